@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+export const Env = z.object({
+  TABLE_NAME: z.string(),
+  SERVICE_NAME: z.string(),
+  SERVICE_PHONE: z.string(),
+  PUBLIC_URL: z.string(),
+  SENDER_EMAIL: z.string(),
+  EMAIL_CONFIGURATION_SET: z.string(),
+  SMS_ORIGINATION_IDENTITY: z.string(),
+  SAFE_SMS_ORIGINATION_IDENTITY: z.string(),
+  SMS_CONFIGURATION_SET: z.string(),
+});
+export type Env = z.infer<typeof Env>;

@@ -1,0 +1,70 @@
+import type { Instant } from '../domain/instant.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
+
+/** The only place where keys are built. What each partition holds, and who may read it: docs/data-model.md. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const indexes = { byWorker: 'ByWorker', byQueue: 'ByQueue', byDue: 'ByDue' } as const;
+
+/** Attribute names of the sparse, keys-only indexes. An item leaves an index when the pair is removed. */
+export const indexKeys = {
+  byWorker: { pk: 'workerPk', sk: 'workerSk' },
+  byQueue: { pk: 'queuePk', sk: 'queueSk' },
+  byDue: { pk: 'duePk', sk: 'dueSk' },
+} as const;
+
+export const dueKinds = ['intake', 'wait', 'notice'] as const;
+export type DueKind = (typeof dueKinds)[number];
+export const dueShards = 4;
+
+/** Four shards a kind, chosen by the referral, so that no index partition is hot. */
+const shardOf = (id: ReferralId): number => id.charCodeAt(id.length - 1) % dueShards;
+
+export const keys = {
+  intake: (id: ReferralId): Key => ({ pk: `INTAKE#${id}`, sk: 'INTAKE' }),
+  case: (id: ReferralId): Key => ({ pk: `CASE#${id}`, sk: 'CASE' }),
+  caseEvent: (id: ReferralId, version: number): Key => ({
+    pk: `CASE#${id}`,
+    sk: `EVENT#${String(version).padStart(6, '0')}`,
+  }),
+  person: (id: ReferralId): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
+  planDraft: (id: ReferralId): Key => ({ pk: `NOTES#${id}`, sk: 'PLAN#draft' }),
+  note: (id: ReferralId, kind: 'CONTACT' | 'APPT', at: Instant): Key => ({ pk: `NOTES#${id}`, sk: `${kind}#${at}` }),
+  risk: (id: ReferralId): Key => ({ pk: `SAFE#${id}`, sk: 'RISK' }),
+  plan: (id: ReferralId, version: number): Key => ({
+    pk: `PATIENT#${id}`,
+    sk: `PLAN#${String(version).padStart(4, '0')}`,
+  }),
+  replyStatus: (id: ReferralId): Key => ({ pk: `REPLY#${id}`, sk: 'STATUS' }),
+  notice: (id: ReferralId, key: string): Key => ({ pk: `NOTICE#${id}`, sk: `NOTICE#${key}` }),
+  audit: (id: ReferralId, at: Instant, event: string): Key => ({
+    pk: `AUDIT#${id}#${at.slice(0, 7)}`,
+    sk: `${at}#${event}`,
+  }),
+  match: (hash: string, id: ReferralId): Key => ({ pk: `MATCH#${hash}`, sk: `CASE#${id}` }),
+  phone: (hmac: string, id: ReferralId): Key => ({ pk: `PHONE#${hmac}`, sk: `CASE#${id}` }),
+  phoneStop: (hmac: string): Key => ({ pk: `PHONE#${hmac}`, sk: 'STOP' }),
+  teamWorker: (team: string, worker: string): Key => ({ pk: `TEAM#${team}`, sk: `WORKER#${worker}` }),
+  teamSettings: (team: string): Key => ({ pk: `TEAM#${team}`, sk: 'SETTINGS' }),
+  staff: (staff: string): Key => ({ pk: `WORKER#${staff}`, sk: 'WORKER' }),
+} as const;
+
+export const indexed = {
+  byWorker: (worker: string, due: Instant, id: ReferralId) => ({
+    workerPk: `WORKER#${worker}`,
+    workerSk: `${due}#${id}`,
+  }),
+  byQueue: (team: string, stage: string, priority: 'urgent' | 'routine', since: Instant, id: ReferralId) => ({
+    queuePk: `${team}#${stage}`,
+    queueSk: `${priority === 'urgent' ? 0 : 1}#${since}#${id}`,
+  }),
+  byDue: (kind: DueKind, at: Instant, id: ReferralId, suffix = '') => ({
+    duePk: dueKey(kind, shardOf(id)),
+    dueSk: `${at}#${id}${suffix}`,
+  }),
+} as const;
+
+export const dueKey = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+
+/** Field lengths: PRSB Social Prescribing standard v1.1. ODS codes: 3 to 10 characters. */
+export const lengths = {
+  name: 35,
+  fullName: 70,
+  addressLine: 35,
+  postcode: 8,
+  phone: 35,
+  email: 255,
+  freeText: 150,
+  odsCode: 10,
+} as const;
+
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+
+/** A day of the calendar, `1958-03-09`. */
+export const LocalDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+export type LocalDate = z.infer<typeof LocalDate>;
+
+export const Source = z.enum([
+  'pharmacy',
+  'hospital-discharge',
+  'gp-practice',
+  'multi-disciplinary-team',
+  'local-authority',
+  'social-care',
+  'housing-association',
+  'self',
+]);
+export type Source = z.infer<typeof Source>;
+
+export const Reason = z.enum([
+  'long-term-condition',
+  'low-mood-anxiety-stress',
+  'lonely-or-isolated',
+  'money-troubles',
+  'complex-social-needs',
+]);
+export type Reason = z.infer<typeof Reason>;
+
+export const Need = z.enum([
+  'debt-benefits-food-fuel',
+  'housing',
+  'work-training-volunteering',
+  'physical-activity',
+  'caring',
+  'bereavement',
+  'digital-access',
+  'other',
+]);
+export type Need = z.infer<typeof Need>;
+
+export const Channel = z.enum(['sms', 'email', 'phone']);
+export type Channel = z.infer<typeof Channel>;
+
+export const Person = z.object({
+  firstName: text(lengths.name),
+  lastName: text(lengths.name),
+  preferredName: z.optional(text(lengths.fullName)),
+  pronouns: z.optional(text(lengths.name)),
+  dateOfBirth: LocalDate,
+  nhsNumber: z.optional(z.string().check(z.regex(/^\d{10}$/))),
+  noFixedAbode: z.optional(z.boolean()),
+  addressLine1: z.optional(text(lengths.addressLine)),
+  addressLine2: z.optional(text(lengths.addressLine)),
+  town: z.optional(text(lengths.addressLine)),
+  postcode: z.optional(text(lengths.postcode)),
+  gpPractice: z.optional(text(lengths.fullName)),
+  gpOdsCode: z.optional(text(lengths.odsCode)),
+});
+export type Person = z.infer<typeof Person>;
+
+/** How to reach the person without harm. `phone` as typed; `phoneE164` is what is dialled. */
+export const ContactRules = z.object({
+  phone: z.optional(text(lengths.phone)),
+  phoneE164: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))),
+  email: z.optional(text(lengths.email)),
+  preferred: Channel,
+  safeToText: z.boolean(),
+  safeToLeaveVoicemail: z.boolean(),
+  sharedPhone: z.boolean(),
+  bestTimes: z.optional(text(lengths.freeText)),
+  unsafeTimes: z.optional(text(lengths.freeText)),
+  language: z.optional(text(lengths.name)),
+  interpreter: z.optional(z.boolean()),
+  accessNeeds: z.optional(text(lengths.freeText)),
+});
+export type ContactRules = z.infer<typeof ContactRules>;
+
+export const Why = z.object({
+  reasons: z.array(Reason).check(z.minLength(1)),
+  needs: z.array(Need),
+  concern: z.optional(text(lengths.freeText)),
+  ownWords: z.optional(text(lengths.freeText)),
+});
+export type Why = z.infer<typeof Why>;
+
+export const Risks = z.object({
+  known: z.boolean(),
+  detail: z.optional(text(lengths.freeText)),
+  safeguarding: z.boolean(),
+  safeguardingDetail: z.optional(text(lengths.freeText)),
+});
+export type Risks = z.infer<typeof Risks>;
+
+export const Consent = z.object({
+  told: z.boolean(),
+  agreed: z.boolean(),
+  overrideReason: z.optional(text(lengths.freeText)),
+  toldBy: z.optional(text(lengths.fullName)),
+  toldOn: z.optional(LocalDate),
+  tellGp: z.boolean(),
+});
+export type Consent = z.infer<typeof Consent>;
+
+export const Referrer = z.object({
+  name: text(lengths.fullName),
+  role: z.optional(text(lengths.fullName)),
+  organisation: text(lengths.fullName),
+  odsCode: z.optional(text(lengths.odsCode)),
+  phone: z.optional(text(lengths.phone)),
+  replyTo: text(lengths.email),
+});
+export type Referrer = z.infer<typeof Referrer>;
+
+/**
+ * A whole referral as one form yields it. `own` holds the questions that only this source asks, by the form's own names.
+ */
+export const Answers = z.object({
+  source: Source,
+  person: Person,
+  contact: ContactRules,
+  why: Why,
+  risks: Risks,
+  consent: Consent,
+  referrer: Referrer,
+  own: z.record(z.string(), z.string().check(z.maxLength(lengths.fullName * 10))),
+});
+export type Answers = z.infer<typeof Answers>;
+
+/** One question as it was put and the answer as it was given, kept for ever with the referral. */
+export const Asked = z.object({ section: z.string(), question: z.string(), answer: z.string() });
+export type Asked = z.infer<typeof Asked>;

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { CloseReason } from './close-reason.ts';
+import { DecisionName } from './decision.ts';
+import { Edge } from './edge.ts';
+import { Instant } from './instant.ts';
+import { ReferralId } from './referral-id.ts';
+import { Stage } from './stage.ts';
+
+export const Priority = z.enum(['urgent', 'routine']);
+export type Priority = z.infer<typeof Priority>;
+
+/** Why a person has to look before the case goes on. */
+export const Flag = z.enum([
+  'safeguarding',
+  'risk',
+  'likely-duplicate',
+  'outside-area',
+  'consent-overridden',
+  'refused-twice',
+]);
+export type Flag = z.infer<typeof Flag>;
+
+/** One human step: one state of the workflow, one token, one deadline. `attempt` orders tokens of the same wait. */
+export const Wait = z.object({
+  no: z.int().check(z.positive()),
+  token: z.string(),
+  attempt: z.int(),
+  entered: Instant,
+  due: Instant,
+});
+export type Wait = z.infer<typeof Wait>;
+
+/** Facts a decision brings along that later deadlines count from, and the coded reason of an ending. */
+export const DecisionFacts = z.object({
+  reason: z.optional(CloseReason),
+  appointmentAt: z.optional(Instant),
+  reviewOn: z.optional(Instant),
+  workerReason: z.optional(z.enum(['caseload', 'skills', 'known-to-me', 'away', 'other'])),
+});
+export type DecisionFacts = z.infer<typeof DecisionFacts>;
+
+/** What ended a wait: stored with the case in one conditional write, told to the engine afterwards. */
+export const Decision = z.object({
+  waitNo: z.int().check(z.positive()),
+  name: DecisionName,
+  by: z.string(),
+  at: Instant,
+  edge: Edge,
+  facts: DecisionFacts,
+});
+export type Decision = z.infer<typeof Decision>;
+
+/**
+ * The state of a referral on its way: CASE#id / CASE. No personal data; ids, codes and times only.
+ * `stage` is where the workflow stands or, once the wait is decided, stood last. `expired` is the number of the last
+ * wait that ended by its deadline, set before anything else happens, so that a timeout and a decision never both win.
+ * `heldAt` and `brokeAt` are the stages to go on from after a hold and after a breakage.
+ */
+export const Case = z.object({
+  id: ReferralId,
+  episode: z.int().check(z.positive()),
+  version: z.int().check(z.positive()),
+  team: z.string(),
+  source: z.string(),
+  priority: Priority,
+  receivedAt: Instant,
+  startedAt: Instant,
+  stage: Stage,
+  since: Instant,
+  flags: z.array(Flag),
+  wait: z.optional(Wait),
+  decision: z.optional(Decision),
+  expired: z.optional(z.int()),
+  assignee: z.optional(z.string()),
+  refusedBy: z.array(z.string()),
+  holdsPlace: z.optional(z.boolean()),
+  appointmentAt: z.optional(Instant),
+  baselineAt: z.optional(Instant),
+  heldAt: z.optional(Stage),
+  brokeAt: z.optional(Stage),
+  attention: z.optional(z.object({ error: z.string(), at: Instant })),
+  closeReason: z.optional(CloseReason),
+  closedAt: z.optional(Instant),
+});
+export type Case = z.infer<typeof Case>;

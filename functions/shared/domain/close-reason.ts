@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+
+/** Why a case ended (shared vocabulary of the service). `fhir` is the status of the FHIR R4 Task. */
+export const CloseReason = z.enum([
+  'goals-met',
+  'goals-partly-met',
+  'connected-to-service',
+  'signposted-only',
+  'transferred',
+  'no-longer-needed',
+  'person-declined',
+  'person-withdrew',
+  'unable-to-contact',
+  'disengaged-or-dna',
+  'not-eligible',
+  'needs-exceed-service',
+  'already-supported',
+  'no-capacity',
+  'no-suitable-service',
+  'consent-not-given',
+  'consent-withdrawn',
+  'safeguarding-escalated',
+  'moved-away',
+  'in-hospital-or-care',
+  'deceased',
+  'duplicate',
+  'referred-in-error',
+  'staff-safety',
+  'other',
+]);
+export type CloseReason = z.infer<typeof CloseReason>;

@@ -1,0 +1,55 @@
+import { addCalendar, addWorkingDays } from './calendar.ts';
+import type { Case } from './case.ts';
+import { day, earliest, type Instant, later } from './instant.ts';
+import type { WaitStage } from './stage.ts';
+import type { Timings } from './timings.ts';
+
+/** What a deadline is counted from. `at` is the moment the wait opens. */
+export interface DeadlineFacts {
+  readonly at: Instant;
+  readonly priority: Case['priority'];
+  readonly receivedAt: Instant;
+  readonly appointmentAt?: Instant | undefined;
+  readonly baselineAt?: Instant | undefined;
+  readonly reviewOn?: Instant | undefined;
+}
+
+const outcomeDue = (facts: DeadlineFacts, months: number, graceDays: number): Instant =>
+  addCalendar(addCalendar(facts.baselineAt ?? facts.at, { months }), { days: graceDays });
+
+/** When a wait is overdue. The rules are those of the table of states in workflows/README.md. */
+export const deadlineOf = (stage: WaitStage, facts: DeadlineFacts, timings: Timings): Instant => {
+  const { at } = facts;
+  switch (stage) {
+    case 'Triage':
+      return addWorkingDays(at, facts.priority === 'urgent' ? 0 : timings.triage);
+    case 'AwaitInformation':
+      return addWorkingDays(at, timings.information);
+    case 'WaitingList':
+      return addWorkingDays(at, timings.waitingList);
+    case 'AwaitAcceptance':
+      return addWorkingDays(at, timings.acceptance);
+    case 'MakeContact':
+      return addWorkingDays(at, timings.firstAppointment);
+    case 'FollowUpReminder':
+      return addWorkingDays(facts.appointmentAt ?? at, timings.afterAppointment);
+    case 'AgreePlan':
+      return addWorkingDays(at, timings.plan);
+    case 'FollowUp':
+      return addCalendar(at, { weeks: timings.followUpWeeks });
+    case 'OutcomeCheck3Months':
+      return outcomeDue(facts, 3, timings.outcomeGraceDays);
+    case 'OutcomeCheck6Months':
+      return outcomeDue(facts, 6, timings.outcomeGraceDays);
+    case 'OnHold': {
+      const atMost = later(at, timings.holdDaysAtMost * day);
+      return facts.reviewOn ? earliest(facts.reviewOn, atMost) : atMost;
+    }
+    case 'NeedsAttention':
+      return later(at, 90 * day);
+  }
+};
+
+/** By when the first attempt to reach the person is promised, in working days from the referral. */
+export const firstAttemptDue = (the: Pick<Case, 'priority' | 'receivedAt'>, timings: Timings): Instant =>
+  addWorkingDays(the.receivedAt, the.priority === 'urgent' ? timings.firstAttemptUrgent : timings.firstAttempt);

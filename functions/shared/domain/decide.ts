@@ -1,0 +1,81 @@
+import type { Case, Decision, DecisionFacts } from './case.ts';
+import { isOpen, resumeStage } from './case-progress.ts';
+import { deadlineOf } from './deadline.ts';
+import { type DecisionName, transitionOf } from './decision.ts';
+import type { Edge } from './edge.ts';
+import type { Instant } from './instant.ts';
+import { isWait, type Stage } from './stage.ts';
+import type { Timings } from './timings.ts';
+
+export type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing';
+
+/** The case cannot take this decision now. The message is a sentence for the person who tried. */
+export class DecisionRefused extends Error {
+  override readonly name = 'DecisionRefused';
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Proposal {
+  readonly name: DecisionName;
+  /** Who decides: `staff:<id>`, `patient`, `referrer`, `sweep`, `console`. */
+  readonly by: string;
+  readonly facts?: DecisionFacts;
+}
+
+/** What has to be known for a decision to mean anything; the sentence is for the person who left it out. */
+const required: Partial<Record<DecisionName, { fact: keyof DecisionFacts; sentence: string }>> = {
+  AppointmentBooked: { fact: 'appointmentAt', sentence: 'Enter when the appointment is.' },
+  Rearranged: { fact: 'appointmentAt', sentence: 'Enter the new time of the appointment.' },
+  FollowedUp: { fact: 'reason', sentence: 'Select how the support ended.' },
+  Declined: { fact: 'reason', sentence: 'Select why the referral is declined.' },
+  Withdrawn: { fact: 'reason', sentence: 'Select why the referral is withdrawn.' },
+  Closed: { fact: 'reason', sentence: 'Select why the case is closed.' },
+};
+
+/** A case that broke while closing is retried by closing it again: the workflow knows no other way back there. */
+const effectiveName = (the: Case, name: DecisionName): DecisionName =>
+  name === 'Retried' && the.brokeAt === 'Close' ? 'Closed' : name;
+
+const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: Instant, timings: Timings): Edge => {
+  if (!isWait(next)) return { no };
+  const { priority, receivedAt } = the;
+  const appointmentAt = facts.appointmentAt ?? the.appointmentAt;
+  const baselineAt = the.baselineAt ?? at;
+  return {
+    no,
+    due: deadlineOf(next, { at, priority, receivedAt, appointmentAt, baselineAt, reviewOn: facts.reviewOn }, timings),
+  };
+};
+
+/**
+ * The decision as it will be stored, or the one that is stored already when the same is decided again (two tabs, a
+ * retry after a lost answer).
+ * @throws DecisionRefused when the stage does not declare it, nothing is awaited, another decision came first or a
+ * fact is missing
+ */
+export const decide = (the: Case, proposal: Proposal, at: Instant, timings: Timings): Decision => {
+  const { by } = proposal;
+  const { stage, wait, decision } = the;
+  const name = effectiveName(the, proposal.name);
+  const facts = { ...(the.closeReason && { reason: the.closeReason }), ...proposal.facts };
+  if (decision && wait && decision.waitNo === wait.no) {
+    if (decision.name === name) return decision;
+    throw new DecisionRefused('decided-otherwise', 'This case has just moved on. Look at where it stands now.');
+  }
+  if (!isOpen(the) || !wait || !isWait(stage)) {
+    throw new DecisionRefused('not-open', 'This case is not waiting for a decision at the moment. Try again shortly.');
+  }
+  const transition = transitionOf(stage, name);
+  if (!transition) throw new DecisionRefused('not-declared', 'This cannot be done at the stage where the case stands.');
+  const need = required[name];
+  if (need && facts[need.fact] === undefined) throw new DecisionRefused('fact-missing', need.sentence);
+  const decided = { waitNo: wait.no, name, by, at, facts };
+  const resumes = transition.next === 'Journey' || transition.next === 'Superseded';
+  const next = resumes ? resumeStage({ ...the, decision: { ...decided, edge: {} } }) : transition.next;
+  const edge = edgeTo(next, the, facts, wait.no + 1, at, timings);
+  return { ...decided, edge: resumes ? { ...edge, resumeAt: next } : edge };
+};

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+
+/** The states of workflows/referral.asl.json at which a person is awaited: one token, one deadline each. */
+export const waits = [
+  'Triage',
+  'AwaitInformation',
+  'WaitingList',
+  'AwaitAcceptance',
+  'MakeContact',
+  'FollowUpReminder',
+  'AgreePlan',
+  'FollowUp',
+  'OutcomeCheck3Months',
+  'OutcomeCheck6Months',
+  'OnHold',
+  'NeedsAttention',
+] as const;
+
+export const WaitStage = z.enum(waits);
+export type WaitStage = z.infer<typeof WaitStage>;
+
+/** The states that a function carries out by itself; each has a function folder of its name. */
+export const tasks = ['Intake', 'AssignLinkWorker', 'IssuePlan', 'FlagOverdue', 'Close'] as const;
+
+/** Where a case stands: a wait, a task it is on its way through, or Closed. */
+export const Stage = z.enum([...waits, ...tasks, 'Closed']);
+export type Stage = z.infer<typeof Stage>;
+
+/** Inside the Journey box; the door `ResumeAt` knows each of these. */
+export const journeyStages = [
+  'Intake',
+  'Triage',
+  'AwaitInformation',
+  'AssignLinkWorker',
+  'WaitingList',
+  'AwaitAcceptance',
+  'MakeContact',
+  'FollowUpReminder',
+  'AgreePlan',
+  'IssuePlan',
+  'FollowUp',
+  'OutcomeCheck3Months',
+  'OutcomeCheck6Months',
+] as const;
+
+export const JourneyStage = z.enum(journeyStages);
+export type JourneyStage = z.infer<typeof JourneyStage>;
+
+export const isWait = (stage: Stage): stage is WaitStage => WaitStage.safeParse(stage).success;
+export const isJourneyStage = (stage: Stage): stage is JourneyStage => JourneyStage.safeParse(stage).success;

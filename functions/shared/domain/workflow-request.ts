@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { Edge } from './edge.ts';
+import { Instant } from './instant.ts';
+import { ReferralId } from './referral-id.ts';
+import { WaitStage } from './stage.ts';
+
+const episode = z.int().check(z.positive());
+
+/** What starts an execution, named `<id>-<episode>`. The edge is there when the run goes on from an earlier one. */
+export const ExecutionInput = z.extend(Edge, { id: ReferralId, episode });
+export type ExecutionInput = z.infer<typeof ExecutionInput>;
+
+/** What the workflow asks of a task function. */
+export const TaskRequest = z.object({ id: ReferralId, episode });
+export type TaskRequest = z.infer<typeof TaskRequest>;
+
+/** What the workflow asks when it comes to a wait. `attempt` grows with each retry and redrive of the same state. */
+export const OpenWaitRequest = z.object({
+  id: ReferralId,
+  episode,
+  stage: WaitStage,
+  entered: Instant,
+  attempt: z.int(),
+  token: z.string().check(z.minLength(1), z.maxLength(2048)),
+  edge: Edge,
+});
+export type OpenWaitRequest = z.infer<typeof OpenWaitRequest>;

@@ -1,0 +1,28 @@
+/** One request as pages see it: already decoded, size-checked and free of where it came from. */
+export interface WebRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** The `{name}` parts of the route's path. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly header: (name: string) => string | undefined;
+  readonly address: string;
+}
+
+export interface WebResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whole Set-Cookie values. */
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+}
+
+/** A page is one path with its GET and, where it changes something, its POST. */
+export interface Page {
+  /** `/refer/{source}/{page}` */
+  readonly path: string;
+  readonly get: (request: WebRequest) => Promise<WebResponse>;
+  readonly post?: (request: WebRequest) => Promise<WebResponse>;
+}
