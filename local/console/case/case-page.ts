@@ -1,0 +1,109 @@
+import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
+import type { Case } from '../../../functions/shared/domain/case.ts';
+import type { Notice } from '../../../functions/shared/domain/notice.ts';
+import { type ReferralId, referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import { mount } from '../exchange.ts';
+import { casePath } from '../graph/case-path.ts';
+import { layOut } from '../graph/graph-layout.ts';
+import { graphSvg, stateLabel } from '../graph/graph-svg.ts';
+import { workflowGraph } from '../graph/workflow-graph.ts';
+import type { HostApi } from '../host-api.ts';
+import { type Html, html } from '../html.ts';
+import { showBrief, showExact } from '../show-time.ts';
+import { decisionForms } from './decision-forms.ts';
+import { detailsOf, type ExecutionReading, type HistoryEvent, statesEntered } from './execution-reading.ts';
+
+export interface CaseView {
+  readonly id: ReferralId;
+  readonly the: Case | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly notices: readonly Notice[];
+  readonly episode: number;
+  readonly execution: ExecutionReading | undefined;
+}
+
+const table = (caption: string, heads: readonly string[], rows: readonly Html[]): Html => {
+  if (rows.length === 0) return html`<p>Nothing yet.</p>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+<caption>${caption}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table></div>`;
+};
+
+const summary = (the: Case): Html => {
+  const facts: readonly (readonly [string, string])[] = [
+    ['Stage', stateLabel(the.stage)],
+    ['Since', showBrief(the.since)],
+    ['Due', the.wait && !the.closedAt ? showBrief(the.wait.due) : '–'],
+    ['Link worker', the.assignee ?? '–'],
+    ['Priority', the.priority],
+    ['Flags', the.flags.join(', ') || '–'],
+    ...(the.closeReason ? [['Closed for', the.closeReason] as const] : []),
+  ];
+  return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+};
+
+const legend = html`<ul class="legend">
+<li><span class="key"></span>waits for a person</li><li><span class="key task"></span>does something by itself</li>
+<li><span class="key visited"></span>the case was here</li><li><span class="key current"></span>the case is here</li></ul>`;
+
+const graph = (definition: string, execution: ExecutionReading | undefined): Html => {
+  const drawn = workflowGraph(definition);
+  const path = casePath(drawn, statesEntered(execution?.events ?? []), execution?.status !== 'RUNNING');
+  return html`${legend}<div class="scroll" tabindex="0" role="region" aria-label="Workflow">${graphSvg(layOut(drawn), path)}</div>`;
+};
+
+const said = (event: HistoryEvent): string => {
+  const { name, error, cause } = detailsOf(event);
+  return [name, error, cause].filter(Boolean).join(' – ');
+};
+
+const history = ({ execution }: CaseView): Html =>
+  execution
+    ? table(
+        `${execution.name}, ${execution.status.toLowerCase()}, ${execution.events.length} events`,
+        ['No', 'When', 'What', 'Which'],
+        execution.events.map(
+          (event) =>
+            html`<tr><td class="number">${event.id}</td><td>${showExact(event.timestamp)}</td><td>${event.type}</td><td>${said(event)}</td></tr>`,
+        ),
+      )
+    : html`<p>The workflow has no run of this name yet.</p>`;
+
+const eventRow = ({ at, what, stage, decision, by, reason, worker }: CaseEvent): Html => html`<tr>
+<td>${showBrief(at)}</td><td>${what.replace('-', ' ')}</td><td>${stateLabel(stage)}</td>
+<td>${[decision, reason, worker, by].filter(Boolean).join(', ')}</td></tr>`;
+
+const noticeRow = ({ key, audience, state, due, channel, why }: Notice): Html => html`<tr>
+<th scope="row">${key}</th><td>${audience}</td><td><span class="tag">${state}</span>${why && ` ${why}`}</td><td>${showBrief(due)}</td><td>${channel ?? '–'}</td></tr>`;
+
+/** The row as it lies in the table; the token is of use to nobody who reads it. */
+const rowData = (the: Case): string =>
+  JSON.stringify(
+    the,
+    (key, value) => (key === 'token' && typeof value === 'string' ? `${value.slice(0, 8)}…` : value),
+    2,
+  );
+
+const episodes = ({ id, the, episode }: CaseView): Html | false =>
+  (the?.episode ?? 1) > 1 &&
+  html`<p>Runs: ${Array.from({ length: the?.episode ?? 1 }, (_, index) => index + 1).map((no) =>
+    no === episode ? html`<strong>${no}</strong> ` : html`<a href="${mount}/cases/${id}?episode=${no}">${no}</a> `,
+  )}</p>`;
+
+export const casePage = (host: HostApi, view: CaseView): Html => {
+  const { id, the, events, notices } = view;
+  return html`<h1>Case <span class="code">${referenceOf(id)}</span></h1>
+${the ? summary(the) : html`<p class="warning">The referral was received; the workflow has not made a case of it yet.</p>`}
+${episodes(view)}
+<div class="columns wide-left">
+<div><section class="card"><h2>Where it went</h2>${graph(host.definition, view.execution)}</section></div>
+<div><section class="card"><h2>Decide</h2>
+<p class="quiet">As any of the people who may. Stages without pages of their own are driven from here.</p>
+${the && decisionForms(the, host.clock.now())}</section>
+<section class="card"><h2>What happened</h2>${table('Changes of the case', ['When', 'What', 'At', 'How'], events.map(eventRow))}</section>
+<section class="card"><h2>Messages</h2>${table('Sent and planned', ['Message', 'To', 'State', 'Due', 'By'], notices.map(noticeRow))}</section></div>
+</div>
+<section class="card"><h2>History of the run</h2>${history(view)}</section>
+${the && html`<section class="card"><h2>The row</h2><pre class="row-data">${rowData(the)}</pre></section>`}`;
+};

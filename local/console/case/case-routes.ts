@@ -1,0 +1,78 @@
+import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
+import { createNoticeRepository } from '../../../functions/shared/data/notice-repository.ts';
+import { createPlanRepository } from '../../../functions/shared/data/plan-repository.ts';
+import { DecisionRefused } from '../../../functions/shared/domain/decide.ts';
+import { DecisionName } from '../../../functions/shared/domain/decision.ts';
+import { instantOf } from '../../../functions/shared/domain/instant.ts';
+import { parseReference, type ReferralId, referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import { type Exchange, NotDone, type Route } from '../exchange.ts';
+import type { HostApi } from '../host-api.ts';
+import { casePage } from './case-page.ts';
+import { factsFrom } from './decision-forms.ts';
+import { readExecution } from './execution-reading.ts';
+
+/** Enough of a plan to be agreed and issued. */
+const smallPlan = {
+  strengths: 'Knows everybody on her street; used to run a choir.',
+  needs: 'Has hardly been out since the winter.',
+  goals: 'To sing with others once a week.',
+  actions: 'Goes to the Tuesday choir with a volunteer for the first two times.',
+};
+
+const idFrom = ({ params }: Exchange): ReferralId => {
+  const id = parseReference(params['id'] ?? '');
+  if (id === undefined) throw new NotDone(404, 'This is not a reference.');
+  return id;
+};
+
+export const caseRoutes = (host: HostApi): Route[] => {
+  const cases = createCaseRepository(host);
+  const notices = createNoticeRepository(host);
+  const plans = createPlanRepository(host);
+  const now = () => instantOf(host.clock.now());
+
+  return [
+    {
+      method: 'GET',
+      path: '/cases/{id}',
+      answer: async (exchange) => {
+        const id = idFrom(exchange);
+        const [the, events, messages] = await Promise.all([cases.get(id), cases.events(id), notices.list(id)]);
+        const episode = Number(exchange.query.get('episode')) || (the?.episode ?? 1);
+        const execution = await readExecution(host, id, episode);
+        if (!the && !execution) throw new NotDone(404, 'There is no case with this reference.');
+        const view = { id, the, events, notices: messages, episode, execution };
+        return { title: `Case ${referenceOf(id)}`, main: casePage(host, view) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/cases/{id}/decide',
+      answer: async (exchange) => {
+        const id = idFrom(exchange);
+        const name = DecisionName.safeParse(exchange.form.get('name'));
+        if (!name.success) throw new NotDone(400, 'Select what to decide.');
+        try {
+          await cases.decide(id, { name: name.data, by: 'console', facts: factsFrom(exchange.form) }, now());
+        } catch (error) {
+          if (error instanceof DecisionRefused) throw new NotDone(409, error.message);
+          throw error;
+        }
+        await host.settle();
+        return { goTo: `/cases/${id}` };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/cases/{id}/plan-draft',
+      answer: async (exchange) => {
+        const id = idFrom(exchange);
+        const { revision } = (await plans.draft(id)) ?? { revision: 0 };
+        const agreed = { at: now(), with: 'person' };
+        await plans.saveDraft({ id, revision: revision + 1, content: smallPlan, agreed });
+        await host.settle();
+        return { goTo: `/cases/${id}` };
+      },
+    },
+  ];
+};

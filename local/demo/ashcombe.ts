@@ -1,0 +1,72 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { putNew } from '../../functions/shared/data/table.ts';
+import type { Staff } from '../../functions/shared/domain/staff.ts';
+import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team.ts';
+import { defaultTimings } from '../../functions/shared/domain/timings.ts';
+
+/** The town is made up, and so is everybody in it. */
+export const ashcombeTeam: TeamSettings = {
+  team: 'ashcombe',
+  name: 'Ashcombe social prescribing',
+  outcodes: ['ZZ1', 'ZZ2', 'ZZ3', 'ZZ4'],
+  nation: 'england-and-wales',
+  timings: defaultTimings,
+  managers: ['june-harrow'],
+};
+
+const employ = (id: string, name: string, role: Staff['role']): Staff => ({
+  id,
+  name,
+  role,
+  email: `${id}@ashcombe.example`,
+  team: ashcombeTeam.team,
+  active: true,
+});
+
+const marcus = employ('marcus-quill', 'Marcus Quill', 'link-worker');
+const dilys = { ...employ('dilys-fontaine', 'Dilys Fontaine', 'link-worker'), covers: ['priya-larkspur'] };
+const priya = employ('priya-larkspur', 'Priya Larkspur', 'link-worker');
+
+export const ashcombeStaff: readonly Staff[] = [
+  dilys,
+  priya,
+  marcus,
+  employ('june-harrow', 'June Harrow', 'manager'),
+  employ('tobias-wren', 'Tobias Wren', 'safeguarding-lead'),
+  employ('ottoline-park', 'Ottoline Park', 'operator'),
+  employ('imran-vale', 'Imran Vale', 'information-lead'),
+];
+
+const work = ({ id, name }: Staff, own: Partial<RosterWorker>): RosterWorker => ({
+  id,
+  name,
+  live: 0,
+  capacity: 45,
+  areas: ashcombeTeam.outcodes,
+  languages: ['en'],
+  workingDays: [1, 2, 3, 4, 5],
+  absences: [],
+  active: true,
+  ...own,
+});
+
+/** One full, one with room who speaks Welsh, one part-time who is away on Thursdays. */
+export const ashcombeRoster: readonly RosterWorker[] = [
+  work(marcus, { live: 45, gender: 'man' }),
+  work(dilys, { live: 31, languages: ['en', 'cy'], gender: 'woman' }),
+  work(priya, { live: 16, capacity: 24, areas: ['ZZ1', 'ZZ2'], workingDays: [1, 2, 3, 5], gender: 'woman' }),
+];
+
+/** Writes what is not there yet: what happened since the first start stays. */
+export const seedAshcombe = async (table: {
+  readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
+  readonly tableName: string;
+}): Promise<void> => {
+  const { team } = ashcombeTeam;
+  await Promise.all([
+    putNew(table, { ...keys.teamSettings(team), ...ashcombeTeam }),
+    ...ashcombeStaff.map((staff) => putNew(table, { ...keys.staff(staff.id), ...staff })),
+    ...ashcombeRoster.map((worker) => putNew(table, { ...keys.teamWorker(team, worker.id), ...worker })),
+  ]);
+};
