@@ -1,0 +1,39 @@
+import { App } from 'aws-cdk-lib';
+import { STRICT_CFN_VALIDATE_ERRORS } from 'aws-cdk-lib/cx-api';
+import type { Config } from './config.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { MessagingStack } from './stacks/messaging-stack.ts';
+import { OperationsStack } from './stacks/operations-stack.ts';
+import { WebStack } from './stacks/web-stack.ts';
+import { WorkflowStack } from './stacks/workflow-stack.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  /** The folder that bundleFunctions() filled. */
+  readonly assets: string;
+  /** Where the cloud assembly goes. @default a temporary folder */
+  readonly outdir?: string;
+  /** Hold the templates against CloudFormation's own schemas, which takes a second. @default false */
+  readonly validate?: boolean;
+}
+
+/** The whole of what is deployed. Pure: to synthesize it is the caller's, on AWS's behalf or a laptop's. */
+export const createApp = ({ config, assets, outdir, validate = false }: AppOptions): App => {
+  const app = new App({
+    analyticsReporting: false,
+    builtinCloudFormationValidation: validate,
+    context: { [STRICT_CFN_VALIDATE_ERRORS]: true },
+    ...(outdir && { outdir }),
+  });
+  const common = { env: { region: config.region }, config, assets };
+  const data = new DataStack(app, 'KithData', { env: common.env });
+  const web = new WebStack(app, 'KithWeb', { ...common, data });
+  const messaging = new MessagingStack(app, 'KithMessaging', { ...common, data, publicUrl: web.url });
+  const workflow = new WorkflowStack(app, 'KithWorkflow', { ...common, data });
+  new OperationsStack(app, 'KithOperations', {
+    env: common.env,
+    alarmEmail: config.alarmEmail,
+    watches: [data, web, messaging, workflow].flatMap(({ watches }) => watches),
+  });
+  return app;
+};

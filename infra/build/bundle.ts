@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+import { type FunctionName, functionNames } from '../function-envs.ts';
+import { webAssets } from './web-assets.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface BundleOptions {
+  /** Each function becomes `<outDir>/<name>/index.mjs`; what it reads from disk lies beside it. */
+  readonly outDir: string;
+  /** @default every function */
+  readonly only?: readonly FunctionName[];
+}
+
+/**
+ * Bundles the functions as they are deployed: one esbuild call, because ten calls parse the SDK ten times. Source maps
+ * are written beside the code and left out of what is uploaded.
+ */
+export const bundleFunctions = async ({ outDir, only = functionNames }: BundleOptions): Promise<Metafile> => {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: only.map((name) => ({ in: `functions/${name}/index.ts`, out: `${name}/index` })),
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    alias: { '@aws-sdk/credential-provider-node': './infra/build/environment-credentials.ts' },
+    // Asked for when an operation streams events, and none of ours does: left out, it is 4 KB less of each bundle.
+    external: ['@smithy/core/event-streams'],
+    // CommonJS inside an ES module asks for Node's own modules by `require`, which is not there.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    plugins: [webAssets()],
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile;
+};

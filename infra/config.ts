@@ -1,0 +1,43 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** Everything that differs from one service to the next. */
+export interface Config {
+  readonly region: string;
+  /** As patients and referrers read it, on every page and in every message. */
+  readonly serviceName: string;
+  /** The number that every message with a link gives as the other way. */
+  readonly servicePhone: string;
+  /** For the contact, privacy and accessibility pages, which say so where one of them is missing. */
+  readonly serviceEmail?: string;
+  readonly serviceAddress?: string;
+  /** Who answers for personal data: the controller's name. */
+  readonly serviceOrganisation?: string;
+  /** The team that takes referrals in: the rows under `TEAM#<teamId>`. */
+  readonly teamId: string;
+  /** Its domain becomes the SES identity. */
+  readonly senderEmail: string;
+  readonly logRetention: RetentionDays;
+  /** Told of every alarm. @default nobody: alarms show on the dashboard alone */
+  readonly alarmEmail?: string;
+  /** A name of one's own. @default the address API Gateway gives, with the stage in its path */
+  readonly domain?: DomainConfig;
+}
+
+export interface DomainConfig {
+  /** `refer.example.org` */
+  readonly name: string;
+  /** An issued certificate for that name in the same region. */
+  readonly certificateArn: string;
+}
+
+export const config: Config = {
+  region: 'eu-west-2',
+  serviceName: 'Ashcombe Social Prescribing',
+  servicePhone: '01632 960123',
+  serviceEmail: 'help@ashcombe.example',
+  serviceAddress: 'The Old Library, Market Square, Ashcombe ZZ1 1ZZ',
+  serviceOrganisation: 'Ashcombe Community Trust',
+  teamId: 'ashcombe',
+  senderEmail: 'hello@ashcombe.example',
+  logRetention: RetentionDays.THREE_MONTHS,
+};

@@ -1,0 +1,71 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  Operation,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { Watch } from './watch.ts';
+
+/** As in functions/shared/data/keys.ts; a test compares them. Sparse: an item without the pair is not in the index. */
+export const indexes = {
+  ByWorker: { pk: 'workerPk', sk: 'workerSk' },
+  ByQueue: { pk: 'queuePk', sk: 'queueSk' },
+  ByDue: { pk: 'duePk', sk: 'dueSk' },
+} as const;
+
+export type IndexName = keyof typeof indexes;
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** Everything about referrals, in one table whose stream is the outbox. What lies where: docs/data-model.md. */
+export class ReferralTable extends Construct {
+  readonly table: Table;
+  readonly watches: readonly Watch[];
+
+  constructor(scope: Construct, id: string, props: { key: IKey }) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: props.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const [indexName, { pk, sk }] of Object.entries(indexes)) {
+      this.table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: text(pk),
+        sortKey: text(sk),
+        projectionType: ProjectionType.KEYS_ONLY,
+      });
+    }
+    this.watches = [
+      {
+        id: 'TableThrottled',
+        says: 'The table refuses requests: everything that waits for it retries and falls behind.',
+        runbook: 'table-throttled',
+        metric: this.table.metricThrottledRequestsForOperations({
+          operations: [
+            Operation.GET_ITEM,
+            Operation.QUERY,
+            Operation.PUT_ITEM,
+            Operation.UPDATE_ITEM,
+            Operation.TRANSACT_WRITE_ITEMS,
+          ],
+        }),
+        threshold: 10,
+        periods: 2,
+      },
+    ];
+  }
+}

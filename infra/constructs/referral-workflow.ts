@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  CfnStateMachine,
+  CfnStateMachineAlias,
+  CfnStateMachineVersion,
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { Substitutions } from '../../workflows/substitutions.ts';
+import type { HandlerFunction } from './handler-function.ts';
+import type { Watch } from './watch.ts';
+
+const definition = JSON.stringify(
+  JSON.parse(readFileSync(new URL('../../workflows/referral.asl.json', import.meta.url), 'utf8')),
+);
+
+const aliasName = 'live';
+
+export interface ReferralWorkflowProps {
+  readonly functions: Readonly<Record<keyof Substitutions, HandlerFunction>>;
+  readonly logRetention: RetentionDays;
+}
+
+/**
+ * The state machine, started by its alias: an execution keeps the version it began with for as long as it is open, a
+ * year at most, so versions stay when a newer one is deployed.
+ */
+export class ReferralWorkflow extends Construct {
+  readonly stateMachine: StateMachine;
+  readonly aliasArn: string;
+  readonly watches: readonly Watch[];
+
+  constructor(scope: Construct, id: string, { functions, logRetention }: ReferralWorkflowProps) {
+    super(scope, id);
+    const arns: Substitutions = {
+      OpenWaitFunction: functions.OpenWaitFunction.alias.functionArn,
+      IntakeFunction: functions.IntakeFunction.alias.functionArn,
+      AssignLinkWorkerFunction: functions.AssignLinkWorkerFunction.alias.functionArn,
+      IssuePlanFunction: functions.IssuePlanFunction.alias.functionArn,
+      FlagOverdueFunction: functions.FlagOverdueFunction.alias.functionArn,
+      CloseFunction: functions.CloseFunction.alias.functionArn,
+    };
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(definition),
+      definitionSubstitutions: { ...arns },
+      logs: {
+        destination: new LogGroup(this, 'Logs', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+        level: LogLevel.ALL,
+        includeExecutionData: false,
+      },
+      tracingEnabled: true,
+    });
+    this.stateMachine.addToRolePolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(arns) }),
+    );
+    Validations.of(this.stateMachine).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Step Functions delivers logs and traces by actions that know no resources.',
+    });
+    this.aliasArn = this.#publish();
+    this.watches = [
+      {
+        id: 'ExecutionsEnded',
+        says: 'A referral has lost its workflow: an execution failed, ran out of time or was stopped.',
+        runbook: 'execution-failed',
+        metric: new MathExpression({
+          expression: 'failed + timedOut + aborted',
+          usingMetrics: {
+            failed: this.stateMachine.metricFailed(),
+            timedOut: this.stateMachine.metricTimedOut(),
+            aborted: this.stateMachine.metricAborted(),
+          },
+        }),
+        threshold: 1,
+      },
+    ];
+  }
+
+  /** To start referrals, by the alias alone, and to tell those that wait what was decided. */
+  allowTelling(handler: HandlerFunction): void {
+    const resources = [this.stateMachine.stateMachineArn];
+    handler.allow(
+      {
+        actions: ['states:StartExecution'],
+        resources,
+        conditions: { StringEquals: { 'states:StateMachineQualifier': aliasName } },
+      },
+      { actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources },
+    );
+  }
+
+  /** To ask what became of a referral's execution. */
+  allowAsking(handler: HandlerFunction): void {
+    const { region, partition, account } = Stack.of(this);
+    const executions = `states:${region}:${account}:execution:${this.stateMachine.stateMachineName}:*`;
+    handler.allow({ actions: ['states:DescribeExecution'], resources: [`arn:${partition}:${executions}`] });
+    const name = `<${Stack.of(this).getLogicalId(this.#resource())}.Name>`;
+    Validations.of(handler).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:${region}:<AWS::AccountId>:execution:${name}:*]`,
+      reason: 'There is an execution for each referral, named by its id.',
+    });
+  }
+
+  #resource(): CfnStateMachine {
+    const resource = this.stateMachine.node.defaultChild;
+    if (!(resource instanceof CfnStateMachine)) throw new Error('The state machine has no resource of its own.');
+    return resource;
+  }
+
+  #publish(): string {
+    const version = new CfnStateMachineVersion(this, 'Version', {
+      stateMachineArn: this.stateMachine.stateMachineArn,
+      // Another revision makes another version.
+      stateMachineRevisionId: this.#resource().attrStateMachineRevisionId,
+    });
+    version.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return new CfnStateMachineAlias(this, 'Live', {
+      name: aliasName,
+      routingConfiguration: [{ stateMachineVersionArn: version.attrArn, weight: 100 }],
+    }).attrArn;
+  }
+}

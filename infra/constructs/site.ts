@@ -1,0 +1,153 @@
+import { Aws, CfnOutput, Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  BasePathMapping,
+  DomainName,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  ResponseType,
+  RestApi,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { Firewall } from './firewall.ts';
+import type { HandlerFunction } from './handler-function.ts';
+import type { Watch } from './watch.ts';
+
+const stageName = 'live';
+
+/** No path, query or address: a path holds a link's code, an address is a person's. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    route: '$context.resourcePath',
+    method: '$context.httpMethod',
+    status: '$context.status',
+    latency: '$context.responseLatency',
+    functionLatency: '$context.integrationLatency',
+    error: '$context.error.responseType',
+    blocked: '$context.wafResponseCode',
+  }),
+);
+
+/** The site's front: a regional REST API behind a regional firewall (docs/adr/0003-region-and-waf.md). */
+export class Site extends Construct {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly watches: readonly Watch[];
+  readonly #api: RestApi;
+
+  constructor(scope: Construct, id: string, { config }: { config: Config }) {
+    super(scope, id);
+    const { logRetention, domain } = config;
+    this.#api = new RestApi(this, 'Api', {
+      restApiName: 'Kith',
+      disableExecuteApiEndpoint: domain !== undefined,
+      endpointTypes: [EndpointType.REGIONAL],
+      minCompressionSize: Size.kibibytes(1),
+      cloudWatchRole: true,
+      deployOptions: {
+        stageName,
+        throttlingRateLimit: 100,
+        throttlingBurstLimit: 200,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        dataTraceEnabled: false,
+        // A trace would hold the path, and so a link's code.
+        tracingEnabled: false,
+        accessLogDestination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLogs', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+        ),
+        accessLogFormat,
+      },
+    });
+    this.url = domain
+      ? `https://${domain.name}`
+      : // Written out, because the stage waits for the functions, and they ask for this address.
+        `https://${this.#api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${stageName}`;
+    if (domain) this.#answerAt(domain);
+    this.#sayWhatToDo(config);
+    this.#acknowledge();
+    new Firewall(this, 'Firewall', { stage: this.#api.deploymentStage });
+    this.watches = [
+      {
+        id: 'SiteErrors',
+        says: 'People get error pages.',
+        runbook: 'site-errors',
+        metric: this.#api.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
+        threshold: 5,
+      },
+      {
+        id: 'SiteSlow',
+        says: 'One page in twenty takes more than three seconds.',
+        runbook: 'site-errors',
+        metric: this.#api.metricLatency({ period: Duration.minutes(5), statistic: Stats.percentile(95) }),
+        threshold: 3000,
+        periods: 3,
+      },
+    ];
+  }
+
+  /** Everything at and under this path. The longest path wins. */
+  serve(path: string, handler: HandlerFunction): void {
+    const resource = path === '/' ? this.#api.root : this.#api.root.resourceForPath(path);
+    const integration = new LambdaIntegration(handler.alias, { allowTestInvoke: false });
+    resource.addMethod('ANY', integration);
+    resource.addProxy({ defaultIntegration: integration });
+  }
+
+  #answerAt({ name, certificateArn }: NonNullable<Config['domain']>): void {
+    const domain = new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new CfnOutput(this, 'DomainTarget', { value: `${name} CNAME ${domain.domainNameAliasDomainName}` });
+    new BasePathMapping(this, 'Mapping', { domainName: domain, restApi: this.#api, stage: this.#api.deploymentStage });
+  }
+
+  /** What API Gateway answers by itself: busy, blocked, too large, out of reach. */
+  #sayWhatToDo({ serviceName, servicePhone }: Config): void {
+    const page = (title: string, text: string) =>
+      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<title>${title} - ${serviceName}</title><h1>${title}</h1><p>${text}</p><p>Or call us on ${servicePhone}.</p></html>`;
+    const answers = [
+      [ResponseType.DEFAULT_4XX, page('We could not accept this', 'Go back, check what you entered and try again.')],
+      [ResponseType.DEFAULT_5XX, page('There is a problem with this service', 'Try again in a few minutes.')],
+      [ResponseType.THROTTLED, page('We are very busy', 'Wait a minute, then try again.')],
+    ] as const;
+    for (const [type, html] of answers) {
+      this.#api.addGatewayResponse(type.responseType, {
+        type,
+        templates: { 'text/html': html, 'application/json': '{"message":$context.error.messageString}' },
+      });
+    }
+  }
+
+  #acknowledge(): void {
+    Validations.of(this.#api).acknowledge(
+      {
+        id: 'AwsSolutions-APIG2',
+        reason: 'Pages check what is typed and answer with a page that says what to put right.',
+      },
+      {
+        id: 'AwsSolutions-APIG4',
+        reason: 'Forms are open to everyone; staff pages check a session kept by the server.',
+      },
+      {
+        id: 'AwsSolutions-COG4',
+        reason: 'Staff sign in by OpenID Connect in the function: sessions are kept by the server.',
+      },
+      {
+        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]`,
+        reason: "API Gateway's account setting asks for exactly the rights of this policy.",
+      },
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import { Duration } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { DeadLetters } from './dead-letters.ts';
+import type { HandlerFunction } from './handler-function.ts';
+import type { Watch } from './watch.ts';
+
+export interface StreamConsumerProps {
+  readonly handler: HandlerFunction;
+  readonly table: Table;
+  /** Any one lets a record through. Two consumers never let the same record through. */
+  readonly filters: readonly RecordFilter[];
+}
+
+/** The parts of a stream record that decide who reads it, as Lambda's event filtering writes them. */
+export interface RecordFilter {
+  readonly eventName: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[];
+  readonly dynamodb: {
+    readonly Keys: { readonly pk: { S: readonly Prefix[] }; readonly sk?: { S: readonly (string | Prefix)[] } };
+    readonly NewImage?: object;
+  };
+}
+
+interface Prefix {
+  readonly prefix: string;
+}
+
+/**
+ * A reader of the table's stream. A record that cannot be handled is parted from its neighbours, tried for a bounded
+ * time and laid down, so that it does not hold up the rest; the sweep does again what was not done. A stream bears two
+ * readers a shard.
+ */
+export class StreamConsumer extends Construct {
+  readonly watches: readonly Watch[];
+
+  constructor(scope: Construct, id: string, { handler, table, filters }: StreamConsumerProps) {
+    super(scope, id);
+    const { tableStreamArn } = table;
+    if (!tableStreamArn) throw new Error('The table has no stream.');
+    const failures = new DeadLetters(this, 'GivenUp', {
+      of: `stream records that ${id} gave up on`,
+      watchId: `${id}GaveUp`,
+    });
+    handler.allow({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      resources: [tableStreamArn],
+    });
+    new EventSourceMapping(this, 'Mapping', {
+      target: handler.alias,
+      eventSourceArn: tableStreamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 10,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 8,
+      maxRecordAge: Duration.hours(1),
+      onFailure: new SqsDlq(failures.queue),
+      filters: filters.map((filter) => FilterCriteria.filter({ ...filter })),
+    });
+    this.watches = [
+      ...failures.watches,
+      {
+        id: `${id}Behind`,
+        says: `${id} is more than five minutes behind the table's stream.`,
+        runbook: 'stream-behind',
+        metric: handler.alias.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
+        threshold: Duration.minutes(5).toMilliseconds(),
+        periods: 3,
+      },
+    ];
+  }
+}

@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { DeadLetters } from './dead-letters.ts';
+import type { HandlerFunction } from './handler-function.ts';
+import type { Watch } from './watch.ts';
+
+/**
+ * Calls the sweep each minute, and at once when an execution ends as it should not. The events of Step Functions are
+ * best effort: what they miss the next minute finds.
+ */
+export class Sweeper extends Construct {
+  readonly watches: readonly Watch[];
+
+  constructor(scope: Construct, id: string, props: { handler: HandlerFunction; stateMachine: StateMachine }) {
+    super(scope, id);
+    const { alias } = props.handler;
+    const letters = new DeadLetters(this, 'Undone', { of: 'sweeps that came to nothing', watchId: 'SweepsUndone' });
+    // Two layers of delivery: to the function's queue (the rule's target) and out of it (here).
+    alias.configureAsyncInvoke({
+      retryAttempts: 1,
+      maxEventAge: Duration.minutes(5),
+      onFailure: new SqsDestination(letters.queue),
+    });
+    const target = new LambdaFunction(alias, {
+      retryAttempts: 3,
+      maxEventAge: Duration.minutes(5),
+      deadLetterQueue: letters.queue,
+    });
+    new Rule(this, 'EachMinute', { schedule: Schedule.rate(Duration.minutes(1)), targets: [target] });
+    new Rule(this, 'ExecutionEnded', {
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: {
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+          stateMachineArn: [props.stateMachine.stateMachineArn],
+        },
+      },
+      targets: [target],
+    });
+    const period = Duration.minutes(5);
+    this.watches = [
+      ...letters.watches,
+      {
+        id: 'SweepStopped',
+        says: 'The sweep does not run: what was missed elsewhere stays missed.',
+        runbook: 'sweep-stopped',
+        metric: alias.metricInvocations({ period, statistic: Stats.SUM }),
+        threshold: 1,
+        comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+        whenMissing: TreatMissingData.BREACHING,
+        periods: 2,
+      },
+      {
+        id: 'SweepFailing',
+        says: 'The sweep fails each time: what was missed elsewhere stays missed.',
+        runbook: 'sweep-stopped',
+        metric: alias.metricErrors({ period, statistic: Stats.SUM }),
+        threshold: 5,
+        periods: 2,
+      },
+    ];
+  }
+}

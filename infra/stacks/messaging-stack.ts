@@ -1,0 +1,63 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { HandlerFunction } from '../constructs/handler-function.ts';
+import { Mail } from '../constructs/mail.ts';
+import { Receipts } from '../constructs/receipts.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { TextMessaging } from '../constructs/text-messaging.ts';
+import type { Watch } from '../constructs/watch.ts';
+import { sent } from '../stream-filters.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface MessagingStackProps extends StackProps {
+  readonly config: Config;
+  readonly assets: string;
+  readonly data: DataStack;
+  /** Where the links in messages lead. */
+  readonly publicUrl: string;
+}
+
+/** E-mail and text messages out, and what comes back. */
+export class MessagingStack extends Stack {
+  readonly watches: readonly Watch[];
+
+  constructor(scope: Construct, id: string, { config, assets, data, publicUrl, ...props }: MessagingStackProps) {
+    super(scope, id, props);
+    const { key, table, keySecret } = data;
+    const { serviceName, servicePhone, senderEmail } = config;
+    const common = { assets, logRetention: config.logRetention, key, table };
+    const environment = { TABLE_NAME: table.tableName, KEY_SECRET: keySecret };
+
+    const receiveReceipt = new HandlerFunction(this, 'ReceiveReceipt', {
+      ...common,
+      name: 'receive-receipt',
+      environment,
+    });
+    const receipts = new Receipts(this, 'Receipts', { key, readerTimeout: receiveReceipt.timeout });
+    receipts.readBy(receiveReceipt);
+    const mail = new Mail(this, 'Mail', { senderEmail, receipts: receipts.topic });
+    const texts = new TextMessaging(this, 'Texts', { receipts: receipts.topic, serviceName, servicePhone });
+
+    const sendNotice = new HandlerFunction(this, 'SendNotice', {
+      ...common,
+      name: 'send-notice',
+      environment: {
+        ...environment,
+        SERVICE_NAME: serviceName,
+        SERVICE_PHONE: servicePhone,
+        PUBLIC_URL: publicUrl,
+        SENDER_EMAIL: senderEmail,
+        EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+        SMS_ORIGINATION_IDENTITY: texts.number.ref,
+        SAFE_SMS_ORIGINATION_IDENTITY: texts.safeNumber.ref,
+        SMS_CONFIGURATION_SET: texts.configurationSet.ref,
+      },
+    });
+    mail.allowSend(sendNotice);
+    texts.allowSend(sendNotice);
+    const stream = new StreamConsumer(this, 'SendNoticeStream', { handler: sendNotice, table, filters: sent });
+
+    this.watches = [...receipts.watches, ...mail.watches, ...stream.watches];
+  }
+}

@@ -1,0 +1,126 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { IndexName } from './constructs/referral-table.ts';
+import type { FunctionName } from './function-envs.ts';
+
+/** One permission, written out. */
+export interface Statement {
+  readonly actions: string[];
+  readonly resources: string[];
+  readonly conditions?: Record<string, Record<string, unknown>>;
+}
+
+type ItemAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+
+interface ItemRight {
+  readonly may: readonly ItemAction[];
+  /** Before the `#` of the partition keys: what such a partition holds, and so who may see it (docs/data-model.md). */
+  readonly on: readonly string[];
+}
+
+interface IndexRight {
+  readonly query: IndexName;
+  /** Before the `#` of the index's partition keys. ByQueue's begin with a team, so they are not held to anything. */
+  readonly under?: string;
+}
+
+type TableRight = ItemRight | IndexRight;
+
+/**
+ * Each function's rights to the referral table: all of them, and no more than it uses. What one request asks for must be
+ * in one right: the keys of a batch are judged together.
+ */
+export const tableRights: Record<FunctionName, readonly TableRight[]> = {
+  'public-web': [{ may: ['PutItem'], on: ['INTAKE'] }],
+  'staff-web': [
+    { may: ['GetItem'], on: ['CASE', 'PERSON', 'SAFE', 'TEAM', 'WORKER'] },
+    { may: ['BatchGetItem'], on: ['CASE', 'PERSON'] },
+    { may: ['Query'], on: ['CASE', 'NOTICE', 'TEAM'] },
+    { may: ['PutItem'], on: ['AUDIT', 'CASE'] },
+    { may: ['UpdateItem'], on: ['TEAM'] },
+    { query: 'ByWorker', under: 'WORKER' },
+    { query: 'ByQueue' },
+  ],
+  intake: [
+    { may: ['GetItem'], on: ['CASE', 'INTAKE', 'TEAM'] },
+    { may: ['Query'], on: ['MATCH'] },
+    { may: ['PutItem'], on: ['CASE', 'MATCH', 'NOTICE', 'PERSON', 'PHONE', 'REPLY', 'SAFE'] },
+  ],
+  'assign-link-worker': [
+    { may: ['GetItem', 'PutItem'], on: ['CASE'] },
+    { may: ['Query', 'UpdateItem'], on: ['TEAM'] },
+  ],
+  'open-wait': [
+    { may: ['GetItem'], on: ['CASE', 'INTAKE', 'TEAM'] },
+    { may: ['Query'], on: ['TEAM'] },
+    { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
+  ],
+  'issue-plan': [
+    { may: ['GetItem'], on: ['CASE', 'NOTES', 'TEAM'] },
+    { may: ['PutItem'], on: ['NOTICE', 'PATIENT'] },
+  ],
+  'flag-overdue': [
+    { may: ['GetItem'], on: ['CASE', 'TEAM'] },
+    { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
+    { may: ['UpdateItem'], on: ['REPLY'] },
+  ],
+  close: [
+    { may: ['GetItem'], on: ['CASE', 'TEAM'] },
+    { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
+    { may: ['UpdateItem'], on: ['REPLY', 'TEAM'] },
+  ],
+  relay: [
+    { may: ['GetItem'], on: ['CASE', 'TEAM'] },
+    { may: ['PutItem'], on: ['CASE'] },
+    { may: ['Query'], on: ['TEAM'] },
+    { may: ['UpdateItem'], on: ['INTAKE'] },
+    { query: 'ByQueue' },
+  ],
+  sweep: [
+    { may: ['GetItem'], on: ['CASE', 'NOTICE', 'TEAM'] },
+    { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
+    { may: ['UpdateItem'], on: ['CASE', 'INTAKE'] },
+    { query: 'ByDue', under: 'DUE' },
+  ],
+  'send-notice': [
+    { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },
+    { may: ['GetItem'], on: ['CASE', 'PERSON', 'PHONE', 'TEAM', 'WORKER'] },
+  ],
+  'receive-receipt': [
+    { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },
+    { may: ['PutItem'], on: ['NOTES'] },
+    { may: ['PutItem', 'Query'], on: ['PHONE'] },
+  ],
+};
+
+/** The same for the table of sessions, drafts and counters. */
+export const sessionRights = {
+  'public-web': [
+    { may: ['GetItem', 'UpdateItem'], on: ['DRAFT'] },
+    { may: ['UpdateItem'], on: ['RATE'] },
+  ],
+  'staff-web': [{ may: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], on: ['SESSION'] }],
+} as const satisfies Partial<Record<FunctionName, readonly TableRight[]>>;
+
+const keyedTo = (audiences: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': audiences.map((audience) => `${audience}#*`) },
+  // A request that names no key would pass ForAllValues.
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
+
+/**
+ * Rights end at a partition's leading key, so that a function which is broken into reaches its own audience's rows alone.
+ */
+export const statementsOf = ({ tableArn }: Table, rights: readonly TableRight[]): Statement[] =>
+  rights.map((right) =>
+    'query' in right
+      ? {
+          actions: ['dynamodb:Query'],
+          resources: [`${tableArn}/index/${right.query}`],
+          ...(right.under && { conditions: keyedTo([right.under]) }),
+        }
+      : {
+          actions: right.may.map((action) => `dynamodb:${action}`),
+          resources: [tableArn],
+          conditions: keyedTo(right.on),
+        },
+  );

@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { bundleFunctions } from '../../infra/build/bundle.ts';
+import { functionNames } from '../../infra/function-envs.ts';
+
+const outDir = mkdtempSync(join(tmpdir(), 'kith-bundles-'));
+const kilobyte = 1024;
+
+/** What each function may weigh, zipped, in KB: by the number of SDK clients that it carries, or as a site with its pages. */
+const byClients: Readonly<Record<number, number>> = { 1: 90, 2: 110, 3: 130 };
+const site = 200;
+
+type Modules = Readonly<Record<string, { readonly bytesInOutput: number }>>;
+
+const clientsIn = (modules: Modules): number =>
+  new Set(Object.keys(modules).flatMap((path) => /@aws-sdk\/client-[\w-]+/.exec(path)?.[0] ?? [])).size;
+
+/** Packages, and folders of ours, from the largest. */
+const largest = (modules: Modules): string => {
+  const sizes = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.entries(modules)) {
+    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.split('/').slice(0, 3).join('/');
+    sizes.set(name, (sizes.get(name) ?? 0) + bytesInOutput);
+  }
+  return [...sizes]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 12)
+    .map(([name, bytes]) => `  ${(bytes / kilobyte).toFixed(0)} KB ${name}`)
+    .join('\n');
+};
+
+const zippedSize = (name: string): number =>
+  readdirSync(join(outDir, name))
+    .filter((file) => !file.endsWith('.map'))
+    .reduce((sum, file) => sum + gzipSync(readFileSync(join(outDir, name, file)), { level: 9 }).length, 0);
+
+let modulesOf: (name: string) => Modules;
+
+beforeAll(async () => {
+  const { outputs } = await bundleFunctions({ outDir });
+  modulesOf = (name) => Object.entries(outputs).find(([path]) => path.endsWith(`${name}/index.mjs`))?.[1].inputs ?? {};
+}, 60_000);
+
+afterAll(() => rmSync(outDir, { recursive: true }));
+
+it.each(functionNames)('%s is small enough to start quickly', (name) => {
+  const modules = modulesOf(name);
+  const allowed = name.endsWith('-web') ? site : (byClients[clientsIn(modules)] ?? 0);
+  const size = zippedSize(name) / kilobyte;
+  const report =
+    size <= allowed ? '' : `${size.toFixed(1)} KB of ${allowed} KB zipped; before zipping:\n${largest(modules)}`;
+  expect(report).toBe('');
+});
+
+it.each(functionNames)('%s takes its credentials from the environment and nothing else', (name) => {
+  const others = Object.keys(modulesOf(name)).filter((path) =>
+    /@aws-sdk\/(?:credential-provider|client-(?:sso|sts|cognito)|token-providers|nested-clients)/.test(path),
+  );
+  expect(others).toEqual([]);
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod/mini';
+import { dueKey, dueKinds, indexed, keys } from '../../functions/shared/data/keys.ts';
+import { tableRights } from '../../infra/table-rights.ts';
+import { synthesize } from './support/synthesized.ts';
+
+const oneOrMore = z.pipe(
+  z.union([z.unknown(), z.array(z.unknown())]),
+  z.transform((value) => (Array.isArray(value) ? value : [value])),
+);
+
+const Statement = z.object({
+  Effect: z.literal('Allow'),
+  Action: z.pipe(oneOrMore, z.array(z.string())),
+  Resource: oneOrMore,
+  Condition: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+});
+
+const Policy = z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) });
+
+const { each } = synthesize();
+const statements = each('AWS::IAM::Policy').flatMap(({ stack, id, properties }) =>
+  Policy.parse(properties).PolicyDocument.Statement.map((statement) => ({ of: `${stack}/${id}`, ...statement })),
+);
+
+/** Actions that know no resources (AWS Service Authorization Reference). */
+const withoutResource = /^(?:xray:|logs:(?:\w+LogDeliver(?:y|ies)|\w+ResourcePolic(?:y|ies)|DescribeLogGroups)$)/;
+
+describe('rights', () => {
+  it('name their actions and their resources, save where AWS knows no resource', () => {
+    for (const { of, Action, Resource } of statements) {
+      const wild = Action.filter((action) => action.includes('*'));
+      const everywhere = Resource.includes('*') ? Action.filter((action) => !withoutResource.test(action)) : [];
+      expect({ of, wild, everywhere }).toEqual({ of, wild: [], everywhere: [] });
+    }
+  });
+
+  it('reach many resources by one name only to ask after executions: there is one for each referral', () => {
+    const open = statements.filter(({ Resource }) =>
+      Resource.some((resource) => resource !== '*' && JSON.stringify(resource).includes('*')),
+    );
+    expect(open.map(({ of, Action }) => ({ of, Action }))).toEqual([
+      { of: expect.stringContaining('KithWorkflow/Sweep'), Action: ['states:DescribeExecution'] },
+    ]);
+  });
+
+  it('to the rows of the referral table end at whom the rows are for', () => {
+    const toRows = statements.filter(
+      ({ Action, Resource }) =>
+        Action.some((action) => /^dynamodb:\w+Item$|^dynamodb:Query$/.test(action)) &&
+        /ReferralsTable/.test(JSON.stringify(Resource)) &&
+        !/ByQueue/.test(JSON.stringify(Resource)),
+    );
+    expect(toRows).not.toEqual([]);
+    for (const { Condition } of toRows) {
+      expect(Condition).toEqual({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': expect.anything() },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      });
+    }
+  });
+
+  it('come from no policy of AWS, save the one that API Gateway asks for', () => {
+    const managed = each('AWS::IAM::Role').filter(({ properties }) => 'ManagedPolicyArns' in properties);
+    expect(managed.map(({ id }) => id)).toEqual([expect.stringMatching(/^SiteApiCloudWatchRole/)]);
+  });
+
+  it('speak of partitions that there are', () => {
+    const id = 'K7QM4T2P9XVD';
+    const at = '2026-06-05T08:30:00.000Z';
+    const there = [
+      keys.intake(id),
+      keys.case(id),
+      keys.person(id),
+      keys.planDraft(id),
+      keys.risk(id),
+      keys.plan(id, 1),
+      keys.replyStatus(id),
+      keys.notice(id, 'a'),
+      keys.audit(id, at, 'a'),
+      keys.match('a', id),
+      keys.phone('a', id),
+      keys.teamWorker('a', 'b'),
+      keys.staff('a'),
+    ].map(({ pk }) => pk.split('#')[0]);
+    const spoken = Object.values(tableRights).flatMap((rights) =>
+      rights.flatMap((right) => ('on' in right ? right.on : [])),
+    );
+    expect(there).toEqual(expect.arrayContaining([...new Set(spoken)].filter((name) => name !== 'LINK')));
+    expect(dueKinds.map((kind) => dueKey(kind, 0).split('#')[0])).toEqual(['DUE', 'DUE', 'DUE']);
+    expect(indexed.byWorker('a', at, id).workerPk.split('#')[0]).toBe('WORKER');
+  });
+});
+
+describe('the public site', () => {
+  const rights = statements.filter(({ of }) => of.includes('PublicWeb'));
+  const on = (audience: string) =>
+    rights
+      .filter(({ Condition }) => JSON.stringify(Condition ?? '').includes(`"${audience}#*"`))
+      .flatMap(({ Action }) => Action);
+
+  it('puts referrals in and cannot read one back, nor reach a case or a person', () => {
+    expect(on('INTAKE')).toEqual(['dynamodb:PutItem']);
+    for (const audience of ['CASE', 'PERSON', 'NOTES', 'SAFE', 'NOTICE', 'AUDIT', 'WORKER', 'PHONE', 'MATCH']) {
+      expect({ audience, actions: on(audience) }).toEqual({ audience, actions: [] });
+    }
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { synthesize } from './support/synthesized.ts';
+
+const { each, one, templates } = synthesize();
+
+describe('staff sign-in', () => {
+  const pool = one('AWS::Cognito::UserPool');
+  const client = one('AWS::Cognito::UserPoolClient');
+
+  it('asks for a second factor and lets nobody sign themselves up', () => {
+    expect(pool.properties).toMatchObject({
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+    });
+    expect(pool.kept).toBe(true);
+  });
+
+  it('is by code and PKCE: a public client without a secret, back to our own address alone', () => {
+    expect(client.properties).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
+      GenerateSecret: false,
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+    for (const urls of [client.properties['CallbackURLs'], client.properties['LogoutURLs']]) {
+      expect(JSON.stringify(urls)).toMatch(/^\[\{"Fn::Join":\["",\["https:\/\/",\{"Ref":"SiteApi/);
+    }
+  });
+});
+
+describe('the site', () => {
+  it('stays in its region, behind a firewall that limits each address', () => {
+    expect(one('AWS::ApiGateway::RestApi').properties['EndpointConfiguration']).toEqual({ Types: ['REGIONAL'] });
+    const acl = one('AWS::WAFv2::WebACL');
+    expect(acl.properties).toMatchObject({ Scope: 'REGIONAL' });
+    expect(JSON.stringify(acl.properties)).toContain('RateBasedStatement');
+    expect(one('AWS::WAFv2::WebACLAssociation').properties['WebACLArn']).toEqual({ 'Fn::GetAtt': [acl.id, 'Arn'] });
+  });
+
+  it('notes no path, query or address anywhere: a path can be the code of a link', () => {
+    const stage = one('AWS::ApiGateway::Stage');
+    const format = JSON.stringify(stage.properties['AccessLogSetting']);
+    expect(format).not.toMatch(/context\.(path|identity|authorizer|domainName)/);
+    expect(stage.properties).toMatchObject({
+      TracingEnabled: false,
+      MethodSettings: [expect.objectContaining({ DataTraceEnabled: false, LoggingLevel: 'ERROR' })],
+    });
+    expect(templates.get('KithWeb')).not.toContain('"SampledRequestsEnabled":true');
+  });
+
+  it('is throttled, and compresses what it answers', () => {
+    expect(one('AWS::ApiGateway::Stage').properties['MethodSettings']).toEqual([
+      expect.objectContaining({ ThrottlingRateLimit: expect.any(Number), ThrottlingBurstLimit: expect.any(Number) }),
+    ]);
+    expect(one('AWS::ApiGateway::RestApi').properties['MinimumCompressionSize']).toBeGreaterThan(0);
+  });
+
+  it('gives /staff and all under it to the staff function, and everything else to the public one', () => {
+    const served = each('AWS::ApiGateway::Method').map(({ id, properties }) => ({
+      staff: id.includes('staff'),
+      by: /"Ref":"(PublicWeb|StaffWeb)Live/.exec(JSON.stringify(properties['Integration']))?.[1],
+    }));
+    for (const { staff, by } of served) expect(by).toBe(staff ? 'StaffWeb' : 'PublicWeb');
+    expect(new Set(served.map(({ by }) => by)).size).toBe(2);
+  });
+});
+
+describe('a site with a name of its own', () => {
+  const name = 'refer.ashcombe.example';
+  const certificateArn = 'arn:aws:acm:eu-west-2:111122223333:certificate/4f0c';
+  const named = synthesize({ domain: { name, certificateArn } });
+
+  it('answers there alone, signs staff in there and sends links there', () => {
+    expect(named.one('AWS::ApiGateway::DomainName').properties).toMatchObject({
+      DomainName: name,
+      RegionalCertificateArn: certificateArn,
+    });
+    expect(named.one('AWS::ApiGateway::RestApi').properties['DisableExecuteApiEndpoint']).toBe(true);
+    expect(named.one('AWS::Cognito::UserPoolClient').properties['CallbackURLs']).toEqual([
+      `https://${name}/staff/signed-in`,
+    ]);
+    expect(named.templates.get('KithMessaging')).toContain(`"PUBLIC_URL":"https://${name}"`);
+  });
+});
