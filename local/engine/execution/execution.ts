@@ -1,0 +1,66 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { Timer } from '../timers.ts';
+import type { Failure } from './state-error.ts';
+
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/**
+ * One execution, whole: plain JSON, written to the journal after every step and read back after a restart.
+ * Times are epoch milliseconds on the virtual clock. `definition` is the hash of the text that it was started with.
+ */
+export type Execution = Failure & {
+  arn: string;
+  name: string;
+  machine: { arn: string; name: string; roleArn: string };
+  definition: string;
+  status: ExecutionStatus;
+  input: string;
+  output?: string;
+  startedAt: number;
+  stoppedAt?: number;
+  redriveCount: number;
+  redrivenAt?: number;
+  /** Where the whole of it times out: nothing inside can catch that. */
+  deadline: Timer;
+  lastEvent: number;
+  lastCall: number;
+  root: Branch;
+};
+
+/** A line of states: the machine itself or one branch of a Parallel. It has an output once it has come to its end. */
+export type Branch = {
+  variables: JsonObject;
+  /** The event that the next one of this branch follows. */
+  lastEvent: number;
+  visit?: Visit;
+  output?: Json;
+};
+
+/** One stay in a state. `broken`: it failed, or was stopped; a redrive goes on from here. */
+export type Visit = {
+  state: string;
+  input: Json;
+  enteredAt: number;
+  enteredEvent: number;
+  /** How often each Retrier, by its place, has been used up. */
+  retries: number[];
+  phase: Phase;
+  broken?: true;
+};
+
+export type Phase =
+  | { kind: 'ready' }
+  | { kind: 'waiting'; timer: Timer }
+  | { kind: 'retrying'; timer: Timer }
+  | CallingPhase
+  | { kind: 'branching'; branches: Branch[] };
+
+/** `answered`: the function has returned and only the callback is awaited. */
+export type CallingPhase = {
+  kind: 'calling';
+  call: { id: number; functionArn: string; payload: Json };
+  token?: string;
+  answered: boolean;
+  timeout?: Timer;
+  heartbeat?: { seconds: number; timer: Timer };
+};

@@ -1,0 +1,258 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { TaskOutcome } from '../../local/engine/task-outcome.ts';
+import { createHarness, type Harness, ok, temporaryJournal, thrown } from './support/engine-harness.ts';
+import { call, machine, pass, pause, waitFor } from './support/machines.ts';
+
+let path: string;
+beforeEach(() => {
+  path = temporaryJournal();
+});
+afterEach(() => rmSync(dirname(path), { recursive: true }));
+
+describe('what was acknowledged', () => {
+  it('is there after a crash that follows at once: a start, a callback, a stop', async () => {
+    const harness = createHarness({}, path);
+    await harness.put(machine('Wait', { Wait: waitFor('open') }));
+    const arns = await Promise.all([harness.start(1), harness.start(2), harness.start(3)]);
+    await harness.restart();
+    const [first, second, third] = arns;
+    await harness.engine.sendTaskSuccess({ taskToken: harness.tokens()[0] ?? '', output: '"done"' });
+    await harness.engine.stopExecution({ executionArn: second });
+    await harness.restart();
+    expect(await harness.outcome(first)).toEqual({ status: 'SUCCEEDED', output: 'done' });
+    expect(await harness.outcome(second)).toEqual({ status: 'ABORTED' });
+    expect(await harness.outcome(third)).toEqual({ status: 'RUNNING' });
+    harness.engine.close();
+  });
+
+  it('is there after kill -9', async () => {
+    const child = spawn(process.execPath, [
+      fileURLToPath(new URL('support/starting-process.ts', import.meta.url)),
+      path,
+    ]);
+    let output = '';
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk) => {
+        output += chunk;
+        if (output.length > 100_000) {
+          child.kill('SIGKILL');
+        }
+      });
+      child.on('close', () => resolve());
+    });
+    const acknowledged = output.slice(0, output.lastIndexOf('\n')).split('\n');
+    const harness = createHarness({}, path);
+    for (const executionArn of acknowledged) {
+      expect(await harness.outcome(executionArn)).toEqual({ status: 'RUNNING' });
+    }
+    expect(acknowledged.length).toBeGreaterThan(500);
+    harness.engine.close();
+  });
+
+  it('is on disk before a function learns of it', async () => {
+    let crash: () => void = () => {};
+    const harness = createHarness(
+      {
+        f: () => {
+          crash();
+          return new Promise(() => {});
+        },
+      },
+      path,
+    );
+    crash = () => harness.engine.close();
+    await harness.put(machine('A', { A: call('f') }));
+    const arn = await harness.start();
+    await expect(harness.engine.settled()).rejects.toThrow('The engine is closed.');
+    crash = () => {};
+    await harness.restart();
+    expect((await harness.history(arn)).at(-1)).toMatchObject({ type: 'TaskStarted' });
+    expect(harness.calls).toHaveLength(2);
+    harness.engine.close();
+  });
+
+  it('is all: a start that was not acknowledged has not happened', async () => {
+    const harness = createHarness({}, path);
+    await harness.put(machine('A', { A: pass() }));
+    const refused = expect(harness.start(1, 'lost')).rejects.toThrow('The engine is closed.');
+    await harness.restart();
+    await refused;
+    const executionArn = 'arn:aws:states:eu-west-2:000000000000:execution:journey:lost';
+    await expect(harness.outcome(executionArn)).rejects.toMatchObject({ code: 'ExecutionDoesNotExist' });
+    await harness.start(1, 'lost');
+    harness.engine.close();
+  });
+});
+
+describe('a restart in a state', () => {
+  const caught = [{ ErrorEquals: ['States.ALL'], Next: 'After' }];
+  const after = { After: pass({ Output: { got: '{% $states.input %}', kept: '{% $kept %}' }, End: true }) };
+  const withBefore = (state: object): object =>
+    machine('Before', { Before: pass({ Assign: { kept: 'kept' }, Next: 'It' }), It: state, ...after });
+  const inBranch = (state: object): object => ({
+    Type: 'Parallel',
+    Branches: [{ StartAt: 'In', States: { In: state } }],
+    Next: 'After',
+    Catch: caught,
+  });
+
+  it.each<[string, object, (harness: Harness) => Promise<void>, unknown]>([
+    ['Wait', pause(60, { Next: 'After' }), (harness) => harness.advance(60_000), {}],
+    [
+      'Task, its function not yet back',
+      call('hangs once', { Next: 'After' }),
+      (harness) => harness.engine.settled(),
+      'back',
+    ],
+    [
+      'Task, between two attempts',
+      call('fails once', { Next: 'After', Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 60 }] }),
+      (harness) => harness.advance(60_000),
+      'better',
+    ],
+    [
+      'Task, its callback awaited',
+      waitFor('open', { Next: 'After' }),
+      (harness) => harness.engine.sendTaskSuccess({ taskToken: harness.tokens()[0] ?? '', output: '"called back"' }),
+      'called back',
+    ],
+    [
+      'Task, before its time-out',
+      waitFor('open', { Next: 'After', TimeoutSeconds: 60, Catch: caught }),
+      (harness) => harness.advance(60_000),
+      { Error: 'States.Timeout' },
+    ],
+    [
+      'Task, before its heartbeat is missed',
+      waitFor('open', { Next: 'After', HeartbeatSeconds: 60, Catch: caught }),
+      (harness) => harness.advance(60_000),
+      { Error: 'States.HeartbeatTimeout' },
+    ],
+    ['Parallel', inBranch(pause(60)), (harness) => harness.advance(60_000), [{}]],
+    [
+      'Parallel, to be failed by its branch',
+      inBranch(waitFor('open')),
+      (harness) => harness.engine.sendTaskFailure({ taskToken: harness.tokens()[0] ?? '', error: 'Declined' }),
+      { Error: 'Declined' },
+    ],
+  ])('%s: goes on, once', async (_, state, goOn, got) => {
+    const hung: (() => void)[] = [];
+    const functions = {
+      'hangs once': (_payload: unknown, attempt: number): TaskOutcome | Promise<TaskOutcome> =>
+        attempt === 0 ? new Promise((resolve) => hung.push(() => resolve(ok('too late')))) : ok('back'),
+      'fails once': (_payload: unknown, attempt: number) => (attempt === 0 ? thrown('Busy') : ok('better')),
+    };
+    const harness = createHarness(functions, path);
+    await harness.put(withBefore(state));
+    const arn = await harness.start();
+    await harness.engine.settled();
+    const before = await harness.history(arn);
+    await harness.restart();
+    await harness.restart();
+    for (const answer of hung) {
+      answer();
+    }
+    await goOn(harness);
+    await harness.engine.settled();
+    expect(await harness.outcome(arn)).toEqual({ status: 'SUCCEEDED', output: { got, kept: 'kept' } });
+    const whole = await harness.history(arn);
+    expect(whole.slice(0, before.length)).toEqual(before);
+    expect(whole.map(({ id }) => id)).toEqual(whole.map((__, index) => index + 1));
+    expect(harness.engine.nextDue()).toBeUndefined();
+    harness.engine.close();
+  });
+});
+
+describe('kills at any instant', () => {
+  const branches = [
+    {
+      StartAt: 'Call',
+      States: { Call: call('work', { Next: 'Doze' }), Doze: pause(30, { Next: 'Again' }), Again: call('work') },
+    },
+    { StartAt: 'Ask', States: { Ask: waitFor('open', { TimeoutSeconds: 3600, HeartbeatSeconds: 600, End: true }) } },
+  ];
+  const journey = machine('Set', {
+    Set: pass({ Assign: { n: '{% $states.input.n %}' }, Next: 'First' }),
+    First: call('work', { Next: 'Fork' }),
+    Fork: { Type: 'Parallel', Branches: branches, Catch: [{ ErrorEquals: ['Refused'], Next: 'Sorry' }], Next: 'Last' },
+    Sorry: pause(5, { Next: 'Last' }),
+    Last: call('work', { Output: { n: '{% $n %}', input: '{% $states.input %}' }, End: true }),
+  });
+  const TURNS = 30;
+  const names = ['a', 'b', 'c'];
+  /** In which turn, after which of its three actions, and how far the event loop has come since. */
+  type Kill = { turn: number; action: number; hops: number };
+
+  /** Drives three executions to their end, an engine dying wherever `kills` says, its calls unanswered. */
+  async function drive(kills: readonly Kill[]): Promise<unknown> {
+    const journal = temporaryJournal();
+    const harness = createHarness({ work: (payload) => ok(payload) }, journal);
+    await harness.put(journey);
+    const answered = new Set<string>();
+
+    const start = () => names.map((name, n) => harness.start({ n }, name));
+    const answer = () =>
+      harness
+        .tokens()
+        .filter((token) => !answered.has(token))
+        .map(async (taskToken) => {
+          const refuses = Buffer.from(taskToken, 'base64url').toString().includes(':b\n');
+          await (refuses
+            ? harness.engine.sendTaskFailure({ taskToken, error: 'Refused' })
+            : harness.engine.sendTaskSuccess({ taskToken, output: '"yes"' }));
+          answered.add(taskToken);
+        });
+    const passTime = () => {
+      const due = harness.engine.nextDue();
+      if (due === undefined || due > harness.clock.now + 60_000) {
+        return [];
+      }
+      harness.clock.now = Math.max(harness.clock.now, due);
+      return [harness.engine.runDue()];
+    };
+
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const [action, act] of [start, answer, passTime].entries()) {
+        const done = Promise.allSettled(act());
+        const kill = kills.find((at) => at.turn === turn && at.action === action);
+        if (kill !== undefined) {
+          for (let hop = 0; hop < kill.hops; hop++) {
+            await new Promise((resolve) => setImmediate(resolve));
+          }
+          await harness.restart();
+          await done;
+          break;
+        }
+        await done;
+        await harness.engine.settled();
+      }
+    }
+    const ends = await Promise.all(
+      names.map(async (name) => {
+        const arn = `arn:aws:states:eu-west-2:000000000000:execution:journey:${name}`;
+        const lines = (await harness.history(arn)).map(({ id, previous, type }) => `${id} ${previous} ${type}`);
+        return { outcome: await harness.outcome(arn), lines };
+      }),
+    );
+    harness.engine.close();
+    rmSync(dirname(journal), { recursive: true });
+    return ends;
+  }
+
+  it('change neither the end nor the history', async () => {
+    const undisturbed = await drive([]);
+    expect(undisturbed).toMatchObject(names.map(() => ({ outcome: { status: 'SUCCEEDED' } })));
+    const kill = fc.record({ turn: fc.nat({ max: 8 }), action: fc.nat({ max: 2 }), hops: fc.nat({ max: 4 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(kill, { minLength: 1, maxLength: 8 }), async (kills) => {
+        expect(await drive(kills)).toEqual(undisturbed);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});

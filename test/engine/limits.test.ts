@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHarness, ok } from './support/engine-harness.ts';
+import { call, machine, pass, waitFor } from './support/machines.ts';
+
+/** JSON text of exactly this many bytes, most of them in characters of three. */
+const ofBytes = (bytes: number): string => {
+  const inside = bytes - 2;
+  return '€'.repeat(Math.floor(inside / 3)) + 'x'.repeat(inside % 3);
+};
+const LIMIT = 262_144;
+
+describe('the limit of 256 KiB', () => {
+  it.each([
+    [LIMIT, 'SUCCEEDED'],
+    [LIMIT + 1, 'FAILED'],
+  ])('of a task result: %d bytes end in %s', async (bytes, status) => {
+    const { engine, run } = createHarness({
+      f: () => ok(ofBytes(bytes - '{"ExecutedVersion":"$LATEST","StatusCode":200,"Payload":}'.length)),
+    });
+    const outcome = await run(machine('A', { A: call('f', { Output: 1, End: true }) }));
+    expect(outcome).toMatchObject({ status, ...(status === 'FAILED' && { error: 'States.DataLimitExceeded' }) });
+    engine.close();
+  });
+
+  it.each(['Output', 'Assign'])("holds for a state's %s, past States.ALL", async (field) => {
+    const { engine, run } = createHarness();
+    const value = '{% $join([1..1000].$states.input) %}';
+    const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }];
+    const states = { A: call('f', { [field]: { value }, Catch, End: true }), Caught: pass() };
+    expect(await run(machine('A', states), 'x'.repeat(300))).toMatchObject({ error: 'States.DataLimitExceeded' });
+    engine.close();
+  });
+
+  it('holds for the arguments of a Task, which then calls nobody', async () => {
+    const { engine, run, calls } = createHarness();
+    const state = call('f', {
+      Arguments: { FunctionName: 'f', Payload: '{% $join([1..1000].$states.input) %}' },
+      End: true,
+    });
+    expect(await run(machine('A', { A: state }), 'x'.repeat(300))).toMatchObject({ error: 'States.DataLimitExceeded' });
+    expect(calls).toEqual([]);
+    engine.close();
+  });
+
+  it('holds for what comes from outside, which is refused', async () => {
+    const { engine, put, start, tokens } = createHarness();
+    await put(machine('A', { A: waitFor('open') }));
+    await expect(start(ofBytes(LIMIT + 1))).rejects.toMatchObject({ code: 'InvalidExecutionInput' });
+    await start();
+    await engine.settled();
+    const [taskToken = ''] = tokens();
+    const send = engine.sendTaskSuccess({ taskToken, output: JSON.stringify(ofBytes(LIMIT + 1)) });
+    await expect(send).rejects.toMatchObject({ code: 'InvalidOutput' });
+    engine.close();
+  });
+});
+
+describe('other limits', () => {
+  it('allow 10 MiB of variables in all', async () => {
+    const { engine, run } = createHarness();
+    const names = Array.from({ length: 50 }, (_, n) => `v${n}`);
+    const states = Object.fromEntries(
+      names.map((name, n) => [
+        name,
+        pass({ Assign: { [name]: '{% $states.input %}' }, ...(n < 49 ? { Next: `v${n + 1}` } : { End: true }) }),
+      ]),
+    );
+    expect(await run(machine('v0', states), ofBytes(250_000))).toMatchObject({ error: 'States.DataLimitExceeded' });
+    engine.close();
+  }, 20_000);
+
+  it('end a loop without end at event 25,000, which is the one that says so', async () => {
+    const { engine, put, start, outcome } = createHarness();
+    const loop = { Type: 'Choice', Choices: [{ Condition: false, Next: 'Out' }], Default: 'Loop' };
+    await put(machine('Loop', { Loop: loop, Out: { Type: 'Succeed' } }));
+    const executionArn = await start();
+    await engine.settled();
+    expect(await outcome(executionArn)).toEqual({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: 'The execution reached the maximum number of history events (25000).',
+    });
+    const { events } = await engine.getExecutionHistory({ executionArn, reverseOrder: true, maxResults: 2 });
+    expect(events.map(({ id, previousEventId, type }) => [id, previousEventId, type])).toEqual([
+      [25_000, 24_999, 'ExecutionFailed'],
+      [24_999, 24_998, 'ChoiceStateExited'],
+    ]);
+    expect((await engine.describeExecution({ executionArn })).redriveStatus).toBe('NOT_REDRIVABLE');
+    engine.close();
+  });
+});

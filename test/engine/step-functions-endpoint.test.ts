@@ -1,0 +1,101 @@
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  RedriveExecutionCommand,
+  SendTaskFailureCommand,
+  SendTaskHeartbeatCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createStepFunctionsActions } from '../../local/engine/step-functions-endpoint.ts';
+import { createHarness, MACHINE, START } from './support/engine-harness.ts';
+import { machine, waitFor } from './support/machines.ts';
+import { serveActions } from './support/serve-actions.ts';
+
+describe("the SDK's own client", () => {
+  const harness = createHarness();
+  let served: Awaited<ReturnType<typeof serveActions>>;
+  beforeAll(async () => {
+    await harness.put(machine('Wait', { Wait: waitFor('open', { HeartbeatSeconds: 60, End: true }) }));
+    served = await serveActions(createStepFunctionsActions(harness.engine));
+  });
+  afterAll(() => {
+    served.close();
+    harness.engine.close();
+  });
+
+  const begin = async (): Promise<{ executionArn: string; taskToken: string }> => {
+    const { executionArn = '' } = await served.client.send(
+      new StartExecutionCommand({ stateMachineArn: MACHINE, input: '{"n":1}' }),
+    );
+    await harness.engine.settled();
+    return { executionArn, taskToken: harness.tokens().at(-1) ?? '' };
+  };
+
+  it('starts, describes, beats, answers and reads the history, with real dates', async () => {
+    const { executionArn, taskToken } = await begin();
+    await served.client.send(new SendTaskHeartbeatCommand({ taskToken }));
+    await served.client.send(new SendTaskSuccessCommand({ taskToken, output: '{"decision":"accepted"}' }));
+    const described = await served.client.send(new DescribeExecutionCommand({ executionArn }));
+    expect(described).toMatchObject({
+      executionArn,
+      stateMachineArn: MACHINE,
+      status: 'SUCCEEDED',
+      startDate: new Date(START),
+      stopDate: new Date(START),
+      input: '{"n":1}',
+      output: '{"decision":"accepted"}',
+      redriveCount: 0,
+      redriveStatus: 'NOT_REDRIVABLE',
+    });
+    const { events = [] } = await served.client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 2 }));
+    expect(events).toEqual([
+      expect.objectContaining({ id: 1, type: 'ExecutionStarted', timestamp: new Date(START) }),
+      expect.objectContaining({
+        id: 2,
+        previousEventId: 0,
+        type: 'TaskStateEntered',
+        stateEnteredEventDetails: { name: 'Wait', input: '{"n":1}', inputDetails: { truncated: false } },
+      }),
+    ]);
+  });
+
+  it('fails, redrives, stops and lists', async () => {
+    const { executionArn, taskToken } = await begin();
+    await served.client.send(new SendTaskFailureCommand({ taskToken, error: 'Declined' }));
+    const { redriveDate } = await served.client.send(new RedriveExecutionCommand({ executionArn }));
+    expect(redriveDate).toEqual(new Date(START));
+    const { stopDate } = await served.client.send(new StopExecutionCommand({ executionArn, error: 'Manual' }));
+    expect(stopDate).toEqual(new Date(START));
+    const { executions } = await served.client.send(
+      new ListExecutionsCommand({ stateMachineArn: MACHINE, statusFilter: 'ABORTED' }),
+    );
+    expect(executions).toMatchObject([
+      { executionArn, status: 'ABORTED', redriveCount: 1, startDate: new Date(START) },
+    ]);
+  });
+
+  it('gets its own classes of error', async () => {
+    const { client } = served;
+    const { taskToken } = await begin();
+    await client.send(new SendTaskSuccessCommand({ taskToken, output: '1' }));
+    const none = 'arn:aws:states:eu-west-2:000000000000:execution:journey:none';
+    const refused: [string, Promise<unknown>][] = [
+      ['TaskTimedOut', client.send(new SendTaskSuccessCommand({ taskToken, output: '1' }))],
+      ['InvalidToken', client.send(new SendTaskHeartbeatCommand({ taskToken: 'nonsense' }))],
+      ['InvalidOutput', client.send(new SendTaskSuccessCommand({ taskToken, output: '{' }))],
+      ['ExecutionDoesNotExist', client.send(new DescribeExecutionCommand({ executionArn: none }))],
+      ['InvalidArn', client.send(new DescribeExecutionCommand({ executionArn: 'arn:no' }))],
+      ['StateMachineDoesNotExist', client.send(new StartExecutionCommand({ stateMachineArn: `${MACHINE}s` }))],
+      ['InvalidName', client.send(new StartExecutionCommand({ stateMachineArn: MACHINE, name: 'a b' }))],
+      ['InvalidExecutionInput', client.send(new StartExecutionCommand({ stateMachineArn: MACHINE, input: '{' }))],
+      ['ValidationException', client.send(new ListExecutionsCommand({ stateMachineArn: MACHINE, maxResults: 1001 }))],
+    ];
+    for (const [name, call] of refused) {
+      await expect(call).rejects.toMatchObject({ name });
+    }
+  });
+});
