@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 export const Env = z.object({
   TABLE_NAME: z.string(),
+  KEY_SECRET: z.string(),
   SERVICE_NAME: z.string(),
   SERVICE_PHONE: z.string(),
   PUBLIC_URL: z.string(),

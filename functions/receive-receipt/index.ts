@@ -1,0 +1,27 @@
+import { createMessageRepository } from '../shared/data/message-repository.ts';
+import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createPhoneRepository } from '../shared/data/phone-repository.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { phoneHash } from '../shared/platform/keyed-hashes.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+import { createReceive } from './receive.ts';
+
+const env = parseEnv(Env, process.env);
+const log = createLog('receive-receipt');
+const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
+
+export const handler = createHandler({
+  log,
+  receive: createReceive({
+    notices: createNoticeRepository(table),
+    phones: createPhoneRepository(table),
+    messages: createMessageRepository(table),
+    hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
+    clock: systemClock,
+    log,
+  }),
+});

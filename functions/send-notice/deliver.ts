@@ -1,0 +1,137 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { TeamRepository } from '../shared/data/team-repository.ts';
+import { type Nation, sendAt } from '../shared/domain/calendar.ts';
+import type { Case } from '../shared/domain/case.ts';
+import { fallbackOf, isFollowedUp, type Notice, phoneTaskOf } from '../shared/domain/notice.ts';
+import { claimed, ended, held, nextTry, sent, unlearnt, unwantedBecause } from '../shared/domain/notice-life.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { Mailer } from '../shared/messaging/mailer.ts';
+import { ValueMissing } from '../shared/messaging/placeholders.ts';
+import { WordingMissing } from '../shared/messaging/render.ts';
+import type { SendResult } from '../shared/messaging/send-result.ts';
+import { optedOutAtProvider, type Texter } from '../shared/messaging/texter.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Ids } from '../shared/platform/ids.ts';
+import type { Log } from '../shared/platform/log.ts';
+import type { FindReader, Reader } from './find-reader.ts';
+import type { WriteMessage, Written } from './write-message.ts';
+
+interface Dependencies {
+  readonly notices: Pick<NoticeRepository, 'get' | 'put' | 'replace' | 'change'>;
+  readonly cases: Pick<CaseRepository, 'get'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly findReader: FindReader;
+  readonly writeMessage: WriteMessage;
+  readonly mailer: Mailer;
+  readonly texter: Texter;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'uuid'>;
+  readonly log: Log;
+}
+
+export type Deliver = (id: ReferralId, key: string) => Promise<void>;
+
+/** Sends one notice if it is due, still wanted, within hours and in nobody else's hands. */
+export const createDeliver = (deps: Dependencies): Deliver => {
+  const { notices, cases, teams, clock, log } = deps;
+
+  const end = async (notice: Notice, state: 'failed' | 'suppressed' | 'superseded', why: string): Promise<void> => {
+    if (!(await notices.replace(notice, (before) => ended(before, state, why, clock.now())))) return;
+    log[state === 'failed' ? 'warn' : 'info'](`notice-${state}`, { referral: notice.id, notice: notice.key, why });
+  };
+
+  // What takes a notice's place is written before its end: whoever dies in between comes back to the same, and the
+  // place is taken once, because its key follows from the notice's.
+
+  const phoneInstead = async (notice: Notice, nation: Nation): Promise<void> => {
+    const task = phoneTaskOf(notice, clock.now(), nation);
+    if (task) await notices.put(task);
+  };
+
+  const nextChannelInstead = async (notice: Notice, { channel }: Reader): Promise<void> => {
+    if (isFollowedUp(notice)) await notices.put(fallbackOf(notice, channel, clock.now()));
+  };
+
+  const tryLater = async (taken: Notice, changed: Notice, reader: Reader, reason: string): Promise<void> => {
+    const due = nextTry(changed, clock.now());
+    const tooLate = due === undefined || (taken.latest !== undefined && due > taken.latest);
+    log.warn('notice-not-sent', { referral: taken.id, notice: taken.key, channel: reader.channel, reason });
+    if (!tooLate) {
+      await notices.replace(taken, () => held(changed, due));
+      return;
+    }
+    await nextChannelInstead(taken, reader);
+    return end(taken, 'failed', reason);
+  };
+
+  const conclude = async (taken: Notice, reader: Reader, written: Written, result: SendResult, nation: Nation) => {
+    switch (result.kind) {
+      case 'accepted': {
+        const message = { messageId: result.messageId, ...written };
+        await notices.change(taken, (notice) => sent(notice, message, clock.now()));
+        return;
+      }
+      case 'refused':
+        if (result.reason === optedOutAtProvider) {
+          await phoneInstead(taken, nation);
+          return end(taken, 'suppressed', 'stopped');
+        }
+        await nextChannelInstead(taken, reader);
+        return end(taken, 'failed', result.reason);
+      case 'unavailable':
+        return tryLater(taken, taken, reader, result.reason);
+      case 'unknown':
+        return tryLater(taken, unlearnt(taken), reader, result.reason);
+    }
+  };
+
+  const write = async (notice: Notice, the: Case, reader: Reader): Promise<Written | undefined> => {
+    try {
+      return await deps.writeMessage(notice, the, reader);
+    } catch (error) {
+      if (!(error instanceof WordingMissing || error instanceof ValueMissing)) throw error;
+      log.error('notice-unwritable', error, { referral: notice.id, notice: notice.key });
+      return undefined;
+    }
+  };
+
+  const attempt = async (notice: Notice, the: Case, reader: Reader, nation: Nation): Promise<void> => {
+    const written = await write(notice, the, reader);
+    if (!written) {
+      await phoneInstead(notice, nation);
+      return end(notice, 'failed', 'unwritable');
+    }
+    const owner = deps.ids.uuid();
+    const taken = await notices.replace(notice, (before) => claimed(before, owner, reader.channel, clock.now()));
+    if (!taken) return;
+    const { channel, to, safe } = reader;
+    const { subject = '', body } = written;
+    const result =
+      channel === 'sms'
+        ? await deps.texter.send({ notice, to, body, safe })
+        : await deps.mailer.send({ notice, to, subject, body });
+    await conclude(taken, reader, written, result, nation);
+  };
+
+  return async (id, key) => {
+    const notice = await notices.get({ id, key });
+    if (notice?.state !== 'due') return;
+    const the = await cases.get(id);
+    const now = clock.now();
+    const unwanted = the ? unwantedBecause(notice, the, now) : 'no-case';
+    if (!the || unwanted) return end(notice, 'superseded', unwanted ?? 'no-case');
+    const settings = await teams.settings(the.team);
+    const { nation } = settings;
+    const opensAt = notice.immediate ? now : sendAt(now, nation);
+    if (notice.latest && opensAt > notice.latest) return end(notice, 'superseded', 'too-late');
+    if (opensAt > now) {
+      await notices.replace(notice, (before) => held(before, opensAt));
+      return;
+    }
+    const reader = await deps.findReader(notice, the, settings);
+    if (typeof reader !== 'string') return attempt(notice, the, reader, nation);
+    await phoneInstead(notice, nation);
+    return reader === 'stopped' ? end(notice, 'suppressed', reader) : end(notice, 'failed', reader);
+  };
+};

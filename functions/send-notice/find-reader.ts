@@ -1,0 +1,89 @@
+import type { PersonRecord, PersonRepository } from '../shared/data/person-repository.ts';
+import type { PhoneRepository } from '../shared/data/phone-repository.ts';
+import type { StaffRepository } from '../shared/data/staff-repository.ts';
+import type { Channel } from '../shared/domain/answers.ts';
+import type { Locale } from '../shared/domain/calendar.ts';
+import type { Case } from '../shared/domain/case.ts';
+import type { Notice } from '../shared/domain/notice.ts';
+import type { TeamSettings } from '../shared/domain/team.ts';
+import { channelsFor } from '../shared/messaging/channels.ts';
+import { localeOf } from '../shared/messaging/render.ts';
+
+/** Who a notice goes to and how. `safe`: others may read it. */
+export interface Reader {
+  readonly channel: Extract<Channel, 'sms' | 'email'>;
+  readonly to: string;
+  readonly firstName: string;
+  readonly locale: Locale;
+  readonly safe: boolean;
+}
+
+/** stopped: wants no messages. unreachable: there is no channel, or none is left. */
+export type Found = Reader | 'stopped' | 'unreachable';
+
+interface Dependencies {
+  readonly people: Pick<PersonRepository, 'get'>;
+  readonly staff: Pick<StaffRepository, 'get'>;
+  readonly phones: Pick<PhoneRepository, 'isStopped'>;
+  /** What stops are kept under: the keyed hash of a number or an address. */
+  readonly hashOf: (address: string) => string;
+}
+
+export type FindReader = (notice: Notice, the: Case, settings: TeamSettings) => Promise<Found>;
+
+const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+
+/** Looked up when the message goes out: a reader may have moved, changed hands or said stop since it was written. */
+export const createFindReader = ({ people, staff, phones, hashOf }: Dependencies): FindReader => {
+  const anyStopped = async (addresses: readonly (string | undefined)[]): Promise<boolean> => {
+    const known = addresses.filter((address) => address !== undefined);
+    return (await Promise.all(known.map((address) => phones.isStopped(hashOf(address))))).includes(true);
+  };
+
+  const person = async ({ tried }: Notice, the: Case, { person, contact }: PersonRecord): Promise<Found> => {
+    const { phoneE164, email, sharedPhone, language } = contact;
+    // A stop on one channel is honoured on all of them.
+    if (await anyStopped([phoneE164, email])) return 'stopped';
+    const channel = channelsFor(contact).find((each) => !tried.includes(each));
+    const to = channel === 'sms' ? phoneE164 : email;
+    if (channel === undefined || channel === 'phone' || to === undefined) return 'unreachable';
+    return {
+      channel,
+      to,
+      firstName: person.preferredName ?? person.firstName,
+      locale: localeOf(language),
+      safe: sharedPhone || the.flags.includes('safeguarding'),
+    };
+  };
+
+  const referrer = async ({ tried }: Notice, { referrer: { name, replyTo } }: PersonRecord): Promise<Found> => {
+    if (tried.includes('email')) return 'unreachable';
+    if (await anyStopped([replyTo])) return 'stopped';
+    return { channel: 'email', to: replyTo, firstName: name, locale: 'en', safe: false };
+  };
+
+  const colleague = async (id: string | undefined): Promise<Found> => {
+    const member = id === undefined ? undefined : await staff.get(id);
+    if (!member?.active) return 'unreachable';
+    return { channel: 'email', to: member.email, firstName: firstWord(member.name), locale: 'en', safe: false };
+  };
+
+  return async (notice, the, { managers = [] }) => {
+    const { audience, data } = notice;
+    switch (audience) {
+      case 'person':
+      case 'referrer': {
+        const record = await people.get(the.id);
+        if (!record) return 'unreachable';
+        return audience === 'person' ? person(notice, the, record) : referrer(notice, record);
+      }
+      case 'worker': {
+        const worker = await colleague(data.worker ?? the.assignee);
+        // Nobody has the case, or whoever has it left: the manager sees to it.
+        return worker === 'unreachable' ? colleague(managers[0]) : worker;
+      }
+      case 'manager':
+        return colleague(data.worker ?? managers[0]);
+    }
+  };
+};

@@ -1,0 +1,61 @@
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createPersonRepository } from '../shared/data/person-repository.ts';
+import { createPhoneRepository } from '../shared/data/phone-repository.ts';
+import { createStaffRepository } from '../shared/data/staff-repository.ts';
+import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createMailer } from '../shared/messaging/mailer.ts';
+import { askOnce } from '../shared/messaging/send-result.ts';
+import { createTexter } from '../shared/messaging/texter.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { systemIds } from '../shared/platform/ids.ts';
+import { phoneHash } from '../shared/platform/keyed-hashes.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { createDeliver } from './deliver.ts';
+import { Env } from './env.ts';
+import { createFindReader } from './find-reader.ts';
+import { createHandler } from './handler.ts';
+import { createWriteMessage } from './write-message.ts';
+
+const env = parseEnv(Env, process.env);
+const log = createLog('send-notice');
+const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
+const staff = createStaffRepository(table);
+
+export const handler = createHandler({
+  log,
+  deliver: createDeliver({
+    notices: createNoticeRepository(table),
+    cases: createCaseRepository(table),
+    teams: createTeamRepository(table),
+    findReader: createFindReader({
+      people: createPersonRepository(table),
+      staff,
+      phones: createPhoneRepository(table),
+      hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
+    }),
+    writeMessage: createWriteMessage({
+      staff,
+      service: { name: env.SERVICE_NAME, phone: env.SERVICE_PHONE, url: env.PUBLIC_URL.replace(/\/$/, '') },
+    }),
+    mailer: createMailer({
+      client: new SESv2Client(askOnce),
+      senderName: env.SERVICE_NAME,
+      senderEmail: env.SENDER_EMAIL,
+      configurationSet: env.EMAIL_CONFIGURATION_SET,
+    }),
+    texter: createTexter({
+      client: new PinpointSMSVoiceV2Client(askOnce),
+      number: env.SMS_ORIGINATION_IDENTITY,
+      safeNumber: env.SAFE_SMS_ORIGINATION_IDENTITY,
+      configurationSet: env.SMS_CONFIGURATION_SET,
+    }),
+    clock: systemClock,
+    ids: systemIds,
+    log,
+  }),
+});

@@ -1,0 +1,185 @@
+import type { LocalDate } from './answers.ts';
+import { bankHolidays, type Nation } from './bank-holidays.ts';
+import { dateOfDayNumber, dayNumberOf, weekdayOf } from './day-number.ts';
+import { hour, type Instant, instantOf, millisOf } from './instant.ts';
+
+export type { Nation } from './bank-holidays.ts';
+
+/** `08:00`, by the clock on the wall in London. */
+export type LocalTime = string;
+export type Locale = 'en' | 'cy';
+
+const zone = 'Europe/London';
+const opens = '08:00';
+const closes = '18:00';
+/** A message brought forward goes an hour before closing, so that a late sweep still finds the window open. */
+const lastCall = '17:00';
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
+const wallClock = once(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+);
+
+/** What the clock on the wall shows, written as if it were UTC, in milliseconds. */
+const wallOf = (instant: Instant): number => {
+  const millis = millisOf(instant);
+  const shown = new Map(
+    wallClock()
+      .formatToParts(millis)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes): number => shown.get(type) ?? 0;
+  const seconds = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return seconds + (((millis % 1000) + 1000) % 1000);
+};
+
+/**
+ * London is level with UTC or an hour ahead. An hour that comes twice in October means its first coming; one that is
+ * left out in March is read an hour later.
+ */
+const fromWall = (wall: number): Instant => {
+  const inSummer = instantOf(wall - hour);
+  return wallOf(inSummer) === wall ? inSummer : instantOf(wall);
+};
+
+export const localDateOf = (instant: Instant): LocalDate => instantOf(wallOf(instant)).slice(0, 10);
+
+/** @returns `14:30` */
+export const localTimeOf = (instant: Instant): LocalTime => instantOf(wallOf(instant)).slice(11, 16);
+
+/** @param time `14:30`, by the clock on the wall in London */
+export const instantAt = (date: LocalDate, time: LocalTime): Instant => fromWall(millisOf(`${date}T${time}:00.000Z`));
+
+const holidays = new Map<string, ReadonlySet<LocalDate>>();
+
+const isBankHoliday = (date: LocalDate, nation: Nation): boolean => {
+  const year = date.slice(0, 4);
+  const known = holidays.get(nation + year) ?? bankHolidays(Number(year), nation);
+  holidays.set(nation + year, known);
+  return known.has(date);
+};
+
+/** Neither a Saturday, a Sunday nor a bank holiday of the nation. */
+export const isWorkingDay = (date: LocalDate, nation: Nation = 'england-and-wales'): boolean =>
+  weekdayOf(dayNumberOf(date)) % 6 !== 0 && !isBankHoliday(date, nation);
+
+/** The nearest working day before or after, never the day itself. */
+const workingDayBeside = (date: LocalDate, step: 1 | -1, nation: Nation | undefined): LocalDate => {
+  let beside = dayNumberOf(date) + step;
+  while (!isWorkingDay(dateOfDayNumber(beside), nation)) beside += step;
+  return dateOfDayNumber(beside);
+};
+
+/**
+ * @returns 18:00 in London on the working day that is `days` after the day of `from`. None: the same day, or the next
+ * working day when it is past 18:00 or no working day.
+ */
+export const addWorkingDays = (from: Instant, days: number, nation?: Nation): Instant => {
+  let date = localDateOf(from);
+  if (days === 0 && (!isWorkingDay(date, nation) || from > instantAt(date, closes))) {
+    date = workingDayBeside(date, 1, nation);
+  }
+  for (let left = days; left > 0; left -= 1) date = workingDayBeside(date, 1, nation);
+  return instantAt(date, closes);
+};
+
+export interface CalendarSpan {
+  readonly days?: number;
+  readonly weeks?: number;
+  readonly months?: number;
+}
+
+/**
+ * The same time on the wall some days, weeks or months on (or, below zero, back). Months count first; a day that the
+ * month does not have is its last.
+ */
+export const addCalendar = (from: Instant, { days = 0, weeks = 0, months = 0 }: CalendarSpan): Instant => {
+  const moved = new Date(wallOf(from));
+  const dayOfMonth = moved.getUTCDate();
+  moved.setUTCDate(1);
+  moved.setUTCMonth(moved.getUTCMonth() + months);
+  const lastOfMonth = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
+  moved.setUTCDate(Math.min(dayOfMonth, lastOfMonth) + days + weeks * 7);
+  return fromWall(moved.getTime());
+};
+
+/** True from 08:00 until just before 18:00 on a working day: when people may be written to unasked. */
+const isOpen = (instant: Instant, nation: Nation | undefined): boolean => {
+  const time = localTimeOf(instant);
+  return time >= opens && time < closes && isWorkingDay(localDateOf(instant), nation);
+};
+
+/** @returns `wanted` when the window is open then, else the next opening */
+export const sendAt = (wanted: Instant, nation?: Nation): Instant => {
+  if (isOpen(wanted, nation)) return wanted;
+  const date = localDateOf(wanted);
+  const opensToday = localTimeOf(wanted) < opens && isWorkingDay(date, nation);
+  return instantAt(opensToday ? date : workingDayBeside(date, 1, nation), opens);
+};
+
+/**
+ * For what is of no use after `latest`: as sendAt while that is early enough, else in the last open window before
+ * `wanted`, at 17:00.
+ */
+export const sendBefore = (wanted: Instant, latest: Instant, nation?: Nation): Instant => {
+  const next = sendAt(wanted, nation);
+  if (next <= latest) return next;
+  const date = localDateOf(wanted);
+  const closedToday = localTimeOf(wanted) >= closes && isWorkingDay(date, nation);
+  return instantAt(closedToday ? date : workingDayBeside(date, -1, nation), lastCall);
+};
+
+const dateFormat = (locale: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+const dateFormats: Record<Locale, () => Intl.DateTimeFormat> = {
+  en: once(() => dateFormat('en-GB')),
+  cy: once(() => dateFormat('cy')),
+};
+
+/** The parts without what ICU puts between them, which differs from one of its versions to the next. */
+const dateInWords = (when: string, locale: Locale, parts: readonly Intl.DateTimeFormatPartTypes[]): string => {
+  const date = when.includes('T') ? localDateOf(when) : when;
+  return dateFormats[locale]()
+    .formatToParts(millisOf(`${date}T00:00:00.000Z`))
+    .flatMap(({ type, value }) => (parts.includes(type) ? [value] : []))
+    .join(' ');
+};
+
+/**
+ * @param when a LocalDate, or an Instant, whose day in London is meant
+ * @returns `Friday 5 June 2026`
+ */
+export const formatDate = (when: string, locale: Locale): string =>
+  dateInWords(when, locale, ['weekday', 'day', 'month', 'year']);
+
+/** As formatDate, for a day that is near: `Friday 5 June` */
+export const formatDay = (when: string, locale: Locale): string =>
+  dateInWords(when, locale, ['weekday', 'day', 'month']);
+
+const noon: Record<Locale, string> = { en: 'midday', cy: 'canol dydd' };
+const midnight: Record<Locale, string> = { en: 'midnight', cy: 'hanner nos' };
+
+/** @returns `2:30pm`, `9am`, `midday` (NHS service manual, Dates and times) */
+export const formatTime = (instant: Instant, locale: Locale): string => {
+  const time = localTimeOf(instant);
+  if (time === '12:00') return noon[locale];
+  if (time === '00:00') return midnight[locale];
+  const hours = Number(time.slice(0, 2));
+  const minutes = time.endsWith(':00') ? '' : time.slice(2);
+  return `${hours % 12 === 0 ? 12 : hours % 12}${minutes}${hours < 12 ? 'am' : 'pm'}`;
+};

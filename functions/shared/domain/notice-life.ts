@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import type { Channel } from './answers.ts';
+import type { Case } from './case.ts';
+import { day, type Instant, later, minute } from './instant.ts';
+import { type Notice, type NoticeState, offerAgainAfter } from './notice.ts';
+import { templateOf } from './notice-template.ts';
+
+/** Longer than any sender lives, so that two never hold one row. */
+export const leaseFor = 2 * minute;
+/** How long one channel is tried while its provider is down; then the next one is. */
+const channelDeadline = day;
+/** A provider whose answer is lost this often may have sent as many messages: enough. */
+const unknownsAtMost = 5;
+
+/** Undefined, here and below: the row is not in a state in which this can happen. */
+export const claimed = (notice: Notice, owner: string, channel: Channel, now: Instant): Notice | undefined =>
+  notice.state === 'due'
+    ? {
+        ...notice,
+        state: 'sending',
+        lease: { owner, until: later(now, leaseFor) },
+        channel,
+        attempts: notice.attempts + 1,
+        firstTriedAt: notice.firstTriedAt ?? now,
+      }
+    : undefined;
+
+/** Pauses of 1, 2, 4 … minutes, an hour at most; undefined when the channel has had its time. */
+export const nextTry = (notice: Notice, now: Instant): Instant | undefined => {
+  if (notice.unknowns >= unknownsAtMost) return undefined;
+  if (notice.firstTriedAt && later(notice.firstTriedAt, channelDeadline) <= now) return undefined;
+  return later(now, Math.min(60, 2 ** Math.max(0, notice.attempts - 1)) * minute);
+};
+
+const inOurHands: readonly NoticeState[] = ['held', 'due', 'sending'];
+
+const withoutLease = (notice: Notice): Notice => {
+  const { lease: _lease, ...rest } = notice;
+  return rest;
+};
+
+/** Nobody has to look at it any more. */
+const settled = (notice: Notice): Notice => {
+  const { lookAt: _lookAt, ...rest } = withoutLease(notice);
+  return rest;
+};
+
+/** Waits for a later time; the sweep makes it due again. */
+export const held = (notice: Notice, due: Instant): Notice | undefined =>
+  inOurHands.includes(notice.state) ? { ...withoutLease(notice), state: 'held', due, lookAt: due } : undefined;
+
+/** A provider was asked and never answered: the message may be out. */
+export const unlearnt = (notice: Notice): Notice => ({ ...notice, unknowns: notice.unknowns + 1 });
+
+export interface SentMessage {
+  readonly messageId: string;
+  readonly subject?: string;
+  readonly body: string;
+}
+
+/** A receipt may have come before the sender noted its own success: what it said stays. */
+export const sent = (notice: Notice, message: SentMessage, now: Instant): Notice => {
+  const state = inOurHands.includes(notice.state) ? 'sent' : notice.state;
+  return { ...settled(notice), ...message, state, sentAt: now };
+};
+
+type Ending = Extract<NoticeState, 'failed' | 'suppressed' | 'superseded'>;
+
+export const ended = (notice: Notice, state: Ending, why: string, now: Instant): Notice | undefined =>
+  inOurHands.includes(notice.state) ? { ...settled(notice), state, why, endedAt: now } : undefined;
+
+/** What a provider tells afterwards, in any order and more than once. */
+export const Receipt = z.enum(['delivered', 'failed']);
+export type Receipt = z.infer<typeof Receipt>;
+
+/**
+ * A failure outweighs a delivery, never the other way round: receipts in any order come to the same end. What was
+ * suppressed or superseded stays so.
+ */
+const outweighs: Record<Receipt, readonly NoticeState[]> = {
+  delivered: [...inOurHands, 'sent'],
+  failed: [...inOurHands, 'sent', 'delivered'],
+};
+
+export const received = (notice: Notice, receipt: Receipt, why: string, now: Instant): Notice | undefined =>
+  outweighs[receipt].includes(notice.state) ? { ...settled(notice), state: receipt, why, endedAt: now } : undefined;
+
+/**
+ * The sweep's: offered to the senders when it is due, when nobody took it, or when whoever took it never came back: then
+ * it may have been sent. Undefined while it is not time yet.
+ */
+export const offered = (notice: Notice, now: Instant): Notice | undefined => {
+  const { lease } = notice;
+  const again: Notice = { ...withoutLease(notice), state: 'due', offeredAt: now };
+  if (notice.state === 'held') return notice.due <= now ? again : undefined;
+  if (notice.state === 'due') return later(notice.offeredAt ?? notice.due, offerAgainAfter) <= now ? again : undefined;
+  if (notice.state === 'sending') return !lease || lease.until <= now ? unlearnt(again) : undefined;
+  return undefined;
+};
+
+/** Endings after which the person hears nothing more from us. */
+const silent: readonly Case['closeReason'][] = ['deceased', 'consent-withdrawn', 'consent-not-given'];
+
+/** Why a notice should not go out any more: `silent`, `closed`, `wait-over`, `too-late`; undefined while it is wanted. */
+export const unwantedBecause = (notice: Notice, the: Case, now: Instant): string | undefined => {
+  const concernsPerson = notice.audience === 'person' || notice.template === 'phone-person';
+  if (concernsPerson && silent.includes(the.closeReason ?? the.decision?.facts.reason)) return 'silent';
+  const { afterClosing = false } = templateOf(notice.template);
+  if (the.stage === 'Closed' && !afterClosing) return 'closed';
+  if (notice.waitNo !== undefined) {
+    const { wait, decision, expired } = the;
+    if (wait?.no !== notice.waitNo || decision?.waitNo === wait.no || expired === wait.no) return 'wait-over';
+  }
+  return notice.latest && now > notice.latest ? 'too-late' : undefined;
+};

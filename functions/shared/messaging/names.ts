@@ -1,0 +1,26 @@
+import type { Locale } from '../domain/calendar.ts';
+
+const nameless: Record<Locale, string> = { en: 'there', cy: 'ffrind' };
+
+/**
+ * A name as it may stand in a message. It was typed by a stranger and goes out under our name, so it holds letters and
+ * what stands between them, never a web address, a number or a line break.
+ */
+export const nameForMessage = (typed: string, locale: Locale): string => {
+  const letters = typed
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}'’ .-]/gu, ' ')
+    .replace(/\.(?=\S)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /\p{L}/u.test(letters) ? letters : nameless[locale];
+};
+
+/** Cut where a part of the name ends when there is such a place, else marked with dots. */
+export const shortened = (name: string, most: number): string => {
+  const characters = Array.from(name);
+  if (characters.length <= most) return name;
+  const start = characters.slice(0, most + 1).join('');
+  const end = Math.max(start.lastIndexOf(' '), start.lastIndexOf('-'));
+  return end >= 2 ? start.slice(0, end) : `${characters.slice(0, most - 3).join('')}...`;
+};

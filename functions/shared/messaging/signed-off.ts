@@ -1,0 +1,20 @@
+import type { Locale } from '../domain/calendar.ts';
+import type { TemplateName } from '../domain/notice-template.ts';
+import { type Words, words } from './placeholders.ts';
+
+type Translation = Exclude<Locale, 'en'>;
+
+/**
+ * What a speaker of the language has read and agreed to, template and version. Until then the English goes out, with
+ * one line in the person's language.
+ */
+export const signedOff: Readonly<Record<Translation, readonly `${TemplateName}@${number}`[]>> = {
+  cy: [],
+};
+
+export const isSignedOff = (locale: Translation, template: TemplateName, version: number): boolean =>
+  signedOff[locale].includes(`${template}@${version}`);
+
+export const insteadOfTranslation: Readonly<Record<Translation, Words>> = {
+  cy: words('I gael hyn yn Gymraeg, ffoniwch {phone}.'),
+};

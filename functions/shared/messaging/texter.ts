@@ -1,0 +1,50 @@
+import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { Notice } from '../domain/notice.ts';
+import { resultOfError, type SendResult } from './send-result.ts';
+
+export interface Text {
+  readonly notice: Pick<Notice, 'id' | 'key'>;
+  /** E.164 */
+  readonly to: string;
+  readonly body: string;
+  /** From the number that is not known as ours. */
+  readonly safe: boolean;
+}
+
+export interface Texter {
+  send(text: Text): Promise<SendResult>;
+}
+
+interface Dependencies {
+  readonly client: Pick<PinpointSMSVoiceV2Client, 'send'>;
+  readonly number: string;
+  readonly safeNumber: string;
+  readonly configurationSet: string;
+}
+
+/** The provider keeps a list of its own of who wants none. */
+export const optedOutAtProvider = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
+
+/** The number or the message itself; a fault in our own settings has other names, and its messages wait. */
+const isRefusal = (name: string, reason: string): boolean =>
+  name === 'ValidationException' || reason.startsWith('DESTINATION_');
+
+/** Texts by End User Messaging. Our ids come back in its events as the context. */
+export const createTexter = ({ client, number, safeNumber, configurationSet }: Dependencies): Texter => ({
+  send: async ({ notice, to, body, safe }) => {
+    const command = new SendTextMessageCommand({
+      DestinationPhoneNumber: to,
+      OriginationIdentity: safe ? safeNumber : number,
+      MessageBody: body,
+      MessageType: 'TRANSACTIONAL',
+      ConfigurationSetName: configurationSet,
+      Context: { referral: notice.id, notice: notice.key },
+    });
+    try {
+      const { MessageId = '' } = await client.send(command);
+      return { kind: 'accepted', messageId: MessageId };
+    } catch (error) {
+      return resultOfError(error, isRefusal);
+    }
+  },
+});

@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createMailer, type Mail } from '../../functions/shared/messaging/mailer.ts';
+import { askOnce } from '../../functions/shared/messaging/send-result.ts';
+import { createTexter } from '../../functions/shared/messaging/texter.ts';
+
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+interface Heard {
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly body: string;
+}
+
+/** A provider at the other end of a real connection. */
+const provider = async (answer: (response: ServerResponse) => void) => {
+  const heard: Heard[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      heard.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+      answer(response);
+    });
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return { heard, endpoint: `http://127.0.0.1:${port}`, server };
+};
+
+const options = (endpoint: string) => ({
+  ...askOnce,
+  requestHandler: { ...askOnce.requestHandler, requestTimeout: 150 },
+  region: 'eu-west-2',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  endpoint,
+});
+
+const notice = { id: 'K7QM4T2P9XVD', key: 'receipt-person' };
+const aMail: Mail = { notice, to: 'dot@example.org', subject: 'Hello', body: 'Hello Dot' };
+
+const mailerTo = (endpoint: string, senderName = 'Ashcombe Link Workers') =>
+  createMailer({
+    client: new SESv2Client(options(endpoint)),
+    senderName,
+    senderEmail: 'hello@ashcombe.example',
+    configurationSet: 'mail-events',
+  });
+
+const texterTo = (endpoint: string) =>
+  createTexter({
+    client: new PinpointSMSVoiceV2Client(options(endpoint)),
+    number: 'usual',
+    safeNumber: 'safe',
+    configurationSet: 'text-events',
+  });
+
+const answering =
+  (status: number, body: object, headers: Record<string, string> = {}) =>
+  (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  };
+const failing = (status: number, name: string, more: object = {}) =>
+  answering(status, { __type: name, message: name, ...more }, { 'x-amzn-errortype': name });
+
+const ways: [string, (endpoint: string) => Promise<{ kind: string }>][] = [
+  ['an e-mail', (endpoint) => mailerTo(endpoint).send(aMail)],
+  ['a text', (endpoint) => texterTo(endpoint).send({ notice, to: '+447700900123', body: 'Hello', safe: false })],
+];
+
+describe.each(ways)('the result of %s', (_, send) => {
+  it('is accepted with the id that the provider gave it', async () => {
+    const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
+    expect(await send(endpoint)).toEqual({ kind: 'accepted', messageId: 'm-1' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it.each([
+    [429, 'TooManyRequestsException'],
+    [400, 'ThrottlingException'],
+    [500, 'InternalServerException'],
+    [503, 'ServiceUnavailable'],
+    [403, 'AccessDeniedException'],
+    [404, 'NotFoundException'],
+  ])('is "not now" when it answers %i %s, and it was asked once', async (status, name) => {
+    const { endpoint, heard } = await provider(failing(status, name));
+    expect(await send(endpoint)).toEqual({ kind: 'unavailable', reason: name });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('is unknown when the answer does not come in time, and it was asked once', async () => {
+    const { endpoint, heard } = await provider(() => {});
+    expect(await send(endpoint)).toMatchObject({ kind: 'unknown' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('is unknown when the connection breaks after it was asked', async () => {
+    const { endpoint, heard } = await provider((response) => response.destroy());
+    expect(await send(endpoint)).toMatchObject({ kind: 'unknown' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('is unknown when a success cannot be read', async () => {
+    const { endpoint } = await provider((response) => response.end('{"MessageI'));
+    expect(await send(endpoint)).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+describe('a call that nobody takes', () => {
+  // Not over a socket: Node's own errors are of another realm than a Jest test, and the SDK wraps what it does not know.
+  const nobody = {
+    ...options('http://127.0.0.1:1'),
+    requestHandler: {
+      handle: () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })),
+    },
+  };
+
+  it('surely sent nothing', async () => {
+    const names = { senderName: 'Kith', senderEmail: 'hello@ashcombe.example', configurationSet: 'events' };
+    const mailer = createMailer({ client: new SESv2Client(nobody), ...names });
+    const numbers = { number: 'usual', safeNumber: 'safe', configurationSet: 'events' };
+    const texter = createTexter({ client: new PinpointSMSVoiceV2Client(nobody), ...numbers });
+    const unavailable = { kind: 'unavailable', reason: 'ECONNREFUSED' };
+    expect(await mailer.send(aMail)).toEqual(unavailable);
+    expect(await texter.send({ notice, to: '+447700900123', body: 'Hello', safe: false })).toEqual(unavailable);
+  });
+});
+
+describe('an e-mail', () => {
+  it('is refused for good when the provider says so of this one', async () => {
+    const { endpoint } = await provider(failing(400, 'MessageRejected'));
+    expect(await mailerTo(endpoint).send(aMail)).toEqual({ kind: 'refused', reason: 'MessageRejected' });
+  });
+
+  it.each([
+    'a@example.org\r\nBcc: all@example.org',
+    'a@example.org, b@example.org',
+    'Dot <a@example.org>',
+    'a@example.org;b@example.org',
+    'a b@example.org',
+    '"x\\"@y"@example.org',
+    'nobody',
+    '@example.org',
+    'a@',
+    '',
+  ])('is never sent to %j', async (to) => {
+    const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
+    expect(await mailerTo(endpoint).send({ ...aMail, to })).toEqual({ kind: 'refused', reason: 'bad-address' });
+    expect(heard).toEqual([]);
+  });
+
+  it('has one line of subject whatever is in it', async () => {
+    const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
+    await mailerTo(endpoint).send({ ...aMail, subject: 'Hello\r\nBcc: all@example.org' });
+    expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({
+      Content: { Simple: { Subject: { Data: 'Hello Bcc: all@example.org' } } },
+    });
+  });
+
+  it.each([
+    ['Link "Workers" & Co', '"Link \\"Workers\\" & Co" <hello@ashcombe.example>'],
+    ['Gweithwyr Cyswllt Dŵr', '=?UTF-8?B?R3dlaXRod3lyIEN5c3dsbHQgRMW1cg==?= <hello@ashcombe.example>'],
+    ['Evil\r\nBcc: all@example.org', '"Evil Bcc: all@example.org" <hello@ashcombe.example>'],
+  ])('comes from %j as a header may say it', async (name, from) => {
+    const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
+    await mailerTo(endpoint, name).send(aMail);
+    expect(JSON.parse(heard[0]?.body ?? '').FromEmailAddress).toBe(from);
+  });
+});
+
+describe('a text', () => {
+  const send = (endpoint: string, safe = false) =>
+    texterTo(endpoint).send({ notice, to: '+447700900123', body: 'Hello', safe });
+
+  it('is refused for good when its number is at fault', async () => {
+    const { endpoint } = await provider(failing(400, 'ValidationException', { Reason: 'INVALID_PARAMETER' }));
+    expect(await send(endpoint)).toEqual({ kind: 'refused', reason: 'INVALID_PARAMETER' });
+  });
+
+  it('is refused by name when the provider has the number on its list', async () => {
+    const reason = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
+    const { endpoint } = await provider(failing(400, 'ConflictException', { Reason: reason }));
+    expect(await send(endpoint)).toEqual({ kind: 'refused', reason });
+  });
+
+  it('waits while the spending limit is reached', async () => {
+    const { endpoint } = await provider(
+      failing(402, 'ServiceQuotaExceededException', { Reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT' }),
+    );
+    expect(await send(endpoint)).toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('comes from the other number when others may read it', async () => {
+    const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
+    await send(endpoint, true);
+    expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ OriginationIdentity: 'safe' });
+  });
+});

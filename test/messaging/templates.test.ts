@@ -1,0 +1,226 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Locale } from '../../functions/shared/domain/calendar.ts';
+import { noticeTemplates, TemplateName, templateOf } from '../../functions/shared/domain/notice-template.ts';
+import type { EmailWording, TextWording } from '../../functions/shared/messaging/catalogue.ts';
+import {
+  fill,
+  placeholdersIn,
+  ValueMissing,
+  type Words,
+  words,
+} from '../../functions/shared/messaging/placeholders.ts';
+import {
+  localeOf,
+  type MessageFacts,
+  type MessageSpec,
+  renderEmail,
+  renderText,
+  WordingMissing,
+} from '../../functions/shared/messaging/render.ts';
+import { segmentsOf } from '../../functions/shared/messaging/segments.ts';
+import { signedOff } from '../../functions/shared/messaging/signed-off.ts';
+import { cy } from '../../functions/shared/messaging/words/cy.ts';
+import { en } from '../../functions/shared/messaging/words/en.ts';
+
+type Wording = EmailWording & Partial<Pick<TextWording, 'sms' | 'safeSms'>>;
+
+const names = TemplateName.options;
+const toPerson = names.filter((name) => templateOf(name).audience === 'person');
+const versionsOf = (name: TemplateName): [number, Wording, Wording][] =>
+  Object.keys(en[name]).map((version) => {
+    const inWelsh: Wording | undefined = cy[name][Number(version)];
+    const inEnglish: Wording | undefined = en[name][Number(version)];
+    if (!inWelsh || !inEnglish) throw new Error(`${name}@${version} is not in both languages`);
+    return [Number(version), inEnglish, inWelsh];
+  });
+const each = names.flatMap((name) => versionsOf(name).map((version) => [name, ...version] as const));
+const texts = each.filter(([name]) => toPerson.includes(name));
+
+const textsOf = ({ sms, safeSms }: Wording): Words[] => [sms, safeSms].filter((text) => text !== undefined);
+const allOf = (wording: Wording): Words[] => [wording.subject, ...wording.email, ...textsOf(wording)];
+
+/** As long as each can be: a name of 35 letters, the longest day and time, a service of 30 letters. */
+const longest: MessageFacts = {
+  id: 'K7QM4T2P9XVD',
+  firstName: 'Wolfeschlegelsteinhausenbergerdorff',
+  service: 'Ashcombe & Hartwell Link Works',
+  phone: '01632 960 123',
+  worker: 'Bartholomew-Maximilian-Featherstone',
+  at: '2026-09-30T11:59:00.000Z',
+  count: 6,
+  link: 'https://refer.ashcombe.example/staff/cases/K7QM4T2P9XVD',
+};
+
+const spec = (template: TemplateName, version: number, locale: Locale, facts = longest): MessageSpec => ({
+  template,
+  version,
+  locale,
+  facts,
+});
+
+/** Health, the reason for a referral, and what either would give away to whoever sees the phone. */
+const forbidden =
+  /\b(health|ill(ness)?|condition|depress|anxi|mood|stress|mental|lonel|isolat|debt|money|benefit|housing|evict|bereave|carer|caring|disab|medic|pharmac|hospital|doctor|gp\b|nhs|patient|clinic|risk|safeguard|abuse|reason|iechyd|salwch|meddyg|ysbyty|unig|dyled|arian)/i;
+
+describe('every message', () => {
+  it('is there in its present version', () => {
+    for (const name of names) expect(en[name][noticeTemplates[name].version]).toBeDefined();
+  });
+
+  it.each(each)('%s@%i has the same placeholders in both languages', (_, __, english, welsh) => {
+    const sorted = (text: Words) => placeholdersIn(text).sort();
+    expect(sorted(welsh.subject)).toEqual(sorted(english.subject));
+    expect(welsh.email.flatMap(placeholdersIn).sort()).toEqual(english.email.flatMap(placeholdersIn).sort());
+    expect(textsOf(welsh).map(sorted)).toEqual(textsOf(english).map(sorted));
+  });
+
+  it.each(each)('%s@%i says only what its notice can know', (name, _, english, welsh) => {
+    const { audience, dated = false, counted = false } = templateOf(name);
+    const forStaff = audience === 'worker' || audience === 'manager';
+    const said = new Set([...allOf(english), ...allOf(welsh)].flatMap(placeholdersIn));
+    expect(said.has('date') || said.has('time')).toBe(dated);
+    expect(said.has('count')).toBe(counted);
+    expect(said.has('link')).toBe(forStaff);
+    expect(said.has('worker') && audience !== 'person').toBe(false);
+  });
+
+  it.each(each)('%s@%i starts with the name and says how to do it by phone', (_, __, english, welsh) => {
+    for (const wording of [english, welsh]) {
+      expect(wording.email[0]).toMatch(/^Hell?o \{firstName\}$/);
+      expect(wording.email.join(' ')).toContain('{phone}');
+      for (const text of textsOf(wording)) {
+        expect(text).toMatch(/^Hell?o \{firstName\}\. /);
+        expect(text).toContain('{phone}');
+      }
+    }
+  });
+
+  it.each(each)('%s@%i says nothing of health or of reasons', (_, __, english, welsh) => {
+    for (const text of [...allOf(english), ...allOf(welsh)]) expect(text).not.toMatch(forbidden);
+  });
+
+  it.each(each)('%s@%i has no sentence of more than 20 words', (_, __, english) => {
+    for (const text of allOf(english)) {
+      for (const sentence of text.split(/[.:?](?:\s|$)/)) {
+        expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(20);
+      }
+    }
+  });
+});
+
+describe('a text', () => {
+  it.each(texts)('%s@%i is one part of GSM-7 with the longest name, day, time and service', (name, version) => {
+    for (const safe of [false, true]) {
+      const segments = segmentsOf(renderText(spec(name, version, 'en'), safe));
+      expect(segments).toMatchObject({ encoding: 'gsm-7', parts: 1 });
+    }
+  });
+
+  it.each(texts)('%s@%i with the line in Welsh is two parts at most', (name, version) => {
+    const text = renderText(spec(name, version, 'cy'), false);
+    expect(text).toContain('I gael hyn yn Gymraeg, ffoniwch 01632 960 123.');
+    expect(segmentsOf(text)).toMatchObject({ encoding: 'gsm-7' });
+    expect(segmentsOf(text).parts).toBeLessThanOrEqual(2);
+  });
+
+  it.each(texts)('%s@%i names the service, but not to a phone that others read', (name, version) => {
+    expect(renderText(spec(name, version, 'en'), false)).toContain(longest.service);
+    const safe = renderText(spec(name, version, 'en'), true);
+    expect(safe).not.toContain(longest.service);
+    expect(safe).not.toContain('K7QM');
+    expect(safe).not.toMatch(/referral|plan|list|http/i);
+  });
+
+  it('cuts a long name where a part of it ends, else marks the cut', () => {
+    const greeting = (firstName: string) =>
+      renderText(spec('plan-issued', 1, 'en', { ...longest, firstName }), false).split('.')[0];
+    expect(greeting('Mary-Elizabeth Alexandra Theodora')).toBe('Hello Mary-Elizabeth');
+    expect(greeting('Dot')).toBe('Hello Dot');
+    expect(renderText(spec('plan-issued', 1, 'en'), false)).toContain('Hello Wolfeschlegel...');
+  });
+
+  it('does not exist for who is not the person', () => {
+    expect(() => renderText(spec('case-offered', 1, 'en'), false)).toThrow(WordingMissing);
+  });
+});
+
+describe('a translation that nobody has signed off', () => {
+  it('is held back: the English goes out with one line that gives the phone number', () => {
+    expect(signedOff.cy).toEqual([]);
+    const { subject, body } = renderEmail(spec('receipt-person', 1, 'cy'));
+    expect(subject).toBe('Ashcombe & Hartwell Link Works: we have your referral');
+    expect(body.split('\n\n').at(-1)).toBe('I gael hyn yn Gymraeg, ffoniwch 01632 960 123.');
+    expect(body).toContain('Wednesday 30 September');
+  });
+
+  it.each([
+    ['Welsh', 'cy'],
+    ['Cymraeg', 'cy'],
+    ['cy', 'cy'],
+    ['Cypriot Greek', 'en'],
+    ['English', 'en'],
+    [undefined, 'en'],
+  ])('is looked for when the language is %s: %s', (language, locale) => {
+    expect(localeOf(language)).toBe(locale);
+  });
+});
+
+describe('placeholders', () => {
+  it('that are not on the list do not compile', () => {
+    // @ts-expect-error an unknown placeholder
+    expect(words('Hello {lastName}')).toBe('Hello {lastName}');
+    // @ts-expect-error one unknown among known ones
+    expect(words('{firstName}: {diagnosis}')).toContain('{diagnosis}');
+  });
+
+  it('are filled once: a value that looks like one stays as it is', () => {
+    expect(fill(words('{firstName} {phone}'), { firstName: '{phone}', phone: '1' })).toBe('{phone} 1');
+  });
+
+  it('without a value stop the message', () => {
+    expect(() => fill(words('on {date}'), {})).toThrow(ValueMissing);
+    expect(() => fill(words('on {date}'), Object.create({ date: 'today' }))).toThrow(ValueMissing);
+  });
+});
+
+describe('a name that was typed to do harm', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 35 }),
+    fc.constantFrom(
+      'Ann\r\nBcc: all@example.com',
+      'https://evil.example/pay',
+      'Win at evil.example now',
+      'call 0906 123 4567',
+      '{link}',
+      '<b>Ann</b>',
+      '\u202eeman',
+      '$& $1 $`',
+      '😀😀😀',
+      '   ',
+    ),
+  );
+
+  it('is a name in the message, or nothing', () => {
+    fc.assert(
+      fc.property(hostile, fc.constantFrom(...toPerson), (firstName, template) => {
+        const facts = { ...longest, firstName, worker: firstName };
+        const { version } = templateOf(template);
+        const text = renderText(spec(template, version, 'en', facts), false);
+        const { subject, body } = renderEmail(spec(template, version, 'en', facts));
+        expect(text).not.toMatch(/\p{Cc}/u);
+        expect(subject).not.toMatch(/\p{Cc}/u);
+        const greeting = body.split('\n')[0] ?? '';
+        expect(greeting).toMatch(/^Hello [\p{L}\p{M}'’ .-]+$/u);
+        expect(greeting).not.toMatch(/\.[\p{L}\p{M}]/u);
+        for (const each of [text, body]) expect(each).not.toMatch(/https?:|[<>{}]|evil\.example|0906/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('greets whoever has no letters in theirs', () => {
+    const { body } = renderEmail(spec('plan-issued', 1, 'en', { ...longest, firstName: '😀' }));
+    expect(body).toMatch(/^Hello there\n/);
+  });
+});

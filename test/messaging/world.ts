@@ -1,0 +1,138 @@
+import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createDeliver } from '../../functions/send-notice/deliver.ts';
+import { createFindReader } from '../../functions/send-notice/find-reader.ts';
+import { createWriteMessage } from '../../functions/send-notice/write-message.ts';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { caseItem } from '../../functions/shared/data/case-row.ts';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { createNoticeRepository, type NoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { createPersonRepository, type PersonRecord } from '../../functions/shared/data/person-repository.ts';
+import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
+import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
+import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import type { ContactRules } from '../../functions/shared/domain/answers.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { type Instant, later } from '../../functions/shared/domain/instant.ts';
+import type { Notice } from '../../functions/shared/domain/notice.ts';
+import { offered } from '../../functions/shared/domain/notice-life.ts';
+import type { Staff } from '../../functions/shared/domain/staff.ts';
+import { createMailer } from '../../functions/shared/messaging/mailer.ts';
+import { createTexter } from '../../functions/shared/messaging/texter.ts';
+import type { Log } from '../../functions/shared/platform/log.ts';
+import { someAnswers, someCase, someSettings, tuesday } from '../builders/referral.ts';
+import type { TestTable } from '../support/table.ts';
+
+export const hashOf = (address: string): string => `hash-of-${address.toLowerCase()}`;
+
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+const staffMembers: Staff[] = [
+  { id: 'ana', email: 'ana@ashcombe.example', name: 'Ana Hill', role: 'link-worker', team: 'ashcombe', active: true },
+  { id: 'mo', email: 'mo@ashcombe.example', name: 'Mo Reed', role: 'manager', team: 'ashcombe', active: true },
+];
+
+/** One referral with everybody around it in a real table, the real senders, and providers that do as they are told. */
+export const createWorld = (table: TestTable) => {
+  const { documentClient, tableName } = table;
+  const notices = createNoticeRepository(table);
+  const phones = createPhoneRepository(table);
+  const staff = createStaffRepository(table);
+  const ses = mockClient(SESv2Client);
+  const sms = mockClient(PinpointSMSVoiceV2Client);
+  ses.on(SendEmailCommand).resolves({ MessageId: 'mail-1' });
+  sms.on(SendTextMessageCommand).resolves({ MessageId: 'text-1' });
+  let now: Instant = tuesday;
+  let owners = 0;
+  const clock = { now: () => now };
+  const put = (item: Record<string, unknown>) =>
+    documentClient.send(new PutCommand({ TableName: tableName, Item: item }));
+
+  const deliverWith = (instead: Partial<NoticeRepository> = {}) =>
+    createDeliver({
+      notices: { ...notices, ...instead },
+      cases: createCaseRepository(table),
+      teams: createTeamRepository(table),
+      findReader: createFindReader({ people: createPersonRepository(table), staff, phones, hashOf }),
+      writeMessage: createWriteMessage({
+        staff,
+        service: { name: 'Ashcombe Link Workers', phone: '01632 960123', url: 'https://refer.example' },
+      }),
+      mailer: createMailer({
+        client: new SESv2Client({ region: 'eu-west-2' }),
+        senderName: 'Ashcombe Link Workers',
+        senderEmail: 'hello@ashcombe.example',
+        configurationSet: 'mail-events',
+      }),
+      texter: createTexter({
+        client: new PinpointSMSVoiceV2Client({ region: 'eu-west-2' }),
+        number: 'usual-number',
+        safeNumber: 'safe-number',
+        configurationSet: 'text-events',
+      }),
+      clock,
+      ids: {
+        uuid: () => {
+          owners += 1;
+          return `owner-${owners}`;
+        },
+      },
+      log: silentLog,
+    });
+
+  const deliver = deliverWith();
+
+  return {
+    /** Senders whose table fails them where `instead` says so. */
+    deliverWith,
+    notices,
+    phones,
+    clock,
+    ses,
+    sms,
+    deliver,
+    put,
+    texts: () => sms.commandCalls(SendTextMessageCommand).map(({ args }) => args[0].input),
+    mails: () => ses.commandCalls(SendEmailCommand).map(({ args }) => args[0].input),
+    at: (instant: Instant) => {
+      now = instant;
+    },
+    pass: (millis: number) => {
+      now = later(now, millis);
+    },
+    /** A case with its person; `contact` changes how they are reached. */
+    referral: async (changes: Partial<Case> = {}, contact: Partial<ContactRules> = {}): Promise<Case> => {
+      const the = someCase(changes);
+      const { id } = the;
+      const answers = someAnswers();
+      const { person, why, consent, referrer } = answers;
+      const record: PersonRecord = { id, person, contact: { ...answers.contact, ...contact }, why, consent, referrer };
+      await put(caseItem(the, now));
+      await put({ ...keys.person(id), ...record });
+      await put({ ...keys.teamSettings('ashcombe'), ...someSettings({ managers: ['mo'] }) });
+      for (const member of staffMembers) await put({ ...keys.staff(member.id), ...member });
+      return the;
+    },
+    /** What the sweep does each minute with the notices it finds in ByDue. */
+    sweep: async (id: string): Promise<void> => {
+      for (const notice of await notices.list(id)) await notices.change(notice, (row) => offered(row, now));
+    },
+    /** What the stream brings: every row that is due. */
+    drain: async (id: string): Promise<void> => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        const due = (await notices.list(id)).filter(({ state }) => state === 'due');
+        if (due.length === 0) return;
+        await Promise.all(due.map(({ key }) => deliver(id, key)));
+      }
+    },
+    row: async ({ id, key }: Pick<Notice, 'id' | 'key'>): Promise<Notice> => {
+      const notice = await notices.get({ id, key });
+      if (!notice) throw new Error(`There is no notice ${key}`);
+      return notice;
+    },
+  };
+};
+
+export type World = ReturnType<typeof createWorld>;
