@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { Instant } from '../domain/instant.ts';
+import { ReferralId } from '../domain/referral-id.ts';
+import { Role, StaffId } from '../domain/staff.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Ids } from '../platform/ids.ts';
+import { keys } from './keys.ts';
+import { putNew, type Table } from './table.ts';
+
+/** That somebody opened or changed a person's record: AUDIT#id#month / at#event. Codes only, and never altered. */
+export const AuditEntry = z.object({
+  id: ReferralId,
+  at: Instant,
+  by: StaffId,
+  role: Role,
+  /** `opened`, `opened-reference`, `refused`, or `decision:` and its name: written before it is tried. */
+  what: z.string(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export type AuditRepository = ReturnType<typeof createAuditRepository>;
+
+export const createAuditRepository = (table: Table, { clock, ids }: { clock: Clock; ids: Pick<Ids, 'uuid'> }) => ({
+  /** One Put, 1 W, before the record is shown or changed: nothing is seen that is not written down. */
+  note: async ({ id, by, role, what }: Omit<AuditEntry, 'at'>): Promise<void> => {
+    const at = clock.now();
+    const entry: AuditEntry = { id, at, by, role, what };
+    await putNew(table, { ...keys.audit(id, at, `${what}#${ids.uuid()}`), ...entry });
+  },
+});

@@ -1,0 +1,79 @@
+import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { day, type Instant, later, millisOf, minute } from '../domain/instant.ts';
+import { endingOf, endOf, Session, type SessionEnding } from '../domain/session.ts';
+import type { StaffId } from '../domain/staff.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Ids, sha256 } from '../platform/ids.ts';
+import { keys } from './keys.ts';
+import { isConditionFailed, putNew, type Table } from './table.ts';
+
+/** `ended` without a reason: the browser holds a session that is not, or no longer, in the table. */
+export type FoundSession =
+  | { readonly standing: 'live'; readonly session: Session }
+  | { readonly standing: 'ended'; readonly why?: SessionEnding };
+
+export interface SessionRepository {
+  /** A new session; what is returned goes into the cookie and is kept nowhere else. */
+  start(staff: StaffId): Promise<string>;
+  find(secret: string): Promise<FoundSession>;
+  /** Moves the idle limit on. Costs a write at most once a minute. */
+  touch(secret: string, session: Session): Promise<void>;
+  end(secret: string): Promise<void>;
+}
+
+interface Sources {
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'secret'>;
+}
+
+/** TTL deletes a day after the end, so that the sign-in page can still say why a session ended. */
+const expiresAt = (session: Session): number => Math.floor(millisOf(later(endOf(session), day)) / 1000);
+
+const minuteAgo = (now: Instant): Instant => later(now, -minute);
+
+/** Staff sessions in the Sessions table, stored under the hash of their secret: a copy of the table signs nobody in. */
+export const createSessionRepository = (table: Table, { clock, ids }: Sources): SessionRepository => ({
+  start: async (staff) => {
+    const secret = ids.secret();
+    const now = clock.now();
+    const session: Session = { staff, startedAt: now, seenAt: now };
+    const item = { ...keys.session(sha256(secret)), ...session, expiresAt: expiresAt(session) };
+    await putNew(table, item);
+    return secret;
+  },
+
+  find: async (secret) => {
+    const key = keys.session(sha256(secret));
+    const { Item } = await table.documentClient.send(
+      new GetCommand({ TableName: table.tableName, Key: key, ConsistentRead: true }),
+    );
+    if (!Item) return { standing: 'ended' };
+    const session = Session.parse(Item);
+    const why = endingOf(session, clock.now());
+    return why ? { standing: 'ended', why } : { standing: 'live', session };
+  },
+
+  touch: async (secret, session) => {
+    const now = clock.now();
+    if (session.seenAt > minuteAgo(now)) return;
+    const update = new UpdateCommand({
+      TableName: table.tableName,
+      Key: keys.session(sha256(secret)),
+      UpdateExpression: 'SET seenAt = :now, expiresAt = :expiresAt',
+      // A sign-out in another tab must not be undone.
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':now': now, ':expiresAt': expiresAt({ ...session, seenAt: now }) },
+    });
+    try {
+      await table.documentClient.send(update);
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error;
+    }
+  },
+
+  end: async (secret) => {
+    await table.documentClient.send(
+      new DeleteCommand({ TableName: table.tableName, Key: keys.session(sha256(secret)) }),
+    );
+  },
+});

@@ -1,0 +1,165 @@
+import type { Case } from './case.ts';
+import type { DecisionName } from './decision.ts';
+import type { Staff } from './staff.ts';
+
+/** What a member of staff is to one case. An outsider is not told that the case exists. */
+export type Standing =
+  | 'own worker'
+  | 'team cover'
+  | 'manager'
+  | 'safeguarding lead'
+  | 'operator'
+  | 'information lead'
+  | 'outsider';
+
+/**
+ * One cell of the table. `part`: the last four digits and the year. `flag`: that there is something, not what. `own`:
+ * what they wrote themselves. `on request`: nothing until a request is recorded, so nothing on any page.
+ */
+type Cell =
+  | '-'
+  | 'R'
+  | 'W'
+  | 'RW'
+  | 'part'
+  | 'flag'
+  | 'own'
+  | 'on request'
+  | 'W if covering'
+  | 'W if flagged'
+  | 'hold, close';
+
+const columns = ['own worker', 'team cover', 'manager', 'safeguarding lead', 'operator', 'information lead'] as const;
+type Row = readonly [Cell, Cell, Cell, Cell, Cell, Cell];
+
+/** Who may read and write what of a case. This table is the only place that says so; pages ask, and never know a role. */
+const rights = {
+  //              own worker | team cover | manager | safeguarding lead | operator | information lead
+  reference: ['R', 'R', 'R', 'R', 'R', 'R'],
+  name: ['R', 'R', 'R', 'R', '-', 'R'],
+  contact: ['RW', 'R', 'RW', 'R', '-', 'R'],
+  identifiers: ['R', 'part', 'R', 'R', '-', 'R'],
+  reasons: ['R', 'R', 'R', 'R', '-', 'R'],
+  risks: ['RW', 'R', 'RW', 'RW', 'flag', 'R'],
+  safeguarding: ['own', '-', 'flag', 'RW', '-', 'on request'],
+  notes: ['RW', 'R', 'R', 'R', '-', 'on request'],
+  appointments: ['RW', 'RW', 'R', 'R', '-', 'R'],
+  'plan draft': ['RW', 'R', 'R', 'R', '-', 'R'],
+  'plan issued': ['R', 'R', 'R', 'R', '-', 'R'],
+  questionnaires: ['RW', 'R', 'R', 'R', '-', 'R'],
+  'notice state': ['R', 'R', 'R', 'R', 'R', 'R'],
+  'notice body': ['R', 'R', 'R', 'R', '-', 'R'],
+  decisions: ['W', 'W if covering', 'W', 'hold, close', '-', '-'],
+  triage: ['-', '-', 'W', 'W if flagged', '-', '-'],
+  workflow: ['-', '-', 'R', '-', 'RW', '-'],
+  audit: ['R', '-', 'R', 'R', '-', 'R'],
+  retention: ['-', '-', '-', '-', '-', 'W'],
+} as const satisfies Record<string, Row>;
+
+export type RecordKind = keyof typeof rights;
+export type Action = `${'read' | 'write'} ${RecordKind}`;
+
+/** How much of a record is shown. */
+export type Sight = 'all' | 'part' | 'flag' | 'own' | 'none';
+
+type CaseFacts = Pick<Case, 'team' | 'assignee' | 'flags'>;
+
+/**
+ * A safeguarding concern restricts the case to the own worker, the manager and the safeguarding lead. Others see its
+ * reference, and keep the records of their own trade: the run of the workflow, who opened what, how long it is kept.
+ */
+const openWhenRestricted: Partial<Record<Standing, readonly RecordKind[]>> = {
+  'team cover': ['reference'],
+  operator: ['reference', 'workflow'],
+  'information lead': ['reference', 'audit', 'retention'],
+};
+
+export const isRestricted = (the: Pick<Case, 'flags'>): boolean => the.flags.includes('safeguarding');
+
+export const standingOf = (staff: Staff, the: CaseFacts): Standing => {
+  if (!staff.active) return 'outsider';
+  switch (staff.role) {
+    case 'link-worker':
+      if (staff.id === the.assignee) return 'own worker';
+      return staff.team === the.team ? 'team cover' : 'outsider';
+    case 'manager':
+      return staff.team === the.team ? 'manager' : 'outsider';
+    case 'safeguarding-lead':
+      return 'safeguarding lead';
+    case 'operator':
+      return 'operator';
+    case 'information-lead':
+      return 'information lead';
+  }
+};
+
+const cellOf = (record: RecordKind, standing: Standing, the: CaseFacts): Cell => {
+  if (standing === 'outsider') return '-';
+  const open = openWhenRestricted[standing];
+  if (open && isRestricted(the) && !open.includes(record)) return '-';
+  const row: Row = rights[record];
+  return row[columns.indexOf(standing)] ?? '-';
+};
+
+const covers = (staff: Staff, the: CaseFacts): boolean =>
+  the.assignee !== undefined && (staff.covers ?? []).includes(the.assignee);
+
+const writes = (cell: Cell, staff: Staff, the: CaseFacts): boolean => {
+  if (cell === 'W if covering') return covers(staff, the);
+  if (cell === 'W if flagged') return the.flags.includes('safeguarding') || the.flags.includes('risk');
+  return cell === 'W' || cell === 'RW';
+};
+
+/** How much of a record this person is shown. */
+export const sightOf = (staff: Staff, record: RecordKind, the: CaseFacts): Sight => {
+  const cell = cellOf(record, standingOf(staff, the), the);
+  if (cell === 'R' || cell === 'RW') return 'all';
+  return cell === 'part' || cell === 'flag' || cell === 'own' ? cell : 'none';
+};
+
+const isRecord = (name: string): name is RecordKind => name in rights;
+
+const recordOf = (action: Action): RecordKind => {
+  const name = action.slice(action.indexOf(' ') + 1);
+  if (!isRecord(name)) throw new TypeError(`No such record: ${name}`);
+  return name;
+};
+
+/** `may(staff, 'write contact', the)`. To read means to read the whole; for less see sightOf. */
+export const may = (staff: Staff, action: Action, the: CaseFacts): boolean => {
+  const record = recordOf(action);
+  if (action.startsWith('read')) return sightOf(staff, record, the) === 'all';
+  return writes(cellOf(record, standingOf(staff, the), the), staff, the);
+};
+
+/** Decisions the system takes by itself: no person may. */
+const automatic: readonly DecisionName[] = ['PlaceFree', 'Overdue', 'Superseded'];
+const triageDecisions: readonly DecisionName[] = ['Reassigned', 'Merged'];
+const triageStages: readonly Case['stage'][] = ['Triage', 'AwaitInformation', 'WaitingList'];
+const leadDecisions: readonly DecisionName[] = ['OnHold', 'Closed'];
+
+/** Whether this person may take this decision where the case now stands; that the stage declares it is decide()'s to say. */
+export const mayDecide = (staff: Staff, name: DecisionName, the: CaseFacts & Pick<Case, 'stage'>): boolean => {
+  if (automatic.includes(name)) return false;
+  if (name === 'Retried') return may(staff, 'write workflow', the);
+  if (triageDecisions.includes(name) || triageStages.includes(the.stage)) return may(staff, 'write triage', the);
+  const standing = standingOf(staff, the);
+  if (standing === 'safeguarding lead') return leadDecisions.includes(name);
+  // Nobody takes a case on, or turns it down, in another's name: a manager reassigns instead.
+  const personal = the.stage === 'AwaitAcceptance' && (name === 'Accepted' || name === 'DeclinedByWorker');
+  if (personal && standing === 'manager') return false;
+  return may(staff, 'write decisions', the);
+};
+
+export type Worklist = 'caseload' | 'triage' | 'waiting list';
+
+const worklists: Record<Staff['role'], readonly Worklist[]> = {
+  'link-worker': ['caseload'],
+  manager: ['triage', 'waiting list'],
+  'safeguarding-lead': ['triage'],
+  operator: [],
+  'information-lead': [],
+};
+
+/** The lists somebody works from, the first of them first. What each line shows is still asked of `may`. */
+export const worklistsOf = (staff: Staff): readonly Worklist[] => (staff.active ? worklists[staff.role] : []);

@@ -1,0 +1,42 @@
+import { createAuditRepository } from '../shared/data/audit-repository.ts';
+import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createPersonRepository } from '../shared/data/person-repository.ts';
+import { createRiskRepository } from '../shared/data/risk-repository.ts';
+import { createSessionRepository } from '../shared/data/session-repository.ts';
+import { createStaffRepository } from '../shared/data/staff-repository.ts';
+import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createWorklistRepository } from '../shared/data/worklist-repository.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { systemIds } from '../shared/platform/ids.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { compiled } from '../shared/web/compiled.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+import { createIssuer } from './sign-in/issuer.ts';
+
+const env = parseEnv(Env, process.env);
+const documentClient = createDocumentClient();
+const table = { documentClient, tableName: env.TABLE_NAME };
+const sources = { clock: systemClock, ids: systemIds };
+
+export const handler = createHandler({
+  ...sources,
+  compiled,
+  // The public's number is on no staff page.
+  service: { name: env.SERVICE_NAME, phone: '' },
+  secret: env.KEY_SECRET,
+  issuer: createIssuer({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clock: systemClock }),
+  sessions: createSessionRepository({ documentClient, tableName: env.SESSIONS_TABLE_NAME }, sources),
+  staffRecords: createStaffRepository(table),
+  cases: createCaseRepository(table),
+  people: createPersonRepository(table),
+  risks: createRiskRepository(table),
+  notices: createNoticeRepository(table),
+  teams: createTeamRepository(table),
+  worklists: createWorklistRepository(table),
+  audit: createAuditRepository(table, sources),
+  log: createLog('staff-web'),
+});

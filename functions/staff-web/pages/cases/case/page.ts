@@ -1,0 +1,109 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import { DecisionRefused } from '../../../../shared/domain/decide.ts';
+import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { mayDecide } from '../../../../shared/domain/rights.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
+import type { StaffRender } from '../../../staff-render.ts';
+import { type CaseSources, findCase, noSuchCase, openCase, seesReferenceOnly } from './case-file.ts';
+import { readDecision, type SentDecision } from './form.ts';
+import { caseView } from './view.ts';
+
+interface Dependencies extends CaseSources {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+const idOf = (request: WebRequest): ReferralId => {
+  const id = parseReference(request.params['id'] ?? '');
+  if (!id) throw noSuchCase();
+  return id;
+};
+
+const isErrors = (sent: SentDecision | readonly FieldError[]): sent is readonly FieldError[] => Array.isArray(sent);
+
+/** One case as a whole; its buttons end the open wait. */
+export const casePage = (deps: Dependencies): StaffPage => {
+  const { cases, audit, render, clock } = deps;
+
+  const show = async (
+    request: WebRequest,
+    who: SignedIn,
+    the: Case,
+    errors: readonly FieldError[] = [],
+    status = 200,
+  ) => {
+    const { staff } = who;
+    if (seesReferenceOnly(staff, the)) {
+      await audit.note({ id: the.id, by: staff.id, role: staff.role, what: 'opened-reference' });
+      const reference = referenceOf(the.id);
+      const view = { template: 'pages/cases/case/restricted.njk', title: 'This case is restricted', reference };
+      return render(request, who, view, 403);
+    }
+    const file = await openCase(deps, staff, the);
+    const chosen = request.form.get('reason') ?? undefined;
+    return render(request, who, caseView(file, staff, clock.now(), errors, chosen), status);
+  };
+
+  /** What was sent is still there, the case is shown as it now stands, and the sentence says why nothing was done. */
+  const refuse = async (request: WebRequest, who: SignedIn, id: ReferralId, text: string, status: number) =>
+    show(request, who, await findCase(deps, who.staff, id), [{ field: 'next', text }], status);
+
+  const decide = async (
+    request: WebRequest,
+    who: SignedIn,
+    the: Case,
+    sent: SentDecision,
+    waitNo: number,
+  ): Promise<WebResponse> => {
+    const { id } = the;
+    const { staff } = who;
+    await audit.note({ id, by: staff.id, role: staff.role, what: `decision:${sent.name}` });
+    try {
+      await cases.decide(id, { ...sent, waitNo, by: `staff:${staff.id}` }, clock.now());
+    } catch (error) {
+      if (!(error instanceof DecisionRefused)) throw error;
+      return refuse(request, who, id, error.message, 409);
+    }
+    return redirectTo(request, `/staff/cases/${id}`);
+  };
+
+  return {
+    path: '/staff/cases/{id}',
+
+    get: async (request, who) => {
+      const id = idOf(request);
+      if (request.params['id'] !== id) return redirectTo(request, `/staff/cases/${id}`);
+      return show(request, who, await findCase(deps, who.staff, id));
+    },
+
+    post: async (request, who) => {
+      const the = await findCase(deps, who.staff, idOf(request));
+      const waitNo = Number(request.form.get('wait'));
+      const sent = readDecision(request.form, the.stage);
+      const { decision } = the;
+      // A second click, or a retry after a lost answer: done already, and the case may have moved on since.
+      const repeats = !isErrors(sent) && decision?.waitNo === waitNo && decision.by === `staff:${who.staff.id}`;
+      if (repeats && decision.name === sent.name) return redirectTo(request, `/staff/cases/${the.id}`);
+      if (waitNo !== the.wait?.no) {
+        return refuse(
+          request,
+          who,
+          the.id,
+          'This case has moved on since you opened it. Look at where it stands now.',
+          409,
+        );
+      }
+      if (isErrors(sent)) return show(request, who, the, sent, 400);
+      if (!mayDecide(who.staff, sent.name, the)) {
+        return refuse(request, who, the.id, 'This is for somebody else to decide. Speak to your manager.', 403);
+      }
+      return decide(request, who, the, sent, waitNo);
+    },
+  };
+};

@@ -1,0 +1,98 @@
+import { Source } from '../../../../shared/domain/answers.ts';
+import { formatDate } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import { isOpen } from '../../../../shared/domain/case-progress.ts';
+import type { DecisionName } from '../../../../shared/domain/decision.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { mayDecide, sightOf } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import {
+  closeReasonWords,
+  flagWords,
+  sourceWords,
+  stageWords,
+  triageReasons,
+  workerReasonWords,
+} from '../../../words/case-words.ts';
+import type { CaseFile } from './case-file.ts';
+import { messagesOf, nextOf, timelineOf } from './course-view.ts';
+import { type Fact, facts, nameOf, reachView, riskFacts, whoFacts, whyView } from './person-view.ts';
+
+const optionsOf = (words: Readonly<Record<string, string>>, codes: readonly string[]) =>
+  codes.map((value) => ({ value, text: words[value] ?? value }));
+
+/** The buttons that stand on the page: those decisions which the stage declares and this person may take. */
+const actionsFor = (staff: Staff, the: Case) => {
+  const can = (name: DecisionName): boolean => isOpen(the) && mayDecide(staff, name, the);
+  if (the.stage === 'AwaitAcceptance' && can('Accepted')) {
+    const reasons = optionsOf(workerReasonWords, Object.keys(workerReasonWords));
+    return { accept: 'Accept', legend: 'Why do you decline?', hint: 'Somebody else will be asked.', reasons };
+  }
+  if (the.stage === 'Triage' && can('Accepted')) {
+    const reasons = optionsOf(closeReasonWords, triageReasons);
+    const hint = 'The case will be closed and the referrer told.';
+    return { accept: 'Accept', legend: 'Why is the referral declined?', hint, reasons };
+  }
+  return undefined;
+};
+
+const sourceLabel = (source: string): string => {
+  const known = Source.safeParse(source);
+  return known.success ? sourceWords[known.data] : source;
+};
+
+const referrerFacts = ({ record, the }: CaseFile): Fact[] => {
+  const { referrer, consent } = record ?? {};
+  const agreed = consent?.agreed
+    ? 'Agreed to the referral'
+    : `Not agreed: ${consent?.overrideReason ?? 'no reason given'}`;
+  return facts({
+    From: [sourceLabel(the.source), referrer?.organisation].filter((part) => part).join('\n'),
+    Referrer: [referrer?.name, referrer?.role].filter((part) => part).join(', '),
+    Phone: referrer?.phone,
+    Email: referrer?.replyTo,
+    Received: formatDate(the.receivedAt, 'en'),
+    'The person': consent && agreed,
+    'Tell the GP': consent && (consent.tellGp ? 'Yes, the person agrees' : 'No'),
+  });
+};
+
+/** The case page's data: each part only where this person may see it. */
+export const caseView = (
+  file: CaseFile,
+  staff: Staff,
+  now: Instant,
+  errors: readonly FieldError[],
+  chosen?: string,
+) => {
+  const { the, record, risks } = file;
+  const sees = (kind: Parameters<typeof sightOf>[1]): boolean => sightOf(staff, kind, the) !== 'none';
+  const name = record && sees('name') ? nameOf(record) : undefined;
+  const reference = referenceOf(the.id);
+  // A case that broke before it was taken in has no record of a person yet, and so says nothing of risks.
+  const taken = record !== undefined || !sees('name');
+  return {
+    template: 'pages/cases/case/page.njk',
+    title: name ?? `Case ${reference}`,
+    errors,
+    id: the.id,
+    reference,
+    stage: stageWords[the.stage].label,
+    urgent: the.priority === 'urgent',
+    flags: the.flags.map((flag) => flagWords[flag]),
+    next: nextOf(the, now),
+    worker: the.assignee && (the.assignee === staff.id ? 'You' : (file.names.get(the.assignee) ?? the.assignee)),
+    waitNo: the.wait?.no,
+    actions: actionsFor(staff, the),
+    chosen,
+    who: record && sees('name') ? whoFacts(record, staff, the, now) : undefined,
+    reach: record && sees('contact') ? reachView(record) : undefined,
+    why: record && sees('reasons') ? whyView(record) : undefined,
+    referrer: record && sees('reasons') ? referrerFacts(file) : undefined,
+    risks: sees('risks') && taken ? riskFacts(risks, staff, the) : undefined,
+    timeline: timelineOf(file.events, staff, file.names, now),
+    messages: messagesOf(file.notices, staff, the, now),
+  };
+};

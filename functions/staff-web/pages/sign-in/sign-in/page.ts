@@ -1,0 +1,34 @@
+import type { Page } from '../../../../shared/web/http.ts';
+import type { Render } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { type Gate, notSaved } from '../../../sign-in/gate.ts';
+import { returnPath } from '../../../sign-in/return-path.ts';
+
+interface Dependencies {
+  readonly render: Render;
+  readonly gate: Pick<Gate, 'whoAsks'>;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  idle: 'You were signed out because you did nothing here for 30 minutes.',
+  'too-long': 'You were signed out because a sign-in lasts 8 hours.',
+  ended: 'Your sign-in has ended. It ends after 30 minutes without use, and after 8 hours in any case.',
+  suspended: 'Your access has been switched off. Ask your manager if you think this is wrong.',
+};
+
+/** Says why somebody is here, and where the sign-in leads back to. The issuer's own page is one click away. */
+export const signInPage = ({ render, gate }: Dependencies): Page => ({
+  path: '/staff/sign-in',
+  get: async (request) => {
+    const to = returnPath(request.query.get('to'));
+    if ('staff' in (await gate.whoAsks(request))) return redirectTo(request, to);
+    const why = request.query.get('why') ?? '';
+    return render(request, {
+      template: 'pages/sign-in/sign-in/page.njk',
+      title: 'Sign in',
+      reason: Object.hasOwn(reasons, why) ? reasons[why] : undefined,
+      unsaved: to.includes(`${notSaved}=1`),
+      go: `/staff/sign-in/go?${new URLSearchParams({ to }).toString()}`,
+    });
+  },
+});

@@ -1,0 +1,35 @@
+import type { SessionRepository } from '../../../../shared/data/session-repository.ts';
+import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
+import type { Page } from '../../../../shared/web/http.ts';
+import type { Render } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { type Gate, sessionCookie } from '../../../sign-in/gate.ts';
+import { type Issuer, SignInServiceUnavailable } from '../../../sign-in/issuer.ts';
+import { originOf } from '../../../sign-in/redirect-uri.ts';
+
+interface Dependencies {
+  readonly render: Render;
+  readonly gate: Pick<Gate, 'whoAsks'>;
+  readonly issuer: Pick<Issuer, 'signOutUrl'>;
+  readonly sessions: Pick<SessionRepository, 'end'>;
+}
+
+/** The issuer's own session is ended by a link, because a form may not lead to another site (form-action of the CSP). */
+export const signOutPage = ({ render, gate, issuer, sessions }: Dependencies): Page => ({
+  path: '/staff/sign-out',
+  get: async (request) => {
+    const template = 'pages/sign-in/sign-out/page.njk';
+    if ('staff' in (await gate.whoAsks(request))) return render(request, { template, title: 'Sign out' });
+    const elsewhere = await issuer.signOutUrl(`${originOf(request)}/staff`).catch((error: unknown) => {
+      if (error instanceof SignInServiceUnavailable) return undefined;
+      throw error;
+    });
+    return render(request, { template, title: 'You have signed out', signedOut: true, elsewhere });
+  },
+  // Needs no key of a form: signing out gives nothing to whoever might forge it, and must work from any tab.
+  post: async (request) => {
+    const secret = readCookie(request, sessionCookie);
+    if (secret) await sessions.end(secret);
+    return redirectTo(request, '/staff/sign-out', [clearCookie(request, sessionCookie)]);
+  },
+});

@@ -1,0 +1,39 @@
+import type { WorklistRow } from '../../../shared/data/worklist-repository.ts';
+import { isDecided } from '../../../shared/domain/case-schedule.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import { may } from '../../../shared/domain/rights.ts';
+import type { Staff } from '../../../shared/domain/staff.ts';
+import { flagWords, stageWords } from '../../words/case-words.ts';
+import { type DueWords, dayWords, dueWords } from '../../words/due-words.ts';
+import { nameOf } from '../cases/case/person-view.ts';
+
+/** One line of a list of cases. */
+export interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string;
+  readonly stage: string;
+  readonly next: string;
+  readonly urgent: boolean;
+  readonly flags: readonly string[];
+  readonly due: DueWords;
+  readonly received: string;
+}
+
+/** A referral that is not quite taken in has no name yet; a decided one waits for nobody. */
+export const lineOf = ({ the, person }: WorklistRow, staff: Staff, now: Instant): Line => {
+  const reference = referenceOf(the.id);
+  const named = person && may(staff, 'read name', the);
+  return {
+    id: the.id,
+    name: named ? nameOf(person) : reference,
+    reference,
+    stage: stageWords[the.stage].label,
+    next: isDecided(the) ? 'Nothing. The case is moving on.' : stageWords[the.stage].next,
+    urgent: the.priority === 'urgent',
+    flags: the.flags.map((flag) => flagWords[flag]),
+    due: the.wait && !isDecided(the) ? dueWords(the.wait.due, now) : { overdue: false, text: 'Not at the moment' },
+    received: dayWords(the.receivedAt, now).replace(/^\S+ /, ''),
+  };
+};

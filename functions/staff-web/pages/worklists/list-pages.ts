@@ -1,0 +1,18 @@
+export const linesOnAPage = 25;
+
+/** One page of a list that is known whole. A number out of range means the nearest page there is. */
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly number: number;
+  readonly of: number;
+  readonly total: number;
+}
+
+/** @param typed the page's number from the address, so anything at all */
+export const pageOf = <T>(all: readonly T[], typed: string | null): ListPage<T> => {
+  const of = Math.max(1, Math.ceil(all.length / linesOnAPage));
+  const asked = typed && /^\d{1,4}$/.test(typed) ? Number(typed) : 1;
+  const number = Math.min(Math.max(asked, 1), of);
+  const from = (number - 1) * linesOnAPage;
+  return { items: all.slice(from, from + linesOnAPage), number, of, total: all.length };
+};

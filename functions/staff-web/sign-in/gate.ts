@@ -1,0 +1,85 @@
+import type { SessionRepository } from '../../shared/data/session-repository.ts';
+import type { SessionEnding } from '../../shared/domain/session.ts';
+import type { Staff, StaffId } from '../../shared/domain/staff.ts';
+import { sha256 } from '../../shared/platform/ids.ts';
+import { clearCookie, readCookie } from '../../shared/web/cookies.ts';
+import type { FormKeys } from '../../shared/web/csrf.ts';
+import type { Page, WebRequest, WebResponse } from '../../shared/web/http.ts';
+import { redirectTo } from '../../shared/web/router.ts';
+import { returnPath, signInPath } from './return-path.ts';
+
+/** The cookie that holds a session's secret. */
+export const sessionCookie = 'staff';
+/** In the address of a page to which somebody comes back after their form met a dead session. */
+export const notSaved = 'not-saved';
+
+/** Whoever asks, as their record says at this very request. */
+export interface SignedIn {
+  readonly staff: Staff;
+  /** What a form of theirs carries to show that it is theirs; read by `formKeys`. */
+  readonly formSubject: string;
+}
+
+export interface StaffPage {
+  readonly path: string;
+  readonly get: (request: WebRequest, who: SignedIn) => Promise<WebResponse>;
+  readonly post?: (request: WebRequest, who: SignedIn) => Promise<WebResponse>;
+}
+
+/** Why somebody is asked to sign in: a code of the sign-in page. */
+export type SignInReason = SessionEnding | 'ended' | 'suspended';
+
+export interface GateDependencies {
+  readonly sessions: Pick<SessionRepository, 'find' | 'touch' | 'end'>;
+  readonly staffRecords: { get(id: StaffId): Promise<Staff | undefined> };
+  readonly formKeys: Pick<FormKeys, 'read'>;
+}
+
+export interface Gate {
+  /** Whoever asks, or why they have to sign in; no reason when they never did. */
+  whoAsks(request: WebRequest): Promise<SignedIn | { readonly reason: SignInReason | undefined }>;
+  /** A page behind sign-in. Its POST is asked only with a form of the same session. */
+  behind(page: StaffPage): Page;
+}
+
+const toSignIn = (request: WebRequest, reason: SignInReason | undefined, to: string): WebResponse => {
+  const cookies = reason === undefined ? [] : [clearCookie(request, sessionCookie)];
+  return redirectTo(request, signInPath(to, reason), cookies);
+};
+
+const asIs = (request: WebRequest): string =>
+  request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`;
+
+/** Who may pass, decided afresh at each request: the session lives, and the staff record is there and active. */
+export const createGate = ({ sessions, staffRecords, formKeys }: GateDependencies): Gate => {
+  const whoAsks: Gate['whoAsks'] = async (request) => {
+    const secret = readCookie(request, sessionCookie);
+    if (!secret) return { reason: undefined };
+    const found = await sessions.find(secret);
+    if (found.standing === 'ended') return { reason: found.why ?? 'ended' };
+    const [staff] = await Promise.all([staffRecords.get(found.session.staff), sessions.touch(secret, found.session)]);
+    if (staff?.active) return { staff, formSubject: sha256(secret) };
+    await sessions.end(secret);
+    return { reason: 'suspended' };
+  };
+
+  const behind: Gate['behind'] = ({ path, get, post }) => ({
+    path,
+    get: async (request) => {
+      const who = await whoAsks(request);
+      return 'staff' in who ? get(request, who) : toSignIn(request, who.reason, asIs(request));
+    },
+    ...(post && {
+      post: async (request) => {
+        const who = await whoAsks(request);
+        const back = returnPath(`${request.path}?${notSaved}=1`);
+        if (!('staff' in who)) return toSignIn(request, who.reason ?? 'ended', back);
+        // A form from before the last sign-in, in a tab left open: nothing is done, and the page says so.
+        if (formKeys.read(request.form.get('key'))?.subject !== who.formSubject) return redirectTo(request, back);
+        return post(request, who);
+      },
+    }),
+  });
+
+  return { whoAsks, behind };
+};

@@ -1,0 +1,43 @@
+import { formatDate, formatTime, localDateOf } from '../../shared/domain/calendar.ts';
+import { day, type Instant, millisOf } from '../../shared/domain/instant.ts';
+
+export interface DueWords {
+  readonly overdue: boolean;
+  /** `Today by 6pm`, `Overdue since yesterday` */
+  readonly text: string;
+}
+
+/** `Tuesday 2 June`: the year is said only when it is another. */
+export const dayWords = (when: Instant, now: Instant): string => {
+  const date = formatDate(when, 'en');
+  return localDateOf(when).slice(0, 4) === localDateOf(now).slice(0, 4) ? date.replace(/ \d{4}$/, '') : date;
+};
+
+const wholeDays = (from: Instant, to: Instant): number =>
+  Math.round((millisOf(`${localDateOf(to)}T00:00:00.000Z`) - millisOf(`${localDateOf(from)}T00:00:00.000Z`)) / day);
+
+/** When something is due, as a person says it on the day they look. */
+export const dueWords = (due: Instant, now: Instant): DueWords => {
+  const days = wholeDays(now, due);
+  if (due <= now) {
+    const since = days === 0 ? formatTime(due, 'en') : days === -1 ? 'yesterday' : dayWords(due, now);
+    return { overdue: true, text: `Overdue since ${since}` };
+  }
+  if (days === 0) return { overdue: false, text: `Today by ${formatTime(due, 'en')}` };
+  if (days === 1) return { overdue: false, text: 'Tomorrow' };
+  return { overdue: false, text: dayWords(due, now) };
+};
+
+/** `Due tomorrow` */
+export const dueSentence = ({ overdue, text }: DueWords): string =>
+  overdue ? text : `Due ${text.replace(/^To(?=day|morrow)/, 'to')}`;
+
+/** `Tuesday 2 June, 9:30am` */
+export const momentWords = (at: Instant, now: Instant): string => `${dayWords(at, now)}, ${formatTime(at, 'en')}`;
+
+/** Whole years on the day of `now`. @param dateOfBirth `1958-03-09` */
+export const ageOn = (dateOfBirth: string, now: Instant): number => {
+  const today = localDateOf(now);
+  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+};

@@ -1,0 +1,248 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { CaseRow } from '../../functions/shared/data/case-row.ts';
+import { keys } from '../../functions/shared/data/keys.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { someAnswers, tuesday } from '../builders/referral.ts';
+import { useStaffSite } from './use-staff-site.ts';
+import { signedIn, type Visitor } from './visitor.ts';
+
+const site = useStaffSite();
+
+const stored = async (id: ReferralId) => {
+  const { Item } = await site.table.documentClient.send(
+    new GetCommand({ TableName: site.table.tableName, Key: keys.case(id), ConsistentRead: true }),
+  );
+  return CaseRow.parse(Item);
+};
+
+const audited = async (id: ReferralId) => {
+  const { Items = [] } = await site.table.documentClient.send(
+    new QueryCommand({
+      TableName: site.table.tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.audit(id, tuesday, '').pk },
+    }),
+  );
+  return Items.map((item) => `${item['by']} ${item['what']}`);
+};
+
+const open = async (who: Visitor, id: ReferralId) => {
+  const { body } = await who.get(`/staff/cases/${id}`);
+  return { body, form: who.hidden(body) };
+};
+
+const safeguarding = {
+  risks: { known: true, detail: 'A dog that bites', safeguarding: true, safeguardingDetail: 'Afraid of a neighbour' },
+};
+
+describe('the case page', () => {
+  it('shows its worker who it is, how to reach them safely, why, and what is next', async () => {
+    const contact = { ...someAnswers().contact, safeToText: false, sharedPhone: true, unsafeTimes: 'After 5pm' };
+    const the = await site.putCase({}, { contact });
+    const { body } = await open(await signedIn(site, 'ana'), the.id);
+    for (const said of [
+      '<h1 class="nhsuk-heading-l">Doris Greenfield</h1>',
+      referenceOf(the.id),
+      'Do not send text messages.',
+      'Do not leave a voicemail.',
+      'Others use this phone.',
+      'Do not get in touch: After 5pm',
+      '07700 900123',
+      '9 March 1948 (78 years old)',
+      '999 000 0018',
+      'Lonely or isolated',
+      'The evenings are long',
+      'No known risks',
+      'Accept or decline this referral',
+      'Thursday 4 June',
+      'Referral received, to the person',
+      'Hello Doris',
+    ]) {
+      expect(body).toContain(said);
+    }
+  });
+
+  it('is found by the reference as people write it', async () => {
+    const the = await site.putCase();
+    const ana = await signedIn(site, 'ana');
+    const written = referenceOf(the.id).toLowerCase();
+    expect((await ana.get(`/staff/cases/${written}`)).location).toBe(`/staff/cases/${the.id}`);
+    const found = await ana.get(`/staff/cases?reference=${encodeURIComponent(` ${written}`)}`);
+    expect(found.location).toBe(`/staff/cases/${the.id}`);
+    const wrong = await ana.get('/staff/cases?reference=K7');
+    expect(wrong.status).toBe(400);
+    expect(wrong.body).toContain('<title>Error: ');
+    expect(wrong.body).toContain('value="K7"');
+  });
+
+  it('shows a colleague who covers the last digits and the year only', async () => {
+    const the = await site.putCase();
+    const { body } = await open(await signedIn(site, 'bryn'), the.id);
+    expect(body).toContain('ends in 0018');
+    expect(body).toContain('Year of birth');
+    expect(body).not.toContain('999 000 0018');
+    expect(body).not.toContain('9 March 1948');
+    expect(body).not.toContain('value="accept"');
+  });
+
+  it('shows operations where the case stands and nobody by name', async () => {
+    const the = await site.putCase({}, { risks: { known: true, detail: 'A dog that bites', safeguarding: false } });
+    const { body } = await open(await signedIn(site, 'olu'), the.id);
+    expect(body).toContain('New referral');
+    expect(body).toContain('There is one. Ask the manager.');
+    for (const secret of ['Doris', 'Greenfield', '07700', '0018', 'evenings', 'dog', 'Pharmacist', 'Sam Example']) {
+      expect(body).not.toContain(secret);
+    }
+  });
+
+  it('keeps the detail of a safeguarding concern to the safeguarding lead', async () => {
+    const the = await site.putCase({ flags: ['safeguarding', 'risk'] }, safeguarding);
+    const lead = await open(await signedIn(site, 'sal'), the.id);
+    expect(lead.body).toContain('Afraid of a neighbour');
+    for (const who of ['ana', 'morgan']) {
+      const { body } = await open(await signedIn(site, who), the.id);
+      expect(body).toContain('The safeguarding lead has the detail');
+      expect(body).toContain('A dog that bites');
+      expect(body).not.toContain('neighbour');
+    }
+  });
+
+  it('shows a restricted case to others as a reference, and says whom to ask', async () => {
+    const the = await site.putCase({ flags: ['safeguarding'] }, safeguarding);
+    for (const who of ['bryn', 'olu', 'ines']) {
+      const answer = await (await signedIn(site, who)).get(`/staff/cases/${the.id}`);
+      expect(answer.status).toBe(403);
+      expect(answer.body).toContain(referenceOf(the.id));
+      expect(answer.body).toContain('speak to the manager');
+      for (const secret of ['Doris', 'New referral', 'Ana', 'neighbour']) expect(answer.body).not.toContain(secret);
+    }
+  });
+
+  it('answers another team as if there were no such case, and writes down that they tried', async () => {
+    const the = await site.putCase();
+    const eve = await signedIn(site, 'eve');
+    const others = await eve.get(`/staff/cases/${the.id}`);
+    const nobodys = await eve.get('/staff/cases/0123456789AB');
+    expect(others.status).toBe(404);
+    expect(others.body.replaceAll(the.id, '')).toBe(nobodys.body.replaceAll('0123456789AB', ''));
+    expect(await audited(the.id)).toEqual(['eve refused']);
+  });
+
+  it('writes down every look and every try, and nothing it shows is unwritten', async () => {
+    const the = await site.putCase();
+    const ana = await signedIn(site, 'ana');
+    const { form } = await open(ana, the.id);
+    await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'accept' });
+    expect((await audited(the.id)).toSorted()).toEqual(['ana decision:Accepted', 'ana opened']);
+  });
+
+  it('costs what the design allows: 14 reads and one write', async () => {
+    const the = await site.putCase({ flags: ['risk'] }, { risks: { known: true, detail: 'x', safeguarding: false } });
+    const ana = await signedIn(site, 'ana');
+    const units = await site.table.unitsOf(() => ana.get(`/staff/cases/${the.id}`));
+    expect(units.read).toBeLessThanOrEqual(14);
+    expect(units.write).toBe(1);
+  });
+});
+
+describe('a decision', () => {
+  it('is stored by one click, told on the page, and the same by a second', async () => {
+    const the = await site.putCase();
+    const ana = await signedIn(site, 'ana');
+    const { form } = await open(ana, the.id);
+    const accept = { ...form, action: 'accept' };
+    for (const answer of await Promise.all([1, 2, 3].map(() => ana.post(`/staff/cases/${the.id}`, accept)))) {
+      expect(answer).toMatchObject({ status: 303, location: `/staff/cases/${the.id}` });
+    }
+    expect((await stored(the.id)).decision).toMatchObject({ name: 'Accepted', by: 'staff:ana', waitNo: 1 });
+    expect((await stored(the.id)).version).toBe(the.version + 1);
+    const { body } = await open(ana, the.id);
+    expect(body).toContain('Accepted. Next: making contact.');
+    expect(body).toContain('by you');
+    expect(body).not.toContain('value="accept"');
+  });
+
+  it('repeated after the workflow has gone on is still the same', async () => {
+    const the = await site.putCase();
+    const ana = await signedIn(site, 'ana');
+    const { form } = await open(ana, the.id);
+    await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'accept' });
+    await createCaseRepository(site.table).openWait(
+      { id: the.id, episode: 1, stage: 'MakeContact', entered: tuesday, attempt: 0, token: 't2', edge: { no: 2 } },
+      '2026-06-23T17:00:00.000Z',
+      tuesday,
+    );
+    expect((await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'accept' })).status).toBe(303);
+    const other = await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'decline', reason: 'away' });
+    expect(other.status).toBe(409);
+    expect(other.body).toContain('This case has moved on since you opened it');
+    expect(other.body).toContain('Agree a first conversation');
+  });
+
+  it('in another tab that says otherwise is refused with a sentence, and the page shows where the case stands', async () => {
+    const the = await site.putCase();
+    const ana = await signedIn(site, 'ana');
+    const { form } = await open(ana, the.id);
+    await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'decline', reason: 'skills' });
+    expect((await stored(the.id)).decision?.facts).toEqual({ workerReason: 'skills' });
+    const late = await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'accept' });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain('<title>Error: ');
+    expect(late.body).toContain('Declined by the link worker');
+    expect((await stored(the.id)).decision?.name).toBe('DeclinedByWorker');
+  });
+
+  it('to decline needs its reason, and keeps what was chosen', async () => {
+    const the = await site.putCase();
+    const ana = await signedIn(site, 'ana');
+    const { form } = await open(ana, the.id);
+    for (const reason of ['', 'not-a-reason', 'deceased']) {
+      const answer = await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'decline', reason });
+      expect(answer.status).toBe(400);
+      expect(answer.body).toContain('href="#reason"');
+      expect(answer.body).toContain('Select why you decline');
+    }
+    expect((await stored(the.id)).decision).toBeUndefined();
+  });
+
+  it('is not for another worker, the manager or operations to take in the name of the one who was asked', async () => {
+    const the = await site.putCase();
+    const { form } = await open(await signedIn(site, 'ana'), the.id);
+    for (const who of ['bryn', 'morgan', 'olu', 'ines', 'sal', 'eve']) {
+      const visitor = await signedIn(site, who);
+      const answer = await visitor.post(`/staff/cases/${the.id}`, { ...form, key: visitor.key(), action: 'accept' });
+      expect([who, answer.status]).toEqual([who, who === 'eve' ? 404 : 403]);
+      const reason = { ...form, key: visitor.key(), action: 'decline', reason: 'away' };
+      expect((await visitor.post(`/staff/cases/${the.id}`, reason)).status).toBe(answer.status);
+    }
+    expect((await stored(the.id)).decision).toBeUndefined();
+  });
+
+  it('at triage is the manager’s: to accept, or to decline with a coded reason', async () => {
+    const triage = {
+      stage: 'Triage' as const,
+      assignee: undefined,
+      holdsPlace: false,
+      flags: ['outside-area' as const],
+    };
+    const accepted = await site.putCase(triage);
+    const morgan = await signedIn(site, 'morgan');
+    const first = await open(morgan, accepted.id);
+    await morgan.post(`/staff/cases/${accepted.id}`, { ...first.form, action: 'accept' });
+    expect((await stored(accepted.id)).decision).toMatchObject({ name: 'Accepted', by: 'staff:morgan' });
+    const declined = await site.putCase(triage);
+    const second = await open(morgan, declined.id);
+    expect(second.body).toContain('Outside the area');
+    const form = { ...second.form, action: 'decline', reason: 'not-eligible' };
+    expect((await morgan.post(`/staff/cases/${declined.id}`, form)).status).toBe(303);
+    expect((await stored(declined.id)).decision).toMatchObject({
+      name: 'Declined',
+      facts: { reason: 'not-eligible' },
+    });
+    const { body } = await open(await signedIn(site, 'ana'), declined.id);
+    expect(body).not.toContain('value="accept"');
+  });
+});

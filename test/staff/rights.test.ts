@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Flag } from '../../functions/shared/domain/case.ts';
+import {
+  type Action,
+  may,
+  mayDecide,
+  type RecordKind,
+  type Sight,
+  sightOf,
+  standingOf,
+} from '../../functions/shared/domain/rights.ts';
+import type { Role, Staff } from '../../functions/shared/domain/staff.ts';
+
+const person = (id: string, role: Role, team = 'ashcombe', more: Partial<Staff> = {}): Staff => ({
+  id,
+  email: `${id}@ashcombe.example`,
+  name: id,
+  role,
+  team,
+  active: true,
+  ...more,
+});
+
+const theCase = (flags: Flag[] = []) => ({ team: 'ashcombe', assignee: 'amina', flags });
+
+const people = {
+  own: person('amina', 'link-worker'),
+  cover: person('bryn', 'link-worker'),
+  covering: person('carys', 'link-worker', 'ashcombe', { covers: ['amina'] }),
+  manager: person('morgan', 'manager'),
+  lead: person('sal', 'safeguarding-lead'),
+  ops: person('olu', 'operator'),
+  info: person('ines', 'information-lead'),
+  elsewhere: person('eve', 'link-worker', 'brackwater'),
+  otherManager: person('mo', 'manager', 'brackwater'),
+  suspended: person('amina', 'link-worker', 'ashcombe', { active: false }),
+} satisfies Record<string, Staff>;
+
+type Who = keyof typeof people;
+const everybody = Object.keys(people).filter((name): name is Who => name in people);
+
+/**
+ * The service's matrix of who sees what, written down a second time from the policy and in another shape: for each
+ * record, who reads it whole, who reads how little, who writes.
+ */
+interface Policy {
+  readonly all?: readonly Who[];
+  readonly less?: Partial<Record<Who, Sight>>;
+  readonly write?: readonly Who[];
+}
+
+const workers: readonly Who[] = ['own', 'cover', 'covering'];
+const named: readonly Who[] = ['manager', 'lead', 'info'];
+const careStaff = [...workers, ...named];
+
+const policy: Record<RecordKind, Policy> = {
+  reference: { all: [...careStaff, 'ops'] },
+  name: { all: careStaff },
+  contact: { all: careStaff, write: ['own', 'manager'] },
+  identifiers: { all: ['own', ...named], less: { cover: 'part', covering: 'part' } },
+  reasons: { all: careStaff },
+  risks: { all: careStaff, less: { ops: 'flag' }, write: ['own', 'manager', 'lead'] },
+  safeguarding: { all: ['lead'], less: { own: 'own', manager: 'flag' }, write: ['lead'] },
+  notes: { all: [...workers, 'manager', 'lead'], write: ['own'] },
+  appointments: { all: careStaff, write: workers },
+  'plan draft': { all: careStaff, write: ['own'] },
+  'plan issued': { all: careStaff },
+  questionnaires: { all: careStaff, write: ['own'] },
+  'notice state': { all: [...careStaff, 'ops'] },
+  'notice body': { all: careStaff },
+  decisions: { write: ['own', 'covering', 'manager'] },
+  triage: { write: ['manager'] },
+  workflow: { all: ['manager', 'ops'], write: ['ops'] },
+  audit: { all: ['own', 'manager', 'lead', 'info'] },
+  retention: { write: ['info'] },
+};
+
+const records = Object.keys(policy).filter((name): name is RecordKind => name in policy);
+const expected = (record: RecordKind, who: Who): Sight =>
+  policy[record].all?.includes(who) ? 'all' : (policy[record].less?.[who] ?? 'none');
+
+describe('rights', () => {
+  it.each(records)('shows and lets change %s exactly as the policy says, to each role', (record) => {
+    for (const who of everybody) {
+      const staff = people[who];
+      const read: Action = `read ${record}`;
+      const write: Action = `write ${record}`;
+      expect([who, sightOf(staff, record, theCase())]).toEqual([who, expected(record, who)]);
+      expect([who, may(staff, read, theCase())]).toEqual([who, expected(record, who) === 'all']);
+      expect([who, may(staff, write, theCase())]).toEqual([who, policy[record].write?.includes(who) ?? false]);
+    }
+  });
+
+  it('keeps a case with a safeguarding concern to its worker, the manager and the safeguarding lead', () => {
+    const restricted = theCase(['safeguarding']);
+    const kept: Partial<Record<Who, readonly RecordKind[]>> = {
+      cover: ['reference'],
+      covering: ['reference'],
+      ops: ['reference', 'workflow'],
+      info: ['reference', 'audit', 'retention'],
+    };
+    for (const who of everybody) {
+      for (const record of records) {
+        const hidden = kept[who] !== undefined && !kept[who].includes(record);
+        const sight = hidden ? 'none' : expected(record, who);
+        expect([who, record, sightOf(people[who], record, restricted)]).toEqual([who, record, sight]);
+      }
+    }
+  });
+
+  it('does not tell another team, or anybody suspended, that the case is there', () => {
+    for (const who of ['elsewhere', 'otherManager', 'suspended'] as const) {
+      expect(standingOf(people[who], theCase())).toBe('outsider');
+    }
+  });
+
+  it('lets the safeguarding lead triage what is flagged, and otherwise hold or close', () => {
+    const triage = { ...theCase(), assignee: undefined, stage: 'Triage' as const };
+    expect(mayDecide(people.lead, 'Accepted', triage)).toBe(false);
+    expect(mayDecide(people.lead, 'Accepted', { ...triage, flags: ['risk'] })).toBe(true);
+    expect(mayDecide(people.lead, 'Accepted', { ...triage, flags: ['safeguarding'] })).toBe(true);
+    const contacting = { ...theCase(), stage: 'MakeContact' as const };
+    expect(mayDecide(people.lead, 'OnHold', contacting)).toBe(true);
+    expect(mayDecide(people.lead, 'Closed', contacting)).toBe(true);
+    expect(mayDecide(people.lead, 'ConversationHeld', contacting)).toBe(false);
+  });
+
+  it('lets nobody accept or turn down a case in the name of the worker who was asked, but who covers for them', () => {
+    const asked = { ...theCase(), stage: 'AwaitAcceptance' as const };
+    for (const who of everybody) {
+      const allowed = who === 'own' || who === 'covering';
+      expect([who, mayDecide(people[who], 'Accepted', asked)]).toEqual([who, allowed]);
+      expect([who, mayDecide(people[who], 'DeclinedByWorker', asked)]).toEqual([who, allowed]);
+    }
+    expect(mayDecide(people.manager, 'Reassigned', asked)).toBe(true);
+    expect(mayDecide(people.own, 'Reassigned', asked)).toBe(false);
+  });
+
+  it('leaves retrying to operations, and what the system decides to the system', () => {
+    const broken = { ...theCase(), stage: 'NeedsAttention' as const };
+    for (const who of everybody) {
+      expect([who, mayDecide(people[who], 'Retried', broken)]).toEqual([who, who === 'ops']);
+      expect(mayDecide(people[who], 'Superseded', broken)).toBe(false);
+    }
+  });
+});
