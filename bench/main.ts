@@ -1,0 +1,114 @@
+import { engineBeside } from './engine-beside.ts';
+import { engineThroughput } from './engine-throughput.ts';
+import { atLeast, atMost, lineOf, type Measurement, median } from './figures.ts';
+import { functionWeights } from './functions.ts';
+import { wholeJourneys } from './journeys.ts';
+import type { LoadResult } from './load.ts';
+import { startTime } from './start-time.ts';
+import { submitCpu } from './submit-cpu.ts';
+import { bareSubmits, hostSubmits } from './submits.ts';
+
+const rounds = 5;
+const submits = 600;
+const journeys = 30;
+
+const section = (title: string, measurements: readonly Measurement[]): void =>
+  console.log(['', title, ...measurements.map(lineOf)].join('\n'));
+
+/** What is compared is measured in turns, so that a slow minute of the machine falls on both. */
+const inTurns = async <T, U>(one: () => Promise<T>, other: () => Promise<U>): Promise<[T[], U[]]> => {
+  const ones: T[] = [];
+  const others: U[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    ones.push(await one());
+    others.push(await other());
+  }
+  return [ones, others];
+};
+
+const perSecond = (results: readonly LoadResult[]): number[] => results.map((result) => result.perSecond);
+const p99 = (results: readonly LoadResult[]): number[] => results.map((result) => result.p99);
+
+const benchSubmits = async (): Promise<void> => {
+  const [host, bare] = await inTurns(
+    () => hostSubmits(submits),
+    () => bareSubmits(submits),
+  );
+  const half = median(perSecond(bare)) / 2;
+  section('Durable submits, 16 at once', [
+    { name: 'the whole host', unit: 'a second', figures: perSecond(host), bar: atLeast(Math.round(half)) },
+    { name: 'node:http + node:sqlite, synchronous FULL', unit: 'a second', figures: perSecond(bare) },
+    { name: 'the whole host, p99', unit: 'ms', figures: p99(host) },
+    { name: 'node:http + node:sqlite, p99', unit: 'ms', figures: p99(bare) },
+  ]);
+};
+
+const benchEngine = async (): Promise<void> => {
+  const [ours, beside] = await inTurns(async () => (await engineThroughput(1))[0] ?? 0, engineBeside);
+  section('Six-step workflows with functions that do nothing', [
+    { name: 'our engine, every step synced', unit: 'a second', figures: ours, bar: atLeast(3000) },
+    { name: 'aws-local-stepfunctions, nothing kept', unit: 'a second', figures: beside },
+  ]);
+};
+
+const benchJourneys = async (): Promise<void> => {
+  const results = [await wholeJourneys(journeys), await wholeJourneys(journeys), await wholeJourneys(journeys)];
+  section(`Whole journeys, ${journeys} at once, half a year each`, [
+    { name: 'form to Closed', unit: 'a second', figures: results.map((result) => result.perSecond) },
+    {
+      name: 'memory of everything afterwards, bench included',
+      unit: 'MB',
+      figures: results.map(({ megabytes }) => megabytes),
+      bar: atMost(600),
+    },
+  ]);
+};
+
+const benchSubmitCpu = async (): Promise<void> => {
+  const figures: number[] = [];
+  while (figures.length < rounds) figures.push(await submitCpu());
+  section('One submit in the handler', [{ name: 'CPU, warm', unit: 'ms', figures, bar: atMost(0.6) }]);
+};
+
+const benchFunctions = async (): Promise<void> => {
+  const weights = await functionWeights(rounds);
+  section(
+    'Functions as deployed',
+    weights.flatMap(({ name, zipped, init }) => [
+      { name: `${name}, zipped`, unit: 'KB', figures: [zipped] },
+      { name: `${name}, module init`, unit: 'ms', figures: init, bar: atMost(60) },
+    ]),
+  );
+};
+
+const benchStart = async (): Promise<void> => {
+  const [cold, warm] = await inTurns(
+    () => startTime(false),
+    () => startTime(true),
+  );
+  section('From npm start to the first page, empty state folder', [
+    { name: 'no build cache', unit: 's', figures: cold, bar: atMost(10) },
+    { name: 'built before', unit: 's', figures: warm },
+  ]);
+};
+
+const benches = {
+  submits: benchSubmits,
+  engine: benchEngine,
+  journeys: benchJourneys,
+  cpu: benchSubmitCpu,
+  functions: benchFunctions,
+  start: benchStart,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no bench called ${unknown.join(', ')}: choose from ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+console.log(`Medians of ${rounds} rounds in turns, with the least and the most, on Node ${process.version}.`);
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length === 0 || asked.includes(name)) await bench();
+}
+process.exit(0);
