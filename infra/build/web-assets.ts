@@ -68,14 +68,13 @@ const precompiled = (templates: ReadonlyMap<string, string>): string => {
 
 /** Sass takes a second: what it makes is kept by the content it was made from. */
 const stylesheetOf = async (name: string): Promise<string> => {
-  const own = (await filesUnder(join(root, 'functions', name), 'style.scss'))[0];
-  const entry = own ? join(root, 'functions', name, own) : join(shared, 'styles/base.scss');
+  const entry = join(root, 'functions', name, 'style.scss');
   const folders = [join(shared, 'styles'), join(root, 'functions', name)];
-  const sources = (await Promise.all(folders.map((folder) => readAll(folder, '.scss')))).flat();
+  const sources = await Promise.all(folders.map((folder) => readAll(folder, '.scss')));
   const versions = await Promise.all(
     ['sass', 'nhsuk-frontend'].map((module) => readFile(join(modules, module, 'package.json'), 'utf8')),
   );
-  const key = hashOf(await readFile(entry, 'utf8'), ...sources.flat(), ...versions);
+  const key = hashOf(...sources.flat(2), ...versions);
   const kept = join(root, '.build/cache', `${name}-${key}.css`);
   try {
     return await readFile(kept, 'utf8');
@@ -113,14 +112,14 @@ export const compileWebAssets = async (name: string): Promise<string> => {
     scriptOf(),
     readFile(join(shared, 'icon.svg'), 'utf8'),
   ]);
-  const stylesheet = { path: `/assets/style-${hashOf(css)}.css`, type: 'text/css; charset=utf-8', body: css };
-  const enhance = {
-    path: `/assets/enhance-${hashOf(script)}.js`,
-    type: 'text/javascript; charset=utf-8',
-    body: script,
-  };
-  const mark = { path: `/assets/icon-${hashOf(icon)}.svg`, type: 'image/svg+xml', body: icon };
-  const files = Object.fromEntries([stylesheet, enhance, mark].map(({ path, ...file }) => [path, file]));
+  const file = (kind: string, extension: string, type: string, body: string) => ({
+    path: `/assets/${kind}-${hashOf(body)}.${extension}`,
+    file: { type, body },
+  });
+  const stylesheet = file('style', 'css', 'text/css; charset=utf-8', css);
+  const enhance = file('enhance', 'js', 'text/javascript; charset=utf-8', script);
+  const mark = file('icon', 'svg', 'image/svg+xml', icon);
+  const files = Object.fromEntries([stylesheet, enhance, mark].map(({ path, file: content }) => [path, content]));
   const paths = { stylesheet: stylesheet.path, script: enhance.path, icon: mark.path };
   return `{
     files: ${JSON.stringify(files)},

@@ -2,6 +2,12 @@
 export interface WebRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** What stands before every path of ours in the address: `/live` under a stage's own URL, else empty. */
+  readonly base: string;
+  /** False on plain http (one's own machine), where browsers differ about `Secure` cookies. */
+  readonly secure: boolean;
+  /** The request's id: what a problem page shows and the log holds. */
+  readonly id: string;
   /** The `{name}` parts of the route's path. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

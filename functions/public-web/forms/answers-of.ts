@@ -1,0 +1,71 @@
+import { Answers, type LocalDate } from '../../shared/domain/answers.ts';
+import { type Values, valueOf } from '../../shared/web/form/question.ts';
+import type { SourceForm } from './source-form.ts';
+
+/** A referral as the domain knows it, out of a form's answers. @param today when "today" was said */
+export const answersOf = (form: Pick<SourceForm, 'source' | 'own'>, values: Values, today: LocalDate): Answers => {
+  const text = (name: string): string | undefined => valueOf(values, name);
+  const yes = (name: string): boolean => text(name) === 'yes';
+  const agreed = text('agreed');
+  const told = agreed === 'today' || agreed === 'earlier';
+  return Answers.parse({
+    source: form.source,
+    person: {
+      firstName: text('firstName'),
+      lastName: text('lastName'),
+      preferredName: text('preferredName'),
+      dateOfBirth: text('dateOfBirth'),
+      nhsNumber: text('nhsNumber'),
+      noFixedAbode: yes('noFixedAbode') || undefined,
+      addressLine1: text('addressLine1'),
+      addressLine2: text('addressLine2'),
+      town: text('town'),
+      postcode: text('postcode'),
+      gpPractice: text('gpPractice'),
+      gpOdsCode: text('gpOdsCode'),
+    },
+    contact: {
+      phone: text('phone'),
+      phoneE164: text('phoneE164'),
+      email: text('email'),
+      preferred: text('preferred'),
+      safeToText: yes('safeToText'),
+      safeToLeaveVoicemail: yes('safeToLeaveVoicemail'),
+      sharedPhone: yes('sharedPhone'),
+      bestTimes: text('bestTimes'),
+      unsafeTimes: text('unsafeTimes'),
+      language: text('language'),
+      interpreter: yes('interpreter') || undefined,
+      accessNeeds: text('accessNeeds'),
+    },
+    why: {
+      reasons: values.get('reasons') ?? [],
+      needs: values.get('needs') ?? [],
+      concern: text('concern'),
+      ownWords: text('ownWords'),
+    },
+    risks: {
+      known: yes('risk'),
+      detail: text('riskDetail'),
+      safeguarding: yes('safeguarding'),
+      safeguardingDetail: text('safeguardingDetail'),
+    },
+    consent: {
+      told,
+      agreed: told,
+      overrideReason: text('overrideReason'),
+      toldBy: told ? text('referrerName') : undefined,
+      toldOn: agreed === 'today' ? today : undefined,
+      tellGp: yes('tellGp'),
+    },
+    referrer: {
+      name: text('referrerName'),
+      role: text('referrerRole'),
+      organisation: text('organisation'),
+      odsCode: text('odsCode'),
+      phone: text('referrerPhone'),
+      replyTo: text('replyTo'),
+    },
+    own: Object.fromEntries(form.own.flatMap((name) => (values.has(name) ? [[name, text(name)]] : []))),
+  });
+};

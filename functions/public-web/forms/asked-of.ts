@@ -1,0 +1,53 @@
+import type { Asked } from '../../shared/domain/answers.ts';
+import { type Question, type Values, withRevealed } from '../../shared/web/form/question.ts';
+import { longDate } from '../../shared/web/form/read-date.ts';
+import type { SourceForm } from './source-form.ts';
+
+/** An answer as people read it; a line for each of several. Undefined when nothing was answered. */
+const shown = (question: Question, values: Values): string | undefined => {
+  const answer = values.get(question.name);
+  if (!answer) return undefined;
+  switch (question.kind) {
+    case 'date':
+      return answer.map(longDate).join('\n');
+    case 'one':
+    case 'some':
+      return question.choices
+        .filter(({ value }) => answer.includes(value))
+        .map(({ text }) => text)
+        .join('\n');
+    case 'text':
+    case 'long-text':
+      return answer.map((value) => question.show?.(value) ?? value).join('\n');
+  }
+};
+
+export interface Row {
+  readonly name: string;
+  readonly question: string;
+  readonly answer: string | undefined;
+}
+
+/** A single box to tick says nothing when it is not ticked; what a choice reveals was not asked without it. */
+const isSilent = (question: Question): boolean => question.kind === 'some' && question.choices.length === 1;
+
+/** A page's questions in order with what was answered. */
+export const rowsOf = (questions: readonly Question[], values: Values): Row[] =>
+  questions.flatMap((question) =>
+    withRevealed(question)
+      .filter((asked) => values.has(asked.name) || (asked === question && !isSilent(asked)))
+      .map((asked) => ({
+        // The first part of a date is where its Change link leads.
+        name: asked.kind === 'date' ? `${asked.name}-day` : asked.name,
+        question: asked.short ?? asked.label,
+        answer: shown(asked, values),
+      })),
+  );
+
+/** Kept with the referral for ever: what was asked in which words, and what was answered. */
+export const askedOf = (form: Pick<SourceForm, 'pages'>, values: Values): Asked[] =>
+  form.pages.flatMap(({ title, questions }) =>
+    rowsOf(questions, values).flatMap(({ question, answer }) =>
+      answer === undefined ? [] : [{ section: title, question, answer }],
+    ),
+  );

@@ -1,0 +1,96 @@
+import type { Draft, DraftRepository } from '../../shared/data/draft-repository.ts';
+import { day, type Instant, later } from '../../shared/domain/instant.ts';
+import { ReferralId } from '../../shared/domain/referral-id.ts';
+import type { Clock } from '../../shared/platform/clock.ts';
+import type { Ids } from '../../shared/platform/ids.ts';
+import { readCookie, setCookie } from '../../shared/web/cookies.ts';
+import type { FormKeys } from '../../shared/web/csrf.ts';
+import type { WebRequest } from '../../shared/web/http.ts';
+
+/** One form in one browser. The signed key holds the reference that the referral will have, made when the form began. */
+export interface OpenForm {
+  readonly id: ReferralId;
+  readonly key: string;
+  readonly begun: Instant;
+  /** The browser's own: without it nobody finds the draft, whoever has the key. */
+  readonly secret: string;
+  /** For the answer to a POST: keeps the secret for another day. */
+  readonly cookie: string;
+  /** True when the key that came was changed or too old, and another had to be made. */
+  readonly renewed: boolean;
+  /** Undefined where it was not looked up, or there is none yet. */
+  readonly draft?: Draft | undefined;
+}
+
+export interface FormSessions {
+  begin(request: WebRequest): OpenForm;
+  /** The form that a POST belongs to. Whatever its key is, there is one: what was typed can always be kept. */
+  posted(request: WebRequest): Promise<OpenForm>;
+  /** The form that an address names, with its draft; undefined when it has ended or began in another browser. */
+  shown(request: WebRequest): Promise<OpenForm | undefined>;
+}
+
+interface Dependencies {
+  readonly formKeys: FormKeys;
+  readonly drafts: Pick<DraftRepository, 'find'>;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'referralId' | 'secret'>;
+}
+
+const cookieName = 'draft';
+const dayInSeconds = day / 1000;
+
+export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencies): FormSessions => {
+  const secretOf = (request: WebRequest): string | undefined => {
+    const secret = readCookie(request, cookieName);
+    return secret && /^[\w-]{22}$/.test(secret) ? secret : undefined;
+  };
+
+  const opened = (request: WebRequest, id: ReferralId, key?: { text: string; at: Instant }): OpenForm => {
+    const secret = secretOf(request) ?? ids.secret();
+    const begun = key?.at ?? clock.now();
+    return {
+      id,
+      key: key?.text ?? formKeys.sign(id, begun),
+      begun,
+      secret,
+      cookie: setCookie(request, cookieName, secret, dayInSeconds),
+      renewed: key === undefined,
+    };
+  };
+
+  /** Undefined when the key is not ours, or is older than a form may be. */
+  const current = (request: WebRequest, text: string | null): OpenForm | undefined => {
+    const key = formKeys.read(text);
+    if (!text || !key || later(key.at, day) < clock.now() || !ReferralId.safeParse(key.subject).success)
+      return undefined;
+    return opened(request, key.subject, { text, at: key.at });
+  };
+
+  /**
+   * A key that no longer holds still says which form it was. When this browser has a draft of that form, the reference
+   * was ours to begin with, and the form goes on under it.
+   */
+  const recovered = async (request: WebRequest, text: string | null): Promise<OpenForm | undefined> => {
+    const secret = secretOf(request);
+    const id = ReferralId.safeParse(text?.split('.', 1)[0]);
+    const draft = secret && id.success ? await drafts.find(secret, id.data) : undefined;
+    return id.success && draft ? { ...opened(request, id.data), draft } : undefined;
+  };
+
+  return {
+    begin: (request) => opened(request, ids.referralId()),
+
+    posted: async (request) => {
+      const text = request.form.get('form');
+      return current(request, text) ?? (await recovered(request, text)) ?? opened(request, ids.referralId());
+    },
+
+    shown: async (request) => {
+      const text = request.query.get('form');
+      const form = current(request, text);
+      if (!form) return recovered(request, text);
+      return secretOf(request) ? { ...form, draft: await drafts.find(form.secret, form.id) } : undefined;
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import type { Answers, LocalDate } from '../../shared/domain/answers.ts';
+import { type Question, type Values, withRevealed } from '../../shared/web/form/question.ts';
+import { type Answered, readQuestions } from '../../shared/web/form/read-questions.ts';
+import type { FieldError } from '../../shared/web/render.ts';
+
+/** One page of a form: a few questions that belong together, or a single one, which then is the page's heading. */
+export interface QuestionPage {
+  /** The last part of its address: `person`. */
+  readonly slug: string;
+  readonly title: string;
+  readonly lead?: string;
+  readonly questions: readonly Question[];
+  /** What is wrong between answers that are each right by themselves. */
+  readonly check?: (values: Values) => FieldError[];
+}
+
+/** Everything that makes one kind of referral different from another. */
+export interface SourceForm {
+  readonly source: Answers['source'];
+  /** Who refers, as the first page lists it: "Pharmacy teams". */
+  readonly who: string;
+  readonly title: string;
+  /** What to have at hand, and how long it takes. */
+  readonly before: readonly string[];
+  readonly pages: readonly [QuestionPage, ...QuestionPage[]];
+  /** The names of the questions that only this source asks. */
+  readonly own: readonly string[];
+}
+
+export const readPage = (page: QuestionPage, form: URLSearchParams, today: LocalDate): Answered => {
+  const { values, errors } = readQuestions(page.questions, form, today);
+  const between = (page.check?.(values) ?? []).filter(({ field }) => !errors.some((error) => error.field === field));
+  return { values, errors: inPageOrder(page, [...errors, ...between]) };
+};
+
+const inPageOrder = (page: QuestionPage, errors: FieldError[]): FieldError[] => {
+  const names = page.questions.flatMap(withRevealed).map(({ name }) => name);
+  const place = ({ field }: FieldError): number =>
+    names.findIndex((name) => field === name || field.startsWith(`${name}-`));
+  return errors.sort((a, b) => place(a) - place(b));
+};
+
+export interface PageErrors {
+  readonly page: QuestionPage;
+  readonly errors: readonly FieldError[];
+}
+
+/** A whole form at once, each page from where its answers are: its draft, or the form that is being sent. */
+export const readForm = (
+  form: SourceForm,
+  typedOn: (page: QuestionPage) => URLSearchParams,
+  today: LocalDate,
+): { values: Values; wrong: PageErrors[] } => {
+  const values = new Map<string, readonly string[]>();
+  const wrong: PageErrors[] = [];
+  for (const page of form.pages) {
+    const read = readPage(page, typedOn(page), today);
+    for (const [name, value] of read.values) values.set(name, value);
+    if (read.errors.length > 0) wrong.push({ page, errors: read.errors });
+  }
+  return { values, wrong };
+};

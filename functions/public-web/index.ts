@@ -1,0 +1,34 @@
+import { createDraftRepository } from '../shared/data/draft-repository.ts';
+import { createFormCountRepository } from '../shared/data/form-count-repository.ts';
+import { createIntakeRepository } from '../shared/data/intake-repository.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { systemIds } from '../shared/platform/ids.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { compiled } from '../shared/web/compiled.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = parseEnv(Env, process.env);
+const client = createDocumentClient();
+const sessions = { client, table: env.SESSIONS_TABLE_NAME, clock: systemClock };
+
+export const handler = createHandler({
+  compiled,
+  service: {
+    name: env.SERVICE_NAME,
+    phone: env.SERVICE_PHONE,
+    email: env.SERVICE_EMAIL,
+    address: env.SERVICE_ADDRESS,
+    organisation: env.SERVICE_ORGANISATION,
+  },
+  secret: env.KEY_SECRET,
+  drafts: createDraftRepository(sessions),
+  counts: createFormCountRepository(sessions),
+  intakes: createIntakeRepository({ documentClient: client, tableName: env.TABLE_NAME }),
+  clock: systemClock,
+  ids: systemIds,
+  log: createLog('public-web'),
+  formsPerAddress: Number(env.FORMS_PER_ADDRESS ?? 1000),
+});

@@ -1,0 +1,118 @@
+import type { DraftRepository } from '../../../../shared/data/draft-repository.ts';
+import { IntakeConflict, type IntakeRepository } from '../../../../shared/data/intake-repository.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { isTransient } from '../../../../shared/platform/transient.ts';
+import type { Values } from '../../../../shared/web/form/question.ts';
+import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import type { Render } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { answersOf } from '../../../forms/answers-of.ts';
+import { askedOf, rowsOf } from '../../../forms/asked-of.ts';
+import { formPaths } from '../../../forms/form-paths.ts';
+import type { FormSessions, OpenForm } from '../../../forms/form-sessions.ts';
+import { readForm, type SourceForm } from '../../../forms/source-form.ts';
+import { unsuitable } from '../../../forms/suitability.ts';
+import { draftOf, typedOn, typedSoFar } from '../../../forms/typed-on.ts';
+import { formEnded } from '../ended/page.ts';
+
+interface Dependencies {
+  readonly render: Render;
+  readonly sessions: FormSessions;
+  readonly drafts: Pick<DraftRepository, 'save'>;
+  readonly intakes: Pick<IntakeRepository, 'submit'>;
+  readonly clock: Clock;
+}
+
+const notices = {
+  renewed: 'This form was open for a long time or was changed on the way. Look at your answers, then send it again.',
+  unsent: 'We could not send it just now. Your answers are still here. Try again in a few minutes.',
+} as const;
+
+/**
+ * All answers together, and the button that sends them. The page carries the answers in its form, so that what is sent
+ * is what was seen, whatever another tab did to the draft, and sending is one conditional write and nothing else.
+ */
+export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes, clock }: Dependencies): Page => {
+  const paths = formPaths(form);
+
+  const read = (typed: URLSearchParams, today: string) => readForm(form, (page) => typedOn(page, typed), today);
+
+  const show = (
+    request: WebRequest,
+    open: OpenForm,
+    values: Values,
+    typed: URLSearchParams,
+    said: { notice?: string; status?: number } = {},
+  ): WebResponse => {
+    const sections = form.pages.map((page) => ({
+      title: page.title,
+      change: paths.change(open.key, page),
+      rows: rowsOf(page.questions, values),
+    }));
+    const view = {
+      template: 'pages/refer/check/page.njk',
+      title: 'Check your answers',
+      caption: form.title,
+      notice: said.notice,
+      sections,
+      hidden: form.pages.flatMap((page) => [...typedOn(page, typed)]).filter(([, value]) => value !== ''),
+      form: open.key,
+      action: `${paths.start}/check`,
+      backTo: paths.change(open.key, form.pages.at(-1) ?? form.pages[0]),
+    };
+    return render(request, view, said.status, { cookies: [open.cookie] });
+  };
+
+  const send = async (request: WebRequest, open: OpenForm, values: Values): Promise<WebResponse> => {
+    const receivedAt = clock.now();
+    const reference = referenceOf(open.id);
+    const answers = answersOf(form, values, localDateOf(open.begun));
+    try {
+      await intakes.submit({ id: open.id, receivedAt, answers, asked: askedOf(form, values) });
+    } catch (error) {
+      if (!(error instanceof IntakeConflict)) throw error;
+      const view = {
+        template: 'pages/refer/check/already-sent.njk',
+        title: 'This referral was sent before',
+        reference,
+      };
+      return render(request, { ...view, start: paths.start, back: paths.check(open.key) }, 409);
+    }
+    return redirectTo(request, paths.sent(reference, receivedAt));
+  };
+
+  return {
+    path: `${paths.start}/check`,
+
+    get: async (request) => {
+      const open = await sessions.shown(request);
+      if (!open) return formEnded(request, render, paths.start);
+      const typed = typedSoFar(form, open.draft);
+      const today = localDateOf(clock.now());
+      const { values, wrong } = read(typed, today);
+      const why = unsuitable(values, today);
+      if (why) return redirectTo(request, `/not-for-us/${why}?form=${open.key}&of=${form.source}/check`);
+      if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page));
+      return show(request, open, values, typed);
+    },
+
+    post: async (request) => {
+      const open = await sessions.posted(request);
+      const today = localDateOf(clock.now());
+      const { values, wrong } = read(request.form, today);
+      const why = unsuitable(values, today);
+      if (open.renewed || wrong[0] || why) await drafts.save(open.secret, open.id, draftOf(form.pages, request.form));
+      if (why) return redirectTo(request, `/not-for-us/${why}?form=${open.key}&of=${form.source}/check`, [open.cookie]);
+      if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page), [open.cookie]);
+      if (open.renewed) return show(request, open, values, request.form, { notice: notices.renewed, status: 409 });
+      try {
+        return await send(request, open, values);
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+        return show(request, open, values, request.form, { notice: notices.unsent, status: 503 });
+      }
+    },
+  };
+};

@@ -1,0 +1,95 @@
+import type { DraftRepository } from '../../../../shared/data/draft-repository.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { isTransient } from '../../../../shared/platform/transient.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import type { FieldError, Render } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { formPaths } from '../../../forms/form-paths.ts';
+import type { FormSessions, OpenForm } from '../../../forms/form-sessions.ts';
+import { type QuestionPage, readPage, type SourceForm } from '../../../forms/source-form.ts';
+import { unsuitable } from '../../../forms/suitability.ts';
+import { draftOf, typedOn } from '../../../forms/typed-on.ts';
+import { formEnded } from '../ended/page.ts';
+
+interface Dependencies {
+  readonly render: Render;
+  readonly sessions: FormSessions;
+  readonly drafts: Pick<DraftRepository, 'save'>;
+  readonly clock: Clock;
+}
+
+/** What is said above the questions when the page comes back for a reason that is not in the answers. */
+const notices = {
+  renewed: 'This form was open for a long time or was changed on the way. What you typed is still here.',
+  unsaved: 'We could not save your answers just now. What you typed is still here. Try again in a few minutes.',
+} as const;
+
+/** One page of questions of one form, by its description. Every POST keeps what was typed, right or wrong. */
+export const questionPage = (form: SourceForm, page: QuestionPage, deps: Dependencies): Page => {
+  const { render, sessions, drafts, clock } = deps;
+  const paths = formPaths(form);
+
+  interface Shown {
+    readonly typed: URLSearchParams;
+    readonly errors?: readonly FieldError[];
+    readonly notice?: string;
+    readonly status?: number;
+  }
+
+  const show = (request: WebRequest, open: OpenForm, shown: Shown): WebResponse => {
+    const { typed, errors = [], notice, status } = shown;
+    const fromCheck = request.form.get('from') === 'check' || request.query.get('from') === 'check';
+    const view = {
+      template: 'pages/refer/question/page.njk',
+      title: page.questions.length === 1 ? (page.questions[0]?.label ?? page.title) : page.title,
+      lead: page.lead,
+      alone: page.questions.length === 1,
+      caption: form.title,
+      questions: questionViews(page.questions, typed, errors),
+      errors,
+      notice,
+      form: open.key,
+      from: fromCheck ? 'check' : undefined,
+      action: `${paths.start}/${page.slug}`,
+      backTo: fromCheck ? paths.check(open.key) : paths.before(open.key, page),
+    };
+    return render(request, view, status, { cookies: [open.cookie] });
+  };
+
+  return {
+    path: `${paths.start}/${page.slug}`,
+
+    get: async (request) => {
+      const open = await sessions.shown(request);
+      if (!open) return formEnded(request, render, paths.start);
+      const kept = open.draft?.get(page.slug);
+      const typed = new URLSearchParams(kept);
+      const sentBack = kept !== undefined && request.query.get('from') === 'check';
+      const errors = sentBack ? readPage(page, typed, localDateOf(clock.now())).errors : [];
+      return show(request, open, { typed, errors });
+    },
+
+    post: async (request) => {
+      const open = await sessions.posted(request);
+      const typed = typedOn(page, request.form);
+      const today = localDateOf(clock.now());
+      const { values, errors } = readPage(page, typed, today);
+      try {
+        await drafts.save(open.secret, open.id, draftOf([page], request.form));
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+        return show(request, open, { typed, errors, notice: notices.unsaved, status: 503 });
+      }
+      if (open.renewed) return show(request, open, { typed, errors, notice: notices.renewed, status: 409 });
+      if (errors.length > 0) return show(request, open, { typed, errors });
+      const why = unsuitable(values, today);
+      if (why) {
+        return redirectTo(request, `/not-for-us/${why}?form=${open.key}&of=${form.source}/${page.slug}`, [open.cookie]);
+      }
+      const next = request.form.get('from') === 'check' ? paths.check(open.key) : paths.after(open.key, page);
+      return redirectTo(request, next, [open.cookie]);
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import { lengths } from '../../shared/domain/answers.ts';
+import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
+
+/** Somebody in danger now must not wait for a link worker: asked before anything else. */
+export const urgent: ChoiceQuestion = {
+  kind: 'one',
+  name: 'urgent',
+  label: 'Do they need urgent help now?',
+  hint: 'For example, they may harm themselves, they are in danger, or they are very ill',
+  missing: 'Select yes if they need urgent help now',
+  inline: true,
+  choices: [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+  ],
+};
+
+export const agreed: ChoiceQuestion = {
+  kind: 'one',
+  name: 'agreed',
+  label: 'Have you told them about this service, and do they agree to be referred?',
+  missing: 'Select if they agree to be referred',
+  choices: [
+    { value: 'today', text: 'Yes, they agreed today' },
+    { value: 'earlier', text: 'Yes, they agreed on an earlier day' },
+    {
+      value: 'override',
+      text: 'No, but there is a reason to refer them anyway',
+      hint: 'A manager looks at this referral first',
+      reveals: {
+        kind: 'long-text',
+        name: 'overrideReason',
+        label: 'What is the reason?',
+        subject: 'The reason',
+        missing: 'Enter the reason to refer them without their agreement',
+        most: lengths.freeText,
+      },
+    },
+    { value: 'no', text: 'No, or not yet' },
+  ],
+};
+
+export const tellGp: ChoiceQuestion = {
+  kind: 'one',
+  name: 'tellGp',
+  label: 'Do they agree that we tell their GP practice?',
+  missing: 'Select yes if they agree that we tell their GP practice',
+  hint: 'Select no if you have not asked them',
+  inline: true,
+  choices: [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+  ],
+};

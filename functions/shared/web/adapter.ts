@@ -1,0 +1,69 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { cookiesOf } from './cookies.ts';
+import type { WebRequest, WebResponse } from './http.ts';
+
+/** More than any of our forms can hold; API Gateway itself would let 10 MB through. */
+export const mostBytes = 64 * 1024;
+
+/** A request whose path has not been matched yet. `refused` is the status to answer with when it cannot be a page's. */
+export interface Received {
+  readonly request: WebRequest;
+  readonly method: string;
+  readonly refused?: 413 | 415;
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+const lowerCased = (headers: Readonly<Record<string, string | undefined>> | null | undefined): Map<string, string> =>
+  new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
+
+/** The stage's name is in `requestContext.path` and not in `path`, unless a domain of one's own stands before it. */
+const baseOf = (whole: string | undefined, path: string): string => {
+  if (!whole?.endsWith(path)) return '';
+  const base = whole.slice(0, whole.length - path.length);
+  return /^(?:\/[\w.~-]+)*$/.test(base) ? base : '';
+};
+
+const queryOf = (event: APIGatewayProxyEvent): URLSearchParams => {
+  const query = new URLSearchParams();
+  for (const [name, values] of Object.entries(event.multiValueQueryStringParameters ?? {})) {
+    for (const value of values ?? []) query.append(name, value);
+  }
+  return query;
+};
+
+/**
+ * The request out of a REST API proxy event. Whatever the event holds, this answers: bytes that are no text become
+ * U+FFFD, a cookie or query that cannot be read is left out.
+ */
+export const receive = (event: APIGatewayProxyEvent): Received => {
+  const headers = lowerCased(event.headers);
+  const path = event.path || '/';
+  const raw = event.body ?? '';
+  const body = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
+  const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  const tooLarge = body.length > mostBytes || Buffer.byteLength(body) > mostBytes;
+  const unread = body !== '' && type !== formType;
+  const request: WebRequest = {
+    method: event.httpMethod === 'POST' ? 'POST' : 'GET',
+    path,
+    base: baseOf(event.requestContext?.path, path),
+    secure: headers.get('x-forwarded-proto') !== 'http',
+    id: event.requestContext?.requestId ?? 'unknown',
+    params: {},
+    query: queryOf(event),
+    form: new URLSearchParams(tooLarge || unread ? '' : body),
+    cookies: cookiesOf(headers.get('cookie')),
+    header: (name) => headers.get(name.toLowerCase()),
+    address: event.requestContext?.identity?.sourceIp ?? 'unknown',
+  };
+  const refused = tooLarge ? 413 : unread ? 415 : undefined;
+  return { request, method: event.httpMethod, ...(refused && { refused }) };
+};
+
+export const resultOf = (response: WebResponse, withBody: boolean): APIGatewayProxyResult => ({
+  statusCode: response.status,
+  headers: { ...response.headers },
+  ...(response.cookies?.length && { multiValueHeaders: { 'Set-Cookie': [...response.cookies] } }),
+  body: withBody ? (response.body ?? '') : '',
+});

@@ -1,0 +1,23 @@
+/** A template as Nunjucks precompiles it: its root function and its blocks. Only Nunjucks looks inside. */
+export type CompiledTemplate = Readonly<Record<string, unknown>>;
+
+export interface StaticFile {
+  readonly type: string;
+  readonly body: string;
+}
+
+/** What the build makes of a function's templates, stylesheet and script. */
+export interface Compiled {
+  readonly templates: Readonly<Record<string, CompiledTemplate>>;
+  /** By path, the content's hash in the name: `/assets/style-1a2b3c4d.css`. */
+  readonly files: Readonly<Record<string, StaticFile>>;
+  readonly stylesheet: string;
+  readonly script: string;
+  readonly icon: string;
+}
+
+/**
+ * For a function's index.ts alone. In the bundle the build puts the real thing in this file's place
+ * (infra/build/web-assets.ts, which also makes it in memory for tests).
+ */
+export declare const compiled: Compiled;

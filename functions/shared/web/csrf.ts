@@ -1,0 +1,49 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type Instant, instantOf, millisOf } from '../domain/instant.ts';
+import { hmac } from '../platform/ids.ts';
+import { keyFor } from '../platform/keyed-hashes.ts';
+import type { WebRequest } from './http.ts';
+
+/**
+ * Whether a POST comes from a page of this very site. Browsers of our days say so in Sec-Fetch-Site, older ones in
+ * Origin; what says neither is no browser, and is held by the form's signed key alone.
+ */
+export const isFromOurPages = (request: Pick<WebRequest, 'header'>): boolean => {
+  const site = request.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = request.header('origin');
+  if (origin === undefined) return true;
+  return URL.parse(origin)?.host === request.header('host');
+};
+
+/** What a form's signed key says: what it is for (a referral's id, a session's) and when the form was made. */
+export interface FormKey {
+  readonly subject: string;
+  readonly at: Instant;
+}
+
+export interface FormKeys {
+  /** @param subject letters, digits, `-` and `_` only */
+  sign(subject: string, at: Instant): string;
+  /** Undefined when the key is missing, changed or not ours. How old it may be is the caller's to say. */
+  read(key: string | null | undefined): FormKey | undefined;
+}
+
+const same = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/** @param secret KEY_SECRET; the key used here is derived from it for forms alone */
+export const createFormKeys = (secret: string): FormKeys => {
+  const key = keyFor(secret, 'form');
+  return {
+    sign(subject, at) {
+      const signed = `${subject}.${millisOf(at).toString(36)}`;
+      return `${signed}.${hmac(key, signed)}`;
+    },
+    read(typed) {
+      const [, subject, made, mac] = /^([\w-]{1,64})\.([0-9a-z]{1,9})\.([\w-]{43})$/.exec(typed ?? '') ?? [];
+      if (!subject || !made || !mac || !same(mac, hmac(key, `${subject}.${made}`))) return undefined;
+      return { subject, at: instantOf(Number.parseInt(made, 36)) };
+    },
+  };
+};

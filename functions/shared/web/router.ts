@@ -1,0 +1,93 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Log } from '../platform/log.ts';
+import { receive, resultOf } from './adapter.ts';
+import type { Compiled } from './compiled.ts';
+import { isFromOurPages } from './csrf.ts';
+import { PageError, type Problem, problemOf, statusOf, wantsProblemDocument } from './errors.ts';
+import type { Page, WebRequest, WebResponse } from './http.ts';
+import type { Render } from './render.ts';
+import { createRoutes } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { staticFile } from './static-files.ts';
+
+/** Where the problems go that a person sees only a code of. */
+export type LogProblem = Pick<Log, 'error'>;
+
+export interface Site {
+  readonly pages: readonly Page[];
+  readonly compiled: Compiled;
+  readonly render: Render;
+  readonly log: LogProblem;
+  /** Runs before a page is asked, and answers in its stead when it returns a response: sign-in, limits. */
+  readonly before?: (request: WebRequest, page: Page) => Promise<WebResponse | undefined>;
+  /** Origins beside our own to which a form's answer may lead (the issuer at sign-out). */
+  readonly formAction?: readonly string[];
+}
+
+export interface WebHandler {
+  (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
+  /** Of every page, as `/refer/{source}`: what a test has to have visited. */
+  readonly paths: readonly string[];
+}
+
+/** POST, 303, GET. @param path a path of ours, with its query: `/refer/pharmacy/person` */
+export const redirectTo = (
+  request: Pick<WebRequest, 'base'>,
+  path: `/${string}`,
+  cookies: readonly string[] = [],
+): WebResponse => ({ status: 303, headers: { Location: `${request.base}${path}` }, cookies });
+
+/** A whole site as the handler of a REST API proxy: routes, refusals, problem pages, security headers. */
+export const createSite = (site: Site): WebHandler => {
+  const find = createRoutes(site.pages);
+  const security = securityHeaders(site.formAction);
+
+  const problemResponse = (request: WebRequest, problem: Problem): WebResponse => {
+    if (!wantsProblemDocument(request)) {
+      const view = { ...problem, template: 'problem.njk', code: problem.status >= 500 ? request.id : undefined };
+      return site.render(request, view, problem.status);
+    }
+    return {
+      status: problem.status,
+      headers: { 'Content-Type': 'application/problem+json' },
+      body: JSON.stringify({ type: 'about:blank', ...problem, instance: request.id }),
+    };
+  };
+
+  const refuse = (request: WebRequest, status: number, headers: Record<string, string> = {}): WebResponse => {
+    const response = problemResponse(request, problemOf(status));
+    return { ...response, headers: { ...response.headers, ...headers } };
+  };
+
+  const ask = async (request: WebRequest, page: Page): Promise<WebResponse> => {
+    try {
+      const instead = await site.before?.(request, page);
+      if (instead) return instead;
+      return await (request.method === 'POST' && page.post ? page.post(request) : page.get(request));
+    } catch (thrown) {
+      const status = statusOf(thrown);
+      if (status >= 500) site.log.error(`page-${status}`, thrown, { requestId: request.id, route: page.path });
+      return problemResponse(request, problemOf(status, thrown instanceof PageError ? thrown.message : undefined));
+    }
+  };
+
+  const answer = async (event: APIGatewayProxyEvent): Promise<WebResponse> => {
+    const { request, method, refused } = receive(event);
+    const file = staticFile(site.compiled, request.path);
+    const found = find(request.path);
+    const allowed = file || !found?.page.post ? ['GET', 'HEAD'] : ['GET', 'HEAD', 'POST'];
+    if (!file && !found) return refuse(request, 404);
+    if (!allowed.includes(method)) return refuse(request, 405, { Allow: allowed.join(', ') });
+    if (file || !found) return file ?? refuse(request, 404);
+    if (refused) return refuse(request, refused);
+    if (request.method === 'POST' && !isFromOurPages(request)) return refuse(request, 403);
+    return ask({ ...request, params: found.params }, found.page);
+  };
+
+  const handle = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+    const response = await answer(event);
+    const headers = { ...security, 'Cache-Control': 'no-store', ...response.headers };
+    return resultOf({ ...response, headers }, event.httpMethod !== 'HEAD');
+  };
+  return Object.assign(handle, { paths: site.pages.map(({ path }) => path) });
+};

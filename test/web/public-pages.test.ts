@@ -1,0 +1,141 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
+import { withRevealed } from '../../functions/shared/web/form/question.ts';
+import { useTable } from '../support/table.ts';
+import { compiledFor } from './compiled-for.ts';
+import { accessibilityProblems, wordsOf } from './page-checks.ts';
+import { pharmacyAnswers } from './pharmacy-answers.ts';
+import { publicSite, service } from './public-site.ts';
+import { createVisitor, type Seen } from './visitor.ts';
+
+const table = useTable();
+/** Every page in every state that can be reached, by a name for it. */
+const seen = new Map<string, Seen>();
+const paths = new Set<string>();
+
+const fixed = ['/', '/help-now', '/privacy', '/accessibility', '/cookies', '/contact', '/terms', '/nowhere'];
+const unsuitable = ['crisis', 'under-18', 'no-agreement', 'out-of-area'].map((why) => `/not-for-us/${why}`);
+
+beforeAll(async () => {
+  const site = await publicSite(table);
+  const visitor = createVisitor(site.handler, { base: '/live' });
+  const look = async (name: string, path: string) => {
+    const page = await visitor.get(path.replace(/^\/live/, ''));
+    seen.set(name, page);
+    return page;
+  };
+  for (const path of [...fixed, ...unsuitable]) await look(path, path);
+  await look('start', '/refer/pharmacy');
+  await look('ended', '/refer/pharmacy/person');
+  let { location } = await visitor.post('/refer/pharmacy', {});
+  for (const [slug, answers] of Object.entries(pharmacyAnswers)) {
+    const page = location.replace(/^\/live/, '');
+    await look(`${slug} empty`, page);
+    const wrong = Object.fromEntries(
+      Object.keys(answers).map((name) => [name, name === 'knowsNhsNumber' ? 'yes' : '']),
+    );
+    seen.set(`${slug} with errors`, await visitor.fillIn(page, wrong));
+    const filled = await visitor.fillIn(page, answers);
+    location = filled.location;
+    await look(`${slug} filled`, page);
+  }
+  await look('check', location);
+  const sent = await visitor.fillIn(location.replace(/^\/live/, ''), {});
+  await look('sent', sent.location);
+  const changed = await visitor.fillIn(location.replace(/^\/live/, ''), { concern: 'Another' });
+  seen.set('already sent', changed);
+  for (const path of site.handler.paths) paths.add(path);
+});
+
+const all = (): [string, Seen][] => [...seen];
+
+describe('every public page', () => {
+  it('was seen', () => {
+    const visited = [...seen.keys()];
+    for (const path of [...paths].filter((one) => !one.includes('{') && one !== '/health')) {
+      const name = path.replace('/refer/pharmacy/', '').replace('/refer/pharmacy', 'start');
+      expect(visited).toContainEqual(expect.stringMatching(new RegExp(`^${name}(?: empty)?$`)));
+    }
+  });
+
+  it('answers as it should', () => {
+    for (const [name, { status }] of all()) {
+      const wanted = /errors/.test(name) && !/good-to-know/.test(name) ? 400 : undefined;
+      const others: Record<string, number> = { '/nowhere': 404, ended: 410, 'already sent': 409 };
+      expect([name, status]).toEqual([
+        name,
+        others[name] ?? wanted ?? (name === 'good-to-know with errors' ? 303 : 200),
+      ]);
+    }
+  });
+
+  it('can be used by everybody, as far as its text tells', () => {
+    for (const [name, { html, status }] of all()) {
+      if (status !== 303) expect([name, accessibilityProblems(html)]).toEqual([name, []]);
+    }
+  });
+
+  it('says in its title what it is, whose it is, and that there is an error', () => {
+    const titles = new Map(all().map(([name, { html }]) => [name, /<title>([^<]*)<\/title>/.exec(html)?.[1]]));
+    expect(titles.get('person empty')).toBe(`Who are you referring? – ${service.name}`);
+    expect(titles.get('person with errors')).toBe(`Error: Who are you referring? – ${service.name}`);
+  });
+
+  it('keeps to the prefix of its stage', () => {
+    for (const [name, { html }] of all()) {
+      for (const [, to = ''] of html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)) {
+        expect([name, to]).toEqual([name, expect.stringMatching(/^(?:\/live\/|#|tel:|sms:|https:\/\/)/)]);
+      }
+    }
+  });
+
+  it('is not taken for the NHS', async () => {
+    const files = Object.values((await compiledFor('public-web')).files).map(({ body }) => body);
+    for (const text of [...all().map(([, { html }]) => html), ...files]) {
+      expect(text).not.toMatch(/nhsuk-header__logo|Frutiger|assets\.nhs\.uk|nhsuk-logo/i);
+    }
+  });
+
+  it('holds nothing that the policy for its content forbids', () => {
+    for (const [name, { html }] of all()) {
+      expect([name, html.match(/\sstyle="|\son[a-z]+="|<style|javascript:/g)]).toEqual([name, null]);
+      expect([name, (html.match(/<script/g) ?? []).length]).toEqual([name, html === '' ? 0 : 2]);
+    }
+  });
+
+  it('fits with its stylesheet and script into 30 KB on the way', async () => {
+    const compiled = await compiledFor('public-web');
+    const files = [compiled.stylesheet, compiled.script, compiled.icon].map((path) => compiled.files[path]?.body ?? '');
+    const shared = files.reduce((sum, body) => sum + gzipSync(body).length, 0);
+    for (const [, { html }] of all()) expect(shared + gzipSync(html).length).toBeLessThan(30_000);
+  });
+
+  it('speaks plainly: no please, sorry, valid or invalid', () => {
+    for (const [name, { html }] of all()) {
+      expect([name, wordsOf(html).match(/\b(?:please|sorry|valid|invalid|oops)\b/i)]).toEqual([name, null]);
+    }
+  });
+});
+
+describe('every question', () => {
+  const questions = sourceForms.flatMap((form) =>
+    form.pages.flatMap(({ questions: asked }) => asked.flatMap(withRevealed)),
+  );
+
+  it('says what to do when it is left empty', () => {
+    for (const question of questions) {
+      if (question.optional) continue;
+      const wanted = question.kind === 'one' || question.kind === 'some' ? /^Select / : /^Enter /;
+      expect([question.name, question.missing]).toEqual([question.name, expect.stringMatching(wanted)]);
+    }
+  });
+
+  it('has a name of its own in its form', () => {
+    for (const form of sourceForms) {
+      const names = form.pages.flatMap(({ questions: asked }) => asked.flatMap(withRevealed)).map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names).toEqual(expect.arrayContaining([...form.own]));
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { jest } from '@jest/globals';
+import { createHandler, type PublicSiteDependencies } from '../../functions/public-web/handler.ts';
+import { createDraftRepository } from '../../functions/shared/data/draft-repository.ts';
+import { createFormCountRepository } from '../../functions/shared/data/form-count-repository.ts';
+import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
+import { type Instant, later } from '../../functions/shared/domain/instant.ts';
+import { systemIds } from '../../functions/shared/platform/ids.ts';
+import type { Log } from '../../functions/shared/platform/log.ts';
+import { createFormKeys } from '../../functions/shared/web/csrf.ts';
+import type { TestTable } from '../support/table.ts';
+import { compiledFor } from './compiled-for.ts';
+import { createVisitor } from './visitor.ts';
+
+const secret = 'a secret of the tests';
+export const service = { name: 'Ashcombe Social Prescribing', phone: '01632 960100' };
+
+/** The public site over a real table, on a Tuesday morning. */
+export const publicSite = async (table: TestTable, instead: Partial<PublicSiteDependencies> = {}) => {
+  let now: Instant = '2026-06-02T09:30:00.000Z';
+  const clock = { now: () => now };
+  const sessions = { client: table.documentClient, table: table.sessionsTableName, clock };
+  const log = { error: jest.fn<Log['error']>() };
+  const intakes = createIntakeRepository(table);
+  const handler = createHandler({
+    compiled: await compiledFor('public-web'),
+    service,
+    secret,
+    drafts: createDraftRepository(sessions),
+    counts: createFormCountRepository(sessions),
+    intakes,
+    clock,
+    ids: systemIds,
+    log,
+    formsPerAddress: 100_000,
+    ...instead,
+  });
+  return {
+    handler,
+    log,
+    intakes,
+    formKeys: createFormKeys(secret),
+    visitor: () => createVisitor(handler),
+    now: () => now,
+    pass: (millis: number) => {
+      now = later(now, millis);
+    },
+  };
+};

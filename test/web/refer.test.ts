@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { useTable } from '../support/table.ts';
+import { begin, fillInAll, keyIn, onPage, referenceIn, send } from './pharmacist.ts';
+import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';
+import { publicSite } from './public-site.ts';
+import { fieldsOf, textOfHtml } from './visitor.ts';
+
+const table = useTable();
+let site: Awaited<ReturnType<typeof publicSite>>;
+beforeAll(async () => {
+  site = await publicSite(table);
+});
+
+describe('a referral from a pharmacy', () => {
+  it('goes page by page to one stored referral and its reference', async () => {
+    const visitor = site.visitor();
+    const check = await fillInAll(visitor);
+    expect(check).toMatch(/^\/refer\/pharmacy\/check\?form=/);
+    const sent = await send(visitor, check);
+    expect(sent.status).toBe(303);
+    expect(sent.location).toMatch(/^\/refer\/pharmacy\/sent\?reference=[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}&at=\d+$/);
+    const id = referenceIn(sent.location);
+    const stored = await site.intakes.get(id);
+    expect(stored?.receivedAt).toBe(site.now());
+    expect(stored?.answers).toEqual({
+      source: 'pharmacy',
+      person: {
+        firstName: 'Ada',
+        lastName: 'Example',
+        dateOfBirth: '1958-03-09',
+        nhsNumber: '9990000018',
+        addressLine1: '1 High Street',
+        town: 'Ashcombe',
+        postcode: 'ZZ1 1AA',
+      },
+      contact: {
+        phone: '07700 900 123',
+        phoneE164: '+447700900123',
+        preferred: 'sms',
+        safeToText: true,
+        safeToLeaveVoicemail: false,
+        sharedPhone: false,
+        bestTimes: 'Weekday mornings',
+        language: 'Welsh',
+        interpreter: true,
+      },
+      why: {
+        reasons: ['lonely-or-isolated', 'money-troubles'],
+        needs: ['bereavement'],
+        concern: 'Comes in every day.\nHer husband died in May.',
+      },
+      risks: { known: false, safeguarding: false },
+      consent: { told: true, agreed: true, toldBy: 'Sam Sample', toldOn: '2026-06-02', tellGp: true },
+      referrer: {
+        name: 'Sam Sample',
+        organisation: 'Ashcombe Pharmacy',
+        odsCode: 'FVR79',
+        replyTo: 'sam@pharmacy.example',
+      },
+      own: { noticed: 'Missed two collections' },
+    });
+    expect(stored?.asked).toContainEqual({
+      section: 'Reasons for the referral',
+      question: 'Why are you referring them?',
+      answer: 'Lonely or cut off from other people\nMoney troubles',
+    });
+    const { status, html } = await visitor.get(sent.location);
+    expect(status).toBe(200);
+    expect(html).toContain('By Tuesday 9 June 2026');
+  });
+
+  it('says the day only to those who have just sent it', async () => {
+    const visitor = site.visitor();
+    for (const at of ['', '-1', '9e99', '253402300800000', 'NaN', '0']) {
+      const { status, html } = await visitor.get(`/refer/pharmacy/sent?reference=K7QM-4T2P-9XVD&at=${at}`);
+      expect(status).toBe(200);
+      expect(html).toContain('Within 5 working days');
+    }
+    expect((await visitor.get('/refer/pharmacy/sent?reference=none')).status).toBe(404);
+  });
+
+  it('shows every answer before it is sent, each with a way to change it and come back', async () => {
+    const visitor = site.visitor();
+    const check = await fillInAll(visitor);
+    const { html } = await visitor.get(check);
+    for (const text of ['Ada', '9 March 1958', '999 000 0018', 'ZZ1 1AA', '07700 900 123', 'No known risks', 'FVR79']) {
+      expect(html).toContain(text);
+    }
+    const change = textOfHtml(/href="([^"]*\/person\?[^"]*)#firstName"/.exec(html)?.[1] ?? '');
+    const changed = await visitor.fillIn(change, { firstName: 'Adeline' });
+    expect(changed.location).toBe(check);
+    expect((await visitor.get(check)).html).toContain('Adeline');
+  });
+
+  it('keeps what was typed when the page comes back with errors, and when it is left and opened again', async () => {
+    const visitor = site.visitor();
+    const first = await begin(visitor);
+    const page = onPage(first, 'person');
+    const wrong = await visitor.fillIn(page, { firstName: "O'Brien <b>", nhsNumber: '999', knowsNhsNumber: 'yes' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.html).toContain('<title>Error: Who are you referring?');
+    for (const { html } of [wrong, await visitor.get(page)]) {
+      expect(fieldsOf(html).get('firstName')).toBe("O'Brien <b>");
+      expect(fieldsOf(html).get('nhsNumber')).toBe('999');
+    }
+  });
+
+  it('leads to the first page that is not complete', async () => {
+    const visitor = site.visitor();
+    const first = await begin(visitor);
+    await visitor.fillIn(first, pharmacyAnswers['before-you-start']);
+    const { location } = await visitor.get(first.replace('before-you-start', 'check'));
+    expect(location).toMatch(/\/refer\/pharmacy\/person\?form=.*&from=check$/);
+  });
+
+  it.each([
+    ['before-you-start', { urgent: 'yes' }, 'crisis', 'Get help now'],
+    ['before-you-start', { agreed: 'no' }, 'no-agreement', 'Ask them first'],
+    ['person', { 'dateOfBirth-year': '2010' }, 'under-18', 'aged 18 or over'],
+  ] as const)('says at once on %s with %j what to do instead', async (slug, answers, why, words) => {
+    const visitor = site.visitor();
+    const page = onPage(await begin(visitor), slug);
+    const { location } = await visitor.fillIn(page, { ...pharmacyAnswers[slug], ...answers });
+    expect(location).toContain(`/not-for-us/${why}?`);
+    const { status, html } = await visitor.get(location);
+    expect(status).toBe(200);
+    expect(html).toContain(words);
+    expect(html).toContain(`href="${page.replaceAll('&', '&amp;')}"`);
+  });
+
+  it('is not sent without agreement, by whatever way the form came', async () => {
+    const visitor = site.visitor();
+    const form = wholeForm(keyIn(await begin(visitor)));
+    form.set('agreed', 'no');
+    expect((await visitor.post('/refer/pharmacy/check', form)).location).toContain('/not-for-us/no-agreement');
+  });
+
+  it('keeps the reason when it is sent without agreement', async () => {
+    const visitor = site.visitor();
+    const reason = { agreed: 'override', overrideReason: 'Too ill to be asked' };
+    const { location } = await send(visitor, await fillInAll(visitor, { 'before-you-start': reason }));
+    const stored = await site.intakes.get(referenceIn(location));
+    expect(stored?.answers.consent).toEqual({
+      told: false,
+      agreed: false,
+      overrideReason: 'Too ill to be asked',
+      tellGp: true,
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { hour } from '../../functions/shared/domain/instant.ts';
+import { useTable } from '../support/table.ts';
+import { begin, fillInAll, onPage, referenceIn } from './pharmacist.ts';
+import { pharmacyAnswers } from './pharmacy-answers.ts';
+import { publicSite } from './public-site.ts';
+import { fieldsOf } from './visitor.ts';
+
+const table = useTable();
+let site: Awaited<ReturnType<typeof publicSite>>;
+beforeAll(async () => {
+  site = await publicSite(table);
+});
+
+describe('sending twice', () => {
+  it('gives one referral and one reference to a double click', async () => {
+    const visitor = site.visitor();
+    const form = fieldsOf((await visitor.get(await fillInAll(visitor))).html);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => visitor.post('/refer/pharmacy/check', form)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    expect(new Set(answers.map(({ location }) => referenceIn(location))).size).toBe(1);
+  });
+
+  it('gives the same reference after midnight, to the back button', async () => {
+    const visitor = site.visitor();
+    const form = fieldsOf((await visitor.get(await fillInAll(visitor))).html);
+    const first = await visitor.post('/refer/pharmacy/check', form);
+    site.pass(16 * hour);
+    const again = await visitor.post('/refer/pharmacy/check', form);
+    expect(referenceIn(again.location)).toBe(referenceIn(first.location));
+  });
+
+  it('lets one of two tabs win that send different answers, and tells the other what to do', async () => {
+    const visitor = site.visitor();
+    const one = fieldsOf((await visitor.get(await fillInAll(visitor))).html);
+    const other = new URLSearchParams(one);
+    other.set('concern', 'Something else');
+    const answers = await Promise.all([one, other].map((form) => visitor.post('/refer/pharmacy/check', form)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 409]));
+    const told = answers.find(({ status }) => status === 409);
+    expect(told?.html).toContain('This referral was sent before');
+    expect(told?.html).toContain('01632 960100');
+    const won = answers.find(({ status }) => status === 303);
+    expect(told?.html.replace(/-/g, '')).toContain(referenceIn(won?.location ?? ''));
+  });
+
+  it('sends what was seen, though another tab has changed the draft since', async () => {
+    const visitor = site.visitor();
+    const check = await fillInAll(visitor);
+    const seen = fieldsOf((await visitor.get(check)).html);
+    await visitor.fillIn(check.replace('/check', '/concern'), { concern: 'Changed elsewhere' });
+    const { location } = await visitor.post('/refer/pharmacy/check', seen);
+    const stored = await site.intakes.get(referenceIn(location));
+    expect(stored?.answers.why.concern).toMatch(/^Comes in every day/);
+  });
+
+  it('keeps two people apart who are referred in two tabs', async () => {
+    const visitor = site.visitor();
+    const ada = await begin(visitor);
+    const bob = await begin(visitor);
+    const page = (first: string) => onPage(first, 'person');
+    await visitor.fillIn(page(ada), { ...pharmacyAnswers.person, firstName: 'Ada' });
+    await visitor.fillIn(page(bob), { ...pharmacyAnswers.person, firstName: 'Bob' });
+    expect(fieldsOf((await visitor.get(page(ada))).html).get('firstName')).toBe('Ada');
+    expect(fieldsOf((await visitor.get(page(bob))).html).get('firstName')).toBe('Bob');
+  });
+});

@@ -1,0 +1,65 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { WebHandler } from '../../functions/shared/web/router.ts';
+import { type Asked, proxyEvent } from './proxy-event.ts';
+
+const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#39': "'", lt: '<', gt: '>', '#96': '`' };
+
+/** Text out of HTML: of an attribute or between tags. */
+export const textOfHtml = (html: string): string =>
+  html.replace(/&([a-z]+|#\d+);/g, (whole, name: string) => entities[name] ?? whole);
+
+/** The fields that a page's form would send as it stands. */
+export const fieldsOf = (html: string): URLSearchParams => {
+  const form = new URLSearchParams();
+  for (const [tag] of html.matchAll(/<input\b[^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+    const name = attribute('name');
+    const chosen = !/type="(?:radio|checkbox)"/.test(tag) || / checked/.test(tag);
+    if (name && chosen) form.append(textOfHtml(name), textOfHtml(attribute('value') ?? ''));
+  }
+  for (const [, name = '', text = ''] of html.matchAll(
+    /<textarea\b[^>]*\bname="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g,
+  )) {
+    form.append(name, textOfHtml(text));
+  }
+  return form;
+};
+
+export interface Seen {
+  readonly status: number;
+  /** Of a redirect, path and query. */
+  readonly location: string;
+  readonly html: string;
+}
+
+/** Somebody at a browser: keeps cookies, follows redirects when asked to. */
+export const createVisitor = (handler: WebHandler, asked: Pick<Asked, 'base' | 'address'> = {}) => {
+  const jar = new Map<string, string>();
+
+  const keep = (answer: APIGatewayProxyResult): Seen => {
+    for (const cookie of answer.multiValueHeaders?.['Set-Cookie'] ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(String(cookie)) ?? [];
+      jar.set(name, value);
+    }
+    return { status: answer.statusCode, location: String(answer.headers?.['Location'] ?? ''), html: answer.body };
+  };
+
+  const visitor = {
+    jar,
+    get: async (path: string) => keep(await handler(proxyEvent({ ...asked, path, cookies: Object.fromEntries(jar) }))),
+    post: async (path: string, form: NonNullable<Asked['form']>) =>
+      keep(await handler(proxyEvent({ ...asked, path, form, cookies: Object.fromEntries(jar) }))),
+    /** Fills in the form of the page at an address, as it stands there, and sends it. */
+    fillIn: async (path: string, answers: Readonly<Record<string, string | readonly string[]>>) => {
+      const form = fieldsOf((await visitor.get(path)).html);
+      for (const [name, value] of Object.entries(answers)) {
+        form.delete(name);
+        for (const one of typeof value === 'string' ? [value] : value) form.append(name, one);
+      }
+      return visitor.post(path.split('?')[0] ?? path, form);
+    },
+  };
+  return visitor;
+};
+
+export type Visitor = ReturnType<typeof createVisitor>;
