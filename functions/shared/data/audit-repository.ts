@@ -21,7 +21,7 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 export type AuditRepository = ReturnType<typeof createAuditRepository>;
 
 export const createAuditRepository = (table: Table, { clock, ids }: { clock: Clock; ids: Pick<Ids, 'uuid'> }) => ({
-  /** One Put, 1 W, before the record is shown or changed: nothing is seen that is not written down. */
+  /** Pattern 35. One Put, 1 W, before the record is shown or changed: nothing is seen that is not written down. */
   note: async ({ id, by, role, what }: Omit<AuditEntry, 'at'>): Promise<void> => {
     const at = clock.now();
     const entry: AuditEntry = { id, at, by, role, what };

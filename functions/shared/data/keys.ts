@@ -33,6 +33,8 @@ export const keys = {
   person: (id: ReferralId): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
   planDraft: (id: ReferralId): Key => ({ pk: `NOTES#${id}`, sk: 'PLAN#draft' }),
   note: (id: ReferralId, kind: 'CONTACT' | 'APPT', at: Instant): Key => ({ pk: `NOTES#${id}`, sk: `${kind}#${at}` }),
+  /** What somebody wrote to us, by the provider's id of it. */
+  message: (id: ReferralId, messageId: string): Key => ({ pk: `NOTES#${id}`, sk: `MESSAGE#${messageId}` }),
   risk: (id: ReferralId): Key => ({ pk: `SAFE#${id}`, sk: 'RISK' }),
   plan: (id: ReferralId, version: number): Key => ({
     pk: `PATIENT#${id}`,
@@ -50,6 +52,12 @@ export const keys = {
   teamWorker: (team: string, worker: string): Key => ({ pk: `TEAM#${team}`, sk: `WORKER#${worker}` }),
   teamSettings: (team: string): Key => ({ pk: `TEAM#${team}`, sk: 'SETTINGS' }),
   staff: (staff: string): Key => ({ pk: `WORKER#${staff}`, sk: 'WORKER' }),
+  /** In the Sessions table, by the hash of what the cookie holds. */
+  session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
+  /** In the Sessions table, by the hash of the browser's secret; one form for each referral begun there. */
+  draft: (hash: string, id: ReferralId): Key => ({ pk: `DRAFT#${hash}`, sk: `FORM#${id}` }),
+  /** In the Sessions table: how many forms came from one address since the instant. */
+  formCount: (hash: string, since: Instant): Key => ({ pk: `RATE#${hash}`, sk: since }),
 } as const;
 
 export const indexed = {

@@ -8,7 +8,7 @@ export type RiskRepository = ReturnType<typeof createRiskRepository>;
 
 /** What may harm the person or whoever visits, and what is only for the safeguarding lead: SAFE#id / RISK. */
 export const createRiskRepository = ({ documentClient, tableName }: Table) => ({
-  /** 1 R. */
+  /** Pattern 34. 1 R. */
   get: async (id: ReferralId): Promise<Risks | undefined> => {
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: keys.risk(id), ConsistentRead: true }),

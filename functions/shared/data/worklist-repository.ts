@@ -49,15 +49,15 @@ export const createWorklistRepository = ({ documentClient, tableName }: Table) =
   };
 
   return {
-    /** The cases a worker looks after, the one due first at the head. 0.5 R for each 4 KB: some 25 cases. */
+    /** Pattern 36. The cases a worker looks after, the one due first at the head. 0.5 R for each 4 KB: some 25 cases. */
     caseload: (worker: string): Promise<ReferralId[]> => idsIn('byWorker', indexed.byWorker(worker, '', '').workerPk),
 
-    /** The cases of a team that wait at a stage: urgent ones first, then the longest waiting. 0.5 R for each 4 KB. */
+    /** Pattern 37. The cases of a team that wait at a stage: urgent ones first, then the longest waiting. 0.5 R for each 4 KB. */
     queue: (team: string, stage: WaitStage): Promise<ReferralId[]> =>
       idsIn('byQueue', indexed.byQueue(team, stage, 'routine', '', '').queuePk),
 
     /**
-     * The lines for these cases in their order, without those that are not there. 2 R each.
+     * Pattern 38. The lines for these cases in their order, without those that are not there. 2 R each.
      * @param ids 50 at most
      * @throws TryAgain when the table keeps giving only part
      */

@@ -2,7 +2,7 @@ import { addCalendar, addWorkingDays } from './calendar.ts';
 import type { Case } from './case.ts';
 import { day, earliest, type Instant, later } from './instant.ts';
 import type { WaitStage } from './stage.ts';
-import type { Timings } from './timings.ts';
+import type { Pace } from './team.ts';
 
 /** What a deadline is counted from. `at` is the moment the wait opens. */
 export interface DeadlineFacts {
@@ -18,23 +18,23 @@ const outcomeDue = (facts: DeadlineFacts, months: number, graceDays: number): In
   addCalendar(addCalendar(facts.baselineAt ?? facts.at, { months }), { days: graceDays });
 
 /** When a wait is overdue. The rules are those of the table of states in workflows/README.md. */
-export const deadlineOf = (stage: WaitStage, facts: DeadlineFacts, timings: Timings): Instant => {
+export const deadlineOf = (stage: WaitStage, facts: DeadlineFacts, { timings, nation }: Pace): Instant => {
   const { at } = facts;
   switch (stage) {
     case 'Triage':
-      return addWorkingDays(at, facts.priority === 'urgent' ? 0 : timings.triage);
+      return addWorkingDays(at, facts.priority === 'urgent' ? 0 : timings.triage, nation);
     case 'AwaitInformation':
-      return addWorkingDays(at, timings.information);
+      return addWorkingDays(at, timings.information, nation);
     case 'WaitingList':
-      return addWorkingDays(at, timings.waitingList);
+      return addWorkingDays(at, timings.waitingList, nation);
     case 'AwaitAcceptance':
-      return addWorkingDays(at, timings.acceptance);
+      return addWorkingDays(at, timings.acceptance, nation);
     case 'MakeContact':
-      return addWorkingDays(at, timings.firstAppointment);
+      return addWorkingDays(at, timings.firstAppointment, nation);
     case 'FollowUpReminder':
-      return addWorkingDays(facts.appointmentAt ?? at, timings.afterAppointment);
+      return addWorkingDays(facts.appointmentAt ?? at, timings.afterAppointment, nation);
     case 'AgreePlan':
-      return addWorkingDays(at, timings.plan);
+      return addWorkingDays(at, timings.plan, nation);
     case 'FollowUp':
       return addCalendar(at, { weeks: timings.followUpWeeks });
     case 'OutcomeCheck3Months':
@@ -51,5 +51,5 @@ export const deadlineOf = (stage: WaitStage, facts: DeadlineFacts, timings: Timi
 };
 
 /** By when the first attempt to reach the person is promised, in working days from the referral. */
-export const firstAttemptDue = (the: Pick<Case, 'priority' | 'receivedAt'>, timings: Timings): Instant =>
-  addWorkingDays(the.receivedAt, the.priority === 'urgent' ? timings.firstAttemptUrgent : timings.firstAttempt);
+export const firstAttemptDue = (the: Pick<Case, 'priority' | 'receivedAt'>, { timings, nation }: Pace): Instant =>
+  addWorkingDays(the.receivedAt, the.priority === 'urgent' ? timings.firstAttemptUrgent : timings.firstAttempt, nation);

@@ -5,7 +5,7 @@ import { type DecisionName, transitionOf } from './decision.ts';
 import type { Edge } from './edge.ts';
 import type { Instant } from './instant.ts';
 import { isWait, type Stage } from './stage.ts';
-import type { Timings } from './timings.ts';
+import type { Pace } from './team.ts';
 
 export type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing';
 
@@ -24,6 +24,8 @@ export interface Proposal {
   /** Who decides: `staff:<id>`, `patient`, `referrer`, `sweep`, `console`. */
   readonly by: string;
   readonly facts?: DecisionFacts;
+  /** The wait that was open when the person looked: what they saw may have been given to somebody else since. */
+  readonly waitNo?: number;
 }
 
 /** What has to be known for a decision to mean anything; the sentence is for the person who left it out. */
@@ -40,14 +42,14 @@ const required: Partial<Record<DecisionName, { fact: keyof DecisionFacts; senten
 const effectiveName = (the: Case, name: DecisionName): DecisionName =>
   name === 'Retried' && the.brokeAt === 'Close' ? 'Closed' : name;
 
-const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: Instant, timings: Timings): Edge => {
+const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: Instant, pace: Pace): Edge => {
   if (!isWait(next)) return { no };
   const { priority, receivedAt } = the;
   const appointmentAt = facts.appointmentAt ?? the.appointmentAt;
   const baselineAt = the.baselineAt ?? at;
   return {
     no,
-    due: deadlineOf(next, { at, priority, receivedAt, appointmentAt, baselineAt, reviewOn: facts.reviewOn }, timings),
+    due: deadlineOf(next, { at, priority, receivedAt, appointmentAt, baselineAt, reviewOn: facts.reviewOn }, pace),
   };
 };
 
@@ -57,7 +59,7 @@ const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: In
  * @throws DecisionRefused when the stage does not declare it, nothing is awaited, another decision came first or a
  * fact is missing
  */
-export const decide = (the: Case, proposal: Proposal, at: Instant, timings: Timings): Decision => {
+export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): Decision => {
   const { by } = proposal;
   const { stage, wait, decision } = the;
   const name = effectiveName(the, proposal.name);
@@ -69,6 +71,9 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, timings: Timi
   if (!isOpen(the) || !wait || !isWait(stage)) {
     throw new DecisionRefused('not-open', 'This case is not waiting for a decision at the moment. Try again shortly.');
   }
+  if (proposal.waitNo !== undefined && proposal.waitNo !== wait.no) {
+    throw new DecisionRefused('decided-otherwise', 'This case has just moved on. Look at where it stands now.');
+  }
   const transition = transitionOf(stage, name);
   if (!transition) throw new DecisionRefused('not-declared', 'This cannot be done at the stage where the case stands.');
   const need = required[name];
@@ -76,6 +81,6 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, timings: Timi
   const decided = { waitNo: wait.no, name, by, at, facts };
   const resumes = transition.next === 'Journey' || transition.next === 'Superseded';
   const next = resumes ? resumeStage({ ...the, decision: { ...decided, edge: {} } }) : transition.next;
-  const edge = edgeTo(next, the, facts, wait.no + 1, at, timings);
+  const edge = edgeTo(next, the, facts, wait.no + 1, at, pace);
   return { ...decided, edge: resumes ? { ...edge, resumeAt: next } : edge };
 };

@@ -1,7 +1,8 @@
 /** A path of this site, with its query. */
 export type Path = `/${string}`;
 
-export const home = '/staff/caseload';
+/** Leads on to the list that whoever signed in works from. */
+export const home = '/staff';
 
 const isOurs = (typed: string): typed is Path =>
   typed.length <= 512 &&

@@ -1,0 +1,98 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { CaseRow } from '../shared/data/case-row.ts';
+import type { Roster, TeamRepository } from '../shared/data/team-repository.ts';
+import type { CaseWrite } from '../shared/data/write-case.ts';
+import { chooseWorker } from '../shared/domain/assignment.ts';
+import { assignmentStep, assignmentTerms, refusalsAtMost } from '../shared/domain/assignment-step.ts';
+import { withAssignee, withExpiry, withRefusal } from '../shared/domain/case-changes.ts';
+import { nextWaitNo } from '../shared/domain/case-progress.ts';
+import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
+import { deadlineOf } from '../shared/domain/deadline.ts';
+import { NobodyFree, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
+import { later } from '../shared/domain/instant.ts';
+import type { WaitStage } from '../shared/domain/stage.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+import { workflowHandler } from '../shared/platform/workflow-handler.ts';
+import { Request, type Result } from './contract.ts';
+
+export interface Dependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'save'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How often the case is read anew because its own state or the last place of the one who was picked changed. */
+const triesAtMost = 10;
+
+/**
+ * Picks a link worker for the case, never above anybody's capacity. Who was asked before and refused, or said nothing
+ * until the time was up, gives the place back in the same write.
+ * @throws NobodyFree, TriageNeeded with the edge to go on by
+ */
+export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
+  const edgeTo = (stage: WaitStage, the: CaseRow, { settings }: Roster) => {
+    const at = clock.now();
+    return { no: nextWaitNo(the), due: deadlineOf(stage, { ...the, at }, settings) };
+  };
+
+  /** The wait that timed out is opened once more, so that the decision which came just before can be delivered. */
+  const redeliver = (the: CaseRow): Result => {
+    const edge = { no: the.wait?.no ?? 1, due: later(clock.now(), lookAgainAfter) };
+    if (the.stage === 'WaitingList') throw new NobodyFree(edge);
+    return edge;
+  };
+
+  const refused = (the: CaseRow): CaseRow => {
+    const twice = the.refusedBy.length + 1 >= refusalsAtMost;
+    return withRefusal(the, twice ? [...new Set([...the.flags, 'refused-twice' as const])] : the.flags);
+  };
+
+  const choose = (the: CaseRow, { settings, workers }: Roster): Pick<CaseWrite, 'next' | 'event'> | undefined => {
+    const { picked, verdicts } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, clock.now()));
+    if (!picked) return undefined;
+    const event = { what: 'assigned', stage: the.stage, worker: picked.id, verdicts: { ...verdicts } } as const;
+    return { next: withAssignee(the, picked.id), event };
+  };
+
+  /** What ended the offer or the wait is written also when nobody takes the case over. */
+  const leave = (found: CaseRow, next: CaseRow): Promise<unknown> => {
+    const { stage, assignee: worker } = found;
+    const reason = found.decision?.facts.workerReason;
+    const what = next.refusedBy.length > found.refusedBy.length ? 'refused' : 'expired';
+    return cases.save(
+      found,
+      { next, event: { what, stage, ...(worker && { worker }), ...(reason && { reason }) } },
+      clock.now(),
+    );
+  };
+
+  /** @returns undefined when the case or the place went elsewhere in between */
+  const assign = async (found: CaseRow): Promise<Result | undefined> => {
+    const timedOut = withExpiry(found) ?? found;
+    const first = assignmentStep(timedOut);
+    if (first === 'redeliver') return redeliver(found);
+    const the = first === 'refuse' ? refused(timedOut) : timedOut;
+    const roster = await teams.roster(the.team);
+    const step = assignmentStep(the);
+    if (step === 'done') return edgeTo('AwaitAcceptance', the, roster);
+    const chosen = step === 'triage' ? undefined : choose(the, roster);
+    if (chosen) {
+      const written = await cases.save(found, chosen, clock.now());
+      return typeof written === 'string' ? undefined : edgeTo('AwaitAcceptance', written, roster);
+    }
+    if (the !== found && (await leave(found, the)) === 'moved') return undefined;
+    if (step === 'triage') throw new TriageNeeded(edgeTo('Triage', the, roster));
+    throw new NobodyFree(edgeTo('WaitingList', the, roster));
+  };
+
+  return workflowHandler(Request, log, async ({ id }): Promise<Result> => {
+    for (let tries = 0; tries < triesAtMost; tries += 1) {
+      const found = await cases.get(id);
+      const edge = found && (await assign(found));
+      if (edge) return edge;
+    }
+    throw new TryAgain('There is no case yet, or each place went to another first');
+  });
+};

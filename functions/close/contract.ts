@@ -1,0 +1,8 @@
+import type { Edge } from '../shared/domain/edge.ts';
+import { TaskRequest } from '../shared/domain/workflow-request.ts';
+
+export const Request = TaskRequest;
+export type Request = TaskRequest;
+
+/** Nothing is left to carry. */
+export type Result = Edge;

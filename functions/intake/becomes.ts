@@ -1,0 +1,69 @@
+import type { CaseRow } from '../shared/data/case-row.ts';
+import type { Intake } from '../shared/data/intake-repository.ts';
+import type { TakenIn } from '../shared/data/take-in.ts';
+import { languageCode, outcodeOf, type Seeks } from '../shared/domain/assignment.ts';
+import { firstAttemptDue } from '../shared/domain/deadline.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import { noticeOf } from '../shared/domain/notice.ts';
+import type { TeamSettings } from '../shared/domain/team.ts';
+import { flagsOf, needsTriage, priorityOf } from '../shared/domain/triage.ts';
+
+export interface Received {
+  readonly intake: Intake;
+  readonly episode: number;
+  readonly settings: TeamSettings;
+  /** Cases that may be of the same person. */
+  readonly others: readonly CaseRow[];
+  readonly shell?: CaseRow;
+  readonly at: Instant;
+}
+
+/** Whoever looked after the person before is asked first; who speaks English or has an interpreter needs no match. */
+const seeksOf = ({ person, contact }: Intake['answers'], others: readonly CaseRow[]): Seeks => {
+  const outcode = outcodeOf(person.postcode);
+  const language = contact.language && !contact.interpreter ? languageCode(contact.language) : undefined;
+  const knownTo = others.flatMap(({ closedAt, assignee }) => (closedAt && assignee ? [assignee] : []));
+  return { ...(outcode && { outcode }), ...(language && { language }), ...(knownTo.length > 0 && { knownTo }) };
+};
+
+const caseOf = ({ intake, episode, settings, others, shell, at }: Received): CaseRow => {
+  const { id, receivedAt, answers } = intake;
+  const priority = priorityOf(answers);
+  const open = others.some((other) => !other.closedAt);
+  const flags = flagsOf(answers, open, settings);
+  return {
+    id,
+    episode,
+    version: 1,
+    team: settings.team,
+    source: answers.source,
+    priority,
+    receivedAt,
+    startedAt: shell?.startedAt ?? at,
+    stage: needsTriage(flags, priority) ? 'Triage' : 'AssignLinkWorker',
+    since: at,
+    flags,
+    refusedBy: [],
+    seeks: seeksOf(answers, others),
+    ...(shell?.wait && { wait: shell.wait }),
+    ...(shell?.decision && { decision: shell.decision }),
+  };
+};
+
+/** Everything that a referral becomes when it is taken in. Who refers themselves gets one receipt, not two. */
+export const becomes = (received: Received): Omit<TakenIn, 'matches' | 'phone'> => {
+  const { intake, settings, shell, at } = received;
+  const { id, receivedAt, answers } = intake;
+  const { person, contact, why, consent, referrer, risks, source } = answers;
+  const the = caseOf(received);
+  const by = firstAttemptDue(the, settings);
+  const told = source === 'self' ? (['receipt-person'] as const) : (['receipt-person', 'receipt-referrer'] as const);
+  return {
+    ...(shell && { shell }),
+    the,
+    person: { id, person, contact, why, consent, referrer },
+    risks,
+    reply: { id, firstName: person.firstName, receivedAt, promise: { what: 'first-contact', by } },
+    notices: told.map((template) => noticeOf({ id, template, data: { at: by } }, at, settings.nation)),
+  };
+};

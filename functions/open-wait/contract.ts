@@ -1,0 +1,4 @@
+import { OpenWaitRequest } from '../shared/domain/workflow-request.ts';
+
+export const Request = OpenWaitRequest;
+export type Request = OpenWaitRequest;

@@ -1,0 +1,54 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { IntakeRepository } from '../shared/data/intake-repository.ts';
+import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { TeamRepository } from '../shared/data/team-repository.ts';
+import type { WaitingList } from '../shared/data/waiting-list.ts';
+import { shellOf } from '../shared/domain/case-changes.ts';
+import { TryAgain } from '../shared/domain/diversion.ts';
+import { noticesOfStage } from '../shared/domain/notices-of-stage.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+import { workflowHandler } from '../shared/platform/workflow-handler.ts';
+import { Request } from './contract.ts';
+
+export interface Dependencies {
+  readonly cases: Pick<CaseRepository, 'openWait' | 'createShell'>;
+  readonly intakes: Pick<IntakeRepository, 'get'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly notices: Pick<NoticeRepository, 'put'>;
+  readonly waitingList: Pick<WaitingList, 'offerTo'>;
+  readonly team: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Writes down that a person is awaited, with the token by which the workflow is told what they decided, and then what
+ * the stage has to say. A call that comes late, when a newer wait is open or the case closed, changes nothing.
+ */
+export const createHandler = (deps: Dependencies) => {
+  const { cases, intakes, teams, notices, waitingList, clock, log } = deps;
+
+  /** Only intake can break before there is a case; people find the referral all the same. */
+  const openBroken = async (request: Request, due: string): Promise<void> => {
+    const intake = await intakes.get(request.id);
+    if (!intake) throw new TryAgain('There is neither a case nor a referral');
+    await cases.createShell(shellOf(intake, deps.team, request, due, clock.now()), clock.now());
+  };
+
+  return workflowHandler(Request, log, async (request): Promise<void> => {
+    const { id, stage, edge } = request;
+    const now = clock.now();
+    if (edge.due === undefined) throw new TypeError('An edge to a wait carries when it is due');
+    const opened = await cases.openWait(request, edge.due, now);
+    if (opened === 'missing') return openBroken(request, edge.due);
+    if (opened === 'late') return log.info('wait-late', { referral: id, stage });
+    const { the, before, wait } = opened;
+    const settings = await teams.settings(the.team);
+    await Promise.all(
+      noticesOfStage(stage, { the, wait, before: before.stage, settings, now }).map((notice) => notices.put(notice)),
+    );
+    if (stage === 'WaitingList') await waitingList.offerTo(the, now);
+    log.info('wait-open', { referral: id, stage, no: wait.no });
+  });
+};

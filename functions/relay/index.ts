@@ -1,0 +1,23 @@
+import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createIntakeRepository } from '../shared/data/intake-repository.ts';
+import { createWaitingList } from '../shared/data/waiting-list.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { createEngine } from '../shared/platform/engine.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { createWorkflowClient } from '../shared/platform/workflow-client.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = parseEnv(Env, process.env);
+const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
+
+export const handler = createHandler({
+  cases: createCaseRepository(table),
+  intakes: createIntakeRepository(table),
+  waitingList: createWaitingList(table),
+  engine: createEngine({ client: createWorkflowClient(), stateMachineArn: env.STATE_MACHINE_ARN }),
+  clock: systemClock,
+  log: createLog('relay'),
+});

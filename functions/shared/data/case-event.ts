@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { Verdict } from '../domain/assignment.ts';
+import { DecisionName } from '../domain/decision.ts';
+import { Instant } from '../domain/instant.ts';
+import { Stage } from '../domain/stage.ts';
+
+/** One line of a case's history, CASE#id / EVENT#version: written with the change it tells of, never changed. */
+export const CaseEvent = z.object({
+  version: z.int(),
+  at: Instant,
+  what: z.enum(['decided', 'expired', 'assigned', 'refused', 'broke', 'closed']),
+  /** Where the case stood. */
+  stage: Stage,
+  waitNo: z.optional(z.int()),
+  decision: z.optional(DecisionName),
+  by: z.optional(z.string()),
+  /** A code: the reason of an ending or a refusal, the name of an error. */
+  reason: z.optional(z.string()),
+  worker: z.optional(z.string()),
+  /** Of each worker who was looked at, why it was or was not them. */
+  verdicts: z.optional(z.record(z.string(), Verdict)),
+});
+export type CaseEvent = z.infer<typeof CaseEvent>;

@@ -1,0 +1,30 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ReferralId } from '../domain/referral-id.ts';
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+export type MatchRepository = ReturnType<typeof createMatchRepository>;
+
+/** Nobody is referred this often under one hash; more would be a placeholder that everybody types. */
+const matchesAtMost = 10;
+
+/** Who may be the same person: MATCH#hash / CASE#id. */
+export const createMatchRepository = ({ documentClient, tableName }: Table) => ({
+  /** Pattern 24. Other referrals that share one of the hashes, the newest rows only. 0.5 R for each hash. */
+  others: async (hashes: readonly string[], id: ReferralId): Promise<ReferralId[]> => {
+    const found = await Promise.all(
+      hashes.map((hash) =>
+        documentClient.send(
+          new QueryCommand({
+            TableName: tableName,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': keys.match(hash, id).pk },
+            Limit: matchesAtMost,
+          }),
+        ),
+      ),
+    );
+    const ids = found.flatMap(({ Items = [] }) => Items.map((item) => ReferralId.parse(item['id'])));
+    return [...new Set(ids)].filter((other) => other !== id);
+  },
+});

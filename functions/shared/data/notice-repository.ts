@@ -1,0 +1,89 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { Notice } from '../domain/notice.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { indexed, keys } from './keys.ts';
+import { isConditionFailed, putNew, type Table } from './table.ts';
+
+export type NoticeRepository = ReturnType<typeof createNoticeRepository>;
+
+/** Which notice: a whole one will do. */
+export type NoticeRef = Pick<Notice, 'id' | 'key'>;
+
+/** From what is stored to what shall be; undefined when there is nothing to change. */
+export type NoticeStep = (notice: Notice) => Notice | undefined;
+
+/** In ByDue as long as somebody has to look at it. */
+export const noticeItem = (notice: Notice): Record<string, unknown> => {
+  const { id, key, lookAt } = notice;
+  return { ...keys.notice(id, key), ...notice, ...(lookAt && indexed.byDue('notice', lookAt, id, `#${key}`)) };
+};
+
+/** Messages, NOTICE#id / NOTICE#key. What a notice may become is for the domain to say: notice-life.ts. */
+export const createNoticeRepository = (table: Table) => {
+  const { documentClient, tableName } = table;
+
+  const get = async ({ id, key }: NoticeRef): Promise<Notice | undefined> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.notice(id, key), ConsistentRead: true }),
+    );
+    return Item && Notice.parse(Item);
+  };
+
+  const replace = async (before: Notice, step: NoticeStep): Promise<Notice | undefined> => {
+    const changed = step(before);
+    if (!changed) return undefined;
+    const next = { ...changed, version: before.version + 1 };
+    const command = new PutCommand({
+      TableName: tableName,
+      Item: noticeItem(next),
+      ConditionExpression: 'version = :read',
+      ExpressionAttributeValues: { ':read': before.version },
+    });
+    try {
+      await documentClient.send(command);
+      return next;
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error;
+      return undefined;
+    }
+  };
+
+  return {
+    /** Pattern 15. Once for each key, so that a repeated step repeats no message. 1 W, 1 in ByDue. */
+    put: (notice: Notice): Promise<boolean> => putNew(table, noticeItem(notice)),
+
+    /** Pattern 16. 1 R. */
+    get,
+
+    /** Pattern 17. All messages of a referral, in the order of their keys. 0.5 R for each 4 KB. */
+    list: async (id: ReferralId): Promise<Notice[]> => {
+      const { Items = [] } = await documentClient.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.notice(id, '').pk },
+        }),
+      );
+      return Items.map((item) => Notice.parse(item));
+    },
+
+    /**
+     * Pattern 18. For a notice that was just read: undefined also when another wrote it in between, so that of two
+     * senders one goes on. 1 W, and 1 in ByDue when it ends, 2 when it is put off.
+     */
+    replace,
+
+    /**
+     * Pattern 19. Reads first, and again when another comes in between; undefined when `step` finds nothing to change.
+     * 1 R, else as `replace`.
+     */
+    change: async (ref: NoticeRef, step: NoticeStep): Promise<Notice | undefined> => {
+      for (;;) {
+        const before = await get(ref);
+        if (!before || !step(before)) return undefined;
+        const next = await replace(before, step);
+        if (next) return next;
+      }
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import {
+  type DynamoDBDocumentClient,
+  PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { sha256 } from '../platform/ids.ts';
+
+/** The one table and the one thing its repositories need of the client. */
+export interface Table {
+  readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
+  readonly tableName: string;
+}
+
+export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export const isConditionFailed = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+/** For each item of a cancelled transaction, in their order: whether its condition failed. Undefined for other errors. */
+export const failedConditions = (error: unknown): boolean[] | undefined => {
+  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return undefined;
+  const reasons: unknown = Reflect.get(error, 'CancellationReasons');
+  if (!Array.isArray(reasons)) return undefined;
+  const failed = reasons.map((reason: unknown) => Object(reason).Code === 'ConditionalCheckFailed');
+  return failed.includes(true) ? failed : undefined;
+};
+
+/**
+ * All or nothing. The token is the content's own: when an answer is lost and the same is sent again within ten minutes,
+ * the table says yes and writes nothing twice.
+ * @returns undefined when written, else for each item whether its condition failed
+ */
+export const transact = async (table: Table, items: readonly WriteItem[]): Promise<boolean[] | undefined> => {
+  const command = new TransactWriteCommand({
+    TransactItems: [...items],
+    ClientRequestToken: sha256(JSON.stringify(items)).slice(0, 36),
+  });
+  try {
+    await table.documentClient.send(command);
+    return undefined;
+  } catch (error) {
+    const failed = failedConditions(error);
+    if (!failed) throw error;
+    return failed;
+  }
+};
+
+/** @returns false when an item of this key is there already */
+export const putNew = async (table: Table, item: Record<string, unknown>): Promise<boolean> => {
+  const { documentClient, tableName } = table;
+  const command = new PutCommand({
+    TableName: tableName,
+    Item: item,
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  try {
+    await documentClient.send(command);
+    return true;
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+    return false;
+  }
+};

@@ -1,0 +1,49 @@
+import type { Risks } from '../domain/answers.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { CaseRow } from './case-row.ts';
+import { keys } from './keys.ts';
+import { noticeItem } from './notice-repository.ts';
+import type { PersonRecord } from './person-repository.ts';
+import type { ReplyStatus } from './reply-repository.ts';
+import type { Table, WriteItem } from './table.ts';
+import { writeCase } from './write-case.ts';
+
+/** Everything a referral becomes. */
+export interface TakenIn {
+  /** The shell that an intake that broke left behind, when there is one. */
+  readonly shell?: CaseRow;
+  readonly the: CaseRow;
+  readonly person: PersonRecord;
+  readonly risks: Risks;
+  readonly reply: ReplyStatus;
+  /** Hashes that tell whether somebody was referred before. */
+  readonly matches: readonly string[];
+  readonly phone?: string;
+  readonly notices: readonly Notice[];
+}
+
+export type TakeIn = ReturnType<typeof createTakeIn>;
+
+/**
+ * Pattern 14. All of it or nothing. For typical answers 16 W; 1 in ByDue for the case and for each receipt; 2 W more
+ * when there is a risk or a concern to keep apart.
+ * @returns false when the case is there already
+ */
+export const createTakeIn =
+  (table: Table) =>
+  async (taken: TakenIn, at: Instant): Promise<boolean> => {
+    const { shell, the, person, risks, reply, matches, phone, notices } = taken;
+    const { id } = the;
+    const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: table.tableName, Item: item } });
+    const also = [
+      put({ ...keys.person(id), ...person }),
+      put({ ...keys.replyStatus(id), ...reply }),
+      ...(risks.known || risks.safeguarding ? [put({ ...keys.risk(id), id, ...risks })] : []),
+      ...matches.map((hash) => put({ ...keys.match(hash, id), id })),
+      ...(phone === undefined ? [] : [put({ ...keys.phone(phone, id), id })]),
+      ...notices.map((notice) => put(noticeItem(notice))),
+    ];
+    const written = await writeCase(table, { ...(shell && { before: shell }), next: the, at, also });
+    return written !== 'moved';
+  };

@@ -1,0 +1,75 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../domain/instant.ts';
+import type { CaseEvent } from './case-event.ts';
+import { type CaseRow, caseItem } from './case-row.ts';
+import { keys } from './keys.ts';
+import { isConditionFailed, type Table, transact, type WriteItem } from './table.ts';
+import { freePlace, takePlace } from './team-repository.ts';
+
+export interface CaseWrite {
+  /** As it was read; left out for a case that is new. */
+  readonly before?: CaseRow;
+  readonly next: CaseRow;
+  readonly at: Instant;
+  readonly event?: Omit<CaseEvent, 'version' | 'at'>;
+  /** What has to be written with it. */
+  readonly also?: readonly WriteItem[];
+}
+
+/** moved: the case is no longer as it was read. full: the last place of its new worker went to another. */
+export type Written = CaseRow | 'moved' | 'full';
+
+const holderOf = (the: CaseRow | undefined): string | undefined => (the?.holdsPlace ? the.assignee : undefined);
+
+/** A worker's `live` goes with the case that holds the place, in one transaction, so that it is counted once. */
+const placesOf = (tableName: string, before: CaseRow | undefined, next: CaseRow) => {
+  const [from, to] = [holderOf(before), holderOf(next)];
+  if (from === to) return { taken: [], freed: [] };
+  return {
+    taken: to === undefined ? [] : [takePlace(tableName, next.team, to)],
+    freed: from === undefined ? [] : [freePlace(tableName, next.team, from)],
+  };
+};
+
+const put = async (table: Table, item: PutCommand['input']): Promise<boolean[] | undefined> => {
+  try {
+    await table.documentClient.send(new PutCommand(item));
+    return undefined;
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+    return [true];
+  }
+};
+
+/**
+ * Every write of a case: whole, one version on, and only over the version that was read, so that of two who read the
+ * same one goes on and the other reads again. Alone it is 1 W; with an event, a place or another item a transaction, 2 W
+ * for each.
+ */
+export const writeCase = async (table: Table, write: CaseWrite): Promise<Written> => {
+  const { before, at, event, also = [] } = write;
+  const { tableName } = table;
+  const next = { ...write.next, version: (before?.version ?? 0) + 1 };
+  const { id, version } = next;
+  const item = {
+    TableName: tableName,
+    Item: caseItem(next, at),
+    ...(before
+      ? { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': before.version } }
+      : { ConditionExpression: 'attribute_not_exists(pk)' }),
+  };
+  const { taken, freed } = placesOf(tableName, before, next);
+  const events = event
+    ? [{ Put: { TableName: tableName, Item: { ...keys.caseEvent(id, version), version, at, ...event } } }]
+    : [];
+  const others = [...taken, ...also, ...events];
+  const send = (more: readonly WriteItem[]) =>
+    more.length > 0 ? transact(table, [{ Put: item }, ...more]) : put(table, item);
+
+  const failed = await send([...others, ...freed]);
+  if (!failed) return next;
+  if (failed[0]) return 'moved';
+  if (taken.length > 0 && failed[1]) return 'full';
+  // The worker was taken off the roster: there is no place to give back, and the case goes on.
+  return (await send(others)) ? 'moved' : next;
+};

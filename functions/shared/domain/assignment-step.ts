@@ -1,0 +1,40 @@
+import type { AssignmentTerms } from './assignment.ts';
+import { localDateOf } from './calendar.ts';
+import type { Case } from './case.ts';
+import { isDecided } from './case-schedule.ts';
+import { deadlineOf } from './deadline.ts';
+import { transitionOf } from './decision.ts';
+import type { Instant } from './instant.ts';
+import { isWait } from './stage.ts';
+import type { Pace } from './team.ts';
+
+/**
+ * What AssignLinkWorker has to do with the case as it finds it, also when it runs again after its answer was lost.
+ * redeliver: a decision came before the timeout that leads here, and the engine has yet to hear of it. refuse: the
+ * worker who was asked is not the one. done: a worker was picked already. triage: two refused, and nobody has looked
+ * since. choose: pick one.
+ */
+export type AssignmentStep = 'redeliver' | 'refuse' | 'done' | 'triage' | 'choose';
+
+export const refusalsAtMost = 2;
+
+const leadsElsewhere = ({ stage, decision }: Case): boolean =>
+  isWait(stage) && decision !== undefined && transitionOf(stage, decision.name)?.next !== 'AssignLinkWorker';
+
+export const assignmentStep = (the: Case): AssignmentStep => {
+  const { stage } = the;
+  const cameByTimeout = stage === 'AwaitAcceptance' || stage === 'WaitingList';
+  if (cameByTimeout && isDecided(the) && leadsElsewhere(the)) return 'redeliver';
+  if (stage === 'AwaitAcceptance' && the.assignee) return 'refuse';
+  if (the.holdsPlace) return 'done';
+  const unseen = stage === 'AssignLinkWorker' && the.refusedBy.length >= refusalsAtMost;
+  return unseen && the.flags.includes('refused-twice') ? 'triage' : 'choose';
+};
+
+/** Whom an offer made at `at` may go to: somebody who works in the days there are to answer it. */
+export const assignmentTerms = (the: Case, pace: Pace, at: Instant): AssignmentTerms => ({
+  refusedBy: the.refusedBy,
+  from: localDateOf(at),
+  to: localDateOf(deadlineOf('AwaitAcceptance', { ...the, at }, pace)),
+  nation: pace.nation,
+});

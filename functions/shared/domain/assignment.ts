@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import type { LocalDate } from './answers.ts';
+import { isWorkingDay, type Nation } from './calendar.ts';
+import { dateOfDayNumber, dayNumberOf, weekdayOf } from './day-number.ts';
+import { hasRoom, type RosterWorker } from './team.ts';
+
+/** What a referral asks of a link worker, in codes: `outcode` ZZ1, `language` cy, `knownTo` the ids of workers who know the person. */
+export const Seeks = z.object({
+  outcode: z.optional(z.string()),
+  language: z.optional(z.string()),
+  gender: z.optional(z.string()),
+  knownTo: z.optional(z.array(z.string())),
+});
+export type Seeks = z.infer<typeof Seeks>;
+
+/** Why a worker was or was not picked. `busier`: would have done, another has more room. */
+export const Verdict = z.enum([
+  'picked',
+  'busier',
+  'inactive',
+  'refused',
+  'full',
+  'away',
+  'other-area',
+  'other-language',
+  'other-gender',
+]);
+export type Verdict = z.infer<typeof Verdict>;
+
+export interface Choice {
+  readonly picked?: RosterWorker;
+  /** Everybody who was looked at, kept with the case so that the choice can be explained. */
+  readonly verdicts: Readonly<Record<string, Verdict>>;
+}
+
+export interface AssignmentTerms {
+  readonly refusedBy: readonly string[];
+  /** The days in which the worker has to answer: whoever works on none of them is away. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly nation?: Nation;
+}
+
+const languageCodes: Readonly<Record<string, string>> = {
+  english: 'en',
+  welsh: 'cy',
+  cymraeg: 'cy',
+  polish: 'pl',
+  romanian: 'ro',
+  punjabi: 'pa',
+  urdu: 'ur',
+  bengali: 'bn',
+  arabic: 'ar',
+};
+
+/** `Welsh`, `welsh` and `cy` are one language; what is not in the list stands for itself. */
+export const languageCode = (language: string): string => {
+  const plain = language.trim().toLowerCase();
+  return languageCodes[plain] ?? plain;
+};
+
+/** `ZZ1` of `ZZ1 2AB`; undefined when there is no postcode. */
+export const outcodeOf = (postcode: string | undefined): string | undefined => {
+  const plain = postcode?.toUpperCase().replace(/\s/g, '') ?? '';
+  return plain.length > 3 ? plain.slice(0, -3) : undefined;
+};
+
+const isPresent = (worker: RosterWorker, terms: AssignmentTerms): boolean => {
+  for (let no = dayNumberOf(terms.from); no <= dayNumberOf(terms.to); no += 1) {
+    const date = dateOfDayNumber(no);
+    const works = worker.workingDays.includes(weekdayOf(no) || 7) && isWorkingDay(date, terms.nation);
+    const absent = worker.absences.some(({ from, to }) => from <= date && date <= to);
+    if (works && !absent) return true;
+  }
+  return false;
+};
+
+type Fits = (worker: RosterWorker) => boolean;
+
+const covers =
+  (outcode: string | undefined): Fits =>
+  ({ areas }) =>
+    outcode === undefined || areas.length === 0 || areas.includes(outcode);
+
+const speaks =
+  (language: string | undefined): Fits =>
+  ({ languages }) =>
+    language === undefined || language === 'en' || languages.map(languageCode).includes(language);
+
+const isOfGender =
+  (gender: string | undefined): Fits =>
+  (worker) =>
+    gender === undefined || worker.gender === gender;
+
+/**
+ * A wish that nobody in the team could ever meet does not keep a person waiting for ever: an interpreter or a longer
+ * way does it then.
+ */
+const ifAnybody = (workers: readonly RosterWorker[], fits: Fits): Fits =>
+  workers.some((worker) => worker.active && fits(worker)) ? fits : () => true;
+
+const share = ({ live, capacity }: RosterWorker): number => live / capacity;
+
+/**
+ * Picks the link worker: one who knows the person, else the one with the smallest share of places taken. Pure: the same
+ * roster gives the same pick. That the place is still free is for the write to say.
+ */
+export const chooseWorker = (workers: readonly RosterWorker[], seeks: Seeks, terms: AssignmentTerms): Choice => {
+  const inArea = ifAnybody(workers, covers(seeks.outcode));
+  const inLanguage = ifAnybody(workers, speaks(seeks.language && languageCode(seeks.language)));
+  const inGender = ifAnybody(workers, isOfGender(seeks.gender));
+  const obstacle = (worker: RosterWorker): Verdict | undefined => {
+    if (!worker.active) return 'inactive';
+    if (terms.refusedBy.includes(worker.id)) return 'refused';
+    if (!inArea(worker)) return 'other-area';
+    if (!inLanguage(worker)) return 'other-language';
+    if (!inGender(worker)) return 'other-gender';
+    if (!isPresent(worker, terms)) return 'away';
+    return hasRoom(worker) ? undefined : 'full';
+  };
+  const knows = ({ id }: RosterWorker): number => (seeks.knownTo?.includes(id) ? 0 : 1);
+  const suitable = workers.filter((worker) => obstacle(worker) === undefined);
+  const picked = suitable.toSorted((a, b) => knows(a) - knows(b) || share(a) - share(b) || (a.id < b.id ? -1 : 1))[0];
+  const verdict = (worker: RosterWorker): Verdict => obstacle(worker) ?? (worker === picked ? 'picked' : 'busier');
+  return {
+    ...(picked && { picked }),
+    verdicts: Object.fromEntries(workers.map((worker) => [worker.id, verdict(worker)])),
+  };
+};

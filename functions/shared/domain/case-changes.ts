@@ -1,0 +1,136 @@
+import type { Answers } from './answers.ts';
+import type { Case, Decision, Flag, Wait } from './case.ts';
+import { isOpen, nextWaitNo, resumeStage } from './case-progress.ts';
+import { isDecided } from './case-schedule.ts';
+import type { CloseReason } from './close-reason.ts';
+import { day, type Instant, later } from './instant.ts';
+import { isJourneyStage } from './stage.ts';
+import { priorityOf } from './triage.ts';
+import type { OpenWaitRequest } from './workflow-request.ts';
+
+/** Every change of a case is one of these: from a whole case to a whole case. */
+const change = <T extends Case>(the: T, changes: Partial<Case>): T => ({ ...the, ...changes });
+
+const without = <T extends Case>(the: T, ...names: ('heldAt' | 'brokeAt' | 'attention' | 'assignee')[]): T => {
+  const left = { ...the };
+  for (const name of names) delete left[name];
+  return left;
+};
+
+/** The person was first spoken to when ConversationHeld was decided: outcome checks count from there. */
+export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
+  const { facts, name, at } = decision;
+  const closeReason = facts.reason ?? (name === 'Merged' ? 'duplicate' : undefined);
+  return change(the, {
+    decision,
+    ...(closeReason && { closeReason }),
+    ...(facts.appointmentAt && { appointmentAt: facts.appointmentAt }),
+    ...(name === 'ConversationHeld' && !the.baselineAt && { baselineAt: at }),
+    ...(name === 'FollowedUp' && { holdsPlace: false }),
+  });
+};
+
+/** The wait that a request opens. One whose number is not known takes the next, and repeats it when it is tried again. */
+export const waitOf = (the: Case | undefined, request: OpenWaitRequest, due: Instant): Wait => {
+  const { stage, entered, attempt, token, edge } = request;
+  const again = the?.stage === stage && the.wait?.entered === entered ? the.wait.no : nextWaitNo(the);
+  return { no: edge.no ?? again, token, attempt, entered, due };
+};
+
+/** A token never gives way to an older one: of an earlier wait, an earlier entry of the same state, an earlier attempt. */
+const isOlder = (wait: Wait, stored: Wait | undefined): boolean => {
+  if (!stored || wait.no !== stored.no) return stored !== undefined && wait.no < stored.no;
+  if (wait.entered !== stored.entered) return wait.entered < stored.entered;
+  return wait.attempt < stored.attempt;
+};
+
+/** Where a broken case goes on: where its last wait led, also when the engine never learnt of it. */
+const breakage = (the: Case, error: string, at: Instant): Partial<Case> => {
+  const attention = { error, at };
+  if (the.stage === 'NeedsAttention') return { attention };
+  const brokeAt = resumeStage(the);
+  return { attention, brokeAt, ...(brokeAt === 'OnHold' && the.stage !== 'OnHold' && { heldAt: the.stage }) };
+};
+
+/** What is kept of the stage that was left for one of the two outside the journey. */
+const asideOf = (the: Case, request: OpenWaitRequest, at: Instant): Partial<Case> => {
+  const outside = the.stage === 'OnHold' || the.stage === 'NeedsAttention';
+  if (request.stage === 'OnHold') return outside ? {} : { heldAt: the.stage };
+  return breakage(the, request.edge.error ?? the.attention?.error ?? 'unknown', at);
+};
+
+/**
+ * The case with the wait that was opened, or undefined when a newer one is there or the case is closed: the request
+ * is then a late one and nobody waits for it.
+ */
+export const withWait = <T extends Case>(the: T, request: OpenWaitRequest, wait: Wait, at: Instant): T | undefined => {
+  const { stage, episode, entered } = request;
+  if (the.closedAt || episode < the.episode || isOlder(wait, the.wait)) return undefined;
+  const inJourney = isJourneyStage(stage);
+  const base = inJourney ? without(the, 'heldAt', 'brokeAt', 'attention') : the;
+  return change(base, {
+    stage,
+    since: entered,
+    episode,
+    wait,
+    ...(episode > the.episode && { startedAt: entered }),
+    ...(!inJourney && asideOf(the, request, at)),
+  });
+};
+
+/** What stands for a case that intake broke before making it: enough to be found, retried or closed. */
+export const shellOf = (
+  { id, receivedAt, answers }: { id: Case['id']; receivedAt: Instant; answers: Pick<Answers, 'source'> },
+  team: string,
+  request: OpenWaitRequest,
+  due: Instant,
+  at: Instant,
+): Case => ({
+  id,
+  episode: request.episode,
+  version: 1,
+  team,
+  source: answers.source,
+  priority: priorityOf(answers),
+  receivedAt,
+  startedAt: at,
+  stage: 'NeedsAttention',
+  since: request.entered,
+  flags: [],
+  refusedBy: [],
+  wait: waitOf(undefined, request, due),
+  brokeAt: 'Intake',
+  attention: { error: request.edge.error ?? 'unknown', at },
+});
+
+/** The wait ran out. Undefined when there is nothing to run out: a decision came first, or this was done before. */
+export const withExpiry = <T extends Case>(the: T): T | undefined =>
+  the.wait && isOpen(the) ? change(the, { expired: the.wait.no }) : undefined;
+
+/** The worker who had the case refused it, by a word or by silence, and no longer holds a place for it. */
+export const withRefusal = <T extends Case>(the: T, flags: readonly Flag[]): T => {
+  const refusedBy = the.assignee ? [...the.refusedBy, the.assignee] : the.refusedBy;
+  const stage = 'AssignLinkWorker';
+  return change(without(the, 'assignee'), { stage, refusedBy, holdsPlace: false, flags: [...flags] });
+};
+
+export const withAssignee = <T extends Case>(the: T, worker: string): T =>
+  change(the, { stage: 'AssignLinkWorker', assignee: worker, holdsPlace: true });
+
+export const withEnd = <T extends Case>(the: T, closeReason: CloseReason, at: Instant): T =>
+  change(the, { stage: 'Closed', closeReason, closedAt: at, holdsPlace: false });
+
+/**
+ * The execution died. People find the case among those that need attention, in a wait that no engine knows: what they
+ * decide is told to the next episode.
+ */
+export const withBreakage = <T extends Case>(the: T, error: string, at: Instant): T =>
+  change(the, {
+    ...breakage(the, error, at),
+    stage: 'NeedsAttention',
+    since: at,
+    wait: { no: nextWaitNo(the), token: '', attempt: 0, entered: at, due: later(at, 90 * day) },
+  });
+
+/** True when the last wait is over and the workflow knows or will soon: decided, or out of time. */
+export const isOver = (the: Case): boolean => isDecided(the) || (the.wait !== undefined && the.expired === the.wait.no);

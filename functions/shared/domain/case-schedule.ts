@@ -1,0 +1,42 @@
+import type { Case } from './case.ts';
+import { isOpen } from './case-progress.ts';
+import { day, earliest, type Instant, later, minute } from './instant.ts';
+import { isWait, type Stage } from './stage.ts';
+
+/** Where a case stands in a team's worklist: the most urgent first, then the longest waiting. */
+export interface QueuePlace {
+  readonly stage: Stage;
+  readonly since: Instant;
+}
+
+const queueStages: readonly Stage[] = ['Triage', 'WaitingList', 'NeedsAttention'];
+
+/** The waiting list goes by when the referral came: who was offered a place that came to nothing keeps the turn. */
+export const queuePlaceOf = (the: Case): QueuePlace | undefined => {
+  if (!queueStages.includes(the.stage) || !isOpen(the)) return undefined;
+  return { stage: the.stage, since: the.stage === 'WaitingList' ? the.receivedAt : the.since };
+};
+
+/** The instant by which a worker's caseload orders the case; undefined while nobody looks after it. */
+export const caseloadDue = (the: Case): Instant | undefined =>
+  the.assignee && the.holdsPlace && isWait(the.stage) && !the.closedAt ? the.wait?.due : undefined;
+
+/** The engine's own timeout comes first; the sweep is there for when it does not come. */
+const engineFirst = minute;
+/** A decision that the engine was not told within this time is told again. */
+export const tellAgainAfter = 2 * minute;
+/** How long a step that no person is awaited in may take before it is looked at. */
+export const lookAgainAfter = 10 * minute;
+/** An execution lives for a year at most, and its end cannot be caught. */
+const executionLife = 330 * day;
+
+export const rollsOverAt = (the: Case): Instant => later(the.startedAt, executionLife);
+
+export const isDecided = (the: Case): boolean => the.wait !== undefined && the.decision?.waitNo === the.wait.no;
+
+/** When the sweep has to look at the case, as of the moment `at` of a change; undefined once it is closed. */
+export const sweepAt = (the: Case, at: Instant): Instant | undefined => {
+  if (the.closedAt) return undefined;
+  if (the.wait && isOpen(the)) return earliest(later(the.wait.due, engineFirst), rollsOverAt(the));
+  return later(at, isDecided(the) ? tellAgainAfter : lookAgainAfter);
+};

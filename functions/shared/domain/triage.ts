@@ -1,0 +1,42 @@
+import type { Answers } from './answers.ts';
+import { outcodeOf } from './assignment.ts';
+import type { Flag, Priority } from './case.ts';
+import type { TeamSettings } from './team.ts';
+
+/** Somebody who leaves hospital needs the first call within days. */
+export const priorityOf = ({ source }: Pick<Answers, 'source'>): Priority =>
+  source === 'hospital-discharge' ? 'urgent' : 'routine';
+
+/** Why a person should look at a referral before it goes on. `known`: an open case may be of the same person. */
+export const flagsOf = (
+  { risks, consent, person }: Pick<Answers, 'risks' | 'consent' | 'person'>,
+  known: boolean,
+  { outcodes }: Pick<TeamSettings, 'outcodes'>,
+): Flag[] => {
+  const outcode = outcodeOf(person.postcode);
+  const outside = outcode !== undefined && outcodes.length > 0 && !outcodes.includes(outcode);
+  return [
+    ...(risks.safeguarding ? (['safeguarding'] as const) : []),
+    ...(risks.known ? (['risk'] as const) : []),
+    ...(known ? (['likely-duplicate'] as const) : []),
+    ...(outside ? (['outside-area'] as const) : []),
+    ...(consent.agreed ? [] : (['consent-overridden'] as const)),
+  ];
+};
+
+/** What nobody may be sent to, or written to about, before a person has looked; an urgent referral waits for these alone. */
+const holdsAlways: readonly Flag[] = ['safeguarding', 'consent-overridden'];
+
+export const needsTriage = (flags: readonly Flag[], priority: Priority): boolean =>
+  priority === 'urgent' ? flags.some((flag) => holdsAlways.includes(flag)) : flags.length > 0;
+
+/** The values that tell a person apart, each in one spelling; referrals that share one may be of the same person. */
+export const matchTexts = ({ nhsNumber, firstName, lastName, dateOfBirth, postcode }: Answers['person']): string[] => {
+  const plain = (text: string): string =>
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^\p{L}\d]/gu, '');
+  const named = ['person', plain(firstName), plain(lastName), dateOfBirth, plain(postcode ?? '')].join('|');
+  return [...(nhsNumber ? [`nhs|${nhsNumber}`] : []), named];
+};

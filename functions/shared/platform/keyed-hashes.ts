@@ -1,0 +1,12 @@
+import { hmac } from './ids.ts';
+
+/** One secret is kept; a key of its own for each use is derived from it, so that no value of one use serves another. */
+export type KeyPurpose = 'form' | 'phone' | 'match' | 'session';
+
+export const keyFor = (secret: string, purpose: KeyPurpose): string => hmac(secret, purpose);
+
+/** What PHONE# partitions are named by. @param phoneE164 `+447700900123` */
+export const phoneHash = (secret: string, phoneE164: string): string => hmac(keyFor(secret, 'phone'), phoneE164);
+
+/** What MATCH# partitions are named by. @param text the values that tell a person apart, already normalised */
+export const matchHash = (secret: string, text: string): string => hmac(keyFor(secret, 'match'), text);

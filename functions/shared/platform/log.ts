@@ -1,0 +1,32 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** What a log line may hold besides its code: identifiers, codes, numbers and times, never a person. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface Log {
+  info(code: string, fields?: LogFields): void;
+  warn(code: string, fields?: LogFields): void;
+  /** The error's name and where it was thrown; its message may quote what somebody typed and stays out. */
+  error(code: string, error: unknown, fields?: LogFields): void;
+}
+
+const describe = (error: unknown): LogFields =>
+  error instanceof Error
+    ? {
+        error: error.name,
+        at: error.stack
+          ?.split('\n')
+          .find((line) => line.startsWith('    at '))
+          ?.trim(),
+      }
+    : { error: typeof error };
+
+/** @param service the function's folder, `assign-link-worker` */
+export const createLog = (service: string): Log => {
+  const logger = new Logger({ serviceName: service });
+  return {
+    info: (code, fields = {}) => logger.info(code, { ...fields }),
+    warn: (code, fields = {}) => logger.warn(code, { ...fields }),
+    error: (code, error, fields = {}) => logger.error(code, { ...fields, ...describe(error) }),
+  };
+};

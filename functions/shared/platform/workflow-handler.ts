@@ -1,0 +1,44 @@
+import middy, { type MiddlewareObj, type MiddyfiedHandler } from '@middy/core';
+import type * as z from 'zod/mini';
+import { NobodyFree, PlanNotReady, TriageNeeded, TryAgain } from '../domain/diversion.ts';
+import type { Log } from './log.ts';
+import { isTransient } from './transient.ts';
+
+/** The workflow asked for something that the function's contract does not know: a fault in one of the two. */
+export class ContractBroken extends Error {
+  override readonly name = 'ContractBroken';
+}
+
+const parse = <T extends z.ZodMiniType>(contract: T, event: unknown): z.output<T> => {
+  const parsed = contract.safeParse(event);
+  if (parsed.success) return parsed.data;
+  const paths = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole request');
+  throw new ContractBroken(`Not as the contract says: ${paths.join(', ')}`);
+};
+
+const diversions = [TriageNeeded, NobodyFree, PlanNotReady];
+
+/** The workflow's Retry names TryAgain alone; what a client calls a passing trouble is not for it to know. */
+const tryAgainWhenTransient = (log: Log): MiddlewareObj => ({
+  onError: (request) => {
+    const { error } = request;
+    if (diversions.some((diversion) => error instanceof diversion)) {
+      log.info('diverted', { to: error?.name });
+    } else if (error instanceof TryAgain || isTransient(error)) {
+      log.warn('try-again', { error: error?.name });
+      request.error = error instanceof TryAgain ? error : new TryAgain(error?.name);
+    } else {
+      log.error('failed', error);
+    }
+  },
+});
+
+/** The chain all functions of the workflow share: the request as its contract says, failures by the workflow's names. */
+export const workflowHandler = <T extends z.ZodMiniType, Result>(
+  contract: T,
+  log: Log,
+  handle: (request: z.output<T>) => Promise<Result>,
+): MiddyfiedHandler<unknown, Result> =>
+  middy<unknown, Result>()
+    .use(tryAgainWhenTransient(log))
+    .handler(async (event: unknown) => handle(parse(contract, event)));

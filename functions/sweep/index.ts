@@ -1,0 +1,31 @@
+import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createDueRepository } from '../shared/data/due-repository.ts';
+import { createIntakeRepository } from '../shared/data/intake-repository.ts';
+import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { createEngine } from '../shared/platform/engine.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { createWorkflowClient } from '../shared/platform/workflow-client.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+import { createLookAtCase } from './look-at-case.ts';
+import { createLookAtIntake } from './look-at-intake.ts';
+
+const env = parseEnv(Env, process.env);
+const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
+const clock = systemClock;
+const log = createLog('sweep');
+const cases = createCaseRepository(table);
+const intakes = createIntakeRepository(table);
+const engine = createEngine({ client: createWorkflowClient(), stateMachineArn: env.STATE_MACHINE_ARN });
+
+export const handler = createHandler({
+  dues: createDueRepository(table),
+  lookAtIntake: createLookAtIntake({ intakes, cases, engine, clock, log }),
+  lookAtCase: createLookAtCase({ cases, engine, clock, log }),
+  notices: createNoticeRepository(table),
+  clock,
+  log,
+});

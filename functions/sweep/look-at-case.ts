@@ -1,0 +1,98 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { CaseRow } from '../shared/data/case-row.ts';
+import { isOpen } from '../shared/domain/case-progress.ts';
+import { isDecided, lookAgainAfter, rollsOverAt, sweepAt } from '../shared/domain/case-schedule.ts';
+import { DecisionRefused } from '../shared/domain/decide.ts';
+import type { DecisionName } from '../shared/domain/decision.ts';
+import { day, later } from '../shared/domain/instant.ts';
+import { nextEpisode } from '../shared/domain/next-episode.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { Stage } from '../shared/domain/stage.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Engine } from '../shared/platform/engine.ts';
+import type { Log } from '../shared/platform/log.ts';
+
+export interface Dependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'decide' | 'markBroken' | 'lookAgain'>;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What is decided for a wait whose time ran out, where the engine's own timeout never came: the same as that leads to. */
+const outOfTime = (stage: Stage): DecisionName => {
+  if (stage === 'AwaitAcceptance') return 'Reassigned';
+  return stage === 'WaitingList' ? 'PlaceFree' : 'Overdue';
+};
+
+/** A case whose time to be looked at has come: something that should have happened by itself may not have. */
+export const createLookAtCase = ({ cases, engine, clock, log }: Dependencies) => {
+  const lookLater = (the: CaseRow, millis = lookAgainAfter) => cases.lookAgain(the, later(clock.now(), millis));
+
+  const markBroken = async (the: CaseRow, error: string): Promise<void> => {
+    await cases.markBroken(the, error, clock.now());
+    log.warn('broken', { referral: the.id, stage: the.stage, reason: error });
+  };
+
+  const decide = async (the: CaseRow, name: DecisionName): Promise<void> => {
+    try {
+      await cases.decide(the.id, { name, by: 'sweep' }, clock.now());
+      log.warn('decided-by-sweep', { referral: the.id, stage: the.stage, decision: name });
+    } catch (error) {
+      // Somebody decided in between.
+      if (!(error instanceof DecisionRefused)) throw error;
+    }
+  };
+
+  const runOut = async (the: CaseRow): Promise<void> => {
+    if (rollsOverAt(the) <= clock.now()) return decide(the, 'Superseded');
+    // Nobody but people can help here; they have the case in their worklist.
+    if (the.stage === 'NeedsAttention') return lookLater(the, day);
+    return decide(the, outOfTime(the.stage));
+  };
+
+  /**
+   * What was decided for a run that is dead: while people do not know, the case comes before them; what they decide
+   * then is delivered to the next episode, which opens the same wait again.
+   */
+  const deliverElsewhere = async (the: CaseRow): Promise<void> => {
+    if (the.stage !== 'NeedsAttention' || !the.wait) return markBroken(the, 'ExecutionLost');
+    const due = later(clock.now(), day);
+    await engine.start(nextEpisode(the, { no: the.wait.no, due, resumeAt: the.stage }));
+    return lookLater(the);
+  };
+
+  const tellAgain = async (the: CaseRow): Promise<void> => {
+    const outcome = await engine.tell(the);
+    log.warn('told-again', { referral: the.id, no: the.wait?.no, outcome });
+    if (the.decision?.name === 'Superseded') {
+      await engine.start(nextEpisode(the, the.decision.edge));
+      return lookLater(the);
+    }
+    const lost = outcome === 'gone' && (await engine.stateOf(the)) !== 'running';
+    return lost ? deliverElsewhere(the) : lookLater(the);
+  };
+
+  /** A step without a person takes long: it is being tried again, or its run is dead. */
+  const checkAlive = async (the: CaseRow): Promise<void> =>
+    (await engine.stateOf(the)) === 'running' ? lookLater(the) : markBroken(the, 'ExecutionLost');
+
+  return {
+    look: async (id: ReferralId): Promise<void> => {
+      const the = await cases.get(id);
+      if (!the || the.closedAt) return;
+      if (isDecided(the)) return tellAgain(the);
+      if (!isOpen(the)) return checkAlive(the);
+      // The index may be behind the table.
+      if ((sweepAt(the, clock.now()) ?? '') <= clock.now()) return runOut(the);
+    },
+
+    /** A run ended as it should not; what it left undone is for people. */
+    runEnded: async (id: ReferralId, episode: number, status: string): Promise<void> => {
+      const the = await cases.get(id);
+      if (!the || the.closedAt || the.episode !== episode) return;
+      const beingMended = isDecided(the) && (the.stage === 'NeedsAttention' || the.decision?.name === 'Superseded');
+      if (!beingMended) await markBroken(the, status);
+    },
+  };
+};

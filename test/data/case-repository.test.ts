@@ -1,0 +1,167 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { caseItem } from '../../functions/shared/data/case-row.ts';
+import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
+import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import { createWorklistRepository } from '../../functions/shared/data/worklist-repository.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { DecisionRefused } from '../../functions/shared/domain/decide.ts';
+import { day, later, minute } from '../../functions/shared/domain/instant.ts';
+import { putCase, putTeam } from '../builders/put-rows.ts';
+import { someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+
+const now = later(tuesday, 60 * minute);
+
+describe('a case in the table', () => {
+  const table = useTable();
+  const cases = createCaseRepository(table);
+  const teams = createTeamRepository(table);
+  const dues = createDueRepository(table);
+  const worklists = createWorklistRepository(table);
+
+  beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 5 }), someWorker('ben', { live: 5 })]));
+
+  const waiting = (changes: Partial<Case> = {}) => putCase(table, someCase(changes));
+  const request = (the: Case, no: number, more: object = {}) => ({
+    id: the.id,
+    episode: 1,
+    stage: 'MakeContact' as const,
+    entered: now,
+    attempt: 0,
+    token: `token-${no}`,
+    edge: { no },
+    ...more,
+  });
+  const due = later(now, day);
+  const liveOf = async (id: string) =>
+    (await teams.roster('ashcombe')).workers.find((worker) => worker.id === id)?.live;
+  const placesInByDue = async (id: string) => {
+    const lists = await Promise.all([0, 1, 2, 3].map((shard) => dues.list('wait', shard, '2099-01-01T00:00:00.000Z')));
+    return lists.flatMap((list) => list.due).filter((each) => each.id === id);
+  };
+
+  describe('when it is decided', () => {
+    it('takes one of two decisions made at the same moment and refuses the other', async () => {
+      const the = await waiting();
+      const outcomes = await Promise.allSettled([
+        cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now),
+        cases.decide(the.id, { name: 'DeclinedByWorker', by: 'staff:ana' }, now),
+      ]);
+      const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+      expect(refused).toHaveLength(1);
+      expect(refused[0]?.reason).toBeInstanceOf(DecisionRefused);
+      expect((await cases.get(the.id))?.version).toBe(the.version + 1);
+    });
+
+    it('gives the same decision to everybody who takes it, however many at once', async () => {
+      const the = await waiting();
+      const by = ['staff:ana', 'staff:ben', 'console', 'system', 'sweep'];
+      const decisions = await Promise.all(by.map((each) => cases.decide(the.id, { name: 'Accepted', by: each }, now)));
+      expect(new Set(decisions.map((decision) => decision.by)).size).toBe(1);
+      expect(await cases.events(the.id)).toHaveLength(1);
+    });
+
+    it('lets either the decision or the end of the time win, never both', async () => {
+      const all = await Promise.all(Array.from({ length: 12 }, () => waiting()));
+      await Promise.all(
+        all.map(async (the, no) => {
+          const decide = () => cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now).catch(() => undefined);
+          const expire = () => cases.expireIfUndecided(the.id, now);
+          await Promise.all(no % 2 ? [decide(), expire()] : [expire(), decide()]);
+          const after = await cases.get(the.id);
+          expect(after?.decision?.waitNo === 1).toBe(after?.expired !== 1);
+        }),
+      );
+    });
+
+    it('is looked at again two minutes later, and leaves the worklist it was in', async () => {
+      const the = await waiting({ stage: 'Triage', holdsPlace: false });
+      await cases.decide(the.id, { name: 'Accepted', by: 'staff:mo' }, now);
+      expect(await placesInByDue(the.id)).toEqual([{ id: the.id, at: later(now, 2 * minute) }]);
+    });
+
+    it('frees the place of the worker with the end of the support, once', async () => {
+      const before = (await liveOf('ben')) ?? 0;
+      const the = await waiting({ stage: 'FollowUp', assignee: 'ben' });
+      const end = () =>
+        cases.decide(the.id, { name: 'FollowedUp', by: 'staff:ben', facts: { reason: 'goals-met' } }, now);
+      await Promise.all([end(), end(), end()]);
+      expect(await liveOf('ben')).toBe(before - 1);
+      expect(await cases.get(the.id)).toMatchObject({ holdsPlace: false, closeReason: 'goals-met' });
+    });
+
+    it('goes on when the worker whose place it held is no longer on the roster', async () => {
+      const the = await waiting({ stage: 'FollowUp', assignee: 'gone' });
+      const end = { name: 'FollowedUp', by: 'console', facts: { reason: 'goals-met' } } as const;
+      expect((await cases.decide(the.id, end, now)).name).toBe('FollowedUp');
+      expect((await cases.get(the.id))?.holdsPlace).toBe(false);
+    });
+
+    it('is refused with a sentence while there is no case', async () => {
+      await expect(cases.decide(someId(), { name: 'Accepted', by: 'x' }, now)).rejects.toThrow('Try again shortly');
+    });
+  });
+
+  describe('when a wait opens', () => {
+    it('keeps the newest token, in whichever order they come', async () => {
+      const the = await waiting();
+      const attempts = [2, 0, 1].map((attempt) =>
+        cases.openWait(request(the, 2, { attempt, token: `token-${attempt}` }), due, now),
+      );
+      await Promise.all(attempts);
+      expect((await cases.get(the.id))?.wait).toMatchObject({ no: 2, attempt: 2, token: 'token-2' });
+      expect(await cases.openWait(request(the, 1), due, now)).toBe('late');
+    });
+
+    it('keeps the decision when the same wait is opened once more', async () => {
+      const the = await waiting();
+      const decision = await cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
+      await cases.openWait(request(the, 1, { stage: 'AwaitAcceptance', token: 'token-new' }), due, now);
+      expect(await cases.get(the.id)).toMatchObject({ decision, wait: { no: 1, token: 'token-new' } });
+    });
+
+    it('says that there is no case', async () => {
+      expect(await cases.openWait(request(someCase(), 1), due, now)).toBe('missing');
+    });
+  });
+
+  it('keeps what a newer version of the software wrote beside what this one knows', async () => {
+    const the = someCase();
+    const item = { ...caseItem(the, now), invented: { later: true } };
+    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: item }));
+    await cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
+    expect(await cases.get(the.id)).toMatchObject({ invented: { later: true } });
+  });
+
+  it('leaves every index when it is closed, and is closed once', async () => {
+    const before = (await liveOf('ana')) ?? 0;
+    const the = await waiting({ closeReason: 'moved-away' });
+    const [one, two] = await Promise.all([
+      cases.close(the.id, 'other', now),
+      cases.close(the.id, 'other', later(now, day)),
+    ]);
+    expect(one?.closedAt).toBe(two?.closedAt);
+    expect(one).toMatchObject({ stage: 'Closed', closeReason: 'moved-away' });
+    expect(await liveOf('ana')).toBe(before - 1);
+    expect(await placesInByDue(the.id)).toEqual([]);
+    expect(await worklists.caseload('ana')).not.toContain(the.id);
+  });
+
+  it('comes before people when its run died, in a wait that they can decide', async () => {
+    const the = await waiting({ stage: 'AgreePlan' });
+    await cases.markBroken(the, 'FAILED', now);
+    const broken = await cases.get(the.id);
+    expect(broken).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'AgreePlan', attention: { error: 'FAILED' } });
+    const decision = await cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, now);
+    expect(decision.edge).toMatchObject({ no: 3, resumeAt: 'AgreePlan' });
+  });
+
+  it('is not marked broken when it moved on since it was looked at', async () => {
+    const the = await waiting();
+    await cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
+    await cases.markBroken(the, 'FAILED', now);
+    expect((await cases.get(the.id))?.stage).toBe('AwaitAcceptance');
+  });
+});

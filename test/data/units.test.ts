@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
+import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
+import { claimed, offered, received, sent } from '../../functions/shared/domain/notice-life.ts';
+import { putCase, putTeam } from '../builders/put-rows.ts';
+import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { type Units, useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+
+/** About as long as the ones that Step Functions gives out. */
+const token = 'x'.repeat(700);
+
+describe('what the accesses of docs/data-model.md consume', () => {
+  const table = useTable();
+  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+
+  beforeAll(async () => {
+    await putTeam(
+      table,
+      someSettings(),
+      ['ana', 'ben', 'cy'].map((id) => someWorker(id, { live: 5 })),
+    );
+  });
+
+  /** Time passes between two steps, so that places in ByDue do change. */
+  const unitsOf = (run: () => Promise<unknown>): Promise<Units> => {
+    kith.clock.advance(minute);
+    return table.unitsOf(run);
+  };
+
+  const submitted = async () => {
+    const id = someId();
+    await kith.intakes.submit({ id, receivedAt: kith.clock.now(), answers: someAnswers(), asked: someAsked() });
+    return id;
+  };
+
+  const due = later(tuesday, 48 * hour);
+
+  it('submit: 4 W at most', async () => {
+    expect(await unitsOf(submitted)).toEqual({ read: 0, write: 2, index: 1 });
+  });
+
+  it('start, leaving ByDue: 4 W at most', async () => {
+    const id = await submitted();
+    expect(await unitsOf(() => kith.intakes.leaveByDue(id))).toEqual({ read: 0, write: 2, index: 1 });
+  });
+
+  it('intake: 20 W at most for typical answers', async () => {
+    const id = await submitted();
+    const units = await unitsOf(() => kith.intake(id).catch(() => undefined));
+    expect(units).toMatchObject({ write: 16, index: 3 });
+  });
+
+  it('assign: 8 R and 8 W at most', async () => {
+    const the = await putCase(table, someCase({ stage: 'AssignLinkWorker', holdsPlace: false }));
+    expect(await unitsOf(() => kith.assignLinkWorker(the.id))).toEqual({ read: 2, write: 6, index: 2 });
+  });
+
+  it('open a wait: 1 W and its notices, while the case with its token is below 1 KB', async () => {
+    const the = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
+    const opened = await unitsOf(() => kith.openWait(the.id, 'MakeContact', { no: 2, due }));
+    expect(opened).toEqual({ read: 1.5, write: 1, index: 3 });
+    const other = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
+    const offer = await unitsOf(() => kith.openWait(other.id, 'AwaitAcceptance', { no: 2, due }));
+    expect(offer).toEqual({ read: 1.5, write: 3, index: 5 });
+  });
+
+  it('open a wait with a token as long as those of AWS: 2 W and its notices', async () => {
+    const the = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
+    const opened = await unitsOf(() => kith.openWait(the.id, 'MakeContact', { no: 2, due }, { token }));
+    expect(opened).toEqual({ read: 1.5, write: 2, index: 3 });
+  });
+
+  it('decide: 10 W at most, also when a place is freed', async () => {
+    const wait = { no: 1, token, attempt: 0, entered: tuesday, due };
+    const ordinary = await putCase(table, someCase({ wait }));
+    const accept = () => kith.cases.decide(ordinary.id, { name: 'Accepted', by: 'staff:ana' }, kith.clock.now());
+    expect(await unitsOf(accept)).toEqual({ read: 1.5, write: 6, index: 2 });
+
+    const ending = await putCase(table, someCase({ wait, stage: 'FollowUp', assignee: 'ben' }));
+    const facts = { reason: 'goals-met' } as const;
+    const end = () => kith.cases.decide(ending.id, { name: 'FollowedUp', by: 'staff:ben', facts }, kith.clock.now());
+    expect(await unitsOf(end)).toEqual({ read: 1.5, write: 8, index: 3 });
+  });
+
+  describe('around a deadline and an end', () => {
+    const agreed = { at: tuesday, with: 'person' };
+    it.each([
+      [
+        'expire',
+        {},
+        (id: string) => kith.cases.expireIfUndecided(id, kith.clock.now()),
+        { read: 1, write: 4, index: 2 },
+      ],
+      ['close', {}, (id: string) => kith.cases.close(id, 'other', kith.clock.now()), { read: 1, write: 6, index: 2 }],
+      [
+        'close without a place',
+        { holdsPlace: false },
+        (id: string) => kith.cases.close(id, 'other', kith.clock.now()),
+        { read: 1, write: 4, index: 1 },
+      ],
+      [
+        'mark as broken',
+        {},
+        async (id: string) => {
+          const the = await kith.cases.get(id);
+          if (the) await kith.cases.markBroken(the, 'FAILED', kith.clock.now());
+        },
+        { read: 2, write: 4, index: 5 },
+      ],
+      [
+        'assign another after silence: 8 R and 8 W at most',
+        {},
+        (id: string) => kith.assignLinkWorker(id),
+        { read: 2, write: 8, index: 3 },
+      ],
+      [
+        'issue a plan',
+        { stage: 'AgreePlan' as const },
+        async (id: string) => {
+          await kith.plans.saveDraft({ id, revision: 1, content: {}, agreed });
+          await kith.issuePlan(id);
+        },
+        { read: 2.5, write: 5, index: 1 },
+      ],
+    ])('%s', async (_, changes, run, units) => {
+      const { id } = await putCase(table, someCase({ assignee: 'cy', ...changes }));
+      expect(await unitsOf(() => run(id))).toEqual(units);
+    });
+  });
+
+  const live = async (notice: Notice) => {
+    const now = () => kith.clock.now();
+    await kith.notices.put(notice);
+    const due = (await kith.notices.change(notice, (found) => offered(found, now()))) ?? notice;
+    const taken = await kith.notices.replace(due, (found) => claimed(found, 'sender', 'sms', now()));
+    if (!taken) throw new Error('The notice was not there to be taken.');
+    const message = { messageId: 'm'.repeat(36), body: 'b'.repeat(160) };
+    await kith.notices.replace(taken, (found) => sent(found, message, now()));
+    await kith.notices.change(notice, (found) => received(found, 'delivered', 'delivered', now()));
+  };
+
+  it('a notice that goes at once, its whole life: 4 W, and 2 in ByDue', async () => {
+    const notice = noticeOf({ id: someId(), template: 'receipt-person', data: { at: due } }, kith.clock.now());
+    expect(await unitsOf(() => live(notice))).toMatchObject({ write: 4, index: 2 });
+  });
+
+  it('a notice that goes later, its whole life: 5 W, and 2 in ByDue', async () => {
+    const soon = later(kith.clock.now(), minute);
+    const notice = noticeOf({ id: someId(), template: 'case-overdue', data: { at: due }, due: soon }, kith.clock.now());
+    expect(await unitsOf(() => live(notice))).toMatchObject({ write: 5, index: 2 });
+  });
+
+  it('the sweep when nothing is due: 6 R', async () => {
+    kith.clock.set('2000-01-01T00:00:00.000Z');
+    expect(await unitsOf(() => kith.sweep())).toEqual({ read: 6, write: 0, index: 0 });
+    kith.clock.set(tuesday);
+  });
+});

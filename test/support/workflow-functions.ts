@@ -1,0 +1,106 @@
+import { createHandler as assignLinkWorker } from '../../functions/assign-link-worker/handler.ts';
+import { createHandler as close } from '../../functions/close/handler.ts';
+import { createHandler as flagOverdue } from '../../functions/flag-overdue/handler.ts';
+import { createHandler as intake } from '../../functions/intake/handler.ts';
+import { createHandler as issuePlan } from '../../functions/issue-plan/handler.ts';
+import { createHandler as openWait } from '../../functions/open-wait/handler.ts';
+import { createHandler as relay } from '../../functions/relay/handler.ts';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
+import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
+import { createMatchRepository } from '../../functions/shared/data/match-repository.ts';
+import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
+import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
+import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
+import type { Table } from '../../functions/shared/data/table.ts';
+import { createTakeIn } from '../../functions/shared/data/take-in.ts';
+import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import { createWaitingList } from '../../functions/shared/data/waiting-list.ts';
+import type { Edge } from '../../functions/shared/domain/edge.ts';
+import type { Instant } from '../../functions/shared/domain/instant.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import type { Clock } from '../../functions/shared/platform/clock.ts';
+import type { Engine } from '../../functions/shared/platform/engine.ts';
+import { matchHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
+import { createHandler as sweep } from '../../functions/sweep/handler.ts';
+import { createLookAtCase } from '../../functions/sweep/look-at-case.ts';
+import { createLookAtIntake } from '../../functions/sweep/look-at-intake.ts';
+import { invoke } from './invoke.ts';
+import { testClock } from './test-clock.ts';
+import { testEngine } from './test-engine.ts';
+import { testLog } from './test-log.ts';
+
+interface Ports {
+  readonly clock: Clock;
+  readonly engine: Engine;
+}
+
+/** The functions of the workflow over a real table. */
+export const functionsOver = (table: Table, team: string, { clock, engine }: Ports) => {
+  const log = testLog();
+  const secret = 'a secret for tests';
+  const data = {
+    cases: createCaseRepository(table),
+    intakes: createIntakeRepository(table),
+    matches: createMatchRepository(table),
+    teams: createTeamRepository(table),
+    notices: createNoticeRepository(table),
+    people: createPersonRepository(table),
+    plans: createPlanRepository(table),
+    replies: createReplyRepository(table),
+    waitingList: createWaitingList(table),
+    takeIn: createTakeIn(table),
+    dues: createDueRepository(table),
+  };
+  const hashes = {
+    matchHash: (text: string) => matchHash(secret, text),
+    phoneHash: (phone: string) => phoneHash(secret, phone),
+  };
+  const deps = { ...data, ...hashes, clock, log, engine, team };
+  const handlers = {
+    intake: intake(deps),
+    assignLinkWorker: assignLinkWorker(deps),
+    openWait: openWait(deps),
+    issuePlan: issuePlan(deps),
+    flagOverdue: flagOverdue(deps),
+    close: close(deps),
+  };
+  const relayHandler = relay(deps);
+  const sweepHandler = sweep({ ...deps, lookAtCase: createLookAtCase(deps), lookAtIntake: createLookAtIntake(deps) });
+  return { ...data, log, handlers, relay: relayHandler, sweep: (event: unknown = {}) => sweepHandler(event) };
+};
+
+interface Opening {
+  readonly token?: string;
+  readonly attempt?: number;
+  readonly episode?: number;
+  readonly entered?: Instant;
+}
+
+/** The same with a clock that is set by hand and an engine that takes notes. */
+export const workflowFunctions = (table: Table, team: string, start: Instant) => {
+  const [clock, engine] = [testClock(start), testEngine()];
+  const { handlers, ...functions } = functionsOver(table, team, { clock, engine });
+  const task =
+    (name: Exclude<keyof typeof handlers, 'openWait'>) =>
+    (id: ReferralId, episode = 1) =>
+      invoke(handlers[name], { id, episode });
+  return {
+    ...functions,
+    clock,
+    engine,
+    intake: task('intake'),
+    assignLinkWorker: task('assignLinkWorker'),
+    issuePlan: task('issuePlan'),
+    flagOverdue: task('flagOverdue'),
+    close: task('close'),
+    /** Opens a wait as the workflow does when it comes to the state. */
+    openWait: async (id: ReferralId, stage: WaitStage, edge: Edge, opening: Opening = {}) => {
+      const { token = `token-${edge.no ?? 'next'}`, attempt = 0, episode = 1, entered = clock.now() } = opening;
+      engine.waiting.add(token);
+      return invoke(handlers.openWait, { id, episode, stage, entered, attempt, token, edge });
+    },
+  };
+};

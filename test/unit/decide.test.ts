@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Case, DecisionFacts } from '../../functions/shared/domain/case.ts';
+import { withDecision, withWait } from '../../functions/shared/domain/case-changes.ts';
+import { isOpen, resumeStage } from '../../functions/shared/domain/case-progress.ts';
+import { DecisionRefused, decide } from '../../functions/shared/domain/decide.ts';
+import { DecisionName, decisionsOf, transitionOf } from '../../functions/shared/domain/decision.ts';
+import { Edge } from '../../functions/shared/domain/edge.ts';
+import { isWait, journeyStages, waits } from '../../functions/shared/domain/stage.ts';
+import { someCase, someSettings, tuesday } from '../builders/referral.ts';
+
+const facts: DecisionFacts = { reason: 'goals-met', appointmentAt: '2026-06-10T13:00:00.000Z' };
+const pace = someSettings();
+const now = '2026-06-03T10:00:00.000Z';
+
+const stage = fc.constantFrom(...waits);
+const journeyStage = fc.constantFrom(...journeyStages);
+const name = fc.constantFrom(...DecisionName.options);
+
+const waiting = fc.record({ stage, heldAt: journeyStage, brokeAt: journeyStage }).map((at) => someCase(at));
+
+const proposal = (decision: DecisionName) => ({ name: decision, by: 'staff:ana', facts });
+const decided = (the: Case, decision: DecisionName) => decide(the, proposal(decision), now, pace);
+
+describe('a decision', () => {
+  it('leads where the stage declares it, and is refused where it declares nothing', () => {
+    fc.assert(
+      fc.property(waiting, name, (the, decision) => {
+        const transition = isWait(the.stage) ? transitionOf(the.stage, decision) : undefined;
+        if (!transition) {
+          expect(() => decided(the, decision)).toThrow(DecisionRefused);
+          return;
+        }
+        const { edge, waitNo } = decided(the, decision);
+        expect(waitNo).toBe(the.wait?.no);
+        expect(edge.no).toBe(2);
+        expect(Edge.safeParse(edge).success).toBe(true);
+        const resumes = transition.next === 'Journey' || transition.next === 'Superseded';
+        const next = resumes ? edge.resumeAt : transition.next;
+        if (next !== undefined && isWait(next)) expect(edge.due).toBeDefined();
+      }),
+    );
+  });
+
+  it('goes back from a hold and from a breakage to where the case stood', () => {
+    fc.assert(
+      fc.property(journeyStage, (before) => {
+        expect(decided(someCase({ stage: 'OnHold', heldAt: before }), 'Resumed').edge.resumeAt).toBe(before);
+        expect(decided(someCase({ stage: 'NeedsAttention', brokeAt: before }), 'Retried').edge.resumeAt).toBe(before);
+      }),
+    );
+  });
+
+  it('is the stored one when it is taken twice, and refused when another came first', () => {
+    fc.assert(
+      fc.property(waiting, fc.nat(), fc.nat(), (the, one, two) => {
+        if (!isWait(the.stage)) return;
+        const offered = decisionsOf(the.stage);
+        const first = offered[one % offered.length] ?? 'Closed';
+        const second = offered[two % offered.length] ?? 'Closed';
+        const after = withDecision(the, decided(the, first));
+        expect(isOpen(after)).toBe(false);
+        if (first === second) expect(decided(after, second)).toBe(after.decision);
+        else expect(() => decided(after, second)).toThrow('This case has just moved on');
+      }),
+    );
+  });
+
+  it('is refused after the wait ran out', () => {
+    fc.assert(
+      fc.property(waiting, name, (the, decision) => {
+        expect(() => decided({ ...the, expired: 1 }, decision)).toThrow(DecisionRefused);
+      }),
+    );
+  });
+
+  it('says what it needs to know', () => {
+    const booked = () => decide(someCase({ stage: 'MakeContact' }), { name: 'AppointmentBooked', by: 'x' }, now, pace);
+    expect(booked).toThrow('Enter when the appointment is.');
+  });
+});
+
+describe('what a decision leaves with the case', () => {
+  it('keeps the first conversation as the baseline', () => {
+    const first = withDecision(
+      someCase({ stage: 'MakeContact' }),
+      decided(someCase({ stage: 'MakeContact' }), 'ConversationHeld'),
+    );
+    expect(first.baselineAt).toBe(now);
+    const again = { ...first, decision: undefined, stage: 'FollowUpReminder' } as const;
+    const { decision: _, ...open } = again;
+    const second = withDecision(open, { ...decided(open, 'ConversationHeld'), at: '2026-07-01T10:00:00.000Z' });
+    expect(second.baselineAt).toBe(now);
+  });
+
+  it('gives the place back when support ends, and keeps it on hold', () => {
+    const followUp = someCase({ stage: 'FollowUp' });
+    expect(withDecision(followUp, decided(followUp, 'FollowedUp'))).toMatchObject({
+      holdsPlace: false,
+      closeReason: 'goals-met',
+    });
+    expect(withDecision(followUp, decided(followUp, 'OnHold')).holdsPlace).toBe(true);
+  });
+});
+
+describe('a wait that opens', () => {
+  const request = (changes: object = {}) => ({
+    id: someCase().id,
+    episode: 1,
+    stage: 'MakeContact' as const,
+    entered: '2026-06-03T10:00:00.000Z',
+    attempt: 0,
+    token: 'token-2',
+    edge: { no: 2, due: '2026-06-24T17:00:00.000Z' },
+    ...changes,
+  });
+  const open = (the: Case, no: number, entered: string, attempt: number, episode = 1) =>
+    withWait(
+      the,
+      request({ episode }),
+      { no, entered, attempt, token: 'token-2', due: '2026-06-24T17:00:00.000Z' },
+      now,
+    );
+
+  it('takes the place of an earlier one, never of a later', () => {
+    const order = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom('2026-06-02T09:00:00.000Z', now), fc.nat(2));
+    fc.assert(
+      fc.property(order, order, (stored, asked) => {
+        const [no, entered, attempt] = stored;
+        const the = someCase({ wait: { no, entered, attempt, token: 'token-1', due: tuesday } });
+        const [n, e, a] = asked;
+        const older = n < no || (n === no && (e < entered || (e === entered && a < attempt)));
+        expect(open(the, n, e, a) === undefined).toBe(older);
+      }),
+    );
+  });
+
+  it('does not open on a closed case nor for an earlier episode', () => {
+    expect(open(someCase({ closedAt: now, stage: 'Closed' }), 9, now, 0)).toBeUndefined();
+    expect(open(someCase({ episode: 2 }), 9, now, 0, 1)).toBeUndefined();
+  });
+
+  it('starts the year of its episode anew', () => {
+    expect(open(someCase(), 2, now, 0, 2)).toMatchObject({ episode: 2, startedAt: now });
+    expect(open(someCase(), 2, now, 0, 1)).toMatchObject({ episode: 1, startedAt: tuesday });
+  });
+
+  it('remembers where a hold or a breakage came from until the case goes on', () => {
+    const held = withWait(
+      someCase({ stage: 'AgreePlan' }),
+      request({ stage: 'OnHold' }),
+      { ...request(), no: 2, due: now },
+      now,
+    );
+    expect(held).toMatchObject({ stage: 'OnHold', heldAt: 'AgreePlan' });
+    const broken = withWait(
+      someCase({ stage: 'AgreePlan' }),
+      request({ stage: 'NeedsAttention', edge: { error: 'Boom' } }),
+      { ...request(), no: 2, due: now },
+      now,
+    );
+    expect(broken).toMatchObject({
+      stage: 'NeedsAttention',
+      brokeAt: 'AgreePlan',
+      attention: { error: 'Boom', at: now },
+    });
+    const resumed = broken && withWait(broken, request(), { ...request(), no: 3, due: now }, now);
+    expect(resumed).not.toHaveProperty('brokeAt');
+    expect(resumed).not.toHaveProperty('attention');
+  });
+
+  it('goes on, after a breakage, from where an undelivered decision led', () => {
+    const the = someCase({ stage: 'FollowUp' });
+    const lost = withDecision(the, decided(the, 'FollowedUp'));
+    expect(resumeStage(lost)).toBe('OutcomeCheck3Months');
+    const broken = withWait(lost, request({ stage: 'NeedsAttention' }), { ...request(), no: 2, due: now }, now);
+    expect(broken?.brokeAt).toBe('OutcomeCheck3Months');
+  });
+});

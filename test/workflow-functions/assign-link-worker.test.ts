@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { CaseRow } from '../../functions/shared/data/case-row.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { Edge } from '../../functions/shared/domain/edge.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { RosterWorker } from '../../functions/shared/domain/team.ts';
+import { putCase, putTeam } from '../builders/put-rows.ts';
+import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+
+/** Fifty at once take their time on a busy machine. */
+jest.setTimeout(30_000);
+
+let teams = 0;
+
+describe('assigning a link worker', () => {
+  const table = useTable();
+  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  beforeEach(() => kith.clock.set(later(tuesday, 3 * day)));
+
+  const team = async (...workers: RosterWorker[]): Promise<string> => {
+    teams += 1;
+    await putTeam(table, someSettings({ team: `team-${teams}` }), workers);
+    return `team-${teams}`;
+  };
+  const liveIn = async (name: string) =>
+    Object.fromEntries((await kith.teams.roster(name)).workers.map(({ id, live }) => [id, live]));
+
+  const unassigned = (name: string, changes: Partial<CaseRow> = {}) => {
+    const { assignee: _a, holdsPlace: _h, wait: _w, ...the } = someCase({ stage: 'AssignLinkWorker', team: name });
+    return putCase(table, { ...the, ...changes });
+  };
+  const offeredTo = (name: string, worker: string, changes: Partial<Case> = {}) =>
+    putCase(table, someCase({ team: name, assignee: worker, ...changes }));
+
+  const diverted = async (id: ReferralId): Promise<{ to: string; edge: Edge }> => {
+    const thrown: unknown = await kith.assignLinkWorker(id).catch((error: unknown) => error);
+    if (!(thrown instanceof Error)) throw new Error('The case was assigned.');
+    return { to: thrown.name, edge: Edge.parse(JSON.parse(thrown.message)) };
+  };
+
+  it('gives the case to whoever has the most room, and keeps why', async () => {
+    const name = await team(
+      someWorker('ana', { live: 20 }),
+      someWorker('ben', { live: 3 }),
+      someWorker('cy', { active: false }),
+    );
+    const the = await unassigned(name);
+    expect(await kith.assignLinkWorker(the.id)).toEqual({ no: 1, due: '2026-06-09T17:00:00.000Z' });
+    expect(await kith.cases.get(the.id)).toMatchObject({ assignee: 'ben', holdsPlace: true });
+    expect(await liveIn(name)).toEqual({ ana: 20, ben: 4, cy: 0 });
+    const [event] = await kith.cases.events(the.id);
+    expect(event).toMatchObject({ worker: 'ben', verdicts: { ana: 'busier', ben: 'picked', cy: 'inactive' } });
+  });
+
+  it('takes no second place when it runs again', async () => {
+    const name = await team(someWorker('ana'), someWorker('ben'));
+    const the = await unassigned(name);
+    const first = await kith.assignLinkWorker(the.id);
+    expect(await kith.assignLinkWorker(the.id)).toEqual(first);
+    expect(await liveIn(name)).toEqual({ ana: 1, ben: 0 });
+  });
+
+  it('never goes above capacity, with fifty at once', async () => {
+    const name = await team(
+      someWorker('ana', { capacity: 12 }),
+      someWorker('ben', { capacity: 9 }),
+      someWorker('cy', { capacity: 7 }),
+    );
+    const all = await Promise.all(Array.from({ length: 50 }, () => unassigned(name)));
+    const settle = async ({ id }: CaseRow): Promise<string> => {
+      const outcome = await kith.assignLinkWorker(id).then(
+        () => 'assigned',
+        (error: Error) => error.name,
+      );
+      return outcome === 'TryAgain' ? settle({ ...someCase(), id }) : outcome;
+    };
+    const outcomes = await Promise.all(all.map(settle));
+    expect(await liveIn(name)).toEqual({ ana: 12, ben: 9, cy: 7 });
+    expect(outcomes.filter((outcome) => outcome === 'assigned')).toHaveLength(28);
+    expect(outcomes.filter((outcome) => outcome === 'NobodyFree')).toHaveLength(22);
+  });
+
+  it('gives one case to one worker, however often it is asked at once', async () => {
+    const name = await team(someWorker('ana'), someWorker('ben'));
+    const the = await unassigned(name);
+    await Promise.allSettled(Array.from({ length: 8 }, () => kith.assignLinkWorker(the.id)));
+    const live = await liveIn(name);
+    expect((live['ana'] ?? 0) + (live['ben'] ?? 0)).toBe(1);
+  });
+
+  it('puts the case on the waiting list when nobody has room', async () => {
+    const name = await team(someWorker('ana', { live: 45 }));
+    const the = await unassigned(name);
+    expect(await diverted(the.id)).toEqual({ to: 'NobodyFree', edge: { no: 1, due: '2026-06-19T17:00:00.000Z' } });
+  });
+
+  describe('after an offer', () => {
+    it('goes to another when the worker declines, and frees the first one’s place', async () => {
+      const name = await team(someWorker('ana', { live: 7 }), someWorker('ben', { live: 7 }));
+      const the = await offeredTo(name, 'ana');
+      const facts = { workerReason: 'skills' } as const;
+      await kith.cases.decide(the.id, { name: 'DeclinedByWorker', by: 'staff:ana', facts }, kith.clock.now());
+      expect(await kith.assignLinkWorker(the.id)).toMatchObject({ no: 2 });
+      expect(await kith.cases.get(the.id)).toMatchObject({ assignee: 'ben', refusedBy: ['ana'] });
+      expect(await liveIn(name)).toEqual({ ana: 6, ben: 8 });
+    });
+
+    it('takes silence for a refusal when the time is up', async () => {
+      const name = await team(someWorker('ana', { live: 7 }), someWorker('ben', { live: 7 }));
+      const the = await offeredTo(name, 'ana');
+      await kith.assignLinkWorker(the.id);
+      expect(await kith.cases.get(the.id)).toMatchObject({ assignee: 'ben', refusedBy: ['ana'], expired: 1 });
+      expect(await liveIn(name)).toEqual({ ana: 6, ben: 8 });
+    });
+
+    it('lets an acceptance that came just before the end of the time be delivered', async () => {
+      const name = await team(someWorker('ana', { live: 7 }), someWorker('ben'));
+      const the = await offeredTo(name, 'ana');
+      await kith.cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, kith.clock.now());
+      expect(await kith.assignLinkWorker(the.id)).toMatchObject({ no: 1 });
+      expect(await kith.cases.get(the.id)).toMatchObject({ assignee: 'ana', decision: { name: 'Accepted' } });
+      expect(await liveIn(name)).toEqual({ ana: 7, ben: 0 });
+    });
+
+    it('comes before the manager after two refusals, once for each', async () => {
+      const name = await team(someWorker('ana'), someWorker('ben', { live: 1 }));
+      const the = await offeredTo(name, 'ben', { refusedBy: ['ana'] });
+      expect(await diverted(the.id)).toEqual({ to: 'TriageNeeded', edge: { no: 2, due: '2026-06-09T17:00:00.000Z' } });
+      expect((await diverted(the.id)).to).toBe('TriageNeeded');
+      expect(await kith.cases.get(the.id)).toMatchObject({ refusedBy: ['ana', 'ben'], flags: ['refused-twice'] });
+      expect(await liveIn(name)).toEqual({ ana: 0, ben: 0 });
+    });
+
+    it('goes on from triage without the two who refused', async () => {
+      const name = await team(someWorker('ana'), someWorker('ben'), someWorker('cy', { live: 40 }));
+      const wait = { no: 2, token: 't', attempt: 0, entered: tuesday, due: later(tuesday, 9 * day) };
+      const the = await unassigned(name, {
+        stage: 'Triage',
+        wait,
+        refusedBy: ['ana', 'ben'],
+        flags: ['refused-twice'],
+      });
+      await kith.cases.decide(the.id, { name: 'Accepted', by: 'staff:mo' }, kith.clock.now());
+      await kith.assignLinkWorker(the.id);
+      expect((await kith.cases.get(the.id))?.assignee).toBe('cy');
+    });
+  });
+
+  describe('from the waiting list', () => {
+    const onTheList = (name: string) =>
+      putCase(table, { ...someCase({ team: name, stage: 'WaitingList', holdsPlace: false }), refusedBy: [] });
+
+    it('tries again when the time is up, and stays on the list when there is still nobody', async () => {
+      const name = await team(someWorker('ana', { live: 45 }));
+      const the = await onTheList(name);
+      expect(await diverted(the.id)).toMatchObject({ to: 'NobodyFree', edge: { no: 2 } });
+    });
+
+    it('lets a withdrawal that came just before the end of the time be delivered', async () => {
+      const name = await team(someWorker('ana'));
+      const the = await onTheList(name);
+      const facts = { reason: 'person-withdrew' } as const;
+      await kith.cases.decide(the.id, { name: 'Withdrawn', by: 'patient', facts }, kith.clock.now());
+      expect(await diverted(the.id)).toMatchObject({ to: 'NobodyFree', edge: { no: 1 } });
+      expect(await liveIn(name)).toEqual({ ana: 0 });
+    });
+  });
+
+  it('should be tried again while there is no case', async () => {
+    await expect(kith.assignLinkWorker(someCase().id)).rejects.toMatchObject({ name: 'TryAgain' });
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import type { CloseReason } from '../../functions/shared/domain/close-reason.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { putCase, putTeam } from '../builders/put-rows.ts';
+import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+
+describe('closing a case', () => {
+  const table = useTable();
+  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 20 })]));
+  beforeEach(() => kith.clock.set(tuesday));
+
+  const ending = async (reason: CloseReason, changes: Partial<Case> = {}) => {
+    const the = await putCase(table, someCase(changes));
+    await kith.cases.decide(the.id, { name: 'Closed', by: 'staff:ana', facts: { reason } }, tuesday);
+    return the;
+  };
+  const live = async () => (await kith.teams.roster('ashcombe')).workers[0]?.live ?? 0;
+  const told = async (id: ReferralId) => (await kith.notices.list(id)).map(({ key }) => key);
+
+  it('keeps the reason, frees the place and tells person and referrer', async () => {
+    const before = await live();
+    const { id } = await ending('goals-met');
+    expect(await kith.close(id)).toEqual({});
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday });
+    expect(await live()).toBe(before - 1);
+    expect(await told(id)).toEqual(['closed-person-1', 'closed-referrer-1']);
+  });
+
+  it('repeats nothing when it runs again', async () => {
+    const before = await live();
+    const { id } = await ending('goals-met');
+    await Promise.all([kith.close(id), kith.close(id)]);
+    await kith.close(id);
+    expect(await live()).toBe(before - 1);
+    expect(await told(id)).toHaveLength(2);
+  });
+
+  it('frees no place that was given back before', async () => {
+    const before = await live();
+    const { id } = await ending('goals-met', { holdsPlace: false, stage: 'OutcomeCheck6Months' });
+    await kith.close(id);
+    expect(await live()).toBe(before);
+  });
+
+  it.each<CloseReason>(['deceased', 'consent-withdrawn', 'duplicate'])(
+    'writes to no person when the reason is %s',
+    async (reason) => {
+      const { id } = await ending(reason);
+      await kith.close(id);
+      expect(await told(id)).toEqual(['closed-referrer-1']);
+    },
+  );
+
+  it('tells who referred themselves once', async () => {
+    const { id } = await ending('goals-met', { source: 'self' });
+    await kith.close(id);
+    expect(await told(id)).toEqual(['closed-person-1']);
+  });
+
+  it('calls a case that was merged a duplicate', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'Triage', holdsPlace: false }));
+    await kith.cases.decide(id, { name: 'Merged', by: 'staff:mo' }, tuesday);
+    await kith.close(id);
+    expect((await kith.cases.get(id))?.closeReason).toBe('duplicate');
+  });
+
+  it('shows the end to the referrer', async () => {
+    const id = someId();
+    await kith.intakes.submit({ id, receivedAt: tuesday, answers: someAnswers(), asked: someAsked() });
+    await kith.intake(id);
+    await kith.openWait(id, 'Triage', { no: 1, due: tuesday });
+    await kith.cases.decide(id, { name: 'Declined', by: 'staff:mo', facts: { reason: 'not-eligible' } }, tuesday);
+    await kith.close(id);
+    expect((await kith.replies.get(id))?.closed).toEqual({ at: tuesday, reason: 'not-eligible' });
+  });
+
+  it('opens no wait afterwards', async () => {
+    const { id } = await ending('goals-met');
+    await kith.close(id);
+    await kith.openWait(id, 'NeedsAttention', { due: tuesday });
+    expect((await kith.cases.get(id))?.stage).toBe('Closed');
+  });
+
+  it('should be tried again while there is no case', async () => {
+    await expect(kith.close(someId())).rejects.toMatchObject({ name: 'TryAgain' });
+  });
+});

@@ -1,0 +1,68 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import { putCase, putTeam } from '../builders/put-rows.ts';
+import { someAnswers, someAsked, someCase, someId, someSettings, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+
+const twoWorkingDaysOn = '2026-06-09T17:00:00.000Z';
+
+describe('a deadline that passed', () => {
+  const table = useTable();
+  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  beforeAll(() => putTeam(table, someSettings()));
+  beforeEach(() => kith.clock.set(later(tuesday, 3 * day)));
+
+  const late = (changes: Partial<Case> = {}) => putCase(table, someCase({ stage: 'MakeContact', ...changes }));
+
+  it('is told to the manager, gets a new time, and opens the stage again', async () => {
+    const { id } = await late();
+    expect(await kith.flagOverdue(id)).toEqual({ no: 2, due: twoWorkingDaysOn, resumeAt: 'MakeContact' });
+    const [notice] = await kith.notices.list(id);
+    expect(notice).toMatchObject({ template: 'case-overdue', audience: 'manager', data: { at: twoWorkingDaysOn } });
+    expect(notice).not.toHaveProperty('waitNo');
+    expect((await kith.cases.get(id))?.expired).toBe(1);
+  });
+
+  it('is told once when it runs again', async () => {
+    const { id } = await late();
+    const first = await kith.flagOverdue(id);
+    expect(await kith.flagOverdue(id)).toEqual(first);
+    expect(await kith.notices.list(id)).toHaveLength(1);
+    expect(await kith.cases.events(id)).toHaveLength(1);
+  });
+
+  it('does the same when the sweep found it first', async () => {
+    const { id } = await late();
+    await kith.cases.decide(id, { name: 'Overdue', by: 'sweep' }, kith.clock.now());
+    expect(await kith.flagOverdue(id)).toEqual({ no: 2, due: twoWorkingDaysOn, resumeAt: 'MakeContact' });
+    expect(await kith.notices.list(id)).toHaveLength(1);
+  });
+
+  it('gives way to a decision that came just before, and opens the same wait for its delivery', async () => {
+    const { id } = await late();
+    await kith.cases.decide(id, { name: 'ConversationHeld', by: 'staff:ana' }, kith.clock.now());
+    expect(await kith.flagOverdue(id)).toMatchObject({ no: 1, resumeAt: 'MakeContact' });
+    expect(await kith.notices.list(id)).toEqual([]);
+    expect(await kith.cases.get(id)).not.toHaveProperty('expired');
+  });
+
+  it('goes back on hold when it was a hold that ran out', async () => {
+    const { id } = await late({ stage: 'OnHold', heldAt: 'AgreePlan' });
+    expect(await kith.flagOverdue(id)).toMatchObject({ no: 2, resumeAt: 'OnHold' });
+  });
+
+  it('shows the new time to the referrer', async () => {
+    const id = someId();
+    await kith.intakes.submit({ id, receivedAt: tuesday, answers: someAnswers(), asked: someAsked() });
+    await kith.intake(id);
+    await kith.openWait(id, 'MakeContact', { no: 1, due: tuesday });
+    await kith.flagOverdue(id);
+    expect((await kith.replies.get(id))?.promise).toEqual({ what: 'next-step', by: twoWorkingDaysOn });
+  });
+
+  it('should be tried again while there is no case', async () => {
+    await expect(kith.flagOverdue(someId())).rejects.toMatchObject({ name: 'TryAgain' });
+  });
+});

@@ -1,0 +1,149 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Answers } from '../../functions/shared/domain/answers.ts';
+import { TriageNeeded } from '../../functions/shared/domain/diversion.ts';
+import { Edge } from '../../functions/shared/domain/edge.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { putTeam } from '../builders/put-rows.ts';
+import { someAnswers, someAsked, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+
+let people = 0;
+
+describe('intake', () => {
+  const table = useTable();
+  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  beforeAll(() => putTeam(table, someSettings(), [someWorker('ana')]));
+  beforeEach(() => kith.clock.set(tuesday));
+
+  /** A referral of somebody nobody has met. */
+  const referral = async (
+    changes: Partial<Answers> = {},
+    person: Partial<Answers['person']> = {},
+  ): Promise<ReferralId> => {
+    const id = someId();
+    people += 1;
+    const { nhsNumber: _, ...somebody } = someAnswers().person;
+    const answers = someAnswers({ person: { ...somebody, lastName: `Field ${people}`, ...person }, ...changes });
+    await kith.intakes.submit({ id, receivedAt: tuesday, answers, asked: someAsked() });
+    return id;
+  };
+
+  const triage = async (id: ReferralId): Promise<Edge> => {
+    const thrown: unknown = await kith.intake(id).catch((error: unknown) => error);
+    if (!(thrown instanceof TriageNeeded)) throw new Error('Nobody was asked to look.');
+    return Edge.parse(JSON.parse(thrown.message));
+  };
+
+  it('makes the case, the person, what the referrer sees and the receipts', async () => {
+    const id = await referral();
+    expect(await kith.intake(id)).toEqual({ no: 1 });
+    expect(await kith.cases.get(id)).toMatchObject({
+      stage: 'AssignLinkWorker',
+      version: 1,
+      flags: [],
+      priority: 'routine',
+    });
+    expect(await kith.people.get(id)).toMatchObject({ person: { firstName: 'Doris' }, referrer: { odsCode: 'FVR79' } });
+    expect(await kith.replies.get(id)).toMatchObject({
+      firstName: 'Doris',
+      promise: { by: '2026-06-09T17:00:00.000Z' },
+    });
+    const notices = await kith.notices.list(id);
+    expect(notices.map(({ key, state }) => [key, state])).toEqual([
+      ['receipt-person', 'due'],
+      ['receipt-referrer', 'due'],
+    ]);
+  });
+
+  it('keeps what tells who somebody is out of the case', async () => {
+    const id = await referral();
+    await kith.intake(id);
+    const the = JSON.stringify(await kith.cases.get(id));
+    for (const personal of ['Doris', 'Field', '1948', '2AB', '07700', 'example.org', 'husband']) {
+      expect(the).not.toContain(personal);
+    }
+  });
+
+  it('comes to the same when it runs again, also at the same moment', async () => {
+    const id = await referral();
+    const results = await Promise.allSettled([kith.intake(id), kith.intake(id), kith.intake(id)]);
+    for (const result of results) {
+      expect(result.status === 'fulfilled' ? result.value : result.reason).toMatchObject(
+        result.status === 'fulfilled' ? { no: 1 } : { name: 'TryAgain' },
+      );
+    }
+    expect(await kith.intake(id)).toEqual({ no: 1 });
+    expect((await kith.cases.get(id))?.version).toBe(1);
+    expect(await kith.notices.list(id)).toHaveLength(2);
+  });
+
+  it('asks for a look at whatever is flagged, and again when it runs again', async () => {
+    const id = await referral({
+      risks: { known: true, detail: 'A dog', safeguarding: true, safeguardingDetail: 'Fear' },
+    });
+    expect(await triage(id)).toEqual({ no: 1, due: '2026-06-04T17:00:00.000Z' });
+    expect(await triage(id)).toEqual({ no: 1, due: '2026-06-04T17:00:00.000Z' });
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'Triage', flags: ['safeguarding', 'risk'] });
+  });
+
+  it('asks for a look when the person lives outside the area or consent was overridden', async () => {
+    await triage(await referral({}, { postcode: 'AB12 3CD' }));
+    await triage(
+      await referral({ consent: { told: true, agreed: false, overrideReason: 'In danger', tellGp: false } }),
+    );
+  });
+
+  it('sees that the same person was referred by somebody else', async () => {
+    const first = await referral({}, { nhsNumber: '9990000026' });
+    await kith.intake(first);
+    const byNumber = await referral({}, { nhsNumber: '9990000026', lastName: 'Married' });
+    await triage(byNumber);
+    expect((await kith.cases.get(byNumber))?.flags).toEqual(['likely-duplicate']);
+
+    const spelled = await referral({}, { lastName: `Field ${people + 1}`, postcode: 'ZZ2 9XY' });
+    await kith.intake(spelled);
+    await triage(await referral({}, { lastName: `FIELD ${people}`, postcode: 'zz29xy' }));
+  });
+
+  it('remembers who looked after the person before, when that case is closed', async () => {
+    const before = await referral({}, { nhsNumber: '9990000034' });
+    await kith.intake(before);
+    await kith.assignLinkWorker(before);
+    await kith.cases.close(before, 'goals-met', tuesday);
+    const again = await referral({}, { nhsNumber: '9990000034' });
+    expect(await kith.intake(again)).toEqual({ no: 1 });
+    expect(await kith.cases.get(again)).toMatchObject({ flags: [], seeks: { knownTo: ['ana'] } });
+  });
+
+  it('lets an urgent hospital discharge straight through, unless somebody may come to harm', async () => {
+    const urgent = { source: 'hospital-discharge' } as const;
+    const through = await referral({ ...urgent, risks: { known: true, detail: 'Stairs', safeguarding: false } });
+    expect(await kith.intake(through)).toEqual({ no: 1 });
+    expect(await kith.cases.get(through)).toMatchObject({ priority: 'urgent', flags: ['risk'] });
+    const held = await referral({ ...urgent, risks: { known: false, safeguarding: true } });
+    expect(await triage(held)).toEqual({ no: 1, due: '2026-06-02T17:00:00.000Z' });
+  });
+
+  it('sends one receipt to who refers themselves', async () => {
+    const id = await referral({ source: 'self' });
+    await kith.intake(id);
+    expect((await kith.notices.list(id)).map(({ key }) => key)).toEqual(['receipt-person']);
+  });
+
+  it('takes a referral in after all when it broke the first time and is tried again', async () => {
+    const id = await referral();
+    const due = '2026-08-31T08:30:00.000Z';
+    await kith.openWait(id, 'NeedsAttention', { due, error: 'ContractBroken' });
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'Intake', wait: { no: 1 } });
+    const { edge } = await kith.cases.decide(id, { name: 'Retried', by: 'staff:op' }, tuesday);
+    expect(edge).toEqual({ no: 2, resumeAt: 'Intake' });
+    expect(await kith.intake(id)).toEqual({ no: 2 });
+    expect(await kith.intake(id)).toEqual({ no: 2 });
+    expect(await kith.people.get(id)).toBeDefined();
+  });
+
+  it('says that it should be tried again while the referral is not there', async () => {
+    await expect(kith.intake(someId())).rejects.toMatchObject({ name: 'TryAgain' });
+  });
+});

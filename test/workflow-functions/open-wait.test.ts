@@ -1,0 +1,141 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { day, hour, later } from '../../functions/shared/domain/instant.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { putCase, putTeam } from '../builders/put-rows.ts';
+import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+
+describe('opening a wait', () => {
+  const table = useTable();
+  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 45 })]));
+  beforeEach(() => kith.clock.set(tuesday));
+
+  /** On its way to the wait number 2. */
+  const onItsWay = (changes: Partial<Case> = {}) => {
+    const decision = { waitNo: 1, name: 'Accepted', by: 'x', at: tuesday, edge: { no: 2 }, facts: {} } as const;
+    return putCase(table, someCase({ decision, ...changes }));
+  };
+  const due = later(tuesday, 14 * day);
+  const noticesOf = async (id: ReferralId) =>
+    (await kith.notices.list(id)).map(({ key, state, due: at }) => `${key} ${state} ${at.slice(0, 16)}`);
+
+  it('keeps the token, the stage and when it is due', async () => {
+    const { id } = await onItsWay();
+    await kith.openWait(id, 'MakeContact', { no: 2, due }, { token: 'the-token' });
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'MakeContact', wait: { no: 2, token: 'the-token', due } });
+  });
+
+  it('opens once more, with the newer token and no second notice, when it is retried', async () => {
+    const { id } = await onItsWay();
+    const [no, entered] = [2, tuesday];
+    await kith.openWait(id, 'AwaitAcceptance', { no, due }, { entered });
+    await kith.openWait(id, 'AwaitAcceptance', { no, due }, { entered, attempt: 1, token: 'newer' });
+    expect((await kith.cases.get(id))?.wait).toMatchObject({ no: 2, attempt: 1, token: 'newer' });
+    expect(await kith.notices.list(id)).toHaveLength(2);
+  });
+
+  it('ignores a call that comes late, and writes no notice for it', async () => {
+    const { id } = await onItsWay({ wait: { no: 5, token: 'five', attempt: 0, entered: tuesday, due } });
+    await kith.openWait(id, 'AwaitAcceptance', { no: 4, due });
+    expect((await kith.cases.get(id))?.wait?.token).toBe('five');
+    expect(await kith.notices.list(id)).toEqual([]);
+    expect(kith.log.lines.at(-1)?.code).toBe('wait-late');
+  });
+
+  it('gives a breakage the next number, and the same when it is retried', async () => {
+    const { id } = await onItsWay();
+    const entered = later(tuesday, hour);
+    await kith.openWait(id, 'NeedsAttention', { due, error: 'Lambda.Unknown' }, { entered });
+    await kith.openWait(id, 'NeedsAttention', { due, error: 'Lambda.Unknown' }, { entered, attempt: 1 });
+    expect(await kith.cases.get(id)).toMatchObject({
+      stage: 'NeedsAttention',
+      brokeAt: 'MakeContact',
+      attention: { error: 'Lambda.Unknown' },
+      wait: { no: 2, attempt: 1 },
+    });
+  });
+
+  it('makes a shell of a case when intake broke before there was one', async () => {
+    const id = someId();
+    await kith.intakes.submit({ id, receivedAt: tuesday, answers: someAnswers(), asked: someAsked() });
+    await kith.openWait(id, 'NeedsAttention', { due, error: 'TypeError' });
+    await kith.openWait(id, 'NeedsAttention', { due, error: 'TypeError' }, { attempt: 1 });
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'Intake', wait: { no: 1 } });
+  });
+
+  it('should be tried again when there is nothing of the name at all', async () => {
+    await expect(kith.openWait(someId(), 'Triage', { no: 1, due })).rejects.toMatchObject({ name: 'TryAgain' });
+  });
+
+  it('refuses a request that its contract does not know, without saying what was in it', async () => {
+    const thrown: unknown = await kith
+      .openWait('secret-thing', 'Triage', { no: 1, due })
+      .catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ name: 'ContractBroken', message: 'Not as the contract says: id' });
+  });
+
+  describe('says what the stage has to say', () => {
+    it('AwaitAcceptance: the offer at once, a reminder the working day after', async () => {
+      const { id } = await onItsWay();
+      await kith.openWait(id, 'AwaitAcceptance', { no: 2, due: '2026-06-04T17:00:00.000Z' });
+      expect(await noticesOf(id)).toEqual([
+        '2-case-offered due 2026-06-02T08:30',
+        '2-case-offered-reminder held 2026-06-04T07:00',
+      ]);
+    });
+
+    it('AwaitInformation: the question at once, a reminder on the fifth working day', async () => {
+      const { id } = await onItsWay({ stage: 'Triage' });
+      await kith.openWait(id, 'AwaitInformation', { no: 2, due });
+      expect(await noticesOf(id)).toEqual([
+        '2-information-asked due 2026-06-02T08:30',
+        '2-information-reminder held 2026-06-10T07:00',
+      ]);
+    });
+
+    it('FollowUpReminder: the confirmation, and reminders two days and three hours before', async () => {
+      const { id } = await onItsWay({ stage: 'MakeContact', appointmentAt: '2026-06-10T13:00:00.000Z' });
+      await kith.openWait(id, 'FollowUpReminder', { no: 2, due });
+      expect(await noticesOf(id)).toEqual([
+        '2-appointment-confirmed due 2026-06-02T08:30',
+        '2-appointment-reminder-2-days held 2026-06-08T13:00',
+        '2-appointment-reminder-3-hours held 2026-06-10T10:00',
+      ]);
+    });
+
+    it('FollowUpReminder: no reminder whose time has gone when the appointment is made', async () => {
+      const { id } = await onItsWay({ stage: 'MakeContact', appointmentAt: later(tuesday, 2 * hour) });
+      await kith.openWait(id, 'FollowUpReminder', { no: 2, due });
+      expect(await noticesOf(id)).toEqual(['2-appointment-confirmed due 2026-06-02T08:30']);
+    });
+
+    it('OutcomeCheck3Months: at three months from the first conversation, three and seven days later, then a call', async () => {
+      const { id } = await onItsWay({ stage: 'FollowUp', baselineAt: '2026-03-12T10:00:00.000Z' });
+      await kith.openWait(id, 'OutcomeCheck3Months', { no: 2, due });
+      expect(await noticesOf(id)).toEqual([
+        '2-outcome-check held 2026-06-12T09:00',
+        '2-outcome-check-reminder-3-days held 2026-06-15T09:00',
+        '2-outcome-check-reminder-7-days held 2026-06-19T09:00',
+        '2-phone-person held 2026-06-22T09:00',
+      ]);
+    });
+
+    it('WaitingList: once, not again when a place that was offered came to nothing', async () => {
+      const { id } = await onItsWay({ stage: 'AssignLinkWorker', holdsPlace: false });
+      await kith.openWait(id, 'WaitingList', { no: 2, due });
+      await kith.cases.decide(id, { name: 'PlaceFree', by: 'system' }, tuesday);
+      await kith.openWait(id, 'WaitingList', { no: 3, due });
+      expect(await noticesOf(id)).toEqual(['2-waiting-list due 2026-06-02T08:30']);
+    });
+  });
+
+  it('offers a place at once when one became free before the case was on the list', async () => {
+    await putTeam(table, someSettings({ team: 'other' }), [someWorker('ben', { live: 2 })]);
+    const { id } = await onItsWay({ team: 'other', stage: 'AssignLinkWorker', holdsPlace: false });
+    await kith.openWait(id, 'WaitingList', { no: 2, due });
+    expect((await kith.cases.get(id))?.decision).toMatchObject({ name: 'PlaceFree', waitNo: 2, by: 'system' });
+  });
+});
