@@ -29,7 +29,7 @@ describe('signing in', () => {
       '/x',
       '/staff/sign-out',
     ]) {
-      expect((await visitorOf(site).signIn('ana', to)).location).toBe('/staff/caseload');
+      expect((await visitorOf(site).signIn('ana', to)).location).toBe('/staff');
     }
   });
 
@@ -100,9 +100,11 @@ describe('signing in', () => {
     expect((await ana.get('/staff/caseload')).status).toBe(303);
   });
 
-  it('brings who goes back to it, signed in, on to their caseload', async () => {
+  it('brings who goes back to it, signed in, on to their own list', async () => {
     const ana = await signedIn(site, 'ana');
-    expect((await ana.get('/staff/signed-in?code=x&state=y')).location).toBe('/staff/caseload');
+    expect((await ana.get('/staff/signed-in?code=x&state=y')).location).toBe('/staff');
+    expect((await ana.get('/staff')).location).toBe('/staff/caseload');
+    expect((await (await signedIn(site, 'morgan')).get('/staff')).location).toBe('/staff/triage');
     expect((await ana.get('/staff/sign-in?to=/staff/triage')).location).toBe('/staff/triage');
   });
 });

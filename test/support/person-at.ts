@@ -1,0 +1,51 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What somebody types and selects, by the names of the fields; several where any number may be selected. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+const isChoice = (kind: string | null): boolean => kind === 'radio' || kind === 'checkbox';
+
+/** Fills in fields of the page in their order: what a choice reveals comes after it. */
+export const fillIn = async (page: Page, typed: Typed): Promise<void> => {
+  for (const [name, value] of Object.entries(typed)) {
+    const fields = page.locator(`[name="${name}"]`);
+    if (isChoice(await fields.first().getAttribute('type'))) {
+      for (const one of [value].flat()) await page.locator(`[name="${name}"][value="${one}"]`).check();
+    } else {
+      await fields.fill(String(value));
+    }
+  }
+};
+
+export const press = (page: Page, button: string): Promise<void> => page.getByRole('button', { name: button }).click();
+
+/** Moves on with the keyboard alone until this has the focus. */
+export const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
+  const mostStops = 40;
+  for (let stops = 0; stops < mostStops; stops += 1) {
+    if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The tab key does not lead there.');
+};
+
+/** Fills in pages of a form one after the other, from the one that is open. @param pages by the last part of the address */
+export const fillInPages = async (page: Page, pages: Readonly<Record<string, Typed>>): Promise<void> => {
+  for (const [slug, typed] of Object.entries(pages)) {
+    await page.waitForURL((url) => url.pathname.endsWith(`/${slug}`));
+    await fillIn(page, typed);
+    await press(page, 'Continue');
+  }
+};
+
+/** Opens a page of the staff site, and signs in on the way where that is asked. @param name of somebody of the demo */
+export const openAs = async (page: Page, name: string, address: string): Promise<void> => {
+  await page.goto(address);
+  if (!new URL(page.url()).pathname.startsWith('/staff/sign-in')) return;
+  await page
+    .getByRole('button', { name: 'Sign in' })
+    .or(page.getByRole('link', { name: 'Sign in' }))
+    .click();
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL((url) => url.pathname.startsWith('/staff/') && !url.pathname.startsWith('/staff/sign'));
+};
