@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { Activity } from '../activity.ts';
+import { functionReference } from '../template/function-reference.ts';
+import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
+import { type Answer, type FunctionSpec, functionError, type WorkerSetup } from './protocol.ts';
+
+/** `urgent`: a person waits for the answer. */
+export type Urgency = 'urgent' | 'background';
+
+export interface Pool {
+  /** @param functionArn with or without a version or alias; @param payload the event as JSON text */
+  invoke(functionArn: string, payload: string, urgency: Urgency): Promise<Answer>;
+  /** Loads a function into a worker ahead of its first event. */
+  warm(functionArn: string): Promise<void>;
+  /** Replaces every worker, each as soon as it is free, so that the next event finds this environment. */
+  renew(environment: Readonly<Record<string, string>>): void;
+  /** @param listener hears the ARN of each function that has run */
+  onRun(listener: (functionArn: string) => void): void;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly spec: FunctionSpec;
+  readonly payload: string | undefined;
+  readonly answered: (answer: Answer) => void;
+}
+
+/** One in so many events is taken from the background although somebody waits, so that nothing starves. */
+const backgroundShare = 10;
+
+export const createPool = (deps: {
+  readonly size: number;
+  readonly functions: readonly FunctionSpec[];
+  readonly clock: SharedArrayBuffer;
+  readonly logsFolder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly activity: Activity;
+}): Pool => {
+  const byArn = new Map(deps.functions.map((spec) => [spec.arn, spec]));
+  const queues: Record<Urgency, Waiting[]> = { urgent: [], background: [] };
+  const listeners: ((functionArn: string) => void)[] = [];
+  let setup: WorkerSetup = { clock: deps.clock, logsFolder: deps.logsFolder, environment: deps.environment };
+  let taken = 0;
+  let closed = false;
+  mkdirSync(deps.logsFolder, { recursive: true });
+  let free: LambdaWorker[] = Array.from({ length: deps.size }, () => startLambdaWorker(setup));
+  const all = new Set(free);
+  const stale = new WeakSet<LambdaWorker>();
+
+  const next = (): Waiting | undefined => {
+    taken += 1;
+    const { urgent, background } = queues;
+    return taken % backgroundShare === 0
+      ? (background.shift() ?? urgent.shift())
+      : (urgent.shift() ?? background.shift());
+  };
+
+  /** A worker that has the function loaded, else the one that has the fewest. */
+  const choose = (name: string): LambdaWorker | undefined => {
+    const warm = free.find((worker) => worker.warm.has(name));
+    const chosen = warm ?? free.toSorted((a, b) => a.warm.size - b.warm.size)[0];
+    free = free.filter((worker) => worker !== chosen);
+    return chosen;
+  };
+
+  const giveBack = (worker: LambdaWorker): void => {
+    if (closed) return;
+    if (worker.alive && !stale.has(worker)) {
+      free.push(worker);
+      return;
+    }
+    all.delete(worker);
+    void worker.end();
+    const fresh = startLambdaWorker(setup);
+    all.add(fresh);
+    free.push(fresh);
+  };
+
+  const work = async (worker: LambdaWorker, { spec, payload, answered }: Waiting): Promise<void> => {
+    const end = deps.activity.begin(`function ${spec.label}`);
+    const answer = await worker.run(spec, randomUUID(), payload);
+    giveBack(worker);
+    answered(answer);
+    if (payload !== undefined) for (const listener of listeners) listener(spec.arn);
+    dispatch();
+    end();
+  };
+
+  const dispatch = (): void => {
+    while (!closed && free.length > 0) {
+      const waiting = next();
+      if (!waiting) return;
+      const worker = choose(waiting.spec.name);
+      if (!worker) return;
+      void work(worker, waiting);
+    }
+  };
+
+  const enqueue = (functionArn: string, payload: string | undefined, urgency: Urgency): Promise<Answer> => {
+    const spec = byArn.get(functionReference(functionArn));
+    if (!spec) {
+      return Promise.resolve({
+        ok: false,
+        payload: functionError('ResourceNotFoundException', `Function not found: ${functionArn}`),
+      });
+    }
+    const end = deps.activity.begin(`an event for ${spec.label}`);
+    return new Promise<Answer>((answered) => {
+      queues[urgency].push({ spec, payload, answered });
+      dispatch();
+    }).finally(end);
+  };
+
+  return {
+    invoke: enqueue,
+    warm: async (functionArn) => {
+      await enqueue(functionArn, undefined, 'urgent');
+    },
+    renew: (environment) => {
+      setup = { ...setup, environment };
+      for (const worker of all) stale.add(worker);
+      const idle = free;
+      free = [];
+      for (const worker of idle) giveBack(worker);
+    },
+    onRun: (listener) => {
+      listeners.push(listener);
+    },
+    close: async () => {
+      closed = true;
+      for (const { answered } of [...queues.urgent, ...queues.background]) {
+        answered({ ok: false, payload: functionError('Runtime.ExitError', 'The host is stopping') });
+      }
+      await Promise.all([...all].map((worker) => worker.end()));
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import { type Host, startHost } from './host.ts';
+import { parseOptions } from './options.ts';
+import { people } from './people.ts';
+
+const seconds = (millis: number): string => `${(millis / 1000).toFixed(1)} s`;
+
+const welcome = ({ url, notRun, steps, clock }: Host): string => {
+  const longest = steps.longest();
+  const begins = [
+    ...people.map(({ name, role, begins: path }) => [`${name}, ${role}`, path]),
+    ['The console', '/_local'],
+  ];
+  const width = Math.max(...begins.map(([who = '']) => who.length));
+  return [
+    `Kith runs at ${url} (ready in ${seconds(steps.total())}${longest ? `; ${longest.name} took ${seconds(longest.millis)}` : ''})`,
+    `The clock stands at ${new Date(clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC; move it at ${url}/_local`,
+    '',
+    'Where each person begins:',
+    ...begins.map(([who = '', path = '']) => `  ${who.padEnd(width)}  ${url}${path}`),
+    '',
+    'In the templates and not run here:',
+    ...notRun.map((line) => `  ${line}`),
+    '',
+    'Stop it with ctrl-C; it goes on from there next time. --fresh starts over.',
+  ].join('\n');
+};
+
+/** What went wrong in words for whoever started it; the whole trace only for what nobody foresaw. */
+const complaint = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const foreseen = ['Trouble', 'TemplateRefused', 'PatternRefused', 'DefinitionRefused'].includes(error.name);
+  return foreseen ? error.message : (error.stack ?? error.message);
+};
+
+const stopOnSignals = (host: Host): void => {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // The second time whoever is at the keyboard means it.
+      if (stopping) process.exit(1);
+      stopping = true;
+      console.log('\nStopping.');
+      void host.close().then(() => process.exit(0));
+    });
+  }
+};
+
+process.env['TZ'] = 'UTC';
+try {
+  const host = await startHost(parseOptions(process.argv.slice(2)));
+  stopOnSignals(host);
+  console.log(welcome(host));
+} catch (error) {
+  console.error(complaint(error));
+  process.exit(1);
+}

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { Trouble } from './trouble.ts';
+
+export interface Options {
+  readonly port: number;
+  readonly stateFolder: string;
+  readonly fresh: boolean;
+}
+
+const usage = 'npm start -- [--port <number>] [--state <folder>] [--fresh]';
+
+/** @throws Trouble that says what may be given */
+export const parseOptions = (args: readonly string[]): Options => {
+  const parsed = (() => {
+    try {
+      return parseArgs({
+        args: [...args],
+        options: {
+          port: { type: 'string', default: '3000' },
+          state: { type: 'string', default: '.kith' },
+          fresh: { type: 'boolean', default: false },
+        },
+      }).values;
+    } catch {
+      throw new Trouble(`That is not an option that is known: ${usage}`);
+    }
+  })();
+  const port = Number(parsed.port);
+  if (!/^\d+$/.test(parsed.port) || port > 65_535) {
+    throw new Trouble(`The port must be a number from 0 (any that is free) to 65535: ${usage}`);
+  }
+  return { port, stateFolder: parsed.state, fresh: parsed.fresh };
+};

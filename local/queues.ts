@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { DueSource } from './clock/driver.ts';
+import type { Journal } from './journal.ts';
+import type { Pool } from './lambda/pool.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { asyncQueue, createAsyncConsumer } from './queues/async-consumer.ts';
+import { createMessageStore } from './queues/message-store.ts';
+import { type Consumer, createSqsConsumer } from './queues/sqs-consumer.ts';
+import type { AsyncInvoke, Model } from './template/model.ts';
+import { TemplateRefused } from './template/template-refused.ts';
+
+/** Topics, queues and events on their way to functions: at least once, retried, laid down in the end. */
+export interface Queues extends DueSource {
+  /** Each is durable when it returns. */
+  send(queueArn: string, body: string): void;
+  publish(topicArn: string, message: string): void;
+  /** Hands a function an event without waiting for it. */
+  event(functionArn: string, payload: string): void;
+  /** Delivers everything that can be seen. */
+  readonly drain: () => Promise<void>;
+  /** What lies in queues that no function reads, by the queue's ARN; without the empty ones. */
+  readonly laidDown: () => ReadonlyMap<string, number>;
+  close(): void;
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
+const envelope = (topicArn: string, message: string, now: number): string =>
+  JSON.stringify({
+    Type: 'Notification',
+    MessageId: randomUUID(),
+    TopicArn: topicArn,
+    Message: message,
+    Timestamp: new Date(now).toISOString(),
+    SignatureVersion: '1',
+    Signature: 'local',
+    SigningCertURL: 'https://sns.eu-west-2.amazonaws.com/local.pem',
+    UnsubscribeURL: 'https://sns.eu-west-2.amazonaws.com/?Action=Unsubscribe',
+  });
+
+export const createQueues = (deps: {
+  readonly model: Pick<Model, 'queues' | 'queueMappings' | 'subscriptions' | 'rules' | 'asyncInvokes'>;
+  readonly journal: Pick<Journal, 'db'>;
+  readonly pool: Pick<Pool, 'invoke'>;
+  readonly now: () => number;
+  readonly report: (error: unknown) => void;
+}): Queues => {
+  const { model, now } = deps;
+  const store = createMessageStore(deps.journal);
+  const byArn = new Map(model.queues.map((queue) => [queue.arn, queue]));
+  const invoke = (functionArn: string, payload: string) => deps.pool.invoke(functionArn, payload, 'background');
+  const consumers = new Map<string, Consumer>();
+  let woken: NodeJS.Immediate | undefined;
+  let closed = false;
+
+  const add = (queue: string, body: string): void => {
+    store.add(queue, body, now());
+    const retention = byArn.get(queue)?.retentionMs;
+    if (retention !== undefined) store.removeOlder(queue, now() - retention);
+    wake();
+  };
+
+  const send = (queueArn: string, body: string): void => {
+    if (!byArn.has(queueArn)) throw new TemplateRefused(`${queueArn} is not a queue of these templates`);
+    add(queueArn, body);
+  };
+
+  for (const mapping of model.queueMappings) {
+    const queue = byArn.get(mapping.queueArn);
+    if (!queue) throw new TemplateRefused(`${mapping.queueArn} is not a queue of these templates`);
+    consumers.set(queue.arn, oneAtATime(createSqsConsumer({ mapping, queue, store, now, invoke })));
+  }
+  const settingsOf = (functionArn: string): AsyncInvoke => {
+    const found = model.asyncInvokes.find((one) => one.functionArn === functionArn);
+    const usual = { retries: 2, maxAgeMs: 21_600_000, onFailureArn: undefined };
+    return { ...usual, ...found, functionArn };
+  };
+  for (const { functionArn } of model.rules.flatMap(({ targets }) => targets)) {
+    const settings = settingsOf(functionArn);
+    const consumer = createAsyncConsumer({ settings, store, now, invoke, send });
+    consumers.set(asyncQueue(settings.functionArn), oneAtATime(consumer));
+  }
+
+  const drain = async (): Promise<void> => {
+    await Promise.all([...consumers.values()].map((consume) => consume()));
+  };
+
+  const wake = (): void => {
+    if (closed) return;
+    woken ??= setImmediate(() => {
+      woken = undefined;
+      drain().catch((error: unknown) => {
+        if (!closed) deps.report(error);
+      });
+    });
+  };
+
+  return {
+    name: 'queues',
+    send,
+    publish: (topicArn, message) => {
+      for (const { queueArn, raw } of model.subscriptions.filter((one) => one.topicArn === topicArn)) {
+        send(queueArn, raw ? message : envelope(topicArn, message, now()));
+      }
+    },
+    event: (functionArn, payload) => add(asyncQueue(functionArn), payload),
+    drain,
+    laidDown: () =>
+      new Map(
+        model.queues
+          .filter(({ arn }) => !consumers.has(arn))
+          .map(({ arn }): [string, number] => [arn, store.count(arn)])
+          .filter(([, messages]) => messages > 0),
+      ),
+    nextDue: () => {
+      const dues = [...consumers.keys()].flatMap((queue) => store.nextVisible(queue) ?? []);
+      return dues.length > 0 ? Math.min(...dues) : undefined;
+    },
+    runDue: drain,
+    close: () => {
+      closed = true;
+      if (woken) clearImmediate(woken);
+    },
+  };
+};

@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Activity } from './activity.ts';
+import type { Pool } from './lambda/pool.ts';
+import { type RouteMatch, routeMatcher } from './rest-api/match-route.ts';
+import { type ProxyAnswer, proxyAnswer } from './rest-api/proxy-answer.ts';
+import { proxyEvent } from './rest-api/proxy-event.ts';
+import type { ApiModel } from './template/model.ts';
+
+export type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** API Gateway's own limits. */
+const mostBytes = 10 * 1024 * 1024;
+const integrationLimit = 29_000;
+
+/** What API Gateway answers by itself. */
+const troubles = {
+  malformed: { status: 400, type: 'BAD_REQUEST_BODY', message: 'Bad Request' },
+  noRoute: { status: 403, type: 'MISSING_AUTHENTICATION_TOKEN', message: 'Missing Authentication Token' },
+  tooLarge: { status: 413, type: 'REQUEST_TOO_LARGE', message: 'Request Too Long' },
+  failed: { status: 502, type: 'INTEGRATION_FAILURE', message: 'Internal server error' },
+  tooLate: { status: 504, type: 'INTEGRATION_TIMEOUT', message: 'Endpoint request timed out' },
+} as const;
+type Trouble = keyof typeof troubles;
+
+const compress = promisify(gzip);
+
+/** The whole body, or undefined when it is larger than the API takes. */
+const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size <= mostBytes) chunks.push(chunk);
+  }
+  return size > mostBytes ? undefined : Buffer.concat(chunks);
+};
+
+const matchesType = (types: readonly string[], contentType: string | undefined): boolean =>
+  types.includes('*/*') || types.includes((contentType ?? 'application/json').split(';')[0]?.trim() ?? '');
+
+/** The site's front, as the template describes it, over the functions. */
+export const createRestApi = (deps: {
+  readonly api: ApiModel;
+  readonly pool: Pick<Pool, 'invoke'>;
+  readonly activity: Activity;
+  readonly now: () => number;
+  readonly limit?: number;
+}): Answerer => {
+  const { api, pool, activity, now, limit = integrationLimit } = deps;
+  const match = routeMatcher(api.routes);
+
+  const say = (request: IncomingMessage, trouble: Trouble): ProxyAnswer => {
+    const { status, type, message } = troubles[trouble];
+    const fallback = status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+    const own =
+      api.gatewayResponses.find((one) => one.type === type) ??
+      api.gatewayResponses.find((one) => one.type === fallback);
+    const html = request.headers.accept?.includes('text/html') ? own?.templates['text/html'] : undefined;
+    const template = html ?? own?.templates['application/json'] ?? '{"message":$context.error.messageString}';
+    return {
+      status,
+      headers: { 'content-type': html === undefined ? 'application/json' : 'text/html' },
+      body: Buffer.from(template.replaceAll('$context.error.messageString', JSON.stringify(message))),
+    };
+  };
+
+  const invoke = async (functionArn: string, event: string): Promise<ProxyAnswer | Trouble> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Trouble>((resolve) => {
+      timer = setTimeout(resolve, limit, 'tooLate');
+    });
+    const answered = pool.invoke(functionArn, event, 'urgent').then((answer) => proxyAnswer(answer) ?? 'failed');
+    const first = await Promise.race([answered, late]);
+    clearTimeout(timer);
+    return first;
+  };
+
+  const eventOf = (request: IncomingMessage, found: RouteMatch, path: string, query: string, body: Buffer) => {
+    const isBinary = matchesType(api.binaryMediaTypes, request.headers['content-type']);
+    const { id: apiId, stage } = api;
+    try {
+      return proxyEvent({ request, body, match: found, path, query, apiId, stage, isBinary, now: now() });
+    } catch (error) {
+      if (error instanceof URIError) return undefined;
+      throw error;
+    }
+  };
+
+  const answerTo = async (request: IncomingMessage): Promise<ProxyAnswer | Trouble> => {
+    const [path = '/', ...query] = (request.url ?? '/').split('?');
+    const found = match(request.method ?? 'GET', path);
+    const body = await readBody(request);
+    if (!found) return 'noRoute';
+    if (!body) return 'tooLarge';
+    const event = eventOf(request, found, path, query.join('?'), body);
+    return event === undefined ? 'malformed' : invoke(found.route.functionArn, event);
+  };
+
+  const send = async (request: IncomingMessage, response: ServerResponse, answer: ProxyAnswer): Promise<void> => {
+    const { status, headers } = answer;
+    let { body } = answer;
+    const least = api.minimumCompressionSize;
+    const taken = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    if (least !== undefined && body.length >= least && taken && headers['content-encoding'] === undefined) {
+      body = await compress(body);
+      headers['content-encoding'] = 'gzip';
+    }
+    response.writeHead(status, { ...headers, 'content-length': body.length });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  };
+
+  return async (request, response) => {
+    const end = activity.begin(`${request.method} ${request.url}`);
+    try {
+      const answer = await answerTo(request);
+      await send(request, response, typeof answer === 'string' ? say(request, answer) : answer);
+    } catch {
+      // The one who asked went away, or the answer has headers that HTTP cannot carry.
+      if (!response.headersSent) await send(request, response, say(request, 'failed'));
+      else response.destroy();
+    } finally {
+      end();
+    }
+  };
+};

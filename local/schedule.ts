@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { Instant, millisOf } from '../functions/shared/domain/instant.ts';
+import type { DueSource } from './clock/driver.ts';
+import type { Json, JsonObject } from './engine/json.ts';
+import type { Pool } from './lambda/pool.ts';
+import type { Answer } from './lambda/protocol.ts';
+import { compilePattern } from './pattern.ts';
+import type { Queues } from './queues.ts';
+import type { RuleModel } from './template/model.ts';
+import { account, region } from './template/place.ts';
+
+/** The rules of the event bus: what runs every so often, and what runs when something is told. */
+export interface Schedule extends DueSource {
+  /** Tells the bus; rules whose pattern fits hand it to their functions. */
+  readonly emit: (source: string, detailType: string, resources: readonly string[], detail: JsonObject) => void;
+  /** Something has changed: functions that said they have nothing to do for now are called again. */
+  wake(): void;
+}
+
+const Rest = z.object({ nextDue: z.optional(z.nullable(Instant)) });
+
+/** The function says when it has something to do next (never, when it leaves that out); undefined when it says nothing. */
+const restOf = (answer: Answer): number | undefined => {
+  const said = answer.ok ? Rest.safeParse(JSON.parse(answer.payload)) : undefined;
+  if (!said?.success) return undefined;
+  const { nextDue } = said.data;
+  return nextDue === undefined || nextDue === null ? Infinity : millisOf(nextDue);
+};
+
+interface Ticker extends DueSource {
+  wake(): void;
+}
+
+const createTicker = (
+  { name, everyMs, functionArn }: { name: string; everyMs: number; functionArn: string },
+  deps: { readonly now: () => number; readonly run: () => Promise<Answer> },
+): Ticker => {
+  const { now } = deps;
+  /** Ticks stand on a grid, so that a deadline at the full minute is met at the full minute. */
+  const gridAfter = (at: number): number => Math.ceil(at / everyMs) * everyMs;
+  // At once after a start: what came due while nothing ran is not kept waiting for another minute.
+  let next = now();
+  let running = false;
+  let changes = 0;
+
+  return {
+    name: `${name} calls ${functionArn.split(':')[6] ?? functionArn}`,
+    nextDue: () => (running || next === Infinity ? undefined : next),
+    wake: () => {
+      changes += 1;
+      next = Math.min(next, gridAfter(now() + 1));
+    },
+    runDue: async () => {
+      if (running || next > now()) return;
+      running = true;
+      const before = changes;
+      try {
+        const rest = restOf(await deps.run());
+        const quiet = rest !== undefined && changes === before;
+        next = quiet ? gridAfter(Math.max(rest, now() + 1)) : gridAfter(now() + 1);
+      } finally {
+        running = false;
+      }
+    },
+  };
+};
+
+export const createSchedule = (deps: {
+  readonly rules: readonly RuleModel[];
+  readonly pool: Pick<Pool, 'invoke' | 'onRun'>;
+  readonly queues: Pick<Queues, 'event'>;
+  readonly now: () => number;
+}): Schedule => {
+  const { rules, now } = deps;
+  const eventOf = (
+    source: string,
+    detailType: string,
+    resources: readonly string[],
+    detail: JsonObject,
+  ): JsonObject => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': detailType,
+    source,
+    account,
+    time: new Date(now()).toISOString().replace(/\.\d+Z$/, 'Z'),
+    region,
+    resources: [...resources],
+    detail,
+  });
+
+  const tickers = rules.flatMap(({ name, arn, everyMs, targets }) =>
+    everyMs === undefined
+      ? []
+      : targets.map(({ functionArn, input }) => {
+          const payload = () => input ?? JSON.stringify(eventOf('aws.events', 'Scheduled Event', [arn], {}));
+          const run = () => deps.pool.invoke(functionArn, payload(), 'background');
+          return { functionArn, ticker: createTicker({ name, everyMs, functionArn }, { now, run }) };
+        }),
+  );
+  const listeners = rules.flatMap(({ pattern, targets }) =>
+    pattern === undefined ? [] : [{ matches: compilePattern(pattern), targets }],
+  );
+
+  /** @param by the function that ran; its own run is no news to the one that called it */
+  const wake = (by?: string): void => {
+    for (const { functionArn, ticker } of tickers) if (functionArn !== by) ticker.wake();
+  };
+  deps.pool.onRun(wake);
+
+  return {
+    name: 'schedule',
+    wake: () => wake(),
+    emit: (source, detailType, resources, detail) => {
+      const event: Json = eventOf(source, detailType, resources, detail);
+      for (const { matches, targets } of listeners) {
+        if (!matches(event)) continue;
+        for (const { functionArn, input } of targets) deps.queues.event(functionArn, input ?? JSON.stringify(event));
+      }
+    },
+    nextDue: () => {
+      const dues = tickers.flatMap(({ ticker }) => ticker.nextDue() ?? []);
+      return dues.length > 0 ? Math.min(...dues) : undefined;
+    },
+    runDue: async () => {
+      await Promise.all(tickers.map(({ ticker }) => ticker.runDue()));
+    },
+  };
+};

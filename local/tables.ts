@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { type Dynamo, DynamoError } from './dynamo.ts';
+import type { JsonObject } from './engine/json.ts';
+import type { TableModel } from './template/model.ts';
+import { Trouble } from './trouble.ts';
+
+const Description = z.object({
+  Table: z.object({
+    TableStatus: z.string(),
+    GlobalSecondaryIndexes: z.optional(z.array(z.object({ IndexName: z.string() }))),
+  }),
+});
+
+const describe = async (dynamo: Dynamo, TableName: string) =>
+  Description.parse(await dynamo.table('DescribeTable', { TableName })).Table;
+
+const make = async (dynamo: Dynamo, { name, create, indexNames }: TableModel): Promise<void> => {
+  try {
+    await dynamo.table('CreateTable', create);
+  } catch (error) {
+    if (!(error instanceof DynamoError && error.code === 'ResourceInUseException')) throw error;
+  }
+  let table = await describe(dynamo, name);
+  while (table.TableStatus !== 'ACTIVE') {
+    await delay(10);
+    table = await describe(dynamo, name);
+  }
+  const present = (table.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName);
+  if (indexNames.some((index) => !present.includes(index))) {
+    throw new Trouble(
+      'The kept state is of an older version, whose table lacks an index: start with --fresh to begin anew.',
+    );
+  }
+};
+
+/** Makes the tables that are not there yet; those that are keep what they hold. @throws Trouble */
+export const makeTables = async (dynamo: Dynamo, tables: readonly TableModel[]): Promise<void> => {
+  for (const table of tables) await make(dynamo, table);
+};
+
+const Page = z.object({
+  Items: z.array(z.custom<JsonObject>((item) => typeof item === 'object')),
+  LastEvaluatedKey: z.optional(z.custom<JsonObject>((key) => typeof key === 'object')),
+});
+
+/**
+ * Deletes what has expired, which the table engine does not do by itself. Like DynamoDB's own sweep it comes late and
+ * promises nothing: whoever reads checks the expiry.
+ */
+export const sweepExpired = async (dynamo: Dynamo, table: TableModel, now: number): Promise<void> => {
+  const { name: TableName, ttlAttribute, keyNames } = table;
+  if (ttlAttribute === undefined) return;
+  let from: JsonObject | undefined;
+  do {
+    const page = Page.parse(
+      await dynamo.table('Scan', {
+        TableName,
+        FilterExpression: '#ttl < :now',
+        ExpressionAttributeNames: { '#ttl': ttlAttribute },
+        ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    for (const item of page.Items) {
+      const Key = Object.fromEntries(keyNames.map((key) => [key, item[key] ?? null]));
+      await dynamo.table('DeleteItem', { TableName, Key });
+    }
+    from = page.LastEvaluatedKey;
+  } while (from);
+};

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { FunctionSpec } from '../lambda/protocol.ts';
+import { functionReference } from './function-reference.ts';
+import type { AsyncInvoke } from './model.ts';
+import { anything, type Reader } from './reader.ts';
+import { TemplateRefused } from './template-refused.ts';
+
+/** Strict: what a function asks for and does not get here (a layer, a network) would show in the cloud alone. */
+const FunctionProperties = z.strictObject({
+  Code: z.object({ S3Key: z.string() }),
+  Handler: z.string(),
+  Timeout: z.optional(z.number()),
+  MemorySize: z.optional(z.number()),
+  Environment: z.optional(z.object({ Variables: z.record(z.string(), z.string()) })),
+  Architectures: z.optional(anything),
+  Description: z.optional(anything),
+  FunctionName: z.optional(z.string()),
+  KmsKeyArn: z.optional(anything),
+  LoggingConfig: z.optional(anything),
+  ReservedConcurrentExecutions: z.optional(anything),
+  Role: anything,
+  Runtime: z.string().check(z.regex(/^nodejs/)),
+  Tags: z.optional(anything),
+  TracingConfig: z.optional(anything),
+});
+
+const AsyncProperties = z.object({
+  FunctionName: z.string(),
+  Qualifier: z.string(),
+  MaximumRetryAttempts: z.optional(z.number()),
+  MaximumEventAgeInSeconds: z.optional(z.number()),
+  DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
+});
+
+export const readFunctions = (reader: Reader): FunctionSpec[] =>
+  reader.each('AWS::Lambda::Function', FunctionProperties).map(({ resource, properties, ref, attribute }) => {
+    const folder = resource.stack.assets.get(properties.Code.S3Key);
+    if (folder === undefined) throw new TemplateRefused(`The bundle of ${ref} was not synthesized`);
+    return {
+      name: ref,
+      label: properties.Environment?.Variables['POWERTOOLS_SERVICE_NAME'] ?? ref,
+      arn: attribute('Arn'),
+      folder,
+      handler: properties.Handler,
+      environment: properties.Environment?.Variables ?? {},
+      timeoutMs: (properties.Timeout ?? 3) * 1000,
+      memoryMb: properties.MemorySize ?? 128,
+    };
+  });
+
+/** Without one an event is tried three times and given up after six hours: Lambda's own rule. */
+export const readAsyncInvokes = (reader: Reader): AsyncInvoke[] =>
+  reader.each('AWS::Lambda::EventInvokeConfig', AsyncProperties).map(({ properties }) => ({
+    functionArn: functionReference(properties.FunctionName),
+    retries: properties.MaximumRetryAttempts ?? 2,
+    maxAgeMs: (properties.MaximumEventAgeInSeconds ?? 21_600) * 1000,
+    onFailureArn: properties.DestinationConfig?.OnFailure?.Destination,
+  }));

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { openJournal } from '../../local/journal.ts';
+import type { Answer } from '../../local/lambda/protocol.ts';
+import { createQueues } from '../../local/queues.ts';
+import { arnOf } from './support/bundle.ts';
+
+const arn = (name: string) => `arn:aws:sqs:eu-west-2:000000000000:${name}`;
+const topic = 'arn:aws:sns:eu-west-2:000000000000:Topic';
+const ok: Answer = { ok: true, payload: 'null' };
+const failed: Answer = { ok: false, payload: '{"errorType":"Error","errorMessage":"no","trace":[]}' };
+
+const setup = (answer: (event: unknown) => Answer = () => ok, journal = openJournal(':memory:')) => {
+  const state = { now: 1_000_000 };
+  const events: { Records: { body: string; messageId: string }[] }[] = [];
+  const queues = createQueues({
+    model: {
+      queues: [
+        {
+          arn: arn('Work'),
+          visibilityMs: 180_000,
+          retentionMs: 1e9,
+          deadLetters: { arn: arn('Dead'), maxReceives: 2 },
+        },
+        { arn: arn('Dead'), visibilityMs: 30_000, retentionMs: 1e9, deadLetters: undefined },
+      ],
+      queueMappings: [{ queueArn: arn('Work'), functionArn: arnOf('worker'), batchSize: 2, reportItemFailures: true }],
+      subscriptions: [{ topicArn: topic, queueArn: arn('Work'), raw: false }],
+      rules: [
+        {
+          name: 'rule',
+          arn: 'rule',
+          everyMs: undefined,
+          pattern: {},
+          targets: [{ functionArn: arnOf('listener'), input: undefined }],
+        },
+      ],
+      asyncInvokes: [{ functionArn: arnOf('listener'), retries: 1, maxAgeMs: 3_600_000, onFailureArn: arn('Dead') }],
+    },
+    journal,
+    pool: {
+      invoke: async (_, payload) => {
+        events.push(JSON.parse(payload));
+        return answer(JSON.parse(payload));
+      },
+    },
+    now: () => state.now,
+    report: (error) => {
+      throw error;
+    },
+  });
+  const pass = async () => {
+    state.now = queues.nextDue() ?? state.now;
+    await queues.drain();
+  };
+  return { queues, events, state, journal, pass };
+};
+
+describe('a queue', () => {
+  it('hands over its messages in batches, once when all goes well', async () => {
+    const { queues, events } = setup();
+    for (const body of ['a', 'b', 'c']) queues.send(arn('Work'), body);
+    await queues.drain();
+    await queues.drain();
+    expect(events.map(({ Records }) => Records.map(({ body }: { body: string }) => body))).toEqual([['a', 'b'], ['c']]);
+    expect(queues.nextDue()).toBeUndefined();
+  });
+
+  it('shows a message again after its visibility timeout, and lays it down when it was received too often', async () => {
+    const { queues, events, state, pass } = setup(() => failed);
+    queues.send(arn('Work'), 'a');
+    await queues.drain();
+    expect(queues.nextDue()).toBe(state.now + 180_000);
+    await pass();
+    expect(events).toHaveLength(2);
+    await pass();
+    expect(events).toHaveLength(2);
+    expect(queues.laidDown()).toEqual(new Map([[arn('Dead'), 1]]));
+  });
+
+  it('takes only what failed again when the function names it', async () => {
+    const { queues, events, pass } = setup((event) => {
+      const [, second] = Object(event).Records;
+      return second
+        ? { ok: true, payload: JSON.stringify({ batchItemFailures: [{ itemIdentifier: second.messageId }] }) }
+        : ok;
+    });
+    queues.send(arn('Work'), 'a');
+    queues.send(arn('Work'), 'b');
+    await queues.drain();
+    await pass();
+    expect(events.map(({ Records }) => Records.map(({ body }: { body: string }) => body))).toEqual([['a', 'b'], ['b']]);
+  });
+
+  it('keeps what it holds over a restart', async () => {
+    const { journal, queues } = setup();
+    queues.close();
+    queues.send(arn('Work'), 'a');
+    const next = setup(undefined, journal);
+    await next.queues.drain();
+    expect(next.events).toHaveLength(1);
+  });
+
+  it('carries what is published to a topic in its envelope', async () => {
+    const { queues, events } = setup();
+    queues.publish(topic, '{"a":1}');
+    await queues.drain();
+    const envelope = JSON.parse(events[0]?.Records[0]?.body ?? '');
+    expect(envelope).toMatchObject({ Type: 'Notification', TopicArn: topic, Message: '{"a":1}' });
+  });
+});
+
+describe('an event for a function', () => {
+  it('is tried again a minute later and then laid down, with what it was', async () => {
+    const { queues, events, state, pass, journal } = setup(() => failed);
+    queues.event(arnOf('listener'), '{"detail":1}');
+    await queues.drain();
+    expect(queues.nextDue()).toBe(state.now + 60_000);
+    await pass();
+    expect(events).toEqual([{ detail: 1 }, { detail: 1 }]);
+    const [note] = journal.db.prepare('SELECT body FROM message WHERE queue = ?').all(arn('Dead'));
+    expect(JSON.parse(String(note?.['body']))).toMatchObject({
+      requestPayload: { detail: 1 },
+      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 2 },
+      responsePayload: { errorType: 'Error' },
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { temporaryFolder } from './support/bundle.ts';
+
+jest.setTimeout(120_000);
+
+const script = fileURLToPath(new URL('../../local/start.mjs', import.meta.url));
+const folder = temporaryFolder();
+const running: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a program to its end. */
+const run = (args: string[]): Promise<{ code: unknown; said: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, args, (error, _, stderr) => resolve({ code: error?.code ?? 0, said: stderr.trim() }));
+  });
+
+/** The script as it runs where this much of the process is otherwise. */
+const pretending = (change: string) =>
+  run(['--input-type=module', '-e', `${change}; await import(${JSON.stringify(pathToFileURL(script).href)})`]);
+
+const define = (name: string, value: string) =>
+  `Object.defineProperty(process${name === 'node' ? '.versions' : ''}, '${name}', { value: '${value}' })`;
+
+describe('npm start', () => {
+  it('says what to do where Node is too old', async () => {
+    const { code, said } = await pretending(define('node', '20.19.0'));
+    expect(code).toBe(1);
+    expect(said).toMatch(/^Kith needs Node 24 and this is v\S+: run "npm rebuild node" .*, then npm start\.$/);
+  });
+
+  it('says what to do where the table engine has no program', async () => {
+    const { code, said } = await pretending(define('platform', 'sunos'));
+    expect(code).toBe(1);
+    expect(said).toMatch(/^The table engine has no program for sunos-\w+: set DYNAMODB_ENDPOINT .*, then npm start\.$/);
+  });
+
+  it.each([
+    [
+      ['--prot', '1'],
+      'That is not an option that is known: npm start -- [--port <number>] [--state <folder>] [--fresh]',
+    ],
+    [
+      ['--port', 'x'],
+      'The port must be a number from 0 (any that is free) to 65535: npm start -- [--port <number>] [--state <folder>] [--fresh]',
+    ],
+  ])('says what may be given when it was given %j', async (args, sentence) => {
+    expect(await run([script, '--state', join(folder, 'options'), ...args])).toEqual({ code: 1, said: sentence });
+  });
+
+  it('serves the first page, says where each person begins, and stops cleanly', async () => {
+    const child = spawn(process.execPath, [script, '--port', '0', '--state', join(folder, 'state')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    running.push(child);
+    let said = '';
+    for await (const chunk of child.stdout) {
+      said += String(chunk);
+      if (said.includes('ctrl-C')) break;
+    }
+    const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+    expect((await fetch(url)).status).toBe(200);
+    for (const begins of ['/refer/pharmacy', '/staff', '/_local']) expect(said).toContain(url + begins);
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('says in one sentence that the port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const port = String(Object(server.address()).port);
+    const { code, said } = await run([script, '--port', port, '--state', join(folder, 'state')]);
+    server.close();
+    expect(code).toBe(1);
+    expect(said).toBe(
+      `Port ${port} is taken by another program: stop it, or choose another port with --port <number>.`,
+    );
+  });
+});
