@@ -57,15 +57,24 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+const pidFileOf = (dbPath: string): string => `${dbPath}.pid`;
+
+/** The process may be another by now: numbers are given again. Windows does not tell which file it has open. */
+const isEngineOn = (dbPath: string, pid: number): boolean => {
+  const command = commandOf(pid);
+  return command.includes('dynoxide') && (process.platform === 'win32' || command.includes(dbPath));
+};
+
 /** A host that was killed leaves its engine behind with the file open: two on one file would not see each other. */
-const endOrphan = async (pidFile: string): Promise<void> => {
+const endOrphan = async (dbPath: string): Promise<void> => {
+  const pidFile = pidFileOf(dbPath);
   let pid: number;
   try {
     pid = Number(readFileSync(pidFile, 'utf8'));
   } catch {
     return;
   }
-  if (Number.isInteger(pid) && pid > 0 && commandOf(pid).includes('dynoxide')) {
+  if (Number.isInteger(pid) && pid > 0 && isEngineOn(dbPath, pid)) {
     process.kill(pid, 'SIGKILL');
     while (isAlive(pid)) await delay(5);
   }
@@ -86,11 +95,21 @@ const listening = (child: ChildProcess): Promise<void> =>
     child.once('exit', () => reject(new Error(`The database engine did not start: ${said.trim()}.`)));
   });
 
+const note = (dbPath: string, pid: number): void => {
+  try {
+    writeFileSync(pidFileOf(dbPath), String(pid));
+  } catch {
+    // Where nothing can be written the engine itself will say so.
+  }
+};
+
 const launch = async (port: number, dbPath: string | undefined): Promise<ChildProcess> => {
   const file = dbPath === undefined ? [] : ['--db-path', dbPath];
   const options = ['serve', '--host', '127.0.0.1', '--port', String(port), ...file];
   // In a group of its own: an interrupt typed in the terminal is for the host, which still has writes to finish.
   const child = spawn(binary(), options, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // Before it listens: a host that is killed meanwhile leaves an engine that the next one knows of.
+  if (dbPath !== undefined && child.pid !== undefined) note(dbPath, child.pid);
   await listening(child);
   return child;
 };
@@ -115,14 +134,12 @@ const launchOnFreePort = async (
  */
 export const startDynoxide = async (options: { dbPath?: string; port?: number } = {}): Promise<Dynoxide> => {
   const { dbPath } = options;
-  const pidFile = dbPath === undefined ? undefined : `${dbPath}.pid`;
-  if (pidFile) await endOrphan(pidFile);
+  if (dbPath !== undefined) await endOrphan(dbPath);
   const { child, port } = options.port
     ? { child: await launch(options.port, dbPath), port: options.port }
     : await launchOnFreePort(dbPath);
   const pid = child.pid;
   if (pid === undefined) throw new Error('The database engine did not start.');
-  if (pidFile) writeFileSync(pidFile, String(pid));
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   return {
@@ -135,7 +152,7 @@ export const startDynoxide = async (options: { dbPath?: string; port?: number } 
         kill();
         await ended;
       }
-      if (pidFile) rmSync(pidFile, { force: true });
+      if (dbPath !== undefined) rmSync(pidFileOf(dbPath), { force: true });
     },
   };
 };

@@ -2,20 +2,20 @@ import type { RequestListener } from 'node:http';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { buildAssembly } from './assembly.ts';
 import type { HostClock } from './clock/host-clock.ts';
-import { allOrNone, createClosers } from './closers.ts';
+import { allOrNone, type Closers, createClosers } from './closers.ts';
 import { seedAshcombe } from './demo/ashcombe.ts';
 import { createDocumentClient } from './document-client.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Faults } from './faults.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import { listen } from './listen.ts';
-import { type Endpoints, startMachine } from './machine.ts';
+import { type Endpoints, type Machine, startMachine } from './machine.ts';
 import type { MessageServices } from './message-services.ts';
 import { openFront } from './open-front.ts';
 import { createReport } from './report.ts';
 import type { Settle } from './settle.ts';
 import { createStartSteps, type StartSteps } from './start-steps.ts';
-import { claimStateFolder } from './state-folder.ts';
+import { claimStateFolder, type StateFolder } from './state-folder.ts';
 import { startTableEngine } from './table-engine.ts';
 import { readModel } from './template/read-model.ts';
 
@@ -44,6 +44,8 @@ export interface Host {
   readonly tableName: string;
   readonly documentClient: DynamoDBDocumentClient;
   readonly endpoints: Endpoints;
+  /** What lies in queues that no function reads, by the queue's ARN. */
+  readonly laidDown: Machine['laidDown'];
   /** What the templates hold and this host does not run, a line each. */
   readonly notRun: readonly string[];
   readonly steps: StartSteps;
@@ -53,72 +55,90 @@ export interface Host {
 /** How long what is under way when the host is stopped may take to end by itself. */
 const patience = 2_000;
 
+/** What does not need one another, at the same time. The site answers what comes early once it is ready. */
+const startParts = async (deps: {
+  readonly options: HostOptions;
+  readonly state: StateFolder;
+  readonly steps: StartSteps;
+  readonly closers: Closers;
+}) => {
+  const { options, state, steps, closers } = deps;
+  const { port = 0, assembly = buildAssembly } = options;
+  let ready: (answer: RequestListener) => void = () => undefined;
+  const answered = new Promise<RequestListener>((resolve) => {
+    ready = resolve;
+  });
+  const startTables = async () => {
+    const engine = await startTableEngine(state.tables);
+    closers.add(engine.stop);
+    const documentClient = await createDocumentClient(engine.endpoint);
+    closers.add(() => documentClient.destroy());
+    return { ...engine, documentClient };
+  };
+  const openFrontDoor = async () => {
+    const front = await listen(port, (request, response) => void answered.then((answer) => answer(request, response)));
+    closers.add(front.close);
+    return front;
+  };
+  const [folder, tables, front] = await allOrNone([
+    steps.step('bundling and synthesizing', assembly),
+    steps.step('starting the table engine', startTables),
+    openFrontDoor(),
+  ]);
+  return { folder, tables, front, ready };
+};
+
+const start = async (options: HostOptions, steps: StartSteps, closers: Closers): Promise<Host> => {
+  const { stateFolder, fresh = false, demo = true } = options;
+  const state = claimStateFolder(stateFolder, fresh);
+  closers.add(() => state.journal.close());
+  const report = createReport(state.logs);
+  const { folder, tables, front, ready } = await startParts({ options, state, steps, closers });
+  const { url } = front;
+  const model = readModel(folder, { journal: state.journal, baseUrl: url });
+  const machine = await steps.step('starting the machine', () =>
+    startMachine({ model, state, fresh, tables, report, closers }),
+  );
+  const { documentClient } = tables;
+  const tableName = model.streamMappings[0]?.tableName ?? '';
+  if (demo) await steps.step('making the people of the demo', () => seedAshcombe({ documentClient, tableName }));
+  ready(openFront({ model, machine, state, url, documentClient, tableName, report }));
+  state.tellAddress(url);
+  const home = model.api?.routes.find(({ path }) => path === '/');
+  if (home) void machine.pool.warm(home.functionArn);
+  const { clock, settle, inbox, faults, messages, engine, endpoints, activity, laidDown } = machine;
+  return {
+    url,
+    clock,
+    settle,
+    inbox,
+    faults,
+    messages,
+    engine,
+    stateMachineArn: model.stateMachines[0]?.arn ?? '',
+    tableName,
+    documentClient,
+    endpoints,
+    laidDown,
+    notRun: model.notRun,
+    steps,
+    close: async () => {
+      front.server.close();
+      const enough = new Promise((resolve) => setTimeout(resolve, patience).unref());
+      await Promise.race([activity.idle(), enough]);
+      await closers.close();
+    },
+  };
+};
+
 /**
  * Runs the whole service on this machine: tables, functions, workflow, messages, sign-in, console.
  * @throws Trouble, TemplateRefused or DefinitionRefused; nothing is left running then
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const { stateFolder, port = 0, fresh = false, demo = true, assembly = buildAssembly } = options;
-  const steps = createStartSteps();
   const closers = createClosers();
   try {
-    const state = claimStateFolder(stateFolder, fresh);
-    closers.add(() => state.journal.close());
-    const report = createReport(state.logs);
-    let ready: (answer: RequestListener) => void = () => undefined;
-    const answered = new Promise<RequestListener>((resolve) => {
-      ready = resolve;
-    });
-    const [folder, tables, front] = await allOrNone([
-      steps.step('bundling and synthesizing', assembly),
-      steps.step('starting the table engine', async () => {
-        const engine = await startTableEngine(state.tables);
-        closers.add(engine.stop);
-        const documentClient = await createDocumentClient(engine.endpoint);
-        closers.add(() => documentClient.destroy());
-        return { ...engine, documentClient };
-      }),
-      listen(port, (request, response) => void answered.then((answer) => answer(request, response))).then(
-        (listening) => {
-          closers.add(listening.close);
-          return listening;
-        },
-      ),
-    ]);
-    const { url } = front;
-    const model = readModel(folder, { journal: state.journal, baseUrl: url });
-    const machine = await steps.step('starting the machine', () =>
-      startMachine({ model, state, tables, report, closers }),
-    );
-    const { documentClient } = tables;
-    const tableName = model.streamMappings[0]?.tableName ?? '';
-    if (demo) await steps.step('making the people of the demo', () => seedAshcombe({ documentClient, tableName }));
-    ready(openFront({ model, machine, state, url, documentClient, tableName, report }));
-    state.tellAddress(url);
-    const home = model.api?.routes.find(({ path }) => path === '/');
-    if (home) await steps.step('loading the first page', () => machine.pool.warm(home.functionArn));
-    const { clock, settle, inbox, faults, messages, engine, endpoints, activity } = machine;
-    return {
-      url,
-      clock,
-      settle,
-      inbox,
-      faults,
-      messages,
-      engine,
-      stateMachineArn: model.stateMachines[0]?.arn ?? '',
-      tableName,
-      documentClient,
-      endpoints,
-      notRun: model.notRun,
-      steps,
-      close: async () => {
-        front.server.close();
-        const enough = new Promise((resolve) => setTimeout(resolve, patience).unref());
-        await Promise.race([activity.idle(), enough]);
-        await closers.close();
-      },
-    };
+    return await start(options, createStartSteps(), closers);
   } catch (error) {
     await closers.close();
     throw error;

@@ -89,11 +89,13 @@ const openEndpoints = async (tables: string, faults: Faults, closers: Closers) =
 export const startMachine = async (deps: {
   readonly model: Model;
   readonly state: StateFolder;
+  /** Tables of an endpoint that somebody names lie outside the state folder: they are emptied here. */
+  readonly fresh: boolean;
   readonly tables: Pick<TableEngine, 'endpoint' | 'upkeep'>;
   readonly report: (error: unknown) => void;
   readonly closers: Closers;
 }): Promise<Machine> => {
-  const { model, state, report, tables, closers } = deps;
+  const { model, state, fresh, report, tables, closers } = deps;
   const { journal } = state;
   const virtual = createVirtualClock({
     offset: Number(journal.get('clock offset') ?? 0),
@@ -121,7 +123,7 @@ export const startMachine = async (deps: {
   faults.onChange((name) => {
     if (name === 'throttled') pool.renew(environment());
   });
-  await makeTables(dynamo, model.tables);
+  await makeTables(dynamo, model.tables, fresh);
 
   const queues = createQueues({ model, journal, pool, now, report });
   closers.add(() => queues.close());

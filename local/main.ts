@@ -32,12 +32,14 @@ const complaint = (error: unknown): string => {
   return foreseen ? error.message : (error.stack ?? error.message);
 };
 
-const stopOnSignals = (host: Host): void => {
+/** @param running the host, once there is one: before that there is nothing to finish */
+const stopOnSignals = (running: () => Host | undefined): void => {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      const host = running();
       // The second time whoever is at the keyboard means it.
-      if (stopping) process.exit(1);
+      if (stopping || !host) process.exit(1);
       stopping = true;
       console.log('\nStopping.');
       void host.close().then(() => process.exit(0));
@@ -46,9 +48,10 @@ const stopOnSignals = (host: Host): void => {
 };
 
 process.env['TZ'] = 'UTC';
+let host: Host | undefined;
+stopOnSignals(() => host);
 try {
-  const host = await startHost(parseOptions(process.argv.slice(2)));
-  stopOnSignals(host);
+  host = await startHost(parseOptions(process.argv.slice(2)));
   console.log(welcome(host));
 } catch (error) {
   console.error(complaint(error));

@@ -1,7 +1,6 @@
 /** Measures what a start consists of. */
 export interface StartSteps {
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
-  all(): readonly { readonly name: string; readonly millis: number }[];
   longest(): { readonly name: string; readonly millis: number } | undefined;
   total(): number;
 }
@@ -16,7 +15,6 @@ export const createStartSteps = (): StartSteps => {
       steps.push({ name, millis: performance.now() - from });
       return result;
     },
-    all: () => steps,
     longest: () => steps.toSorted((a, b) => b.millis - a.millis)[0],
     total: () => performance.now() - began,
   };

@@ -34,9 +34,24 @@ const make = async (dynamo: Dynamo, { name, create, indexNames }: TableModel): P
   }
 };
 
-/** Makes the tables that are not there yet; those that are keep what they hold. @throws Trouble */
-export const makeTables = async (dynamo: Dynamo, tables: readonly TableModel[]): Promise<void> => {
-  for (const table of tables) await make(dynamo, table);
+const remove = async (dynamo: Dynamo, { name }: TableModel): Promise<void> => {
+  try {
+    await dynamo.table('DeleteTable', { TableName: name });
+  } catch (error) {
+    if (!(error instanceof DynamoError && error.code === 'ResourceNotFoundException')) throw error;
+  }
+};
+
+/**
+ * Makes the tables that are not there yet; those that are keep what they hold.
+ * @param fresh makes all of them anew
+ * @throws Trouble
+ */
+export const makeTables = async (dynamo: Dynamo, tables: readonly TableModel[], fresh: boolean): Promise<void> => {
+  for (const table of tables) {
+    if (fresh) await remove(dynamo, table);
+    await make(dynamo, table);
+  }
 };
 
 const Page = z.object({

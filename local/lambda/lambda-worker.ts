@@ -28,7 +28,7 @@ export const startLambdaWorker = (setup: WorkerSetup): LambdaWorker => {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: 192 },
+    resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
   });
   const warm = new Set<string>();
   let alive = true;

@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Activity } from '../activity.ts';
 import { functionReference } from '../template/function-reference.ts';
+import { createFairQueue, type Urgency } from './fair-queue.ts';
 import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
 import { type Answer, type FunctionSpec, functionError, type WorkerSetup } from './protocol.ts';
-
-/** `urgent`: a person waits for the answer. */
-export type Urgency = 'urgent' | 'background';
 
 export interface Pool {
   /** @param functionArn with or without a version or alias; @param payload the event as JSON text */
   invoke(functionArn: string, payload: string, urgency: Urgency): Promise<Answer>;
-  /** Loads a function into a worker ahead of its first event. */
+  /** Loads a function into every worker that is free, ahead of its first event. */
   warm(functionArn: string): Promise<void>;
   /** Replaces every worker, each as soon as it is free, so that the next event finds this environment. */
   renew(environment: Readonly<Record<string, string>>): void;
@@ -22,12 +20,9 @@ export interface Pool {
 
 interface Waiting {
   readonly spec: FunctionSpec;
-  readonly payload: string | undefined;
+  readonly payload: string;
   readonly answered: (answer: Answer) => void;
 }
-
-/** One in so many events is taken from the background although somebody waits, so that nothing starves. */
-const backgroundShare = 10;
 
 export const createPool = (deps: {
   readonly size: number;
@@ -38,30 +33,26 @@ export const createPool = (deps: {
   readonly activity: Activity;
 }): Pool => {
   const byArn = new Map(deps.functions.map((spec) => [spec.arn, spec]));
-  const queues: Record<Urgency, Waiting[]> = { urgent: [], background: [] };
+  const queue = createFairQueue<Waiting>();
   const listeners: ((functionArn: string) => void)[] = [];
   let setup: WorkerSetup = { clock: deps.clock, logsFolder: deps.logsFolder, environment: deps.environment };
-  let taken = 0;
   let closed = false;
   mkdirSync(deps.logsFolder, { recursive: true });
   let free: LambdaWorker[] = Array.from({ length: deps.size }, () => startLambdaWorker(setup));
   const all = new Set(free);
   const stale = new WeakSet<LambdaWorker>();
 
-  const next = (): Waiting | undefined => {
-    taken += 1;
-    const { urgent, background } = queues;
-    return taken % backgroundShare === 0
-      ? (background.shift() ?? urgent.shift())
-      : (urgent.shift() ?? background.shift());
-  };
-
   /** A worker that has the function loaded, else the one that has the fewest. */
-  const choose = (name: string): LambdaWorker | undefined => {
-    const warm = free.find((worker) => worker.warm.has(name));
-    const chosen = warm ?? free.toSorted((a, b) => a.warm.size - b.warm.size)[0];
-    free = free.filter((worker) => worker !== chosen);
-    return chosen;
+  const choose = (name: string): LambdaWorker | undefined =>
+    free.find((worker) => worker.warm.has(name)) ?? free.toSorted((a, b) => a.warm.size - b.warm.size)[0];
+
+  const run = async (worker: LambdaWorker, spec: FunctionSpec, payload: string | undefined): Promise<Answer> => {
+    free = free.filter((one) => one !== worker);
+    const end = deps.activity.begin(`function ${spec.label}`);
+    const answer = await worker.run(spec, randomUUID(), payload);
+    giveBack(worker);
+    end();
+    return answer;
   };
 
   const giveBack = (worker: LambdaWorker): void => {
@@ -77,27 +68,25 @@ export const createPool = (deps: {
     free.push(fresh);
   };
 
-  const work = async (worker: LambdaWorker, { spec, payload, answered }: Waiting): Promise<void> => {
-    const end = deps.activity.begin(`function ${spec.label}`);
-    const answer = await worker.run(spec, randomUUID(), payload);
-    giveBack(worker);
+  const work = async (worker: LambdaWorker, urgency: Urgency, { spec, payload, answered }: Waiting): Promise<void> => {
+    const from = performance.now();
+    const answer = await run(worker, spec, payload);
+    queue.spent(urgency, performance.now() - from);
     answered(answer);
-    if (payload !== undefined) for (const listener of listeners) listener(spec.arn);
+    for (const listener of listeners) listener(spec.arn);
     dispatch();
-    end();
   };
 
   const dispatch = (): void => {
     while (!closed && free.length > 0) {
-      const waiting = next();
-      if (!waiting) return;
-      const worker = choose(waiting.spec.name);
+      const next = queue.next();
+      const worker = next && choose(next.work.spec.name);
       if (!worker) return;
-      void work(worker, waiting);
+      void work(worker, next.urgency, next.work);
     }
   };
 
-  const enqueue = (functionArn: string, payload: string | undefined, urgency: Urgency): Promise<Answer> => {
+  const invoke = (functionArn: string, payload: string, urgency: Urgency): Promise<Answer> => {
     const spec = byArn.get(functionReference(functionArn));
     if (!spec) {
       return Promise.resolve({
@@ -107,15 +96,17 @@ export const createPool = (deps: {
     }
     const end = deps.activity.begin(`an event for ${spec.label}`);
     return new Promise<Answer>((answered) => {
-      queues[urgency].push({ spec, payload, answered });
+      queue.add(urgency, { spec, payload, answered });
       dispatch();
     }).finally(end);
   };
 
   return {
-    invoke: enqueue,
+    invoke,
     warm: async (functionArn) => {
-      await enqueue(functionArn, undefined, 'urgent');
+      const spec = byArn.get(functionReference(functionArn));
+      if (spec) await Promise.all(free.map((worker) => run(worker, spec, undefined)));
+      dispatch();
     },
     renew: (environment) => {
       setup = { ...setup, environment };
@@ -129,7 +120,7 @@ export const createPool = (deps: {
     },
     close: async () => {
       closed = true;
-      for (const { answered } of [...queues.urgent, ...queues.background]) {
+      for (const { answered } of queue.drain()) {
         answered({ ok: false, payload: functionError('Runtime.ExitError', 'The host is stopping') });
       }
       await Promise.all([...all].map((worker) => worker.end()));

@@ -32,13 +32,20 @@ const AsyncProperties = z.object({
   DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
 });
 
+/** `PublicWebFunctionD865EDEF`, as the construct library writes it, is `public-web`. */
+const labelOf = (logicalId: string): string =>
+  logicalId
+    .replace(/(?:Function)?[0-9A-F]{8}$/, '')
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-')
+    .toLowerCase();
+
 export const readFunctions = (reader: Reader): FunctionSpec[] =>
   reader.each('AWS::Lambda::Function', FunctionProperties).map(({ resource, properties, ref, attribute }) => {
     const folder = resource.stack.assets.get(properties.Code.S3Key);
     if (folder === undefined) throw new TemplateRefused(`The bundle of ${ref} was not synthesized`);
     return {
       name: ref,
-      label: properties.Environment?.Variables['POWERTOOLS_SERVICE_NAME'] ?? ref,
+      label: labelOf(resource.id),
       arn: attribute('Arn'),
       folder,
       handler: properties.Handler,

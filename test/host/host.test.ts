@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { startDynoxide } from '../../local/dynoxide.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { type Listening, listen } from '../../local/listen.ts';
 import { temporaryFolder } from './support/bundle.ts';
@@ -16,7 +17,7 @@ const day = 86_400_000;
 
 jest.setTimeout(60_000);
 const hosts: Host[] = [];
-const others: Listening[] = [];
+const others: Pick<Listening, 'close'>[] = [];
 const folders: string[] = [];
 
 afterEach(async () => {
@@ -159,6 +160,25 @@ describe('the host', () => {
     const second = await start({ fresh: true });
     expect(await get(second, 'a')).toBeUndefined();
     expect(second.clock.now() - Date.now()).toBeLessThan(day / 2);
+  });
+
+  it('uses the table engine that somebody names, and starts over there too', async () => {
+    const { start, stop, put } = setup();
+    const named = await startDynoxide();
+    others.push({ close: () => named.stop() });
+    process.env['DYNAMODB_ENDPOINT'] = named.endpoint;
+    try {
+      const first = await start();
+      expect(first.endpoints.dynamodb).toBe(named.endpoint);
+      await put(first, 'a');
+      await stop();
+      const second = await start();
+      expect(await get(second, 'a')).toEqual({ pk: 'a' });
+      await stop();
+      expect(await get(await start({ fresh: true }), 'a')).toBeUndefined();
+    } finally {
+      delete process.env['DYNAMODB_ENDPOINT'];
+    }
   });
 
   it('gives functions virtual time', async () => {

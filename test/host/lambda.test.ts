@@ -190,18 +190,4 @@ describe('a function on this machine', () => {
     expect((await under).result).toBe('first');
     expect((await invoke('env', { ms: 0 })).result).toBe('second');
   });
-
-  it('serves the person who waits before the background, and the background all the same', async () => {
-    const order: string[] = [];
-    const { pool } = setup((folder) => [functionOf(folder, 'echo', 'export const handler = async (event) => event')]);
-    const ask = async (label: string, urgency: 'urgent' | 'background') => {
-      await pool.invoke(arnOf('echo'), '1', urgency);
-      order.push(label);
-    };
-    const asked = [ask('first', 'urgent'), ...[1, 2, 3].map((n) => ask(`background ${n}`, 'background'))];
-    asked.push(...Array.from({ length: 12 }, (_, n) => ask(`urgent ${n}`, 'urgent')));
-    await Promise.all(asked);
-    expect(order.indexOf('urgent 2')).toBeLessThan(order.indexOf('background 1'));
-    expect(order.indexOf('background 1')).toBeLessThan(order.indexOf('urgent 11'));
-  });
 });

@@ -114,6 +114,14 @@ describe('a template', () => {
     );
   });
 
+  it.each([
+    ['PublicWebFunctionD865EDEF', 'public-web'],
+    ['Listener', 'listener'],
+  ])('calls the function %s by its plain name', (id, label) => {
+    const { model } = read({ name: 'One', resources: { [id]: lambda('code') }, code: { code: '' } });
+    expect(model.functions[0]?.label).toBe(label);
+  });
+
   it('generates a secret once and keeps it', () => {
     const secret = {
       Type: 'AWS::SecretsManager::Secret',
