@@ -51,7 +51,7 @@ export const wholeJourneys = (count: number): Promise<JourneysResult> =>
       const from = performance.now();
       const ids: ReferralId[] = [];
       while (ids.length < count) {
-        const id = parseReference(await submitOne(host.url));
+        const id = parseReference(await submitOne(host.url, ids.length));
         if (id) ids.push(id);
       }
       await host.settle();

@@ -16,9 +16,12 @@ const keyFrom = async (base: string): Promise<string> => {
 
 const shotsFor = (keys: readonly string[]): Shot[] => keys.map((key) => ({ path, body: wholeForm(key).toString() }));
 
-/** Sends one referral as a browser does. @returns its reference */
-export const submitOne = async (base: string): Promise<string> => {
+/** Sends one referral as a browser does, of a person whom nobody takes for another. @returns its reference */
+export const submitOne = async (base: string, person: number): Promise<string> => {
   const body = wholeForm(await keyFrom(base));
+  body.set('lastName', `Example-${'abcdefghijklmnopqrstuvwxyz'.charAt(person % 26).repeat(1 + person / 26)}`);
+  body.set('knowsNhsNumber', 'no');
+  body.delete('nhsNumber');
   const response = await fetch(base + path, { method: 'POST', body, redirect: 'manual' });
   const reference = /reference=([^&]+)/.exec(response.headers.get('location') ?? '')?.[1];
   if (!reference) throw new Error(`Sending a referral answered ${response.status} without a reference.`);
