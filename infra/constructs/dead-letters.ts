@@ -1,6 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
 /** Where something is laid down that was tried as often as it may be. Two weeks to look at it. */
@@ -29,5 +30,12 @@ export class DeadLetters extends Construct {
         threshold: 1,
       },
     ];
+  }
+
+  /** Where Lambda lays down what a function failed at. CDK's own destinations let it ask after the queue as well. */
+  takenFrom(handler: HandlerFunction) {
+    const destination = this.queue.queueArn;
+    handler.allow({ actions: ['sqs:SendMessage'], resources: [destination] });
+    return { bind: () => ({ destination }) };
   }
 }

@@ -51,7 +51,7 @@ export class StaffSignIn extends Construct {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
         callbackUrls: [`${siteUrl}/staff/signed-in`],
-        logoutUrls: [`${siteUrl}/staff/sign-out`],
+        logoutUrls: [`${siteUrl}/staff`],
       },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
       preventUserExistenceErrors: true,

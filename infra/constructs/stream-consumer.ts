@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { DeadLetters } from './dead-letters.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -57,7 +56,7 @@ export class StreamConsumer extends Construct {
       reportBatchItemFailures: true,
       retryAttempts: 8,
       maxRecordAge: Duration.hours(1),
-      onFailure: new SqsDlq(failures.queue),
+      onFailure: failures.takenFrom(handler),
       filters: filters.map((filter) => FilterCriteria.filter({ ...filter })),
     });
     this.watches = [

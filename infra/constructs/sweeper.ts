@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DeadLetters } from './dead-letters.ts';
@@ -24,7 +23,7 @@ export class Sweeper extends Construct {
     alias.configureAsyncInvoke({
       retryAttempts: 1,
       maxEventAge: Duration.minutes(5),
-      onFailure: new SqsDestination(letters.queue),
+      onFailure: letters.takenFrom(props.handler),
     });
     const target = new LambdaFunction(alias, {
       retryAttempts: 3,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { dueKey, dueKinds, indexed, keys } from '../../functions/shared/data/keys.ts';
 import { tableRights } from '../../infra/table-rights.ts';
+import { isAllowed, readGrants } from '../support/seen-calls-policy.ts';
 import { synthesize } from './support/synthesized.ts';
 
 const oneOrMore = z.pipe(
@@ -18,7 +19,7 @@ const Statement = z.object({
 
 const Policy = z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) });
 
-const { each } = synthesize();
+const { app, each } = synthesize();
 const statements = each('AWS::IAM::Policy').flatMap(({ stack, id, properties }) =>
   Policy.parse(properties).PolicyDocument.Statement.map((statement) => ({ of: `${stack}/${id}`, ...statement })),
 );
@@ -86,7 +87,7 @@ describe('rights', () => {
     const spoken = Object.values(tableRights).flatMap((rights) =>
       rights.flatMap((right) => ('on' in right ? right.on : [])),
     );
-    expect(there).toEqual(expect.arrayContaining([...new Set(spoken)].filter((name) => name !== 'LINK')));
+    expect(there).toEqual(expect.arrayContaining([...new Set(spoken)]));
     expect(dueKinds.map((kind) => dueKey(kind, 0).split('#')[0])).toEqual(['DUE', 'DUE', 'DUE']);
     expect(indexed.byWorker('a', at, id).workerPk.split('#')[0]).toBe('WORKER');
   });
@@ -104,5 +105,48 @@ describe('the public site', () => {
     for (const audience of ['CASE', 'PERSON', 'NOTES', 'SAFE', 'NOTICE', 'AUDIT', 'WORKER', 'PHONE', 'MATCH']) {
       expect({ audience, actions: on(audience) }).toEqual({ audience, actions: [] });
     }
+  });
+});
+
+describe('a function', () => {
+  const grants = readGrants(app.synth().directory);
+  const reach = (by: string, action: string): string =>
+    grants.find((grant) => grant.by === by && grant.action === action)?.resource ?? '';
+  const table = reach('intake', 'dynamodb:PutItem');
+  const machine = reach('relay', 'states:StartExecution');
+
+  const toRows = (by: string, action: string, ...keys: string[]) => ({
+    by,
+    action: `dynamodb:${action}`,
+    resource: table,
+    context: { 'dynamodb:LeadingKeys': keys },
+  });
+  const start = (by: string, ...qualifier: string[]) => ({
+    by,
+    action: 'states:StartExecution',
+    resource: machine,
+    context: { 'states:StateMachineQualifier': qualifier },
+  });
+  const ask = (execution: string) => ({
+    by: 'sweep',
+    action: 'states:DescribeExecution',
+    resource: `${execution.replace(':stateMachine:', ':execution:')}:K7QM4T2P9XVD-1`,
+    context: {},
+  });
+
+  it.each([
+    ['to put where it puts', toRows('public-web', 'PutItem', 'INTAKE#'), true],
+    ['to put elsewhere', toRows('public-web', 'PutItem', 'CASE#'), false],
+    ['to put there and elsewhere at once', toRows('public-web', 'PutItem', 'INTAKE#', 'CASE#'), false],
+    ['to put where no key is named', toRows('public-web', 'PutItem'), false],
+    ['to read what it puts', toRows('public-web', 'GetItem', 'INTAKE#'), false],
+    ['what another may', toRows('relay', 'PutItem', 'INTAKE#'), false],
+    ['what nobody may', toRows('intake', 'Scan'), false],
+    ['to start by the alias', start('relay', 'live'), true],
+    ['to start what was published last', start('relay'), false],
+    ['to ask after an execution', ask(machine), true],
+    ['to ask after one of another workflow', ask(`${machine}Other`), false],
+  ])('is asked %s', (_, call, allowed) => {
+    expect(isAllowed(call, grants)).toBe(allowed);
   });
 });

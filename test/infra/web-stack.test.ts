@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { redirectUriOf, signedOutUriOf } from '../../functions/staff-web/sign-in/redirect-uri.ts';
 import { synthesize } from './support/synthesized.ts';
 
 const { each, one, templates } = synthesize();
@@ -78,9 +79,15 @@ describe('a site with a name of its own', () => {
       RegionalCertificateArn: certificateArn,
     });
     expect(named.one('AWS::ApiGateway::RestApi').properties['DisableExecuteApiEndpoint']).toBe(true);
-    expect(named.one('AWS::Cognito::UserPoolClient').properties['CallbackURLs']).toEqual([
-      `https://${name}/staff/signed-in`,
-    ]);
     expect(named.templates.get('KithMessaging')).toContain(`"PUBLIC_URL":"https://${name}"`);
+  });
+
+  it('registers the very addresses that the staff pages ask to come back to, in or out', () => {
+    const request = { base: '', secure: true, header: () => name };
+    // Amazon Cognito compares them as text, and refuses an address that is not registered.
+    expect(named.one('AWS::Cognito::UserPoolClient').properties).toMatchObject({
+      CallbackURLs: [redirectUriOf(request)],
+      LogoutURLs: [signedOutUriOf(request)],
+    });
   });
 });
