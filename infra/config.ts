@@ -17,6 +17,8 @@ export interface Config {
   /** Its domain becomes the SES identity. */
   readonly senderEmail: string;
   readonly logRetention: RetentionDays;
+  /** How often one address may send a page of a form in ten minutes. @default 1000 */
+  readonly postsPerAddress?: number;
   /** Told of every alarm. @default nobody: alarms show on the dashboard alone */
   readonly alarmEmail?: string;
   /** A name of one's own. @default the address API Gateway gives, with the stage in its path */

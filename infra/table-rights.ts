@@ -51,8 +51,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'TEAM'] },
   ],
   'open-wait': [
-    { may: ['GetItem'], on: ['CASE', 'INTAKE', 'TEAM'] },
-    { may: ['Query'], on: ['TEAM'] },
+    { may: ['GetItem'], on: ['CASE', 'INTAKE', 'NOTICE', 'TEAM'] },
     { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
   ],
   'issue-plan': [
@@ -66,9 +65,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   ],
   close: [
     { may: ['GetItem'], on: ['CASE', 'TEAM'] },
-    { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'TEAM'] },
-    { may: ['PutItem'], on: ['NOTICE'] },
-    { may: ['UpdateItem'], on: ['REPLY'] },
+    { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTICE', 'REPLY', 'TEAM'] },
   ],
   relay: [
     { may: ['GetItem'], on: ['CASE', 'TEAM'] },
@@ -78,18 +75,21 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { query: 'ByQueue' },
   ],
   sweep: [
-    { may: ['GetItem'], on: ['CASE', 'NOTICE', 'TEAM'] },
+    { may: ['GetItem'], on: ['CASE', 'INTAKE', 'NOTICE', 'TEAM'] },
+    { may: ['Query'], on: ['TEAM'] },
     { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
-    { may: ['UpdateItem'], on: ['CASE', 'INTAKE'] },
+    { may: ['UpdateItem'], on: ['CASE', 'INTAKE', 'NOTICE'] },
     { query: 'ByDue', under: 'DUE' },
+    { query: 'ByQueue' },
   ],
   'send-notice': [
     { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },
     { may: ['GetItem'], on: ['CASE', 'PERSON', 'PHONE', 'TEAM', 'WORKER'] },
   ],
   'receive-receipt': [
-    { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },
-    { may: ['PutItem'], on: ['NOTES'] },
+    { may: ['GetItem', 'PutItem', 'Query'], on: ['NOTICE'] },
+    { may: ['GetItem'], on: ['CASE'] },
+    { may: ['PutItem'], on: ['NOTES', 'UNMATCHED'] },
     { may: ['PutItem', 'Query'], on: ['PHONE'] },
   ],
 };

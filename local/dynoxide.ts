@@ -48,15 +48,6 @@ const commandOf = (pid: number): string => {
   }
 };
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const pidFileOf = (dbPath: string): string => `${dbPath}.pid`;
 
 /** The process may be another by now: numbers are given again. Windows does not tell which file it has open. */
@@ -76,7 +67,8 @@ const endOrphan = async (dbPath: string): Promise<void> => {
   }
   if (Number.isInteger(pid) && pid > 0 && isEngineOn(dbPath, pid)) {
     process.kill(pid, 'SIGKILL');
-    while (isAlive(pid)) await delay(5);
+    // By its command, which goes with its files. Its number may stay for ever: not every init buries the dead.
+    while (isEngineOn(dbPath, pid)) await delay(5);
   }
   rmSync(pidFile, { force: true });
 };

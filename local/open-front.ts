@@ -28,7 +28,7 @@ export const openFront = (deps: {
     keyFile: state.issuerKey,
     now: clock.now,
     staff: async () => ashcombeStaff,
-    clientIds: model.userPoolClients,
+    clients: model.userPoolClients,
     baseUrl: () => url,
   });
   const console = createConsole({

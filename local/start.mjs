@@ -1,29 +1,4 @@
-// Plain JavaScript for any Node: where npm ran no install scripts, the Node of this repository is missing and the
-// machine's own runs this file, however old it is.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// What `npm start` runs. Plain JavaScript, because an old Node cannot even read main.ts.
+import './can-run.mjs';
 
-const platforms = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'];
-
-const whyNot = () => {
-  if (Number(process.versions.node.split('.')[0]) < 24) {
-    return `Kith needs Node 24 and this is ${process.version}: run "npm rebuild node" to put the one in place that it brings along, then npm start.`;
-  }
-  if (process.env.DYNAMODB_ENDPOINT) return undefined;
-  const platform = `${process.platform}-${process.arch}`;
-  if (!platforms.includes(platform)) {
-    return `The table engine has no program for ${platform}: set DYNAMODB_ENDPOINT to the address of a DynamoDB Local, then npm start.`;
-  }
-  if (!existsSync(fileURLToPath(new URL(`../node_modules/@dynoxide/${platform}/package.json`, import.meta.url)))) {
-    return `The table engine for ${platform} is not installed: run "npm ci --include=optional", then npm start.`;
-  }
-  return undefined;
-};
-
-const reason = whyNot();
-if (reason === undefined) {
-  await import('./main.ts');
-} else {
-  console.error(reason);
-  process.exitCode = 1;
-}
+await import('./main.ts');

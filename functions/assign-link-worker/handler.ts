@@ -3,7 +3,7 @@ import type { CaseRow } from '../shared/data/case-row.ts';
 import type { Roster, TeamRepository } from '../shared/data/team-repository.ts';
 import type { CaseWrite } from '../shared/data/write-case.ts';
 import { chooseWorker } from '../shared/domain/assignment.ts';
-import { assignmentStep, assignmentTerms, refusalsAtMost } from '../shared/domain/assignment-step.ts';
+import { assignmentStep, assignmentTerms } from '../shared/domain/assignment-step.ts';
 import { withAssignee, withExpiry, withRefusal } from '../shared/domain/case-changes.ts';
 import { nextWaitNo } from '../shared/domain/case-progress.ts';
 import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
@@ -44,11 +44,6 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     return edge;
   };
 
-  const refused = (the: CaseRow): CaseRow => {
-    const twice = the.refusedBy.length + 1 >= refusalsAtMost;
-    return withRefusal(the, twice ? [...new Set([...the.flags, 'refused-twice' as const])] : the.flags);
-  };
-
   const choose = (the: CaseRow, { settings, workers }: Roster): Pick<CaseWrite, 'next' | 'event'> | undefined => {
     const { picked, verdicts } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, clock.now()));
     if (!picked) return undefined;
@@ -60,7 +55,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
   const leave = (found: CaseRow, next: CaseRow): Promise<unknown> => {
     const { stage, assignee: worker } = found;
     const reason = found.decision?.facts.workerReason;
-    const what = next.refusedBy.length > found.refusedBy.length ? 'refused' : 'expired';
+    const what = worker && !next.assignee ? 'refused' : 'expired';
     return cases.save(
       found,
       { next, event: { what, stage, ...(worker && { worker }), ...(reason && { reason }) } },
@@ -73,7 +68,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     const timedOut = withExpiry(found) ?? found;
     const first = assignmentStep(timedOut);
     if (first === 'redeliver') return redeliver(found);
-    const the = first === 'refuse' ? refused(timedOut) : timedOut;
+    const the = first === 'refuse' ? withRefusal(timedOut) : timedOut;
     const roster = await teams.roster(the.team);
     const step = assignmentStep(the);
     if (step === 'done') return edgeTo('AwaitAcceptance', the, roster);

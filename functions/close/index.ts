@@ -1,7 +1,4 @@
 import { createCaseRepository } from '../shared/data/case-repository.ts';
-import { createNoticeRepository } from '../shared/data/notice-repository.ts';
-import { createReplyRepository } from '../shared/data/reply-repository.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
@@ -14,9 +11,6 @@ const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAM
 
 export const handler = createHandler({
   cases: createCaseRepository(table),
-  teams: createTeamRepository(table),
-  notices: createNoticeRepository(table),
-  replies: createReplyRepository(table),
   clock: systemClock,
   log: createLog('close'),
 });

@@ -4,7 +4,7 @@ import type { TakenIn } from '../shared/data/take-in.ts';
 import { languageCode, outcodeOf, type Seeks } from '../shared/domain/assignment.ts';
 import { firstAttemptDue } from '../shared/domain/deadline.ts';
 import type { Instant } from '../shared/domain/instant.ts';
-import { noticeOf } from '../shared/domain/notice.ts';
+import { receiptsOf } from '../shared/domain/notice-receipts.ts';
 import type { TeamSettings } from '../shared/domain/team.ts';
 import { flagsOf, needsTriage, priorityOf } from '../shared/domain/triage.ts';
 
@@ -50,20 +50,19 @@ const caseOf = ({ intake, episode, settings, others, shell, at }: Received): Cas
   };
 };
 
-/** Everything that a referral becomes when it is taken in. Who refers themselves gets one receipt, not two. */
+/** Everything that a referral becomes when it is taken in. */
 export const becomes = (received: Received): Omit<TakenIn, 'matches' | 'phone'> => {
   const { intake, settings, shell, at } = received;
   const { id, receivedAt, answers } = intake;
-  const { person, contact, why, consent, referrer, risks, source } = answers;
+  const { person, contact, why, consent, referrer, risks } = answers;
   const the = caseOf(received);
   const by = firstAttemptDue(the, settings);
-  const told = source === 'self' ? (['receipt-person'] as const) : (['receipt-person', 'receipt-referrer'] as const);
   return {
     ...(shell && { shell }),
     the,
     person: { id, person, contact, why, consent, referrer },
     risks,
     reply: { id, firstName: person.firstName, receivedAt, promise: { what: 'first-contact', by } },
-    notices: told.map((template) => noticeOf({ id, template, data: { at: by } }, at, settings.nation)),
+    notices: receiptsOf(the, by, at, settings),
   };
 };

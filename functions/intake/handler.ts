@@ -7,6 +7,7 @@ import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { nextWaitNo } from '../shared/domain/case-progress.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
 import { TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { matchTexts, needsTriage } from '../shared/domain/triage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -16,7 +17,7 @@ import { Request, type Result } from './contract.ts';
 
 export interface Dependencies {
   readonly intakes: Pick<IntakeRepository, 'get'>;
-  readonly cases: Pick<CaseRepository, 'get'>;
+  readonly cases: Pick<CaseRepository, 'get' | 'save'>;
   readonly matches: Pick<MatchRepository, 'others'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly takeIn: TakeIn;
@@ -34,27 +35,48 @@ export interface Dependencies {
 export const createHandler = (deps: Dependencies) => {
   const { intakes, cases, matches, teams, takeIn, clock, log } = deps;
 
+  /** Cases that may be of the same person. */
+  const casesOf = async (ids: readonly ReferralId[]): Promise<CaseRow[]> =>
+    (await Promise.all(ids.map((id) => cases.get(id)))).filter((other) => other !== undefined);
+
+  /**
+   * Of two referrals of one person that are taken in at the same moment neither sees the other before it is written;
+   * afterwards at least one does.
+   */
+  const lookAround = async (the: CaseRow, ids: readonly ReferralId[]): Promise<CaseRow> => {
+    if (the.stage !== 'AssignLinkWorker' || the.assignee || the.flags.includes('likely-duplicate')) return the;
+    if (!(await casesOf(ids)).some(({ closedAt }) => !closedAt)) return the;
+    const flags = [...the.flags, 'likely-duplicate'] as const;
+    const stage = needsTriage(flags, the.priority) ? 'Triage' : 'AssignLinkWorker';
+    const written = await cases.save(the, { next: { ...the, flags: [...flags], stage } }, clock.now());
+    if (typeof written === 'string') throw new TryAgain('The case changed at the same moment');
+    return written;
+  };
+
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const [intake, found] = await Promise.all([intakes.get(id), cases.get(id)]);
     if (!intake) throw new TryAgain('There is no such referral');
     const settings = await teams.settings(found?.team ?? deps.team);
-    const at = clock.now();
-    const goOn = (the: CaseRow): Result => {
-      const no = nextWaitNo(the);
-      if (!needsTriage(the.flags, the.priority)) return { no };
-      throw new TriageNeeded({ no, due: deadlineOf('Triage', { ...the, at }, settings) });
-    };
-    if (found && found.brokeAt !== 'Intake') return goOn(found);
-
     const hashes = matchTexts(intake.answers.person).map(deps.matchHash);
     const ids = await matches.others(hashes, id);
-    const others = (await Promise.all(ids.map((other) => cases.get(other)))).filter((other) => other !== undefined);
-    const { phoneE164 } = intake.answers.contact;
-    const phone = phoneE164 && deps.phoneHash(phoneE164);
-    const taken = becomes({ intake, episode, settings, others, at, ...(found && { shell: found }) });
-    const first = await takeIn({ ...taken, matches: hashes, ...(phone && { phone }) }, at);
-    if (!first) throw new TryAgain('The referral was taken in at the same moment');
-    log.info('taken-in', { referral: id, flags: taken.the.flags.join(' ') });
-    return goOn(taken.the);
+    const at = clock.now();
+
+    const takenIn = async (): Promise<CaseRow> => {
+      const { phoneE164 } = intake.answers.contact;
+      const phone = phoneE164 && deps.phoneHash(phoneE164);
+      const shell = found && { shell: found };
+      const taken = becomes({ intake, episode, settings, others: await casesOf(ids), at, ...shell });
+      const the = await takeIn({ ...taken, matches: hashes, ...(phone && { phone }) }, at);
+      if (!the) throw new TryAgain('The referral was taken in at the same moment');
+      log.info('taken-in', { referral: id, flags: the.flags.join(' ') });
+      const since = (await matches.others(hashes, id)).filter((other) => !ids.includes(other));
+      return lookAround(the, since);
+    };
+
+    // One that is there already may have been written by a try that got no further.
+    const the = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids) : await takenIn();
+    const no = nextWaitNo(the);
+    if (!needsTriage(the.flags, the.priority)) return { no };
+    throw new TriageNeeded({ no, due: deadlineOf('Triage', { ...the, at }, settings) });
   });
 };

@@ -2,10 +2,12 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { IntakeRepository } from '../shared/data/intake-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
-import type { WaitingList } from '../shared/data/waiting-list.ts';
 import { shellOf } from '../shared/domain/case-changes.ts';
 import { TryAgain } from '../shared/domain/diversion.ts';
+import type { Notice } from '../shared/domain/notice.ts';
+import { receiptAfterTriage } from '../shared/domain/notice-receipts.ts';
 import { noticesOfStage } from '../shared/domain/notices-of-stage.ts';
+import { renewed } from '../shared/domain/renewed.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
@@ -15,8 +17,7 @@ export interface Dependencies {
   readonly cases: Pick<CaseRepository, 'openWait' | 'createShell'>;
   readonly intakes: Pick<IntakeRepository, 'get'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
-  readonly notices: Pick<NoticeRepository, 'put'>;
-  readonly waitingList: Pick<WaitingList, 'offerTo'>;
+  readonly notices: Pick<NoticeRepository, 'put' | 'change'>;
   readonly team: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,13 +28,17 @@ export interface Dependencies {
  * the stage has to say. A call that comes late, when a newer wait is open or the case closed, changes nothing.
  */
 export const createHandler = (deps: Dependencies) => {
-  const { cases, intakes, teams, notices, waitingList, clock, log } = deps;
+  const { cases, intakes, teams, notices, clock, log } = deps;
 
   /** Only intake can break before there is a case; people find the referral all the same. */
   const openBroken = async (request: Request, due: string): Promise<void> => {
     const intake = await intakes.get(request.id);
     if (!intake) throw new TryAgain('There is neither a case nor a referral');
     await cases.createShell(shellOf(intake, deps.team, request, due, clock.now()), clock.now());
+  };
+
+  const say = async (notice: Notice): Promise<void> => {
+    if (!(await notices.put(notice))) await notices.change(notice, (found) => renewed(found, notice));
   };
 
   return workflowHandler(Request, log, async (request): Promise<void> => {
@@ -43,12 +48,13 @@ export const createHandler = (deps: Dependencies) => {
     const opened = await cases.openWait(request, edge.due, now);
     if (opened === 'missing') return openBroken(request, edge.due);
     if (opened === 'late') return log.info('wait-late', { referral: id, stage });
-    const { the, before, wait } = opened;
+    const { the, wait } = opened;
     const settings = await teams.settings(the.team);
-    await Promise.all(
-      noticesOfStage(stage, { the, wait, before: before.stage, settings, now }).map((notice) => notices.put(notice)),
-    );
-    if (stage === 'WaitingList') await waitingList.offerTo(the, now);
+    const said = [
+      ...noticesOfStage(stage, { the, wait, settings, now }),
+      ...receiptAfterTriage(stage, the, now, settings),
+    ];
+    await Promise.all(said.map(say));
     log.info('wait-open', { referral: id, stage, no: wait.no });
   });
 };

@@ -2,7 +2,6 @@ import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
-import { createWaitingList } from '../shared/data/waiting-list.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
@@ -18,7 +17,6 @@ export const handler = createHandler({
   intakes: createIntakeRepository(table),
   teams: createTeamRepository(table),
   notices: createNoticeRepository(table),
-  waitingList: createWaitingList(table),
   team: env.TEAM_ID,
   clock: systemClock,
   log: createLog('open-wait'),

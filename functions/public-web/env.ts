@@ -11,7 +11,8 @@ export const Env = z.object({
   SERVICE_ADDRESS: z.optional(z.string()),
   /** Who answers for personal data: the controller's name. */
   SERVICE_ORGANISATION: z.optional(z.string()),
-  /** In ten minutes from one address. @default 1000 */
-  FORMS_PER_ADDRESS: z.optional(z.string()),
+  /** How often one address may send a page of a form in ten minutes: a form has some ten of them. @default 1000 */
+  POSTS_PER_ADDRESS: z._default(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number)), 1000),
 });
-export type Env = z.infer<typeof Env>;
+/** As it is set: text. */
+export type Env = z.input<typeof Env>;

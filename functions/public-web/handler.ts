@@ -31,8 +31,8 @@ export interface PublicSiteDependencies {
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'referralId' | 'secret'>;
   readonly log: LogProblem;
-  /** In ten minutes from one address. */
-  readonly formsPerAddress: number;
+  /** How often one address may send a page of a form in ten minutes. */
+  readonly postsPerAddress: number;
 }
 
 const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
@@ -44,7 +44,7 @@ const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
       referStartPage(form, { render, sessions }),
       ...form.pages.map((page) => questionPage(form, page, { render, sessions, drafts, clock })),
       checkPage(form, { render, sessions, drafts, intakes, clock }),
-      sentPage(form, { render, clock }),
+      sentPage(form, { render }),
     ]),
     notForUsPage({ render, forms: sourceForms }),
     ...aboutPages({ render }),
@@ -53,8 +53,8 @@ const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
 };
 
 export const createHandler = (deps: PublicSiteDependencies): WebHandler => {
-  const { compiled, service, log, formsPerAddress } = deps;
+  const { compiled, service, log, postsPerAddress } = deps;
   const render = createRender(compiled, { service });
-  const before = createFormLimit({ ...deps, most: formsPerAddress });
+  const before = createFormLimit({ ...deps, most: postsPerAddress });
   return createSite({ pages: publicPages(deps, render), compiled, render, log, before });
 };

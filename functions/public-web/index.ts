@@ -3,6 +3,7 @@ import { createFormCountRepository } from '../shared/data/form-count-repository.
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemIds } from '../shared/platform/ids.ts';
+import { addressHash } from '../shared/platform/keyed-hashes.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
 import { createDocumentClient } from '../shared/platform/table-client.ts';
@@ -11,8 +12,8 @@ import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const env = parseEnv(Env, process.env);
-const client = createDocumentClient();
-const sessions = { client, table: env.SESSIONS_TABLE_NAME, clock: systemClock };
+const documentClient = createDocumentClient();
+const sessions = { documentClient, tableName: env.SESSIONS_TABLE_NAME };
 
 export const handler = createHandler({
   compiled,
@@ -24,11 +25,11 @@ export const handler = createHandler({
     organisation: env.SERVICE_ORGANISATION,
   },
   secret: env.KEY_SECRET,
-  drafts: createDraftRepository(sessions),
-  counts: createFormCountRepository(sessions),
-  intakes: createIntakeRepository({ documentClient: client, tableName: env.TABLE_NAME }),
+  drafts: createDraftRepository(sessions, systemClock),
+  counts: createFormCountRepository(sessions, (address) => addressHash(env.KEY_SECRET, address)),
+  intakes: createIntakeRepository({ documentClient, tableName: env.TABLE_NAME }),
   clock: systemClock,
   ids: systemIds,
   log: createLog('public-web'),
-  formsPerAddress: Number(env.FORMS_PER_ADDRESS ?? 1000),
+  postsPerAddress: env.POSTS_PER_ADDRESS,
 });

@@ -1,3 +1,4 @@
+import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createMessageRepository } from '../shared/data/message-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
 import { createPhoneRepository } from '../shared/data/phone-repository.ts';
@@ -18,6 +19,7 @@ export const handler = createHandler({
   log,
   receive: createReceive({
     notices: createNoticeRepository(table),
+    cases: createCaseRepository(table),
     phones: createPhoneRepository(table),
     messages: createMessageRepository(table),
     hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),

@@ -22,6 +22,8 @@ export type ProviderEvent =
       readonly from: string;
       readonly text: string;
       readonly messageId: string;
+      /** The message of ours that it answers, by the provider's id. */
+      readonly answers?: string;
       readonly at: Instant;
     }
   /** Of no consequence: on its way, tried again by the provider itself, or not about a notice. */
@@ -29,6 +31,13 @@ export type ProviderEvent =
 
 /** SNS as SQS hands it on. https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
 const Envelope = z.object({ Message: z.string(), Timestamp: Instant });
+
+const Bounce = z.object({
+  bounceType: z.string(),
+  bounceSubType: z.string(),
+  /** `action` and `status` are the mail server's own, and there only when it sent a delivery status notification. */
+  bouncedRecipients: z.array(z.object({ action: z.optional(z.string()), status: z.optional(z.string()) })),
+});
 
 /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
 const MailEvent = z.object({
@@ -38,7 +47,7 @@ const MailEvent = z.object({
       z.object({ referral: z.optional(z.tuple([ReferralId])), notice: z.optional(z.tuple([NoticeKey])) }),
     ),
   }),
-  bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.string() })),
+  bounce: z.optional(Bounce),
   complaint: z.optional(z.object({ complainedRecipients: z.array(z.object({ emailAddress: z.string() })) })),
 });
 
@@ -49,7 +58,12 @@ const TextEvent = z.object({
 });
 
 /** https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html */
-const Reply = z.object({ originationNumber: z.string(), messageBody: z.string(), inboundMessageId: z.string() });
+const Reply = z.object({
+  originationNumber: z.string(),
+  messageBody: z.string(),
+  inboundMessageId: z.string(),
+  previousPublishedMessageId: z.optional(z.string()),
+});
 
 const textFailures = new Set([
   'TEXT_BLOCKED',
@@ -71,16 +85,22 @@ const ofText = ({ eventType, context }: z.infer<typeof TextEvent>): ProviderEven
   return { kind: 'receipt', id, key, channel: 'sms', receipt, why: eventType };
 };
 
-/** SES calls an out-of-office answer a transient, general bounce; the message itself arrived. */
-const isAutomaticAnswer = (bounce: { bounceType: string; bounceSubType: string }): boolean =>
-  bounce.bounceType === 'Transient' && bounce.bounceSubType === 'General';
+/**
+ * Transient and general is what SES calls every bounce that it cannot tell more of, and also an out-of-office answer. Only
+ * a mail server reports on each recipient: without that it may be an answer, and tells nothing of the message.
+ * https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types
+ */
+const mayBeAutomaticAnswer = ({ bounceType, bounceSubType, bouncedRecipients }: z.infer<typeof Bounce>): boolean =>
+  bounceType === 'Transient' &&
+  bounceSubType === 'General' &&
+  !bouncedRecipients.some(({ action, status }) => action !== undefined || status !== undefined);
 
 const ofMail = ({ eventType, mail, bounce, complaint }: z.infer<typeof MailEvent>, at: Instant): ProviderEvent => {
   if (complaint) {
     return { kind: 'complaint', addresses: complaint.complainedRecipients.map((each) => each.emailAddress), at };
   }
   const [id, key] = [mail.tags?.referral?.[0], mail.tags?.notice?.[0]];
-  const failed = eventType === 'Reject' || (bounce && !isAutomaticAnswer(bounce));
+  const failed = eventType === 'Reject' || (bounce && !mayBeAutomaticAnswer(bounce));
   if (!id || !key || (eventType !== 'Delivery' && !failed)) return { kind: 'other', type: eventType };
   const why = bounce ? `${bounce.bounceType}-${bounce.bounceSubType}` : eventType;
   return { kind: 'receipt', id, key, channel: 'email', receipt: failed ? 'failed' : 'delivered', why };
@@ -96,7 +116,8 @@ export const parseProviderEvent = (body: string): ProviderEvent => {
   const reply = Reply.safeParse(event);
   if (reply.success) {
     const { originationNumber: from, messageBody: text, inboundMessageId: messageId } = reply.data;
-    return { kind: 'text', from, text, messageId, at };
+    const answers = reply.data.previousPublishedMessageId;
+    return { kind: 'text', from, text, messageId, ...(answers !== undefined && { answers }), at };
   }
   const text = TextEvent.safeParse(event);
   return text.success ? ofText(text.data) : ofMail(MailEvent.parse(event), at);

@@ -1,15 +1,18 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { MessageRepository } from '../shared/data/message-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { PhoneRepository } from '../shared/data/phone-repository.ts';
 import { fallbackOf, isFollowedUp } from '../shared/domain/notice.ts';
 import { received } from '../shared/domain/notice-life.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { ProviderEvent } from './provider-event.ts';
 import { stopWordOf } from './stop-word.ts';
 
 interface Dependencies {
-  readonly notices: Pick<NoticeRepository, 'get' | 'put' | 'change'>;
+  readonly notices: Pick<NoticeRepository, 'get' | 'put' | 'change' | 'list'>;
+  readonly cases: Pick<CaseRepository, 'get'>;
   readonly phones: PhoneRepository;
   readonly messages: MessageRepository;
   /** What stops are kept under: the keyed hash of a number or an address. */
@@ -23,7 +26,9 @@ type EventOf<K extends ProviderEvent['kind']> = Extract<ProviderEvent, { kind: K
 export type Receive = (event: ProviderEvent) => Promise<void>;
 
 /** Takes in what a provider says. Each event may come twice, late, and in any order. */
-export const createReceive = ({ notices, phones, messages, hashOf, clock, log }: Dependencies): Receive => {
+export const createReceive = (deps: Dependencies): Receive => {
+  const { notices, cases, phones, messages, hashOf, clock, log } = deps;
+
   const receipt = async ({ id, key, channel, receipt: told, why }: EventOf<'receipt'>): Promise<void> => {
     const notice = await notices.get({ id, key });
     const now = clock.now();
@@ -39,7 +44,20 @@ export const createReceive = ({ notices, phones, messages, hashOf, clock, log }:
     log.warn('complaint');
   };
 
-  const text = async ({ from, text: words, messageId, at }: EventOf<'text'>): Promise<void> => {
+  // Others may share the phone: a text is kept where it surely belongs, or else with nobody.
+
+  const caseOfNotice = async (ids: readonly ReferralId[], messageId: string): Promise<ReferralId | undefined> => {
+    const sent = await Promise.all(ids.map((id) => notices.list(id)));
+    return sent.flat().find((notice) => notice.messageId === messageId)?.id;
+  };
+
+  const onlyOpenOf = async (ids: readonly ReferralId[]): Promise<ReferralId | undefined> => {
+    const all = await Promise.all(ids.map((id) => cases.get(id)));
+    const [open, ...others] = all.flatMap((the) => (the && !the.closedAt ? [the.id] : []));
+    return others.length === 0 ? open : undefined;
+  };
+
+  const text = async ({ from, text: words, messageId, answers, at }: EventOf<'text'>): Promise<void> => {
     const hash = hashOf(from);
     const word = stopWordOf(words);
     if (word) {
@@ -48,9 +66,14 @@ export const createReceive = ({ notices, phones, messages, hashOf, clock, log }:
       return;
     }
     const ids = await phones.casesOf(hash);
-    const ambiguous = ids.length > 1;
-    await Promise.all(ids.map((id) => messages.put({ id, messageId, at, text: words, ambiguous })));
-    log.info('text-received', { messageId, cases: ids.length });
+    const id = (answers !== undefined && (await caseOfNotice(ids, answers))) || (await onlyOpenOf(ids));
+    if (id) {
+      await messages.put({ id, messageId, at, text: words });
+      log.info('text-received', { referral: id, messageId });
+      return;
+    }
+    await messages.putUnmatched({ messageId, at, from, text: words, cases: ids });
+    log.warn('text-unmatched', { messageId, cases: ids.length });
   };
 
   return (event) => {

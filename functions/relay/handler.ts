@@ -13,7 +13,7 @@ import { CaseImage, IntakeImage, StreamRecord, WorkerImage } from './contract.ts
 export interface Dependencies {
   readonly cases: Pick<CaseRepository, 'get'>;
   readonly intakes: Pick<IntakeRepository, 'leaveByDue'>;
-  readonly waitingList: Pick<WaitingList, 'wakeNext'>;
+  readonly waitingList: Pick<WaitingList, 'wake'>;
   readonly engine: Pick<Engine, 'start' | 'tell'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,10 +44,12 @@ export const createHandler = ({ cases, intakes, waitingList, engine, clock, log 
   };
 
   const workerChanged = async ({ dynamodb: { Keys, NewImage, OldImage } }: StreamRecord): Promise<void> => {
+    if (NewImage === undefined) return;
     const before = OldImage === undefined ? 0 : roomOf(WorkerImage.parse(OldImage));
-    if (NewImage === undefined || roomOf(WorkerImage.parse(NewImage)) <= Math.max(before, 0)) return;
-    const woken = await waitingList.wakeNext(Keys.pk.S.slice('TEAM#'.length), clock.now());
-    if (woken) log.info('place-offered', { referral: woken });
+    const gained = roomOf(WorkerImage.parse(NewImage)) - Math.max(before, 0);
+    if (gained <= 0) return;
+    const woken = await waitingList.wake(Keys.pk.S.slice('TEAM#'.length), clock.now(), gained);
+    for (const referral of woken) log.info('place-offered', { referral });
   };
 
   const relay = async (record: StreamRecord): Promise<void> => {

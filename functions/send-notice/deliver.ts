@@ -1,10 +1,21 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
+import type { Channel } from '../shared/domain/answers.ts';
 import { type Nation, sendAt } from '../shared/domain/calendar.ts';
 import type { Case } from '../shared/domain/case.ts';
 import { fallbackOf, isFollowedUp, type Notice, phoneTaskOf } from '../shared/domain/notice.ts';
-import { claimed, ended, held, nextTry, sent, unlearnt, unwantedBecause } from '../shared/domain/notice-life.ts';
+import {
+  claimed,
+  type Ending,
+  ended,
+  held,
+  isOverdueReceipt,
+  nextTry,
+  sent,
+  unlearnt,
+  unwantedBecause,
+} from '../shared/domain/notice-life.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Mailer } from '../shared/messaging/mailer.ts';
 import { ValueMissing } from '../shared/messaging/placeholders.ts';
@@ -36,9 +47,10 @@ export type Deliver = (id: ReferralId, key: string) => Promise<void>;
 export const createDeliver = (deps: Dependencies): Deliver => {
   const { notices, cases, teams, clock, log } = deps;
 
-  const end = async (notice: Notice, state: 'failed' | 'suppressed' | 'superseded', why: string): Promise<void> => {
+  const end = async (notice: Notice, state: Ending, why: string): Promise<void> => {
     if (!(await notices.replace(notice, (before) => ended(before, state, why, clock.now())))) return;
-    log[state === 'failed' ? 'warn' : 'info'](`notice-${state}`, { referral: notice.id, notice: notice.key, why });
+    const level = state === 'failed' || state === 'unconfirmed' ? 'warn' : 'info';
+    log[level](`notice-${state}`, { referral: notice.id, notice: notice.key, why });
   };
 
   // What takes a notice's place is written before its end: whoever dies in between comes back to the same, and the
@@ -49,8 +61,14 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     if (task) await notices.put(task);
   };
 
-  const nextChannelInstead = async (notice: Notice, { channel }: Reader): Promise<void> => {
+  const nextChannelInstead = async (notice: Notice, channel: Channel): Promise<void> => {
     if (isFollowedUp(notice)) await notices.put(fallbackOf(notice, channel, clock.now()));
+  };
+
+  /** Whether it arrived nobody knows: the next channel says it again rather than nobody. */
+  const endUnconfirmed = async (notice: Notice): Promise<void> => {
+    if (notice.channel) await nextChannelInstead(notice, notice.channel);
+    return end(notice, 'unconfirmed', 'no-receipt');
   };
 
   const tryLater = async (taken: Notice, changed: Notice, reader: Reader, reason: string): Promise<void> => {
@@ -61,8 +79,8 @@ export const createDeliver = (deps: Dependencies): Deliver => {
       await notices.replace(taken, () => held(changed, due));
       return;
     }
-    await nextChannelInstead(taken, reader);
-    return end(taken, 'failed', reason);
+    await nextChannelInstead(taken, reader.channel);
+    return end(changed, 'failed', reason);
   };
 
   const conclude = async (taken: Notice, reader: Reader, written: Written, result: SendResult, nation: Nation) => {
@@ -77,7 +95,7 @@ export const createDeliver = (deps: Dependencies): Deliver => {
           await phoneInstead(taken, nation);
           return end(taken, 'suppressed', 'stopped');
         }
-        await nextChannelInstead(taken, reader);
+        await nextChannelInstead(taken, reader.channel);
         return end(taken, 'failed', result.reason);
       case 'unavailable':
         return tryLater(taken, taken, reader, result.reason);
@@ -117,6 +135,7 @@ export const createDeliver = (deps: Dependencies): Deliver => {
   return async (id, key) => {
     const notice = await notices.get({ id, key });
     if (notice?.state !== 'due') return;
+    if (isOverdueReceipt(notice)) return endUnconfirmed(notice);
     const the = await cases.get(id);
     const now = clock.now();
     const unwanted = the ? unwantedBecause(notice, the, now) : 'no-case';

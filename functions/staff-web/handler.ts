@@ -13,7 +13,7 @@ import { keyFor } from '../shared/platform/keyed-hashes.ts';
 import type { Compiled } from '../shared/web/compiled.ts';
 import { createFormKeys } from '../shared/web/csrf.ts';
 import type { Page } from '../shared/web/http.ts';
-import { createRender, type Service } from '../shared/web/render.ts';
+import { createRender, type Render, type Service } from '../shared/web/render.ts';
 import { createSite, type LogProblem, type WebHandler } from '../shared/web/router.ts';
 import { casePage } from './pages/cases/case/page.ts';
 import { findPage } from './pages/cases/find/page.ts';
@@ -49,20 +49,19 @@ export interface StaffSiteDependencies {
   readonly log: LogProblem;
 }
 
-/** Every page of the staff site. Tests and the accessibility walk take their list of routes from here. */
-export const staffPages = (deps: StaffSiteDependencies): Page[] => {
-  const { clock, secret, service } = deps;
-  const render = createRender(underStaff(deps.compiled), { service });
+const staffPages = (deps: StaffSiteDependencies, render: Render): Page[] => {
+  const { clock, secret } = deps;
   const formKeys = createFormKeys(secret);
   const gate = createGate({ ...deps, formKeys });
   const staffRender = createStaffRender({ render, formKeys, clock });
   const showList = createShowList({ ...deps, render: staffRender });
-  const open = { ...deps, render, gate, attemptKey: keyFor(secret, 'session') };
+  const open = { ...deps, render, gate, attemptKey: keyFor(secret, 'sign-in') };
   const behind = [
     homePage,
     worklistPage('caseload', showList),
     worklistPage('triage', showList),
     worklistPage('waiting list', showList),
+    worklistPage('needs attention', showList),
     findPage(showList),
     casePage({ ...deps, render: staffRender }),
   ];
@@ -78,5 +77,5 @@ export const staffPages = (deps: StaffSiteDependencies): Page[] => {
 export const createHandler = (deps: StaffSiteDependencies): WebHandler => {
   const compiled = underStaff(deps.compiled);
   const render = createRender(compiled, { service: deps.service });
-  return createSite({ pages: staffPages(deps), compiled, render, log: deps.log });
+  return createSite({ pages: staffPages(deps, render), compiled, render, log: deps.log });
 };

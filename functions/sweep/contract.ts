@@ -10,13 +10,22 @@ const ExecutionEnded = z.object({
 
 const Name = z.tuple([ReferralId, z.coerce.number()]);
 
-/** Which run it was; undefined when it is none of ours. */
-export const endedRunOf = (event: unknown): { id: ReferralId; episode: number; status: string } | undefined => {
-  const ended = ExecutionEnded.safeParse(event);
-  if (!ended.success) return undefined;
-  const { name, status } = ended.data.detail;
+export interface EndedRun {
+  readonly id: ReferralId;
+  readonly episode: number;
+  readonly status: string;
+}
+
+/** By the name of an execution; undefined when it is none of ours. */
+export const runOf = ({ name, status }: { name: string; status: string }): EndedRun | undefined => {
   const parsed = Name.safeParse(name.split('-'));
   return parsed.success ? { id: parsed.data[0], episode: parsed.data[1], status } : undefined;
+};
+
+/** Which run it was; undefined when it is none of ours. */
+export const endedRunOf = (event: unknown): EndedRun | undefined => {
+  const ended = ExecutionEnded.safeParse(event);
+  return ended.success ? runOf(ended.data.detail) : undefined;
 };
 
 export interface Result {

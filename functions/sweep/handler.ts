@@ -1,19 +1,25 @@
 import type { Due, DueList, DueRepository } from '../shared/data/due-repository.ts';
 import { type DueKind, dueKinds, dueShards } from '../shared/data/keys.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import type { Instant } from '../shared/domain/instant.ts';
+import type { WaitingList } from '../shared/data/waiting-list.ts';
+import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
+import { type Instant, later } from '../shared/domain/instant.ts';
 import { offered } from '../shared/domain/notice-life.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { endedRunOf, type Result } from './contract.ts';
 import type { createLookAtCase } from './look-at-case.ts';
 import type { createLookAtIntake } from './look-at-intake.ts';
+import type { createLookForDead } from './look-for-dead.ts';
 
 export interface Dependencies {
   readonly dues: DueRepository;
   readonly lookAtIntake: ReturnType<typeof createLookAtIntake>;
   readonly lookAtCase: ReturnType<typeof createLookAtCase>;
+  readonly lookForDead: ReturnType<typeof createLookForDead>;
   readonly notices: Pick<NoticeRepository, 'change'>;
+  readonly waitingList: Pick<WaitingList, 'wake'>;
+  readonly team: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -27,12 +33,23 @@ const firstOf = (lists: readonly DueList[]): Instant | undefined =>
  * Finds what should have happened by itself and did not, and what has just become due. Called each minute, and when an
  * execution ends as it should not. One that cannot be dealt with holds up no other.
  */
-export const createHandler = ({ dues, lookAtIntake, lookAtCase, notices, clock, log }: Dependencies) => {
+export const createHandler = (deps: Dependencies) => {
+  const { dues, lookAtIntake, lookAtCase, lookForDead, notices, waitingList, team, clock, log } = deps;
+
   const lookAt: Record<DueKind, (due: Due) => Promise<unknown>> = {
     intake: ({ id }) => lookAtIntake(id),
     wait: ({ id }) => lookAtCase.look(id),
     notice: async ({ id, key }) =>
       key !== undefined && notices.change({ id, key }, (notice) => offered(notice, clock.now())),
+  };
+
+  /** Those that fail, if enough of them stayed at the head of the list, would keep all others from being looked at. */
+  const putOff = async (kind: DueKind, due: Due): Promise<void> => {
+    try {
+      await dues.putOff(kind, due, later(clock.now(), lookAgainAfter));
+    } catch (error) {
+      log.error('not-put-off', error, { kind, referral: due.id });
+    }
   };
 
   const sweep = async ({ kind, shard }: (typeof shards)[number]): Promise<DueList> => {
@@ -42,15 +59,28 @@ export const createHandler = ({ dues, lookAtIntake, lookAtCase, notices, clock, 
         await lookAt[kind](due);
       } catch (error) {
         log.error('not-swept', error, { kind, referral: due.id });
+        await putOff(kind, due);
       }
     }
     return list;
+  };
+
+  /** A place may have become free while a case was on its way to the list, or a change of the roster was not relayed. */
+  const offerPlaces = async (): Promise<void> => {
+    try {
+      const woken = await waitingList.wake(team, clock.now());
+      if (woken.length > 0) log.warn('places-offered-by-sweep', { count: woken.length });
+    } catch (error) {
+      log.error('not-offered', error);
+    }
   };
 
   return async (event: unknown): Promise<Result> => {
     const run = endedRunOf(event);
     if (run) await lookAtCase.runEnded(run.id, run.episode, run.status);
     const nextDue = firstOf(await Promise.all(shards.map(sweep)));
+    await offerPlaces();
+    await lookForDead();
     return nextDue ? { nextDue } : {};
   };
 };

@@ -2,6 +2,7 @@ import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createDueRepository } from '../shared/data/due-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createWaitingList } from '../shared/data/waiting-list.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createEngine } from '../shared/platform/engine.ts';
 import { createLog } from '../shared/platform/log.ts';
@@ -12,6 +13,7 @@ import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 import { createLookAtCase } from './look-at-case.ts';
 import { createLookAtIntake } from './look-at-intake.ts';
+import { createLookForDead } from './look-for-dead.ts';
 
 const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
@@ -21,11 +23,16 @@ const cases = createCaseRepository(table);
 const intakes = createIntakeRepository(table);
 const engine = createEngine({ client: createWorkflowClient(), stateMachineArn: env.STATE_MACHINE_ARN });
 
+const lookAtCase = createLookAtCase({ cases, engine, clock, log });
+
 export const handler = createHandler({
   dues: createDueRepository(table),
-  lookAtIntake: createLookAtIntake({ intakes, cases, engine, clock, log }),
-  lookAtCase: createLookAtCase({ cases, engine, clock, log }),
+  lookAtIntake: createLookAtIntake({ intakes, cases, engine, team: env.TEAM_ID, clock, log }),
+  lookAtCase,
+  lookForDead: createLookForDead({ engine, lookAtCase, clock, log }),
   notices: createNoticeRepository(table),
+  waitingList: createWaitingList(table),
+  team: env.TEAM_ID,
   clock,
   log,
 });

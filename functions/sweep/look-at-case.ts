@@ -1,19 +1,21 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { CaseRow } from '../shared/data/case-row.ts';
+import { withBreakage } from '../shared/domain/case-changes.ts';
 import { isOpen } from '../shared/domain/case-progress.ts';
 import { isDecided, lookAgainAfter, rollsOverAt, sweepAt } from '../shared/domain/case-schedule.ts';
 import { DecisionRefused } from '../shared/domain/decide.ts';
 import type { DecisionName } from '../shared/domain/decision.ts';
+import type { Edge } from '../shared/domain/edge.ts';
 import { day, later } from '../shared/domain/instant.ts';
-import { nextEpisode } from '../shared/domain/next-episode.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Stage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { startNext } from './start-next.ts';
 
 export interface Dependencies {
-  readonly cases: Pick<CaseRepository, 'get' | 'decide' | 'markBroken' | 'lookAgain'>;
+  readonly cases: Pick<CaseRepository, 'get' | 'decide' | 'markBroken' | 'save' | 'lookAgain'>;
   readonly engine: Engine;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,6 +26,9 @@ const outOfTime = (stage: Stage): DecisionName => {
   if (stage === 'AwaitAcceptance') return 'Reassigned';
   return stage === 'WaitingList' ? 'PlaceFree' : 'Overdue';
 };
+
+/** Its run is dead and people were told: they have it in a wait that no engine knows. */
+const isMarked = ({ stage, wait }: CaseRow): boolean => stage === 'NeedsAttention' && wait?.token === '';
 
 /** A case whose time to be looked at has come: something that should have happened by itself may not have. */
 export const createLookAtCase = ({ cases, engine, clock, log }: Dependencies) => {
@@ -51,24 +56,31 @@ export const createLookAtCase = ({ cases, engine, clock, log }: Dependencies) =>
     return decide(the, outOfTime(the.stage));
   };
 
+  /** The next run goes on by the edge. When those that were tried are dead too, people see the case, and may try again. */
+  const goOn = async (the: CaseRow, edge: Edge): Promise<void> => {
+    const run = await startNext(engine, the, edge);
+    if (run.is === 'started') log.warn('started-by-sweep', { referral: the.id });
+    if (run.is !== 'died') return lookLater(the);
+    const [at, reason] = [clock.now(), 'ExecutionLost'];
+    // Counted from the last that died, and young again: no run is there that could live for too long.
+    const next = { ...withBreakage(the, reason, at), episode: run.episode, startedAt: at };
+    await cases.save(the, { next, event: { what: 'broke', stage: the.stage, reason } }, at);
+    log.warn('broken', { referral: the.id, stage: the.stage, reason });
+  };
+
   /**
    * What was decided for a run that is dead: while people do not know, the case comes before them; what they decide
    * then is delivered to the next episode, which opens the same wait again.
    */
   const deliverElsewhere = async (the: CaseRow): Promise<void> => {
     if (the.stage !== 'NeedsAttention' || !the.wait) return markBroken(the, 'ExecutionLost');
-    const due = later(clock.now(), day);
-    await engine.start(nextEpisode(the, { no: the.wait.no, due, resumeAt: the.stage }));
-    return lookLater(the);
+    return goOn(the, { no: the.wait.no, due: later(clock.now(), day), resumeAt: the.stage });
   };
 
   const tellAgain = async (the: CaseRow): Promise<void> => {
     const outcome = await engine.tell(the);
     log.warn('told-again', { referral: the.id, no: the.wait?.no, outcome });
-    if (the.decision?.name === 'Superseded') {
-      await engine.start(nextEpisode(the, the.decision.edge));
-      return lookLater(the);
-    }
+    if (the.decision?.name === 'Superseded') return goOn(the, the.decision.edge);
     const lost = outcome === 'gone' && (await engine.stateOf(the)) !== 'running';
     return lost ? deliverElsewhere(the) : lookLater(the);
   };
@@ -92,7 +104,7 @@ export const createLookAtCase = ({ cases, engine, clock, log }: Dependencies) =>
       const the = await cases.get(id);
       if (!the || the.closedAt || the.episode !== episode) return;
       const beingMended = isDecided(the) && (the.stage === 'NeedsAttention' || the.decision?.name === 'Superseded');
-      if (!beingMended) await markBroken(the, status);
+      if (!beingMended && !isMarked(the)) await markBroken(the, status);
     },
   };
 };

@@ -1,30 +1,42 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { IntakeRepository } from '../shared/data/intake-repository.ts';
+import { shellOf } from '../shared/domain/case-changes.ts';
 import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
-import { later } from '../shared/domain/instant.ts';
-import { nextEpisode } from '../shared/domain/next-episode.ts';
+import { day, later } from '../shared/domain/instant.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { startNext } from './start-next.ts';
 
 export interface Dependencies {
-  readonly intakes: Pick<IntakeRepository, 'leaveByDue' | 'lookAgain'>;
-  readonly cases: Pick<CaseRepository, 'get'>;
+  readonly intakes: Pick<IntakeRepository, 'get' | 'leaveByDue' | 'lookAgain'>;
+  readonly cases: Pick<CaseRepository, 'get' | 'createShell'>;
   readonly engine: Pick<Engine, 'start' | 'stateOf'>;
+  readonly team: string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** A referral that is still without a case some time after it was received: the stream was behind, or its run died. */
-export const createLookAtIntake =
-  ({ intakes, cases, engine, clock, log }: Dependencies) =>
-  async (id: ReferralId): Promise<void> => {
+export const createLookAtIntake = ({ intakes, cases, engine, team, clock, log }: Dependencies) => {
+  /** Each run died before it got to a person: people find the referral all the same, in a wait that no engine knows. */
+  const giveToPeople = async (id: ReferralId, episode: number): Promise<void> => {
+    const intake = await intakes.get(id);
+    if (!intake) return;
+    const at = clock.now();
+    const due = later(at, 90 * day);
+    const edge = { error: 'ExecutionLost' };
+    const opening = { id, episode, stage: 'NeedsAttention', entered: at, attempt: 0, token: '', edge } as const;
+    await cases.createShell(shellOf(intake, team, opening, due, at), at);
+    log.warn('broken', { referral: id, stage: 'Intake', reason: edge.error });
+  };
+
+  return async (id: ReferralId): Promise<void> => {
     if (await cases.get(id)) return intakes.leaveByDue(id);
-    const first = { id, episode: 1 };
-    const state = await engine.stateOf(first);
-    if (state === 'missing') await engine.start(first);
-    if (state === 'broken' || state === 'ended') await engine.start(nextEpisode(first, {}));
-    log.warn('started-by-sweep', { referral: id, state });
+    const next = await startNext(engine, { id, episode: 0 }, {});
+    if (next.is === 'died') return giveToPeople(id, next.episode);
+    if (next.is === 'started') log.warn('started-by-sweep', { referral: id });
     await intakes.lookAgain(id, later(clock.now(), lookAgainAfter));
   };
+};

@@ -11,7 +11,7 @@ export class KeySecret extends Construct {
   constructor(scope: Construct, id: string, props: { key: IKey }) {
     super(scope, id);
     const secret = new Secret(this, 'Secret', {
-      description: 'Signs forms and keys the hashes of phone numbers, matches and sessions',
+      description: 'Signs forms and sign-ins, keys the hashes of phone numbers, likely duplicates and IP addresses',
       encryptionKey: props.key,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,

@@ -97,11 +97,14 @@ export class ReferralWorkflow extends Construct {
     );
   }
 
-  /** To ask what became of a referral's execution. */
+  /** To ask what became of a referral's execution, and which of them are dead. */
   allowAsking(handler: HandlerFunction): void {
     const { region, partition, account } = Stack.of(this);
     const executions = `states:${region}:${account}:execution:${this.stateMachine.stateMachineName}:*`;
-    handler.allow({ actions: ['states:DescribeExecution'], resources: [`arn:${partition}:${executions}`] });
+    handler.allow(
+      { actions: ['states:DescribeExecution'], resources: [`arn:${partition}:${executions}`] },
+      { actions: ['states:ListExecutions'], resources: [this.stateMachine.stateMachineArn] },
+    );
     const name = `<${Stack.of(this).getLogicalId(this.#resource())}.Name>`;
     Validations.of(handler).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:${region}:<AWS::AccountId>:execution:${name}:*]`,

@@ -10,7 +10,7 @@ import type { Watch } from './watch.ts';
 
 /**
  * Calls the sweep each minute, and at once when an execution ends as it should not. The events of Step Functions are
- * best effort: what they miss the next minute finds.
+ * best effort: each minute the sweep also asks for the list of those that are dead.
  */
 export class Sweeper extends Construct {
   readonly watches: readonly Watch[];

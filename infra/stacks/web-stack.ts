@@ -49,6 +49,7 @@ export class WebStack extends Stack {
         SERVICE_EMAIL: config.serviceEmail,
         SERVICE_ADDRESS: config.serviceAddress,
         SERVICE_ORGANISATION: config.serviceOrganisation,
+        POSTS_PER_ADDRESS: config.postsPerAddress?.toString(),
       },
     });
     const staffWeb = new HandlerFunction(this, 'StaffWeb', {

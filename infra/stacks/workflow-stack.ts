@@ -52,7 +52,11 @@ export class WorkflowStack extends Stack {
 
     const telling = { ...environment, STATE_MACHINE_ARN: workflow.aliasArn };
     const relay = new HandlerFunction(this, 'Relay', { ...common, name: 'relay', environment: telling });
-    const sweep = new HandlerFunction(this, 'Sweep', { ...common, name: 'sweep', environment: telling });
+    const sweep = new HandlerFunction(this, 'Sweep', {
+      ...common,
+      name: 'sweep',
+      environment: { ...telling, TEAM_ID },
+    });
     workflow.allowTelling(relay);
     workflow.allowTelling(sweep);
     workflow.allowAsking(sweep);

@@ -18,17 +18,33 @@ export const AuthorizationRequest = z.object({
 export type AuthorizationRequest = z.infer<typeof AuthorizationRequest>;
 
 /** An address of this host by either of its names: the port tells it from other programs on the machine. */
-export const isOurs = (address: string, base: string): boolean =>
+const isOurs = (address: string, base: string): boolean =>
   isLoopbackUrl(address) && new URL(address).port === new URL(base).port && new URL(address).protocol === 'http:';
+
+/** Somebody who may ask, and the addresses it may ask to be led back to, as the template registers them. */
+export interface Client {
+  readonly id: string;
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
+}
+
+/** Of this host and registered. Hosts are not compared: the template's may be the site's own name in the cloud. */
+export const isRegistered = (address: string, registered: readonly string[], base: string): boolean => {
+  const below = (text: string): string => new URL(text).pathname + new URL(text).search;
+  return isOurs(address, base) && registered.some((one) => below(one) === below(address));
+};
 
 /** @returns a sentence when the request is not one that may be answered by a redirect */
 export const refusalOfClient = (
   request: Pick<AuthorizationRequest, 'client_id' | 'redirect_uri'>,
-  clientIds: readonly string[],
+  clients: readonly Client[],
   base: string,
 ): string | undefined => {
-  if (!clientIds.includes(request.client_id)) return 'No application is registered under this client_id.';
-  if (!isOurs(request.redirect_uri, base)) return 'The redirect_uri does not lead back to this host.';
+  const client = clients.find(({ id }) => id === request.client_id);
+  if (!client) return 'No application is registered under this client_id.';
+  if (!isRegistered(request.redirect_uri, client.callbackUrls, base)) {
+    return 'The redirect_uri is not one of those that are registered for this application.';
+  }
   return undefined;
 };
 

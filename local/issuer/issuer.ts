@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusalOf } from '../console/guard.ts';
 import { sendPage, sendStyle, sendTo } from '../console/page.ts';
 import { readBody } from '../console/read-body.ts';
-import { AuthorizationRequest, isOurs, refusalOfClient } from './authorization.ts';
+import { AuthorizationRequest, type Client, isRegistered, refusalOfClient } from './authorization.ts';
 import { createGrants } from './grants.ts';
 import { idToken, tokenLasts } from './id-token.ts';
 import { messagePage, type Person, signInPage } from './sign-in-page.ts';
@@ -13,7 +13,7 @@ export interface IssuerDeps {
   /** Milliseconds since 1970 on the host's clock: tokens are dated by it. */
   readonly now: () => number;
   readonly staff: () => Promise<readonly Person[]>;
-  readonly clientIds: readonly string[];
+  readonly clients: readonly Client[];
   /** `http://127.0.0.1:<port>`, asked on each request because the port is known only once the host listens. */
   readonly baseUrl: () => string;
 }
@@ -21,6 +21,7 @@ export interface IssuerDeps {
 /** Where the issuer is mounted. */
 const mount = '/_issuer';
 const mostBytes = 16_384;
+const notRegistered = 'The address to go back to is not one of those that are registered for this application.';
 
 const discovery = (issuer: string) => ({
   issuer,
@@ -54,7 +55,7 @@ const withQuery = (address: string, query: Record<string, string | undefined>): 
  * instead of passwords. Mounted at /_issuer.
  */
 export const createIssuer = (deps: IssuerDeps) => {
-  const { now, clientIds, baseUrl } = deps;
+  const { now, clients, baseUrl } = deps;
   const grants = createGrants(now);
   const issuer = () => baseUrl() + mount;
   let loading: Promise<SigningKey> | undefined;
@@ -74,7 +75,7 @@ export const createIssuer = (deps: IssuerDeps) => {
       return refuse(res, `The application sent a request that is not complete: ${where}.`);
     }
     const request = parsed.data;
-    const refusal = refusalOfClient(request, clientIds, baseUrl());
+    const refusal = refusalOfClient(request, clients, baseUrl());
     if (refusal) return refuse(res, refusal);
     const people = await deps.staff();
     const person = people.find(({ id }) => id === chosen);
@@ -94,10 +95,12 @@ export const createIssuer = (deps: IssuerDeps) => {
   /** There is no session here to end: the next sign-in asks who it is anyway. */
   const logout = (res: ServerResponse, query: URLSearchParams): void => {
     const back = query.get('post_logout_redirect_uri') ?? query.get('logout_uri');
-    if (back !== null && isOurs(back, baseUrl())) {
-      return sendTo(res, withQuery(back, { state: query.get('state') ?? undefined }));
+    if (back === null) return sendPage(res, 200, messagePage('You are signed out', 'You can close this page.'));
+    const client = clients.find(({ id }) => id === query.get('client_id'));
+    if (!client || !isRegistered(back, client.logoutUrls, baseUrl())) {
+      return sendPage(res, 400, messagePage('You cannot sign out from here', notRegistered));
     }
-    sendPage(res, 200, messagePage('You are signed out', 'You can close this page.'));
+    sendTo(res, withQuery(back, { state: query.get('state') ?? undefined }));
   };
 
   return async (req: IncomingMessage, res: ServerResponse, pathBelowMount: string): Promise<void> => {

@@ -14,21 +14,27 @@ export interface SigningKey {
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
-const make = async (file: string): Promise<string> => {
+const make = async (file: string): Promise<z.infer<typeof Stored>> => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const text = JSON.stringify(await exportJWK(privateKey));
+  const jwk = Stored.parse(await exportJWK(privateKey));
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text, { mode: 0o600 });
-  return text;
+  await writeFile(file, JSON.stringify(jwk), { mode: 0o600 });
+  return jwk;
+};
+
+/** Undefined when there is none, or a host was killed while it wrote it: then nobody has a token by it. */
+const read = async (file: string): Promise<z.infer<typeof Stored> | undefined> => {
+  try {
+    return Stored.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if (isMissing(error) || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 };
 
 /** The key in the file; made at the first start. */
 export const loadSigningKey = async (file: string): Promise<SigningKey> => {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return make(file);
-    throw error;
-  });
-  const jwk = Stored.parse(JSON.parse(text));
+  const jwk = (await read(file)) ?? (await make(file));
   const kid = await calculateJwkThumbprint(jwk);
   const { d: _, ...open } = jwk;
   return {

@@ -14,9 +14,15 @@ export interface Model {
   readonly api: ApiModel | undefined;
   readonly stateMachines: readonly StateMachineModel[];
   readonly messaging: MessagingModel;
-  readonly userPoolClients: readonly string[];
+  readonly userPoolClients: readonly UserPoolClientModel[];
   /** What is in the templates and does not run here: one line a kind. */
   readonly notRun: readonly string[];
+}
+
+export interface UserPoolClientModel {
+  readonly id: string;
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
 }
 
 export interface TableModel {

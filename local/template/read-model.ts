@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Journal } from '../journal.ts';
 import type { Model } from './model.ts';
 import { notRun } from './not-run.ts';
@@ -11,6 +10,7 @@ import { readQueues, readSubscriptions } from './read-queues.ts';
 import { readRules } from './read-rules.ts';
 import { readStateMachines } from './read-state-machines.ts';
 import { readTables } from './read-tables.ts';
+import { readUserPoolClients } from './read-user-pool-clients.ts';
 import { createReader } from './reader.ts';
 import { createResolver } from './resolver.ts';
 import { createSecrets } from './secrets.ts';
@@ -48,7 +48,7 @@ export const readModel = (
     api: readApi(reader),
     stateMachines: readStateMachines(reader),
     messaging: readMessaging(reader),
-    userPoolClients: reader.each('AWS::Cognito::UserPoolClient', z.looseObject({})).map(({ ref }) => ref),
+    userPoolClients: readUserPoolClients(reader),
     notRun: notRun(stacks),
   };
 };

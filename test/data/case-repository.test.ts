@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { caseItem } from '../../functions/shared/data/case-row.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
+import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
 import { createWorklistRepository } from '../../functions/shared/data/worklist-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { DecisionRefused } from '../../functions/shared/domain/decide.ts';
 import { day, later, minute } from '../../functions/shared/domain/instant.ts';
-import { putCase, putTeam } from '../builders/put-rows.ts';
+import { putCase, putReply, putTeam } from '../builders/put-rows.ts';
 import { someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 
@@ -19,6 +20,7 @@ describe('a case in the table', () => {
   const cases = createCaseRepository(table);
   const teams = createTeamRepository(table);
   const dues = createDueRepository(table);
+  const replies = createReplyRepository(table);
   const worklists = createWorklistRepository(table);
 
   beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 5 }), someWorker('ben', { live: 5 })]));
@@ -55,11 +57,14 @@ describe('a case in the table', () => {
       expect((await cases.get(the.id))?.version).toBe(the.version + 1);
     });
 
-    it('gives the same decision to everybody who takes it, however many at once', async () => {
+    it('is one decision however often the same person takes it at once, and nobody else’s', async () => {
       const the = await waiting();
-      const by = ['staff:ana', 'staff:ben', 'console', 'system', 'sweep'];
-      const decisions = await Promise.all(by.map((each) => cases.decide(the.id, { name: 'Accepted', by: each }, now)));
-      expect(new Set(decisions.map((decision) => decision.by)).size).toBe(1);
+      const by = ['staff:ana', 'staff:ben', 'staff:ana', 'staff:ben', 'staff:ana'];
+      const outcomes = await Promise.allSettled(
+        by.map((each) => cases.decide(the.id, { name: 'Accepted', by: each }, now)),
+      );
+      const stored = (await cases.get(the.id))?.decision;
+      expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual(by.map((each) => each === stored?.by));
       expect(await cases.events(the.id)).toHaveLength(1);
     });
 
@@ -147,6 +152,14 @@ describe('a case in the table', () => {
     expect(await liveOf('ana')).toBe(before - 1);
     expect(await placesInByDue(the.id)).toEqual([]);
     expect(await worklists.caseload('ana')).not.toContain(the.id);
+  });
+
+  it('shows the end to the referrer also when the worker whose place it held is no longer on the roster', async () => {
+    const the = await waiting({ assignee: 'gone' });
+    await putReply(table, the.id);
+    await cases.close(the.id, 'moved-away', now);
+    expect((await cases.get(the.id))?.stage).toBe('Closed');
+    expect((await replies.get(the.id))?.closed).toEqual({ at: now, reason: 'moved-away' });
   });
 
   it('comes before people when its run died, in a wait that they can decide', async () => {

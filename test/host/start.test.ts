@@ -35,13 +35,15 @@ describe('npm start', () => {
   it('says what to do where Node is too old', async () => {
     const { code, said } = await pretending(define('node', '20.19.0'));
     expect(code).toBe(1);
-    expect(said).toMatch(/^Kith needs Node 24 and this is v\S+: run "npm rebuild node" .*, then npm start\.$/);
+    expect(said).toMatch(
+      /^Kith needs Node 24 and this is v\S+: run "npm rebuild node --ignore-scripts=false" .*, then try again\.$/,
+    );
   });
 
   it('says what to do where the table engine has no program', async () => {
     const { code, said } = await pretending(define('platform', 'sunos'));
     expect(code).toBe(1);
-    expect(said).toMatch(/^The table engine has no program for sunos-\w+: set DYNAMODB_ENDPOINT .*, then npm start\.$/);
+    expect(said).toMatch(/^The table engine has no program for sunos-\w+: set DYNAMODB_ENDPOINT .*, then try again\.$/);
   });
 
   it.each([

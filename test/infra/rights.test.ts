@@ -83,6 +83,7 @@ describe('rights', () => {
       keys.phone('a', id),
       keys.teamWorker('a', 'b'),
       keys.staff('a'),
+      keys.unmatched(at, 'a'),
     ].map(({ pk }) => pk.split('#')[0]);
     const spoken = Object.values(tableRights).flatMap((rights) =>
       rights.flatMap((right) => ('on' in right ? right.on : [])),

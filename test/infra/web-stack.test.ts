@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Env as PublicWebEnv } from '../../functions/public-web/env.ts';
 import { redirectUriOf, signedOutUriOf } from '../../functions/staff-web/sign-in/redirect-uri.ts';
 import { synthesize } from './support/synthesized.ts';
 
@@ -65,6 +66,20 @@ describe('the site', () => {
     }));
     for (const { staff, by } of served) expect(by).toBe(staff ? 'StaffWeb' : 'PublicWeb');
     expect(new Set(served.map(({ by }) => by)).size).toBe(2);
+  });
+});
+
+describe('the limit on what one address may send', () => {
+  it("is the configuration's to set, and its own default otherwise", () => {
+    const own = synthesize({ postsPerAddress: 250 });
+    expect(own.templates.get('KithWeb')).toContain('"POSTS_PER_ADDRESS":"250"');
+    expect(templates.get('KithWeb')).not.toContain('POSTS_PER_ADDRESS');
+    const usual = { TABLE_NAME: 'a', SESSIONS_TABLE_NAME: 'b', KEY_SECRET: 'c', SERVICE_NAME: 'd', SERVICE_PHONE: 'e' };
+    expect(PublicWebEnv.parse(usual).POSTS_PER_ADDRESS).toBe(1000);
+    expect(PublicWebEnv.parse({ ...usual, POSTS_PER_ADDRESS: '250' }).POSTS_PER_ADDRESS).toBe(250);
+    for (const typed of ['many', '', '-1', '0', '1e3']) {
+      expect(PublicWebEnv.safeParse({ ...usual, POSTS_PER_ADDRESS: typed }).success).toBe(false);
+    }
   });
 });
 

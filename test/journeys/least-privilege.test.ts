@@ -40,6 +40,16 @@ const unseen: readonly { by: readonly string[]; may: readonly string[]; because:
     because: 'Lambda lays down what failed',
   },
   {
+    by: ['sweep'],
+    may: ['dynamodb:GetItem INTAKE#*'],
+    because: 'nothing here ends one run after another before there is a case',
+  },
+  {
+    by: ['sweep'],
+    may: ['dynamodb:UpdateItem NOTICE#*'],
+    because: 'no message here is one that the sweep cannot deal with',
+  },
+  {
     by: ['public-web'],
     may: ['dynamodb:UpdateItem RATE#*'],
     because: 'forms are counted by address, and those from the own machine are not',
@@ -85,6 +95,8 @@ describe('what the functions may', () => {
       await town.press(assignee, id, { action: 'accept' });
       const appointmentAt = instantAt(localDateOf(addWorkingDays(town.now(), 5)), '14:00');
       await town.decide(id, 'AppointmentBooked', { appointmentAt });
+      await town.decide(id, 'OnHold', { reviewOn: later(town.now(), day) });
+      await town.decide(id, 'Resumed');
       await town.advanceTo(later(appointmentAt, hour));
       await town.decide(id, 'ConversationHeld');
       await town.agreePlan(id);
@@ -131,6 +143,7 @@ describe('what the functions may', () => {
       await giveRoom(host, 0);
       const id = await town.refer();
       expect((await (await signIn(town.url, 'june-harrow')).get('/staff/waiting')).html).toContain(id.slice(0, 4));
+      await town.advance(2 * minute);
       await town.decide(held, 'Closed', { reason: 'moved-away' });
       await expectCase(id, { stage: 'AwaitAcceptance', holdsPlace: true });
       await giveRoom(host, 20);
@@ -169,6 +182,14 @@ describe('what the functions may', () => {
       for (const words of ['Thank you, who is this?', 'STOP', 'START']) await town.text(phone, words);
       const receipt = host.inbox.messages({ address: phone }).find(({ direction }) => direction === 'out');
       expect(receipt?.from).toBe(host.messages.numbers[1]);
+      await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
+    });
+
+    it('is of somebody who answers a text, and somebody else writes whom nobody knows', async () => {
+      const phone = '+447700900128';
+      const id = await town.refer({ phone });
+      await town.text(phone, 'Thank you');
+      await town.text('+447700900129', 'Who is this?');
       await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
     });
 

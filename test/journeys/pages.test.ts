@@ -46,7 +46,7 @@ const answers: Readonly<Record<string, Typed>> = {
 };
 
 const about = ['help-now', 'privacy', 'accessibility', 'cookies', 'contact', 'terms'];
-const unsuitable = ['crisis', 'under-18', 'no-agreement', 'out-of-area'];
+const unsuitable = ['crisis', 'under-18', 'no-agreement'];
 
 await describeInBrowser('every page, in each of its states,', (browsing) => {
   const machine = useOneMachine();

@@ -36,7 +36,13 @@ const setup = async (keyFile = newKeyFile()) => {
   const issuer = createIssuer({
     keyFile,
     now,
-    clientIds: ['staff-site'],
+    clients: [
+      {
+        id: 'staff-site',
+        callbackUrls: ['https://refer.example/staff/signed-in'],
+        logoutUrls: ['https://refer.example/staff'],
+      },
+    ],
     staff: async () => [{ id: 'nia', name: 'Nia <Pugh>', email: 'nia@ashcombe.example', role: 'link-worker' }],
     baseUrl: () => base,
   });
@@ -124,6 +130,12 @@ describe('the local issuer', () => {
     expect((await choose(fields)).status).toBe(400);
   });
 
+  it('redirects to no address of this host but the registered one', async () => {
+    const { base, choose } = await setup();
+    expect((await choose({ redirect_uri: `${base}/staff/signed-in` })).status).toBe(303);
+    expect((await choose({ redirect_uri: `${base}/staff/elsewhere` })).status).toBe(400);
+  });
+
   it('refuses a choice that another site made for somebody', async () => {
     const { choose } = await setup();
     expect((await choose({}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
@@ -144,11 +156,17 @@ describe('the local issuer', () => {
     expect(await keysOf(await setup(keyFile))).toEqual(first);
   });
 
-  it('leads back after signing out, to this host alone', async () => {
+  it('leads back after signing out, to the registered address alone', async () => {
     const { base } = await setup();
-    const logout = (to: string) =>
-      fetch(`${base}/_issuer/logout?post_logout_redirect_uri=${encodeURIComponent(to)}`, { redirect: 'manual' });
+    const logout = (to: string, client = 'staff-site') => {
+      const query = new URLSearchParams({ client_id: client, post_logout_redirect_uri: to });
+      return fetch(`${base}/_issuer/logout?${query.toString()}`, { redirect: 'manual' });
+    };
     expect((await logout(`${base}/staff`)).headers.get('location')).toBe(`${base}/staff`);
-    expect((await logout('https://elsewhere.example/')).status).toBe(200);
+    for (const to of ['https://elsewhere.example/', 'https://refer.example/staff', `${base}/staff/sign-out`]) {
+      expect([to, (await logout(to)).status]).toEqual([to, 400]);
+    }
+    expect((await logout(`${base}/staff`, 'another')).status).toBe(400);
+    expect((await fetch(`${base}/_issuer/logout`)).status).toBe(200);
   });
 });

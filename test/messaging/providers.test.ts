@@ -3,9 +3,11 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { createMailer, type Mail } from '../../functions/shared/messaging/mailer.ts';
 import { askOnce } from '../../functions/shared/messaging/send-result.ts';
 import { createTexter } from '../../functions/shared/messaging/texter.ts';
+import { readEmail } from '../../functions/shared/web/form/read-email.ts';
 
 const servers: Server[] = [];
 
@@ -206,5 +208,27 @@ describe('a text', () => {
     const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
     await send(endpoint, true);
     expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ OriginationIdentity: 'safe' });
+  });
+});
+
+describe('an address', () => {
+  it('in a script of its own is written to by its name in ASCII, as mail servers know it', async () => {
+    const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
+    expect(await mailerTo(endpoint).send({ ...aMail, to: 'info@bücher.example' })).toMatchObject({ kind: 'accepted' });
+    expect(heard[0]?.body).toContain('"info@xn--bcher-kva.example"');
+  });
+
+  it('is taken by a form only when it can be written to', async () => {
+    const { endpoint } = await provider(answering(200, { MessageId: 'm-1' }));
+    const letter = fc.constantFrom(...Array.from('ab.-@ü,"1é '));
+    const text = fc.string({ unit: letter, maxLength: 12 });
+    const typed = fc.tuple(text, text).map(([name, host]) => `${name}@${host}.uk`);
+    await fc.assert(
+      fc.asyncProperty(typed, async (to) => {
+        const { kind } = await mailerTo(endpoint).send({ ...aMail, to });
+        expect('value' in readEmail('no')(to)).toBe(kind === 'accepted');
+      }),
+      { numRuns: 50 },
+    );
   });
 });

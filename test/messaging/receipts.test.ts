@@ -1,105 +1,15 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createHandler } from '../../functions/receive-receipt/handler.ts';
-import { createReceive } from '../../functions/receive-receipt/receive.ts';
-import { stopWordOf } from '../../functions/receive-receipt/stop-word.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
-import type { Channel } from '../../functions/shared/domain/answers.ts';
 import { later } from '../../functions/shared/domain/instant.ts';
 import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
-import { claimed, sent } from '../../functions/shared/domain/notice-life.ts';
+import { claimed, receiptWithin, sent } from '../../functions/shared/domain/notice-life.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
-import { createWorld, hashOf, silentLog } from './world.ts';
+import { bounce, complaint, createReceiving, delivery, fromSns, mailEvent, textEvent } from './receiving.ts';
+import { hashOf } from './world.ts';
 
 const table = useTable();
-
-const setup = () => {
-  const world = createWorld(table);
-  const { notices, phones, clock } = world;
-  const messages = createMessageRepository(table);
-  const handler = createHandler({
-    receive: createReceive({ notices, phones, messages, hashOf, clock, log: silentLog }),
-    log: silentLog,
-  });
-  const receive = (...bodies: string[]) =>
-    handler({ Records: bodies.map((body, no) => ({ messageId: `sqs-${no}`, body })) });
-  const notesOf = async (id: string) => {
-    const { Items = [] } = await table.documentClient.send(
-      new QueryCommand({
-        TableName: table.tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.message(id, '').pk },
-      }),
-    );
-    return Items;
-  };
-  /** A notice that a provider took. */
-  const sentNotice = async (channel: Channel = 'sms'): Promise<Notice> => {
-    const { id } = await world.referral();
-    const notice = noticeOf({ id, template: 'receipt-person', data: { at: tuesday } }, tuesday);
-    await notices.put(notice);
-    const taken = await notices.replace(notice, (row) => claimed(row, 'me', channel, tuesday));
-    if (!taken) throw new Error('not taken');
-    await notices.replace(taken, (row) => sent(row, { messageId: 'm-1', body: 'Hello' }, tuesday));
-    return world.row(notice);
-  };
-  return { ...world, receive, notesOf, sentNotice };
-};
-
-/** As SNS hands it to SQS. */
-const fromSns = (message: object, timestamp = tuesday) =>
-  JSON.stringify({
-    Type: 'Notification',
-    MessageId: '22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324',
-    TopicArn: 'arn:aws:sns:eu-west-2:000000000000:Receipts',
-    Message: JSON.stringify(message),
-    Timestamp: timestamp,
-  });
-
-const mailEvent = ({ id, key }: Notice, eventType: string, more: object = {}) =>
-  fromSns({
-    eventType,
-    mail: {
-      timestamp: tuesday,
-      messageId: 'm-1',
-      destination: ['dot.greenfield@example.org'],
-      tags: { referral: [id], notice: [key], 'ses:configuration-set': ['mail-events'] },
-    },
-    ...more,
-  });
-const delivery = (notice: Notice) => mailEvent(notice, 'Delivery', { delivery: { timestamp: tuesday } });
-const bounce = (notice: Notice, bounceType = 'Permanent', bounceSubType = 'General') =>
-  mailEvent(notice, 'Bounce', { bounce: { bounceType, bounceSubType, bouncedRecipients: [] } });
-const complaint = (notice: Notice) =>
-  mailEvent(notice, 'Complaint', {
-    complaint: { complainedRecipients: [{ emailAddress: 'Dot.Greenfield@example.org' }], timestamp: tuesday },
-  });
-
-const textEvent = ({ id, key }: Notice, eventType: string) =>
-  fromSns({
-    eventType,
-    eventVersion: '1.0',
-    isFinal: true,
-    destinationPhoneNumber: '+447700900123',
-    messageId: 'm-1',
-    context: { referral: id, notice: key },
-  });
-
-const phone = '+447700900123';
-const reply = (messageBody: string, at = tuesday, inboundMessageId = `in-${messageBody}`) =>
-  fromSns(
-    {
-      originationNumber: phone,
-      destinationNumber: '+447700900001',
-      messageKeyword: 'X',
-      messageBody,
-      inboundMessageId,
-    },
-    at,
-  );
+const setup = () => createReceiving(table);
 
 describe('a receipt', () => {
   it('of a delivery ends the row', async () => {
@@ -123,7 +33,7 @@ describe('a receipt', () => {
     expect(world.texts()).toHaveLength(1);
   });
 
-  it('about what is on its way, or from an automatic answer, changes nothing', async () => {
+  it('about what is on its way, or from what may be an automatic answer, changes nothing', async () => {
     const world = setup();
     const notice = await world.sentNotice();
     const { batchItemFailures } = await world.receive(
@@ -136,6 +46,60 @@ describe('a receipt', () => {
     );
     expect(batchItemFailures).toEqual([]);
     expect(await world.row(notice)).toEqual(notice);
+  });
+
+  it('of a temporary failure is one of a failure when the mail server reports it', async () => {
+    const world = setup();
+    const general = await world.sentNotice('email');
+    const report = { emailAddress: 'dot.greenfield@example.org', action: 'failed', status: '4.4.7' };
+    const full = await world.sentNotice('email');
+    await world.receive(bounce(general, 'Transient', 'General', [report]), bounce(full, 'Transient', 'MailboxFull'));
+    expect(await world.row(general)).toMatchObject({ state: 'failed', why: 'Transient-General' });
+    expect(await world.row(full)).toMatchObject({ state: 'failed', why: 'Transient-MailboxFull' });
+  });
+
+  it('that never comes leaves the message unconfirmed after two days, and the next channel says it', async () => {
+    const world = setup();
+    const text = await world.sentNotice();
+    world.pass(receiptWithin - 1);
+    await world.sweep(text.id);
+    expect(await world.row(text)).toEqual(text);
+    world.pass(1);
+    await world.sweep(text.id);
+    await world.drain(text.id);
+    const ended = await world.row(text);
+    expect(ended).toMatchObject({ state: 'unconfirmed', why: 'no-receipt', endedAt: world.clock.now() });
+    expect(ended.lookAt).toBeUndefined();
+    expect(world.texts()).toEqual([]);
+    expect(await world.row({ ...text, key: 'receipt-person_not-sms' })).toMatchObject({
+      state: 'sent',
+      channel: 'email',
+    });
+  });
+
+  it('that comes after all is believed', async () => {
+    const world = setup();
+    const [late, lost] = [await world.sentNotice(), await world.sentNotice()];
+    world.pass(receiptWithin);
+    for (const { id } of [late, lost]) {
+      await world.sweep(id);
+      await world.drain(id);
+    }
+    await world.receive(textEvent(late, 'TEXT_DELIVERED'), textEvent(lost, 'TEXT_TTL_EXPIRED'));
+    expect([(await world.row(late)).state, (await world.row(lost)).state]).toEqual(['delivered', 'failed']);
+    expect(world.mails()).toHaveLength(2);
+  });
+
+  it('that never comes from a colleague ends the message alone', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    const offer = noticeOf({ id, template: 'case-offered', data: { at: tuesday }, waitNo: 1 }, tuesday);
+    await world.notices.put(offer);
+    await world.drain(id);
+    world.pass(receiptWithin);
+    await world.sweep(id);
+    await world.drain(id);
+    expect(await world.notices.list(id)).toMatchObject([{ key: offer.key, state: 'unconfirmed' }]);
   });
 
   it('for a row that is not there is nothing', async () => {
@@ -213,65 +177,6 @@ describe('a complaint', () => {
     await world.phones.setStopped(hashOf('dot.greenfield@example.org'), false, later(tuesday, 1));
   });
 });
-
-describe('a text from somebody', () => {
-  it.each(['STOP', 'stop.', 'STOP please', 'Please stop texting me', ' Stop! ', 'unsubscribe', 'STOPALL'])(
-    'that says %j is a stop, and START undoes it',
-    async (text) => {
-      const world = setup();
-      const hash = hashOf(phone);
-      const at = later(tuesday, stopsSaid());
-      await world.receive(reply(text, at));
-      expect(await world.phones.isStopped(hash)).toBe(true);
-      await world.receive(reply('Start', later(at, 1)));
-      expect(await world.phones.isStopped(hash)).toBe(false);
-    },
-  );
-
-  it.each(['1', '2', 'Yes', 'I cannot stop here on Friday', 'stop smoking group?', 'please', '', 'Do not stop'])(
-    'that says %j is none',
-    (text) => {
-      expect(stopWordOf(text)).toBeUndefined();
-    },
-  );
-
-  it('counts by when it was said, not by when it comes', async () => {
-    const world = setup();
-    const hash = hashOf(phone);
-    const said = later(tuesday, stopsSaid());
-    await world.receive(reply('START', later(said, 5)));
-    await world.receive(reply('STOP', said), reply('STOP', said));
-    expect(await world.phones.isStopped(hash)).toBe(false);
-  });
-
-  it('is kept once with each case of that phone, and marked when there are several', async () => {
-    const world = setup();
-    const [first, second] = [await world.referral(), await world.referral()];
-    const number = '+447700900555';
-    const from = (body: string) => reply(body, tuesday, 'in-7').replaceAll(phone, number);
-    await world.put({ ...keys.phone(hashOf(number), first.id), id: first.id });
-    await world.receive(from('Can we meet on Monday?'), from('Can we meet on Monday?'));
-    expect(await world.notesOf(first.id)).toMatchObject([
-      { messageId: 'in-7', at: tuesday, text: 'Can we meet on Monday?', ambiguous: false },
-    ]);
-    await world.put({ ...keys.phone(hashOf(number), second.id), id: second.id });
-    await world.receive(reply('Or Tuesday?', tuesday, 'in-8').replaceAll(phone, number));
-    expect(await world.notesOf(second.id)).toMatchObject([{ messageId: 'in-8', ambiguous: true }]);
-  });
-
-  it('from a number that nobody has is no error', async () => {
-    const world = setup();
-    const unknown = reply('Who is this?').replaceAll(phone, '+447700900777');
-    expect(await world.receive(unknown)).toEqual({ batchItemFailures: [] });
-  });
-});
-
-let said = 0;
-/** Later than any stop before it in this file. */
-const stopsSaid = (): number => {
-  said += 10;
-  return said;
-};
 
 describe('what cannot be read', () => {
   it.each([

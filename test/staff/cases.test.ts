@@ -6,8 +6,9 @@ import { keys } from '../../functions/shared/data/keys.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
+import { accessibilityProblems } from '../web/page-checks.ts';
+import { type StaffVisitor, signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
-import { signedIn, type Visitor } from './visitor.ts';
 
 const site = useStaffSite();
 
@@ -26,12 +27,12 @@ const audited = async (id: ReferralId) => {
       ExpressionAttributeValues: { ':pk': keys.audit(id, tuesday, '').pk },
     }),
   );
-  return Items.map((item) => `${item['by']} ${item['what']}`);
+  return Items.map(({ by, what, reason }) => [by, what, reason].filter((part) => part).join(' '));
 };
 
-const open = async (who: Visitor, id: ReferralId) => {
-  const { body } = await who.get(`/staff/cases/${id}`);
-  return { body, form: who.hidden(body) };
+const open = async (who: StaffVisitor, id: ReferralId) => {
+  const { html } = await who.get(`/staff/cases/${id}`);
+  return { html, form: who.hidden(html) };
 };
 
 const safeguarding = {
@@ -42,7 +43,7 @@ describe('the case page', () => {
   it('shows its worker who it is, how to reach them safely, why, and what is next', async () => {
     const contact = { ...someAnswers().contact, safeToText: false, sharedPhone: true, unsafeTimes: 'After 5pm' };
     const the = await site.putCase({}, { contact });
-    const { body } = await open(await signedIn(site, 'ana'), the.id);
+    const { html } = await open(await signedIn(site, 'ana'), the.id);
     for (const said of [
       '<h1 class="nhsuk-heading-l">Doris Greenfield</h1>',
       referenceOf(the.id),
@@ -61,7 +62,7 @@ describe('the case page', () => {
       'Referral received, to the person',
       'Hello Doris',
     ]) {
-      expect(body).toContain(said);
+      expect(html).toContain(said);
     }
   });
 
@@ -74,39 +75,39 @@ describe('the case page', () => {
     expect(found.location).toBe(`/staff/cases/${the.id}`);
     const wrong = await ana.get('/staff/cases?reference=K7');
     expect(wrong.status).toBe(400);
-    expect(wrong.body).toContain('<title>Error: ');
-    expect(wrong.body).toContain('value="K7"');
+    expect(wrong.html).toContain('<title>Error: ');
+    expect(wrong.html).toContain('value="K7"');
   });
 
   it('shows a colleague who covers the last digits and the year only', async () => {
     const the = await site.putCase();
-    const { body } = await open(await signedIn(site, 'bryn'), the.id);
-    expect(body).toContain('ends in 0018');
-    expect(body).toContain('Year of birth');
-    expect(body).not.toContain('999 000 0018');
-    expect(body).not.toContain('9 March 1948');
-    expect(body).not.toContain('value="accept"');
+    const { html } = await open(await signedIn(site, 'bryn'), the.id);
+    expect(html).toContain('ends in 0018');
+    expect(html).toContain('Year of birth');
+    expect(html).not.toContain('999 000 0018');
+    expect(html).not.toContain('9 March 1948');
+    expect(html).not.toContain('value="accept"');
   });
 
   it('shows operations where the case stands and nobody by name', async () => {
     const the = await site.putCase({}, { risks: { known: true, detail: 'A dog that bites', safeguarding: false } });
-    const { body } = await open(await signedIn(site, 'olu'), the.id);
-    expect(body).toContain('New referral');
-    expect(body).toContain('There is one. Ask the manager.');
+    const { html } = await open(await signedIn(site, 'olu'), the.id);
+    expect(html).toContain('New referral');
+    expect(html).toContain('There is one. Ask the manager.');
     for (const secret of ['Doris', 'Greenfield', '07700', '0018', 'evenings', 'dog', 'Pharmacist', 'Sam Example']) {
-      expect(body).not.toContain(secret);
+      expect(html).not.toContain(secret);
     }
   });
 
   it('keeps the detail of a safeguarding concern to the safeguarding lead', async () => {
     const the = await site.putCase({ flags: ['safeguarding', 'risk'] }, safeguarding);
     const lead = await open(await signedIn(site, 'sal'), the.id);
-    expect(lead.body).toContain('Afraid of a neighbour');
+    expect(lead.html).toContain('Afraid of a neighbour');
     for (const who of ['ana', 'morgan']) {
-      const { body } = await open(await signedIn(site, who), the.id);
-      expect(body).toContain('The safeguarding lead has the detail');
-      expect(body).toContain('A dog that bites');
-      expect(body).not.toContain('neighbour');
+      const { html } = await open(await signedIn(site, who), the.id);
+      expect(html).toContain('The safeguarding lead has the detail');
+      expect(html).toContain('A dog that bites');
+      expect(html).not.toContain('neighbour');
     }
   });
 
@@ -115,9 +116,9 @@ describe('the case page', () => {
     for (const who of ['bryn', 'olu', 'ines']) {
       const answer = await (await signedIn(site, who)).get(`/staff/cases/${the.id}`);
       expect(answer.status).toBe(403);
-      expect(answer.body).toContain(referenceOf(the.id));
-      expect(answer.body).toContain('speak to the manager');
-      for (const secret of ['Doris', 'New referral', 'Ana', 'neighbour']) expect(answer.body).not.toContain(secret);
+      expect(answer.html).toContain(referenceOf(the.id));
+      expect(answer.html).toContain('speak to the manager');
+      for (const secret of ['Doris', 'New referral', 'Ana', 'neighbour']) expect(answer.html).not.toContain(secret);
     }
   });
 
@@ -127,7 +128,7 @@ describe('the case page', () => {
     const others = await eve.get(`/staff/cases/${the.id}`);
     const nobodys = await eve.get('/staff/cases/0123456789AB');
     expect(others.status).toBe(404);
-    expect(others.body.replaceAll(the.id, '')).toBe(nobodys.body.replaceAll('0123456789AB', ''));
+    expect(others.html.replaceAll(the.id, '')).toBe(nobodys.html.replaceAll('0123456789AB', ''));
     expect(await audited(the.id)).toEqual(['eve refused']);
   });
 
@@ -159,10 +160,10 @@ describe('a decision', () => {
     }
     expect((await stored(the.id)).decision).toMatchObject({ name: 'Accepted', by: 'staff:ana', waitNo: 1 });
     expect((await stored(the.id)).version).toBe(the.version + 1);
-    const { body } = await open(ana, the.id);
-    expect(body).toContain('Accepted. Next: making contact.');
-    expect(body).toContain('by you');
-    expect(body).not.toContain('value="accept"');
+    const { html } = await open(ana, the.id);
+    expect(html).toContain('Accepted. Next: making contact.');
+    expect(html).toContain('by you');
+    expect(html).not.toContain('value="accept"');
   });
 
   it('repeated after the workflow has gone on is still the same', async () => {
@@ -178,8 +179,8 @@ describe('a decision', () => {
     expect((await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'accept' })).status).toBe(303);
     const other = await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'decline', reason: 'away' });
     expect(other.status).toBe(409);
-    expect(other.body).toContain('This case has moved on since you opened it');
-    expect(other.body).toContain('Agree a first conversation');
+    expect(other.html).toContain('This case has moved on since you opened it');
+    expect(other.html).toContain('Agree a first conversation');
   });
 
   it('in another tab that says otherwise is refused with a sentence, and the page shows where the case stands', async () => {
@@ -190,8 +191,8 @@ describe('a decision', () => {
     expect((await stored(the.id)).decision?.facts).toEqual({ workerReason: 'skills' });
     const late = await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'accept' });
     expect(late.status).toBe(409);
-    expect(late.body).toContain('<title>Error: ');
-    expect(late.body).toContain('Declined by the link worker');
+    expect(late.html).toContain('<title>Error: ');
+    expect(late.html).toContain('Declined by the link worker');
     expect((await stored(the.id)).decision?.name).toBe('DeclinedByWorker');
   });
 
@@ -202,8 +203,8 @@ describe('a decision', () => {
     for (const reason of ['', 'not-a-reason', 'deceased']) {
       const answer = await ana.post(`/staff/cases/${the.id}`, { ...form, action: 'decline', reason });
       expect(answer.status).toBe(400);
-      expect(answer.body).toContain('href="#reason"');
-      expect(answer.body).toContain('Select why you decline');
+      expect(answer.html).toContain('href="#reason"');
+      expect(answer.html).toContain('Select why you decline');
     }
     expect((await stored(the.id)).decision).toBeUndefined();
   });
@@ -235,14 +236,40 @@ describe('a decision', () => {
     expect((await stored(accepted.id)).decision).toMatchObject({ name: 'Accepted', by: 'staff:morgan' });
     const declined = await site.putCase(triage);
     const second = await open(morgan, declined.id);
-    expect(second.body).toContain('Outside the area');
+    expect(second.html).toContain('Outside the area');
     const form = { ...second.form, action: 'decline', reason: 'not-eligible' };
     expect((await morgan.post(`/staff/cases/${declined.id}`, form)).status).toBe(303);
     expect((await stored(declined.id)).decision).toMatchObject({
       name: 'Declined',
       facts: { reason: 'not-eligible' },
     });
-    const { body } = await open(await signedIn(site, 'ana'), declined.id);
-    expect(body).not.toContain('value="accept"');
+    const { html } = await open(await signedIn(site, 'ana'), declined.id);
+    expect(html).not.toContain('value="accept"');
   });
+
+  it.each([{ flags: [] }, { flags: ['safeguarding' as const] }])(
+    'to try a stopped case again is for operations, says what broke, and keeps why ($flags)',
+    async (flagged) => {
+      const attention = { error: 'Lambda.Unknown', at: tuesday };
+      const the = await site.putCase({ ...flagged, stage: 'NeedsAttention', brokeAt: 'MakeContact', attention });
+      const olu = await signedIn(site, 'olu');
+      const { html, form } = await open(olu, the.id);
+      for (const said of ['Making contact', 'Lambda.Unknown', 'Why may it go on?']) expect(html).toContain(said);
+      expect(html).not.toMatch(/Doris|Greenfield/);
+      const retry = { ...form, action: 'retry' };
+      const unsaid = await olu.post(`/staff/cases/${the.id}`, retry);
+      expect(unsaid.status).toBe(400);
+      expect(unsaid.html).toContain('Select why it may go on');
+      for (const page of [html, unsaid.html]) expect(accessibilityProblems(page)).toEqual([]);
+      const morgan = await signedIn(site, 'morgan');
+      expect((await open(morgan, the.id)).html).not.toContain('value="retry"');
+      const others = { ...retry, key: morgan.key(), reason: 'mended' };
+      expect((await morgan.post(`/staff/cases/${the.id}`, others)).status).toBe(403);
+      const done = await olu.post(`/staff/cases/${the.id}`, { ...retry, reason: 'mended' });
+      expect(done.location).toBe(`/staff/cases/${the.id}`);
+      expect((await stored(the.id)).decision).toMatchObject({ name: 'Retried', by: 'staff:olu' });
+      expect(await audited(the.id)).toContain('olu decision:Retried mended');
+      expect((await open(olu, the.id)).html).not.toContain('value="retry"');
+    },
+  );
 });

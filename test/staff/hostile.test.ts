@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { staffPages } from '../../functions/staff-web/handler.ts';
 import { proxyEvent } from '../web/proxy-event.ts';
+import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
-import { signedIn } from './visitor.ts';
 
 const site = useStaffSite();
 
@@ -31,6 +30,7 @@ const paths = (id: string): string[] => [
   '/staff/caseload',
   '/staff/triage',
   '/staff/waiting',
+  '/staff/attention',
   '/staff/cases',
   `/staff/cases/${encodeURIComponent(id)}`,
   '/staff/sign-in',
@@ -48,7 +48,7 @@ const calm = ({ statusCode, body }: { statusCode: number; body: string }): void 
 describe('whatever is asked of the staff site', () => {
   it('is answered with a page that says what to do, from the outside', async () => {
     const cookies = fc.dictionary(fc.constantFrom('__Host-staff', '__Host-staff-sign-in', 'staff'), anything);
-    const property = fc.asyncProperty(anything, fields, cookies, fc.nat(9), fc.boolean(), async (...asked) => {
+    const property = fc.asyncProperty(anything, fields, cookies, fc.nat(10), fc.boolean(), async (...asked) => {
       const [id, query, jar, which, posts] = asked;
       const path = `${paths(id)[which]}?${new URLSearchParams(query).toString()}`;
       const answer = await site.handler(proxyEvent({ path, cookies: jar, ...(posts && { form: query }) }));
@@ -63,7 +63,7 @@ describe('whatever is asked of the staff site', () => {
     const the = await site.putCase();
     const ana = await signedIn(site, 'ana');
     const ids = fc.oneof(anything, fc.constant(the.id));
-    const property = fc.asyncProperty(ids, fields, fc.nat(8), fc.boolean(), async (id, form, which, posts) => {
+    const property = fc.asyncProperty(ids, fields, fc.nat(9), fc.boolean(), async (id, form, which, posts) => {
       const path = paths(id)[which] ?? '/';
       const body = { key: ana.key(), wait: '1', ...form, ...(form['action'] === 'accept' && { action: 'x' }) };
       const query = `?${new URLSearchParams(form).toString()}`;
@@ -84,12 +84,12 @@ describe('whatever is asked of the staff site', () => {
       site.handler(proxyEvent({ path, form, cookies: ana.cookies, headers }));
     expect((await ask({ 'Sec-Fetch-Site': 'cross-site' })).statusCode).toBe(403);
     expect((await ask({ 'Content-Type': 'application/json' })).statusCode).toBe(415);
-    expect((await ana.get(path)).body).toContain('value="accept"');
+    expect((await ana.get(path)).html).toContain('value="accept"');
   });
 
   it('has a page behind sign-in for each path but those of signing in', async () => {
     const open = ['/staff/sign-in', '/staff/sign-in/go', '/staff/signed-in', '/staff/sign-out'];
-    const pages = staffPages(site.deps).map(({ path }) => path);
+    const pages = site.handler.paths;
     expect(pages).toEqual(expect.arrayContaining(open));
     for (const path of pages.filter((page) => !open.includes(page))) {
       const answer = await site.handler(proxyEvent({ path: path.replace('{id}', '0123456789AB') }));
@@ -103,10 +103,10 @@ describe('whatever is asked of the staff site', () => {
 
   it('names no health service as its own', async () => {
     const ana = await signedIn(site, 'ana');
-    const { body } = await ana.get('/staff/caseload');
-    const sheet = /href="(\/staff\/assets\/style-\w+\.css)"/.exec(body)?.[1] ?? '';
+    const { html } = await ana.get('/staff/caseload');
+    const sheet = /href="(\/staff\/assets\/style-\w+\.css)"/.exec(html)?.[1] ?? '';
     const css = await ana.get(sheet);
     expect(css.status).toBe(200);
-    for (const text of [body, css.body]) expect(text).not.toMatch(/nhsuk-header__logo|Frutiger|assets\.nhs\.uk/);
+    for (const text of [html, css.html]) expect(text).not.toMatch(/nhsuk-header__logo|Frutiger|assets\.nhs\.uk/);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TryAgain } from '../../functions/shared/domain/diversion.ts';
 import { hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
-import { createIssuer, SignInRefused, SignInServiceUnavailable } from '../../functions/staff-web/sign-in/issuer.ts';
+import { createIssuer, SignInRefused } from '../../functions/staff-web/sign-in/issuer.ts';
 import { type Lies, startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 const redirectUri = 'http://127.0.0.1:3000/staff/signed-in';
@@ -92,16 +93,21 @@ describe('the issuer', () => {
 
   it('is unavailable, which is not a refusal, when it is down or speaks for another issuer', async () => {
     issuer.lie({ discoveredIssuer: 'https://another.example' });
-    await expect(client().signInUrl(request)).rejects.toThrow(SignInServiceUnavailable);
+    await expect(client().signInUrl(request)).rejects.toThrow(TryAgain);
     issuer.lie({});
     const who = client();
     const code = await codeFor('amina', who);
     issuer.lie({ down: true });
-    await expect(who.redeem(code, request)).rejects.toThrow(SignInServiceUnavailable);
-    await expect(client().signInUrl(request)).rejects.toThrow(SignInServiceUnavailable);
+    await expect(who.redeem(code, request)).rejects.toThrow(TryAgain);
+    await expect(client().signInUrl(request)).rejects.toThrow(TryAgain);
   });
 
   it('has a page to sign out at', async () => {
     expect(await client().signOutUrl('http://127.0.0.1:3000/staff/sign-in')).toContain(`${issuer.url}/logout?`);
+  });
+
+  it('names no page to sign out at while it cannot be asked', async () => {
+    issuer.lie({ down: true });
+    expect(await client().signOutUrl('http://127.0.0.1:3000/staff')).toBeUndefined();
   });
 });

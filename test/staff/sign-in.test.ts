@@ -2,9 +2,11 @@ import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
+import { createHandler } from '../../functions/staff-web/handler.ts';
+import { createIssuer } from '../../functions/staff-web/sign-in/issuer.ts';
 import { tuesday } from '../builders/referral.ts';
+import { signedIn, visitorOf } from './staff-visitor.ts';
 import { staffOf, useStaffSite } from './use-staff-site.ts';
-import { signedIn, visitorOf } from './visitor.ts';
 
 const site = useStaffSite();
 
@@ -14,10 +16,10 @@ describe('signing in', () => {
     const asked = await ana.get('/staff/cases/K7QM4T2P9XVD?page=2');
     expect(asked.location).toBe('/staff/sign-in?to=%2Fstaff%2Fcases%2FK7QM4T2P9XVD%3Fpage%3D2');
     const page = await ana.get(asked.location);
-    expect(page.body).toContain('/staff/sign-in/go?to=%2Fstaff%2Fcases%2FK7QM4T2P9XVD%3Fpage%3D2');
+    expect(page.html).toContain('/staff/sign-in/go?to=%2Fstaff%2Fcases%2FK7QM4T2P9XVD%3Fpage%3D2');
     const back = await ana.signIn('ana', '/staff/cases/K7QM4T2P9XVD?page=2');
     expect(back).toMatchObject({ status: 303, location: '/staff/cases/K7QM4T2P9XVD?page=2' });
-    expect((await ana.get('/staff/caseload')).body).toContain('Ana Example, link worker');
+    expect((await ana.get('/staff/caseload')).html).toContain('Ana Example, link worker');
   });
 
   it('never leads to another site, nor out again', async () => {
@@ -52,7 +54,7 @@ describe('signing in', () => {
     state.set('state', 'another');
     expect((await ana.get(`/staff/signed-in?${state.toString()}`)).status).toBe(400);
     expect((await visitorOf(site).get(`/staff/signed-in${back.search}`)).status).toBe(400);
-    expect((await ana.get('/staff/signed-in')).body).toContain('Sign in again');
+    expect((await ana.get('/staff/signed-in')).html).toContain('Sign in again');
   });
 
   it('takes no longer than ten minutes', async () => {
@@ -60,7 +62,7 @@ describe('signing in', () => {
     const { location } = await ana.get('/staff/sign-in/go');
     const back = new URL(site.issuer.signIn(location, 'ana'));
     site.now = later(tuesday, 10 * minute);
-    expect((await ana.get(`/staff/signed-in${back.search}`)).body).toContain('longer than 10 minutes');
+    expect((await ana.get(`/staff/signed-in${back.search}`)).html).toContain('longer than 10 minutes');
   });
 
   it('says so calmly when it was stopped, refused or the issuer is down', async () => {
@@ -68,12 +70,24 @@ describe('signing in', () => {
     const { location } = await ana.get('/staff/sign-in/go');
     const state = new URL(location).searchParams.get('state') ?? '';
     const stopped = await ana.get(`/staff/signed-in?error=access_denied&state=${state}`);
-    expect(stopped.body).toContain('The sign-in was stopped before its end');
+    expect(stopped.html).toContain('The sign-in was stopped before its end');
     site.issuer.lie({ claims: { nonce: 'another' } });
-    expect((await visitorOf(site).signIn('ana')).body).toContain('The sign-in could not be confirmed');
+    expect((await visitorOf(site).signIn('ana')).html).toContain('The sign-in could not be confirmed');
     site.issuer.lie({ down: true });
     const { location: next } = await visitorOf(site).get('/staff/sign-in/go');
     expect(next).toContain('/authorize');
+  });
+
+  it('asks to try again, and promises nothing worse, while the issuer was never reached', async () => {
+    site.issuer.lie({ down: true });
+    const issuer = createIssuer({ issuer: site.issuer.url, clientId: 'kith-staff', clock: { now: () => site.now } });
+    const visitor = visitorOf({ ...site, handler: createHandler({ ...site.deps, issuer }) });
+    const answer = await visitor.get('/staff/sign-in/go');
+    expect(answer.status).toBe(503);
+    expect(answer.html).toContain('try again in a few minutes');
+    const out = await visitor.get('/staff/sign-out');
+    expect(out.status).toBe(200);
+    expect(out.html).not.toContain('sign out of it too');
   });
 
   it('lets nobody in whom the service does not know, or who was switched off', async () => {
@@ -82,7 +96,7 @@ describe('signing in', () => {
       const visitor = visitorOf(site);
       const answer = await visitor.signIn(subject);
       expect(answer.status).toBe(403);
-      expect(answer.body).toContain('You do not have access');
+      expect(answer.html).toContain('You do not have access');
       expect(visitor.cookies).toEqual({});
     }
   });
@@ -95,7 +109,7 @@ describe('signing in', () => {
     const back = new URL(site.issuer.signIn(location, 'ana'));
     await ana.get(`${back.pathname}${back.search}`);
     expect(ana.cookies['__Host-staff']).not.toBe(planted);
-    expect((await ana.get('/staff/caseload')).body).toContain('Ana Example');
+    expect((await ana.get('/staff/caseload')).html).toContain('Ana Example');
     ana.cookies['__Host-staff'] = planted;
     expect((await ana.get('/staff/caseload')).status).toBe(303);
   });
@@ -119,7 +133,7 @@ describe('a session', () => {
     site.now = later(tuesday, 89 * minute);
     const ended = await ana.get('/staff/cases/K7QM4T2P9XVD');
     expect(ended.location).toBe('/staff/sign-in?why=idle&to=%2Fstaff%2Fcases%2FK7QM4T2P9XVD');
-    expect((await ana.get(ended.location)).body).toContain('because you did nothing here for 30 minutes');
+    expect((await ana.get(ended.location)).html).toContain('because you did nothing here for 30 minutes');
   });
 
   it('ends after 8 hours, however busy', async () => {
@@ -131,14 +145,14 @@ describe('a session', () => {
     site.now = later(tuesday, 8 * hour);
     const ended = await ana.get('/staff/caseload');
     expect(ended.location).toContain('why=too-long');
-    expect((await ana.get(ended.location)).body).toContain('a sign-in lasts 8 hours');
+    expect((await ana.get(ended.location)).html).toContain('a sign-in lasts 8 hours');
   });
 
   it('that the table has forgotten ends with its rule', async () => {
     const ana = visitorOf(site);
     ana.cookies['__Host-staff'] = 'never-was-a-session-00';
     const ended = await ana.get('/staff/caseload');
-    expect((await ana.get(ended.location)).body).toContain(
+    expect((await ana.get(ended.location)).html).toContain(
       'after 30 minutes without use, and after 8 hours in any case',
     );
   });
@@ -156,7 +170,7 @@ describe('a session', () => {
     await site.putStaff(staffOf('ana', 'link-worker', { active: false }));
     const secret = ana.cookies['__Host-staff'] ?? '';
     const refused = await ana.get('/staff/caseload');
-    expect((await ana.get(refused.location)).body).toContain('Your access has been switched off');
+    expect((await ana.get(refused.location)).html).toContain('Your access has been switched off');
     await site.putStaff(staffOf('ana', 'link-worker'));
     ana.cookies['__Host-staff'] = secret;
     expect((await ana.get('/staff/caseload')).location).toContain('why=ended');
@@ -173,13 +187,13 @@ describe('a session', () => {
     const ana = await signedIn(site, 'ana');
     const page = await ana.get(`/staff/cases/${the.id}`);
     site.now = later(tuesday, 31 * minute);
-    const form = { ...ana.hidden(page.body), action: 'accept' };
+    const form = { ...ana.hidden(page.html), action: 'accept' };
     const ended = await ana.post(`/staff/cases/${the.id}`, form);
-    expect((await ana.get(ended.location)).body).toContain('What you sent just now was <strong>not saved</strong>');
+    expect((await ana.get(ended.location)).html).toContain('What you sent just now was <strong>not saved</strong>');
     const to = new URLSearchParams(ended.location.split('?')[1]).get('to') ?? '';
     const back = await ana.signIn('ana', to);
     expect(back.location).toBe(`/staff/cases/${the.id}?not-saved=1`);
-    expect((await ana.get(back.location)).body).toContain('What you sent was not saved');
+    expect((await ana.get(back.location)).html).toContain('What you sent was not saved');
     const { Item } = await site.table.documentClient.send(
       new GetCommand({ TableName: site.table.tableName, Key: keys.case(the.id) }),
     );
@@ -191,7 +205,7 @@ describe('a session', () => {
     const ana = await signedIn(site, 'ana');
     const again = await signedIn(site, 'ana');
     const page = await ana.get(`/staff/cases/${the.id}`);
-    const form = { ...ana.hidden(page.body), action: 'accept' };
+    const form = { ...ana.hidden(page.html), action: 'accept' };
     expect((await again.post(`/staff/cases/${the.id}`, form)).location).toContain('not-saved=1');
     expect((await ana.post(`/staff/cases/${the.id}`, { ...form, key: '' })).location).toContain('not-saved=1');
     expect((await ana.post(`/staff/cases/${the.id}`, form)).location).toBe(`/staff/cases/${the.id}`);
@@ -206,15 +220,15 @@ describe('signing out', () => {
     expect(out.location).toBe('/staff/sign-out');
     expect(ana.cookies['__Host-staff']).toBeUndefined();
     const page = await ana.get(out.location);
-    expect(page.body).toContain('You have signed out');
-    expect(page.body).toContain(`${site.issuer.url}/logout?`);
+    expect(page.html).toContain('You have signed out');
+    expect(page.html).toContain(`${site.issuer.url}/logout?`);
     ana.cookies['__Host-staff'] = secret;
     expect((await ana.get('/staff/caseload')).status).toBe(303);
   });
 
   it('changes nothing by a link', async () => {
     const ana = await signedIn(site, 'ana');
-    expect((await ana.get('/staff/sign-out')).body).toContain('<form method="post" action="/staff/sign-out"');
+    expect((await ana.get('/staff/sign-out')).html).toContain('<form method="post" action="/staff/sign-out"');
     expect((await ana.get('/staff/caseload')).status).toBe(200);
   });
 });

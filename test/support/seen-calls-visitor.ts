@@ -1,7 +1,7 @@
 import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { pharmacyAnswers } from '../web/pharmacy-answers.ts';
-import { fieldsOf } from '../web/visitor.ts';
 import type { Typed } from './person-at.ts';
+import { fieldsOf } from './visitor.ts';
 
 export interface Shown {
   readonly status: number;

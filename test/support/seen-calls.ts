@@ -141,6 +141,7 @@ const actions: Readonly<Record<string, (input: unknown, stateMachineArn: string)
   'AWSStepFunctions.SendTaskSuccess': (_, machine) => [plain('states:SendTaskSuccess', machine)],
   'AWSStepFunctions.SendTaskFailure': (_, machine) => [plain('states:SendTaskFailure', machine)],
   'AWSStepFunctions.DescribeExecution': describeExecution,
+  'AWSStepFunctions.ListExecutions': (_, machine) => [plain('states:ListExecutions', machine)],
   'PinpointSMSVoiceV2.SendTextMessage': sendText,
 };
 

@@ -21,7 +21,6 @@ import { testLog } from './test-log.ts';
 /** The path of every page of both sites, as their own routers have them; nothing is asked of either. */
 export const sitePaths = (table: Pick<Host, 'documentClient' | 'tableName'>): string[] => {
   const sources = { clock: systemClock, ids: systemIds };
-  const sessions = { client: table.documentClient, table: table.tableName, clock: systemClock };
   const common = {
     ...sources,
     compiled: { templates: {}, files: {}, stylesheet: '', script: '', icon: '' },
@@ -31,10 +30,10 @@ export const sitePaths = (table: Pick<Host, 'documentClient' | 'tableName'>): st
   };
   const open = publicSite({
     ...common,
-    drafts: createDraftRepository(sessions),
-    counts: createFormCountRepository(sessions),
+    drafts: createDraftRepository(table, systemClock),
+    counts: createFormCountRepository(table, String),
     intakes: createIntakeRepository(table),
-    formsPerAddress: 0,
+    postsPerAddress: 0,
   });
   const behindSignIn = staffSite({
     ...common,

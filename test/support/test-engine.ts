@@ -1,6 +1,6 @@
 import type { Case } from '../../functions/shared/domain/case.ts';
 import type { ExecutionInput } from '../../functions/shared/domain/workflow-request.ts';
-import { type Engine, executionName, type RunState } from '../../functions/shared/platform/engine.ts';
+import { type DeadRun, type Engine, executionName, type RunState } from '../../functions/shared/platform/engine.ts';
 
 export interface TestEngine extends Engine {
   readonly started: ExecutionInput[];
@@ -8,6 +8,8 @@ export interface TestEngine extends Engine {
   /** Tokens that somebody waits with. */
   readonly waiting: Set<string>;
   readonly runs: Map<string, RunState>;
+  /** What it lists as dead. */
+  readonly listed: DeadRun[];
   /** Fails this many calls before it works again. */
   failures: number;
 }
@@ -19,6 +21,7 @@ export const testEngine = (): TestEngine => {
     told: [],
     waiting: new Set(),
     runs: new Map(),
+    listed: [],
     failures: 0,
     start: async (input) => {
       failWhenTold();
@@ -34,6 +37,7 @@ export const testEngine = (): TestEngine => {
       return 'told';
     },
     stateOf: async (the) => engine.runs.get(executionName(the)) ?? 'missing',
+    dead: async () => engine.listed,
   };
   const failWhenTold = () => {
     if (engine.failures === 0) return;

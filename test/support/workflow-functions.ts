@@ -27,6 +27,7 @@ import { matchHash, phoneHash } from '../../functions/shared/platform/keyed-hash
 import { createHandler as sweep } from '../../functions/sweep/handler.ts';
 import { createLookAtCase } from '../../functions/sweep/look-at-case.ts';
 import { createLookAtIntake } from '../../functions/sweep/look-at-intake.ts';
+import { createLookForDead } from '../../functions/sweep/look-for-dead.ts';
 import { invoke } from './invoke.ts';
 import { testClock } from './test-clock.ts';
 import { testEngine } from './test-engine.ts';
@@ -68,7 +69,9 @@ export const functionsOver = (table: Table, team: string, { clock, engine }: Por
     close: close(deps),
   };
   const relayHandler = relay(deps);
-  const sweepHandler = sweep({ ...deps, lookAtCase: createLookAtCase(deps), lookAtIntake: createLookAtIntake(deps) });
+  const lookAtCase = createLookAtCase(deps);
+  const lookForDead = createLookForDead({ ...deps, lookAtCase });
+  const sweepHandler = sweep({ ...deps, lookAtCase, lookForDead, lookAtIntake: createLookAtIntake(deps) });
   return { ...data, log, handlers, relay: relayHandler, sweep: (event: unknown = {}) => sweepHandler(event) };
 };
 

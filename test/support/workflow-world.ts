@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { type Instant, instantOf, millisOf } from '../../functions/shared/domain/instant.ts';
-import { ended, sent, unwantedBecause } from '../../functions/shared/domain/notice-life.ts';
+import { ended, received, unwantedBecause } from '../../functions/shared/domain/notice-life.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { createEngine, type Engine } from '../../functions/shared/platform/engine.ts';
 import type { Json } from '../../local/engine/json.ts';
@@ -44,6 +44,7 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
     start: async (input) => engine?.start(input),
     tell: async (the) => (await engine?.tell(the)) ?? 'gone',
     stateOf: async (the) => (await engine?.stateOf(the)) ?? 'missing',
+    dead: async () => (await engine?.dead()) ?? [],
   };
   const clock = { now: (): Instant => instantOf(harness.clock.now) };
   const kith = functionsOver(table, team, { clock, engine: later });
@@ -86,7 +87,7 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
     while (harness.engine.inFlight() > 0);
   };
 
-  /** In the place of send-notice: what is due and still wanted counts as sent. */
+  /** In the place of send-notice: what is due and still wanted counts as delivered. */
   const send = async (image: unknown): Promise<void> => {
     const due = DueNotice.safeParse(image);
     if (!due.success) return;
@@ -96,7 +97,7 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
     await kith.notices.change({ id: id.S, key: key.S }, (notice) => {
       if (notice.state !== 'due') return undefined;
       const why = the ? unwantedBecause(notice, the, now) : 'no-case';
-      return why ? ended(notice, 'superseded', why, now) : sent(notice, { messageId: 'm', body: '' }, now);
+      return why ? ended(notice, 'superseded', why, now) : received(notice, 'delivered', 'delivered', now);
     });
   };
 

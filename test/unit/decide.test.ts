@@ -66,6 +66,32 @@ describe('a decision', () => {
     );
   });
 
+  it('is nobody else’s, nor the same with other facts, nor one of a wait that was not seen', () => {
+    const the = someCase({ stage: 'MakeContact' });
+    const after = withDecision(the, decided(the, 'AppointmentBooked'));
+    const again = (changes: object) => decide(after, { ...proposal('AppointmentBooked'), ...changes }, now, pace);
+    expect(again({ waitNo: 1 })).toBe(after.decision);
+    const other = { ...facts, appointmentAt: '2026-06-11T13:00:00.000Z' };
+    for (const changes of [{ by: 'staff:ben' }, { facts: other }, { facts: {} }, { waitNo: 7 }]) {
+      expect(() => again(changes)).toThrow('This case has just moved on');
+    }
+  });
+
+  it('of a merge is the stored one when it is taken twice, with the reason that it gave the case', () => {
+    const the = someCase({ stage: 'Triage' });
+    const merge = { name: 'Merged', by: 'staff:mo' } as const;
+    const after = withDecision(the, decide(the, merge, now, pace));
+    expect(decide(after, merge, now, pace)).toBe(after.decision);
+  });
+
+  it('to go on in another episode leaves the case its time', () => {
+    for (const at of ['OnHold', 'AgreePlan', 'NeedsAttention'] as const) {
+      const the = someCase({ stage: at, heldAt: 'AgreePlan' });
+      const sweep = { name: 'Superseded', by: 'sweep' } as const;
+      expect(decide(the, sweep, now, pace).edge).toEqual({ no: 2, due: the.wait?.due, resumeAt: at });
+    }
+  });
+
   it('is refused after the wait ran out', () => {
     fc.assert(
       fc.property(waiting, name, (the, decision) => {
@@ -167,6 +193,13 @@ describe('a wait that opens', () => {
     const resumed = broken && withWait(broken, request(), { ...request(), no: 3, due: now }, now);
     expect(resumed).not.toHaveProperty('brokeAt');
     expect(resumed).not.toHaveProperty('attention');
+  });
+
+  it('goes on at triage when the way there broke after the second refusal', () => {
+    const { assignee: _, ...the } = someCase({ stage: 'AssignLinkWorker', holdsPlace: false });
+    const refused: Case = { ...the, refusedBy: ['ana', 'ben'], flags: ['refused-twice'] };
+    const broken = withWait(refused, request({ stage: 'NeedsAttention' }), { ...request(), no: 2, due: now }, now);
+    expect(broken?.brokeAt).toBe('Triage');
   });
 
   it('goes on, after a breakage, from where an undelivered decision led', () => {

@@ -2,6 +2,7 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  ListExecutionsCommand,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
   SFNClient,
@@ -79,6 +80,28 @@ describe('the workflow engine', () => {
     expect(await engine.stateOf(the)).toBe(state);
     const executionArn = `arn:aws:states:eu-west-2:000000000000:execution:Referral:${the.id}-1`;
     expect(sfn.call(0).args[0].input).toEqual({ executionArn });
+  });
+
+  it('lists the dead of the state machine, whichever alias began them, page by page', async () => {
+    const stopDate = new Date(tuesday);
+    sfn.on(ListExecutionsCommand).resolves({ executions: [] });
+    const execution = { executionArn: 'x', stateMachineArn: 'x', startDate: stopDate, stopDate };
+    sfn
+      .on(ListExecutionsCommand, { statusFilter: 'FAILED' })
+      .resolvesOnce({ executions: [{ ...execution, name: 'A-1', status: 'FAILED' }], nextToken: 'more' })
+      .resolvesOnce({ executions: [{ ...execution, name: 'B-2', status: 'FAILED' }] });
+    expect(await engine.dead()).toEqual([
+      { name: 'A-1', status: 'FAILED', stoppedAt: tuesday },
+      { name: 'B-2', status: 'FAILED', stoppedAt: tuesday },
+    ]);
+    const inputs = sfn.commandCalls(ListExecutionsCommand).map(({ args }) => args[0].input);
+    expect(new Set(inputs.map(({ statusFilter }) => statusFilter))).toEqual(
+      new Set(['FAILED', 'TIMED_OUT', 'ABORTED']),
+    );
+    expect(inputs.map(({ nextToken }) => nextToken)).toContain('more');
+    expect(new Set(inputs.map((input) => input.stateMachineArn))).toEqual(
+      new Set([stateMachineArn.replace(':live', '')]),
+    );
   });
 
   it('knows that there never was a run', async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { day, hour } from '../../functions/shared/domain/instant.ts';
 import { useTable } from '../support/table.ts';
+import { fieldsOf } from '../support/visitor.ts';
 import { begin, keyIn, onPage } from './pharmacist.ts';
 import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';
-import { fieldsOf } from './visitor.ts';
 
 const table = useTable();
 let site: Awaited<ReturnType<typeof publicSite>>;

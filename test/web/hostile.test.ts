@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { useTable } from '../support/table.ts';
+import { fieldsOf, type Visitor } from '../support/visitor.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { publicSite } from './public-site.ts';
-import { fieldsOf, type Visitor } from './visitor.ts';
 
 const table = useTable();
 let site: Awaited<ReturnType<typeof publicSite>>;

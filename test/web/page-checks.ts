@@ -1,4 +1,4 @@
-import { textOfHtml } from './visitor.ts';
+import { textOfHtml } from '../support/visitor.ts';
 
 const attributesOf = (tag: string): Map<string, string> =>
   new Map([...tag.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]));

@@ -1,6 +1,6 @@
 import { parseReference } from '../../functions/shared/domain/referral-id.ts';
+import { fieldsOf, type Visitor } from '../support/visitor.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
-import { fieldsOf, type Visitor } from './visitor.ts';
 
 type Slug = keyof typeof pharmacyAnswers;
 const slugs = Object.keys(pharmacyAnswers) as Slug[];

@@ -1,13 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { draftCookie } from '../../functions/public-web/forms/form-sessions.ts';
+import { whys } from '../../functions/public-web/forms/suitability.ts';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
 import { withRevealed } from '../../functions/shared/web/form/question.ts';
+import { attemptCookie } from '../../functions/staff-web/sign-in/attempt.ts';
+import { sessionCookie } from '../../functions/staff-web/sign-in/gate.ts';
 import { useTable } from '../support/table.ts';
+import { createVisitor, type Seen } from '../support/visitor.ts';
 import { compiledFor } from './compiled-for.ts';
 import { accessibilityProblems, wordsOf } from './page-checks.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
 import { publicSite, service } from './public-site.ts';
-import { createVisitor, type Seen } from './visitor.ts';
 
 const table = useTable();
 /** Every page in every state that can be reached, by a name for it. */
@@ -15,7 +19,7 @@ const seen = new Map<string, Seen>();
 const paths = new Set<string>();
 
 const fixed = ['/', '/help-now', '/privacy', '/accessibility', '/cookies', '/contact', '/terms', '/nowhere'];
-const unsuitable = ['crisis', 'under-18', 'no-agreement', 'out-of-area'].map((why) => `/not-for-us/${why}`);
+const unsuitable = whys.map((why) => `/not-for-us/${why}`);
 
 beforeAll(async () => {
   const site = await publicSite(table);
@@ -115,6 +119,14 @@ describe('every public page', () => {
     for (const [name, { html }] of all()) {
       expect([name, wordsOf(html).match(/\b(?:please|sorry|valid|invalid|oops)\b/i)]).toEqual([name, null]);
     }
+  });
+});
+
+describe('the page about cookies', () => {
+  it('names those that the two sites set, and no others', () => {
+    const html = seen.get('/cookies')?.html ?? '';
+    const names = [...html.matchAll(/<th scope="row">([^<]*)</g)].map(([, name]) => name);
+    expect(names).toEqual([draftCookie, sessionCookie, attemptCookie]);
   });
 });
 

@@ -5,11 +5,12 @@ import { createFormCountRepository } from '../../functions/shared/data/form-coun
 import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
 import { type Instant, later } from '../../functions/shared/domain/instant.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
+import { addressHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import type { Log } from '../../functions/shared/platform/log.ts';
 import { createFormKeys } from '../../functions/shared/web/csrf.ts';
 import type { TestTable } from '../support/table.ts';
+import { createVisitor } from '../support/visitor.ts';
 import { compiledFor } from './compiled-for.ts';
-import { createVisitor } from './visitor.ts';
 
 const secret = 'a secret of the tests';
 export const service = { name: 'Ashcombe Social Prescribing', phone: '01632 960100' };
@@ -18,20 +19,20 @@ export const service = { name: 'Ashcombe Social Prescribing', phone: '01632 9601
 export const publicSite = async (table: TestTable, instead: Partial<PublicSiteDependencies> = {}) => {
   let now: Instant = '2026-06-02T09:30:00.000Z';
   const clock = { now: () => now };
-  const sessions = { client: table.documentClient, table: table.sessionsTableName, clock };
+  const sessions = { documentClient: table.documentClient, tableName: table.sessionsTableName };
   const log = { error: jest.fn<Log['error']>() };
   const intakes = createIntakeRepository(table);
   const handler = createHandler({
     compiled: await compiledFor('public-web'),
     service,
     secret,
-    drafts: createDraftRepository(sessions),
-    counts: createFormCountRepository(sessions),
+    drafts: createDraftRepository(sessions, clock),
+    counts: createFormCountRepository(sessions, (address) => addressHash(secret, address)),
     intakes,
     clock,
     ids: systemIds,
     log,
-    formsPerAddress: 100_000,
+    postsPerAddress: 100_000,
     ...instead,
   });
   return {

@@ -126,7 +126,7 @@ describe('a phone number', () => {
 });
 
 describe('other answers', () => {
-  it.each(['name@example.com', "o'brien+x@mail.example.co.uk", 'jürgen@bücher.example'])(
+  it.each(['name@example.com', "o'brien+x@mail.example.co.uk", 'info@bücher.example'])(
     'an email address: %s',
     (typed) => {
       expect(valueOf(readEmail('no')(typed))).toBe(typed);
@@ -142,6 +142,12 @@ describe('other answers', () => {
     '<a@b.com>',
     'a@b..com',
     'a@b.com\nBcc: c@d.com',
+    'jürgen@example.com',
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'b'.repeat(64)}.com`,
+    'a@b@c.com',
+    '.a@example.com',
+    'a@-b.com',
   ])('no email address: %j', (typed) => {
     expect(problemOf(readEmail('no')(typed))).toBe('no');
   });

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { useTable } from '../support/table.ts';
+import { fieldsOf, textOfHtml } from '../support/visitor.ts';
 import { begin, fillInAll, keyIn, onPage, referenceIn, send } from './pharmacist.ts';
 import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';
-import { fieldsOf, textOfHtml } from './visitor.ts';
 
 const table = useTable();
 let site: Awaited<ReturnType<typeof publicSite>>;
@@ -18,7 +18,7 @@ describe('a referral from a pharmacy', () => {
     expect(check).toMatch(/^\/refer\/pharmacy\/check\?form=/);
     const sent = await send(visitor, check);
     expect(sent.status).toBe(303);
-    expect(sent.location).toMatch(/^\/refer\/pharmacy\/sent\?reference=[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}&at=\d+$/);
+    expect(sent.location).toMatch(/^\/refer\/pharmacy\/sent\?reference=[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}$/);
     const id = referenceIn(sent.location);
     const stored = await site.intakes.get(id);
     expect(stored?.receivedAt).toBe(site.now());
@@ -66,16 +66,13 @@ describe('a referral from a pharmacy', () => {
     });
     const { status, html } = await visitor.get(sent.location);
     expect(status).toBe(200);
-    expect(html).toContain('By Tuesday 9 June 2026');
+    expect(html).toContain('It says by when we call the person');
   });
 
-  it('says the day only to those who have just sent it', async () => {
+  it('promises after sending only what messages of ours keep, and leaves the day to the receipt', async () => {
     const visitor = site.visitor();
-    for (const at of ['', '-1', '9e99', '253402300800000', 'NaN', '0']) {
-      const { status, html } = await visitor.get(`/refer/pharmacy/sent?reference=K7QM-4T2P-9XVD&at=${at}`);
-      expect(status).toBe(200);
-      expect(html).toContain('Within 5 working days');
-    }
+    const { html } = await visitor.get('/refer/pharmacy/sent?reference=K7QM-4T2P-9XVD');
+    expect(html).not.toMatch(/have talked|working day|\b20\d\d\b/);
     expect((await visitor.get('/refer/pharmacy/sent?reference=none')).status).toBe(404);
   });
 
@@ -128,12 +125,24 @@ describe('a referral from a pharmacy', () => {
     expect(html).toContain(`href="${page.replaceAll('&', '&amp;')}"`);
   });
 
-  it('is not sent without agreement, by whatever way the form came', async () => {
-    const visitor = site.visitor();
-    const form = wholeForm(keyIn(await begin(visitor)));
-    form.set('agreed', 'no');
-    expect((await visitor.post('/refer/pharmacy/check', form)).location).toContain('/not-for-us/no-agreement');
-  });
+  it.each([
+    ['agreed', 'no', 'no-agreement', 'before-you-start'],
+    ['dateOfBirth-year', '2010', 'under-18', 'person'],
+  ] as const)(
+    'is not sent with %s %s by whatever way the form came, and leads back to that answer',
+    async (...asked) => {
+      const [name, value, why, slug] = asked;
+      const visitor = site.visitor();
+      const first = await begin(visitor);
+      const form = wholeForm(keyIn(first));
+      form.set(name, value);
+      const { location } = await visitor.post('/refer/pharmacy/check', form);
+      expect(location).toContain(`/not-for-us/${why}`);
+      const back = onPage(first, slug);
+      expect((await visitor.get(location)).html).toContain(`href="${back.replaceAll('&', '&amp;')}"`);
+      expect((await visitor.get(first.replace('before-you-start', 'check'))).location).toBe(location);
+    },
+  );
 
   it('keeps the reason when it is sent without agreement', async () => {
     const visitor = site.visitor();

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hour } from '../../functions/shared/domain/instant.ts';
 import { useTable } from '../support/table.ts';
+import { createVisitor, fieldsOf } from '../support/visitor.ts';
 import { begin, fillInAll, onPage, send } from './pharmacist.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';
-import { createVisitor, fieldsOf } from './visitor.ts';
 
 const table = useTable();
 let site: Awaited<ReturnType<typeof publicSite>>;
@@ -39,7 +39,7 @@ describe('trouble', () => {
   });
 
   it('holds back an address that sends more forms than people can', async () => {
-    const busy = await publicSite(table, { formsPerAddress: 40 });
+    const busy = await publicSite(table, { postsPerAddress: 40 });
     const visitor = createVisitor(busy.handler, { address: '198.51.100.9' });
     const statuses = [];
     for (let sent = 0; sent < 70; sent += 1) statuses.push((await visitor.post('/refer/pharmacy', {})).status);

@@ -125,6 +125,29 @@ describe('assigning a link worker', () => {
       expect(await liveIn(name)).toEqual({ ana: 7, ben: 0 });
     });
 
+    it('goes to another also when taking it back from the one who declined broke and was retried', async () => {
+      const name = await team(someWorker('ana', { live: 7 }), someWorker('ben', { live: 40 }));
+      const the = await offeredTo(name, 'ana');
+      await kith.cases.decide(the.id, { name: 'DeclinedByWorker', by: 'staff:ana' }, kith.clock.now());
+      await kith.openWait(the.id, 'NeedsAttention', { due: later(tuesday, 90 * day), error: 'Boom' });
+      await kith.cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, kith.clock.now());
+      await kith.assignLinkWorker(the.id);
+      expect(await kith.cases.get(the.id)).toMatchObject({ assignee: 'ben', refusedBy: ['ana'], flags: [] });
+      expect(await liveIn(name)).toEqual({ ana: 6, ben: 41 });
+    });
+
+    it('comes before the manager when the second refusal was followed by a breakage', async () => {
+      const name = await team(someWorker('ana'), someWorker('ben', { live: 1 }), someWorker('cy'));
+      const the = await offeredTo(name, 'ben', { refusedBy: ['ana'] });
+      await kith.cases.decide(the.id, { name: 'DeclinedByWorker', by: 'staff:ben' }, kith.clock.now());
+      await kith.openWait(the.id, 'NeedsAttention', { due: later(tuesday, 90 * day), error: 'Boom' });
+      await kith.cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, kith.clock.now());
+      expect((await diverted(the.id)).to).toBe('TriageNeeded');
+      expect(await kith.cases.get(the.id)).toMatchObject({ refusedBy: ['ana', 'ben'], flags: ['refused-twice'] });
+      expect(await liveIn(name)).toEqual({ ana: 0, ben: 0, cy: 0 });
+      expect((await kith.cases.events(the.id)).at(-1)).toMatchObject({ what: 'refused', worker: 'ben' });
+    });
+
     it('comes before the manager after two refusals, once for each', async () => {
       const name = await team(someWorker('ana'), someWorker('ben', { live: 1 }));
       const the = await offeredTo(name, 'ben', { refusedBy: ['ana'] });

@@ -78,6 +78,22 @@ describe('closing a case', () => {
     expect((await kith.replies.get(id))?.closed).toEqual({ at: tuesday, reason: 'not-eligible' });
   });
 
+  it('leaves a case that it cannot close before people, closes nothing by halves, and closes it when it is mended', async () => {
+    const facts = { reason: 'goals-met' } as const;
+    const decision = { waitNo: 1, name: 'Closed', by: 'staff:ana', at: tuesday, edge: { no: 2 }, facts } as const;
+    const { id } = await putCase(table, someCase({ team: 'unset', decision, closeReason: 'goals-met' }));
+    await expect(kith.close(id)).rejects.toThrow('The team unset has no settings.');
+    expect(await kith.cases.get(id)).not.toHaveProperty('closedAt');
+
+    await putTeam(table, someSettings({ team: 'unset' }));
+    await kith.openWait(id, 'NeedsAttention', { due: tuesday, error: 'Error' });
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'Close' });
+    await kith.cases.decide(id, { name: 'Retried', by: 'staff:op' }, tuesday);
+    await kith.close(id);
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'Closed', closeReason: 'goals-met' });
+    expect(await told(id)).toEqual(['closed-person-1', 'closed-referrer-1']);
+  });
+
   it('opens no wait afterwards', async () => {
     const { id } = await ending('goals-met');
     await kith.close(id);

@@ -106,6 +106,41 @@ describe('intake', () => {
     await triage(await referral({}, { lastName: `FIELD ${people}`, postcode: 'zz29xy' }));
   });
 
+  it('sees an open case of the person among however many that are closed', async () => {
+    const nhsNumber = '9990000042';
+    const before: ReferralId[] = [];
+    for (let times = 0; times < 11; times += 1) {
+      const id = await referral({}, { nhsNumber });
+      await kith.intake(id).catch(() => undefined);
+      before.push(id);
+    }
+    const [open = '', ...closed] = before.toSorted().toReversed();
+    for (const id of closed) await kith.cases.close(id, 'other', tuesday);
+    expect((await kith.cases.get(open))?.closedAt).toBeUndefined();
+    const again = await referral({}, { nhsNumber });
+    await triage(again);
+    expect((await kith.cases.get(again))?.flags).toEqual(['likely-duplicate']);
+  });
+
+  it('sees one of two that are taken in at the same moment for the same person', async () => {
+    const nhsNumber = '9990000050';
+    const both = [await referral({}, { nhsNumber }), await referral({}, { nhsNumber })];
+    await Promise.allSettled(both.map((id) => kith.intake(id)));
+    const flags = await Promise.all(both.map(async (id) => (await kith.cases.get(id))?.flags));
+    expect(flags.flat()).toContain('likely-duplicate');
+  });
+
+  it('sees it also when it broke off before it had looked', async () => {
+    const nhsNumber = '9990000069';
+    const first = await referral({}, { nhsNumber });
+    const second = await referral({}, { nhsNumber });
+    await kith.intake(first);
+    expect(await kith.intake(first)).toEqual({ no: 1 });
+    await triage(second);
+    expect(await triage(first)).toMatchObject({ no: 1 });
+    expect(await kith.cases.get(first)).toMatchObject({ stage: 'Triage', flags: ['likely-duplicate'] });
+  });
+
   it('remembers who looked after the person before, when that case is closed', async () => {
     const before = await referral({}, { nhsNumber: '9990000034' });
     await kith.intake(before);
@@ -125,10 +160,20 @@ describe('intake', () => {
     expect(await triage(held)).toEqual({ no: 1, due: '2026-06-02T17:00:00.000Z' });
   });
 
-  it('sends one receipt to who refers themselves', async () => {
+  it('sends one receipt to who refers themselves, at once', async () => {
     const id = await referral({ source: 'self' });
     await kith.intake(id);
-    expect((await kith.notices.list(id)).map(({ key }) => key)).toEqual(['receipt-person']);
+    expect(await kith.notices.list(id)).toMatchObject([{ key: 'receipt-person', immediate: true }]);
+  });
+
+  it.each<[string, Partial<Answers>]>([
+    ['there is a concern for their safety', { risks: { known: false, safeguarding: true } }],
+    ['who refers themselves fears for it', { source: 'self', risks: { known: false, safeguarding: true } }],
+    ['they did not agree', { consent: { told: true, agreed: false, overrideReason: 'In danger', tellGp: false } }],
+  ])('writes nothing to the person before somebody looked: %s', async (_, changes) => {
+    const id = await referral(changes);
+    await triage(id);
+    expect((await kith.notices.list(id)).filter(({ audience }) => audience === 'person')).toEqual([]);
   });
 
   it('takes a referral in after all when it broke the first time and is tried again', async () => {

@@ -52,7 +52,7 @@ describe('a referral on the real workflow, with the real functions', () => {
   };
   const sentTo = async (id: ReferralId) => {
     const notices = await kith.notices.list(id);
-    return notices.filter(({ state }) => state === 'sent').map(({ key }) => key);
+    return notices.filter(({ state }) => state === 'delivered').map(({ key }) => key);
   };
 
   it('goes from the form to the outcome in fourteen transitions', async () => {
@@ -150,7 +150,7 @@ describe('a referral on the real workflow, with the real functions', () => {
     kith.mend('Intake');
     await decide(id, 'Retried');
     expect(await stage(id)).toBe('AwaitAcceptance');
-    expect(await sentTo(id)).toContain('receipt-person');
+    expect((await kith.notices.list(id)).map(({ key }) => key)).toContain('receipt-person');
   });
 
   it('needs attention when it cannot be closed, and is closed when that is tried again', async () => {
@@ -178,6 +178,15 @@ describe('a referral on the real workflow, with the real functions', () => {
     expect(await kith.cases.get(id)).toMatchObject({ stage: 'MakeContact', episode: 2 });
     await decide(id, 'Closed', { reason: 'goals-met' });
     expect(await stage(id)).toBe('Closed');
+  });
+
+  it('comes before people by itself when its run is gone, no event told of it and nobody decides', async () => {
+    const id = await kith.refer();
+    await decide(id, 'Accepted');
+    await kith.stop(id);
+    expect(await stage(id)).toBe('MakeContact');
+    await kith.sweep();
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'MakeContact' });
   });
 
   it('finds out by itself, when a decision cannot be delivered, that its run is gone', async () => {

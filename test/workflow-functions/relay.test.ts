@@ -132,7 +132,7 @@ describe('the relay, from the stream of a real table', () => {
       await relayAll();
       expect(engine.told).toEqual([{ token: 'token-1', decision: 'Superseded' }]);
       expect(engine.started).toEqual([
-        { id: the.id, episode: 2, no: 2, due: '2026-06-30T08:30:00.000Z', resumeAt: 'FollowUp' },
+        { id: the.id, episode: 2, no: 2, due: '2026-06-04T17:00:00.000Z', resumeAt: 'FollowUp' },
       ]);
     });
   });
@@ -190,6 +190,16 @@ describe('the relay, from the stream of a real table', () => {
       kith.clock.advance(minute);
       await relayAll();
       expect((await offered(...waiting)).filter(Boolean)).toHaveLength(2);
+    });
+
+    it('is offered to as many as there is room for, and to one each', async () => {
+      const team = await fullTeam('cy');
+      const waiting = [];
+      for (let day = 0; day < 5; day += 1) waiting.push(await onTheList(team));
+      await table.changes();
+      await putTeam(table, someSettings({ team }), [someWorker('ana', { live: 45, capacity: 48 })]);
+      await relayAll();
+      expect((await offered(...waiting)).filter(Boolean)).toHaveLength(3);
     });
 
     it('wakes nobody when a place is taken', async () => {

@@ -1,6 +1,9 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { caseItem } from '../../functions/shared/data/case-row.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
+import { isOpen } from '../../functions/shared/domain/case-progress.ts';
 import { day, hour, type Instant, later, minute } from '../../functions/shared/domain/instant.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { claimed } from '../../functions/shared/domain/notice-life.ts';
@@ -18,7 +21,7 @@ describe('the sweep', () => {
   const { engine, clock } = kith;
   let start = tuesday;
 
-  beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 20 })]));
+  beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 45 })]));
 
   /** Each test has a year of its own, so that what one left open is not due in the next. */
   const inAnotherYear = (): Instant => {
@@ -128,6 +131,36 @@ describe('the sweep', () => {
     });
   });
 
+  it('brings the case back before people when each further run dies too, and starts anew when they try again', async () => {
+    const the = await waiting('AwaitAcceptance');
+    engine.runs.set(executionName(the), 'broken');
+    await kith.cases.markBroken(the, 'FAILED', start);
+    await kith.cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, start);
+    for (const episode of [2, 3]) {
+      clock.advance(10 * minute);
+      await kith.sweep();
+      expect(engine.started.at(-1)).toMatchObject({ id: the.id, episode });
+      engine.runs.set(executionName({ id: the.id, episode }), 'broken');
+    }
+    clock.advance(10 * minute);
+    await kith.sweep();
+    const back = await kith.cases.get(the.id);
+    expect(back).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'AwaitAcceptance', wait: { no: 3 } });
+    expect(back && isOpen(back)).toBe(true);
+    await kith.cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, clock.now());
+    clock.advance(10 * minute);
+    await kith.sweep();
+    expect(engine.started.at(-1)).toMatchObject({ id: the.id, episode: 4, no: 3 });
+  });
+
+  it('looks whether the run lives to which a case was rolled over', async () => {
+    const the = await waiting('FollowUp');
+    await kith.cases.decide(the.id, { name: 'Superseded', by: 'sweep' }, start);
+    engine.runs.set(executionName({ id: the.id, episode: 2 }), 'broken');
+    await sweepAt(later(start, 10 * minute));
+    expect(engine.started.at(-1)).toMatchObject({ id: the.id, episode: 3, resumeAt: 'FollowUp' });
+  });
+
   it('brings before people what died on its way between two waits', async () => {
     const the = await waiting('AwaitAcceptance');
     await kith.cases.expireIfUndecided(the.id, start);
@@ -158,6 +191,84 @@ describe('the sweep', () => {
     });
   });
 
+  describe('lists the executions that are dead', () => {
+    const dies = (the: Case, stoppedAt = clock.now()) => {
+      engine.listed.push({ name: executionName(the), status: 'FAILED', stoppedAt });
+      engine.runs.set(executionName(the), 'broken');
+    };
+
+    it('and brings an open case before people of whose end no event told', async () => {
+      const the = await waiting('FollowUp');
+      dies(the);
+      await kith.sweep();
+      expect(await kith.cases.get(the.id)).toMatchObject({ stage: 'NeedsAttention', attention: { error: 'FAILED' } });
+    });
+
+    it('and marks each once, and then knows it', async () => {
+      const the = await waiting('FollowUp');
+      dies(the);
+      await kith.sweep();
+      const marked = await kith.cases.get(the.id);
+      clock.advance(10 * minute);
+      await kith.sweep();
+      expect(await kith.cases.get(the.id)).toEqual(marked);
+      clock.advance(minute);
+      const { read } = await table.unitsOf(() => kith.sweep());
+      expect(read).toBe(6.5);
+    });
+
+    it('and finds a wait that opened after the end, by a function that was still at work', async () => {
+      const the = await waiting('FollowUp');
+      dies(the);
+      await kith.sweep();
+      await kith.openWait(the.id, 'FollowUp', { no: 1, due: later(start, day) }, { token: 'written-late' });
+      expect((await kith.cases.get(the.id))?.stage).toBe('FollowUp');
+      clock.advance(10 * minute);
+      await kith.sweep();
+      expect((await kith.cases.get(the.id))?.stage).toBe('NeedsAttention');
+    });
+  });
+
+  describe('leaves a case to a run that is redriven', () => {
+    const marked = async () => {
+      const the = await waiting('FollowUp');
+      await kith.cases.markBroken(the, 'FAILED', start);
+      return the.id;
+    };
+    const redriven = async (id: Case['id']) => {
+      await kith.openWait(id, 'FollowUp', { no: 1, due: later(start, day) }, { attempt: 100, token: 'redriven' });
+      return kith.cases.get(id);
+    };
+
+    it('as it opens its wait again', async () => {
+      const the = await redriven(await marked());
+      expect(the).toMatchObject({ stage: 'FollowUp', wait: { no: 1, token: 'redriven' } });
+      expect(the?.attention).toBeUndefined();
+    });
+
+    it('also when somebody has tried again in between, never when somebody ended it', async () => {
+      const [retried, ended] = [await marked(), await marked()];
+      await kith.cases.decide(retried, { name: 'Retried', by: 'staff:op' }, start);
+      await kith.cases.decide(ended, { name: 'Closed', by: 'staff:op', facts: { reason: 'other' } }, start);
+      const the = await redriven(retried);
+      expect(the && isOpen(the)).toBe(true);
+      expect((await redriven(ended))?.decision).toMatchObject({ name: 'Closed', waitNo: 2 });
+      expect((await kith.cases.get(ended))?.wait).toMatchObject({ no: 2, token: '' });
+    });
+  });
+
+  describe('offers places', () => {
+    it('to who has waited longest, where the relay did not', async () => {
+      const early = await waiting('WaitingList', { receivedAt: later(tuesday, -day) });
+      const late = await putCase(table, { ...early, ...someCase({ stage: 'WaitingList' }), wait: early.wait }, start);
+      await putTeam(table, someSettings(), [someWorker('ana', { live: 44 })]);
+      await kith.sweep();
+      await putTeam(table, someSettings(), [someWorker('ana', { live: 45 })]);
+      expect(await decisionOf(early)).toMatchObject({ name: 'PlaceFree', by: 'system' });
+      expect(await decisionOf(late)).toBeUndefined();
+    });
+  });
+
   describe('finds a referral', () => {
     const submitted = async () => {
       const now = inAnotherYear();
@@ -178,6 +289,22 @@ describe('the sweep', () => {
       engine.runs.set(`${id}-1`, 'broken');
       await sweepAt(later(start, 2 * minute));
       expect(engine.started.at(-1)).toEqual({ id, episode: 2 });
+    });
+
+    it('whose further runs die before there is a case, and brings it before people within half an hour', async () => {
+      const id = await submitted();
+      for (const episode of [1, 2]) {
+        await sweepAt(later(start, (10 * episode - 8) * minute));
+        expect(engine.started.at(-1)).toEqual({ id, episode });
+        engine.runs.set(executionName({ id, episode }), 'broken');
+      }
+      await sweepAt(later(start, 22 * minute));
+      const the = await kith.cases.get(id);
+      expect(the).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'Intake', episode: 2 });
+      expect(the && isOpen(the)).toBe(true);
+      await kith.cases.decide(id, { name: 'Retried', by: 'staff:op' }, clock.now());
+      await sweepAt(later(start, 32 * minute));
+      expect(engine.started.at(-1)).toMatchObject({ id, episode: 3, resumeAt: 'NeedsAttention' });
     });
 
     it('that has its case already, and leaves it alone from then on', async () => {
@@ -226,5 +353,16 @@ describe('the sweep', () => {
     expect(await decisionOf(one)).toBeUndefined();
     expect(await decisionOf(two)).toMatchObject({ name: 'Overdue' });
     expect(kith.log.lines).toContainEqual(expect.objectContaining({ code: 'not-swept' }));
+  });
+
+  it('puts off what it cannot deal with, also what it cannot read, so that others come to the head of the list', async () => {
+    const the = await waiting('MakeContact');
+    const unreadable = { ...the, stage: 'NoSuchStage' };
+    await table.documentClient.send(
+      new PutCommand({ TableName: table.tableName, Item: { ...caseItem(the, start), ...unreadable } }),
+    );
+    await sweepAt(later(start, 2 * hour));
+    const at = later(start, 2 * hour + 10 * minute);
+    expect(await kith.sweep()).toEqual({ nextDue: at });
   });
 });

@@ -5,7 +5,7 @@ import { PageError } from '../../shared/web/errors.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 
 const window = 10 * minute;
-/** Counted here first, and told to the table every so many forms: an ordinary referral costs it nothing. */
+/** Counted here first, and told to the table every so many pages sent: an ordinary referral costs it nothing. */
 const step = 20;
 const mostAddresses = 1000;
 
@@ -21,11 +21,11 @@ interface Count {
 interface Dependencies {
   readonly counts: FormCountRepository;
   readonly clock: Clock;
-  /** In ten minutes from one address. A hospital sends from one address, so be generous. */
+  /** Pages sent in ten minutes from one address. A hospital sends from one address, so be generous. */
   readonly most: number;
 }
 
-/** Before a page: holds back an address that sends far more forms than people can fill in. */
+/** Before a page: holds back an address that sends far more pages of forms than people can fill in. */
 export const createFormLimit = ({ counts, clock, most }: Dependencies) => {
   const seen = new Map<string, Count>();
 

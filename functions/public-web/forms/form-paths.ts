@@ -1,5 +1,6 @@
-import { type Instant, millisOf } from '../../shared/domain/instant.ts';
+import { withRevealed } from '../../shared/web/form/question.ts';
 import type { QuestionPage, SourceForm } from './source-form.ts';
+import type { Unsuitable } from './suitability.ts';
 
 type Path = `/${string}`;
 
@@ -12,8 +13,14 @@ export const formPaths = ({ source, pages }: Pick<SourceForm, 'source' | 'pages'
     start,
     check,
     page: (key: string, { slug }: Pick<QuestionPage, 'slug'>): Path => at(key, slug),
-    /** The time as a number: any that is typed in its place is one, too. */
-    sent: (reference: string, at: Instant): Path => `${start}/sent?reference=${reference}&at=${millisOf(at)}`,
+    sent: (reference: string): Path => `${start}/sent?reference=${reference}`,
+    /** What to do instead, with the way back to the page that holds the answer. */
+    notForUs: (key: string, { why, question }: Unsuitable): Path => {
+      const holds = pages.find(({ questions }) =>
+        questions.flatMap(withRevealed).some(({ name }) => name === question),
+      );
+      return `/not-for-us/${why}?form=${key}&of=${source}/${(holds ?? pages[0]).slug}`;
+    },
     /** To mend or change an answer, and then to come back. */
     change: (key: string, { slug }: Pick<QuestionPage, 'slug'>): Path => at(key, slug, '&from=check'),
     after: (key: string, page: QuestionPage): Path => {

@@ -37,12 +37,13 @@ interface Dependencies {
   readonly ids: Pick<Ids, 'referralId' | 'secret'>;
 }
 
-const cookieName = 'draft';
+/** The cookie that holds the browser's secret. */
+export const draftCookie = 'draft';
 const dayInSeconds = day / 1000;
 
 export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencies): FormSessions => {
   const secretOf = (request: WebRequest): string | undefined => {
-    const secret = readCookie(request, cookieName);
+    const secret = readCookie(request, draftCookie);
     return secret && /^[\w-]{22}$/.test(secret) ? secret : undefined;
   };
 
@@ -54,7 +55,7 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
       key: key?.text ?? formKeys.sign(id, begun),
       begun,
       secret,
-      cookie: setCookie(request, cookieName, secret, dayInSeconds),
+      cookie: setCookie(request, draftCookie, secret, dayInSeconds),
       renewed: key === undefined,
     };
   };

@@ -54,7 +54,7 @@ export const replyTo: TextQuestion = {
   kind: 'text',
   name: 'replyTo',
   label: 'Email address for our reply',
-  hint: 'We tell you there what happened. Use a work address that is read when you are away',
+  hint: 'We send a receipt there, and tell you when our work has ended. Use a work address that is read when you are away',
   subject: 'Email address',
   missing: 'Enter the email address for our reply',
   most: lengths.email,

@@ -15,6 +15,8 @@ export const AuditEntry = z.object({
   role: Role,
   /** `opened`, `opened-reference`, `refused`, or `decision:` and its name: written before it is tried. */
   what: z.string(),
+  /** A code, where whoever acts has to say why. */
+  reason: z.optional(z.string()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
@@ -22,9 +24,9 @@ export type AuditRepository = ReturnType<typeof createAuditRepository>;
 
 export const createAuditRepository = (table: Table, { clock, ids }: { clock: Clock; ids: Pick<Ids, 'uuid'> }) => ({
   /** Pattern 35. One Put, 1 W, before the record is shown or changed: nothing is seen that is not written down. */
-  note: async ({ id, by, role, what }: Omit<AuditEntry, 'at'>): Promise<void> => {
+  note: async ({ id, by, role, what, reason }: Omit<AuditEntry, 'at'>): Promise<void> => {
     const at = clock.now();
-    const entry: AuditEntry = { id, at, by, role, what };
+    const entry: AuditEntry = { id, at, by, role, what, ...(reason !== undefined && { reason }) };
     await putNew(table, { ...keys.audit(id, at, `${what}#${ids.uuid()}`), ...entry });
   },
 });

@@ -1,9 +1,10 @@
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day, type Instant, later, millisOf } from '../domain/instant.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import type { Clock } from '../platform/clock.ts';
 import { sha256 } from '../platform/ids.ts';
 import { keys } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** What was typed on each page of one form, as its browser sent it, by the page's name. */
 export type Draft = ReadonlyMap<string, string>;
@@ -16,21 +17,17 @@ export interface DraftRepository {
   save(secret: string, id: ReferralId, pages: Draft): Promise<void>;
 }
 
-interface Dependencies {
-  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly table: string;
-  readonly clock: Clock;
-}
-
 /** Attributes of their own, so that two tabs on two pages of one form do not undo one another. */
 const prefix = 'page:';
 
 const expiresAt = (now: Instant): number => Math.ceil(millisOf(later(now, day)) / 1000);
 
-export const createDraftRepository = ({ client, table, clock }: Dependencies): DraftRepository => ({
+export const createDraftRepository = ({ documentClient, tableName }: Table, clock: Clock): DraftRepository => ({
   find: async (secret, id) => {
     const key = keys.draft(sha256(secret), id);
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
+    );
     // TTL deletes days late.
     if (!Item || !(Number(Item['expiresAt']) * 1000 > millisOf(clock.now()))) return undefined;
     return new Map(
@@ -48,9 +45,9 @@ export const createDraftRepository = ({ client, table, clock }: Dependencies): D
       values[`:p${index}`] = typed;
       return `#p${index} = :p${index}`;
     });
-    await client.send(
+    await documentClient.send(
       new UpdateCommand({
-        TableName: table,
+        TableName: tableName,
         Key: keys.draft(sha256(secret), id),
         UpdateExpression: `SET ${['expiresAt = :expiresAt', ...sets].join(', ')}`,
         ...(sets.length > 0 && { ExpressionAttributeNames: names }),

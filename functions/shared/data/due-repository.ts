@@ -1,9 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
-import { type DueKind, dueKey, indexes, indexKeys } from './keys.ts';
-import type { Table } from './table.ts';
+import { type DueKind, dueKey, indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
+import { isConditionFailed, type Table } from './table.ts';
 
 /** Something to look at: `key` names the notice when it is one. */
 export interface Due {
@@ -28,6 +28,15 @@ const Sk = z.tuple([Instant, ReferralId], z.string());
 const dueOf = (dueSk: unknown): Due => {
   const [at, id, key] = Sk.parse(String(dueSk).split('#'));
   return { id, at, ...(key !== undefined && { key }) };
+};
+
+const dueSkOf = (kind: DueKind, { id, key, at }: Due): string =>
+  indexed.byDue(kind, at, id, key === undefined ? '' : `#${key}`).dueSk;
+
+const keyOf: Record<DueKind, (due: Due) => Key> = {
+  intake: ({ id }) => keys.intake(id),
+  wait: ({ id }) => keys.case(id),
+  notice: ({ id, key = '' }) => keys.notice(id, key),
 };
 
 /** What is due and when the next is: one list for each kind and shard of index ByDue, in the order of time. */
@@ -57,5 +66,22 @@ export const createDueRepository = ({ documentClient, tableName }: Table) => ({
       after = LastEvaluatedKey;
     }
     return { due, next: now };
+  },
+
+  /** Pattern 32. What cannot be dealt with now, and may not even be read, is due at `until`. 1 W and 2 in ByDue. */
+  putOff: async (kind: DueKind, due: Due, until: Instant): Promise<void> => {
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: keyOf[kind](due),
+      UpdateExpression: 'SET dueSk = :until',
+      // It may have been dealt with after all.
+      ConditionExpression: 'dueSk = :seen',
+      ExpressionAttributeValues: { ':until': dueSkOf(kind, { ...due, at: until }), ':seen': dueSkOf(kind, due) },
+    });
+    try {
+      await documentClient.send(command);
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error;
+    }
   },
 });

@@ -1,24 +1,23 @@
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { hour, type Instant, later, millisOf } from '../domain/instant.ts';
-import { sha256 } from '../platform/ids.ts';
 import { keys } from './keys.ts';
+import type { Table } from './table.ts';
 
 export interface FormCountRepository {
-  /** Pattern 44. @returns how many forms came from the address since the instant, these included. 1 W. */
+  /** Pattern 44. @returns how many pages of forms came from the address since the instant, these included. 1 W. */
   add(address: string, since: Instant, count: number): Promise<number>;
 }
 
-interface Dependencies {
-  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly table: string;
-}
-
-export const createFormCountRepository = ({ client, table }: Dependencies): FormCountRepository => ({
+/** @param addressHash what counts are kept under: the keyed hash of an IP address */
+export const createFormCountRepository = (
+  { documentClient, tableName }: Table,
+  addressHash: (address: string) => string,
+): FormCountRepository => ({
   add: async (address, since, count) => {
-    const { Attributes } = await client.send(
+    const { Attributes } = await documentClient.send(
       new UpdateCommand({
-        TableName: table,
-        Key: keys.formCount(sha256(address), since),
+        TableName: tableName,
+        Key: keys.formCount(addressHash(address), since),
         UpdateExpression: 'SET expiresAt = :expiresAt ADD forms :count',
         ExpressionAttributeValues: { ':count': count, ':expiresAt': Math.ceil(millisOf(later(since, hour)) / 1000) },
         ReturnValues: 'UPDATED_NEW',

@@ -35,6 +35,11 @@ export const keys = {
   note: (id: ReferralId, kind: 'CONTACT' | 'APPT', at: Instant): Key => ({ pk: `NOTES#${id}`, sk: `${kind}#${at}` }),
   /** What somebody wrote to us, by the provider's id of it. */
   message: (id: ReferralId, messageId: string): Key => ({ pk: `NOTES#${id}`, sk: `MESSAGE#${messageId}` }),
+  /** One that belongs to no one case, with the others of its month. */
+  unmatched: (at: Instant, messageId: string): Key => ({
+    pk: `UNMATCHED#${at.slice(0, 7)}`,
+    sk: `MESSAGE#${messageId}`,
+  }),
   risk: (id: ReferralId): Key => ({ pk: `SAFE#${id}`, sk: 'RISK' }),
   plan: (id: ReferralId, version: number): Key => ({
     pk: `PATIENT#${id}`,

@@ -1,4 +1,5 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { TryAgain } from '../domain/diversion.ts';
 import { Notice } from '../domain/notice.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { indexed, keys } from './keys.ts';
@@ -11,6 +12,9 @@ export type NoticeRef = Pick<Notice, 'id' | 'key'>;
 
 /** From what is stored to what shall be; undefined when there is nothing to change. */
 export type NoticeStep = (notice: Notice) => Notice | undefined;
+
+/** Enough for a sender, the sweep and a receipt that meet at one message. */
+const triesAtMost = 6;
 
 /** In ByDue as long as somebody has to look at it. */
 export const noticeItem = (notice: Notice): Record<string, unknown> => {
@@ -69,21 +73,23 @@ export const createNoticeRepository = (table: Table) => {
 
     /**
      * Pattern 18. For a notice that was just read: undefined also when another wrote it in between, so that of two
-     * senders one goes on. 1 W, and 1 in ByDue when it ends, 2 when it is put off.
+     * senders one goes on. 1 W, and 1 in ByDue when it ends, 2 when it is sent or put off.
      */
     replace,
 
     /**
      * Pattern 19. Reads first, and again when another comes in between; undefined when `step` finds nothing to change.
      * 1 R, else as `replace`.
+     * @throws TryAgain when others were always faster
      */
     change: async (ref: NoticeRef, step: NoticeStep): Promise<Notice | undefined> => {
-      for (;;) {
+      for (let tries = 0; tries < triesAtMost; tries += 1) {
         const before = await get(ref);
         if (!before || !step(before)) return undefined;
         const next = await replace(before, step);
         if (next) return next;
       }
+      throw new TryAgain('The message changed each time it was read');
     },
   };
 };

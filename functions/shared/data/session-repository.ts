@@ -13,11 +13,13 @@ export type FoundSession =
   | { readonly standing: 'ended'; readonly why?: SessionEnding };
 
 export interface SessionRepository {
-  /** A new session; what is returned goes into the cookie and is kept nowhere else. */
+  /** Pattern 45. A new session; what is returned goes into the cookie and is kept nowhere else. 1 W. */
   start(staff: StaffId): Promise<string>;
+  /** Pattern 45. 1 R. */
   find(secret: string): Promise<FoundSession>;
-  /** Moves the idle limit on. Costs a write at most once a minute. */
+  /** Pattern 45. Moves the idle limit on: 1 W, at most once a minute. */
   touch(secret: string, session: Session): Promise<void>;
+  /** Pattern 45. 1 W. */
   end(secret: string): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ export const isConditionFailed = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException';
 
 /** For each item of a cancelled transaction, in their order: whether its condition failed. Undefined for other errors. */
-export const failedConditions = (error: unknown): boolean[] | undefined => {
+const failedConditions = (error: unknown): boolean[] | undefined => {
   if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return undefined;
   const reasons: unknown = Reflect.get(error, 'CancellationReasons');
   if (!Array.isArray(reasons)) return undefined;

@@ -28,11 +28,11 @@ export type TakeIn = ReturnType<typeof createTakeIn>;
 /**
  * Pattern 14. All of it or nothing. For typical answers 16 W; 1 in ByDue for the case and for each receipt; 2 W more
  * when there is a risk or a concern to keep apart.
- * @returns false when the case is there already
+ * @returns the case as it is written; undefined when it is there already
  */
 export const createTakeIn =
   (table: Table) =>
-  async (taken: TakenIn, at: Instant): Promise<boolean> => {
+  async (taken: TakenIn, at: Instant): Promise<CaseRow | undefined> => {
     const { shell, the, person, risks, reply, matches, phone, notices } = taken;
     const { id } = the;
     const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: table.tableName, Item: item } });
@@ -45,5 +45,5 @@ export const createTakeIn =
       ...notices.map((notice) => put(noticeItem(notice))),
     ];
     const written = await writeCase(table, { ...(shell && { before: shell }), next: the, at, also });
-    return written !== 'moved';
+    return typeof written === 'string' ? undefined : written;
   };

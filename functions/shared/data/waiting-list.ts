@@ -5,6 +5,7 @@ import { isOpen } from '../domain/case-progress.ts';
 import { DecisionRefused } from '../domain/decide.ts';
 import type { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
+import { hasRoom } from '../domain/team.ts';
 import { createCaseRepository } from './case-repository.ts';
 import type { CaseRow } from './case-row.ts';
 import { indexed, indexes, indexKeys, keys } from './keys.ts';
@@ -13,28 +14,17 @@ import { createTeamRepository, type Roster } from './team-repository.ts';
 
 export type WaitingList = ReturnType<typeof createWaitingList>;
 
-/** How many are looked at for one place: those behind them are served by the next one. */
-const lookedAt = 25;
+/** How many are looked at besides those who get a place: behind these, nobody is served until one of them is. */
+const passedOver = 25;
+/** More places than this at once are offered by the sweep. */
+const placesAtMost = 50;
 
 export const createWaitingList = (table: Table) => {
   const { documentClient, tableName } = table;
   const cases = createCaseRepository(table);
   const teams = createTeamRepository(table);
 
-  const offer = async (the: CaseRow, { settings, workers }: Roster, at: Instant): Promise<boolean> => {
-    if (the.stage !== 'WaitingList' || !isOpen(the)) return false;
-    if (!chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, at)).picked) return false;
-    try {
-      const decision = await cases.decide(the.id, { name: 'PlaceFree', by: 'system' }, at);
-      // An earlier one is another place's.
-      return decision.at === at;
-    } catch (error) {
-      if (error instanceof DecisionRefused) return false;
-      throw error;
-    }
-  };
-
-  const inOrder = async (team: string): Promise<ReferralId[]> => {
+  const inOrder = async (team: string, limit: number): Promise<ReferralId[]> => {
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
         TableName: tableName,
@@ -42,27 +32,53 @@ export const createWaitingList = (table: Table) => {
         KeyConditionExpression: '#queue = :queue',
         ExpressionAttributeNames: { '#queue': indexKeys.byQueue.pk },
         ExpressionAttributeValues: { ':queue': indexed.byQueue(team, 'WaitingList', 'routine', '', '').queuePk },
-        Limit: lookedAt,
+        Limit: limit,
       }),
     );
     return Items.map(({ pk }) => ReferralId.parse(String(pk).slice(keys.case('').pk.length)));
   };
 
-  return {
-    /** Pattern 30. For a case that has just joined the list: a place may have become free in between. 1 R; as `decide`. */
-    offerTo: async (the: CaseRow, at: Instant): Promise<boolean> => offer(the, await teams.roster(the.team), at),
+  /** @returns the worker whose place it is that the case was offered */
+  const offer = async (the: CaseRow, { settings, workers }: Roster, at: Instant): Promise<string | undefined> => {
+    if (the.stage !== 'WaitingList' || !isOpen(the)) return undefined;
+    const { picked } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, at));
+    if (!picked) return undefined;
+    try {
+      const decision = await cases.decide(the.id, { name: 'PlaceFree', by: 'system' }, at);
+      // An earlier one is another place's.
+      return decision.at === at ? picked.id : undefined;
+    } catch (error) {
+      if (error instanceof DecisionRefused) return undefined;
+      throw error;
+    }
+  };
 
+  const withPlaceTaken = ({ settings, workers }: Roster, worker: string): Roster => ({
+    settings,
+    workers: workers.map((one) => (one.id === worker ? { ...one, live: one.live + 1 } : one)),
+  });
+
+  return {
     /**
-     * Pattern 31. A place became free: the first in order whom it suits gets it, so that one who waits for a worker of
-     * another language keeps nobody else waiting. 1 R for the list and the team, 1 R for each case looked at; as `decide`.
+     * Patterns 30 and 31. As many as there are places for, and `places` at most: the first in order whom one suits gets
+     * it, so that one who waits for a worker of another language keeps nobody else waiting. 0.5 R when nobody waits, else
+     * 1 R for the list and 1 R for the team; while there is room 1 R for each case looked at; as `decide` for each woken.
      */
-    wakeNext: async (team: string, at: Instant): Promise<ReferralId | undefined> => {
-      const [waiting, roster] = await Promise.all([inOrder(team), teams.roster(team)]);
+    wake: async (team: string, at: Instant, places = placesAtMost): Promise<ReferralId[]> => {
+      const atMost = Math.min(places, placesAtMost);
+      const waiting = await inOrder(team, atMost + passedOver);
+      const woken: ReferralId[] = [];
+      if (waiting.length === 0) return woken;
+      let roster = await teams.roster(team);
       for (const id of waiting) {
+        if (woken.length === atMost || !roster.workers.some(hasRoom)) break;
         const the = await cases.get(id);
-        if (the && (await offer(the, roster, at))) return id;
+        const worker = the && (await offer(the, roster, at));
+        if (worker === undefined) continue;
+        roster = withPlaceTaken(roster, worker);
+        woken.push(id);
       }
-      return undefined;
+      return woken;
     },
   };
 };

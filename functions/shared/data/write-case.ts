@@ -14,6 +14,8 @@ export interface CaseWrite {
   readonly event?: Omit<CaseEvent, 'version' | 'at'>;
   /** What has to be written with it. */
   readonly also?: readonly WriteItem[];
+  /** What is written with it where its row is there. */
+  readonly ifThere?: readonly WriteItem[];
 }
 
 /** moved: the case is no longer as it was read. full: the last place of its new worker went to another. */
@@ -47,7 +49,7 @@ const put = async (table: Table, item: PutCommand['input']): Promise<boolean[] |
  * for each.
  */
 export const writeCase = async (table: Table, write: CaseWrite): Promise<Written> => {
-  const { before, at, event, also = [] } = write;
+  const { before, at, event, also = [], ifThere = [] } = write;
   const { tableName } = table;
   const next = { ...write.next, version: (before?.version ?? 0) + 1 };
   const { id, version } = next;
@@ -63,13 +65,16 @@ export const writeCase = async (table: Table, write: CaseWrite): Promise<Written
     ? [{ Put: { TableName: tableName, Item: { ...keys.caseEvent(id, version), version, at, ...event } } }]
     : [];
   const others = [...taken, ...also, ...events];
+  const optional = [...freed, ...ifThere];
   const send = (more: readonly WriteItem[]) =>
     more.length > 0 ? transact(table, [{ Put: item }, ...more]) : put(table, item);
 
-  const failed = await send([...others, ...freed]);
+  const failed = await send([...others, ...optional]);
   if (!failed) return next;
   if (failed[0]) return 'moved';
   if (taken.length > 0 && failed[1]) return 'full';
-  // The worker was taken off the roster: there is no place to give back, and the case goes on.
-  return (await send(others)) ? 'moved' : next;
+  // A worker who was taken off the roster has no place to be given back, and a referral that never got through intake no
+  // reply to change: the case goes on.
+  const there = optional.filter((_, no) => !failed[1 + others.length + no]);
+  return (await send([...others, ...there])) ? 'moved' : next;
 };

@@ -26,7 +26,7 @@ export const assignmentStep = (the: Case): AssignmentStep => {
   const cameByTimeout = stage === 'AwaitAcceptance' || stage === 'WaitingList';
   if (cameByTimeout && isDecided(the) && leadsElsewhere(the)) return 'redeliver';
   if (stage === 'AwaitAcceptance' && the.assignee) return 'refuse';
-  if (the.holdsPlace) return 'done';
+  if (the.holdsPlace) return the.assignee && the.refusedBy.includes(the.assignee) ? 'refuse' : 'done';
   const unseen = stage === 'AssignLinkWorker' && the.refusedBy.length >= refusalsAtMost;
   return unseen && the.flags.includes('refused-twice') ? 'triage' : 'choose';
 };

@@ -1,32 +1,46 @@
 import type { Answers } from './answers.ts';
-import type { Case, Decision, Flag, Wait } from './case.ts';
+import { assignmentStep, refusalsAtMost } from './assignment-step.ts';
+import type { Case, Decision, Wait } from './case.ts';
 import { isOpen, nextWaitNo, resumeStage } from './case-progress.ts';
 import { isDecided } from './case-schedule.ts';
 import type { CloseReason } from './close-reason.ts';
+import { transitionOf } from './decision.ts';
 import { day, type Instant, later } from './instant.ts';
-import { isJourneyStage } from './stage.ts';
+import { isJourneyStage, isWait } from './stage.ts';
 import { priorityOf } from './triage.ts';
 import type { OpenWaitRequest } from './workflow-request.ts';
 
 /** Every change of a case is one of these: from a whole case to a whole case. */
 const change = <T extends Case>(the: T, changes: Partial<Case>): T => ({ ...the, ...changes });
 
-const without = <T extends Case>(the: T, ...names: ('heldAt' | 'brokeAt' | 'attention' | 'assignee')[]): T => {
+const without = <T extends Case>(the: T, ...names: ('heldAt' | 'brokeAt' | 'attention' | 'assignee' | 'stay')[]): T => {
   const left = { ...the };
   for (const name of names) delete left[name];
   return left;
 };
 
-/** The person was first spoken to when ConversationHeld was decided: outcome checks count from there. */
+const nextOf = ({ stage }: Case, name: Decision['name']) =>
+  isWait(stage) ? transitionOf(stage, name)?.next : undefined;
+
+/** Who was asked and is not the one. A place that is still held for the case is given back when the next one is asked. */
+const refusers = ({ assignee, refusedBy }: Case): string[] =>
+  assignee && !refusedBy.includes(assignee) ? [...refusedBy, assignee] : refusedBy;
+
+/**
+ * The person was first spoken to when ConversationHeld was decided: outcome checks count from there. A refusal is kept
+ * with the word that says it, whatever becomes of the step after it. A new appointment begins its stage anew.
+ */
 export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
   const { facts, name, at } = decision;
   const closeReason = facts.reason ?? (name === 'Merged' ? 'duplicate' : undefined);
-  return change(the, {
+  const refused = the.stage === 'AwaitAcceptance' && nextOf(the, name) === 'AssignLinkWorker';
+  return change(nextOf(the, name) === the.stage ? without(the, 'stay') : the, {
     decision,
     ...(closeReason && { closeReason }),
     ...(facts.appointmentAt && { appointmentAt: facts.appointmentAt }),
     ...(name === 'ConversationHeld' && !the.baselineAt && { baselineAt: at }),
     ...(name === 'FollowedUp' && { holdsPlace: false }),
+    ...(refused && { refusedBy: refusers(the) }),
   });
 };
 
@@ -44,20 +58,44 @@ const isOlder = (wait: Wait, stored: Wait | undefined): boolean => {
   return wait.attempt < stored.attempt;
 };
 
-/** Where a broken case goes on: where its last wait led, also when the engine never learnt of it. */
-const breakage = (the: Case, error: string, at: Instant): Partial<Case> => {
+/** The worker who had the case refused it, by a word or by silence, and no longer holds a place for it. */
+export const withRefusal = <T extends Case>(the: T): T => {
+  const refusedBy = refusers(the);
+  const flags = refusedBy.length < refusalsAtMost ? the.flags : [...new Set([...the.flags, 'refused-twice' as const])];
+  const stage = 'AssignLinkWorker';
+  return change(without(the, 'assignee', 'stay'), { stage, refusedBy, holdsPlace: false, flags });
+};
+
+/**
+ * Where a broken case goes on: where its last wait led, also when the engine never learnt of it. What broke after the
+ * second refusal was the way to triage.
+ */
+const broken = <T extends Case>(the: T, error: string, at: Instant): T => {
   const attention = { error, at };
-  if (the.stage === 'NeedsAttention') return { attention };
-  const brokeAt = resumeStage(the);
-  return { attention, brokeAt, ...(brokeAt === 'OnHold' && the.stage !== 'OnHold' && { heldAt: the.stage }) };
+  if (the.stage === 'NeedsAttention') return change(the, { attention });
+  const brokeAt = assignmentStep(the) === 'triage' ? 'Triage' : resumeStage(the);
+  const heldAt = brokeAt === 'OnHold' && the.stage !== 'OnHold' && { heldAt: the.stage };
+  return change(the, { attention, brokeAt, ...heldAt });
 };
 
 /** What is kept of the stage that was left for one of the two outside the journey. */
-const asideOf = (the: Case, request: OpenWaitRequest, at: Instant): Partial<Case> => {
+const aside = <T extends Case>(the: T, request: OpenWaitRequest, at: Instant): T => {
+  if (request.stage === 'NeedsAttention') {
+    return broken(the, request.edge.error ?? the.attention?.error ?? 'unknown', at);
+  }
   const outside = the.stage === 'OnHold' || the.stage === 'NeedsAttention';
-  if (request.stage === 'OnHold') return outside ? {} : { heldAt: the.stage };
-  return breakage(the, request.edge.error ?? the.attention?.error ?? 'unknown', at);
+  return outside ? the : change(the, { heldAt: the.stage });
 };
+
+/** The journey goes on at a stage: for the first time or once more. */
+const along = <T extends Case>(the: T, { stage }: OpenWaitRequest, { no }: Wait): T =>
+  change(without(the, 'heldAt', 'brokeAt', 'attention'), {
+    stay: the.stay?.stage === stage ? the.stay : { stage, no },
+  });
+
+/** Given to people in a wait that no engine knows, and not ended by them: a run that was redriven takes it back. */
+const isOnlyMarked = (the: Case): boolean =>
+  the.wait?.token === '' && (!isDecided(the) || the.decision?.name === 'Retried');
 
 /**
  * The case with the wait that was opened, or undefined when a newer one is there or the case is closed: the request
@@ -65,16 +103,15 @@ const asideOf = (the: Case, request: OpenWaitRequest, at: Instant): Partial<Case
  */
 export const withWait = <T extends Case>(the: T, request: OpenWaitRequest, wait: Wait, at: Instant): T | undefined => {
   const { stage, episode, entered } = request;
-  if (the.closedAt || episode < the.episode || isOlder(wait, the.wait)) return undefined;
-  const inJourney = isJourneyStage(stage);
-  const base = inJourney ? without(the, 'heldAt', 'brokeAt', 'attention') : the;
+  if (the.closedAt || episode < the.episode) return undefined;
+  if (isOlder(wait, the.wait) && !isOnlyMarked(the)) return undefined;
+  const base = isJourneyStage(stage) ? along(the, request, wait) : aside(the, request, at);
   return change(base, {
     stage,
     since: entered,
     episode,
     wait,
     ...(episode > the.episode && { startedAt: entered }),
-    ...(!inJourney && asideOf(the, request, at)),
   });
 };
 
@@ -107,13 +144,6 @@ export const shellOf = (
 export const withExpiry = <T extends Case>(the: T): T | undefined =>
   the.wait && isOpen(the) ? change(the, { expired: the.wait.no }) : undefined;
 
-/** The worker who had the case refused it, by a word or by silence, and no longer holds a place for it. */
-export const withRefusal = <T extends Case>(the: T, flags: readonly Flag[]): T => {
-  const refusedBy = the.assignee ? [...the.refusedBy, the.assignee] : the.refusedBy;
-  const stage = 'AssignLinkWorker';
-  return change(without(the, 'assignee'), { stage, refusedBy, holdsPlace: false, flags: [...flags] });
-};
-
 export const withAssignee = <T extends Case>(the: T, worker: string): T =>
   change(the, { stage: 'AssignLinkWorker', assignee: worker, holdsPlace: true });
 
@@ -125,8 +155,7 @@ export const withEnd = <T extends Case>(the: T, closeReason: CloseReason, at: In
  * decide is told to the next episode.
  */
 export const withBreakage = <T extends Case>(the: T, error: string, at: Instant): T =>
-  change(the, {
-    ...breakage(the, error, at),
+  change(broken(the, error, at), {
     stage: 'NeedsAttention',
     since: at,
     wait: { no: nextWaitNo(the), token: '', attempt: 0, entered: at, due: later(at, 90 * day) },

@@ -24,7 +24,7 @@ export const caseloadDue = (the: Case): Instant | undefined =>
 /** The engine's own timeout comes first; the sweep is there for when it does not come. */
 const engineFirst = minute;
 /** A decision that the engine was not told within this time is told again. */
-export const tellAgainAfter = 2 * minute;
+const tellAgainAfter = 2 * minute;
 /** How long a step that no person is awaited in may take before it is looked at. */
 export const lookAgainAfter = 10 * minute;
 /** An execution lives for a year at most, and its end cannot be caught. */

@@ -54,6 +54,8 @@ export type Decision = z.infer<typeof Decision>;
  * The state of a referral on its way: CASE#id / CASE. No personal data; ids, codes and times only.
  * `stage` is where the workflow stands or, once the wait is decided, stood last. `expired` is the number of the last
  * wait that ended by its deadline, set before anything else happens, so that a timeout and a decision never both win.
+ * `stay` is since which wait the case has been at its stage of the journey: a wait that is opened again after its time
+ * ran out, a hold, a breakage or a change of episode belongs to the same stay, and what was said in it is said once.
  * `heldAt` and `brokeAt` are the stages to go on from after a hold and after a breakage.
  */
 export const Case = z.object({
@@ -69,6 +71,7 @@ export const Case = z.object({
   since: Instant,
   flags: z.array(Flag),
   wait: z.optional(Wait),
+  stay: z.optional(z.object({ stage: Stage, no: z.int() })),
   decision: z.optional(Decision),
   expired: z.optional(z.int()),
   assignee: z.optional(z.string()),

@@ -1,4 +1,5 @@
-import type { Case, Decision, DecisionFacts } from './case.ts';
+import * as z from 'zod/mini';
+import { type Case, type Decision, DecisionFacts } from './case.ts';
 import { isOpen, resumeStage } from './case-progress.ts';
 import { deadlineOf } from './deadline.ts';
 import { type DecisionName, transitionOf } from './decision.ts';
@@ -42,6 +43,16 @@ const required: Partial<Record<DecisionName, { fact: keyof DecisionFacts; senten
 const effectiveName = (the: Case, name: DecisionName): DecisionName =>
   name === 'Retried' && the.brokeAt === 'Close' ? 'Closed' : name;
 
+const moved = 'This case has just moved on. Look at where it stands now.';
+const factNames = z.keyof(DecisionFacts).options;
+
+/** Two tabs, or a retry after a lost answer: the same person decides the same of what they saw. */
+const repeats = (decision: Decision, name: DecisionName, { by, facts = {}, waitNo }: Proposal): boolean => {
+  if (decision.name !== name || decision.by !== by || (waitNo ?? decision.waitNo) !== decision.waitNo) return false;
+  const said = { ...facts, reason: facts.reason ?? decision.facts.reason };
+  return factNames.every((fact) => said[fact] === decision.facts[fact]);
+};
+
 const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: Instant, pace: Pace): Edge => {
   if (!isWait(next)) return { no };
   const { priority, receivedAt } = the;
@@ -54,8 +65,7 @@ const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: In
 };
 
 /**
- * The decision as it will be stored, or the one that is stored already when the same is decided again (two tabs, a
- * retry after a lost answer).
+ * The decision as it will be stored, or the one that is stored already when the same person decides the same again.
  * @throws DecisionRefused when the stage does not declare it, nothing is awaited, another decision came first or a
  * fact is missing
  */
@@ -65,21 +75,25 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): 
   const name = effectiveName(the, proposal.name);
   const facts = { ...(the.closeReason && { reason: the.closeReason }), ...proposal.facts };
   if (decision && wait && decision.waitNo === wait.no) {
-    if (decision.name === name) return decision;
-    throw new DecisionRefused('decided-otherwise', 'This case has just moved on. Look at where it stands now.');
+    if (repeats(decision, name, proposal)) return decision;
+    throw new DecisionRefused('decided-otherwise', moved);
   }
   if (!isOpen(the) || !wait || !isWait(stage)) {
     throw new DecisionRefused('not-open', 'This case is not waiting for a decision at the moment. Try again shortly.');
   }
   if (proposal.waitNo !== undefined && proposal.waitNo !== wait.no) {
-    throw new DecisionRefused('decided-otherwise', 'This case has just moved on. Look at where it stands now.');
+    throw new DecisionRefused('decided-otherwise', moved);
   }
   const transition = transitionOf(stage, name);
   if (!transition) throw new DecisionRefused('not-declared', 'This cannot be done at the stage where the case stands.');
   const need = required[name];
   if (need && facts[need.fact] === undefined) throw new DecisionRefused('fact-missing', need.sentence);
   const decided = { waitNo: wait.no, name, by, at, facts };
-  const resumes = transition.next === 'Journey' || transition.next === 'Superseded';
+  if (transition.next === 'Superseded') {
+    // Only the run changes: nobody gets more time by it.
+    return { ...decided, edge: { no: wait.no + 1, due: wait.due, resumeAt: stage } };
+  }
+  const resumes = transition.next === 'Journey';
   const next = resumes ? resumeStage({ ...the, decision: { ...decided, edge: {} } }) : transition.next;
   const edge = edgeTo(next, the, facts, wait.no + 1, at, pace);
   return { ...decided, edge: resumes ? { ...edge, resumeAt: next } : edge };

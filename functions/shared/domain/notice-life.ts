@@ -9,6 +9,11 @@ import { templateOf } from './notice-template.ts';
 export const leaseFor = 2 * minute;
 /** How long one channel is tried while its provider is down; then the next one is. */
 const channelDeadline = day;
+/**
+ * From when the provider took it. Its network tries a text for no longer, and an e-mail has bounced long before. With the
+ * time that a channel has, and its last pause, no message hangs for more than 73 hours.
+ */
+export const receiptWithin = 2 * day;
 /** A provider whose answer is lost this often may have sent as many messages: enough. */
 const unknownsAtMost = 5;
 
@@ -60,11 +65,15 @@ export interface SentMessage {
 
 /** A receipt may have come before the sender noted its own success: what it said stays. */
 export const sent = (notice: Notice, message: SentMessage, now: Instant): Notice => {
-  const state = inOurHands.includes(notice.state) ? 'sent' : notice.state;
-  return { ...settled(notice), ...message, state, sentAt: now };
+  const noted = { ...settled(notice), ...message, sentAt: now };
+  if (!inOurHands.includes(notice.state)) return noted;
+  return { ...noted, state: 'sent', lookAt: later(now, receiptWithin) };
 };
 
-type Ending = Extract<NoticeState, 'failed' | 'suppressed' | 'superseded'>;
+/** It went out, no receipt came in time, and it was offered to the senders once more, to see to what takes its place. */
+export const isOverdueReceipt = ({ state, sentAt }: Notice): boolean => state === 'due' && sentAt !== undefined;
+
+export type Ending = Extract<NoticeState, 'failed' | 'unconfirmed' | 'suppressed' | 'superseded'>;
 
 export const ended = (notice: Notice, state: Ending, why: string, now: Instant): Notice | undefined =>
   inOurHands.includes(notice.state) ? { ...settled(notice), state, why, endedAt: now } : undefined;
@@ -74,26 +83,27 @@ export const Receipt = z.enum(['delivered', 'failed']);
 export type Receipt = z.infer<typeof Receipt>;
 
 /**
- * A failure outweighs a delivery, never the other way round: receipts in any order come to the same end. What was
- * suppressed or superseded stays so.
+ * A failure outweighs a delivery, never the other way round, and either of them that nothing was heard: receipts in any
+ * order come to the same end. What was suppressed or superseded stays so.
  */
 const outweighs: Record<Receipt, readonly NoticeState[]> = {
-  delivered: [...inOurHands, 'sent'],
-  failed: [...inOurHands, 'sent', 'delivered'],
+  delivered: [...inOurHands, 'sent', 'unconfirmed'],
+  failed: [...inOurHands, 'sent', 'unconfirmed', 'delivered'],
 };
 
 export const received = (notice: Notice, receipt: Receipt, why: string, now: Instant): Notice | undefined =>
   outweighs[receipt].includes(notice.state) ? { ...settled(notice), state: receipt, why, endedAt: now } : undefined;
 
 /**
- * The sweep's: offered to the senders when it is due, when nobody took it, or when whoever took it never came back: then
- * it may have been sent. Undefined while it is not time yet.
+ * The sweep's: offered to the senders when it is due, when nobody took it, when whoever took it never came back (then it
+ * may have been sent), or when it was sent and no receipt came. Undefined while it is not time yet.
  */
 export const offered = (notice: Notice, now: Instant): Notice | undefined => {
   const { lease } = notice;
   const again: Notice = { ...withoutLease(notice), state: 'due', offeredAt: now };
   if (notice.state === 'held') return notice.due <= now ? again : undefined;
   if (notice.state === 'due') return later(notice.offeredAt ?? notice.due, offerAgainAfter) <= now ? again : undefined;
+  if (notice.state === 'sent') return notice.lookAt && notice.lookAt <= now ? again : undefined;
   if (notice.state === 'sending') return !lease || lease.until <= now ? unlearnt(again) : undefined;
   return undefined;
 };

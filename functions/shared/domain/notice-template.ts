@@ -7,7 +7,7 @@ export interface NoticeTemplate {
   readonly audience: Audience;
   /** The version that new notices are written with; the words of each version are in shared/messaging. */
   readonly version: number;
-  /** An answer to somebody's own act: goes at once, also at night. */
+  /** An answer to its reader's own act, whoever's case it is: goes at once, also at night. */
   readonly immediate?: true;
   /** Says a date or a time, so `at` has to be known when the notice is written. */
   readonly dated?: true;
@@ -20,7 +20,7 @@ export interface NoticeTemplate {
 /** Every message the service sends, by whom it is for. `at` is a promise, an appointment or a deadline as the name says. */
 export const noticeTemplates = {
   /** `at`: by when the first call is promised */
-  'receipt-person': { audience: 'person', version: 1, immediate: true, dated: true },
+  'receipt-person': { audience: 'person', version: 1, dated: true },
   'waiting-list': { audience: 'person', version: 1 },
   /** `at`: the appointment */
   'appointment-confirmed': { audience: 'person', version: 1, immediate: true, dated: true },

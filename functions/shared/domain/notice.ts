@@ -6,8 +6,9 @@ import { Audience, type noticeTemplates, TemplateName, templateOf } from './noti
 import { ReferralId } from './referral-id.ts';
 
 /**
- * held: waits for its time. due: to be sent now. sending: one sender has it under a lease. sent: the provider took it.
- * delivered, failed: what became of it. suppressed: its reader wants none. superseded: no longer of use.
+ * held: waits for its time. due: to be seen to now. sending: one sender has it under a lease. sent: the provider took it.
+ * delivered, failed: what became of it. unconfirmed: nobody ever told what became of it. suppressed: its reader wants
+ * none. superseded: no longer of use.
  */
 export const NoticeState = z.enum([
   'held',
@@ -16,6 +17,7 @@ export const NoticeState = z.enum([
   'sent',
   'delivered',
   'failed',
+  'unconfirmed',
   'suppressed',
   'superseded',
 ]);
@@ -87,6 +89,8 @@ export interface NoticeSpec<T extends TemplateName> {
   readonly due?: InstantType;
   readonly latest?: InstantType;
   readonly waitNo?: number;
+  /** An answer to its reader's own act: goes at once, also at night. As the template says, when left out. */
+  readonly immediate?: boolean;
   /** Tells apart notices of one template in one wait: `2-days`. */
   readonly part?: string;
 }
@@ -97,7 +101,8 @@ export const offerAgainAfter = 2 * minute;
 /** The row as it is first written. The same spec makes the same key, so that a repeated step repeats no message. */
 export const noticeOf = <T extends TemplateName>(spec: NoticeSpec<T>, now: InstantType, nation?: Nation): Notice => {
   const { id, template, waitNo, latest, part } = spec;
-  const { audience, version, immediate = false } = templateOf(template);
+  const { audience, version, ...says } = templateOf(template);
+  const immediate = spec.immediate ?? says.immediate ?? false;
   const wanted = spec.due ?? now;
   const moved = latest ? sendBefore(wanted, latest, nation) : sendAt(wanted, nation);
   const due = immediate ? wanted : moved;

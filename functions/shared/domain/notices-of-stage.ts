@@ -6,22 +6,24 @@ import type { TemplateName } from './notice-template.ts';
 import type { WaitStage } from './stage.ts';
 import type { Pace } from './team.ts';
 
-/** A wait that has just opened. `before`: where the case stood until then. */
+/** A wait that has just opened. */
 export interface Opening {
   readonly the: Case;
   readonly wait: Wait;
-  readonly before: Case['stage'];
   readonly settings: Pace;
   readonly now: Instant;
 }
 
 type Notices = (opening: Opening) => Notice[];
 
-/** One notice of this wait: it ends with it, and is made once however often the wait is opened. */
+/** One notice of this stay at the stage: made once however often its wait is opened, it ends with the last of them. */
 const say = <T extends TemplateName>(
   { the, wait, settings, now }: Opening,
   spec: Omit<NoticeSpec<T>, 'id' | 'waitNo'>,
-): Notice => noticeOf({ ...spec, id: the.id, waitNo: wait.no }, now, settings.nation);
+): Notice => {
+  const first = noticeOf({ ...spec, id: the.id, waitNo: the.stay?.no ?? wait.no }, now, settings.nation);
+  return { ...first, waitNo: wait.no };
+};
 
 const acceptance: Notices = (opening) => {
   const { wait, settings, now } = opening;
@@ -33,9 +35,8 @@ const acceptance: Notices = (opening) => {
   ];
 };
 
-/** Told once: who was offered a place that came to nothing is on the list as before. */
-const waitingList: Notices = (opening) =>
-  opening.before === 'WaitingList' ? [] : [say(opening, { template: 'waiting-list', data: {} })];
+/** Who was offered a place that came to nothing is on the list as before: the same stay. */
+const waitingList: Notices = (opening) => [say(opening, { template: 'waiting-list', data: {} })];
 
 const information: Notices = (opening) => {
   const { wait, settings, now } = opening;
@@ -69,11 +70,16 @@ const appointment: Notices = (opening) => {
   ];
 };
 
-/** At three or six months from the first conversation, three and seven days later, then a person phones. */
+/**
+ * At three or six months from the first conversation, or when support ends if that is later; three and seven days after
+ * that, then a person phones.
+ */
 const outcome =
   (months: number): Notices =>
   (opening) => {
-    const asked = addCalendar(opening.the.baselineAt ?? opening.now, { months });
+    const { the, now } = opening;
+    const wanted = addCalendar(the.baselineAt ?? now, { months });
+    const asked = wanted < now ? now : wanted;
     const on = (days: number): Instant => addCalendar(asked, { days });
     const template = 'outcome-check-reminder';
     return [
@@ -101,5 +107,5 @@ const noticesByStage: Record<WaitStage, Notices> = {
   NeedsAttention: silent,
 };
 
-/** What a stage has to say, to whom and when, once its wait is open. */
+/** What a stage has to say, to whom and when, once its wait is open: the same notices when it opens once more. */
 export const noticesOfStage = (stage: WaitStage, opening: Opening): Notice[] => noticesByStage[stage](opening);

@@ -151,13 +151,13 @@ export const mayDecide = (staff: Staff, name: DecisionName, the: CaseFacts & Pic
   return may(staff, 'write decisions', the);
 };
 
-export type Worklist = 'caseload' | 'triage' | 'waiting list';
+export type Worklist = 'caseload' | 'triage' | 'waiting list' | 'needs attention';
 
 const worklists: Record<Staff['role'], readonly Worklist[]> = {
   'link-worker': ['caseload'],
-  manager: ['triage', 'waiting list'],
+  manager: ['triage', 'waiting list', 'needs attention'],
   'safeguarding-lead': ['triage'],
-  operator: [],
+  operator: ['needs attention'],
   'information-lead': [],
 };
 

@@ -27,8 +27,10 @@ export const flagsOf = (
 /** What nobody may be sent to, or written to about, before a person has looked; an urgent referral waits for these alone. */
 const holdsAlways: readonly Flag[] = ['safeguarding', 'consent-overridden'];
 
+export const isKeptBack = (flags: readonly Flag[]): boolean => flags.some((flag) => holdsAlways.includes(flag));
+
 export const needsTriage = (flags: readonly Flag[], priority: Priority): boolean =>
-  priority === 'urgent' ? flags.some((flag) => holdsAlways.includes(flag)) : flags.length > 0;
+  priority === 'urgent' ? isKeptBack(flags) : flags.length > 0;
 
 /** The values that tell a person apart, each in one spelling; referrals that share one may be of the same person. */
 export const matchTexts = ({ nhsNumber, firstName, lastName, dateOfBirth, postcode }: Answers['person']): string[] => {

@@ -3,10 +3,14 @@ import type { Channel, ContactRules } from '../domain/answers.ts';
 /** 07 without 070 (personal numbers) and 076 (pagers, but for the Isle of Man's 07624): Ofcom's numbering plan. */
 const isMobile = (phoneE164: string): boolean => /^\+447(?:[1-57-9]\d{8}|624\d{6})$/.test(phoneE164);
 
-/** How somebody may be written to, what they like best first. A phone that others read comes last. */
-export const channelsFor = ({ phoneE164, email, preferred, safeToText, sharedPhone }: ContactRules): Channel[] => {
+/**
+ * How somebody may be written to, what they like best first. A phone that others read comes last. Times at which it is
+ * not safe to ring a phone are in words, which only people read: nothing is texted there by itself.
+ */
+export const channelsFor = (contact: ContactRules): Channel[] => {
+  const { phoneE164, email, preferred, safeToText, unsafeTimes, sharedPhone } = contact;
   const channels: Channel[] = [];
-  if (safeToText && phoneE164 && isMobile(phoneE164)) channels.push('sms');
+  if (safeToText && !unsafeTimes && phoneE164 && isMobile(phoneE164)) channels.push('sms');
   if (email) channels.push('email');
   return preferred === 'email' || sharedPhone ? channels.toReversed() : channels;
 };

@@ -1,4 +1,5 @@
 import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { emailAddressOf } from '../domain/email-address.ts';
 import type { Notice } from '../domain/notice.ts';
 import { resultOfError, type SendResult } from './send-result.ts';
 
@@ -20,9 +21,6 @@ interface Dependencies {
   readonly configurationSet: string;
 }
 
-/** One address and nothing more: what follows a comma or a line break would be another reader or a header. */
-const oneAddress = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/iu;
-
 const inOneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();
 
 /** A sender's name as a header may hold it (RFC 5322 section 3.2.4; RFC 2047 section 2 beyond ASCII). */
@@ -40,10 +38,11 @@ export const createMailer = ({ client, senderName, senderEmail, configurationSet
 
   return {
     send: async ({ notice, to, subject, body }) => {
-      if (!oneAddress.test(to)) return { kind: 'refused', reason: 'bad-address' };
+      const address = emailAddressOf(to);
+      if (address === undefined) return { kind: 'refused', reason: 'bad-address' };
       const command = new SendEmailCommand({
         FromEmailAddress: from,
-        Destination: { ToAddresses: [to] },
+        Destination: { ToAddresses: [address] },
         Content: {
           Simple: {
             Subject: { Data: inOneLine(subject), Charset: 'UTF-8' },

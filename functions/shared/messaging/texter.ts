@@ -1,5 +1,7 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { minute } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
+import { receiptWithin } from '../domain/notice-life.ts';
 import { resultOfError, type SendResult } from './send-result.ts';
 
 export interface Text {
@@ -22,6 +24,8 @@ interface Dependencies {
   readonly configurationSet: string;
 }
 
+const second = minute / 60;
+
 /** The provider keeps a list of its own of who wants none. */
 export const optedOutAtProvider = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
 
@@ -37,6 +41,8 @@ export const createTexter = ({ client, number, safeNumber, configurationSet }: D
       OriginationIdentity: safe ? safeNumber : number,
       MessageBody: body,
       MessageType: 'TRANSACTIONAL',
+      // What comes later would come twice: another channel has said it by then.
+      TimeToLive: receiptWithin / second,
       ConfigurationSetName: configurationSet,
       Context: { referral: notice.id, notice: notice.key },
     });

@@ -1,5 +1,6 @@
 import {
   DescribeExecutionCommand,
+  ListExecutionsCommand,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
   type SFNClient,
@@ -7,11 +8,19 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Case } from '../domain/case.ts';
 import { transitionOf } from '../domain/decision.ts';
+import { type Instant, instantOf } from '../domain/instant.ts';
 import { isWait } from '../domain/stage.ts';
 import type { ExecutionInput } from '../domain/workflow-request.ts';
 
 /** What became of a run of the workflow; `missing` when there never was one of the name. */
 export type RunState = 'running' | 'ended' | 'broken' | 'missing';
+
+/** A run that ended as it should not. */
+export interface DeadRun {
+  readonly name: string;
+  readonly status: string;
+  readonly stoppedAt: Instant;
+}
 
 /** The workflow engine as relay and sweep need it: it follows what the table has decided. */
 export interface Engine {
@@ -20,6 +29,8 @@ export interface Engine {
   /** Tells the decision of the open wait. `gone`: nobody waits with this token any more, or nobody ever did. */
   tell(the: Case): Promise<'told' | 'gone'>;
   stateOf(the: Pick<Case, 'id' | 'episode'>): Promise<RunState>;
+  /** Runs that are dead now, as far as the engine remembers them: those that ended within 90 days. */
+  dead(): Promise<DeadRun[]>;
 }
 
 export const executionName = ({ id, episode }: Pick<Case, 'id' | 'episode'>): string => `${id}-${episode}`;
@@ -27,6 +38,15 @@ export const executionName = ({ id, episode }: Pick<Case, 'id' | 'episode'>): st
 const isNamed = (error: unknown, ...names: string[]): boolean => error instanceof Error && names.includes(error.name);
 
 const ended: Record<string, RunState> = { RUNNING: 'running', PENDING_REDRIVE: 'running', SUCCEEDED: 'ended' };
+
+const deadStatuses = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
+
+/** Ten thousand of one status. */
+const pagesAtMost = 10;
+const pageSize = 1000;
+
+/** `…:stateMachine:Name:alias` → `…:stateMachine:Name`, whose executions are those of all its aliases and versions. */
+const machineArn = (stateMachineArn: string): string => stateMachineArn.split(':').slice(0, 7).join(':');
 
 /** `…:stateMachine:Name` or `…:stateMachine:Name:alias` → `…:execution:Name:<execution>` */
 const executionArn = (stateMachineArn: string, name: string): string => {
@@ -38,6 +58,27 @@ interface Dependencies {
   readonly client: Pick<SFNClient, 'send'>;
   readonly stateMachineArn: string;
 }
+
+const deadOf = async ({ client, stateMachineArn }: Dependencies, statusFilter: (typeof deadStatuses)[number]) => {
+  const dead: DeadRun[] = [];
+  let nextToken: string | undefined;
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const found = await client.send(
+      new ListExecutionsCommand({
+        stateMachineArn: machineArn(stateMachineArn),
+        statusFilter,
+        maxResults: pageSize,
+        ...(nextToken !== undefined && { nextToken }),
+      }),
+    );
+    for (const { name = '', status = statusFilter, stopDate } of found.executions ?? []) {
+      dead.push({ name, status, stoppedAt: instantOf(stopDate?.getTime() ?? 0) });
+    }
+    nextToken = found.nextToken;
+    if (nextToken === undefined) break;
+  }
+  return dead;
+};
 
 export const createEngine = ({ client, stateMachineArn }: Dependencies): Engine => ({
   start: async (input) => {
@@ -76,5 +117,11 @@ export const createEngine = ({ client, stateMachineArn }: Dependencies): Engine 
       if (!isNamed(error, 'ExecutionDoesNotExist')) throw error;
       return 'missing';
     }
+  },
+
+  // In the order in which they began: one that began months ago and died just now may be anywhere.
+  dead: async () => {
+    const lists = await Promise.all(deadStatuses.map((status) => deadOf({ client, stateMachineArn }, status)));
+    return lists.flat();
   },
 });

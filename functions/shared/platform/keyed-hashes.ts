@@ -1,7 +1,7 @@
 import { hmac } from './ids.ts';
 
 /** One secret is kept; a key of its own for each use is derived from it, so that no value of one use serves another. */
-export type KeyPurpose = 'form' | 'phone' | 'match' | 'session';
+export type KeyPurpose = 'form' | 'phone' | 'match' | 'sign-in' | 'address';
 
 export const keyFor = (secret: string, purpose: KeyPurpose): string => hmac(secret, purpose);
 
@@ -10,3 +10,6 @@ export const phoneHash = (secret: string, phoneE164: string): string => hmac(key
 
 /** What MATCH# partitions are named by. @param text the values that tell a person apart, already normalised */
 export const matchHash = (secret: string, text: string): string => hmac(keyFor(secret, 'match'), text);
+
+/** What RATE# partitions are named by. @param address an IP address */
+export const addressHash = (secret: string, address: string): string => hmac(keyFor(secret, 'address'), address);

@@ -1,7 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** A call is given up before the function is: two tries of two seconds each fit into the shortest time limit. */
+/**
+ * A call is given up before the function is: three tries of two seconds each, and the pauses between
+ * them, fit into the shortest time limit, the ten seconds of the sites.
+ */
 export const createDocumentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({

@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import { type Instant, instantOf, millisOf } from '../domain/instant.ts';
 import { hmac } from '../platform/ids.ts';
 import { keyFor } from '../platform/keyed-hashes.ts';
 import type { WebRequest } from './http.ts';
+import { isSameText } from './is-same-text.ts';
 
 /**
  * Whether a POST comes from a page of this very site. Browsers of our days say so in Sec-Fetch-Site, older ones in
@@ -29,9 +29,6 @@ export interface FormKeys {
   read(key: string | null | undefined): FormKey | undefined;
 }
 
-const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-
 /** @param secret KEY_SECRET; the key used here is derived from it for forms alone */
 export const createFormKeys = (secret: string): FormKeys => {
   const key = keyFor(secret, 'form');
@@ -42,7 +39,7 @@ export const createFormKeys = (secret: string): FormKeys => {
     },
     read(typed) {
       const [, subject, made, mac] = /^([\w-]{1,64})\.([0-9a-z]{1,9})\.([\w-]{43})$/.exec(typed ?? '') ?? [];
-      if (!subject || !made || !mac || !same(mac, hmac(key, `${subject}.${made}`))) return undefined;
+      if (!subject || !made || !mac || !isSameText(mac, hmac(key, `${subject}.${made}`))) return undefined;
       return { subject, at: instantOf(Number.parseInt(made, 36)) };
     },
   };

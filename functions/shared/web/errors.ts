@@ -1,3 +1,4 @@
+import { TryAgain } from '../domain/diversion.ts';
 import { isTransient } from '../platform/transient.ts';
 import type { WebRequest } from './http.ts';
 
@@ -56,7 +57,7 @@ export const problemOf = (status: number, detail?: string): Problem => ({
 /** Trouble out of our reach that is likely to pass is a 503, all else a 500. */
 export const statusOf = (thrown: unknown): number => {
   if (thrown instanceof PageError) return thrown.status;
-  return isTransient(thrown) || (thrown instanceof Error && thrown.name === 'TryAgain') ? 503 : 500;
+  return isTransient(thrown) || thrown instanceof TryAgain ? 503 : 500;
 };
 
 /** RFC 9457, for those who ask for data and not for a page. */

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Instant, later, minute } from '../../shared/domain/instant.ts';
 import { hmac } from '../../shared/platform/ids.ts';
+import { isSameText } from '../../shared/web/is-same-text.ts';
 
 /** A sign-in on its way: kept by the browser while it is with the issuer, so that nobody unknown can make us write. */
 export const Attempt = z.object({
@@ -18,11 +18,6 @@ export const attemptLasts = 10 * minute;
 
 const signatureOf = (key: string, payload: string): string => hmac(key, `sign-in:${payload}`);
 
-const isSame = (a: string, b: string): boolean => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
-
 /** The attempt as it stands in a cookie: readable, not alterable. */
 export const sealAttempt = (key: string, attempt: Attempt): string => {
   const payload = Buffer.from(JSON.stringify(attempt)).toString('base64url');
@@ -32,7 +27,7 @@ export const sealAttempt = (key: string, attempt: Attempt): string => {
 /** @returns undefined when we did not seal it, or longer than ten minutes ago */
 export const openAttempt = (key: string, sealed: string, now: Instant): Attempt | undefined => {
   const [payload = '', signature = ''] = sealed.split('.');
-  if (!isSame(signature, signatureOf(key, payload))) return undefined;
+  if (!isSameText(signature, signatureOf(key, payload))) return undefined;
   const attempt = Attempt.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   return now < later(attempt.at, attemptLasts) ? attempt : undefined;
 };

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
+import { TryAgain } from '../../shared/domain/diversion.ts';
 import { hour, type Instant, later } from '../../shared/domain/instant.ts';
 import { StaffId } from '../../shared/domain/staff.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
-
-/** The issuer could not be reached or did not answer as OpenID Connect says: worth another try, so a 503 by its name. */
-export class SignInServiceUnavailable extends Error {
-  override readonly name = 'SignInServiceUnavailable';
-}
 
 /** The issuer answered, and this is no sign-in: a code used twice, a token for somebody else. The message is a code. */
 export class SignInRefused extends Error {
@@ -23,15 +19,21 @@ export interface SignInRequest {
 }
 
 export interface Issuer {
-  /** Where the browser goes to sign in. */
+  /**
+   * Where the browser goes to sign in.
+   * @throws TryAgain when the issuer cannot be reached or does not answer as OpenID Connect says
+   */
   signInUrl(request: SignInRequest): Promise<string>;
   /**
    * Redeems the code.
    * @returns the id of the staff record
-   * @throws SignInRefused, SignInServiceUnavailable
+   * @throws SignInRefused, TryAgain
    */
   redeem(code: string, request: Omit<SignInRequest, 'state'>): Promise<StaffId>;
-  /** Where the browser ends its session with the issuer too, when the issuer has such a page. */
+  /**
+   * Where the browser ends its session with the issuer too. Undefined when the issuer has no such page, or cannot be
+   * asked: what the page says beside this link does not wait for it.
+   */
   signOutUrl(returnTo: string): Promise<string | undefined>;
 }
 
@@ -86,7 +88,7 @@ const readJson = async (address: string, init: RequestInit = {}): Promise<{ ok: 
     if (answer.status >= 500) throw new Error(`status ${answer.status}`);
     return { ok: answer.ok, body: await answer.json() };
   } catch (cause) {
-    throw new SignInServiceUnavailable('The issuer does not answer.', { cause });
+    throw new TryAgain('The issuer does not answer.', { cause });
   }
 };
 
@@ -95,7 +97,7 @@ const discover = async (issuer: string): Promise<z.infer<typeof Discovery>> => {
   const read = Discovery.safeParse(body);
   // OpenID Connect Discovery 1.0, section 4.3: the document must name the issuer it was asked of.
   if (!ok || !read.success || read.data.issuer.replace(/\/$/, '') !== issuer) {
-    throw new SignInServiceUnavailable('The discovery document is not one of this issuer.');
+    throw new TryAgain('The discovery document is not one of this issuer.');
   }
   return read.data;
 };
@@ -107,9 +109,13 @@ const signingKeysAt = (address: string): JWTVerifyGetKey => {
       return await remote(header, token);
     } catch (cause) {
       if (cause instanceof errors.JWKSNoMatchingKey) throw cause;
-      throw new SignInServiceUnavailable('The issuer does not give its keys.', { cause });
+      throw new TryAgain('The issuer does not give its keys.', { cause });
     }
   };
+};
+
+const unlessTryAgain = (error: unknown): undefined => {
+  if (!(error instanceof TryAgain)) throw error;
 };
 
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
@@ -193,7 +199,7 @@ export const createIssuer = ({ issuer: configured, clientId, clock }: Options): 
 
     // Amazon Cognito reads `logout_uri`, OpenID Connect RP-Initiated Logout 1.0 `post_logout_redirect_uri`.
     signOutUrl: async (returnTo) => {
-      const end = (await known()).discovery.end_session_endpoint;
+      const end = await known().then(({ discovery }) => discovery.end_session_endpoint, unlessTryAgain);
       if (end === undefined) return undefined;
       return withQuery(end, { client_id: clientId, logout_uri: returnTo, post_logout_redirect_uri: returnTo });
     },

@@ -94,6 +94,13 @@ export const closeReasonWords: Record<CloseReason, string> = {
   other: 'Another reason',
 };
 
+/** Why operations have a case go on that a fault stopped: kept with who opened what. */
+export const retryReasonWords = {
+  mended: 'What was wrong has been put right',
+  passed: 'The trouble lay outside and has passed',
+  'to-see': 'To see whether it happens again',
+} as const;
+
 /** Why triage may turn a referral down: the other reasons end a case later on. */
 export const triageReasons = [
   'not-eligible',

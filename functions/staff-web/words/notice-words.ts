@@ -35,6 +35,7 @@ export const stateWords: Record<NoticeState, string> = {
   sent: 'Sent',
   delivered: 'Delivered',
   failed: 'Not delivered',
+  unconfirmed: 'Sent, but nothing tells whether it arrived',
   suppressed: 'Not sent: they asked for no messages',
   superseded: 'Not sent: no longer needed',
 };

@@ -14,7 +14,6 @@ const titles: Record<Why, string> = {
   crisis: 'Get help now',
   'under-18': 'Our service is for people aged 18 or over',
   'no-agreement': 'Ask them first',
-  'out-of-area': 'Our service is for people who live in our area',
 };
 
 const isWhy = (text: string | undefined): text is Why => whys.some((why) => why === text);

@@ -1,9 +1,8 @@
+import { emailAddressOf } from '../../domain/email-address.ts';
 import type { Reading } from './question.ts';
 
-/** One address, without what could add a second one or a header: commas, spaces, quotes, brackets. */
-const address = /^[^\s@,;:<>"()[\]\\]+@(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+[\p{L}]{2,}$/u;
-
+/** Kept as it was typed. */
 export const readEmail =
   (problem: string) =>
   (typed: string): Reading =>
-    address.test(typed) && !typed.includes('..') ? { value: typed } : { problem };
+    emailAddressOf(typed) === undefined ? { problem } : { value: typed };

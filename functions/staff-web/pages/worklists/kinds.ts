@@ -28,4 +28,10 @@ export const worklistKinds: Record<Worklist, Kind> = {
     empty: 'Nobody is on the waiting list.',
     order: 'Urgent referrals come first, then those that were received first.',
   },
+  'needs attention': {
+    path: '/staff/attention',
+    label: 'Needs attention',
+    empty: 'No case needs attention.',
+    order: 'A fault stopped these. Urgent cases come first, then those that stopped first.',
+  },
 };

@@ -6,6 +6,7 @@ import { may } from '../../../shared/domain/rights.ts';
 import type { Staff } from '../../../shared/domain/staff.ts';
 import { flagWords, stageWords } from '../../words/case-words.ts';
 import { type DueWords, dayWords, dueWords } from '../../words/due-words.ts';
+import { seesReferenceOnly } from '../cases/case/case-file.ts';
 import { nameOf } from '../cases/case/person-view.ts';
 
 /** One line of a list of cases. */
@@ -32,7 +33,8 @@ export const lineOf = ({ the, person }: WorklistRow, staff: Staff, now: Instant)
     stage: stageWords[the.stage].label,
     next: isDecided(the) ? 'Nothing. The case is moving on.' : stageWords[the.stage].next,
     urgent: the.priority === 'urgent',
-    flags: the.flags.map((flag) => flagWords[flag]),
+    // Why a case is restricted is not for those to know from whom it is kept.
+    flags: seesReferenceOnly(staff, the) ? [] : the.flags.map((flag) => flagWords[flag]),
     due: the.wait && !isDecided(the) ? dueWords(the.wait.due, now) : { overdue: false, text: 'Not at the moment' },
     received: dayWords(the.receivedAt, now).replace(/^\S+ /, ''),
   };

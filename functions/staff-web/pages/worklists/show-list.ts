@@ -26,12 +26,23 @@ const idsOf = (list: Worklist, worklists: WorklistRepository, staff: Staff): Pro
       return worklists.queue(staff.team, 'Triage');
     case 'waiting list':
       return worklists.queue(staff.team, 'WaitingList');
+    case 'needs attention':
+      return worklists.queue(staff.team, 'NeedsAttention');
   }
 };
 
 /** What a line of the index promises may have changed: a case given to somebody else is no longer theirs to list. */
-const belongs = (list: Worklist, staff: Staff, the: Case): boolean =>
-  list === 'caseload' ? the.assignee === staff.id : may(staff, 'write triage', the);
+const belongs = (list: Worklist, staff: Staff, the: Case): boolean => {
+  switch (list) {
+    case 'caseload':
+      return the.assignee === staff.id;
+    case 'triage':
+    case 'waiting list':
+      return may(staff, 'write triage', the);
+    case 'needs attention':
+      return may(staff, 'read workflow', the);
+  }
+};
 
 export type ShowList = (
   request: WebRequest,

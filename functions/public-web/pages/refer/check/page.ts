@@ -80,7 +80,7 @@ export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes,
       };
       return render(request, { ...view, start: paths.start, back: paths.check(open.key) }, 409);
     }
-    return redirectTo(request, paths.sent(reference, receivedAt));
+    return redirectTo(request, paths.sent(reference));
   };
 
   return {
@@ -92,8 +92,8 @@ export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes,
       const typed = typedSoFar(form, open.draft);
       const today = localDateOf(clock.now());
       const { values, wrong } = read(typed, today);
-      const why = unsuitable(values, today);
-      if (why) return redirectTo(request, `/not-for-us/${why}?form=${open.key}&of=${form.source}/check`);
+      const instead = unsuitable(values, today);
+      if (instead) return redirectTo(request, paths.notForUs(open.key, instead));
       if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page));
       return show(request, open, values, typed);
     },
@@ -102,9 +102,10 @@ export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes,
       const open = await sessions.posted(request);
       const today = localDateOf(clock.now());
       const { values, wrong } = read(request.form, today);
-      const why = unsuitable(values, today);
-      if (open.renewed || wrong[0] || why) await drafts.save(open.secret, open.id, draftOf(form.pages, request.form));
-      if (why) return redirectTo(request, `/not-for-us/${why}?form=${open.key}&of=${form.source}/check`, [open.cookie]);
+      const instead = unsuitable(values, today);
+      if (open.renewed || wrong[0] || instead)
+        await drafts.save(open.secret, open.id, draftOf(form.pages, request.form));
+      if (instead) return redirectTo(request, paths.notForUs(open.key, instead), [open.cookie]);
       if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page), [open.cookie]);
       if (open.renewed) return show(request, open, values, request.form, { notice: notices.renewed, status: 409 });
       try {

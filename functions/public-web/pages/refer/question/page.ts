@@ -84,10 +84,8 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
       }
       if (open.renewed) return show(request, open, { typed, errors, notice: notices.renewed, status: 409 });
       if (errors.length > 0) return show(request, open, { typed, errors });
-      const why = unsuitable(values, today);
-      if (why) {
-        return redirectTo(request, `/not-for-us/${why}?form=${open.key}&of=${form.source}/${page.slug}`, [open.cookie]);
-      }
+      const instead = unsuitable(values, today);
+      if (instead) return redirectTo(request, paths.notForUs(open.key, instead), [open.cookie]);
       const next = request.form.get('from') === 'check' ? paths.check(open.key) : paths.after(open.key, page);
       return redirectTo(request, next, [open.cookie]);
     },

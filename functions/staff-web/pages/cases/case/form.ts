@@ -3,11 +3,14 @@ import { DecisionFacts } from '../../../../shared/domain/case.ts';
 import { CloseReason } from '../../../../shared/domain/close-reason.ts';
 import type { DecisionName } from '../../../../shared/domain/decision.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
+import { retryReasonWords } from '../../../words/case-words.ts';
 
 /** What somebody sent from the case page. */
 export interface SentDecision {
   readonly name: DecisionName;
   readonly facts: DecisionFacts;
+  /** A code that is kept in the audit alone. */
+  readonly auditReason?: string;
 }
 
 /** The id of the first radio, to which the list of errors leads. */
@@ -21,6 +24,11 @@ const WorkerFacts = DecisionFacts.shape.workerReason;
  */
 export const readDecision = (form: URLSearchParams, stage: Case['stage']): SentDecision | readonly FieldError[] => {
   if (form.get('action') === 'accept') return { name: 'Accepted', facts: {} };
+  if (form.get('action') === 'retry') {
+    const why = form.get('reason') ?? '';
+    if (Object.hasOwn(retryReasonWords, why)) return { name: 'Retried', facts: {}, auditReason: why };
+    return [{ field: reasonField, text: 'Select why it may go on' }];
+  }
   if (form.get('action') !== 'decline') return [{ field: 'next', text: 'Select what you want to do.' }];
   const typed = form.get('reason') ?? undefined;
   if (stage === 'Triage') {

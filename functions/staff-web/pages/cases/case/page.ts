@@ -11,7 +11,7 @@ import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
 import type { StaffRender } from '../../../staff-render.ts';
 import { type CaseSources, findCase, noSuchCase, openCase, seesReferenceOnly } from './case-file.ts';
 import { readDecision, type SentDecision } from './form.ts';
-import { caseView } from './view.ts';
+import { caseView, faultView } from './view.ts';
 
 interface Dependencies extends CaseSources {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
@@ -39,14 +39,19 @@ export const casePage = (deps: Dependencies): StaffPage => {
     status = 200,
   ) => {
     const { staff } = who;
+    const chosen = request.form.get('reason') ?? undefined;
     if (seesReferenceOnly(staff, the)) {
       await audit.note({ id: the.id, by: staff.id, role: staff.role, what: 'opened-reference' });
       const reference = referenceOf(the.id);
-      const view = { template: 'pages/cases/case/restricted.njk', title: 'This case is restricted', reference };
-      return render(request, who, view, 403);
+      const view = {
+        template: 'pages/cases/case/restricted.njk',
+        title: 'This case is restricted',
+        id: the.id,
+        reference,
+      };
+      return render(request, who, { ...view, errors, fault: faultView(staff, the, chosen) }, errors[0] ? status : 403);
     }
     const file = await openCase(deps, staff, the);
-    const chosen = request.form.get('reason') ?? undefined;
     return render(request, who, caseView(file, staff, clock.now(), errors, chosen), status);
   };
 
@@ -63,9 +68,10 @@ export const casePage = (deps: Dependencies): StaffPage => {
   ): Promise<WebResponse> => {
     const { id } = the;
     const { staff } = who;
-    await audit.note({ id, by: staff.id, role: staff.role, what: `decision:${sent.name}` });
+    const { name, facts, auditReason: reason } = sent;
+    await audit.note({ id, by: staff.id, role: staff.role, what: `decision:${name}`, reason });
     try {
-      await cases.decide(id, { ...sent, waitNo, by: `staff:${staff.id}` }, clock.now());
+      await cases.decide(id, { name, facts, waitNo, by: `staff:${staff.id}` }, clock.now());
     } catch (error) {
       if (!(error instanceof DecisionRefused)) throw error;
       return refuse(request, who, id, error.message, 409);

@@ -5,12 +5,13 @@ import { isOpen } from '../../../../shared/domain/case-progress.ts';
 import type { DecisionName } from '../../../../shared/domain/decision.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
-import { mayDecide, sightOf } from '../../../../shared/domain/rights.ts';
+import { may, mayDecide, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import {
   closeReasonWords,
   flagWords,
+  retryReasonWords,
   sourceWords,
   stageWords,
   triageReasons,
@@ -36,6 +37,20 @@ const actionsFor = (staff: Staff, the: Case) => {
     return { accept: 'Accept', legend: 'Why is the referral declined?', hint, reasons };
   }
   return undefined;
+};
+
+/** What broke, for those who look after the workflow, and for whoever may have it go on, the form to say so. */
+export const faultView = (staff: Staff, the: Case, chosen?: string) => {
+  const { stage, attention } = the;
+  if (stage !== 'NeedsAttention' || !attention || !may(staff, 'read workflow', the)) return undefined;
+  return {
+    at: stageWords[the.brokeAt ?? 'Intake'].label,
+    error: attention.error,
+    retry:
+      isOpen(the) && mayDecide(staff, 'Retried', the) && optionsOf(retryReasonWords, Object.keys(retryReasonWords)),
+    waitNo: the.wait?.no,
+    chosen,
+  };
 };
 
 const sourceLabel = (source: string): string => {
@@ -86,6 +101,7 @@ export const caseView = (
     worker: the.assignee && (the.assignee === staff.id ? 'You' : (file.names.get(the.assignee) ?? the.assignee)),
     waitNo: the.wait?.no,
     actions: actionsFor(staff, the),
+    fault: faultView(staff, the, chosen),
     chosen,
     who: record && sees('name') ? whoFacts(record, staff, the, now) : undefined,
     reach: record && sees('contact') ? reachView(record) : undefined,

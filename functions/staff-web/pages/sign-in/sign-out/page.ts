@@ -4,8 +4,8 @@ import type { Page } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { type Gate, sessionCookie } from '../../../sign-in/gate.ts';
-import { type Issuer, SignInServiceUnavailable } from '../../../sign-in/issuer.ts';
-import { originOf } from '../../../sign-in/redirect-uri.ts';
+import type { Issuer } from '../../../sign-in/issuer.ts';
+import { signedOutUriOf } from '../../../sign-in/redirect-uri.ts';
 
 interface Dependencies {
   readonly render: Render;
@@ -20,10 +20,7 @@ export const signOutPage = ({ render, gate, issuer, sessions }: Dependencies): P
   get: async (request) => {
     const template = 'pages/sign-in/sign-out/page.njk';
     if ('staff' in (await gate.whoAsks(request))) return render(request, { template, title: 'Sign out' });
-    const elsewhere = await issuer.signOutUrl(`${originOf(request)}/staff`).catch((error: unknown) => {
-      if (error instanceof SignInServiceUnavailable) return undefined;
-      throw error;
-    });
+    const elsewhere = await issuer.signOutUrl(signedOutUriOf(request));
     return render(request, { template, title: 'You have signed out', signedOut: true, elsewhere });
   },
   // Needs no key of a form: signing out gives nothing to whoever might forge it, and must work from any tab.

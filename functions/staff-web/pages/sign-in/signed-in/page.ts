@@ -8,7 +8,7 @@ import { redirectTo } from '../../../../shared/web/router.ts';
 import { type Attempt, attemptCookie, openAttempt } from '../../../sign-in/attempt.ts';
 import { type Gate, sessionCookie } from '../../../sign-in/gate.ts';
 import { type Issuer, SignInRefused } from '../../../sign-in/issuer.ts';
-import { originOf, redirectUriOf } from '../../../sign-in/redirect-uri.ts';
+import { redirectUriOf, signedOutUriOf } from '../../../sign-in/redirect-uri.ts';
 import { home, returnPath, signInPath } from '../../../sign-in/return-path.ts';
 
 interface Dependencies {
@@ -38,7 +38,7 @@ export const signedInPage = (deps: Dependencies): Page => {
   };
 
   const noAccess = async (request: WebRequest): Promise<WebResponse> => {
-    const signOut = await issuer.signOutUrl(`${originOf(request)}/staff`);
+    const signOut = await issuer.signOutUrl(signedOutUriOf(request));
     const detail =
       'Your work account is not set up for this service, or its access has been switched off. Ask your manager.';
     const view = { template, title: 'You do not have access', detail, signOut };

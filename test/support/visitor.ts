@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { WebHandler } from '../../functions/shared/web/router.ts';
-import { type Asked, proxyEvent } from './proxy-event.ts';
+import { type Asked, proxyEvent } from '../web/proxy-event.ts';
 
 const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#39': "'", lt: '<', gt: '>', '#96': '`' };
 
@@ -34,21 +34,22 @@ export interface Seen {
 
 /** Somebody at a browser: keeps cookies, follows redirects when asked to. */
 export const createVisitor = (handler: WebHandler, asked: Pick<Asked, 'base' | 'address'> = {}) => {
-  const jar = new Map<string, string>();
+  const cookies: Record<string, string> = {};
 
   const keep = (answer: APIGatewayProxyResult): Seen => {
     for (const cookie of answer.multiValueHeaders?.['Set-Cookie'] ?? []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(String(cookie)) ?? [];
-      jar.set(name, value);
+      if (value === '') delete cookies[name];
+      else cookies[name] = value;
     }
     return { status: answer.statusCode, location: String(answer.headers?.['Location'] ?? ''), html: answer.body };
   };
 
   const visitor = {
-    jar,
-    get: async (path: string) => keep(await handler(proxyEvent({ ...asked, path, cookies: Object.fromEntries(jar) }))),
-    post: async (path: string, form: NonNullable<Asked['form']>) =>
-      keep(await handler(proxyEvent({ ...asked, path, form, cookies: Object.fromEntries(jar) }))),
+    cookies,
+    get: async (path: string) => keep(await handler(proxyEvent({ ...asked, path, cookies }))),
+    post: async (path: string, form: NonNullable<Asked['form']> = {}) =>
+      keep(await handler(proxyEvent({ ...asked, path, form, cookies }))),
     /** Fills in the form of the page at an address, as it stands there, and sends it. */
     fillIn: async (path: string, answers: Readonly<Record<string, string | readonly string[]>>) => {
       const form = fieldsOf((await visitor.get(path)).html);

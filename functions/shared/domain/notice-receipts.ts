@@ -1,0 +1,39 @@
+import type { Case } from './case.ts';
+import { firstAttemptDue } from './deadline.ts';
+import type { Instant } from './instant.ts';
+import { type Notice, noticeOf } from './notice.ts';
+import type { WaitStage } from './stage.ts';
+import type { Pace } from './team.ts';
+import { isKeptBack } from './triage.ts';
+
+/**
+ * Who is told that a referral has come, when it is taken in. `by`: when the first call is promised. Who refers
+ * themselves hears once and at once; to anybody else a receipt is no answer to what they did, and keeps to the hours.
+ */
+export const receiptsOf = (
+  { id, source, flags }: Pick<Case, 'id' | 'source' | 'flags'>,
+  by: Instant,
+  now: Instant,
+  { nation }: Pick<Pace, 'nation'>,
+): Notice[] => {
+  const data = { at: by };
+  const self = source === 'self';
+  const person = noticeOf({ id, template: 'receipt-person', data, immediate: self }, now, nation);
+  const referrer = noticeOf({ id, template: 'receipt-referrer', data }, now, nation);
+  return [...(isKeptBack(flags) ? [] : [person]), ...(self ? [] : [referrer])];
+};
+
+/**
+ * The receipt of somebody who was not written to before triage, once a link worker is found. They hear of it now, so the
+ * promise counts from now. It is made once: its key is that of the receipt at intake.
+ */
+export const receiptAfterTriage = (
+  stage: WaitStage,
+  { id, flags, priority }: Pick<Case, 'id' | 'flags' | 'priority'>,
+  now: Instant,
+  settings: Pace,
+): Notice[] => {
+  if (stage !== 'AwaitAcceptance' || !isKeptBack(flags)) return [];
+  const at = firstAttemptDue({ priority, receivedAt: now }, settings);
+  return [noticeOf({ id, template: 'receipt-person', data: { at } }, now, settings.nation)];
+};

@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { stopWordOf } from '../../functions/receive-receipt/stop-word.ts';
+import { keys } from '../../functions/shared/data/keys.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { later } from '../../functions/shared/domain/instant.ts';
+import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { createReceiving, phone, reply } from './receiving.ts';
+import { hashOf } from './world.ts';
+
+const table = useTable();
+const setup = () => createReceiving(table);
+
+const closedNotice = (id: string) => noticeOf({ id, template: 'closed-person', data: {} }, tuesday);
+
+let said = 0;
+/** Later than any stop before it in this file. */
+const stopsSaid = (): number => {
+  said += 10;
+  return said;
+};
+
+describe('a text from somebody', () => {
+  it.each(['STOP', 'stop.', 'STOP please', 'Please stop texting me', ' Stop! ', 'unsubscribe', 'STOPALL'])(
+    'that says %j is a stop, and START undoes it',
+    async (text) => {
+      const world = setup();
+      const hash = hashOf(phone);
+      const at = later(tuesday, stopsSaid());
+      await world.receive(reply(text, at));
+      expect(await world.phones.isStopped(hash)).toBe(true);
+      await world.receive(reply('Start', later(at, 1)));
+      expect(await world.phones.isStopped(hash)).toBe(false);
+    },
+  );
+
+  it.each(['1', '2', 'Yes', 'I cannot stop here on Friday', 'stop smoking group?', 'please', '', 'Do not stop'])(
+    'that says %j is none',
+    (text) => {
+      expect(stopWordOf(text)).toBeUndefined();
+    },
+  );
+
+  it('counts by when it was said, not by when it comes', async () => {
+    const world = setup();
+    const hash = hashOf(phone);
+    const said = later(tuesday, stopsSaid());
+    await world.receive(reply('START', later(said, 5)));
+    await world.receive(reply('STOP', said), reply('STOP', said));
+    expect(await world.phones.isStopped(hash)).toBe(false);
+  });
+
+  describe('that is none of these', () => {
+    /** A phone of several referrals, each of its own person. */
+    const household = async (world: ReturnType<typeof setup>, number: string, people: Partial<Case>[]) => {
+      const cases = [];
+      for (const changes of people) {
+        const the = await world.referral(changes, { phoneE164: number });
+        await world.put({ ...keys.phone(hashOf(number), the.id), id: the.id });
+        cases.push(the);
+      }
+      return cases;
+    };
+    const closed: Partial<Case> = { stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday };
+
+    it('is kept once with the one open case of that phone', async () => {
+      const world = setup();
+      const from = '+447700900555';
+      const [open, before] = await household(world, from, [{}, closed]);
+      const text = reply('Can we meet on Monday?', tuesday, 'in-7', { originationNumber: from });
+      await world.receive(text, text);
+      expect(await world.notesOf(open?.id ?? '')).toMatchObject([
+        { messageId: 'in-7', at: tuesday, text: 'Can we meet on Monday?' },
+      ]);
+      expect(await world.notesOf(before?.id ?? '')).toEqual([]);
+    });
+
+    it('is kept with the message that it answers, and nowhere else, when others share the phone', async () => {
+      const world = setup();
+      const from = '+447700900556';
+      const cases = await household(world, from, [{}, {}, closed]);
+      for (const { id } of cases) {
+        await world.notices.put({ ...closedNotice(id), messageId: `text-to-${id}` });
+      }
+      for (const [no, the] of cases.entries()) {
+        const more = { originationNumber: from, previousPublishedMessageId: `text-to-${the.id}` };
+        await world.receive(reply(`It is me, number ${no}`, tuesday, `in-to-${no}`, more));
+      }
+      for (const [no, { id }] of cases.entries()) {
+        expect(await world.notesOf(id)).toMatchObject([{ text: `It is me, number ${no}` }]);
+      }
+    });
+
+    it('is kept once and apart when nothing says whose it is, and that is logged without a word of it', async () => {
+      const world = setup();
+      const from = '+447700900557';
+      const cases = await household(world, from, [{}, {}]);
+      const more = { originationNumber: from, previousPublishedMessageId: 'of-somebody-else' };
+      const text = reply('My husband must not know', tuesday, 'in-9', more);
+      await world.receive(text, text);
+      for (const { id } of cases) expect(await world.notesOf(id)).toEqual([]);
+      const kept = (await world.unmatched()).filter(({ messageId }) => messageId === 'in-9');
+      expect(kept).toMatchObject([{ from, text: 'My husband must not know', at: tuesday }]);
+      expect(new Set(kept[0]?.['cases'])).toEqual(new Set(cases.map(({ id }) => id)));
+      expect(world.log.lines).toContainEqual({ code: 'text-unmatched', fields: { messageId: 'in-9', cases: 2 } });
+    });
+
+    it('is kept apart when nobody has the number, or only a case that is closed', async () => {
+      const world = setup();
+      const [none, former] = ['+447700900777', '+447700900778'];
+      await household(world, former, [closed]);
+      const texts = [none, former].map((originationNumber) =>
+        reply('Who is this?', tuesday, `in${originationNumber}`, { originationNumber }),
+      );
+      expect(await world.receive(...texts)).toEqual({ batchItemFailures: [] });
+      expect(await world.unmatched()).toEqual(
+        expect.arrayContaining([none, former].map((from) => expect.objectContaining({ from, text: 'Who is this?' }))),
+      );
+    });
+  });
+});

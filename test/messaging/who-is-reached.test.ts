@@ -1,0 +1,85 @@
+import { SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { describe, expect, it } from '@jest/globals';
+import { tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { answer, receiptOf } from './notices.ts';
+import { createWorld, hashOf } from './world.ts';
+
+const table = useTable();
+const setup = () => createWorld(table);
+
+describe('who said stop', () => {
+  it('gets nothing by any channel; each row says so and a worker is asked to phone', async () => {
+    const world = setup();
+    const cases = [await world.referral(), await world.referral({}, { preferred: 'email' })];
+    await world.phones.setStopped(hashOf('+447700900123'), true, tuesday);
+    for (const { id } of cases) {
+      const notice = receiptOf(id);
+      await world.notices.put(notice);
+      await world.drain(id);
+      expect(await world.row(notice)).toMatchObject({ state: 'suppressed', why: 'stopped' });
+      expect(await world.row({ id, key: 'phone-person' })).toMatchObject({ state: 'sent', audience: 'worker' });
+    }
+    expect(world.texts()).toEqual([]);
+    expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([
+      ['ana@ashcombe.example'],
+      ['ana@ashcombe.example'],
+    ]);
+    await world.phones.setStopped(hashOf('+447700900123'), false, '2026-06-02T09:00:00.000Z');
+    const { id } = await world.referral();
+    await world.notices.put(receiptOf(id));
+    await world.drain(id);
+    expect(world.texts()).toHaveLength(1);
+    await world.phones.setStopped(hashOf('+447700900123'), false, '2026-06-02T09:00:00.000Z');
+  });
+
+  it('is believed when only the provider knows', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    world.sms
+      .on(SendTextMessageCommand)
+      .rejects(answer('ConflictException', 400, { Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }));
+    await world.notices.put(receiptOf(id));
+    await world.drain(id);
+    expect(await world.row({ id, key: 'receipt-person' })).toMatchObject({ state: 'suppressed', why: 'stopped' });
+    expect(world.mails()).toHaveLength(1);
+  });
+});
+
+describe('when a message is refused', () => {
+  it('goes on to e-mail, then to a phone task for the worker', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    world.sms.on(SendTextMessageCommand).rejects(answer('ValidationException', 400));
+    world.ses.on(SendEmailCommand).rejectsOnce(answer('MessageRejected', 400)).resolves({ MessageId: 'mail-2' });
+    await world.notices.put(receiptOf(id));
+    await world.drain(id);
+    expect(await world.row({ id, key: 'receipt-person' })).toMatchObject({ state: 'failed' });
+    const byMail = await world.row({ id, key: 'receipt-person_not-sms' });
+    expect(byMail).toMatchObject({ state: 'failed', channel: 'email', why: 'MessageRejected' });
+    const nothingLeft = await world.row({ id, key: 'receipt-person_not-sms_not-email' });
+    expect(nothingLeft).toMatchObject({ state: 'failed', why: 'unreachable' });
+    expect(await world.row({ id, key: 'phone-person' })).toMatchObject({ state: 'sent', messageId: 'mail-2' });
+  });
+
+  it('asks the manager to phone when nobody has the case', async () => {
+    const world = setup();
+    const { id } = await world.referral(
+      { assignee: undefined },
+      { phoneE164: undefined, email: undefined, preferred: 'phone' },
+    );
+    await world.notices.put(receiptOf(id));
+    await world.drain(id);
+    expect(world.mails()[0]?.Destination?.ToAddresses).toEqual(['mo@ashcombe.example']);
+  });
+
+  it('never writes to an address that holds a second one', async () => {
+    const world = setup();
+    const { id } = await world.referral({}, { email: 'a@example.org,b@example.org', preferred: 'email' });
+    await world.notices.put(receiptOf(id));
+    await world.drain(id);
+    expect(world.mails()).toEqual([]);
+    expect(world.texts()).toHaveLength(1);
+  });
+});
