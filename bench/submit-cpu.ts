@@ -13,7 +13,7 @@ import { createLog } from '../functions/shared/platform/log.ts';
 import { createDocumentClient } from '../functions/shared/platform/table-client.ts';
 import { createFormKeys } from '../functions/shared/web/csrf.ts';
 import { bundleFunctions } from '../infra/build/bundle.ts';
-import { startDynoxide } from '../local/dynoxide.ts';
+import { startDynoxide } from '../local/tables/dynoxide.ts';
 import { compiledFor } from '../test/web/compiled-for.ts';
 import { wholeForm } from '../test/web/pharmacy-answers.ts';
 import { proxyEvent } from '../test/web/proxy-event.ts';

@@ -1,22 +1,22 @@
 import type { RequestListener } from 'node:http';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { buildAssembly } from './assembly.ts';
+import { buildAssembly } from './assembly/assembly.ts';
 import type { HostClock } from './clock/host-clock.ts';
-import { allOrNone, type Closers, createClosers } from './closers.ts';
 import { seedAshcombe } from './demo/ashcombe.ts';
-import { createDocumentClient } from './document-client.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Faults } from './faults.ts';
+import { listen } from './front/listen.ts';
+import { openFront } from './front/open-front.ts';
 import type { Inbox } from './inbox/inbox.ts';
-import { listen } from './listen.ts';
+import type { MessageServices } from './inbox/message-services.ts';
 import { type Endpoints, type Machine, startMachine } from './machine.ts';
-import type { MessageServices } from './message-services.ts';
-import { openFront } from './open-front.ts';
-import { createReport } from './report.ts';
 import type { Settle } from './settle.ts';
-import { createStartSteps, type StartSteps } from './start-steps.ts';
-import { claimStateFolder, type StateFolder } from './state-folder.ts';
-import { startTableEngine } from './table-engine.ts';
+import { allOrNone, type Closers, createClosers } from './start/closers.ts';
+import { createReport } from './start/report.ts';
+import { createStartSteps, type StartSteps } from './start/start-steps.ts';
+import { claimStateFolder, type StateFolder } from './start/state-folder.ts';
+import { createDocumentClient } from './tables/document-client.ts';
+import { startTableEngine } from './tables/table-engine.ts';
 import { readModel } from './template/read-model.ts';
 
 export interface HostOptions {

@@ -1,6 +1,6 @@
 import { type Host, startHost } from './host.ts';
-import { parseOptions } from './options.ts';
-import { people } from './people.ts';
+import { parseOptions } from './start/options.ts';
+import { people } from './start/people.ts';
 
 const seconds = (millis: number): string => `${(millis / 1000).toFixed(1)} s`;
 

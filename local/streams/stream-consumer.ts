@@ -1,7 +1,7 @@
 import type { Json } from '../engine/json.ts';
 import type { Answer } from '../lambda/protocol.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { compilePattern } from '../pattern.ts';
+import { compilePattern } from '../schedule/pattern.ts';
 import type { StreamMapping } from '../template/model.ts';
 import { region } from '../template/place.ts';
 import { failedItems } from './batch-outcome.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type Dynamo, DynamoError } from '../dynamo.ts';
 import type { JsonObject } from '../engine/json.ts';
+import { type Dynamo, DynamoError } from '../tables/dynamo.ts';
 
 /** The last record that was read. */
 export interface StreamPosition {

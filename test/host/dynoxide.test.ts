@@ -4,7 +4,7 @@ import { rmSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startDynoxide } from '../../local/dynoxide.ts';
+import { startDynoxide } from '../../local/tables/dynoxide.ts';
 import { temporaryFolder } from './support/bundle.ts';
 
 let folder: string;
@@ -49,7 +49,7 @@ describe('the table engine that a killed host left behind', () => {
       '--input-type=module',
       '--eval',
       `import { writeSync } from 'node:fs';
-       import { startDynoxide } from ${JSON.stringify(new URL('../../local/dynoxide.ts', import.meta.url))};
+       import { startDynoxide } from ${JSON.stringify(new URL('../../local/tables/dynoxide.ts', import.meta.url))};
        await startDynoxide({ dbPath: ${JSON.stringify(dbPath)} });
        writeSync(1, 'started');
        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`,

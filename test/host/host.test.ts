@@ -7,9 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { startDynoxide } from '../../local/dynoxide.ts';
+import { type Listening, listen } from '../../local/front/listen.ts';
 import { type Host, startHost } from '../../local/host.ts';
-import { type Listening, listen } from '../../local/listen.ts';
+import { startDynoxide } from '../../local/tables/dynoxide.ts';
 import { temporaryFolder } from './support/bundle.ts';
 import { names, notesIn, writeSmallApp } from './support/small-app.ts';
 

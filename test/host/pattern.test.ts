@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json, JsonObject } from '../../local/engine/json.ts';
-import { compilePattern, PatternRefused } from '../../local/pattern.ts';
+import { compilePattern, PatternRefused } from '../../local/schedule/pattern.ts';
 
 const record = {
   eventName: 'MODIFY',

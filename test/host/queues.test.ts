@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openJournal } from '../../local/journal.ts';
 import type { Answer } from '../../local/lambda/protocol.ts';
-import { createQueues } from '../../local/queues.ts';
+import { createQueues } from '../../local/queues/queues.ts';
 import { arnOf } from './support/bundle.ts';
 
 const arn = (name: string) => `arn:aws:sqs:eu-west-2:000000000000:${name}`;

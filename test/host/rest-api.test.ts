@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createActivity } from '../../local/activity.ts';
+import { type Listening, listen } from '../../local/front/listen.ts';
 import type { Answer } from '../../local/lambda/protocol.ts';
-import { type Listening, listen } from '../../local/listen.ts';
-import { createRestApi } from '../../local/rest-api.ts';
+import { createRestApi } from '../../local/rest-api/rest-api.ts';
 import type { ApiModel } from '../../local/template/model.ts';
 
 const open: Listening[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../local/lambda/protocol.ts';
-import { createSchedule } from '../../local/schedule.ts';
+import { createSchedule } from '../../local/schedule/schedule.ts';
 import { arnOf } from './support/bundle.ts';
 
 const minute = 60_000;

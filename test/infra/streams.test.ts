@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { keys } from '../../functions/shared/data/keys.ts';
-import { compilePattern } from '../../local/pattern.ts';
+import { compilePattern } from '../../local/schedule/pattern.ts';
 import { synthesize } from './support/synthesized.ts';
 
 const Mapping = z.object({

@@ -5,9 +5,9 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { indexes, indexKeys } from '../../functions/shared/data/keys.ts';
 import type { Table } from '../../functions/shared/data/table.ts';
-import { createDynamo } from '../../local/dynamo.ts';
-import { type Dynoxide, startDynoxide } from '../../local/dynoxide.ts';
 import { createStreamReader, type StreamReader } from '../../local/streams/stream-reader.ts';
+import { createDynamo } from '../../local/tables/dynamo.ts';
+import { type Dynoxide, startDynoxide } from '../../local/tables/dynoxide.ts';
 
 /** Request units of some calls: reads, writes to the base table, writes to its indexes. */
 export interface Units {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { startDynoxide } from '../../local/dynoxide.ts';
+import { startDynoxide } from '../../local/tables/dynoxide.ts';
 
 const isAlive = (pid: number): boolean => {
   try {

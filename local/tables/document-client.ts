@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { region } from './template/place.ts';
+import { region } from '../template/place.ts';
 
 /** The SDK's own client for what the host itself reads and writes; read from disk only when it is wanted. */
 export const createDocumentClient = async (endpoint: string): Promise<DynamoDBDocumentClient> => {

@@ -1,14 +1,14 @@
 import type { RequestListener } from 'node:http';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createConsole } from './console/console.ts';
-import { ashcombeStaff } from './demo/ashcombe.ts';
+import { createConsole } from '../console/console.ts';
+import { ashcombeStaff } from '../demo/ashcombe.ts';
+import { createIssuer } from '../issuer/issuer.ts';
+import type { Machine } from '../machine.ts';
+import { createRestApi } from '../rest-api/rest-api.ts';
+import { people } from '../start/people.ts';
+import type { StateFolder } from '../start/state-folder.ts';
+import type { Model } from '../template/model.ts';
 import { createFront } from './front.ts';
-import { createIssuer } from './issuer/issuer.ts';
-import type { Machine } from './machine.ts';
-import { people } from './people.ts';
-import { createRestApi } from './rest-api.ts';
-import type { StateFolder } from './state-folder.ts';
-import type { Model } from './template/model.ts';
 
 /** The pages of the host: the site that the templates describe, sign-in and console beside it. */
 export const openFront = (deps: {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Activity } from './activity.ts';
-import type { Pool } from './lambda/pool.ts';
-import { type RouteMatch, routeMatcher } from './rest-api/match-route.ts';
-import { type ProxyAnswer, proxyAnswer } from './rest-api/proxy-answer.ts';
-import { proxyEvent } from './rest-api/proxy-event.ts';
-import type { ApiModel } from './template/model.ts';
+import type { Activity } from '../activity.ts';
+import type { Pool } from '../lambda/pool.ts';
+import type { ApiModel } from '../template/model.ts';
+import { type RouteMatch, routeMatcher } from './match-route.ts';
+import { type ProxyAnswer, proxyAnswer } from './proxy-answer.ts';
+import { proxyEvent } from './proxy-event.ts';
 
 export type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 

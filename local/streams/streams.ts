@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { DueSource } from './clock/driver.ts';
-import type { Dynamo } from './dynamo.ts';
-import type { Journal } from './journal.ts';
-import type { Pool } from './lambda/pool.ts';
-import type { Queues } from './queues.ts';
-import { createStreamConsumer, type GivenUp, type Progress, type StreamConsumer } from './streams/stream-consumer.ts';
-import { createStreamReader, type StreamReader } from './streams/stream-reader.ts';
-import type { StreamUpkeep } from './streams/stream-upkeep.ts';
-import type { StreamMapping } from './template/model.ts';
+import type { DueSource } from '../clock/driver.ts';
+import type { Journal } from '../journal.ts';
+import type { Pool } from '../lambda/pool.ts';
+import type { Queues } from '../queues/queues.ts';
+import type { Dynamo } from '../tables/dynamo.ts';
+import type { StreamMapping } from '../template/model.ts';
+import { createStreamConsumer, type GivenUp, type Progress, type StreamConsumer } from './stream-consumer.ts';
+import { createStreamReader, type StreamReader } from './stream-reader.ts';
+import type { StreamUpkeep } from './stream-upkeep.ts';
 
 /** Delivers the tables' streams to the functions that are mapped to them. */
 export interface Streams extends DueSource {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bundleFunctions } from '../infra/build/bundle.ts';
+import { bundleFunctions } from '../../infra/build/bundle.ts';
 
 /**
  * Writes the cloud assembly of this repository's app to the folder given, in a process of its own: the construct library
@@ -9,8 +9,8 @@ const folder = process.argv[2];
 if (folder === undefined) throw new Error('Say where to write to.');
 const assets = join(folder, 'functions');
 const [{ createApp }, { config }] = await Promise.all([
-  import('../infra/app.ts'),
-  import('../infra/config.ts'),
+  import('../../infra/app.ts'),
+  import('../../infra/config.ts'),
   bundleFunctions({ outDir: assets }),
 ]);
 createApp({ config, assets, outdir: join(folder, 'assembly') }).synth();

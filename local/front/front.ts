@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Answerer } from './rest-api.ts';
+import type { Answerer } from '../rest-api/rest-api.ts';
 
 /** A part of the host with pages of its own. */
 export type Mounted = (request: IncomingMessage, response: ServerResponse, pathBelowMount: string) => Promise<void>;

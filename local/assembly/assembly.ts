@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const script = fileURLToPath(new URL('./synthesize.ts', import.meta.url));
-const inputs = ['functions', 'infra', 'workflows', 'package-lock.json', 'local/synthesize.ts'];
+const inputs = ['functions', 'infra', 'workflows', 'package-lock.json', 'local/assembly/synthesize.ts'];
 const week = 7 * 86_400_000;
 const run = promisify(execFile);
 

@@ -1,5 +1,5 @@
-import type { DemoPerson } from './console/host-api.ts';
-import { ashcombeStaff } from './demo/ashcombe.ts';
+import type { DemoPerson } from '../console/host-api.ts';
+import { ashcombeStaff } from '../demo/ashcombe.ts';
 
 /** Where each person begins, as paths of this host. */
 export const people: readonly DemoPerson[] = [

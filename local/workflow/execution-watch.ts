@@ -1,5 +1,5 @@
-import type { Engine } from './engine/engine.ts';
-import type { Schedule } from './schedule.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 
 const unhappy = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 const most = 1_000;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { AwsAction } from './aws/endpoint.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
-import { isJsonObject, parseJson } from './engine/json.ts';
-import { createStepFunctionsActions } from './engine/step-functions-endpoint.ts';
-import type { TaskOutcome } from './engine/task-outcome.ts';
-import type { Pool } from './lambda/pool.ts';
-import type { Answer } from './lambda/protocol.ts';
-import type { StateMachineModel } from './template/model.ts';
+import type { AwsAction } from '../aws/endpoint.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { isJsonObject, parseJson } from '../engine/json.ts';
+import { createStepFunctionsActions } from '../engine/step-functions-endpoint.ts';
+import type { TaskOutcome } from '../engine/task-outcome.ts';
+import type { Pool } from '../lambda/pool.ts';
+import type { Answer } from '../lambda/protocol.ts';
+import type { StateMachineModel } from '../template/model.ts';
 
 export interface WorkflowEngine {
   readonly engine: Engine;

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { Instant, millisOf } from '../functions/shared/domain/instant.ts';
-import type { DueSource } from './clock/driver.ts';
-import type { Json, JsonObject } from './engine/json.ts';
-import type { Pool } from './lambda/pool.ts';
-import type { Answer } from './lambda/protocol.ts';
+import { Instant, millisOf } from '../../functions/shared/domain/instant.ts';
+import type { DueSource } from '../clock/driver.ts';
+import type { Json, JsonObject } from '../engine/json.ts';
+import type { Pool } from '../lambda/pool.ts';
+import type { Answer } from '../lambda/protocol.ts';
+import type { Queues } from '../queues/queues.ts';
+import type { RuleModel } from '../template/model.ts';
+import { account, region } from '../template/place.ts';
 import { compilePattern } from './pattern.ts';
-import type { Queues } from './queues.ts';
-import type { RuleModel } from './template/model.ts';
-import { account, region } from './template/place.ts';
 
 /** The rules of the event bus: what runs every so often, and what runs when something is told. */
 export interface Schedule extends DueSource {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AlreadyRunning, type Journal, openJournal } from './journal.ts';
+import { AlreadyRunning, type Journal, openJournal } from '../journal.ts';
 import { Trouble } from './trouble.ts';
 
 /** Where everything lies that outlives a stop. Claimed by one host at a time. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Faults } from './faults.ts';
-import type { Inbox } from './inbox/inbox.ts';
-import type { Queues } from './queues.ts';
-import { createSesRoutes, type SesRoutes } from './ses/ses-routes.ts';
-import { createSmsActions, type SmsActions, type SmsNumber } from './sms/sms-actions.ts';
-import type { MessagingModel } from './template/model.ts';
+import type { Faults } from '../faults.ts';
+import type { Queues } from '../queues/queues.ts';
+import { createSesRoutes, type SesRoutes } from '../ses/ses-routes.ts';
+import { createSmsActions, type SmsActions, type SmsNumber } from '../sms/sms-actions.ts';
+import type { MessagingModel } from '../template/model.ts';
+import type { Inbox } from './inbox.ts';
 
 export interface MessageServices {
   readonly mail: SesRoutes;

@@ -1,6 +1,6 @@
+import { Trouble } from '../start/trouble.ts';
+import { openStreamUpkeep, type StreamUpkeep } from '../streams/stream-upkeep.ts';
 import { startDynoxide } from './dynoxide.ts';
-import { openStreamUpkeep, type StreamUpkeep } from './streams/stream-upkeep.ts';
-import { Trouble } from './trouble.ts';
 
 export interface TableEngine {
   readonly endpoint: string;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { Trouble } from './trouble.ts';
+import { Trouble } from '../start/trouble.ts';
 
 export interface Listening {
   readonly server: Server;

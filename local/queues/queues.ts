@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { DueSource } from './clock/driver.ts';
-import type { Journal } from './journal.ts';
-import type { Pool } from './lambda/pool.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import { asyncQueue, createAsyncConsumer } from './queues/async-consumer.ts';
-import { createMessageStore } from './queues/message-store.ts';
-import { type Consumer, createSqsConsumer } from './queues/sqs-consumer.ts';
-import type { AsyncInvoke, Model } from './template/model.ts';
-import { TemplateRefused } from './template/template-refused.ts';
+import type { DueSource } from '../clock/driver.ts';
+import type { Journal } from '../journal.ts';
+import type { Pool } from '../lambda/pool.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import type { AsyncInvoke, Model } from '../template/model.ts';
+import { TemplateRefused } from '../template/template-refused.ts';
+import { asyncQueue, createAsyncConsumer } from './async-consumer.ts';
+import { createMessageStore } from './message-store.ts';
+import { type Consumer, createSqsConsumer } from './sqs-consumer.ts';
 
 /** Topics, queues and events on their way to functions: at least once, retried, laid down in the end. */
 export interface Queues extends DueSource {

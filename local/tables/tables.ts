@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import type { JsonObject } from '../engine/json.ts';
+import { Trouble } from '../start/trouble.ts';
+import type { TableModel } from '../template/model.ts';
 import { type Dynamo, DynamoError } from './dynamo.ts';
-import type { JsonObject } from './engine/json.ts';
-import type { TableModel } from './template/model.ts';
-import { Trouble } from './trouble.ts';
 
 const Description = z.object({
   Table: z.object({
