@@ -6,7 +6,7 @@ import { addWorkingDays, instantAt, localDateOf } from '../../functions/shared/d
 import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { functionNames } from '../../infra/function-envs.ts';
-import { buildAssembly } from '../../local/assembly.ts';
+import { buildAssembly } from '../../local/assembly/assembly.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { giveRoom } from '../support/roster.ts';
 import { watchedAssembly } from '../support/seen-calls-assembly.ts';

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { listen } from '../../local/front/listen.ts';
 import type { Host } from '../../local/host.ts';
-import { listen } from '../../local/listen.ts';
 import { callsOf, type SeenCall } from './seen-calls.ts';
 
 /** Stands between the functions of a host and everything they call. */
