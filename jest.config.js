@@ -1,3 +1,5 @@
+// Half of the suites' time is spent waiting for real engines, so two share the cores well.
+export const maxWorkers = 2;
 export const testMatch = ['<rootDir>/test/**/*.test.ts'];
 export const extensionsToTreatAsEsm = ['.ts'];
 export const transform = {

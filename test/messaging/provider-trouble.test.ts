@@ -53,22 +53,23 @@ describe('while a provider is down', () => {
     const world = setup();
     const slow = await world.referral();
     const quick = await world.referral({}, { preferred: 'email' });
-    let letGo = () => {};
-    world.sms.on(SendTextMessageCommand).callsFake(
-      () =>
-        new Promise((resolve) => {
-          letGo = () => resolve({ MessageId: 'late' });
-        }),
-    );
+    const texted = Promise.withResolvers<void>();
+    const mailed = Promise.withResolvers<void>();
+    const late = Promise.withResolvers<{ MessageId: string }>();
+    world.sms.on(SendTextMessageCommand).callsFake(() => {
+      texted.resolve();
+      return late.promise;
+    });
+    world.ses.on(SendEmailCommand).callsFake(async () => {
+      mailed.resolve();
+      return { MessageId: 'mail-1' };
+    });
     for (const { id } of [slow, quick]) await world.notices.put(receiptOf(id));
     const handler = createHandler({ deliver: world.deliver, log: silentLog });
     const handled = handler({ Records: [slow, quick].map(({ id }) => recordOf(id, 'receipt-person')) });
-    for (let turn = 0; turn < 10_000 && world.mails().length + world.texts().length < 2; turn += 1) {
-      await new Promise(setImmediate);
-    }
-    expect([world.texts(), world.mails()]).toMatchObject([{ length: 1 }, { length: 1 }]);
+    await Promise.all([texted.promise, mailed.promise]);
     expect(await world.row({ id: slow.id, key: 'receipt-person' })).toMatchObject({ state: 'sending' });
-    letGo();
+    late.resolve({ MessageId: 'late' });
     expect(await handled).toEqual({ batchItemFailures: [] });
   });
 });

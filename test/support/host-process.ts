@@ -1,8 +1,5 @@
-import { subscribe } from 'node:diagnostics_channel';
-import { IncomingMessage } from 'node:http';
 import { flushCompileCache } from 'node:module';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
@@ -15,6 +12,7 @@ import { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { ashcombeStaff, ashcombeTeam } from '../../local/demo/ashcombe.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { someWorker } from '../builders/referral.ts';
+import { watchMoments } from './kill-moments.ts';
 import { type Account, type ExecutionSeen, type Question, type See, ToHost, type Told } from './kill-protocol.ts';
 
 /** A host of its own process on a state folder that stays, until somebody kills it. */
@@ -137,22 +135,9 @@ const createAnswers = (host: Host) => {
   };
 };
 
-/** Kills this process the moment it has taken in or answered so many requests, or accepted so many messages. */
-const dieAt = (doom: Extract<ToHost, { doom: object }>['doom']): void => {
-  let left = 'messages' in doom ? doom.messages : doom.requests;
-  const isMessage = ({ url, headers }: IncomingMessage): boolean =>
-    url === '/v2/email/outbound-emails' || String(headers['x-amz-target']).endsWith('.SendTextMessage');
-  const count = (event: unknown): void => {
-    const { request } = z.object({ request: z.instanceof(IncomingMessage) }).parse(event);
-    if (!('messages' in doom) || isMessage(request)) left -= 1;
-    if (left === 0) process.kill(process.pid, 'SIGKILL');
-  };
-  subscribe('http.server.response.finish', count);
-  if ('requests' in doom) subscribe('http.server.request.start', count);
-};
-
 process.env['TZ'] = 'UTC';
 process.on('disconnect', () => process.exit());
+const dieAt = watchMoments();
 const host = await startHost({ stateFolder, demo: false, assembly: async () => assembly });
 await makeTeam(host);
 // What ends by a kill never writes by itself what it compiled, and the next start would compile all of it again.

@@ -24,6 +24,9 @@ export interface KillableHost {
   close(): Promise<void>;
 }
 
+/** A request that does not come within so many steps of people is not waited for any longer. */
+const patience = 20;
+
 export const createKillableHost = (deps: {
   readonly stateFolder: string;
   readonly assembly: string;
@@ -34,12 +37,19 @@ export const createKillableHost = (deps: {
   let lives = 0;
   let repeated = 0;
   let steps = 0;
+  let latest = Infinity;
   let closing = false;
 
   const doomIfDue = (present: Life, end: Kill | undefined): void => {
-    if (closing || present.isDoomed() || !end) return;
-    if ('starting' in end) present.doom({ millis: end.starting });
-    else if (end.steps <= steps) present.doom(end.at);
+    if (closing || !end) return;
+    if (present.isDoomed()) {
+      if (steps === latest) present.doom({ millis: 0 });
+    } else if ('starting' in end) {
+      present.doom({ millis: end.starting });
+    } else if (end.steps <= steps) {
+      present.doom(end.at);
+      latest = steps + patience;
+    }
   };
 
   const begin = (): Life => {
@@ -47,6 +57,7 @@ export const createKillableHost = (deps: {
     const fresh = startLife(deps.stateFolder, deps.assembly);
     const end = deps.plan[lives];
     lives += 1;
+    latest = Infinity;
     if (end && 'starting' in end) doomIfDue(fresh, end);
     void fresh.ready.then(() => {
       starts.push(performance.now() - from);

@@ -7,6 +7,7 @@ import { Instant } from '../../functions/shared/domain/instant.ts';
 import { Notice } from '../../functions/shared/domain/notice.ts';
 import { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { RosterWorker } from '../../functions/shared/domain/team.ts';
+import { moments } from './kill-plan.ts';
 
 /** What the test asks of a host in another process. Each question may be put again after a kill: none adds up. */
 export const Question = z.discriminatedUnion('ask', [
@@ -61,7 +62,7 @@ export const CaseEvents = z.array(CaseEvent);
 export const ToHost = z.union([
   z.object({ no: z.int(), question: Question }),
   /** It kills itself at this instant. */
-  z.object({ doom: z.union([z.object({ requests: z.int() }), z.object({ messages: z.int() })]) }),
+  z.object({ doom: z.object({ count: z.int(), of: z.enum(moments) }) }),
 ]);
 export type ToHost = z.infer<typeof ToHost>;
 
