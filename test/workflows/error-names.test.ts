@@ -33,6 +33,7 @@ describe('the errors that the workflow matches on', () => {
       typeof thrown === 'function' ? Reflect.construct(thrown, [edge]).name : undefined,
     );
     // NeedsAttention is the name under which StandAside leaves the journey.
-    expect(thrownByOurs.filter((name) => name !== 'NeedsAttention').toSorted()).toEqual(names.toSorted());
+    const ours = thrownByOurs.filter((name) => name !== 'NeedsAttention');
+    expect(new Set(ours)).toEqual(new Set(names));
   });
 });
