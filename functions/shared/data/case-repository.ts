@@ -13,14 +13,14 @@ import { CaseRow } from './case-row.ts';
 import { indexed, keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
 import { replyClosed } from './reply-repository.ts';
-import { isConditionFailed, type Table } from './table.ts';
+import { isConditionFailed, type Table, type WriteItem } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
 import { type CaseWrite, type Written, writeCase } from './write-case.ts';
 
 export type CaseRepository = ReturnType<typeof createCaseRepository>;
 
 /** From what is stored to what is to be written; undefined when there is nothing to write. */
-type Step = (the: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
+export type CaseStep = (the: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
 type MaybePromise<T> = T | Promise<T>;
 
 export interface OpenedWait {
@@ -48,7 +48,7 @@ export const createCaseRepository = (table: Table) => {
    * @returns the case as it is afterwards; undefined when there is none
    * @throws TryAgain when others were always faster
    */
-  const change = async (id: ReferralId, at: Instant, step: Step): Promise<CaseRow | undefined> => {
+  const change = async (id: ReferralId, at: Instant, step: CaseStep): Promise<CaseRow | undefined> => {
     for (let tries = 0; tries < triesAtMost; tries += 1) {
       const before = await get(id);
       const write = before && (await step(before));
@@ -76,11 +76,24 @@ export const createCaseRepository = (table: Table) => {
     },
 
     /**
+     * Pattern 47. Whatever changes of a case while it stays where it is, and what is written with it: both or neither.
+     * 1 R; 1 W alone, else 2 for each item.
+     * @throws TryAgain when others were always faster
+     */
+    change,
+
+    /**
      * Pattern 6. Ends the open wait: one conditional write; the stream tells the engine. The same once more gives the
      * stored decision. 1.5 R; 4 W, 2 more when a worker's place is freed, and 2 to 3 in ByDue and ByQueue.
+     * @param also what is written with it, both or neither; nothing when the decision is stored already
      * @throws DecisionRefused with a sentence for who tried
      */
-    decide: async (id: ReferralId, proposal: Proposal, at: Instant): Promise<Decision> => {
+    decide: async (
+      id: ReferralId,
+      proposal: Proposal,
+      at: Instant,
+      also: readonly WriteItem[] = [],
+    ): Promise<Decision> => {
       const after = await change(id, at, async (before) => {
         const decision = decide(before, proposal, at, await teams.settings(before.team));
         if (decision === before.decision) return undefined;
@@ -95,7 +108,7 @@ export const createCaseRepository = (table: Table) => {
           waitNo,
           ...(reason && { reason }),
         } as const;
-        return { next, event };
+        return { next, event, also };
       });
       if (!after?.decision) {
         throw new DecisionRefused('not-open', 'There is no case with this reference yet. Try again shortly.');

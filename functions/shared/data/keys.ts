@@ -31,6 +31,9 @@ export const keys = {
     sk: `EVENT#${String(version).padStart(6, '0')}`,
   }),
   person: (id: ReferralId): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
+  /** What the closure of an episode rests on: the attempts that met the rule, the reason's own words. */
+  closureProof: (id: ReferralId, episode: number): Key => ({ pk: `NOTES#${id}`, sk: `CLOSURE#${episode}` }),
+  concern: (id: ReferralId, at: Instant): Key => ({ pk: `SAFE#${id}`, sk: `CONCERN#${at}` }),
   planDraft: (id: ReferralId): Key => ({ pk: `NOTES#${id}`, sk: 'PLAN#draft' }),
   note: (id: ReferralId, kind: 'CONTACT' | 'APPT', at: Instant): Key => ({ pk: `NOTES#${id}`, sk: `${kind}#${at}` }),
   /** What somebody wrote to us, by the provider's id of it. */
@@ -45,6 +48,27 @@ export const keys = {
     pk: `PATIENT#${id}`,
     sk: `PLAN#${String(version).padStart(4, '0')}`,
   }),
+  /** What the person's own link shows of their case. */
+  patientView: (id: ReferralId): Key => ({ pk: `PATIENT#${id}`, sk: 'ME' }),
+  /** The appointment as the person sees it, by when it was made. */
+  patientAppointment: (id: ReferralId, madeAt: Instant): Key => ({ pk: `PATIENT#${id}`, sk: `APPT#${madeAt}` }),
+  outcome: (id: ReferralId, check: string): Key => ({ pk: `PATIENT#${id}`, sk: `ANSWERS#${check}` }),
+  /** What somebody asks through a link or a text, for the relay to carry out. */
+  request: (audience: 'PATIENT' | 'REPLY', id: ReferralId, key: string): Key => ({
+    pk: `${audience}#${id}`,
+    sk: `REQUEST#${key}`,
+  }),
+  promise: (id: ReferralId, no: number): Key => ({ pk: `REPLY#${id}`, sk: `PROMISE#${String(no).padStart(4, '0')}` }),
+  question: (id: ReferralId, no: number): Key => ({ pk: `REPLY#${id}`, sk: `QUESTION#${String(no).padStart(4, '0')}` }),
+  closingSummary: (id: ReferralId, episode: number): Key => ({ pk: `REPLY#${id}`, sk: `SUMMARY#${episode}` }),
+  link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
+  service: (service: string): Key => ({ pk: `SERVICE#${service}`, sk: 'SERVICE' }),
+  /** A service where it is offered, under what it is for. */
+  place: (outcode: string, topic: string, service: string): Key => ({
+    pk: `PLACE#${outcode}#${topic}`,
+    sk: `SERVICE#${service}`,
+  }),
+  organisation: (ods: string): Key => ({ pk: `ORG#${ods}`, sk: 'ORG' }),
   replyStatus: (id: ReferralId): Key => ({ pk: `REPLY#${id}`, sk: 'STATUS' }),
   notice: (id: ReferralId, key: string): Key => ({ pk: `NOTICE#${id}`, sk: `NOTICE#${key}` }),
   audit: (id: ReferralId, at: Instant, event: string): Key => ({
@@ -61,6 +85,8 @@ export const keys = {
   session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
   /** In the Sessions table, by the hash of the browser's secret; one form for each referral begun there. */
   draft: (hash: string, id: ReferralId): Key => ({ pk: `DRAFT#${hash}`, sk: `FORM#${id}` }),
+  /** In the Sessions table, by the hash of what the cookie holds: somebody who came by a link. */
+  visit: (hash: string): Key => ({ pk: `VISIT#${hash}`, sk: 'VISIT' }),
   /** In the Sessions table: how many forms came from one address since the instant. */
   formCount: (hash: string, since: Instant): Key => ({ pk: `RATE#${hash}`, sk: since }),
 } as const;

@@ -3,8 +3,10 @@ import { CloseReason } from './close-reason.ts';
 import { DecisionName } from './decision.ts';
 import { Edge } from './edge.ts';
 import { Instant } from './instant.ts';
+import { Promised } from './promise.ts';
 import { ReferralId } from './referral-id.ts';
 import { Stage } from './stage.ts';
+import { Task } from './task.ts';
 
 export const Priority = z.enum(['urgent', 'routine']);
 export type Priority = z.infer<typeof Priority>;
@@ -82,6 +84,12 @@ export const Case = z.object({
   heldAt: z.optional(Stage),
   brokeAt: z.optional(Stage),
   attention: z.optional(z.object({ error: z.string(), at: Instant })),
+  /** What was promised last to the person and their referrer. */
+  promise: z.optional(Promised),
+  tasks: z.optional(z.array(Task)),
+  /** Appointments missed in this episode. */
+  missed: z.optional(z.int()),
+  lastContactAt: z.optional(Instant),
   closeReason: z.optional(CloseReason),
   closedAt: z.optional(Instant),
 });

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { Instant } from './instant.ts';
+import { ReferralId } from './referral-id.ts';
+
+export const AppointmentKind = z.enum(['phone', 'video', 'in-person', 'home-visit']);
+export type AppointmentKind = z.infer<typeof AppointmentKind>;
+
+export const AppointmentState = z.enum([
+  'booked',
+  'confirmed',
+  'asked-to-rearrange',
+  'rearranged',
+  'cancelled',
+  'attended',
+  'did-not-attend',
+]);
+export type AppointmentState = z.infer<typeof AppointmentState>;
+
+/**
+ * One appointment, by when it was made: NOTES#id / APPT#madeAt for those who work with the person, and the same without
+ * `by` at PATIENT#id / APPT#madeAt for the person. One that is rearranged ends, and another is made.
+ */
+export const Appointment = z.object({
+  id: ReferralId,
+  madeAt: Instant,
+  at: Instant,
+  kind: AppointmentKind,
+  place: z.optional(z.string().check(z.maxLength(150))),
+  state: AppointmentState,
+  /** When it came to be so. */
+  stateAt: Instant,
+  by: z.optional(z.string()),
+});
+export type Appointment = z.infer<typeof Appointment>;
+
+export const isAhead = ({ state }: Appointment): boolean =>
+  state === 'booked' || state === 'confirmed' || state === 'asked-to-rearrange';

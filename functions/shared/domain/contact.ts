@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { Instant } from './instant.ts';
+import { ReferralId } from './referral-id.ts';
+
+export const ContactChannel = z.enum(['phone', 'sms', 'email', 'letter', 'video', 'visit']);
+export type ContactChannel = z.infer<typeof ContactChannel>;
+
+/** `spoke`: with the person themselves. `sent`: written, and no answer yet. */
+export const ContactOutcome = z.enum(['spoke', 'no-answer', 'voicemail', 'sent', 'wrong-number', 'somebody-else']);
+export type ContactOutcome = z.infer<typeof ContactOutcome>;
+
+/** How long a note may be, in characters. */
+export const noteLength = 2_000;
+
+/** One attempt to reach the person, or one conversation: NOTES#id / CONTACT#at. Never changed afterwards. */
+export const Contact = z.object({
+  id: ReferralId,
+  /** When it took place, which may be before it was written down. */
+  at: Instant,
+  by: z.string(),
+  channel: ContactChannel,
+  outcome: ContactOutcome,
+  /** The letter or message that says that nobody could be reached, how to come back, and by when. */
+  lastNotice: z.optional(z.boolean()),
+  note: z.optional(z.string().check(z.maxLength(noteLength))),
+  nextStep: z.optional(z.string().check(z.maxLength(150))),
+  loggedAt: Instant,
+});
+export type Contact = z.infer<typeof Contact>;

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { Instant } from './instant.ts';
+import { ReferralId } from './referral-id.ts';
+
+export const LinkPurpose = z.enum(['patient', 'referrer']);
+export type LinkPurpose = z.infer<typeof LinkPurpose>;
+
+/** LINK#sha256 of the code / LINK. The code itself is nowhere but in the message that brought it. */
+export const Link = z.object({
+  hash: z.string(),
+  id: ReferralId,
+  purpose: LinkPurpose,
+  expiresAt: Instant,
+  /** Wrong dates of birth. */
+  tries: z.int().check(z.nonnegative()),
+});
+export type Link = z.infer<typeof Link>;
+
+export const triesAtMost = 5;
+
+export const isLocked = ({ tries }: Link): boolean => tries >= triesAtMost;

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { Instant } from './instant.ts';
+import { ReferralId } from './referral-id.ts';
+
+export const OutcomeCheck = z.enum(['baseline', '3m', '6m']);
+export type OutcomeCheck = z.infer<typeof OutcomeCheck>;
+
+const zeroToTen = z.int().check(z.minimum(0), z.maximum(10));
+const oneToTen = z.int().check(z.minimum(1), z.maximum(10));
+
+/** ONS personal well-being, four questions of 0 to 10, never added up; a high `anxious` is worse. Any may be left out. */
+export const Ons4 = z.object({
+  satisfied: z.optional(zeroToTen),
+  worthwhile: z.optional(zeroToTen),
+  happy: z.optional(zeroToTen),
+  anxious: z.optional(zeroToTen),
+});
+export type Ons4 = z.infer<typeof Ons4>;
+
+const oneToThree = z.int().check(z.minimum(1), z.maximum(3));
+
+/**
+ * The harmonised loneliness questions: three of 1 (hardly ever or never) to 3 (often), together 3 to 9 when all are
+ * answered; and how often somebody feels lonely, 1 (never) to 5 (often or always), reported by itself.
+ */
+export const Loneliness = z.object({
+  companionship: z.optional(oneToThree),
+  leftOut: z.optional(oneToThree),
+  isolated: z.optional(oneToThree),
+  direct: z.optional(z.int().check(z.minimum(1), z.maximum(5))),
+});
+export type Loneliness = z.infer<typeof Loneliness>;
+
+export const GoalProgress = z.object({
+  /** The goal's own id in the plan. */
+  goal: z.string(),
+  progress: z.optional(oneToTen),
+  confidence: z.optional(oneToTen),
+});
+export type GoalProgress = z.infer<typeof GoalProgress>;
+
+/** How things were at one time: PATIENT#id / ANSWERS#check, once for each check of an episode. */
+export const OutcomeAnswers = z.object({
+  id: ReferralId,
+  check: OutcomeCheck,
+  at: Instant,
+  /** `patient` through their link, or `staff:<id>` who asked them. */
+  by: z.string(),
+  ons4: Ons4,
+  loneliness: Loneliness,
+  goals: z.array(GoalProgress),
+});
+export type OutcomeAnswers = z.infer<typeof OutcomeAnswers>;
+
+/** 3 to 9; undefined unless all three were answered. */
+export const lonelinessTotal = ({ companionship, leftOut, isolated }: Loneliness): number | undefined =>
+  companionship === undefined || leftOut === undefined || isolated === undefined
+    ? undefined
+    : companionship + leftOut + isolated;
