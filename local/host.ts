@@ -9,7 +9,7 @@ import { listen } from './front/listen.ts';
 import { openFront } from './front/open-front.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import type { MessageServices } from './inbox/message-services.ts';
-import { type Endpoints, type Machine, startMachine } from './machine.ts';
+import { clockOffset, type Endpoints, type Machine, startMachine } from './machine.ts';
 import type { Settle } from './settle.ts';
 import { allOrNone, type Closers, createClosers } from './start/closers.ts';
 import { createReport } from './start/report.ts';
@@ -27,6 +27,8 @@ export interface HostOptions {
   readonly fresh?: boolean;
   /** Fills an empty table with the people of the made-up town. @default true */
   readonly demo?: boolean;
+  /** Milliseconds since 1970 at which the clock begins, also in the past: no earlier than what the state folder holds. */
+  readonly startAt?: number;
   /** The folder of a cloud assembly. @default this repository's app, bundled and synthesized when it has changed */
   readonly assembly?: () => Promise<string>;
 }
@@ -89,9 +91,10 @@ const startParts = async (deps: {
 };
 
 const start = async (options: HostOptions, steps: StartSteps, closers: Closers): Promise<Host> => {
-  const { stateFolder, fresh = false, demo = true } = options;
+  const { stateFolder, fresh = false, demo = true, startAt } = options;
   const state = claimStateFolder(stateFolder, fresh);
   closers.add(() => state.journal.close());
+  if (startAt !== undefined) state.journal.set(clockOffset, String(startAt - Date.now()));
   const report = createReport(state.logs);
   const { folder, tables, front, ready } = await startParts({ options, state, steps, closers });
   const { url } = front;

@@ -49,6 +49,9 @@ export interface Machine {
   wake(): void;
 }
 
+/** Under which the journal keeps how far virtual time is ahead of real time. */
+export const clockOffset = 'clock offset';
+
 const workers = 3;
 const expirySweepGap = 600_000;
 const executionWatchGap = 1_000;
@@ -98,8 +101,8 @@ export const startMachine = async (deps: {
   const { model, state, fresh, report, tables, closers } = deps;
   const { journal } = state;
   const virtual = createVirtualClock({
-    offset: Number(journal.get('clock offset') ?? 0),
-    keep: (offset) => journal.set('clock offset', String(offset)),
+    offset: Number(journal.get(clockOffset) ?? 0),
+    keep: (offset) => journal.set(clockOffset, String(offset)),
   });
   const { now } = virtual;
   const activity = createActivity();

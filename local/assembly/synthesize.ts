@@ -13,4 +13,4 @@ const [{ createApp }, { config }] = await Promise.all([
   import('../../infra/config.ts'),
   bundleFunctions({ outDir: assets }),
 ]);
-createApp({ config, assets, outdir: join(folder, 'assembly') }).synth();
+createApp({ config, assets, outdir: join(folder, 'result') }).synth();
