@@ -10,6 +10,7 @@ import type { Log } from '../../functions/shared/platform/log.ts';
 import { createFormKeys } from '../../functions/shared/web/csrf.ts';
 import type { TestTable } from '../support/table.ts';
 import { createVisitor } from '../support/visitor.ts';
+import { visitorSources } from '../support/visitor-sources.ts';
 import { compiledFor } from './compiled-for.ts';
 
 const secret = 'a secret of the tests';
@@ -29,6 +30,7 @@ export const publicSite = async (table: TestTable, instead: Partial<PublicSiteDe
     drafts: createDraftRepository(sessions, clock),
     counts: createFormCountRepository(sessions, (address) => addressHash(secret, address)),
     intakes,
+    ...visitorSources(table, sessions, { clock, ids: systemIds }),
     clock,
     ids: systemIds,
     log,

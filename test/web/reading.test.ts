@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import metadata from 'libphonenumber-js/metadata.min.json' with { type: 'json' };
+import { britishNumbers } from '../../functions/shared/web/form/phone-metadata.ts';
 import type { DateQuestion, Question, Reading, TextQuestion } from '../../functions/shared/web/form/question.ts';
 import { inThePast, longDate } from '../../functions/shared/web/form/read-date.ts';
 import { readEmail } from '../../functions/shared/web/form/read-email.ts';
@@ -112,17 +114,36 @@ describe('a phone number', () => {
     ['(01632) 960 001', '+441632960001'],
     ['020 7946 0000', '+442079460000'],
     ['+33 1 23 45 67 89', '+33123456789'],
+    ['+33 (0)1 23 45 67 89', '+33123456789'],
     ['00 353 1 234 5678', '+35312345678'],
+    ['01632 960001 ext 12', '+441632960001'],
+    ['447700900123', '+447700900123'],
+    ['٠٧٧٠٠ ٩٠٠١٢٣', '+447700900123'],
   ])('is kept as typed and dialled right: %s', (typed, dialled) => {
     expect(read(typed)).toEqual({ value: typed, also: { dialled } });
   });
 
-  it.each(['999', '07700 90012', '07700 900123 4', 'ask my sister', '0000000000', '+44', '12345'])(
-    'is none: %s',
-    (typed) => {
-      expect(read(typed)).toEqual({ problem: 'Enter their phone number' });
-    },
-  );
+  it.each([
+    '999',
+    '07700 90012',
+    '07700 900123 4',
+    'ask my sister',
+    '0000000000',
+    '+44',
+    '+44 12345678',
+    '12345',
+    '+33 1 23',
+    '+33 1 23 45 67 89 10 11 12',
+    '+0 123 456 789',
+  ])('is none: %s', (typed) => {
+    expect(read(typed)).toEqual({ problem: 'Enter their phone number' });
+  });
+
+  it('of this country is read by what the package knows of it', () => {
+    const [code, abroad, pattern, lengths, , prefix] = metadata.countries.GB ?? [];
+    expect(britishNumbers.version).toBe(metadata.version);
+    expect(britishNumbers.countries.GB).toEqual([code, abroad, pattern, lengths, 0, prefix]);
+  });
 });
 
 describe('other answers', () => {

@@ -3,8 +3,13 @@ import { type Values, valueOf } from '../../shared/web/form/question.ts';
 import type { SourceForm } from './source-form.ts';
 
 /** A referral as the domain knows it, out of a form's answers. @param today when "today" was said */
-export const answersOf = (form: Pick<SourceForm, 'source' | 'own'>, values: Values, today: LocalDate): Answers => {
-  const text = (name: string): string | undefined => valueOf(values, name);
+export const answersOf = (
+  form: Pick<SourceForm, 'source' | 'own' | 'follows'>,
+  values: Values,
+  today: LocalDate,
+): Answers => {
+  const followed = form.follows?.(values) ?? {};
+  const text = (name: string): string | undefined => valueOf(values, name) ?? followed[name];
   const yes = (name: string): boolean => text(name) === 'yes';
   const agreed = text('agreed');
   const told = agreed === 'today' || agreed === 'earlier';
@@ -14,6 +19,7 @@ export const answersOf = (form: Pick<SourceForm, 'source' | 'own'>, values: Valu
       firstName: text('firstName'),
       lastName: text('lastName'),
       preferredName: text('preferredName'),
+      pronouns: text('pronouns'),
       dateOfBirth: text('dateOfBirth'),
       nhsNumber: text('nhsNumber'),
       noFixedAbode: yes('noFixedAbode') || undefined,
@@ -23,6 +29,7 @@ export const answersOf = (form: Pick<SourceForm, 'source' | 'own'>, values: Valu
       postcode: text('postcode'),
       gpPractice: text('gpPractice'),
       gpOdsCode: text('gpOdsCode'),
+      beside: text('beside'),
     },
     contact: {
       phone: text('phone'),

@@ -24,6 +24,8 @@ const shown = (question: Question, values: Values): string | undefined => {
 
 export interface Row {
   readonly name: string;
+  /** The id of the field to which its Change link leads: of a date the first part. */
+  readonly field: string;
   readonly question: string;
   readonly answer: string | undefined;
 }
@@ -37,17 +39,17 @@ export const rowsOf = (questions: readonly Question[], values: Values): Row[] =>
     withRevealed(question)
       .filter((asked) => values.has(asked.name) || (asked === question && !isSilent(asked)))
       .map((asked) => ({
-        // The first part of a date is where its Change link leads.
-        name: asked.kind === 'date' ? `${asked.name}-day` : asked.name,
+        name: asked.name,
+        field: asked.kind === 'date' ? `${asked.name}-day` : asked.name,
         question: asked.short ?? asked.label,
         answer: shown(asked, values),
       })),
   );
 
 /** Kept with the referral for ever: what was asked in which words, and what was answered. */
-export const askedOf = (form: Pick<SourceForm, 'pages'>, values: Values): Asked[] =>
+export const askedOf = (form: Pick<SourceForm, 'pages' | 'own'>, values: Values): Asked[] =>
   form.pages.flatMap(({ title, questions }) =>
-    rowsOf(questions, values).flatMap(({ question, answer }) =>
-      answer === undefined ? [] : [{ section: title, question, answer }],
+    rowsOf(questions, values).flatMap(({ name, question, answer }) =>
+      answer === undefined ? [] : [{ section: title, question, answer, ...(form.own.includes(name) && { own: true }) }],
     ),
   );

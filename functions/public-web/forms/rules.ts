@@ -3,29 +3,34 @@ import { isBritishLandline } from '../../shared/web/form/read-phone.ts';
 import type { FieldError } from '../../shared/web/render.ts';
 
 /** Rules between answers, for the pages that ask them. */
+type Rule = (values: Values) => FieldError[];
 
-export const addressGiven = (values: Values): FieldError[] =>
-  values.has('postcode') || values.has('noFixedAbode')
-    ? []
-    : [{ field: 'postcode', text: 'Enter their postcode, or select that they have no fixed address' }];
+/** @param text what to do when there is neither a postcode nor a word that there is none */
+export const addressGiven =
+  (text: string): Rule =>
+  (values) =>
+    values.has('postcode') || values.has('noFixedAbode') ? [] : [{ field: 'postcode', text }];
 
-const asChosen: Record<string, { needs: string; text: string }> = {
-  phone: { needs: 'phone', text: 'Enter their phone number, or select another way to contact them' },
-  sms: { needs: 'phone', text: 'Enter their mobile phone number, or select another way to contact them' },
-  email: { needs: 'email', text: 'Enter their email address, or select another way to contact them' },
-};
-
-export const reachable = (values: Values): FieldError[] => {
-  if (!values.has('phone') && !values.has('email')) {
-    return [{ field: 'phone', text: 'Enter a phone number or an email address' }];
-  }
-  const preferred = valueOf(values, 'preferred');
-  const chosen = asChosen[preferred ?? ''];
-  if (chosen && !values.has(chosen.needs)) return [{ field: chosen.needs, text: chosen.text }];
-  if (preferred !== 'sms') return [];
-  if (isBritishLandline(valueOf(values, 'phoneE164') ?? ''))
-    return [{ field: 'phone', text: asChosen['sms']?.text ?? '' }];
-  return valueOf(values, 'safeToText') === 'no'
-    ? [{ field: 'preferred', text: 'Select another way to contact them, as it is not safe to text' }]
-    : [];
+/** @param whose as the page speaks of the person */
+export const reachable = (whose: 'their' | 'your'): Rule => {
+  const another = `or select another way to contact ${whose === 'their' ? 'them' : 'you'}`;
+  const asChosen: Record<string, { needs: string; text: string }> = {
+    phone: { needs: 'phone', text: `Enter ${whose} phone number, ${another}` },
+    sms: { needs: 'phone', text: `Enter ${whose} mobile phone number, ${another}` },
+    email: { needs: 'email', text: `Enter ${whose} email address, ${another}` },
+  };
+  return (values) => {
+    if (!values.has('phone') && !values.has('email')) {
+      return [{ field: 'phone', text: 'Enter a phone number or an email address' }];
+    }
+    const preferred = valueOf(values, 'preferred');
+    const chosen = asChosen[preferred ?? ''];
+    if (chosen && !values.has(chosen.needs)) return [{ field: chosen.needs, text: chosen.text }];
+    if (preferred !== 'sms') return [];
+    if (isBritishLandline(valueOf(values, 'phoneE164') ?? ''))
+      return [{ field: 'phone', text: asChosen['sms']?.text ?? '' }];
+    return valueOf(values, 'safeToText') === 'no'
+      ? [{ field: 'preferred', text: 'Select another way to contact them, as it is not safe to text' }]
+      : [];
+  };
 };

@@ -25,7 +25,12 @@ export interface SourceForm {
   readonly pages: readonly [QuestionPage, ...QuestionPage[]];
   /** The names of the questions that only this source asks. */
   readonly own: readonly string[];
+  /** Answers that others give away, by the names they would be asked by: nothing is asked twice. */
+  readonly follows?: (values: Values) => Readonly<Record<string, string | undefined>>;
 }
+
+/** Whether people fill it in about themselves: the pages then speak to them. */
+export const isOfOneself = ({ source }: Pick<SourceForm, 'source'>): boolean => source === 'self';
 
 export const readPage = (page: QuestionPage, form: URLSearchParams, today: LocalDate): Answered => {
   const { values, errors } = readQuestions(page.questions, form, today);

@@ -1,8 +1,17 @@
 import type { LocalDate } from '../../shared/domain/answers.ts';
+import { outcodeOf } from '../../shared/domain/assignment.ts';
 import { type Values, valueOf } from '../../shared/web/form/question.ts';
+import { isOfOneself, type SourceForm } from './source-form.ts';
 
-/** Why this service is not the place to turn to; each has a page that says which is. */
-export const whys = ['crisis', 'under-18', 'no-agreement'] as const;
+/** Why this service is not the place to turn to; each has a page that says which is, to others or to people themselves. */
+export const whys = [
+  'crisis',
+  'under-18',
+  'no-agreement',
+  'need-help-now',
+  'you-are-under-18',
+  'outside-area',
+] as const;
 export type Why = (typeof whys)[number];
 
 export interface Unsuitable {
@@ -11,16 +20,30 @@ export interface Unsuitable {
   readonly question: string;
 }
 
+export type FindUnsuitable = (
+  form: Pick<SourceForm, 'source'>,
+  values: Values,
+  today: LocalDate,
+) => Unsuitable | undefined;
+
 const isUnder18 = (born: LocalDate, today: LocalDate): boolean =>
   `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` > today;
 
 /**
  * Asked after each page, so that nobody answers forty questions for nothing. Somebody who lives elsewhere is not turned
- * away when a professional refers them: the referral is marked for triage.
+ * away when a professional refers them: the referral is marked for triage. Who comes by themselves is told at once.
+ * @param outcodes the area: `ZZ1`; everywhere when there are none
  */
-export const unsuitable = (values: Values, today: LocalDate): Unsuitable | undefined => {
-  if (valueOf(values, 'urgent') === 'yes') return { why: 'crisis', question: 'urgent' };
-  if (valueOf(values, 'agreed') === 'no') return { why: 'no-agreement', question: 'agreed' };
-  const born = valueOf(values, 'dateOfBirth');
-  return born && isUnder18(born, today) ? { why: 'under-18', question: 'dateOfBirth' } : undefined;
-};
+export const createFindUnsuitable =
+  (outcodes: readonly string[]): FindUnsuitable =>
+  (form, values, today) => {
+    const oneself = isOfOneself(form);
+    if (valueOf(values, 'urgent') === 'yes') return { why: oneself ? 'need-help-now' : 'crisis', question: 'urgent' };
+    if (valueOf(values, 'agreed') === 'no') return { why: 'no-agreement', question: 'agreed' };
+    const born = valueOf(values, 'dateOfBirth');
+    if (born && isUnder18(born, today))
+      return { why: oneself ? 'you-are-under-18' : 'under-18', question: 'dateOfBirth' };
+    const outcode = outcodeOf(valueOf(values, 'postcode'));
+    const outside = outcode !== undefined && outcodes.length > 0 && !outcodes.includes(outcode);
+    return oneself && outside ? { why: 'outside-area', question: 'postcode' } : undefined;
+  };

@@ -68,6 +68,8 @@ export const Person = z.object({
   postcode: z.optional(text(lengths.postcode)),
   gpPractice: z.optional(text(lengths.fullName)),
   gpOdsCode: z.optional(text(lengths.odsCode)),
+  /** A carer, representative or next of kin: who, how to reach them, and with what authority. */
+  beside: z.optional(text(lengths.freeText)),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -120,7 +122,8 @@ export const Referrer = z.object({
   organisation: text(lengths.fullName),
   odsCode: z.optional(text(lengths.odsCode)),
   phone: z.optional(text(lengths.phone)),
-  replyTo: text(lengths.email),
+  /** Absent where people who refer themselves have no email. */
+  replyTo: z.optional(text(lengths.email)),
 });
 export type Referrer = z.infer<typeof Referrer>;
 
@@ -140,5 +143,11 @@ export const Answers = z.object({
 export type Answers = z.infer<typeof Answers>;
 
 /** One question as it was put and the answer as it was given, kept for ever with the referral. */
-export const Asked = z.object({ section: z.string(), question: z.string(), answer: z.string() });
+export const Asked = z.object({
+  section: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  /** Only this source asks it. */
+  own: z.optional(z.boolean()),
+});
 export type Asked = z.infer<typeof Asked>;

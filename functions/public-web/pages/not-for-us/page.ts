@@ -10,10 +10,16 @@ interface Dependencies {
   readonly forms: readonly SourceForm[];
 }
 
-const titles: Record<Why, string> = {
-  crisis: 'Get help now',
-  'under-18': 'Our service is for people aged 18 or over',
-  'no-agreement': 'Ask them first',
+const views: Record<Why, { title: string; template: string }> = {
+  crisis: { title: 'Get help now', template: 'pages/not-for-us/crisis.njk' },
+  'under-18': {
+    title: 'Our service is for people aged 18 or over',
+    template: 'pages/not-for-us/under-18.njk',
+  },
+  'no-agreement': { title: 'Ask them first', template: 'pages/not-for-us/no-agreement.njk' },
+  'need-help-now': { title: 'Get help now', template: 'pages/about/help-now.njk' },
+  'you-are-under-18': { title: 'Others are better for you', template: 'pages/not-for-us/you-are-under-18.njk' },
+  'outside-area': { title: 'Others are nearer to you', template: 'pages/not-for-us/outside-area.njk' },
 };
 
 const isWhy = (text: string | undefined): text is Why => whys.some((why) => why === text);
@@ -29,6 +35,6 @@ export const notForUsPage = ({ render, forms }: Dependencies): Page => ({
     const page = form?.pages.find((one) => one.slug === slug);
     const key = encodeURIComponent(request.query.get('form') ?? '');
     const back = form && page && key ? formPaths(form).page(key, page) : undefined;
-    return render(request, { template: `pages/not-for-us/${why}.njk`, title: titles[why], back });
+    return render(request, { ...views[why], back });
   },
 });

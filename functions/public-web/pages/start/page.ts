@@ -2,12 +2,14 @@ import type { Page } from '../../../shared/web/http.ts';
 import type { Render } from '../../../shared/web/render.ts';
 import { forSearchEngines } from '../../../shared/web/security-headers.ts';
 import { formPaths } from '../../forms/form-paths.ts';
-import type { SourceForm } from '../../forms/source-form.ts';
+import { isOfOneself, type SourceForm } from '../../forms/source-form.ts';
 
 interface Dependencies {
   readonly render: Render;
   readonly forms: readonly SourceForm[];
 }
+
+const wayTo = (form: SourceForm) => ({ text: form.who, href: formPaths(form).start });
 
 /** Who this is for, how it works, and the ways in. */
 export const startPage = ({ render, forms }: Dependencies): Page => ({
@@ -18,7 +20,8 @@ export const startPage = ({ render, forms }: Dependencies): Page => ({
       {
         template: 'pages/start/page.njk',
         title: 'Support that starts with what matters to you',
-        ways: forms.map((form) => ({ text: form.who, href: formPaths(form).start })),
+        ways: forms.filter((form) => !isOfOneself(form)).map(wayTo),
+        own: forms.filter(isOfOneself).map(wayTo),
       },
       200,
       forSearchEngines,

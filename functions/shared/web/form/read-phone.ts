@@ -1,20 +1,21 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import { britishNumbers } from './phone-metadata.ts';
 import type { Reading } from './question.ts';
 
-/** Ten figures after the 0, but for a few old landline codes with nine. */
-const british = /^(?:(?:\+|00)440?|0)((?:[2378]\d{9})|(?:1\d{8,9}))$/;
+/** E.164: a country's code, then its number, 15 figures at most; none that can be dialled has fewer than 8. */
+const abroad = /^(?:\+|00)((?!44)[1-9]\d{7,14})$/;
 
-/** The library knows the whole world and takes a tenth of a millisecond; numbers of this country go past it. */
 const dialled = (typed: string): string | undefined => {
-  const [, national] = british.exec(typed.replace(/[\s().-]/g, '')) ?? [];
-  if (national) return `+44${national}`;
-  const parsed = parsePhoneNumberFromString(typed, 'GB');
-  return parsed?.isPossible() && parsed.countryCallingCode !== '44' ? parsed.number : undefined;
+  const british = parsePhoneNumberFromString(typed, 'GB', britishNumbers);
+  if (british) return british.isValid() ? british.number : undefined;
+  // The 0 in brackets is for those who call from the same country.
+  const [, number] = abroad.exec(typed.replace('(0)', '').replace(/[\s().-]/g, '')) ?? [];
+  return number && `+${number}`;
 };
 
 /**
  * A phone number in any format. The value is as it was typed, because people check their own number in their own
- * spacing; what is dialled goes under the name that is given.
+ * spacing; what is dialled goes under the name that is given. One with a country's code is taken when it can be one.
  */
 export const readPhone =
   (problem: string, dialledAs?: string) =>

@@ -12,8 +12,8 @@ import { answersOf } from '../../../forms/answers-of.ts';
 import { askedOf, rowsOf } from '../../../forms/asked-of.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
 import type { FormSessions, OpenForm } from '../../../forms/form-sessions.ts';
-import { readForm, type SourceForm } from '../../../forms/source-form.ts';
-import { unsuitable } from '../../../forms/suitability.ts';
+import { isOfOneself, readForm, type SourceForm } from '../../../forms/source-form.ts';
+import type { FindUnsuitable } from '../../../forms/suitability.ts';
 import { draftOf, typedOn, typedSoFar } from '../../../forms/typed-on.ts';
 import { formEnded } from '../ended/page.ts';
 
@@ -22,6 +22,7 @@ interface Dependencies {
   readonly sessions: FormSessions;
   readonly drafts: Pick<DraftRepository, 'save'>;
   readonly intakes: Pick<IntakeRepository, 'submit'>;
+  readonly unsuitable: FindUnsuitable;
   readonly clock: Clock;
 }
 
@@ -34,8 +35,10 @@ const notices = {
  * All answers together, and the button that sends them. The page carries the answers in its form, so that what is sent
  * is what was seen, whatever another tab did to the draft, and sending is one conditional write and nothing else.
  */
-export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes, clock }: Dependencies): Page => {
+export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
+  const { render, sessions, drafts, intakes, unsuitable, clock } = deps;
   const paths = formPaths(form);
+  const oneself = isOfOneself(form);
 
   const read = (typed: URLSearchParams, today: string) => readForm(form, (page) => typedOn(page, typed), today);
 
@@ -55,6 +58,7 @@ export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes,
       template: 'pages/refer/check/page.njk',
       title: 'Check your answers',
       caption: form.title,
+      oneself,
       notice: said.notice,
       sections,
       hidden: form.pages.flatMap((page) => [...typedOn(page, typed)]).filter(([, value]) => value !== ''),
@@ -75,7 +79,8 @@ export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes,
       if (!(error instanceof IntakeConflict)) throw error;
       const view = {
         template: 'pages/refer/check/already-sent.njk',
-        title: 'This referral was sent before',
+        title: oneself ? 'This was sent before' : 'This referral was sent before',
+        oneself,
         reference,
       };
       return render(request, { ...view, start: paths.start, back: paths.check(open.key) }, 409);
@@ -92,7 +97,7 @@ export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes,
       const typed = typedSoFar(form, open.draft);
       const today = localDateOf(clock.now());
       const { values, wrong } = read(typed, today);
-      const instead = unsuitable(values, today);
+      const instead = unsuitable(form, values, today);
       if (instead) return redirectTo(request, paths.notForUs(open.key, instead));
       if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page));
       return show(request, open, values, typed);
@@ -102,7 +107,7 @@ export const checkPage = (form: SourceForm, { render, sessions, drafts, intakes,
       const open = await sessions.posted(request);
       const today = localDateOf(clock.now());
       const { values, wrong } = read(request.form, today);
-      const instead = unsuitable(values, today);
+      const instead = unsuitable(form, values, today);
       if (open.renewed || wrong[0] || instead)
         await drafts.save(open.secret, open.id, draftOf(form.pages, request.form));
       if (instead) return redirectTo(request, paths.notForUs(open.key, instead), [open.cookie]);

@@ -9,7 +9,7 @@ import { redirectTo } from '../../../../shared/web/router.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
 import type { FormSessions, OpenForm } from '../../../forms/form-sessions.ts';
 import { type QuestionPage, readPage, type SourceForm } from '../../../forms/source-form.ts';
-import { unsuitable } from '../../../forms/suitability.ts';
+import type { FindUnsuitable } from '../../../forms/suitability.ts';
 import { draftOf, typedOn } from '../../../forms/typed-on.ts';
 import { formEnded } from '../ended/page.ts';
 
@@ -17,6 +17,7 @@ interface Dependencies {
   readonly render: Render;
   readonly sessions: FormSessions;
   readonly drafts: Pick<DraftRepository, 'save'>;
+  readonly unsuitable: FindUnsuitable;
   readonly clock: Clock;
 }
 
@@ -28,7 +29,7 @@ const notices = {
 
 /** One page of questions of one form, by its description. Every POST keeps what was typed, right or wrong. */
 export const questionPage = (form: SourceForm, page: QuestionPage, deps: Dependencies): Page => {
-  const { render, sessions, drafts, clock } = deps;
+  const { render, sessions, drafts, unsuitable, clock } = deps;
   const paths = formPaths(form);
 
   interface Shown {
@@ -84,7 +85,7 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
       }
       if (open.renewed) return show(request, open, { typed, errors, notice: notices.renewed, status: 409 });
       if (errors.length > 0) return show(request, open, { typed, errors });
-      const instead = unsuitable(values, today);
+      const instead = unsuitable(form, values, today);
       if (instead) return redirectTo(request, paths.notForUs(open.key, instead), [open.cookie]);
       const next = request.form.get('from') === 'check' ? paths.check(open.key) : paths.after(open.key, page);
       return redirectTo(request, next, [open.cookie]);

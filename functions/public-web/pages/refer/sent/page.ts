@@ -3,7 +3,7 @@ import { PageError } from '../../../../shared/web/errors.ts';
 import type { Page } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
-import type { SourceForm } from '../../../forms/source-form.ts';
+import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
 
 /**
  * The reference, and what happens next. It holds no more than its address does, so it needs no session; by when is for
@@ -11,14 +11,17 @@ import type { SourceForm } from '../../../forms/source-form.ts';
  */
 export const sentPage = (form: SourceForm, { render }: { readonly render: Render }): Page => {
   const { start } = formPaths(form);
+  const oneself = isOfOneself(form);
   return {
     path: `${start}/sent`,
     get: async (request) => {
       const id = parseReference(request.query.get('reference') ?? '');
-      if (!id) throw new PageError(404, 'There is no reference in this address. Look for it in the email we sent you.');
+      if (!id)
+        throw new PageError(404, 'There is no reference in this address. Look for it in the message we sent you.');
       return render(request, {
         template: 'pages/refer/sent/page.njk',
-        title: 'Referral sent',
+        title: oneself ? 'We have what you sent' : 'Referral sent',
+        oneself,
         reference: referenceOf(id),
         start,
       });

@@ -3,7 +3,7 @@ import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
 import type { FormSessions } from '../../../forms/form-sessions.ts';
-import type { SourceForm } from '../../../forms/source-form.ts';
+import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
 
 interface Dependencies {
   readonly render: Render;
@@ -20,6 +20,7 @@ export const referStartPage = (form: SourceForm, { render, sessions }: Dependenc
         template: 'pages/refer/start/page.njk',
         title: form.title,
         before: form.before,
+        oneself: isOfOneself(form),
         action: paths.start,
         backTo: '/',
       }),

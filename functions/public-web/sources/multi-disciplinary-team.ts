@@ -1,0 +1,60 @@
+import { type LocalDate, lengths } from '../../shared/domain/answers.ts';
+import type { DateQuestion, TextQuestion } from '../../shared/web/form/question.ts';
+import type { SourceForm } from '../forms/source-form.ts';
+import * as usual from '../questions/usual-pages.ts';
+
+const meetingDate: DateQuestion = {
+  kind: 'date',
+  name: 'meetingDate',
+  label: 'When did the team meet?',
+  short: 'Date of the meeting',
+  hint: 'For example, 9 6 2026',
+  subject: 'Date of the meeting',
+  missing: 'Enter the date of the meeting',
+  wrong: (date: LocalDate, today: LocalDate) => {
+    if (date > today) return 'Date of the meeting must be today or in the past';
+    return date < '2000-01-01' ? 'Date of the meeting must be after 1999' : undefined;
+  },
+};
+
+const leadProfessional: TextQuestion = {
+  kind: 'text',
+  name: 'leadProfessional',
+  label: 'Lead professional',
+  hint: 'Name and role of whoever keeps it all together',
+  subject: 'Lead professional',
+  missing: 'Enter the lead professional',
+  most: lengths.freeText,
+  spellcheck: false,
+};
+
+const agreedAction: TextQuestion = {
+  kind: 'long-text',
+  name: 'agreedAction',
+  label: 'What did the team agree?',
+  hint: 'For example, what the link worker is to do, and what others do',
+  subject: 'What the team agreed',
+  missing: 'Enter what the team agreed',
+  most: lengths.freeText,
+};
+
+export const multiDisciplinaryTeam: SourceForm = {
+  source: 'multi-disciplinary-team',
+  who: 'Multi-disciplinary teams',
+  title: 'Refer somebody after a team meeting',
+  before: usual.before('three'),
+  own: ['meetingDate', 'leadProfessional', 'agreedAction'],
+  pages: [
+    usual.beforeYouStart,
+    usual.who,
+    usual.home,
+    usual.reach,
+    usual.goodToKnow,
+    usual.besideThem,
+    { slug: 'meeting', title: 'The meeting', questions: [meetingDate, leadProfessional, agreedAction] },
+    usual.reasons,
+    usual.concern(),
+    usual.knownRisks,
+    usual.you({ kind: 'organisation', label: 'Name of your organisation', odsExample: 'G81086' }),
+  ],
+};
