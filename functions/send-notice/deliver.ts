@@ -128,7 +128,7 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     const result =
       channel === 'sms'
         ? await deps.texter.send({ notice, to, body, safe })
-        : await deps.mailer.send({ notice, to, subject, body });
+        : await deps.mailer.send({ notice, to, subject, body, safe });
     await conclude(taken, reader, written, result, nation);
   };
 
@@ -151,6 +151,7 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     const reader = await deps.findReader(notice, the, settings);
     if (typeof reader !== 'string') return attempt(notice, the, reader, nation);
     await phoneInstead(notice, nation);
-    return reader === 'stopped' ? end(notice, 'suppressed', reader) : end(notice, 'failed', reader);
+    const unwelcome = reader === 'stopped' || reader === 'not-agreed';
+    return end(notice, unwelcome ? 'suppressed' : 'failed', reader);
   };
 };

@@ -1,3 +1,4 @@
+import type { OrganisationRepository } from '../shared/data/organisation-repository.ts';
 import type { PersonRecord, PersonRepository } from '../shared/data/person-repository.ts';
 import type { PhoneRepository } from '../shared/data/phone-repository.ts';
 import type { StaffRepository } from '../shared/data/staff-repository.ts';
@@ -18,12 +19,16 @@ export interface Reader {
   readonly safe: boolean;
 }
 
-/** stopped: wants no messages. unreachable: there is no channel, or none is left. */
-export type Found = Reader | 'stopped' | 'unreachable';
+/**
+ * stopped: wants no messages. not-agreed: the person does not want them to be told. unreachable: there is no channel, or
+ * none is left. no-address: nobody has written down where they can be reached.
+ */
+export type Found = Reader | 'stopped' | 'not-agreed' | 'unreachable' | 'no-address';
 
 interface Dependencies {
   readonly people: Pick<PersonRepository, 'get'>;
   readonly staff: Pick<StaffRepository, 'get'>;
+  readonly organisations: Pick<OrganisationRepository, 'get'>;
   readonly phones: Pick<PhoneRepository, 'isStopped'>;
   /** What stops are kept under: the keyed hash of a number or an address. */
   readonly hashOf: (address: string) => string;
@@ -34,7 +39,7 @@ export type FindReader = (notice: Notice, the: Case, settings: TeamSettings) => 
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
 /** Looked up when the message goes out: a reader may have moved, changed hands or said stop since it was written. */
-export const createFindReader = ({ people, staff, phones, hashOf }: Dependencies): FindReader => {
+export const createFindReader = ({ people, staff, organisations, phones, hashOf }: Dependencies): FindReader => {
   const anyStopped = async (addresses: readonly (string | undefined)[]): Promise<boolean> => {
     const known = addresses.filter((address) => address !== undefined);
     return (await Promise.all(known.map((address) => phones.isStopped(hashOf(address))))).includes(true);
@@ -52,14 +57,23 @@ export const createFindReader = ({ people, staff, phones, hashOf }: Dependencies
       to,
       firstName: person.preferredName ?? person.firstName,
       locale: localeOf(language),
-      safe: sharedPhone || the.flags.includes('safeguarding'),
+      // A shared phone is one; where there is a worry about somebody's safety their mailbox may be read as well.
+      safe: the.flags.includes('safeguarding') || (channel === 'sms' && sharedPhone),
     };
   };
 
   const referrer = async ({ tried }: Notice, { referrer: { name, replyTo } }: PersonRecord): Promise<Found> => {
-    if (tried.includes('email')) return 'unreachable';
+    if (replyTo === undefined || tried.includes('email')) return 'unreachable';
     if (await anyStopped([replyTo])) return 'stopped';
     return { channel: 'email', to: replyTo, firstName: name, locale: 'en', safe: false };
+  };
+
+  const practice = async ({ person: { gpOdsCode }, consent }: PersonRecord): Promise<Found> => {
+    if (!consent.tellGp) return 'not-agreed';
+    const known = gpOdsCode === undefined ? undefined : await organisations.get(gpOdsCode);
+    if (known?.email === undefined) return 'no-address';
+    if (await anyStopped([known.email])) return 'stopped';
+    return { channel: 'email', to: known.email, firstName: known.name, locale: 'en', safe: false };
   };
 
   const colleague = async (id: string | undefined): Promise<Found> => {
@@ -72,9 +86,11 @@ export const createFindReader = ({ people, staff, phones, hashOf }: Dependencies
     const { audience, data } = notice;
     switch (audience) {
       case 'person':
-      case 'referrer': {
+      case 'referrer':
+      case 'practice': {
         const record = await people.get(the.id);
         if (!record) return 'unreachable';
+        if (audience === 'practice') return practice(record);
         return audience === 'person' ? person(notice, the, record) : referrer(notice, record);
       }
       case 'worker': {

@@ -1,7 +1,9 @@
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
+import { createLinkRepository } from '../shared/data/link-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createOrganisationRepository } from '../shared/data/organisation-repository.ts';
 import { createPersonRepository } from '../shared/data/person-repository.ts';
 import { createPhoneRepository } from '../shared/data/phone-repository.ts';
 import { createStaffRepository } from '../shared/data/staff-repository.ts';
@@ -12,6 +14,7 @@ import { createTexter } from '../shared/messaging/texter.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemIds } from '../shared/platform/ids.ts';
 import { phoneHash } from '../shared/platform/keyed-hashes.ts';
+import { createLinkCodes } from '../shared/platform/link-codes.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
 import { createDocumentClient } from '../shared/platform/table-client.ts';
@@ -19,28 +22,37 @@ import { createDeliver } from './deliver.ts';
 import { Env } from './env.ts';
 import { createFindReader } from './find-reader.ts';
 import { createHandler } from './handler.ts';
+import { createMakeLink } from './make-link.ts';
 import { createWriteMessage } from './write-message.ts';
 
 const env = parseEnv(Env, process.env);
 const log = createLog('send-notice');
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 const staff = createStaffRepository(table);
+const url = env.PUBLIC_URL.replace(/\/$/, '');
 
 export const handler = createHandler({
   log,
   deliver: createDeliver({
     notices: createNoticeRepository(table),
-    cases: createCaseRepository(table),
+    cases: createCaseStore(table),
     teams: createTeamRepository(table),
     findReader: createFindReader({
       people: createPersonRepository(table),
       staff,
+      organisations: createOrganisationRepository(table),
       phones: createPhoneRepository(table),
       hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
     }),
     writeMessage: createWriteMessage({
       staff,
-      service: { name: env.SERVICE_NAME, phone: env.SERVICE_PHONE, url: env.PUBLIC_URL.replace(/\/$/, '') },
+      makeLink: createMakeLink({
+        links: createLinkRepository(table),
+        codes: createLinkCodes(env.KEY_SECRET),
+        clock: systemClock,
+        url,
+      }),
+      service: { name: env.SERVICE_NAME, phone: env.SERVICE_PHONE, url },
     }),
     mailer: createMailer({
       client: new SESv2Client(askOnce),

@@ -50,7 +50,7 @@ const options = (endpoint: string) => ({
 });
 
 const notice = { id: 'K7QM4T2P9XVD', key: 'receipt-person' };
-const aMail: Mail = { notice, to: 'dot@example.org', subject: 'Hello', body: 'Hello Dot' };
+const aMail: Mail = { notice, to: 'dot@example.org', subject: 'Hello', body: 'Hello Dot', safe: false };
 
 const mailerTo = (endpoint: string, senderName = 'Ashcombe Link Workers') =>
   createMailer({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { keys } from '../../functions/shared/data/keys.ts';
 import { later } from '../../functions/shared/domain/instant.ts';
 import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
 import { claimed, receiptWithin, sent } from '../../functions/shared/domain/notice-life.ts';
@@ -128,11 +129,14 @@ describe('a receipt', () => {
       (notice: Notice) => textEvent(notice, 'TEXT_CARRIER_BLOCKED'),
       delivery,
       (notice: Notice) => bounce(notice),
+      complaint,
     ];
+    const address = hashOf('dot.greenfield@example.org');
+    const unstopped = { ...keys.phoneStop(address), stopped: false, saidAt: later(tuesday, -1) };
     await fc.assert(
       fc.asyncProperty(
-        fc.subarray([0, 1, 2, 3, 4], { minLength: 1 }),
-        fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }),
+        fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 1 }),
+        fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }),
         fc.infiniteStream(fc.integer({ min: 0, max: 100 })),
         async (chosen, again, chance) => {
           const world = setup();
@@ -140,9 +144,12 @@ describe('a receipt', () => {
           const ends = [];
           for (const order of [all, [...all].reverse(), shuffled(all, chance)]) {
             const notice = await world.sentNotice();
+            await world.put(unstopped);
             for (const one of order) await world.receive(events[one]?.(notice) ?? '');
             ends.push((await world.row(notice)).state);
+            expect(await world.phones.isStopped(address)).toBe(chosen.includes(5));
           }
+          await world.put(unstopped);
           expect(new Set(ends).size).toBe(1);
           const failed = chosen.includes(2) || chosen.includes(4);
           const delivered = chosen.includes(0) || chosen.includes(3);

@@ -4,6 +4,7 @@ import { createReceive } from '../../functions/receive-receipt/receive.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { type Key, keys } from '../../functions/shared/data/keys.ts';
 import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
+import { createRequestRepository } from '../../functions/shared/data/request-repository.ts';
 import type { Channel } from '../../functions/shared/domain/answers.ts';
 import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
 import { claimed, sent } from '../../functions/shared/domain/notice-life.ts';
@@ -19,8 +20,9 @@ export const createReceiving = (table: TestTable) => {
   const cases = createCaseRepository(table);
   const log = testLog();
   const messages = createMessageRepository(table);
+  const requests = createRequestRepository(table);
   const handler = createHandler({
-    receive: createReceive({ notices, cases, phones, messages, hashOf, clock, log }),
+    receive: createReceive({ notices, cases, phones, messages, requests, hashOf, clock, log }),
     log,
   });
   const receive = (...bodies: string[]) =>
@@ -35,7 +37,9 @@ export const createReceiving = (table: TestTable) => {
     );
     return Items;
   };
-  const notesOf = (id: string) => rowsOf(keys.message(id, ''));
+  /** What is asked of a case, for the relay to carry out. */
+  const askedOf = async (id: string) =>
+    (await rowsOf(keys.request('PATIENT', id, ''))).filter(({ sk }) => String(sk).startsWith('REQUEST#'));
   /** Texts that belong to no one case. */
   const unmatched = () => rowsOf(keys.unmatched(tuesday, ''));
   /** A notice that a provider took. */
@@ -48,7 +52,7 @@ export const createReceiving = (table: TestTable) => {
     await notices.replace(taken, (row) => sent(row, { messageId: 'm-1', body: 'Hello' }, tuesday));
     return world.row(notice);
   };
-  return { ...world, log, receive, notesOf, unmatched, sentNotice };
+  return { ...world, log, receive, askedOf, unmatched, sentNotice };
 };
 
 /** As SNS hands it to SQS. */

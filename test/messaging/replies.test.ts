@@ -6,6 +6,7 @@ import { later } from '../../functions/shared/domain/instant.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
+import { reminderOf } from './notices.ts';
 import { createReceiving, phone, reply } from './receiving.ts';
 import { hashOf } from './world.ts';
 
@@ -70,10 +71,10 @@ describe('a text from somebody', () => {
       const [open, before] = await household(world, from, [{}, closed]);
       const text = reply('Can we meet on Monday?', tuesday, 'in-7', { originationNumber: from });
       await world.receive(text, text);
-      expect(await world.notesOf(open?.id ?? '')).toMatchObject([
-        { messageId: 'in-7', at: tuesday, text: 'Can we meet on Monday?' },
+      expect(await world.askedOf(open?.id ?? '')).toMatchObject([
+        { kind: 'message', key: 'in-7', at: tuesday, text: 'Can we meet on Monday?' },
       ]);
-      expect(await world.notesOf(before?.id ?? '')).toEqual([]);
+      expect(await world.askedOf(before?.id ?? '')).toEqual([]);
     });
 
     it('is kept with the message that it answers, and nowhere else, when others share the phone', async () => {
@@ -88,8 +89,35 @@ describe('a text from somebody', () => {
         await world.receive(reply(`It is me, number ${no}`, tuesday, `in-to-${no}`, more));
       }
       for (const [no, { id }] of cases.entries()) {
-        expect(await world.notesOf(id)).toMatchObject([{ text: `It is me, number ${no}` }]);
+        expect(await world.askedOf(id)).toMatchObject([{ text: `It is me, number ${no}` }]);
       }
+    });
+
+    it('is what it asks of the appointment that ours was about: 1 confirms it, 2 asks for another time', async () => {
+      const world = setup();
+      const from = '+447700900559';
+      const [the] = await household(world, from, [{ appointmentAt: '2026-06-09T09:00:00.000Z' }]);
+      const id = the?.id ?? '';
+      await world.notices.put({ ...reminderOf(id), messageId: 'reminder-1' });
+      const answering = { originationNumber: from, previousPublishedMessageId: 'reminder-1' };
+      await world.receive(reply('1.', tuesday, 'in-1', answering));
+      await world.receive(reply(' 2 ', tuesday, 'in-2', { originationNumber: from }));
+      await world.receive(reply('1 of us can come', tuesday, 'in-3', answering));
+      expect(await world.askedOf(id)).toMatchObject([
+        { kind: 'confirm-appointment', appointmentAt: '2026-06-05T13:30:00.000Z' },
+        { kind: 'rearrange-appointment', appointmentAt: '2026-06-09T09:00:00.000Z' },
+        { kind: 'message', text: '1 of us can come' },
+      ]);
+    });
+
+    it('when it is STOP, is asked of every open case of that phone', async () => {
+      const world = setup();
+      const from = '+447700900561';
+      const cases = await household(world, from, [{}, {}, closed]);
+      await world.receive(reply('STOP please', tuesday, 'in-stop', { originationNumber: from }));
+      expect(await world.phones.isStopped(hashOf(from))).toBe(true);
+      const asked = await Promise.all(cases.map(({ id }) => world.askedOf(id)));
+      expect(asked.map((rows) => rows.map(({ kind }) => kind))).toEqual([['stop'], ['stop'], []]);
     });
 
     it('is kept once and apart when nothing says whose it is, and that is logged without a word of it', async () => {
@@ -99,7 +127,7 @@ describe('a text from somebody', () => {
       const more = { originationNumber: from, previousPublishedMessageId: 'of-somebody-else' };
       const text = reply('My husband must not know', tuesday, 'in-9', more);
       await world.receive(text, text);
-      for (const { id } of cases) expect(await world.notesOf(id)).toEqual([]);
+      for (const { id } of cases) expect(await world.askedOf(id)).toEqual([]);
       const kept = (await world.unmatched()).filter(({ messageId }) => messageId === 'in-9');
       expect(kept).toMatchObject([{ from, text: 'My husband must not know', at: tuesday }]);
       expect(new Set(kept[0]?.['cases'])).toEqual(new Set(cases.map(({ id }) => id)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/send-notice/handler.ts';
 import { later } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
 import { receiptWithin } from '../../functions/shared/domain/notice-life.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
@@ -23,7 +23,9 @@ describe('a notice that is due', () => {
       {
         DestinationPhoneNumber: '+447700900123',
         OriginationIdentity: 'usual-number',
-        MessageBody: expect.stringMatching(/^Hello Dot\. Ashcombe Link Workers has your referral .*Tuesday 9 June/),
+        MessageBody: expect.stringMatching(
+          /^Hello Dot\. Ashcombe Link Workers will call by Tuesday 9 June\. See https:/,
+        ),
         MessageType: 'TRANSACTIONAL',
         TimeToLive: 172_800,
         ConfigurationSetName: 'text-events',
@@ -47,15 +49,16 @@ describe('a notice that is due', () => {
     expect(await world.row(notice)).toMatchObject({ state: 'sent', attempts: 1 });
   });
 
-  it('costs a put, a claim and a send: six units in all, three of them for its place in ByDue', async () => {
+  it('costs a put, a claim and a send: three more for its place in ByDue, one for a link', async () => {
     const world = setup();
     const { id } = await world.referral();
-    const notice = receiptOf(id);
-    const units = await table.unitsOf(async () => {
-      await world.notices.put(notice);
-      await world.deliver(id, notice.key);
-    });
-    expect(units).toMatchObject({ write: 3, index: 3 });
+    const cost = async (notice: Notice) =>
+      table.unitsOf(async () => {
+        await world.notices.put(notice);
+        await world.deliver(id, notice.key);
+      });
+    expect(await cost(reminderOf(id, tuesday, tuesday))).toMatchObject({ write: 3, index: 3 });
+    expect(await cost(receiptOf(id))).toMatchObject({ write: 4, index: 3 });
   });
 
   it('goes by e-mail when that is preferred or the phone is shared, by the usual header', async () => {
@@ -115,7 +118,7 @@ describe('a notice that is due', () => {
       ['dot.greenfield@example.org'],
       ['ana@ashcombe.example'],
     ]);
-    expect(await world.row({ id: phoned.id, key: 'phone-person' })).toMatchObject({
+    expect(await world.row({ id: phoned.id, key: 'phone-person-receipt-person' })).toMatchObject({
       state: 'sent',
       audience: 'worker',
     });

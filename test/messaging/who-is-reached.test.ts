@@ -19,7 +19,10 @@ describe('who said stop', () => {
       await world.notices.put(notice);
       await world.drain(id);
       expect(await world.row(notice)).toMatchObject({ state: 'suppressed', why: 'stopped' });
-      expect(await world.row({ id, key: 'phone-person' })).toMatchObject({ state: 'sent', audience: 'worker' });
+      expect(await world.row({ id, key: 'phone-person-receipt-person' })).toMatchObject({
+        state: 'sent',
+        audience: 'worker',
+      });
     }
     expect(world.texts()).toEqual([]);
     expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([
@@ -60,7 +63,10 @@ describe('when a message is refused', () => {
     expect(byMail).toMatchObject({ state: 'failed', channel: 'email', why: 'MessageRejected' });
     const nothingLeft = await world.row({ id, key: 'receipt-person_not-sms_not-email' });
     expect(nothingLeft).toMatchObject({ state: 'failed', why: 'unreachable' });
-    expect(await world.row({ id, key: 'phone-person' })).toMatchObject({ state: 'sent', messageId: 'mail-2' });
+    expect(await world.row({ id, key: 'phone-person-receipt-person' })).toMatchObject({
+      state: 'sent',
+      messageId: 'mail-2',
+    });
   });
 
   it('asks the manager to phone when nobody has the case', async () => {

@@ -4,16 +4,19 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createDeliver } from '../../functions/send-notice/deliver.ts';
 import { createFindReader } from '../../functions/send-notice/find-reader.ts';
+import { createMakeLink } from '../../functions/send-notice/make-link.ts';
 import { createWriteMessage } from '../../functions/send-notice/write-message.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { caseItem } from '../../functions/shared/data/case-row.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
+import { createLinkRepository, type LinkRepository } from '../../functions/shared/data/link-repository.ts';
 import { createNoticeRepository, type NoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { createOrganisationRepository } from '../../functions/shared/data/organisation-repository.ts';
 import { createPersonRepository, type PersonRecord } from '../../functions/shared/data/person-repository.ts';
 import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
 import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
-import type { ContactRules } from '../../functions/shared/domain/answers.ts';
+import type { Consent, ContactRules } from '../../functions/shared/domain/answers.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { type Instant, later } from '../../functions/shared/domain/instant.ts';
 import type { Notice } from '../../functions/shared/domain/notice.ts';
@@ -21,6 +24,7 @@ import { offered } from '../../functions/shared/domain/notice-life.ts';
 import type { Staff } from '../../functions/shared/domain/staff.ts';
 import { createMailer } from '../../functions/shared/messaging/mailer.ts';
 import { createTexter } from '../../functions/shared/messaging/texter.ts';
+import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import type { Log } from '../../functions/shared/platform/log.ts';
 import { someAnswers, someCase, someSettings, tuesday } from '../builders/referral.ts';
 import type { TestTable } from '../support/table.ts';
@@ -40,6 +44,8 @@ export const createWorld = (table: TestTable) => {
   const notices = createNoticeRepository(table);
   const phones = createPhoneRepository(table);
   const staff = createStaffRepository(table);
+  const links = createLinkRepository(table);
+  const codes = createLinkCodes('a secret for tests');
   const ses = mockClient(SESv2Client);
   const sms = mockClient(PinpointSMSVoiceV2Client);
   ses.on(SendEmailCommand).resolves({ MessageId: 'mail-1' });
@@ -50,14 +56,26 @@ export const createWorld = (table: TestTable) => {
   const put = (item: Record<string, unknown>) =>
     documentClient.send(new PutCommand({ TableName: tableName, Item: item }));
 
-  const deliverWith = (instead: Partial<NoticeRepository> = {}) =>
+  const deliverWith = (instead: Partial<NoticeRepository> = {}, insteadOfLinks: Partial<LinkRepository> = {}) =>
     createDeliver({
       notices: { ...notices, ...instead },
       cases: createCaseRepository(table),
       teams: createTeamRepository(table),
-      findReader: createFindReader({ people: createPersonRepository(table), staff, phones, hashOf }),
+      findReader: createFindReader({
+        people: createPersonRepository(table),
+        staff,
+        organisations: createOrganisationRepository(table),
+        phones,
+        hashOf,
+      }),
       writeMessage: createWriteMessage({
         staff,
+        makeLink: createMakeLink({
+          links: { ...links, ...insteadOfLinks },
+          codes,
+          clock,
+          url: 'https://refer.example',
+        }),
         service: { name: 'Ashcombe Link Workers', phone: '01632 960123', url: 'https://refer.example' },
       }),
       mailer: createMailer({
@@ -89,6 +107,8 @@ export const createWorld = (table: TestTable) => {
     deliverWith,
     notices,
     phones,
+    links,
+    codes,
     clock,
     ses,
     sms,
@@ -102,13 +122,24 @@ export const createWorld = (table: TestTable) => {
     pass: (millis: number) => {
       now = later(now, millis);
     },
-    /** A case with its person; `contact` changes how they are reached. */
-    referral: async (changes: Partial<Case> = {}, contact: Partial<ContactRules> = {}): Promise<Case> => {
+    /** A case with its person; `contact` changes how they are reached, `told` the rest of what is known of them. */
+    referral: async (
+      changes: Partial<Case> = {},
+      contact: Partial<ContactRules> = {},
+      told: { readonly person?: Partial<PersonRecord['person']>; readonly consent?: Partial<Consent> } = {},
+    ): Promise<Case> => {
       const the = someCase(changes);
       const { id } = the;
       const answers = someAnswers();
       const { person, why, consent, referrer } = answers;
-      const record: PersonRecord = { id, person, contact: { ...answers.contact, ...contact }, why, consent, referrer };
+      const record: PersonRecord = {
+        id,
+        person: { ...person, ...told.person },
+        contact: { ...answers.contact, ...contact },
+        why,
+        consent: { ...consent, ...told.consent },
+        referrer,
+      };
       await put(caseItem(the, now));
       await put({ ...keys.person(id), ...record });
       await put({ ...keys.teamSettings('ashcombe'), ...someSettings({ managers: ['mo'] }) });

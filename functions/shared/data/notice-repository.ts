@@ -3,7 +3,7 @@ import { TryAgain } from '../domain/diversion.ts';
 import { Notice } from '../domain/notice.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { indexed, keys } from './keys.ts';
-import { isConditionFailed, putNew, type Table } from './table.ts';
+import { isConditionFailed, putNew, type Table, type WriteItem } from './table.ts';
 
 export type NoticeRepository = ReturnType<typeof createNoticeRepository>;
 
@@ -55,6 +55,11 @@ export const createNoticeRepository = (table: Table) => {
   return {
     /** Pattern 15. Once for each key, so that a repeated step repeats no message. 1 W, 1 in ByDue. */
     put: (notice: Notice): Promise<boolean> => putNew(table, noticeItem(notice)),
+
+    /** Pattern 15, with a write of the case: both or neither. 2 W, 1 in ByDue. */
+    item: (notice: Notice): WriteItem => ({
+      Put: { TableName: tableName, Item: noticeItem(notice), ConditionExpression: 'attribute_not_exists(pk)' },
+    }),
 
     /** Pattern 16. 1 R. */
     get,

@@ -160,18 +160,35 @@ export const sendBefore = (wanted: Instant, latest: Instant, nation?: Nation): I
   return instantAt(closedToday ? date : workingDayBeside(date, -1, nation), lastCall);
 };
 
-const dateFormat = (locale: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+type DateStyle = 'long' | 'short';
 
-const dateFormats: Record<Locale, () => Intl.DateTimeFormat> = {
-  en: once(() => dateFormat('en-GB')),
-  cy: once(() => dateFormat('cy')),
+const dateFormat = (locale: string, style: DateStyle) =>
+  once(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: 'UTC',
+        weekday: style,
+        day: 'numeric',
+        month: style,
+        year: 'numeric',
+      }),
+  );
+
+const dateFormats: Record<Locale, Record<DateStyle, () => Intl.DateTimeFormat>> = {
+  en: { long: dateFormat('en-GB', 'long'), short: dateFormat('en-GB', 'short') },
+  cy: { long: dateFormat('cy', 'long'), short: dateFormat('cy', 'short') },
 };
 
 /** The parts without what ICU puts between them, which differs from one of its versions to the next. */
-const dateInWords = (when: string, locale: Locale, parts: readonly Intl.DateTimeFormatPartTypes[]): string => {
+const dateInWords = (
+  when: string,
+  locale: Locale,
+  style: DateStyle,
+  parts: readonly Intl.DateTimeFormatPartTypes[],
+): string => {
   const date = when.includes('T') ? localDateOf(when) : when;
-  return dateFormats[locale]()
+  return dateFormats[locale]
+    [style]()
     .formatToParts(millisOf(`${date}T00:00:00.000Z`))
     .flatMap(({ type, value }) => (parts.includes(type) ? [value] : []))
     .join(' ');
@@ -182,11 +199,15 @@ const dateInWords = (when: string, locale: Locale, parts: readonly Intl.DateTime
  * @returns `Friday 5 June 2026`
  */
 export const formatDate = (when: string, locale: Locale): string =>
-  dateInWords(when, locale, ['weekday', 'day', 'month', 'year']);
+  dateInWords(when, locale, 'long', ['weekday', 'day', 'month', 'year']);
 
 /** As formatDate, for a day that is near: `Friday 5 June` */
 export const formatDay = (when: string, locale: Locale): string =>
-  dateInWords(when, locale, ['weekday', 'day', 'month']);
+  dateInWords(when, locale, 'long', ['weekday', 'day', 'month']);
+
+/** As formatDay, where there is little room: `Fri 5 June` */
+export const formatShortDay = (when: string, locale: Locale): string =>
+  dateInWords(when, locale, 'short', ['weekday', 'day', 'month']);
 
 const noon: Record<Locale, string> = { en: 'midday', cy: 'canol dydd' };
 const midnight: Record<Locale, string> = { en: 'midnight', cy: 'hanner nos' };

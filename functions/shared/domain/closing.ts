@@ -1,10 +1,11 @@
 import type { Case } from './case.ts';
 import type { CloseReason } from './close-reason.ts';
+import { hasHeard } from './has-heard.ts';
 import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import type { TeamSettings } from './team.ts';
 
-/** Endings of which the person is not written to: they cannot or do not want to hear, or another case goes on. */
+/** Endings of which only the referrer is told: the person cannot or does not want to hear, or another case goes on. */
 const untold: readonly CloseReason[] = [
   'deceased',
   'consent-not-given',
@@ -13,16 +14,31 @@ const untold: readonly CloseReason[] = [
   'referred-in-error',
 ];
 
-/** Who hears that a case is closed. Who referred themselves hears once. */
+export interface Ending {
+  readonly reason: CloseReason;
+  /** Something is asked of the referrer: their message says so first. */
+  readonly asks?: boolean;
+  /** The person agreed that their GP practice is told. */
+  readonly tellsPractice?: boolean;
+}
+
+/**
+ * Who hears that a case is closed. Who referred themselves hears once; a practice hears of nobody who may not know of
+ * the referral themselves.
+ */
 export const closingNotices = (
-  { id, source, episode }: Pick<Case, 'id' | 'source' | 'episode'>,
-  reason: CloseReason,
+  the: Case,
+  { reason, asks = false, tellsPractice = false }: Ending,
   now: Instant,
   { nation }: Pick<TeamSettings, 'nation'>,
 ): Notice[] => {
-  const part = String(episode);
+  const { id, source, episode } = the;
+  const spec = { id, part: String(episode), data: {} };
+  const told = hasHeard(the) && !untold.includes(reason);
+  const toReferrer = asks ? 'closed-referrer-asked' : 'closed-referrer';
   return [
-    ...(untold.includes(reason) ? [] : [noticeOf({ id, template: 'closed-person', part, data: {} }, now, nation)]),
-    ...(source === 'self' ? [] : [noticeOf({ id, template: 'closed-referrer', part, data: {} }, now, nation)]),
+    ...(told ? [noticeOf({ ...spec, template: 'closed-person' }, now, nation)] : []),
+    ...(source === 'self' ? [] : [noticeOf({ ...spec, template: toReferrer }, now, nation)]),
+    ...(told && tellsPractice ? [noticeOf({ ...spec, template: 'closed-practice' }, now, nation)] : []),
   ];
 };

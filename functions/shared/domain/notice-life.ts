@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Channel } from './answers.ts';
 import type { Case } from './case.ts';
+import { hasHeard } from './has-heard.ts';
 import { day, type Instant, later, minute } from './instant.ts';
 import { type Notice, type NoticeState, offerAgainAfter } from './notice.ts';
 import { templateOf } from './notice-template.ts';
@@ -111,12 +112,20 @@ export const offered = (notice: Notice, now: Instant): Notice | undefined => {
 /** Endings after which the person hears nothing more from us. */
 const silent: readonly Case['closeReason'][] = ['deceased', 'consent-withdrawn', 'consent-not-given'];
 
-/** Why a notice should not go out any more: `silent`, `closed`, `wait-over`, `too-late`; undefined while it is wanted. */
+/** The episode whose end a notice tells of: that one has gone on since is no end. Beyond all, for any other notice. */
+const episodeClosed = ({ key }: Notice): number => Number(/^closed-[a-z-]+-(\d+)/.exec(key)?.[1] ?? Infinity);
+
+/**
+ * Why a notice should not go out any more: `silent`, `kept-back`, `closed`, `reopened`, `wait-over`, `too-late`; undefined while it is
+ * wanted. Who hears of the end was settled when the case was closed.
+ */
 export const unwantedBecause = (notice: Notice, the: Case, now: Instant): string | undefined => {
   const concernsPerson = notice.audience === 'person' || notice.template === 'phone-person';
   if (concernsPerson && silent.includes(the.closeReason ?? the.decision?.facts.reason)) return 'silent';
+  if (concernsPerson && the.stage !== 'Closed' && !hasHeard(the)) return 'kept-back';
   const { afterClosing = false } = templateOf(notice.template);
   if (the.stage === 'Closed' && !afterClosing) return 'closed';
+  if (episodeClosed(notice) < the.episode) return 'reopened';
   if (notice.waitNo !== undefined) {
     const { wait, decision, expired } = the;
     if (wait?.no !== notice.waitNo || decision?.waitNo === wait.no || expired === wait.no) return 'wait-over';

@@ -24,16 +24,17 @@ export const receiptsOf = (
 };
 
 /**
- * The receipt of somebody who was not written to before triage, once a link worker is found. They hear of it now, so the
- * promise counts from now. It is made once: its key is that of the receipt at intake.
+ * The receipt of somebody who was not written to before triage, once a link worker is found. The
+ * promise is the one that was made when they were accepted. The receipt is made once: its key is that of the receipt at intake.
  */
 export const receiptAfterTriage = (
   stage: WaitStage,
-  { id, flags, priority }: Pick<Case, 'id' | 'flags' | 'priority'>,
+  { id, flags, priority, promise }: Pick<Case, 'id' | 'flags' | 'priority' | 'promise'>,
   now: Instant,
   settings: Pace,
 ): Notice[] => {
   if (stage !== 'AwaitAcceptance' || !isKeptBack(flags)) return [];
-  const at = firstAttemptDue({ priority, receivedAt: now }, settings);
+  const promised = promise && promise.due > now ? promise.due : undefined;
+  const at = promised ?? firstAttemptDue({ priority, receivedAt: now }, settings);
   return [noticeOf({ id, template: 'receipt-person', data: { at } }, now, settings.nation)];
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-export const Audience = z.enum(['person', 'referrer', 'worker', 'manager']);
+export const Audience = z.enum(['person', 'referrer', 'practice', 'worker', 'manager']);
 export type Audience = z.infer<typeof Audience>;
 
 export interface NoticeTemplate {
@@ -13,36 +13,69 @@ export interface NoticeTemplate {
   readonly dated?: true;
   /** Says a number, so `count` has to be known when the notice is written. */
   readonly counted?: true;
+  /** Brings its reader's own link. What colleagues get links to the staff site, where they sign in. */
+  readonly linked?: true;
   /** Still goes once the case is closed. */
   readonly afterClosing?: true;
 }
 
-/** Every message the service sends, by whom it is for. `at` is a promise, an appointment or a deadline as the name says. */
+/**
+ * Every message the service sends, by whom it is for. `at` is a promise, an appointment or a deadline as the name says;
+ * `count` is of what the name says. The table in docs/messages.md shows their words.
+ */
 export const noticeTemplates = {
   /** `at`: by when the first call is promised */
-  'receipt-person': { audience: 'person', version: 1, dated: true },
-  'waiting-list': { audience: 'person', version: 1 },
-  /** `at`: the appointment */
+  'receipt-person': { audience: 'person', version: 2, dated: true, linked: true },
+  /** `at`: by when they hear again */
+  'waiting-list': { audience: 'person', version: 2, dated: true },
+  /** `at`: the appointment, here and below */
   'appointment-confirmed': { audience: 'person', version: 1, immediate: true, dated: true },
-  'appointment-reminder': { audience: 'person', version: 1, dated: true },
-  'plan-issued': { audience: 'person', version: 1 },
+  'appointment-reminder': { audience: 'person', version: 2, dated: true },
+  'appointment-changed': { audience: 'person', version: 1, immediate: true, dated: true },
+  'appointment-cancelled': { audience: 'person', version: 1, immediate: true, dated: true },
+  'appointment-missed': { audience: 'person', version: 1 },
+  'plan-issued': { audience: 'person', version: 2, linked: true },
+  'plan-changed': { audience: 'person', version: 1, linked: true },
   /** `count`: months since the first conversation */
-  'outcome-check': { audience: 'person', version: 1, counted: true },
-  'outcome-check-reminder': { audience: 'person', version: 1 },
+  'outcome-check': { audience: 'person', version: 2, counted: true, linked: true },
+  'outcome-check-reminder': { audience: 'person', version: 2, linked: true },
+  /** `at`: by when it is promised now */
+  'promise-moved': { audience: 'person', version: 1, dated: true },
+  /** `at`: by when an answer keeps the case open */
+  'could-not-reach': { audience: 'person', version: 1, dated: true },
+  'message-acknowledged': { audience: 'person', version: 1, immediate: true },
+  started: { audience: 'person', version: 1, immediate: true },
+  'worker-changed': { audience: 'person', version: 1 },
+  /** `at`: when it is looked at again */
+  'on-hold': { audience: 'person', version: 1, dated: true },
+  reopened: { audience: 'person', version: 1 },
   'closed-person': { audience: 'person', version: 1, afterClosing: true },
   /** `at`: by when the first call is promised */
-  'receipt-referrer': { audience: 'referrer', version: 1, immediate: true, dated: true },
+  'receipt-referrer': { audience: 'referrer', version: 2, immediate: true, dated: true, linked: true },
+  /** `at`: by when it is promised now */
+  'promise-moved-referrer': { audience: 'referrer', version: 1, dated: true, linked: true },
   /** `at`: by when the answer is needed */
-  'information-asked': { audience: 'referrer', version: 1, dated: true },
-  'information-reminder': { audience: 'referrer', version: 1, dated: true },
-  'closed-referrer': { audience: 'referrer', version: 1, afterClosing: true },
+  'information-asked': { audience: 'referrer', version: 2, dated: true, linked: true },
+  'information-reminder': { audience: 'referrer', version: 2, dated: true, linked: true },
+  /** Nothing is asked of them. */
+  'closed-referrer': { audience: 'referrer', version: 2, afterClosing: true, linked: true },
+  'closed-referrer-asked': { audience: 'referrer', version: 1, afterClosing: true, linked: true },
+  'reopened-referrer': { audience: 'referrer', version: 1, linked: true },
+  'closed-practice': { audience: 'practice', version: 1, afterClosing: true },
   /** `at`: by when to accept or decline */
   'case-offered': { audience: 'worker', version: 1, dated: true },
   'case-offered-reminder': { audience: 'worker', version: 1, dated: true },
   'phone-person': { audience: 'worker', version: 1 },
   'phone-referrer': { audience: 'worker', version: 1, afterClosing: true },
+  'message-received': { audience: 'worker', version: 1 },
+  /** `at`: the appointment that does not suit */
+  'rearrange-asked': { audience: 'worker', version: 1, dated: true },
+  'link-locked': { audience: 'worker', version: 1 },
+  'case-given': { audience: 'worker', version: 1 },
+  'call-asked': { audience: 'worker', version: 1 },
   /** `at`: the new deadline */
   'case-overdue': { audience: 'manager', version: 1, dated: true },
+  'missed-thrice': { audience: 'manager', version: 1 },
 } as const satisfies Record<string, NoticeTemplate>;
 
 export type TemplateName = keyof typeof noticeTemplates;

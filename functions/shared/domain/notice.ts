@@ -130,12 +130,17 @@ export const noticeOf = <T extends TemplateName>(spec: NoticeSpec<T>, now: Insta
 /** Who does not work here is reached some other way when a message does not arrive; a colleague sees it in the worklist. */
 export const isFollowedUp = ({ audience }: Notice): boolean => audience === 'person' || audience === 'referrer';
 
+const instead = '_not-';
+
+/** The key of the notice that this one took the place of; its own when it took none. */
+export const firstKeyOf = (key: string): string => key.split(instead)[0] ?? key;
+
 /** The same message once more, by the channels that are left. Its key follows from the first, so that it is made once. */
 export const fallbackOf = (notice: Notice, failed: Channel, now: InstantType): Notice => {
   const { id, key, template, templateVersion, audience, latest, waitNo, immediate, data, tried } = notice;
   return {
     id,
-    key: `${key}_not-${failed}`,
+    key: `${key}${instead}${failed}`,
     version: 1,
     template,
     templateVersion,
@@ -153,10 +158,14 @@ export const fallbackOf = (notice: Notice, failed: Channel, now: InstantType): N
   };
 };
 
-/** What is left when no message reaches somebody: the link worker is asked to phone, once in each wait. */
+/**
+ * What is left when no message reaches somebody: the link worker is asked to phone, once in each wait, else once for each
+ * message.
+ */
 export const phoneTaskOf = (notice: Notice, now: InstantType, nation?: Nation): Notice | undefined => {
   if (!isFollowedUp(notice)) return undefined;
-  const { id, audience, waitNo } = notice;
+  const { id, key, audience, waitNo } = notice;
   const template = audience === 'person' ? 'phone-person' : 'phone-referrer';
-  return noticeOf({ id, template, data: {}, ...(waitNo !== undefined && { waitNo }) }, now, nation);
+  const once = waitNo === undefined ? { part: firstKeyOf(key) } : { waitNo };
+  return noticeOf({ id, template, data: {}, ...once }, now, nation);
 };

@@ -1,5 +1,7 @@
-import { addCalendar, addWorkingDays } from './calendar.ts';
+import { addCalendar, addWorkingDays, localDateOf } from './calendar.ts';
 import type { Case, Wait } from './case.ts';
+import type { DecisionName } from './decision.ts';
+import { hasHeard } from './has-heard.ts';
 import { hour, type Instant, later } from './instant.ts';
 import { type Notice, type NoticeSpec, noticeOf } from './notice.ts';
 import type { TemplateName } from './notice-template.ts';
@@ -25,6 +27,8 @@ const say = <T extends TemplateName>(
   return { ...first, waitNo: wait.no };
 };
 
+const isFirstOfStay = ({ the, wait }: Opening): boolean => the.stay === undefined || the.stay.no === wait.no;
+
 const acceptance: Notices = (opening) => {
   const { wait, settings, now } = opening;
   const data = { at: wait.due };
@@ -35,8 +39,15 @@ const acceptance: Notices = (opening) => {
   ];
 };
 
-/** Who was offered a place that came to nothing is on the list as before: the same stay. */
-const waitingList: Notices = (opening) => [say(opening, { template: 'waiting-list', data: {} })];
+/**
+ * They hear when they hear again: a working day after the list is looked at, when it either brought them a link worker
+ * or opens once more. Said anew whenever that day has moved, also when a place that came free went to somebody else.
+ */
+const waitingList: Notices = (opening) => {
+  const { wait, settings } = opening;
+  const at = addWorkingDays(wait.due, 1, settings.nation);
+  return [say(opening, { template: 'waiting-list', part: localDateOf(at), data: { at } })];
+};
 
 const information: Notices = (opening) => {
   const { wait, settings, now } = opening;
@@ -46,6 +57,18 @@ const information: Notices = (opening) => {
     say(opening, { template: 'information-asked', data }),
     say(opening, { template: 'information-reminder', data, due: reminded, latest: wait.due }),
   ];
+};
+
+/** True when this decision opened the wait: what follows from it is said then, not when the wait opens once more. */
+const cameBy = ({ the: { decision }, wait }: Opening, name: DecisionName): boolean =>
+  decision?.name === name && decision.waitNo === wait.no - 1;
+
+/** Their appointment came to nothing; how they are reached now is for the link worker to say. */
+const contact: Notices = (opening) => {
+  const { appointmentAt: at } = opening.the;
+  if (cameBy(opening, 'DidNotAttend')) return [say(opening, { template: 'appointment-missed', data: {} })];
+  if (at === undefined || !cameBy(opening, 'AppointmentCancelled')) return [];
+  return [say(opening, { template: 'appointment-cancelled', data: { at } })];
 };
 
 /** Two days and three hours before. A reminder whose time has gone when the appointment is made is left out. */
@@ -64,8 +87,9 @@ const appointment: Notices = (opening) => {
     }),
     say(opening, { template, part: '3-hours', data: { at }, due: later(at, -3 * hour), latest: later(at, -hour) }),
   ];
+  const news = cameBy(opening, 'Rearranged') ? 'appointment-changed' : 'appointment-confirmed';
   return [
-    say(opening, { template: 'appointment-confirmed', data: { at } }),
+    ...(isFirstOfStay(opening) ? [say(opening, { template: news, data: { at } })] : []),
     ...reminders.filter(({ due }) => due > now),
   ];
 };
@@ -90,6 +114,13 @@ const outcome =
     ];
   };
 
+/** Of a hold that slips beyond its review the manager hears, not the person. */
+const hold: Notices = (opening) => {
+  const { the, wait } = opening;
+  if (!cameBy(opening, 'OnHold') || !hasHeard(the)) return [];
+  return [say(opening, { template: 'on-hold', part: String(wait.no), data: { at: wait.due } })];
+};
+
 const silent: Notices = () => [];
 
 const noticesByStage: Record<WaitStage, Notices> = {
@@ -97,13 +128,13 @@ const noticesByStage: Record<WaitStage, Notices> = {
   AwaitInformation: information,
   WaitingList: waitingList,
   AwaitAcceptance: acceptance,
-  MakeContact: silent,
+  MakeContact: contact,
   FollowUpReminder: appointment,
   AgreePlan: silent,
   FollowUp: silent,
   OutcomeCheck3Months: outcome(3),
   OutcomeCheck6Months: outcome(6),
-  OnHold: silent,
+  OnHold: hold,
   NeedsAttention: silent,
 };
 

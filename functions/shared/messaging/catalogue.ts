@@ -9,8 +9,8 @@ export interface EmailWording {
 
 export interface TextWording extends EmailWording {
   readonly sms: Words;
-  /** For a phone that others read: does not say who writes, nor why. */
-  readonly safeSms: Words;
+  /** Where others may read it, as a text or an e-mail: does not say who writes, nor why, and brings no link. */
+  readonly safe: Words;
 }
 
 type WordingOf<T extends TemplateName> = (typeof noticeTemplates)[T] extends { audience: 'person' }

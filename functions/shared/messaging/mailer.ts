@@ -8,6 +8,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
+  /** Without our name beside the address. */
+  readonly safe: boolean;
 }
 
 export interface Mailer {
@@ -37,11 +39,11 @@ export const createMailer = ({ client, senderName, senderEmail, configurationSet
   const from = `${displayName(inOneLine(senderName))} <${senderEmail}>`;
 
   return {
-    send: async ({ notice, to, subject, body }) => {
+    send: async ({ notice, to, subject, body, safe }) => {
       const address = emailAddressOf(to);
       if (address === undefined) return { kind: 'refused', reason: 'bad-address' };
       const command = new SendEmailCommand({
-        FromEmailAddress: from,
+        FromEmailAddress: safe ? senderEmail : from,
         Destination: { ToAddresses: [address] },
         Content: {
           Simple: {

@@ -1,16 +1,19 @@
-import { formatDay, formatTime, type Locale } from '../domain/calendar.ts';
+import { formatDay, formatShortDay, formatTime, type Locale } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { TemplateName } from '../domain/notice-template.ts';
 import { type ReferralId, referenceOf } from '../domain/referral-id.ts';
 import type { EmailWording, TextWording } from './catalogue.ts';
 import { nameForMessage, shortened } from './names.ts';
-import { fill, type Values, type Words } from './placeholders.ts';
-import { plainPunctuation, withoutRareAccents } from './segments.ts';
+import { fill, placeholdersIn, type Values, type Words } from './placeholders.ts';
+import { plainPunctuation, segmentsOf, withoutRareAccents } from './segments.ts';
 import { insteadOfTranslation, isSignedOff } from './signed-off.ts';
 import { cy } from './words/cy.ts';
+import { safeSubject as cySafeSubject } from './words/cy-often.ts';
 import { en } from './words/en.ts';
+import { safeSubject as enSafeSubject } from './words/en-often.ts';
 
 const catalogues = { en, cy };
+const safeSubjects: Record<Locale, Words> = { en: enSafeSubject, cy: cySafeSubject };
 
 /** What is known when the message goes out; names as they were typed. */
 export interface MessageFacts {
@@ -32,6 +35,12 @@ export interface MessageSpec {
   readonly facts: MessageFacts;
 }
 
+/** `safe`: others may read it. */
+export interface MessageForm {
+  readonly channel: 'sms' | 'email';
+  readonly safe: boolean;
+}
+
 export interface EmailText {
   readonly subject: string;
   readonly body: string;
@@ -42,67 +51,103 @@ export class WordingMissing extends Error {
   override readonly name = 'WordingMissing';
 }
 
-/** Longer names would make a text two. */
-const nameInText = 16;
+/** How much of a name and of a date is said. */
+interface Room {
+  readonly name: number;
+  readonly dayOf: (at: Instant, locale: Locale) => string;
+}
+
+const unbounded: Room = { name: Number.POSITIVE_INFINITY, dayOf: formatDay };
+/** For texts: from the fullest to what makes one part of the longest of them. */
+const rooms: readonly Room[] = [
+  { name: 35, dayOf: formatDay },
+  { name: 35, dayOf: formatShortDay },
+  { name: 16, dayOf: formatShortDay },
+  { name: 10, dayOf: formatShortDay },
+];
 
 const someWorker: Record<Locale, string> = { en: 'your link worker', cy: 'eich gweithiwr cyswllt' };
 
-const valuesOf = (facts: MessageFacts, locale: Locale, tidy = (name: string) => name): Values => {
+const valuesOf = (facts: MessageFacts, locale: Locale, { name: most, dayOf }: Room): Values => {
   const { id, firstName, service, phone, worker, at, count, link } = facts;
-  const nameOf = (typed: string) => tidy(nameForMessage(typed, locale));
+  const nameOf = (typed: string) => {
+    const name = nameForMessage(typed, locale);
+    return most === Number.POSITIVE_INFINITY ? name : withoutRareAccents(shortened(name, most));
+  };
   return {
     firstName: nameOf(firstName),
     service,
     phone,
     reference: referenceOf(id),
     worker: worker === undefined ? someWorker[locale] : nameOf(worker),
-    ...(at && { date: formatDay(at, locale), time: formatTime(at, locale) }),
+    ...(at && { date: dayOf(at, locale), time: formatTime(at, locale) }),
     ...(count !== undefined && { count: String(count) }),
     ...(link && { link }),
   };
 };
 
-const wordingOf = (
-  { template, version }: MessageSpec,
-  locale: Locale,
-): EmailWording & Partial<Pick<TextWording, 'sms' | 'safeSms'>> => {
-  const wording = catalogues[locale][template][version];
-  if (!wording) throw new WordingMissing(`${locale} ${template}@${version}`);
-  return wording;
-};
-
-interface Language {
-  readonly locale: Locale;
-  /** Says in the reader's own language how to get the message in it. */
-  readonly line?: Words;
+interface Wording {
+  readonly subject: Words;
+  /** Paragraphs of an e-mail, lines of a text. */
+  readonly body: readonly Words[];
 }
 
-const languageOf = ({ locale, template, version }: MessageSpec): Language => {
-  if (locale === 'en' || isSignedOff(locale, template, version)) return { locale };
-  return { locale: 'en', line: insteadOfTranslation[locale] };
+const wordingIn = (
+  locale: Locale,
+  { template, version }: Pick<MessageSpec, 'template' | 'version'>,
+  form: MessageForm,
+) => {
+  const wording: (EmailWording & Partial<Pick<TextWording, 'sms' | 'safe'>>) | undefined =
+    catalogues[locale][template][version];
+  if (!wording) throw new WordingMissing(`${locale} ${template}@${version}`);
+  const { subject, email, sms, safe } = wording;
+  if (form.channel === 'email' && !form.safe) return { subject, body: email };
+  const text = form.safe ? safe : sms;
+  if (!text) throw new WordingMissing(`${locale} ${template}@${version} as a text`);
+  return { subject: safeSubjects[locale], body: [text] };
 };
 
-/** @throws WordingMissing, ValueMissing */
-export const renderEmail = (spec: MessageSpec): EmailText => {
-  const { locale, line } = languageOf(spec);
-  const { subject, email } = wordingOf(spec, locale);
-  const values = valuesOf(spec.facts, locale);
-  const paragraphs = line ? [...email, line] : email;
-  return { subject: fill(subject, values), body: paragraphs.map((paragraph) => fill(paragraph, values)).join('\n\n') };
+/** In the reader's language, or in English with a line that says in theirs how to get it. */
+const wordingOf = (
+  spec: Pick<MessageSpec, 'template' | 'version' | 'locale'>,
+  form: MessageForm,
+): Wording & { readonly locale: Locale } => {
+  const { locale, template, version } = spec;
+  if (locale === 'en' || isSignedOff(locale, template, version)) return { ...wordingIn(locale, spec, form), locale };
+  const { subject, body } = wordingIn('en', spec, form);
+  return { subject, body: [...body, insteadOfTranslation[locale]], locale: 'en' };
 };
 
 /**
+ * Whether a link of its reader's own has to be made for it.
+ * @throws WordingMissing
+ */
+export const bringsLink = (spec: Pick<MessageSpec, 'template' | 'version' | 'locale'>, form: MessageForm): boolean =>
+  wordingOf(spec, form).body.some((words) => placeholdersIn(words).includes('link'));
+
+/**
+ * @param safe for a mailbox that others read
+ * @throws WordingMissing, ValueMissing
+ */
+export const renderEmail = (spec: MessageSpec, safe = false): EmailText => {
+  const { locale, subject, body } = wordingOf(spec, { channel: 'email', safe });
+  const values = valuesOf(spec.facts, locale, unbounded);
+  return { subject: fill(subject, values), body: body.map((paragraph) => fill(paragraph, values)).join('\n\n') };
+};
+
+/**
+ * In as few parts as it can be, and within them with as much of the names and the date as there is room for.
  * @param safe for a phone that others read
  * @throws WordingMissing, ValueMissing
  */
 export const renderText = (spec: MessageSpec, safe: boolean): string => {
-  const { locale, line } = languageOf(spec);
-  const { sms, safeSms } = wordingOf(spec, locale);
-  const text = safe ? safeSms : sms;
-  if (!text) throw new WordingMissing(`${locale} ${spec.template}@${spec.version} as a text`);
-  const values = valuesOf(spec.facts, locale, (name) => withoutRareAccents(shortened(name, nameInText)));
-  const lines = line ? [text, line] : [text];
-  return plainPunctuation(lines.map((each) => fill(each, values)).join('\n'));
+  const { locale, body } = wordingOf(spec, { channel: 'sms', safe });
+  const texts = rooms.map((room) => {
+    const values = valuesOf(spec.facts, locale, room);
+    return plainPunctuation(body.map((line) => fill(line, values)).join('\n'));
+  });
+  const partsOf = texts.map((text) => segmentsOf(text).parts);
+  return texts[partsOf.indexOf(Math.min(...partsOf))] ?? '';
 };
 
 /** @param language as it was typed: `Welsh`, `Cymraeg` */

@@ -1,0 +1,31 @@
+import type { LinkRepository } from '../shared/data/link-repository.ts';
+import { day, later } from '../shared/domain/instant.ts';
+import type { LinkPurpose } from '../shared/domain/link.ts';
+import { firstKeyOf, type Notice } from '../shared/domain/notice.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { LinkCodes } from '../shared/platform/link-codes.ts';
+
+interface Dependencies {
+  readonly links: Pick<LinkRepository, 'make'>;
+  readonly codes: Pick<LinkCodes, 'codeOf' | 'hashOf'>;
+  readonly clock: Clock;
+  /** Of the public site, without a slash at its end. */
+  readonly url: string;
+}
+
+/** The address that goes into the message of a notice, once its row is written. */
+export type MakeLink = (notice: Pick<Notice, 'id' | 'key'>, purpose: LinkPurpose) => Promise<string>;
+
+/** A referrer comes back to see how it went on, long after the person has a newer message. */
+const lasts: Record<LinkPurpose, number> = { patient: 42 * day, referrer: 180 * day };
+const paths: Record<LinkPurpose, string> = { patient: 'c', referrer: 'r' };
+
+/** A notice, however often it is tried and by whichever channel, has one link: the row that is there stays as it is. */
+export const createMakeLink =
+  ({ links, codes, clock, url }: Dependencies): MakeLink =>
+  async ({ id, key }, purpose) => {
+    const code = codes.codeOf(id, firstKeyOf(key));
+    const expiresAt = later(clock.now(), lasts[purpose]);
+    await links.make({ hash: codes.hashOf(code), id, purpose, expiresAt, tries: 0 });
+    return `${url}/${paths[purpose]}/${code}`;
+  };

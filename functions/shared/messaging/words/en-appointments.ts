@@ -1,0 +1,91 @@
+import type { Catalogue } from '../catalogue.ts';
+import { words } from '../placeholders.ts';
+import { callSafely, hello, service } from './en-often.ts';
+
+/** What the person hears of their appointments. A reply of 1 or 2 reaches the case. */
+export const appointments = {
+  'appointment-confirmed': {
+    1: {
+      sms: words(
+        'Hello {firstName}. {service}: you will meet {worker} on {date} at {time}. To change this, call {phone}.',
+      ),
+      safe: words('Hello {firstName}. See you on {date} at {time}. To change this, call {phone}.'),
+      subject: words('{service}: your appointment on {date}'),
+      email: [
+        hello,
+        words('You will meet {worker} on {date} at {time}.'),
+        words('To change this, call {phone}.'),
+        service,
+      ],
+    },
+  },
+  'appointment-reminder': {
+    1: {
+      sms: words('Hello {firstName}. {service}: you meet {worker} on {date} at {time}. To change this, call {phone}.'),
+      safe: words('Hello {firstName}. See you on {date} at {time}. To change this, call {phone}.'),
+      subject: words('{service}: a reminder of {date}'),
+      email: [
+        hello,
+        words('This is a reminder that you meet {worker} on {date} at {time}.'),
+        words('To change this, call {phone}.'),
+        service,
+      ],
+    },
+    2: {
+      sms: words(
+        'Hello {firstName}. {service}: you meet {worker} on {date} at {time}. Reply 1 to confirm, 2 to change, or call {phone}.',
+      ),
+      safe: words('Hello {firstName}. See you on {date} at {time}. To change this, call {phone}.'),
+      subject: words('{service}: a reminder of {date}'),
+      email: [
+        hello,
+        words('This is a reminder that you meet {worker} on {date} at {time}.'),
+        words('To change this, call {phone}.'),
+        service,
+      ],
+    },
+  },
+  'appointment-changed': {
+    1: {
+      sms: words(
+        'Hello {firstName}. {service}: you now meet {worker} on {date} at {time}. To change this, call {phone}.',
+      ),
+      safe: words('Hello {firstName}. See you on {date} at {time} instead. To change this, call {phone}.'),
+      subject: words('{service}: your appointment is now on {date}'),
+      email: [
+        hello,
+        words('Your appointment has a new time. You now meet {worker} on {date} at {time}.'),
+        words('To change this, call {phone}.'),
+        service,
+      ],
+    },
+  },
+  'appointment-cancelled': {
+    1: {
+      sms: words(
+        'Hello {firstName}. {service}: you do not meet {worker} on {date} at {time}. To book again, call {phone}.',
+      ),
+      safe: words('Hello {firstName}. We do not meet on {date} at {time}. To book again, call {phone}.'),
+      subject: words('{service}: your appointment on {date} is cancelled'),
+      email: [
+        hello,
+        words('Your appointment with {worker} on {date} at {time} is cancelled.'),
+        words('To book again, call {phone}.'),
+        service,
+      ],
+    },
+  },
+  'appointment-missed': {
+    1: {
+      sms: words('Hello {firstName}. {service}: we did not meet as planned. To book a new time, call {phone}.'),
+      safe: callSafely,
+      subject: words('{service}: book a new time'),
+      email: [
+        hello,
+        words('We did not meet as planned. That is all right: these things happen.'),
+        words('To book a new time, call {phone}.'),
+        service,
+      ],
+    },
+  },
+} satisfies Partial<Catalogue>;

@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import type { Case, Flag } from '../../functions/shared/domain/case.ts';
+import { CloseReason } from '../../functions/shared/domain/close-reason.ts';
+import { closingNotices, type Ending } from '../../functions/shared/domain/closing.ts';
+import { hasHeard } from '../../functions/shared/domain/has-heard.ts';
+import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { someCase, someSettings, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { createWorld } from './world.ts';
+
+const table = useTable();
+const setup = () => createWorld(table);
+
+const told = (changes: Partial<Case>, ending: Ending): string[] =>
+  closingNotices(someCase(changes), ending, tuesday, someSettings()).map(({ template }) => template);
+
+const ended: Ending = { reason: 'goals-met' };
+
+describe('that a case is closed', () => {
+  it('person and referrer hear, the referrer first of all whether anything is asked of them', () => {
+    expect(told({}, ended)).toEqual(['closed-person', 'closed-referrer']);
+    expect(told({}, { ...ended, asks: true })).toEqual(['closed-person', 'closed-referrer-asked']);
+  });
+
+  it('the GP practice hears when the person agreed', () => {
+    expect(told({}, { ...ended, tellsPractice: true })).toEqual([
+      'closed-person',
+      'closed-referrer',
+      'closed-practice',
+    ]);
+  });
+
+  it('who referred themselves hears once', () => {
+    expect(told({ source: 'self' }, ended)).toEqual(['closed-person']);
+  });
+
+  it('neither person nor practice hears where the person cannot, does not want to, or has another case', () => {
+    const silent = CloseReason.options.filter((reason) => !told({}, { reason }).includes('closed-person'));
+    expect(silent).toEqual(['consent-not-given', 'consent-withdrawn', 'deceased', 'duplicate', 'referred-in-error']);
+    for (const reason of silent) expect(told({}, { reason, tellsPractice: true })).toEqual(['closed-referrer']);
+  });
+
+  it.each<Flag>(['safeguarding', 'consent-overridden'])(
+    'the person does not hear who was kept back for %s and never heard of us',
+    (flag) => {
+      const kept: Partial<Case> = { flags: [flag], assignee: undefined, stage: 'Triage' };
+      const declined: Ending = { reason: 'not-eligible', tellsPractice: true };
+      expect(told(kept, declined)).toEqual(['closed-referrer']);
+      expect(told({ ...kept, source: 'self' }, declined)).toEqual([]);
+      expect(told({ ...kept, stage: 'OnHold', heldAt: 'Triage' }, declined)).toEqual(['closed-referrer']);
+      expect(
+        told({ ...kept, stage: 'NeedsAttention', brokeAt: 'Close', stay: { stage: 'Triage', no: 1 } }, declined),
+      ).toEqual(['closed-referrer']);
+      expect(told({ ...kept, flags: ['risk'] }, declined)).toContain('closed-person');
+    },
+  );
+});
+
+describe('who was kept back', () => {
+  const kept: Partial<Case> = { flags: ['safeguarding'], assignee: undefined };
+
+  it.each<[boolean, string, Partial<Case>]>([
+    [false, 'before triage', { stage: 'Intake' }],
+    [false, 'in triage', { stage: 'Triage' }],
+    [false, 'while the referrer is asked', { stage: 'AwaitInformation' }],
+    [false, 'while nobody was found yet', { stage: 'AssignLinkWorker' }],
+    [false, 'where intake broke', { stage: 'NeedsAttention', brokeAt: 'Intake' }],
+    [true, 'on the waiting list', { stage: 'WaitingList' }],
+    [true, 'once it was offered to a worker', { stage: 'AwaitAcceptance', assignee: 'ana' }],
+    [true, 'back in triage after two refusals', { stage: 'Triage', refusedBy: ['ana', 'ben'] }],
+    [true, 'in an episode that was reopened', { stage: 'AssignLinkWorker', episode: 2 }],
+    [true, 'on hold later on', { stage: 'OnHold', heldAt: 'WaitingList' }],
+  ])('has heard of it: %s, %s', (heard, _, changes) => {
+    expect(hasHeard(someCase({ ...kept, ...changes }))).toBe(heard);
+  });
+
+  it('is sent nothing, and nobody is sent to phone them, before somebody has looked', async () => {
+    const world = setup();
+    const { id } = await world.referral({ ...kept, stage: 'Triage' });
+    await world.notices.put(noticeOf({ id, template: 'promise-moved', data: { at: tuesday } }, tuesday));
+    await world.notices.put(noticeOf({ id, template: 'phone-person', data: {} }, tuesday));
+    await world.drain(id);
+    expect([...world.texts(), ...world.mails()]).toEqual([]);
+    for (const notice of await world.notices.list(id)) {
+      expect(notice).toMatchObject({ state: 'superseded', why: 'kept-back' });
+    }
+  });
+});
+
+describe('the GP practice', () => {
+  const closed: Partial<Case> = { stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday };
+  const practice = { ...keys.organisation('G81086'), ods: 'G81086', name: 'The Example Practice' };
+  const notice = (id: string) => noticeOf({ id, template: 'closed-practice', part: '1', data: {} }, tuesday);
+
+  it('reads the reference and our number, and no name of the person', async () => {
+    const world = setup();
+    await world.put({ ...practice, email: 'office@practice.example' });
+    const { id } = await world.referral(closed);
+    await world.notices.put(notice(id));
+    await world.drain(id);
+    const [mail] = world.mails();
+    expect(mail?.Destination?.ToAddresses).toEqual(['office@practice.example']);
+    const body = mail?.Content?.Simple?.Body?.Text?.Data ?? '';
+    expect(body).toMatch(/^Hello The Example Practice\n\nNothing is asked of you\. /);
+    expect(body).toContain('01632 960123');
+    expect(body).not.toMatch(/Dot|Doris|Greenfield|https/);
+  });
+
+  it('that has no address, or is not known, is left out, and nobody phones it', async () => {
+    const world = setup();
+    await world.put(practice);
+    const { id } = await world.referral(closed);
+    const unregistered = await world.referral(closed, {}, { person: { gpOdsCode: undefined } });
+    for (const each of [id, unregistered.id]) {
+      await world.notices.put(notice(each));
+      await world.drain(each);
+      expect(await world.notices.list(each)).toMatchObject([{ state: 'failed', why: 'no-address' }]);
+    }
+  });
+
+  it('is told nothing when the person does not want it', async () => {
+    const world = setup();
+    await world.put({ ...practice, email: 'office@practice.example' });
+    const { id } = await world.referral(closed, {}, { consent: { tellGp: false } });
+    await world.notices.put(notice(id));
+    await world.drain(id);
+    expect(world.mails()).toEqual([]);
+    expect(await world.row(notice(id))).toMatchObject({ state: 'suppressed', why: 'not-agreed' });
+  });
+});
