@@ -1,10 +1,11 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { PlanRepository } from '../shared/data/plan-repository.ts';
+import type { IssuedPlan, PlanDraft, PlanRepository } from '../shared/data/plan-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { nextWaitNo } from '../shared/domain/case-progress.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
 import { PlanNotReady, TryAgain } from '../shared/domain/diversion.ts';
 import { noticeOf } from '../shared/domain/notice.ts';
+import { withPromiseKept } from '../shared/domain/promise-changes.ts';
 import type { WaitStage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -12,33 +13,38 @@ import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { Request, type Result } from './contract.ts';
 
 export interface Dependencies {
-  readonly cases: Pick<CaseRepository, 'get'>;
+  readonly cases: Pick<CaseRepository, 'get' | 'change'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
-  readonly plans: Pick<PlanRepository, 'draft' | 'publish'>;
+  readonly plans: Pick<PlanRepository, 'draft' | 'issued' | 'publish'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+/** The version that this revision is: the one it was issued as, else the next. */
+const versionOf = (draft: PlanDraft, last: IssuedPlan | undefined): number =>
+  last?.revision === draft.revision ? last.version : (last?.version ?? 0) + 1;
+
 /**
- * Gives the person the plan that was agreed. Its version is the revision that was agreed, so that a second run issues
- * nothing twice.
+ * Gives the person the plan that was agreed, and keeps the promise of it. A revision is issued once: a second run finds
+ * it issued, and of two at once the one that comes later is refused by the table.
  * @throws PlanNotReady with the edge back to AgreePlan when the last revision was not agreed
  */
 export const createHandler = ({ cases, teams, plans, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id }): Promise<Result> => {
-    const [the, draft] = await Promise.all([cases.get(id), plans.draft(id)]);
+    const [the, draft, [last]] = await Promise.all([cases.get(id), plans.draft(id), plans.issued(id, 1)]);
     if (!the) throw new TryAgain('There is no case yet');
     const settings = await teams.settings(the.team);
     const at = clock.now();
     const edgeTo = (stage: WaitStage) => ({ no: nextWaitNo(the), due: deadlineOf(stage, { ...the, at }, settings) });
     if (!draft?.agreed) throw new PlanNotReady(edgeTo('AgreePlan'));
-    const { revision, content } = draft;
-    const notice = noticeOf(
-      { id, template: 'plan-issued', part: `version-${revision}`, data: {} },
-      at,
-      settings.nation,
-    );
-    const outcome = await plans.publish({ id, version: revision, issuedAt: at, content }, notice);
-    log.info('plan-issued', { referral: id, version: revision, outcome });
+    const { revision, content, agreed } = draft;
+    const version = versionOf(draft, last);
+    const template = version === 1 ? 'plan-issued' : 'plan-changed';
+    const notice = noticeOf({ id, template, part: `version-${version}`, data: {} }, at, settings.nation);
+    const outcome = await plans.publish({ id, version, revision, issuedAt: at, agreed, content }, notice);
+    if (withPromiseKept(the, ['plan'], at) !== the) {
+      await cases.change(id, at, (before) => ({ next: withPromiseKept(before, ['plan'], at) }));
+    }
+    log.info('plan-issued', { referral: id, version, outcome });
     return edgeTo('FollowUp');
   });

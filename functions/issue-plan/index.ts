@@ -1,4 +1,4 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
 import { createPlanRepository } from '../shared/data/plan-repository.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
@@ -12,7 +12,7 @@ const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 
 export const handler = createHandler({
-  cases: createCaseRepository(table),
+  cases: createCaseStore(table),
   teams: createTeamRepository(table),
   plans: createPlanRepository(table),
   clock: systemClock,

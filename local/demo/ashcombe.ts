@@ -1,9 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { putNew } from '../../functions/shared/data/table.ts';
+import type { Organisation } from '../../functions/shared/domain/organisation.ts';
 import type { Staff } from '../../functions/shared/domain/staff.ts';
 import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team.ts';
 import { defaultTimings } from '../../functions/shared/domain/timings.ts';
+import { seedServices } from './services.ts';
 
 /** The town is made up, and so is everybody in it. */
 export const ashcombeTeam: TeamSettings = {
@@ -58,6 +60,13 @@ export const ashcombeRoster: readonly RosterWorker[] = [
   work(priya, { live: 16, capacity: 24, areas: ['ZZ1', 'ZZ2'], workingDays: [1, 2, 3, 5], gender: 'woman' }),
 ];
 
+/** Where its people are registered; fictional, as the code is of examples. */
+export const ashcombePractice: Organisation = {
+  ods: 'G81086',
+  name: 'Ashcombe Practice',
+  email: 'practice@ashcombe.example',
+};
+
 /** Writes what is not there yet: what happened since the first start stays. */
 export const seedAshcombe = async (table: {
   readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
@@ -65,7 +74,9 @@ export const seedAshcombe = async (table: {
 }): Promise<void> => {
   const { team } = ashcombeTeam;
   await Promise.all([
+    seedServices(table),
     putNew(table, { ...keys.teamSettings(team), ...ashcombeTeam }),
+    putNew(table, { ...keys.organisation(ashcombePractice.ods), ...ashcombePractice }),
     ...ashcombeStaff.map((staff) => putNew(table, { ...keys.staff(staff.id), ...staff })),
     ...ashcombeRoster.map((worker) => putNew(table, { ...keys.teamWorker(team, worker.id), ...worker })),
   ]);

@@ -1,26 +1,36 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { isDeepStrictEqual } from 'node:util';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { TryAgain } from '../domain/diversion.ts';
 import { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
+import { emptyPlan, Plan, PlanAgreement } from '../domain/plan.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
-import { isConditionFailed, type Table, transact } from './table.ts';
-
-/** The headings of the PRSB plan, each with its text; the builder's own structure comes with its pages. */
-const Content = z.record(z.string(), z.unknown());
+import { isConditionFailed, type Table, transact, type WriteItem } from './table.ts';
 
 /** NOTES#id / PLAN#draft. `agreed` belongs to this revision: another edit takes it away. */
 export const PlanDraft = z.object({
   id: ReferralId,
   revision: z.int().check(z.positive()),
-  content: Content,
-  agreed: z.optional(z.object({ at: Instant, with: z.string() })),
+  content: Plan,
+  savedAt: z.optional(Instant),
+  agreed: z.optional(PlanAgreement),
 });
 export type PlanDraft = z.infer<typeof PlanDraft>;
 
 /** PATIENT#id / PLAN#v, for ever unchanged: the agreed revision as the person was given it. */
-export const IssuedPlan = z.object({ id: ReferralId, version: z.int(), issuedAt: Instant, content: Content });
+export const IssuedPlan = z.object({
+  id: ReferralId,
+  /** 1, 2, 3: what people call it by. */
+  version: z.int().check(z.positive()),
+  /** Of the draft; the same is not issued twice. */
+  revision: z.int().check(z.positive()),
+  issuedAt: Instant,
+  agreed: PlanAgreement,
+  content: Plan,
+});
 export type IssuedPlan = z.infer<typeof IssuedPlan>;
 
 /** Somebody else saved the plan since it was opened. */
@@ -28,37 +38,94 @@ export class PlanConflict extends Error {
   override readonly name = 'PlanConflict';
 }
 
+interface PlanEdit {
+  readonly step: (plan: Plan) => Plan;
+  readonly whenAgreed?: (() => Promise<void>) | undefined;
+}
+
 export type PlanRepository = ReturnType<typeof createPlanRepository>;
+
+/** Enough for the few windows in which one plan is ever open. */
+const triesAtMost = 6;
 
 export const createPlanRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
+  const draft = async (id: ReferralId): Promise<PlanDraft | undefined> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.planDraft(id), ConsistentRead: true }),
+    );
+    return Item && PlanDraft.parse(Item);
+  };
+
+  /** Over the revision before it and no other. */
+  const putOf = (next: z.input<typeof PlanDraft>) => ({
+    TableName: tableName,
+    Item: { ...keys.planDraft(next.id), ...next },
+    ConditionExpression: next.revision === 1 ? 'attribute_not_exists(pk)' : 'revision = :before',
+    ...(next.revision > 1 && { ExpressionAttributeValues: { ':before': next.revision - 1 } }),
+  });
+
+  const saveDraft = async (next: z.input<typeof PlanDraft>): Promise<void> => {
+    try {
+      await documentClient.send(new PutCommand(putOf(next)));
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error;
+      throw new PlanConflict(`Revision ${next.revision - 1} is not the last one`);
+    }
+  };
+
+  const change = async (id: ReferralId, at: Instant, edit: PlanEdit, tries = 1): Promise<void> => {
+    const before = await draft(id);
+    if (before?.agreed) await edit.whenAgreed?.();
+    const content = edit.step(before?.content ?? emptyPlan);
+    if (isDeepStrictEqual(content, before?.content ?? emptyPlan)) return;
+    try {
+      await saveDraft({ id, revision: (before?.revision ?? 0) + 1, content, savedAt: at });
+    } catch (error) {
+      if (!(error instanceof PlanConflict)) throw error;
+      if (tries === triesAtMost) throw new TryAgain('The plan changed each time it was read');
+      await change(id, at, edit, tries + 1);
+    }
+  };
+
   return {
     /** Pattern 27. 1 R for each 4 KB. */
-    draft: async (id: ReferralId): Promise<PlanDraft | undefined> => {
-      const { Item } = await documentClient.send(
-        new GetCommand({ TableName: tableName, Key: keys.planDraft(id), ConsistentRead: true }),
-      );
-      return Item && PlanDraft.parse(Item);
-    },
+    draft,
 
     /**
-     * Pattern 28. Over the revision before it and no other. 1 W for each KB.
-     * @throws PlanConflict when that revision is no longer the last
+     * Pattern 28. 1 W for each KB.
+     * @throws PlanConflict when the revision before is no longer the last
      */
-    saveDraft: async (draft: PlanDraft): Promise<void> => {
-      const command = new PutCommand({
-        TableName: tableName,
-        Item: { ...keys.planDraft(draft.id), ...draft },
-        ConditionExpression: draft.revision === 1 ? 'attribute_not_exists(pk)' : 'revision = :before',
-        ...(draft.revision > 1 && { ExpressionAttributeValues: { ':before': draft.revision - 1 } }),
-      });
-      try {
-        await documentClient.send(command);
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-        throw new PlanConflict(`Revision ${draft.revision - 1} is not the last one`);
-      }
+    saveDraft,
+
+    /**
+     * Pattern 75. Reads and writes until nobody comes in between, so that two windows that change different things both
+     * keep theirs; nothing is written when nothing changes. 1 R and 1 W for each KB.
+     * @param whenAgreed asked before an agreed revision is changed, which takes the word away; throws where that may not be
+     * @throws TryAgain when others were always faster
+     */
+    change: (id: ReferralId, at: Instant, step: PlanEdit['step'], whenAgreed?: PlanEdit['whenAgreed']): Promise<void> =>
+      change(id, at, { step, whenAgreed }),
+
+    /** Pattern 76. That what was looked at is agreed: goes with the decision, both or neither. 2 W for each KB. */
+    agreedItem: ({ id, revision, content, savedAt }: PlanDraft, agreed: PlanAgreement): WriteItem => ({
+      Put: putOf({ id, revision: revision + 1, content, agreed, ...(savedAt && { savedAt }) }),
+    }),
+
+    /** Pattern 77. What the person was given, the newest first. 0.5 R for each 4 KB. @param most all when left out */
+    issued: async (id: ReferralId, most?: number): Promise<IssuedPlan[]> => {
+      const { pk, sk } = keys.plan(id, 0);
+      const { Items = [] } = await documentClient.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :plans)',
+          ExpressionAttributeValues: { ':pk': pk, ':plans': sk.slice(0, sk.indexOf('#') + 1) },
+          ScanIndexForward: false,
+          ...(most !== undefined && { Limit: most }),
+        }),
+      );
+      return Items.map((item) => IssuedPlan.parse(item));
     },
 
     /** Pattern 29. The version and word of it to the person, both or neither. 2 W for each KB, 2 W and 1 in ByDue. */

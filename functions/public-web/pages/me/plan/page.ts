@@ -1,0 +1,38 @@
+import type { PlanRepository } from '../../../../shared/data/plan-repository.ts';
+import { formatDate, localDateOf } from '../../../../shared/domain/calendar.ts';
+import { planView } from '../../../../shared/web/plan/plan-view.ts';
+import type { VisitorPage } from '../../../visits/gate.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+
+interface Dependencies {
+  readonly plans: Pick<PlanRepository, 'issued'>;
+  readonly render: VisitRender;
+}
+
+/** In what ways the plan is shown, by the name that the address has. */
+const ways = [
+  { form: 'usual', text: 'Usual size' },
+  { form: 'large', text: 'Large print' },
+  { form: 'short', text: 'Short, in easy words' },
+] as const;
+
+const template = 'pages/me/plan/page.njk';
+
+/** The plan as it was given to the person last, with what changed since the one before: to read, and to print. */
+export const planPage = ({ plans, render }: Dependencies): VisitorPage => ({
+  path: '/me/plan',
+  get: async (request, visit) => {
+    const [last, before] = await plans.issued(visit.id, 2);
+    if (!last) return render(request, visit, { template, title: 'Your plan is not ready yet', backTo: '/me' });
+    const form = ways.find((way) => way.form === request.query.get('form'))?.form ?? 'usual';
+    return render(request, visit, {
+      template,
+      title: 'My plan',
+      backTo: '/me',
+      form,
+      ways: ways.map((way) => ({ ...way, current: way.form === form })),
+      issued: formatDate(last.issuedAt, 'en'),
+      plan: planView(last.content, before && { content: before.content, since: localDateOf(before.issuedAt) }),
+    });
+  },
+});

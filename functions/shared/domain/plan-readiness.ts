@@ -1,0 +1,110 @@
+import type { LocalDate } from './answers.ts';
+import { actionsOf, type Plan, type PlanForm, planTexts } from './plan.ts';
+import { type Reading, readingOf, sentencesIn, wordCount } from './readability.ts';
+
+/** Reading age of 9 to 11 is what people are written to in. */
+export const readingAgeAtMost = 11;
+/** The formula says little about a text shorter than this. */
+const wordsToMeasure = 100;
+const sentenceAtMost = 20;
+/** Easy Read says one thing in a sentence. */
+const easySentenceAtMost = 15;
+/** Below this people seldom do what they mean to. */
+const confidenceToGoOn = 7;
+
+export interface Readiness {
+  /** What the plan lacks, or is too hard in; each keeps it back. */
+  readonly missing: readonly string[];
+  /** What keeps it back of how it is given to them. */
+  readonly unmet: readonly string[];
+  /** Worth a look, and no more. */
+  readonly advice: readonly string[];
+  readonly reading: Reading;
+  /** What the person's recorded access needs ask for. */
+  readonly asked: readonly PlanForm[];
+}
+
+const needWords: readonly (readonly [RegExp, PlanForm])[] = [
+  [/large[ -]?(?:print|text|type)|big(?:ger)? (?:print|text|letters)/i, 'large-print'],
+  [/easy[ -]?read/i, 'easy-read'],
+  [/\bbsl\b|sign language/i, 'bsl'],
+  [/braille/i, 'braille'],
+  [/\baudio\b|read(?:ing)? (?:it )?(?:out|aloud)|(?:cannot|can't|can not|unable to) read/i, 'read-aloud'],
+];
+
+export const formNames: Record<PlanForm, string> = {
+  link: 'a link by text or email',
+  printed: 'on paper',
+  'large-print': 'in large print',
+  'easy-read': 'in short, easy words',
+  'read-aloud': 'read aloud',
+  bsl: 'in British Sign Language',
+  braille: 'in Braille',
+  other: 'some other way',
+};
+
+/** The forms that somebody's access needs name, as far as they are written in words that are known. */
+export const formsAsked = (accessNeeds: string | undefined): PlanForm[] =>
+  needWords.flatMap(([words, form]) => (accessNeeds && words.test(accessNeeds) ? [form] : []));
+
+const contentMissing = (plan: Plan, today: LocalDate): string[] => [
+  ...(actionsOf(plan).some(({ what }) => what !== '') ? [] : ['Add a goal with at least one action.']),
+  ...(plan.agreedWith ? [] : ['Say who the plan was agreed with.']),
+  ...(plan.agreedWith === 'representative' && !plan.representative ? ['Say who agreed the plan for them.'] : []),
+  ...(plan.agreedWith === 'nobody' && !plan.whyNot ? ['Say why the plan was not agreed.'] : []),
+  ...(plan.reviewOn && plan.reviewOn > today ? [] : ['Give a date in the future for looking at the plan again.']),
+  ...(plan.reviewBy ? [] : ['Say who will arrange to look at the plan again.']),
+];
+
+const easyMissing = (texts: readonly string[]): string[] =>
+  texts
+    .flatMap(sentencesIn)
+    .filter((sentence) => wordCount(sentence) > easySentenceAtMost)
+    .map((sentence) => `Easy Read is asked for. Make this shorter than ${easySentenceAtMost + 1} words: “${sentence}”`);
+
+const isHard = ({ words, age }: Reading): boolean => words >= wordsToMeasure && age > readingAgeAtMost;
+
+const adviceOn = (plan: Plan, texts: readonly string[]): string[] => [
+  ...texts
+    .flatMap(sentencesIn)
+    .filter((sentence) => wordCount(sentence) > sentenceAtMost)
+    .map((sentence) => `This sentence is long. Can it be two? “${sentence}”`),
+  ...actionsOf(plan)
+    .filter(({ confidence, status }) => confidence !== undefined && confidence < confidenceToGoOn && status !== 'done')
+    .map(({ what, confidence }) => `They are ${confidence} out of 10 sure of “${what}”. What would make it easier?`),
+  ...(plan.strengths ? [] : ['Nothing says what they are good at.']),
+  ...(plan.contingency ? [] : ['Nothing says what to do if things get harder.']),
+];
+
+/**
+ * Whether somebody can be given the plan as it stands.
+ * @param given how they will be given it, as far as that is said
+ * @param today the plan's review is after it
+ */
+export const readinessOf = (
+  plan: Plan,
+  accessNeeds: string | undefined,
+  given: readonly PlanForm[],
+  today: LocalDate,
+): Readiness => {
+  const texts = planTexts(plan);
+  const reading = readingOf(texts);
+  const asked = formsAsked(accessNeeds);
+  const hard = `The words need a reading age of ${reading.age}. Bring it to ${readingAgeAtMost} or below: use shorter sentences and shorter words.`;
+  return {
+    missing: [
+      ...contentMissing(plan, today),
+      ...(isHard(reading) ? [hard] : []),
+      ...(asked.includes('easy-read') ? easyMissing(texts) : []),
+    ],
+    unmet: [
+      ...(given.length > 0 ? [] : ['Select how they will get the plan.']),
+      ...asked
+        .filter((form) => given.length > 0 && !given.includes(form))
+        .map((form) => `They need it ${formNames[form]}. Select that, and see that they get it.`),
+    ],
+    advice: adviceOn(plan, texts),
+    reading,
+    asked,
+  };
+};

@@ -1,0 +1,55 @@
+// Saves a form marked `data-autosave` while somebody types: a moment after they began, when they leave a field and when
+// they leave the page. The button saves without this; what could not be saved stays in the form.
+const pause = 2000;
+
+const timeOf = () => new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' }).format();
+
+const watch = (form) => {
+  const state = form.querySelector('[data-autosave-state]');
+  const seen = form.elements.namedItem('seen');
+  let changed = false;
+  let saving = false;
+  let lastAt = 0;
+
+  const say = (text) => {
+    if (state && state.textContent !== text) state.textContent = text;
+  };
+
+  const send = async () => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set('autosave', '1');
+    const response = await fetch(form.action, { method: 'POST', body, keepalive: true, redirect: 'error' });
+    const answer = response.ok ? await response.json() : undefined;
+    if (!answer?.saved) throw new Error('not saved');
+    seen.value = answer.seen;
+  };
+
+  const save = async (at) => {
+    if (!changed || saving) return;
+    changed = false;
+    saving = true;
+    lastAt = at;
+    try {
+      await send();
+      say(`Saved at ${timeOf()}.`);
+    } catch {
+      say('Not saved yet. Press Save to see why. What you typed is still here.');
+    }
+    saving = false;
+  };
+
+  form.addEventListener('input', ({ target, timeStamp }) => {
+    if (target.name === 'place' || target.name === 'topic') return;
+    changed = true;
+    if (timeStamp - lastAt >= pause) void save(timeStamp);
+  });
+  form.addEventListener('focusout', ({ timeStamp }) => void save(timeStamp));
+  form.addEventListener('submit', () => {
+    changed = false;
+  });
+  document.addEventListener('visibilitychange', ({ timeStamp }) => {
+    if (document.visibilityState === 'hidden') void save(timeStamp);
+  });
+};
+
+export const autosave = () => document.querySelectorAll('form[data-autosave]').forEach(watch);

@@ -1,0 +1,54 @@
+import { BatchGetCommand, BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../functions/shared/data/keys.ts';
+import type { LocalDate } from '../../functions/shared/domain/answers.ts';
+import { localDateOf } from '../../functions/shared/domain/calendar.ts';
+import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/day-number.ts';
+import { ServiceListing } from '../../functions/shared/domain/directory.ts';
+import { instantOf } from '../../functions/shared/domain/instant.ts';
+import { ashcombeServices, type DemoService } from './ashcombe-services.ts';
+
+interface Table {
+  readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
+  readonly tableName: string;
+}
+
+const listingOf = ({ checked, ...listing }: DemoService, today: LocalDate): ServiceListing =>
+  ServiceListing.parse({ ...listing, assuredOn: dateOfDayNumber(dayNumberOf(today) - checked) });
+
+const itemsOf = (listing: DemoService, today: LocalDate): Record<string, unknown>[] => [
+  { ...keys.service(listing.id), ...listingOf(listing, today) },
+  ...listing.outcodes.flatMap((outcode) =>
+    listing.topics.map((topic) => ({ ...keys.place(outcode, topic, listing.id) })),
+  ),
+];
+
+/** Of forty one page of keys holds all. */
+const missingFrom = async ({ documentClient, tableName }: Table): Promise<DemoService[]> => {
+  const { Responses } = await documentClient.send(
+    new BatchGetCommand({
+      RequestItems: {
+        [tableName]: { Keys: ashcombeServices.map(({ id }) => keys.service(id)), ProjectionExpression: 'id' },
+      },
+    }),
+  );
+  const there = new Set((Responses?.[tableName] ?? []).map(({ id }) => String(id)));
+  return ashcombeServices.filter(({ id }) => !there.has(id));
+};
+
+const inOneWrite = 25;
+
+/** Writes the services that are not listed yet: what was changed since the first start stays. */
+export const seedServices = async (table: Table, today = localDateOf(instantOf(Date.now()))): Promise<void> => {
+  const { documentClient, tableName } = table;
+  const items = (await missingFrom(table)).flatMap((listing) => itemsOf(listing, today));
+  const batches = Array.from({ length: Math.ceil(items.length / inOneWrite) }, (_, no) =>
+    items.slice(no * inOneWrite, (no + 1) * inOneWrite),
+  );
+  await Promise.all(
+    batches.map((batch) =>
+      documentClient.send(
+        new BatchWriteCommand({ RequestItems: { [tableName]: batch.map((Item) => ({ PutRequest: { Item } })) } }),
+      ),
+    ),
+  );
+};
