@@ -22,6 +22,10 @@ export const Contact = z.object({
   outcome: ContactOutcome,
   /** The letter or message that says that nobody could be reached, how to come back, and by when. */
   lastNotice: z.optional(z.boolean()),
+  /** The key of the message that this one was, where we sent it. */
+  notice: z.optional(z.string()),
+  /** False when it went against how the person asked to be reached, as that stood then. */
+  safe: z.optional(z.boolean()),
   note: z.optional(z.string().check(z.maxLength(noteLength))),
   nextStep: z.optional(z.string().check(z.maxLength(150))),
   loggedAt: Instant,

@@ -42,6 +42,8 @@ export type GoalProgress = z.infer<typeof GoalProgress>;
 /** How things were at one time: PATIENT#id / ANSWERS#check, once for each check of an episode. */
 export const OutcomeAnswers = z.object({
   id: ReferralId,
+  /** The first when left out. */
+  episode: z.optional(z.int().check(z.positive())),
   check: OutcomeCheck,
   at: Instant,
   /** `patient` through their link, or `staff:<id>` who asked them. */
@@ -51,6 +53,10 @@ export const OutcomeAnswers = z.object({
   goals: z.array(GoalProgress),
 });
 export type OutcomeAnswers = z.infer<typeof OutcomeAnswers>;
+
+/** What tells the row apart from the others of its case: `3m`, and `3m-2` in the second episode. */
+export const checkKeyOf = ({ check, episode = 1 }: Pick<OutcomeAnswers, 'check' | 'episode'>): string =>
+  episode > 1 ? `${check}-${episode}` : check;
 
 /** 3 to 9; undefined unless all three were answered. */
 export const lonelinessTotal = ({ companionship, leftOut, isolated }: Loneliness): number | undefined =>

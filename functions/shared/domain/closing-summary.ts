@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { CloseReason } from './close-reason.ts';
+import { Instant } from './instant.ts';
+import { Ons4, OutcomeCheck } from './outcome.ts';
+import { ReferralId } from './referral-id.ts';
+
+/** How long each part of the summary may be, in characters. */
+export const summaryLengths = { asked: 150, told: 500 } as const;
+
+const told = z.optional(z.string().check(z.minLength(1), z.maxLength(summaryLengths.told)));
+
+/** What one check came to. The four questions of ONS4 stand side by side and are never added up. */
+export const SharedScores = z.object({
+  check: OutcomeCheck,
+  at: Instant,
+  ons4: Ons4,
+  /** 3 to 9 */
+  loneliness: z.optional(z.int()),
+});
+export type SharedScores = z.infer<typeof SharedScores>;
+
+/**
+ * What the referrer, and the GP practice if agreed, is told when support or the case ends: REPLY#id / SUMMARY#episode.
+ * `asked` is the one thing that is asked of them; nothing is when it is left out.
+ */
+export const ClosingSummary = z.object({
+  id: ReferralId,
+  episode: z.int().check(z.positive()),
+  at: Instant,
+  reason: CloseReason,
+  asked: z.optional(z.string().check(z.minLength(1), z.maxLength(summaryLengths.asked))),
+  done: told,
+  worked: told,
+  notWorked: told,
+  /** Only when the person agreed. */
+  scores: z.optional(z.array(SharedScores)),
+});
+export type ClosingSummary = z.infer<typeof ClosingSummary>;

@@ -1,0 +1,91 @@
+import type { Appointment } from '../../../../shared/domain/appointment.ts';
+import { DecisionRefused } from '../../../../shared/domain/decide.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, type StepAt, takeDecision } from '../case-step.ts';
+import { firstFree } from '../contact/page.ts';
+import { appointmentQuestions, readAppointment, type SentAppointment, typedAppointment } from './form.ts';
+import { type AppointmentDependencies, currentOf } from './list.ts';
+
+const reviewFirst = 'They missed 3 appointments. The manager looks at this before another is booked.';
+
+const template = 'pages/cases/step-form.njk';
+
+const newAppointment = (
+  { the, staff }: StepAt,
+  sent: SentAppointment,
+  all: readonly Appointment[],
+  now: Instant,
+): Appointment => {
+  const madeAt = firstFree(
+    now,
+    all.map((one) => one.madeAt),
+  );
+  return { ...sent, id: the.id, madeAt, state: 'booked', stateAt: now, by: `staff:${staff.id}` };
+};
+
+/** A first conversation is agreed: confirmed to the person at once, and they are reminded of it. */
+export const bookPage = (deps: AppointmentDependencies): StaffPage => {
+  const { cases, appointments, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/appointments/new',
+    needs: 'AppointmentBooked',
+    heading: 'Book an appointment',
+    template,
+    refuses: ({ the }) => (awaitsReview(the) ? reviewFirst : undefined),
+
+    view: ({ typed }, errors) => ({
+      intro: ['We confirm it to the person at once, and remind them 2 days and 3 hours before.'],
+      questions: questionViews(appointmentQuestions, typed ?? new URLSearchParams(), errors),
+      send: 'Book appointment',
+    }),
+
+    act: async (at) => {
+      const now = clock.now();
+      const sent = readAppointment(at.request.form, now);
+      if (Array.isArray(sent)) return sent;
+      const { the } = at;
+      if (awaitsReview(the)) throw new DecisionRefused('not-declared', reviewFirst);
+      const made = newAppointment(at, sent, await appointments.list(the.id), now);
+      const proposal = { name: 'AppointmentBooked', facts: { appointmentAt: sent.at } } as const;
+      await takeDecision(cases, at, proposal, now, appointments.items(made));
+    },
+  });
+};
+
+/** Another time instead of the one that was agreed: the person hears of it at once. */
+export const movePage = (deps: AppointmentDependencies): StaffPage => {
+  const { cases, appointments, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/appointments/move',
+    needs: 'Rearranged',
+    heading: 'Move the appointment',
+    template,
+
+    view: async ({ the, typed }, errors) => {
+      const current = currentOf(await appointments.list(the.id));
+      const shown = typed ?? (current ? typedAppointment(current) : new URLSearchParams());
+      return {
+        intro: ['We tell the person the new time at once.'],
+        questions: questionViews(appointmentQuestions, shown, errors),
+        send: 'Move appointment',
+      };
+    },
+
+    act: async (at) => {
+      const now = clock.now();
+      const sent = readAppointment(at.request.form, now);
+      if (Array.isArray(sent)) return sent;
+      const all = await appointments.list(at.the.id);
+      const current = currentOf(all);
+      const made = newAppointment(at, sent, all, now);
+      const proposal = { name: 'Rearranged', facts: { appointmentAt: sent.at } } as const;
+      await takeDecision(cases, at, proposal, now, [
+        ...(current ? appointments.becoming(current, 'rearranged', now) : []),
+        ...appointments.items(made),
+      ]);
+    },
+  });
+};

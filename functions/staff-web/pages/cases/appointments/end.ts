@@ -1,0 +1,68 @@
+import { noticeOf } from '../../../../shared/domain/notice.ts';
+import { missedAtMost, workAfter } from '../../../../shared/domain/work-changes.ts';
+import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, type StepAt, takeDecision } from '../case-step.ts';
+import { type AppointmentDependencies, currentOf } from './list.ts';
+
+const what: ChoiceQuestion = {
+  kind: 'one',
+  name: 'what',
+  label: 'What became of the appointment?',
+  missing: 'Select what became of the appointment',
+  choices: [
+    { value: 'did-not-attend', text: 'They did not attend', hint: 'We write to them, and you offer another' },
+    { value: 'cancelled', text: 'It is cancelled', hint: 'We tell them at once' },
+  ],
+};
+
+/** An appointment that came to nothing. After the third that was missed a manager looks at it. */
+export const endPage = (deps: AppointmentDependencies): StaffPage => {
+  const { cases, appointments, notices, teams, clock } = deps;
+
+  const missed = async (at: StepAt) => {
+    const { the } = at;
+    const now = clock.now();
+    const current = currentOf(await appointments.list(the.id));
+    const after = workAfter(the, { name: 'DidNotAttend', at: now });
+    const { nation } = await teams.settings(the.team);
+    const part = `${the.episode}-${after.missed}`;
+    await takeDecision(cases, at, { name: 'DidNotAttend' }, now, [
+      ...(current ? appointments.becoming(current, 'did-not-attend', now) : []),
+      ...((after.missed ?? 0) >= missedAtMost
+        ? [notices.item(noticeOf({ id: the.id, template: 'missed-thrice', part, data: {} }, now, nation))]
+        : []),
+    ]);
+  };
+
+  const cancelled = async (at: StepAt) => {
+    const now = clock.now();
+    const current = currentOf(await appointments.list(at.the.id));
+    const also = current ? appointments.becoming(current, 'cancelled', now) : [];
+    await takeDecision(cases, at, { name: 'AppointmentCancelled' }, now, also);
+  };
+
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/appointments/end',
+    needs: 'DidNotAttend',
+    heading: 'Cancelled or not attended',
+    template: 'pages/cases/step-form.njk',
+
+    view: ({ typed }, errors) => ({
+      questions: questionViews([what], typed ?? new URLSearchParams(), errors, false),
+      send: 'Save',
+    }),
+
+    act: async (at) => {
+      const chosen = at.request.form.get('what');
+      const { appointmentAt } = at.the;
+      if (chosen === 'cancelled') return cancelled(at);
+      if (chosen !== 'did-not-attend') return [{ field: 'what', text: 'Select what became of the appointment' }];
+      if (appointmentAt !== undefined && appointmentAt > clock.now()) {
+        return [{ field: 'what', text: 'The time of the appointment has not come yet' }];
+      }
+      return missed(at);
+    },
+  });
+};

@@ -1,0 +1,29 @@
+import type { AppointmentRepository } from '../../../../shared/data/appointment-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { type Appointment, isAhead } from '../../../../shared/domain/appointment.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { momentWords } from '../../../words/due-words.ts';
+import { appointmentKindWords, appointmentStateWords } from '../../../words/work-words.ts';
+import type { StepDependencies } from '../case-step.ts';
+
+export interface AppointmentDependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change' | 'decide'>;
+  readonly appointments: Pick<AppointmentRepository, 'list' | 'items' | 'becoming'>;
+  readonly notices: Pick<NoticeRepository, 'item'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly clock: Clock;
+}
+
+/** The one that is still to come, or of which nobody has said yet what became of it. */
+export const currentOf = (appointments: readonly Appointment[]): Appointment | undefined => appointments.find(isAhead);
+
+export const lineOf = (appointment: Appointment, now: Instant) => ({
+  when: momentWords(appointment.at, now),
+  how: appointmentKindWords[appointment.kind],
+  place: appointment.place,
+  state: appointmentStateWords[appointment.state],
+  since: momentWords(appointment.stateAt, now),
+});

@@ -1,0 +1,66 @@
+import type { Case } from '../../../../shared/domain/case.ts';
+import { isOpen } from '../../../../shared/domain/case-progress.ts';
+import { type DecisionName, transitionOf } from '../../../../shared/domain/decision.ts';
+import { may, mayDecide } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import { isWait } from '../../../../shared/domain/stage.ts';
+import { withoutTasks } from '../../../../shared/domain/task.ts';
+import { awaitsReview, missedAtMost } from '../../../../shared/domain/work-changes.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, stepField } from '../case-step.ts';
+import { type AppointmentDependencies, lineOf } from './list.ts';
+
+const steps: readonly { readonly name: DecisionName; readonly text: string; readonly page: string }[] = [
+  { name: 'AppointmentBooked', text: 'Book an appointment', page: 'appointments/new' },
+  { name: 'ConversationHeld', text: 'Record the conversation', page: 'conversation' },
+  { name: 'Rearranged', text: 'Move it to another time', page: 'appointments/move' },
+  { name: 'DidNotAttend', text: 'Cancel it, or say that they did not attend', page: 'appointments/end' },
+];
+
+/** What this person can do about appointments as the case now stands. */
+const stepsFor = (staff: Staff, the: Case) => {
+  const { stage } = the;
+  if (!isWait(stage) || !isOpen(the)) return [];
+  const held = awaitsReview(the);
+  return steps.filter(
+    ({ name }) =>
+      transitionOf(stage, name) !== undefined && mayDecide(staff, name, the) && !(held && name === 'AppointmentBooked'),
+  );
+};
+
+/** All appointments of a case, and what can be done about them. A manager says whether there may be one more. */
+export const appointmentsPage = (deps: AppointmentDependencies): StaffPage => {
+  const { cases, appointments, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/appointments',
+    needs: 'read appointments',
+    heading: 'Appointments',
+    template: 'pages/cases/appointments/page.njk',
+
+    view: async ({ the, staff }) => {
+      const now = clock.now();
+      const all = await appointments.list(the.id);
+      const { missed = 0 } = the;
+      const review = awaitsReview(the) && may(staff, 'write triage', the);
+      return {
+        lines: all.map((appointment) => lineOf(appointment, now)),
+        steps: stepsFor(staff, the),
+        waits: awaitsReview(the) && !review,
+        review,
+        missed,
+        missedAtMost,
+      };
+    },
+
+    act: async ({ the, staff }) => {
+      if (!may(staff, 'write triage', the)) return [{ field: stepField, text: 'This is for the manager to decide.' }];
+      const by = `staff:${staff.id}`;
+      await cases.change(the.id, clock.now(), (now) => {
+        if (!awaitsReview(now) || now.closedAt) return undefined;
+        const next = { ...now, tasks: withoutTasks(now.tasks, ['review-missed']) };
+        return { next, event: { what: 'reviewed', stage: now.stage, by } };
+      });
+      return `/staff/cases/${the.id}/appointments`;
+    },
+  });
+};

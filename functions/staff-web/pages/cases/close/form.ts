@@ -1,0 +1,121 @@
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { CloseReason } from '../../../../shared/domain/close-reason.ts';
+import { closeRules } from '../../../../shared/domain/close-rules.ts';
+import { type ClosingSummary, summaryLengths } from '../../../../shared/domain/closing-summary.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import {
+  type ChoiceQuestion,
+  type Question,
+  type TextQuestion,
+  valueOf,
+} from '../../../../shared/web/form/question.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { closeReasonWords } from '../../../words/case-words.ts';
+
+/** What may be asked on the page: the reasons that may be given, and whether there is a referrer, and scores, to tell. */
+export interface CloseAsked {
+  readonly legend: string;
+  readonly reasons: readonly CloseReason[];
+  readonly tells: boolean;
+  readonly hasScores: boolean;
+}
+
+const otherWords: TextQuestion = {
+  kind: 'text',
+  name: 'words',
+  label: 'What is the reason?',
+  hint: 'Kept with the case. The referrer does not see it',
+  subject: 'Reason',
+  most: 150,
+  missing: 'Enter what the reason is',
+};
+
+const reasonQuestion = ({ legend, reasons, tells }: CloseAsked): ChoiceQuestion => ({
+  kind: 'one',
+  name: 'reason',
+  label: legend,
+  ...(tells && { hint: 'Under each reason is what the referrer reads.' }),
+  missing: 'Select the reason',
+  choices: reasons.map((value) => ({
+    value,
+    text: closeReasonWords[value],
+    ...(tells && { hint: closeRules[value].told }),
+    ...(value === 'other' && { reveals: otherWords }),
+  })),
+});
+
+const told = (name: string, label: string): TextQuestion => ({
+  kind: 'long-text',
+  name,
+  label,
+  subject: label.replace(/\?$/, ''),
+  most: summaryLengths.told,
+  optional: true,
+});
+
+const asked: ChoiceQuestion = {
+  kind: 'one',
+  name: 'asks',
+  label: 'Do you ask anything of the referrer?',
+  heading: 'What the referrer is told',
+  hint: 'Their message starts with this.',
+  missing: 'Select whether you ask anything of the referrer',
+  choices: [
+    { value: 'nothing', text: 'No, nothing' },
+    {
+      value: 'something',
+      text: 'Yes, one thing',
+      reveals: {
+        kind: 'text',
+        name: 'asked',
+        label: 'What do you ask them to do?',
+        subject: 'What you ask',
+        most: summaryLengths.asked,
+        missing: 'Enter what you ask the referrer to do',
+      },
+    },
+  ],
+};
+
+const scores: ChoiceQuestion = {
+  kind: 'one',
+  name: 'scores',
+  label: 'Does the person agree that the referrer sees their answers on how things are?',
+  missing: 'Select yes if the person agrees',
+  inline: true,
+  choices: [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+  ],
+};
+
+export const closeQuestions = (what: CloseAsked): Question[] => [
+  reasonQuestion(what),
+  ...(what.tells
+    ? [
+        asked,
+        told('done', 'What was done?'),
+        told('worked', 'What worked well?'),
+        told('notWorked', 'What did not work?'),
+        ...(what.hasScores ? [scores] : []),
+      ]
+    : []),
+];
+
+export interface SentClosure extends Pick<ClosingSummary, 'reason' | 'asked' | 'done' | 'worked' | 'notWorked'> {
+  readonly words?: string;
+  readonly sharesScores: boolean;
+}
+
+/** @returns how it ends and what is said of it, or what is wrong with what was sent */
+export const readClosure = (form: URLSearchParams, what: CloseAsked, now: Instant): SentClosure | FieldError[] => {
+  const { values, errors } = readQuestions(closeQuestions(what), form, localDateOf(now));
+  const reason = CloseReason.safeParse(valueOf(values, 'reason')).data;
+  if (!reason || errors.length > 0) return [...errors];
+  const texts = (['words', 'asked', 'done', 'worked', 'notWorked'] as const).flatMap((name) => {
+    const text = valueOf(values, name);
+    return text === undefined ? [] : [[name, text]];
+  });
+  return { reason, sharesScores: valueOf(values, 'scores') === 'yes', ...Object.fromEntries(texts) };
+};

@@ -1,0 +1,179 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { ClosingRepository } from '../../../../shared/data/closing-repository.ts';
+import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { CloseReason } from '../../../../shared/domain/close-reason.ts';
+import { closeRules, supportEndings, whyNotFor } from '../../../../shared/domain/close-rules.ts';
+import type { ClosingSummary, SharedScores } from '../../../../shared/domain/closing-summary.ts';
+import type { ClosureProof } from '../../../../shared/domain/closure-proof.ts';
+import type { ContactStanding } from '../../../../shared/domain/contact-rule.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { lonelinessTotal, type OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
+import { standingOf } from '../../../../shared/domain/rights.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { closeReasonWords } from '../../../words/case-words.ts';
+import { caseStep, type StepAt, type StepDependencies, takeDecision } from '../case-step.ts';
+import { type StandingSources, standingOfCase } from '../contact/standing.ts';
+import { answersOf } from '../outcomes/checks.ts';
+import { type CloseAsked, closeQuestions, readClosure, type SentClosure } from './form.ts';
+
+interface Dependencies extends StepDependencies, StandingSources {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly outcomes: Pick<OutcomeRepository, 'list'>;
+  readonly closings: Pick<ClosingRepository, 'items'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly clock: Clock;
+}
+
+/** An ending as one of the two pages offers it. */
+interface Ending {
+  readonly path: '/staff/cases/{id}/close' | '/staff/cases/{id}/follow-up';
+  readonly decision: 'Closed' | 'FollowedUp';
+  readonly heading: string;
+  readonly legend: string;
+  readonly intro: string;
+  readonly send: string;
+  readonly reasons: readonly CloseReason[];
+}
+
+const closing: Ending = {
+  path: '/staff/cases/{id}/close',
+  decision: 'Closed',
+  heading: 'Close the case',
+  legend: 'Why is the case closed?',
+  intro: 'The case ends at once, and nobody asks the person how things are at 3 and 6 months.',
+  send: 'Close case',
+  reasons: CloseReason.options,
+};
+
+const followedUp: Ending = {
+  path: '/staff/cases/{id}/follow-up',
+  decision: 'FollowedUp',
+  heading: 'End the support',
+  legend: 'How did the support end?',
+  intro: 'Your place is free again. We still ask the person how things are at 3 and 6 months, then the case closes.',
+  send: 'End support',
+  reasons: supportEndings,
+};
+
+/** What an ending is judged by, as it stands at this moment. */
+interface Grounds {
+  readonly standing: ContactStanding;
+  readonly answers: readonly OutcomeAnswers[];
+  readonly allowed: readonly CloseReason[];
+  readonly barred: readonly { readonly reason: CloseReason; readonly why: string }[];
+}
+
+const scoresOf = ({ check, at, ons4, loneliness }: OutcomeAnswers): SharedScores => {
+  const total = lonelinessTotal(loneliness);
+  return { check, at, ons4, ...(total !== undefined && { loneliness: total }) };
+};
+
+const summaryOf = (
+  { the }: StepAt,
+  { reason, asked, done, worked, notWorked, sharesScores }: SentClosure,
+  { answers }: Grounds,
+  at: Instant,
+): ClosingSummary => ({
+  id: the.id,
+  episode: the.episode,
+  at,
+  reason,
+  ...(asked !== undefined && { asked }),
+  ...(done !== undefined && { done }),
+  ...(worked !== undefined && { worked }),
+  ...(notWorked !== undefined && { notWorked }),
+  ...(sharesScores && { scores: answers.map(scoresOf) }),
+});
+
+const proofOf = (
+  { the, staff }: StepAt,
+  { reason, words }: SentClosure,
+  { standing }: Grounds,
+  at: Instant,
+): ClosureProof => {
+  const { attempts, notice, answerBy } = standing;
+  const tried = reason === 'unable-to-contact' && notice && answerBy;
+  return {
+    id: the.id,
+    episode: the.episode,
+    at,
+    by: `staff:${staff.id}`,
+    reason,
+    ...(words !== undefined && { words }),
+    ...(tried && {
+      attempts: attempts.map(({ at: made, channel, outcome, by }) => ({ at: made, channel, outcome, by })),
+      notice: { at: notice.at, channel: notice.channel, answerBy },
+    }),
+    ...(reason === 'disengaged-or-dna' && { missed: the.missed ?? 0 }),
+  };
+};
+
+const endingPage = (deps: Dependencies, ending: Ending): StaffPage => {
+  const { cases, outcomes, closings, teams, clock } = deps;
+
+  const groundsOf = async ({ the, staff }: StepAt, now: Instant): Promise<Grounds> => {
+    const settings = await teams.settings(the.team);
+    const [standing, all] = await Promise.all([standingOfCase(deps, the, settings, now), outcomes.list(the.id)]);
+    const theirs = ending.reasons.filter((reason) => closeRules[reason].by.includes(standingOf(staff, the)));
+    const facts = { the, outOfReach: standing.missing.length === 0 };
+    const judged = theirs.map((reason) => ({ reason, why: whyNotFor(reason, facts) }));
+    return {
+      standing,
+      answers: answersOf(all, the),
+      allowed: judged.flatMap(({ reason, why }) => (why === undefined ? [reason] : [])),
+      barred: judged.flatMap(({ reason, why }) => (why === undefined ? [] : [{ reason, why }])),
+    };
+  };
+
+  const askedOn = ({ the }: StepAt, { allowed, answers }: Grounds): CloseAsked => ({
+    legend: ending.legend,
+    reasons: allowed,
+    tells: the.source !== 'self',
+    hasScores: answers.length > 0,
+  });
+
+  return caseStep(deps, {
+    path: ending.path,
+    needs: ending.decision,
+    heading: ending.heading,
+    template: 'pages/cases/close/page.njk',
+
+    view: async (at, errors) => {
+      const grounds = await groundsOf(at, clock.now());
+      return {
+        intro: [
+          ending.intro,
+          ...(at.the.source === 'self' ? ['They referred themselves, so nobody else is told.'] : []),
+        ],
+        questions: questionViews(
+          closeQuestions(askedOn(at, grounds)),
+          at.typed ?? new URLSearchParams(),
+          errors,
+          false,
+        ),
+        barred: grounds.barred.map(({ reason, why }) => ({ reason: closeReasonWords[reason], why })),
+        send: ending.send,
+      };
+    },
+
+    act: async (at) => {
+      const now = clock.now();
+      const grounds = await groundsOf(at, now);
+      const barred = grounds.barred.find(({ reason }) => reason === at.request.form.get('reason'));
+      if (barred) return [{ field: 'reason', text: `${closeReasonWords[barred.reason]}: ${barred.why}` }];
+      const sent = readClosure(at.request.form, askedOn(at, grounds), now);
+      if (Array.isArray(sent)) return sent;
+      const also = closings.items(summaryOf(at, sent, grounds, now), proofOf(at, sent, grounds, now));
+      await takeDecision(cases, at, { name: ending.decision, facts: { reason: sent.reason } }, now, also);
+    },
+  });
+};
+
+/** The case ends, from wherever it stands, with a coded reason and what it rests on. */
+export const closePage = (deps: Dependencies): StaffPage => endingPage(deps, closing);
+
+/** Support was given to its end; outcome checks follow. */
+export const endOfSupportPage = (deps: Dependencies): StaffPage => endingPage(deps, followedUp);

@@ -1,0 +1,97 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
+import type { WriteItem } from '../../../../shared/data/table.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import type { Contact } from '../../../../shared/domain/contact.ts';
+import { DecisionRefused } from '../../../../shared/domain/decide.ts';
+import { type Instant, later } from '../../../../shared/domain/instant.ts';
+import { withPromiseKept } from '../../../../shared/domain/promise-changes.ts';
+import { withContact } from '../../../../shared/domain/work-changes.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { reachView } from '../case/person-view.ts';
+import { caseStep, type StepAt, type StepDependencies, stepField } from '../case-step.ts';
+import { typedMoment } from '../moment.ts';
+import { contactQuestions, readContact } from './form.ts';
+import { type StandingSources, standingOfCase } from './standing.ts';
+import { standingView } from './standing-view.ts';
+
+export interface ContactDependencies extends StepDependencies, StandingSources {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
+  readonly contacts: Pick<ContactRepository, 'list' | 'item'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly clock: Clock;
+}
+
+export const notTakenIn = 'The referral has not been taken in yet. Try again shortly.';
+
+/** A closed case has no next step; nothing is added to it that nobody will look at. */
+export const closedRefusal = ({ the }: Pick<StepAt, 'the'>): string | undefined =>
+  the.closedAt ? 'This case is closed. Reopen it first.' : undefined;
+
+/** A moment of its own: times are told to the minute, and two things may come about in the same. */
+export const firstFree = (at: Instant, taken: readonly Instant[]): Instant =>
+  taken.includes(at) ? firstFree(later(at, 1), taken) : at;
+
+const minuteOf = (at: Instant): string => at.slice(0, 'yyyy-mm-ddThh:mm'.length);
+
+/** The same form sent twice, or two that nobody could tell apart. */
+const isSame = (one: Contact, other: Contact): boolean =>
+  minuteOf(one.at) === minuteOf(other.at) &&
+  (['by', 'channel', 'outcome', 'note', 'nextStep', 'lastNotice'] as const).every((name) => one[name] === other[name]);
+
+/**
+ * Writes a contact down, once, with what follows from it for the case.
+ * @throws DecisionRefused when the case is closed
+ */
+export const logContact = async (
+  { cases, contacts }: Pick<ContactDependencies, 'cases' | 'contacts'>,
+  contact: Contact,
+  also: readonly WriteItem[] = [],
+): Promise<void> => {
+  const { id, loggedAt } = contact;
+  await cases.change(id, loggedAt, async (the) => {
+    const closed = closedRefusal({ the });
+    if (closed) throw new DecisionRefused('not-open', closed);
+    const made = await contacts.list(id);
+    if (made.some((one) => isSame(one, contact))) return undefined;
+    const at = firstFree(
+      contact.at,
+      made.map((one) => one.at),
+    );
+    const next = withPromiseKept(withContact(the, contact), ['first-call'], at);
+    return { next, also: [contacts.item({ ...contact, at }), ...also] };
+  });
+};
+
+/** An attempt to reach the person is written down, and how far they count as out of reach is shown. */
+export const contactPage = (deps: ContactDependencies): StaffPage => {
+  const { teams, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/contact',
+    needs: 'write notes',
+    heading: 'Log a contact',
+    template: 'pages/cases/contact/page.njk',
+    refuses: (at) => closedRefusal(at) ?? (at.record ? undefined : notTakenIn),
+
+    view: async ({ the, record, typed }, errors) => {
+      const now = clock.now();
+      const standing = await standingOfCase(deps, the, await teams.settings(the.team), now);
+      const shown = typed ?? new URLSearchParams(typedMoment(now));
+      return {
+        questions: record && questionViews(contactQuestions(record.contact), shown, errors),
+        reach: record && reachView(record),
+        standing: standingView(standing, now),
+      };
+    },
+
+    act: async ({ request, staff, the, record }) => {
+      const now = clock.now();
+      if (!record) return [{ field: stepField, text: notTakenIn }];
+      const sent = readContact(request.form, record.contact, now);
+      if (Array.isArray(sent)) return sent;
+      await logContact(deps, { ...sent, id: the.id, by: `staff:${staff.id}`, loggedAt: now });
+    },
+  });
+};

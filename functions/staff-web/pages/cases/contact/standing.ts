@@ -1,0 +1,38 @@
+import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
+import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { Contact } from '../../../../shared/domain/contact.ts';
+import { type ContactStanding, contactStanding } from '../../../../shared/domain/contact-rule.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Notice, NoticeState } from '../../../../shared/domain/notice.ts';
+import type { TeamSettings } from '../../../../shared/domain/team.ts';
+
+export interface StandingSources {
+  readonly contacts: Pick<ContactRepository, 'list'>;
+  readonly messages: Pick<MessageRepository, 'list'>;
+  readonly notices: Pick<NoticeRepository, 'list'>;
+}
+
+const lost: readonly NoticeState[] = ['failed', 'suppressed', 'superseded'];
+
+/** True when the message, and what was sent in its stead, reached nobody: a notice that was not written. */
+const isLost = ({ notice }: Contact, notices: readonly Notice[]): boolean => {
+  if (notice === undefined) return false;
+  const sent = notices.filter(({ key }) => key === notice || key.startsWith(`${notice}_not-`));
+  return sent.every(({ state }) => lost.includes(state));
+};
+
+/** How far the rule has come for the person of this case: all of it since they last wrote, in this episode. */
+export const standingOfCase = async (
+  { contacts, messages, notices }: StandingSources,
+  { id, startedAt }: Pick<Case, 'id' | 'startedAt'>,
+  { nation }: Pick<TeamSettings, 'nation'>,
+  now: Instant,
+): Promise<ContactStanding> => {
+  const [made, written, sent] = await Promise.all([contacts.list(id), messages.list(id), notices.list(id)]);
+  const heard = written.map(({ at }) => at).filter((at) => at > startedAt);
+  const since = heard.toSorted().at(-1) ?? startedAt;
+  const arrived = made.filter((contact) => !isLost(contact, sent));
+  return contactStanding(arrived, since, now, nation);
+};

@@ -1,0 +1,50 @@
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { type Contact, ContactChannel, noteLength } from '../../../../shared/domain/contact.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
+import { outcomeIn, outcomeQuestions } from '../../../../shared/web/form/outcome-questions.ts';
+import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { contactChannelWords } from '../../../words/work-words.ts';
+import { momentIn, momentQuestions, notAhead, timeProblem } from '../moment.ts';
+
+const spoken = ['phone', 'video', 'visit'] as const satisfies readonly ContactChannel[];
+
+const subject = 'Date of the conversation';
+
+export const conversationQuestions: readonly Question[] = [
+  ...momentQuestions('When was it?', subject, notAhead(subject)),
+  {
+    kind: 'one',
+    name: 'channel',
+    label: 'How did you meet?',
+    missing: 'Select how you met',
+    choices: spoken.map((value) => ({ value, text: contactChannelWords[value] })),
+  },
+  {
+    kind: 'long-text',
+    name: 'note',
+    label: 'What was said?',
+    hint: 'Only what a colleague who takes over needs to know',
+    subject: 'What was said',
+    most: noteLength,
+    optional: true,
+  },
+  ...outcomeQuestions([]),
+];
+
+export interface SentConversation extends Pick<Contact, 'at' | 'channel' | 'note'> {
+  readonly answers: Pick<OutcomeAnswers, 'ons4' | 'loneliness' | 'goals'>;
+}
+
+/** @returns the conversation as it was sent, or what is wrong with it */
+export const readConversation = (form: URLSearchParams, now: Instant): SentConversation | FieldError[] => {
+  const { values, errors } = readQuestions(conversationQuestions, form, localDateOf(now));
+  const at = momentIn(values);
+  const channel = ContactChannel.safeParse(valueOf(values, 'channel')).data;
+  const note = valueOf(values, 'note');
+  const problems = [...errors, ...timeProblem(at !== undefined && at > now, 'Time must be in the past')];
+  if (!at || !channel || problems.length > 0) return problems;
+  return { at, channel, ...(note !== undefined && { note }), answers: outcomeIn(values, []) };
+};

@@ -1,0 +1,74 @@
+import type { AppointmentRepository } from '../../../../shared/data/appointment-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
+import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
+import type { Contact, ContactChannel } from '../../../../shared/domain/contact.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { isAnswered } from '../../../../shared/web/form/outcome-questions.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { currentOf } from '../appointments/list.ts';
+import { caseStep, type StepDependencies, takeDecision } from '../case-step.ts';
+import { firstFree } from '../contact/page.ts';
+import { typedMoment } from '../moment.ts';
+import { conversationQuestions, readConversation } from './form.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly contacts: Pick<ContactRepository, 'list' | 'item'>;
+  readonly appointments: Pick<AppointmentRepository, 'list' | 'becoming'>;
+  readonly outcomes: Pick<OutcomeRepository, 'item'>;
+  readonly clock: Clock;
+}
+
+const ways: Record<string, ContactChannel> = {
+  phone: 'phone',
+  video: 'video',
+  'in-person': 'visit',
+  'home-visit': 'visit',
+};
+
+/** The first full conversation was held: what was said, and how things are now, from which all change is counted. */
+export const conversationPage = (deps: Dependencies): StaffPage => {
+  const { cases, contacts, appointments, outcomes, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/conversation',
+    needs: 'ConversationHeld',
+    heading: 'Record the conversation',
+    template: 'pages/cases/step-form.njk',
+
+    view: async ({ the, typed }, errors) => {
+      const now = clock.now();
+      const current = currentOf(await appointments.list(the.id));
+      const held = current && current.at <= now ? current.at : now;
+      const shown = typed ?? new URLSearchParams([...typedMoment(held), ['channel', ways[current?.kind ?? ''] ?? '']]);
+      return {
+        intro: ['How things are now is the start from which change is counted. Any question may be left out.'],
+        questions: questionViews(conversationQuestions, shown, errors),
+        send: 'Save conversation',
+      };
+    },
+
+    act: async (at) => {
+      const now = clock.now();
+      const sent = readConversation(at.request.form, now);
+      if (Array.isArray(sent)) return sent;
+      const { the, staff } = at;
+      const { answers, ...said } = sent;
+      const [id, by] = [the.id, `staff:${staff.id}`];
+      const [made, booked] = await Promise.all([contacts.list(id), appointments.list(id)]);
+      const held = firstFree(
+        said.at,
+        made.map((one) => one.at),
+      );
+      const contact: Contact = { ...said, at: held, id, by, outcome: 'spoke', loggedAt: now };
+      const current = currentOf(booked);
+      const { episode } = the;
+      await takeDecision(cases, at, { name: 'ConversationHeld' }, now, [
+        contacts.item(contact),
+        ...(current ? appointments.becoming(current, 'attended', now) : []),
+        ...(isAnswered(answers) ? [outcomes.item({ id, episode, check: 'baseline', at: now, by, ...answers })] : []),
+      ]);
+    },
+  });
+};

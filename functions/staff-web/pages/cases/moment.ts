@@ -1,0 +1,87 @@
+import type { LocalDate } from '../../../shared/domain/answers.ts';
+import { instantAt, localDateOf, localTimeOf } from '../../../shared/domain/calendar.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import {
+  type DateQuestion,
+  type Reading,
+  type TextQuestion,
+  type Values,
+  valueOf,
+} from '../../../shared/web/form/question.ts';
+import type { FieldError } from '../../../shared/web/render.ts';
+
+const example = 'like 2:30pm or 14:30';
+
+/** `14:30`, from whatever somebody types for half past two; undefined for what is no time, or might be two. */
+export const timeOf = (typed: string): string | undefined => {
+  const text = typed.toLowerCase().replaceAll(' ', '');
+  if (text === 'midday' || text === 'noon') return '12:00';
+  const [, hours = '', minutes = '00', half] = /^(\d{1,2})(?:[:.]?(\d{2}))?(am|pm)?$/.exec(text) ?? [];
+  const hour = Number(hours);
+  if (hours === '' || Number(minutes) > 59 || (half === undefined && /^\d{1,2}$/.test(text))) return undefined;
+  if (half === undefined) return hour < 24 ? `${hours.padStart(2, '0')}:${minutes}` : undefined;
+  if (hour < 1 || hour > 12) return undefined;
+  return `${String((hour % 12) + (half === 'pm' ? 12 : 0)).padStart(2, '0')}:${minutes}`;
+};
+
+const readTime = (typed: string): Reading => {
+  const value = timeOf(typed);
+  return value ? { value } : { problem: `Enter the time ${example}` };
+};
+
+/** What a moment is asked by: a date and a time. @param subject as an error begins: `Date of the call` */
+export const momentQuestions = (
+  label: string,
+  subject: string,
+  wrong?: (date: LocalDate, today: LocalDate) => string | undefined,
+): [DateQuestion, TextQuestion] => [
+  {
+    kind: 'date',
+    name: 'on',
+    label,
+    subject,
+    missing: `Enter the ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
+    ...(wrong && { wrong }),
+  },
+  {
+    kind: 'text',
+    name: 'time',
+    label: 'What time?',
+    hint: `For example, ${example.replace('like ', '')}`,
+    subject: 'Time',
+    most: 10,
+    missing: `Enter the time ${example}`,
+    width: '5',
+    read: readTime,
+  },
+];
+
+/** Once both are answered: the moment that they mean on the clock in London. */
+export const momentIn = (values: Values): Instant | undefined => {
+  const [on, time] = [valueOf(values, 'on'), valueOf(values, 'time')];
+  return on && time ? instantAt(on, time) : undefined;
+};
+
+/** As somebody would have typed it. */
+export const typedMoment = (at: Instant): [string, string][] => {
+  const [year = '', month = '', day = ''] = localDateOf(at).split('-');
+  return [
+    ['on-day', String(Number(day))],
+    ['on-month', String(Number(month))],
+    ['on-year', year],
+    ['time', localTimeOf(at)],
+  ];
+};
+
+export const notAhead =
+  (subject: string) =>
+  (date: LocalDate, today: LocalDate): string | undefined =>
+    date > today ? `${subject} must be today or in the past` : undefined;
+
+export const notPast =
+  (subject: string) =>
+  (date: LocalDate, today: LocalDate): string | undefined =>
+    date < today ? `${subject} must be today or in the future` : undefined;
+
+/** What a date alone cannot tell: the hour of today that has not come yet, or has gone. */
+export const timeProblem = (wrong: boolean, text: string): FieldError[] => (wrong ? [{ field: 'time', text }] : []);

@@ -1,0 +1,81 @@
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { type OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
+import { mayDecide } from '../../../../shared/domain/rights.ts';
+import { PageError } from '../../../../shared/web/errors.ts';
+import { isAnswered, outcomeIn, outcomeQuestions } from '../../../../shared/web/form/outcome-questions.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { WebRequest } from '../../../../shared/web/http.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, type StepAt, stepField, takeDecision } from '../case-step.ts';
+import { answersOf, askedGoals, type OutcomeDependencies, stageOf, whyNotYet } from './checks.ts';
+
+const checkIn = (request: WebRequest): OutcomeCheck => {
+  const check = OutcomeCheck.safeParse(request.params['check']);
+  if (!check.success) throw new PageError(404, 'There are no questions of this name. Go back to the case.');
+  return check.data;
+};
+
+const isAwaited = (check: OutcomeCheck, { the }: StepAt): boolean => the.stage === stageOf[check];
+
+const goalsFor = (plans: OutcomeDependencies['plans'], check: OutcomeCheck, { the }: StepAt) =>
+  check === 'baseline' ? [] : askedGoals(plans, the.id);
+
+const outcomesOf = ({ the }: StepAt): `/${string}` => `/staff/cases/${the.id}/outcomes`;
+
+const answeredBefore = 'These questions have been answered already. Look at the answers on the case.';
+
+/** The questions of one check, as the worker puts them to the person; and that there was no answer, where one is awaited. */
+export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
+  const { cases, outcomes, plans, clock } = deps;
+
+  const takenBefore = async (check: OutcomeCheck, { the }: StepAt): Promise<OutcomeAnswers | undefined> =>
+    answersOf(await outcomes.list(the.id), the).find((answers) => answers.check === check);
+
+  const save = async (at: StepAt, check: OutcomeCheck, now: Instant) => {
+    const { the, staff, request } = at;
+    const goals = await goalsFor(plans, check, at);
+    const { values, errors } = readQuestions(outcomeQuestions(goals), request.form, localDateOf(now));
+    if (errors.length > 0) return errors;
+    const said = outcomeIn(values, goals);
+    if (!isAnswered(said)) return [{ field: 'satisfied', text: 'Answer one question at least' }];
+    const answers = { id: the.id, episode: the.episode, check, at: now, by: `staff:${staff.id}`, ...said };
+    if (isAwaited(check, at)) await takeDecision(cases, at, { name: 'Answered' }, now, [outcomes.item(answers)]);
+    else if (!(await outcomes.put(answers))) return [{ field: stepField, text: answeredBefore }];
+    return outcomesOf(at);
+  };
+
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/outcomes/{check}',
+    needs: 'write questionnaires',
+    heading: 'Ask how things are',
+    template: 'pages/cases/outcomes/check.njk',
+    refuses: ({ the, request }) => whyNotYet(checkIn(request), the, clock.now()),
+
+    view: async (at, errors) => {
+      const check = checkIn(at.request);
+      const [taken, goals] = await Promise.all([takenBefore(check, at), goalsFor(plans, check, at)]);
+      return {
+        taken: taken && answeredBefore,
+        questions: questionViews(outcomeQuestions(goals), at.typed ?? new URLSearchParams(), errors),
+        noAnswer: isAwaited(check, at) && mayDecide(at.staff, 'NotAnswered', at.the),
+      };
+    },
+
+    act: async (at) => {
+      const now = clock.now();
+      const check = checkIn(at.request);
+      if (at.request.form.get('action') === 'no-answer') {
+        return takeDecision(cases, at, { name: 'NotAnswered' }, now);
+      }
+      const early = whyNotYet(check, at.the, now);
+      if (early) return [{ field: stepField, text: early }];
+      const taken = await takenBefore(check, at);
+      // A second click, or a retry after a lost answer: they are there.
+      if (taken?.by === `staff:${at.staff.id}`) return outcomesOf(at);
+      if (taken) return [{ field: stepField, text: answeredBefore }];
+      return save(at, check, now);
+    },
+  });
+};

@@ -1,0 +1,48 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
+import type { PlanRepository } from '../../../../shared/data/plan-repository.ts';
+import { addCalendar, formatDate } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
+import { goalsOf } from '../../../../shared/domain/plan.ts';
+import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
+import type { Stage } from '../../../../shared/domain/stage.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { AskedGoal } from '../../../../shared/web/form/outcome-questions.ts';
+import type { StepDependencies } from '../case-step.ts';
+import { closedRefusal } from '../contact/page.ts';
+
+export interface OutcomeDependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly outcomes: Pick<OutcomeRepository, 'list' | 'put' | 'item'>;
+  readonly plans: Pick<PlanRepository, 'issued'>;
+  readonly clock: Clock;
+}
+
+/** The stage that waits for these answers. */
+export const stageOf: Partial<Record<OutcomeCheck, Stage>> = {
+  '3m': 'OutcomeCheck3Months',
+  '6m': 'OutcomeCheck6Months',
+};
+
+const monthsOf: Record<OutcomeCheck, number> = { baseline: 0, '3m': 3, '6m': 6 };
+
+/** Why a check cannot be answered now, in a sentence: answers given too early would be counted as those of another day. */
+export const whyNotYet = (check: OutcomeCheck, the: Case, now: Instant): string | undefined => {
+  const closed = closedRefusal({ the });
+  if (closed) return closed;
+  if (!the.baselineAt) return 'These questions are asked after the first full conversation.';
+  const from = addCalendar(the.baselineAt, { months: monthsOf[check] });
+  return now < from ? `It is too early. These questions are asked from ${formatDate(from, 'en')}.` : undefined;
+};
+
+/** Those of the episode that the case is in. */
+export const answersOf = (all: readonly OutcomeAnswers[], { episode }: Pick<Case, 'episode'>): OutcomeAnswers[] =>
+  all.filter((answers) => (answers.episode ?? 1) === episode);
+
+/** As the person was given them last. */
+export const askedGoals = async (plans: OutcomeDependencies['plans'], id: ReferralId): Promise<AskedGoal[]> => {
+  const [plan] = await plans.issued(id);
+  return plan ? goalsOf(plan.content).map(({ id: goalId, goal }) => ({ id: goalId, goal })) : [];
+};

@@ -1,0 +1,33 @@
+import { OutcomeCheck } from '../../../../shared/domain/outcome.ts';
+import { may } from '../../../../shared/domain/rights.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { checkWords } from '../../../words/work-words.ts';
+import { caseStep } from '../case-step.ts';
+import { answersOf, askedGoals, type OutcomeDependencies, whyNotYet } from './checks.ts';
+import { outcomesView } from './view.ts';
+
+/** How things are for the person beside how they were at the first conversation. */
+export const outcomesPage = (deps: OutcomeDependencies): StaffPage => {
+  const { outcomes, plans, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/outcomes',
+    needs: 'read questionnaires',
+    heading: 'How things are',
+    template: 'pages/cases/outcomes/page.njk',
+
+    view: async ({ the, staff }) => {
+      const now = clock.now();
+      const [all, goals] = await Promise.all([outcomes.list(the.id), askedGoals(plans, the.id)]);
+      const answers = answersOf(all, the);
+      const asks = may(staff, 'write questionnaires', the)
+        ? OutcomeCheck.options.filter(
+            (check) => !answers.some((one) => one.check === check) && !whyNotYet(check, the, now),
+          )
+        : [];
+      return {
+        ...outcomesView(answers, goals),
+        asks: asks.map((check) => ({ check, text: checkWords[check].toLowerCase() })),
+      };
+    },
+  });
+};

@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import type { Contact } from '../../functions/shared/domain/contact.ts';
+import { day, hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { someAnswers, tuesday } from '../builders/referral.ts';
+import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
+import { type StaffVisitor, signedIn } from './staff-visitor.ts';
+import { useStaffSite } from './use-staff-site.ts';
+import { at, noticesOf, rowsOf, send, typed } from './work.ts';
+
+const site = useStaffSite();
+
+const contactsOf = (id: ReferralId): Promise<Contact[]> => site.deps.contacts.list(id);
+
+const called = (when: Instant, changes: Record<string, string> = {}) => ({
+  channel: 'phone',
+  outcome: 'no-answer',
+  ...typed(when),
+  ...changes,
+});
+
+const log = (who: StaffVisitor, id: ReferralId, form: Record<string, string>) =>
+  send(site, who, `/staff/cases/${id}/contact`, form);
+
+/** She comes back on another day. */
+const returns = async (ana: StaffVisitor, when: Instant) => {
+  site.now = when;
+  await ana.signIn('ana');
+};
+
+/** Three attempts that meet the rule but for the notice; the clock stands after the last of them. */
+const tryHard = async (ana: StaffVisitor, id: ReferralId) => {
+  await log(ana, id, called(tuesday));
+  await returns(ana, later(tuesday, 6 * day + 6 * hour));
+  await log(ana, id, called(site.now, { channel: 'email', outcome: 'sent' }));
+  await returns(ana, later(tuesday, 14 * day + 7 * hour));
+  await log(ana, id, called(site.now));
+};
+
+describe('a contact', () => {
+  it('is asked for with how to reach the person safely, and with now filled in', async () => {
+    const contact = { ...someAnswers().contact, safeToText: false, unsafeTimes: 'After 5pm' };
+    const the = await site.putCase(at('MakeContact'), { contact });
+    const { html } = await (await signedIn(site, 'ana')).get(`/staff/cases/${the.id}/contact`);
+    for (const said of [
+      'Do not send text messages.',
+      'Do not get in touch: After 5pm',
+      'Did you keep to the times they asked for?',
+      'value="09:30"',
+      'At least 3 attempts',
+      '0 of 3 so far',
+    ]) {
+      expect(html).toContain(said);
+    }
+    expect(accessibilityProblems(html)).toEqual([]);
+  });
+
+  it('is written down once, however often it is sent, and keeps the promise of a first call', async () => {
+    const promise = { no: 1, kind: 'first-call', due: later(tuesday, day), madeAt: tuesday } as const;
+    const the = await site.putCase(at('MakeContact', { promise }));
+    const ana = await signedIn(site, 'ana');
+    const form = called(tuesday, { note: 'Rang twice', nextStep: 'Try tomorrow' });
+    for (const answer of await Promise.all([1, 2].map(() => log(ana, the.id, form)))) {
+      expect(answer).toMatchObject({ status: 303, location: `/staff/cases/${the.id}` });
+    }
+    const [contact, ...others] = await contactsOf(the.id);
+    expect(others).toEqual([]);
+    expect(contact).toMatchObject({ channel: 'phone', outcome: 'no-answer', note: 'Rang twice', by: 'staff:ana' });
+    expect((await site.deps.cases.get(the.id))?.promise?.keptAt).toBe(tuesday);
+  });
+
+  it('in which they spoke says when they were heard last, and settles the task to phone them', async () => {
+    const tasks = [
+      { kind: 'phone-person', at: tuesday },
+      { kind: 'answer-message', at: tuesday },
+    ] as const;
+    const the = await site.putCase(at('AgreePlan', { tasks: [...tasks] }));
+    await log(await signedIn(site, 'ana'), the.id, called(tuesday, { outcome: 'spoke' }));
+    const after = await site.deps.cases.get(the.id);
+    expect(after?.lastContactAt).toBe(tuesday);
+    expect(after?.tasks).toEqual([tasks[1]]);
+  });
+
+  it('that says too little, or cannot be, is shown again with all that was typed', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    const ana = await signedIn(site, 'ana');
+    const empty = await log(ana, the.id, {});
+    expect(empty.status).toBe(400);
+    for (const said of ['Select how you tried', 'Select what came of it', 'Enter the date of the contact']) {
+      expect(empty.html).toContain(said);
+    }
+    const odd = called(later(tuesday, hour), { channel: 'letter', outcome: 'voicemail', note: 'Kept & shown' });
+    const wrong = await log(ana, the.id, odd);
+    expect(wrong.status).toBe(400);
+    for (const said of ['Time must be in the past', 'does not go with', 'Kept &amp; shown', 'value="10:30"']) {
+      expect(wrong.html).toContain(said);
+    }
+    for (const { html } of [empty, wrong]) expect(accessibilityProblems(html)).toEqual([]);
+    expect(await contactsOf(the.id)).toEqual([]);
+  });
+
+  it('is not for a colleague, the manager or operations to log, and not logged on a closed case', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    for (const who of ['bryn', 'morgan', 'olu', 'sal']) {
+      const answer = await log(await signedIn(site, who), the.id, called(tuesday));
+      expect([who, answer.status]).toEqual([who, 403]);
+    }
+    const closed = await site.putCase(at('MakeContact', { closedAt: tuesday, closeReason: 'other' }));
+    const ana = await signedIn(site, 'ana');
+    expect((await ana.get(`/staff/cases/${closed.id}/contact`)).status).toBe(409);
+    const late = await log(ana, closed.id, called(tuesday));
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('This case is closed. Reopen it first.');
+    for (const { id } of [the, closed]) expect(await contactsOf(id)).toEqual([]);
+  });
+});
+
+describe('the last notice', () => {
+  it('is refused before enough was tried, and lists what is missing', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    const ana = await signedIn(site, 'ana');
+    await log(ana, the.id, called(tuesday));
+    const early = await send(site, ana, `/staff/cases/${the.id}/contact/last-notice`, { how: 'send' });
+    expect(early.status).toBe(400);
+    expect(early.html).toContain('It is too early for this.');
+    const { html } = await ana.get(`/staff/cases/${the.id}/contact`);
+    expect(wordsOf(html)).toContain('1 of 3 so far');
+    expect(html).not.toContain('last-notice');
+    expect(await noticesOf(site, the.id)).not.toContain('could-not-reach');
+  });
+
+  it('is sent once, with the day by which to answer, and stands among the contacts', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    const ana = await signedIn(site, 'ana');
+    await tryHard(ana, the.id);
+    const path = `/staff/cases/${the.id}/contact/last-notice`;
+    expect((await ana.get(`/staff/cases/${the.id}/contact`)).html).toContain(`href="${path}"`);
+    const page = await ana.get(path);
+    expect(page.html).toContain('Tuesday 23 June 2026');
+    expect(accessibilityProblems(page.html)).toEqual([]);
+    expect((await send(site, ana, path, {})).html).toContain('Select how you want to tell them');
+    for (let click = 0; click < 2; click += 1) expect((await send(site, ana, path, { how: 'send' })).status).toBe(303);
+    const notices = await rowsOf(site, keys.notice(the.id, '').pk);
+    const sent = notices.filter(({ template }) => template === 'could-not-reach');
+    expect(sent).toEqual([expect.objectContaining({ data: { at: '2026-06-23T17:00:00.000Z' } })]);
+    const [notice] = await contactsOf(the.id);
+    expect(notice).toMatchObject({ channel: 'sms', lastNotice: true, notice: sent[0]?.['key'] });
+  });
+});
+
+describe('"unable to contact"', () => {
+  const close = (ana: StaffVisitor, id: ReferralId) =>
+    send(site, ana, `/staff/cases/${id}/close`, { reason: 'unable-to-contact', asks: 'nothing' });
+
+  it('closes the case once the time to answer has passed, and keeps the proof', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    const ana = await signedIn(site, 'ana');
+    await tryHard(ana, the.id);
+    await send(site, ana, `/staff/cases/${the.id}/contact/last-notice`, { how: 'letter' });
+    const early = await close(ana, the.id);
+    expect(early.status).toBe(400);
+    expect(early.html).toContain('Not until enough was tried');
+    await returns(ana, later(site.now, 8 * day));
+    const page = await ana.get(`/staff/cases/${the.id}/contact`);
+    expect(page.html).toContain('Enough was tried.');
+    expect((await close(ana, the.id)).status).toBe(303);
+    expect((await site.deps.cases.get(the.id))?.decision).toMatchObject({
+      name: 'Closed',
+      facts: { reason: 'unable-to-contact' },
+    });
+    const proof = await site.deps.closings.proof(the.id, 1);
+    expect(proof?.attempts?.map(({ channel }) => channel)).toEqual(['phone', 'email', 'phone']);
+    expect(proof?.notice).toMatchObject({ channel: 'letter', answerBy: '2026-06-23T17:00:00.000Z' });
+    expect(await site.deps.closings.summary(the.id, 1)).toMatchObject({ reason: 'unable-to-contact' });
+  });
+
+  it('does not rest on a notice that reached nobody', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    const ana = await signedIn(site, 'ana');
+    await tryHard(ana, the.id);
+    await send(site, ana, `/staff/cases/${the.id}/contact/last-notice`, { how: 'send' });
+    const [contact] = await contactsOf(the.id);
+    const ref = { id: the.id, key: contact?.notice ?? '' };
+    await createNoticeRepository(site.table).change(ref, (notice) => ({ ...notice, state: 'failed' }));
+    await returns(ana, later(site.now, 8 * day));
+    expect((await close(ana, the.id)).status).toBe(400);
+  });
+
+  it('does not count what was unsafe, nor what lies before the person last wrote', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    const ana = await signedIn(site, 'ana');
+    await log(ana, the.id, called(tuesday, { outcome: 'voicemail' }));
+    expect(await contactsOf(the.id)).toEqual([expect.objectContaining({ safe: false })]);
+    const soFar = async () => wordsOf((await ana.get(`/staff/cases/${the.id}/contact`)).html);
+    expect(await soFar()).toContain('0 of 3 so far');
+    await log(ana, the.id, called(tuesday, { channel: 'email', outcome: 'sent' }));
+    await log(ana, the.id, called(tuesday, { channel: 'letter', outcome: 'sent' }));
+    expect(await contactsOf(the.id)).toHaveLength(3);
+    expect(await soFar()).toContain('2 of 3 so far');
+    const message = { id: the.id, messageId: 'sms-1', at: later(tuesday, hour), text: 'Who is this?' };
+    const also = [site.deps.messages.item(message)];
+    await site.deps.cases.change(the.id, tuesday, (next) => ({ next, also }));
+    expect(await soFar()).toContain('0 of 3 so far');
+  });
+});
