@@ -13,6 +13,14 @@ export const Env = z.object({
   SERVICE_ORGANISATION: z.optional(z.string()),
   /** How often one address may send a page of a form in ten minutes: a form has some ten of them. @default 1000 */
   POSTS_PER_ADDRESS: z._default(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number)), 1000),
+  /** The area served, for people who refer themselves: `ZZ1 ZZ2`. @default everywhere */
+  OUTCODES: z._default(
+    z.pipe(
+      z.string(),
+      z.transform((text) => text.match(/\S+/g) ?? []),
+    ),
+    [],
+  ),
 });
 /** As it is set: text. */
 export type Env = z.input<typeof Env>;

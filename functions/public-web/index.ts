@@ -1,6 +1,13 @@
 import { createDraftRepository } from '../shared/data/draft-repository.ts';
 import { createFormCountRepository } from '../shared/data/form-count-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
+import { createLinkRepository } from '../shared/data/link-repository.ts';
+import { createOutcomeRepository } from '../shared/data/outcome-repository.ts';
+import { createPatientRepository } from '../shared/data/patient-repository.ts';
+import { createPlanRepository } from '../shared/data/plan-repository.ts';
+import { createReplyRepository } from '../shared/data/reply-repository.ts';
+import { createRequestRepository } from '../shared/data/request-repository.ts';
+import { createVisitRepository } from '../shared/data/visit-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemIds } from '../shared/platform/ids.ts';
 import { addressHash } from '../shared/platform/keyed-hashes.ts';
@@ -13,6 +20,7 @@ import { createHandler } from './handler.ts';
 
 const env = parseEnv(Env, process.env);
 const documentClient = createDocumentClient();
+const table = { documentClient, tableName: env.TABLE_NAME };
 const sessions = { documentClient, tableName: env.SESSIONS_TABLE_NAME };
 
 export const handler = createHandler({
@@ -27,9 +35,17 @@ export const handler = createHandler({
   secret: env.KEY_SECRET,
   drafts: createDraftRepository(sessions, systemClock),
   counts: createFormCountRepository(sessions, (address) => addressHash(env.KEY_SECRET, address)),
-  intakes: createIntakeRepository({ documentClient, tableName: env.TABLE_NAME }),
+  intakes: createIntakeRepository(table),
+  visits: createVisitRepository(sessions, { clock: systemClock, ids: systemIds }),
+  links: createLinkRepository(table),
+  patients: createPatientRepository(table),
+  replies: createReplyRepository(table),
+  requests: createRequestRepository(table),
+  outcomes: createOutcomeRepository(table),
+  plans: createPlanRepository(table),
   clock: systemClock,
   ids: systemIds,
   log: createLog('public-web'),
   postsPerAddress: env.POSTS_PER_ADDRESS,
+  outcodes: env.OUTCODES,
 });

@@ -1,0 +1,31 @@
+import type { VisitRepository } from '../../../../shared/data/visit-repository.ts';
+import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
+import type { Page } from '../../../../shared/web/http.ts';
+import type { Render } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { linkCookie, patientCookie, referrerCookie } from '../../../visits/visit-cookies.ts';
+
+interface Dependencies {
+  readonly render: Render;
+  readonly visits: Pick<VisitRepository, 'end'>;
+}
+
+const visitCookies = [patientCookie, referrerCookie];
+
+/** For whoever borrowed a phone, or does not want somebody beside them to look. */
+export const leavePage = ({ render, visits }: Dependencies): Page => ({
+  path: '/leave',
+
+  get: async (request) => {
+    const inside = visitCookies.some((name) => readCookie(request, name) !== undefined);
+    const title = inside ? 'Close your page' : 'Your page is closed';
+    return render(request, { template: 'pages/link/leave/page.njk', title, inside });
+  },
+
+  post: async (request) => {
+    const secrets = visitCookies.flatMap((name) => readCookie(request, name) ?? []);
+    await Promise.all(secrets.map((secret) => visits.end(secret)));
+    const cookies = [linkCookie, ...visitCookies].map((name) => clearCookie(request, name));
+    return redirectTo(request, '/leave', cookies);
+  },
+});

@@ -1,0 +1,66 @@
+import type { LinkRepository } from '../../../../shared/data/link-repository.ts';
+import type { VisitRepository } from '../../../../shared/data/visit-repository.ts';
+import { isLive } from '../../../../shared/domain/visit.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { LinkCodes } from '../../../../shared/platform/link-codes.ts';
+import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
+import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { isCode } from '../../../visits/door.ts';
+import {
+  linkCookie,
+  patientCookie,
+  referrerCookie,
+  setLinkCookie,
+  setReferrerCookie,
+} from '../../../visits/visit-cookies.ts';
+
+interface Dependencies {
+  readonly visits: Pick<VisitRepository, 'find' | 'open'>;
+  readonly links: Pick<LinkRepository, 'get'>;
+  readonly codes: Pick<LinkCodes, 'hashOf'>;
+  readonly clock: Clock;
+}
+
+/** Away from the address that holds the code, which no page after it is told and no history keeps. */
+const away = (request: WebRequest, path: `/${string}`, cookie?: string): WebResponse => ({
+  ...redirectTo(request, path, cookie ? [cookie] : []),
+  headers: { Location: `${request.base}${path}`, 'Referrer-Policy': 'no-referrer' },
+});
+
+/**
+ * The address in a message to the person. The code moves into a cookie, and nothing else happens: what opens links
+ * before people do (a mail scanner, a preview) changes nothing and learns nothing, not even whether there is such a link.
+ */
+export const patientLinkPage = ({ visits, codes, clock }: Omit<Dependencies, 'links'>): Page => ({
+  path: '/c/{code}',
+  get: async (request) => {
+    const code = request.params['code'];
+    if (!isCode(code)) return away(request, '/me/date-of-birth', clearCookie(request, linkCookie));
+    const secret = readCookie(request, patientCookie);
+    const visit = secret ? await visits.find('patient', secret) : undefined;
+    const isOpen = visit && isLive(visit, clock.now()) && visit.opened[0]?.link === codes.hashOf(code);
+    return isOpen ? away(request, '/me') : away(request, '/me/date-of-birth', setLinkCookie(request, code));
+  },
+});
+
+/** The address in a message to a referrer, whose page holds no more than a first name and how far things are. */
+export const referrerLinkPage = ({ visits, links, codes, clock }: Dependencies): Page => ({
+  path: '/r/{code}',
+  get: async (request) => {
+    const code = request.params['code'];
+    const link = isCode(code) ? await links.get(codes.hashOf(code)) : undefined;
+    if (!link || link.purpose !== 'referrer' || link.expiresAt <= clock.now()) {
+      // Not theirs of before: another link of this browser would seem to be the one that was opened.
+      return away(request, '/referral?reference=unknown');
+    }
+    const { id, hash } = link;
+    const secret = readCookie(request, referrerCookie);
+    const known = secret && (await visits.find('referrer', secret)) ? secret : undefined;
+    return away(
+      request,
+      `/referral?reference=${id}`,
+      setReferrerCookie(request, await visits.open('referrer', { id, link: hash }, known)),
+    );
+  },
+});

@@ -1,0 +1,53 @@
+import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
+import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { appointmentView } from '../../../visits/appointment-view.ts';
+import type { Visit, VisitorPage } from '../../../visits/gate.ts';
+import { myPage } from '../../../visits/my-page.ts';
+import { requestKeyOf } from '../../../visits/request-key.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+
+interface Dependencies {
+  readonly render: VisitRender;
+  readonly patients: Pick<PatientRepository, 'page'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
+  readonly clock: Clock;
+}
+
+const kinds = { yes: 'confirm-appointment', no: 'rearrange-appointment' } as const;
+
+const kindOf = (answer: string | null) => (answer === 'yes' || answer === 'no' ? kinds[answer] : undefined);
+
+/** The next appointment: to come to it, or to ask for another time. */
+export const myAppointmentPage = ({ render, patients, requests, clock }: Dependencies): VisitorPage => {
+  const show = async (request: WebRequest, visit: Visit, errors: readonly FieldError[] = []): Promise<WebResponse> => {
+    const appointment = appointmentView(await myPage(patients, visit), clock.now());
+    const title = appointment ? 'Can you come to your appointment?' : 'You have no appointment now';
+    const view = { template: 'pages/me/appointment/page.njk', title, appointment, errors, backTo: '/me' };
+    return render(request, visit, view, errors.length > 0 ? 400 : 200);
+  };
+
+  return {
+    path: '/me/appointment',
+    get: show,
+
+    post: async (request, visit) => {
+      const appointment = appointmentView(await myPage(patients, visit), clock.now());
+      // Of another time than the one that was shown: it was changed meanwhile.
+      if (appointment?.at !== request.form.get('at')) return show(request, visit);
+      const kind = kindOf(request.form.get('coming'));
+      if (!appointment || !kind) return show(request, visit, [{ field: 'coming', text: 'Select yes if you can come' }]);
+      await requests.put('PATIENT', {
+        id: visit.id,
+        key: requestKeyOf(request, kind),
+        at: clock.now(),
+        kind,
+        appointmentAt: appointment.at,
+      });
+      return redirectTo(request, `/me?done=${kind}`);
+    },
+  };
+};

@@ -1,0 +1,36 @@
+import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
+import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import type { VisitorPage } from '../../../visits/gate.ts';
+import { myPage } from '../../../visits/my-page.ts';
+import { requestKeyOf } from '../../../visits/request-key.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+import { type AskName, asks } from './asks.ts';
+
+interface Dependencies {
+  readonly render: VisitRender;
+  readonly patients: Pick<PatientRepository, 'page'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
+  readonly clock: Clock;
+}
+
+/** What it means, and one button. */
+export const askPage = (name: AskName, { render, patients, requests, clock }: Dependencies): VisitorPage => ({
+  path: `/me/${name}`,
+
+  get: async (request, visit) => {
+    const ask = asks[name](await myPage(patients, visit));
+    if (!ask) return redirectTo(request, '/me');
+    return render(request, visit, { template: 'pages/me/ask/page.njk', ...ask, action: `/me/${name}`, backTo: '/me' });
+  },
+
+  post: async (request, visit) => {
+    const ask = asks[name](await myPage(patients, visit));
+    // The page may have been drawn before: what its button said is what is meant.
+    if (!ask || request.form.get('ask') !== ask.kind) return redirectTo(request, '/me');
+    const { kind } = ask;
+    await requests.put('PATIENT', { id: visit.id, key: requestKeyOf(request, kind), at: clock.now(), kind });
+    return redirectTo(request, `/me?done=${kind}`);
+  },
+});

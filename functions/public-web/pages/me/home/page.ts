@@ -1,0 +1,26 @@
+import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { VisitorPage } from '../../../visits/gate.ts';
+import { myPage } from '../../../visits/my-page.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+import { homeView } from './view.ts';
+
+interface Dependencies {
+  readonly render: VisitRender;
+  readonly patients: Pick<PatientRepository, 'page'>;
+  readonly replies: Pick<ReplyRepository, 'page'>;
+  readonly clock: Clock;
+}
+
+/** Where a patient's link leads. */
+export const meHomePage = ({ render, patients, replies, clock }: Dependencies): VisitorPage => ({
+  path: '/me',
+  get: async (request, visit) => {
+    const page = await myPage(patients, visit);
+    const { promise } = page.view;
+    // The first stands with the rest of the page; those before the last are kept where the referrer sees them, too.
+    const promises = promise && promise.no > 1 ? (await replies.page(visit.id)).promises : [];
+    return render(request, visit, homeView(page, promises, clock.now(), request.query.get('done')));
+  },
+});

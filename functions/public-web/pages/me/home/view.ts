@@ -1,0 +1,60 @@
+import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Promised } from '../../../../shared/domain/promise.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { appointmentView } from '../../../visits/appointment-view.ts';
+import { dateOf } from '../../../visits/dates.ts';
+import { checkAsked, checkOf, openCheck } from '../../../visits/outcome-time.ts';
+import { promisedToPerson, type Whereabouts, whereaboutsOf } from '../../../visits/patient-words.ts';
+import { promiseLines, promiseSentence } from '../../../visits/promise-words.ts';
+import { doneView } from './done.ts';
+
+const stopping: Whereabouts = {
+  now: 'Your support is being stopped',
+  next: 'You asked us to stop. It is done within the hour.',
+};
+
+const answered: Whereabouts = {
+  now: 'You told us how things are',
+  next: 'Your answers are with us. You do not need to do anything.',
+};
+
+/** Read as soon as it is asked, or answered: the case itself moves on a little later. */
+const whereOn = (page: PatientPage, isStopping: boolean, now: Instant): Whereabouts => {
+  const { view } = page;
+  if (isStopping) return stopping;
+  const isAnswered = checkOf(view) !== undefined && checkAsked(view.due, now) && !openCheck(page, now);
+  return isAnswered ? answered : whereaboutsOf(view, now);
+};
+
+/** What was asked for since the case came to where it stands. */
+const hasAsked = ({ requests, view }: PatientPage, kind: string): boolean =>
+  requests.some((request) => request.kind === kind && request.at > view.since);
+
+/** An only promise that is still open stands above already. */
+const onlyKept = ({ promise }: PatientPage['view']): Promised[] => (promise?.keptAt === undefined ? [] : [promise]);
+
+/**
+ * A person's own page: where they are, the one thing to do now, what was promised, what they may ask for.
+ * @param earlier all promises, where there was more than one
+ */
+export const homeView = (page: PatientPage, earlier: readonly Promised[], now: Instant, done: string | null) => {
+  const { view, plans } = page;
+  const isStopping = hasAsked(page, 'withdraw') && !view.closed;
+  const [plan] = plans;
+  const promises = earlier.length > 0 ? earlier : onlyKept(view);
+  return {
+    template: 'pages/me/home/page.njk',
+    title: 'Your support',
+    firstName: view.firstName,
+    reference: referenceOf(view.id),
+    done: doneView(done),
+    where: whereOn(page, isStopping, now),
+    promise: isStopping ? undefined : promiseSentence(view, now),
+    appointment: isStopping ? undefined : appointmentView(page, now),
+    check: isStopping ? undefined : openCheck(page, now),
+    plan: plan && { issued: dateOf(plan.issuedAt), changed: plan.version > 1 },
+    promises: promiseLines({ promises, standing: view, now }, promisedToPerson),
+    isOver: view.closed !== undefined || isStopping,
+  };
+};

@@ -1,0 +1,29 @@
+import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { ReferrerVisit, VisitorPage } from '../../../visits/gate.ts';
+import { referralWords } from '../../../visits/referrer-words.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+import { openQuestion } from '../status/view.ts';
+
+interface Dependencies {
+  readonly render: VisitRender;
+  readonly replies: Pick<ReplyRepository, 'page'>;
+}
+
+/** What one page reads at most. */
+const shownAtMost = 25;
+
+/** The referrals whose links this browser opened today. */
+export const myReferralsPage = ({ render, replies }: Dependencies): VisitorPage<ReferrerVisit> => ({
+  path: '/my-referrals',
+  get: async (request, visit) => {
+    const pages = await Promise.all(visit.all.slice(0, shownAtMost).map((id) => replies.page(id)));
+    const lines = pages.flatMap((page) => {
+      const { status } = page;
+      if (!status) return [];
+      const asked = openQuestion(page) ? 'We ask one thing of you' : undefined;
+      return [{ name: status.firstName, reference: referenceOf(status.id), now: asked ?? referralWords(status).now }];
+    });
+    return render(request, visit, { template: 'pages/referral/list/page.njk', title: 'Your referrals', lines });
+  },
+});

@@ -1,0 +1,27 @@
+import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { ReferrerVisit, VisitorPage } from '../../../visits/gate.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+import { noReferral } from '../no-referral.ts';
+import { statusView } from './view.ts';
+
+interface Dependencies {
+  readonly render: VisitRender;
+  readonly replies: Pick<ReplyRepository, 'page'>;
+  readonly clock: Clock;
+}
+
+/** Where a referrer's link leads: what is asked of them, how far things are, what was promised, how it ended. */
+export const referralPage = ({ render, replies, clock }: Dependencies): VisitorPage<ReferrerVisit> => ({
+  path: '/referral',
+  get: async (request, visit) => {
+    const page = await replies.page(visit.id);
+    if (!page.status) throw noReferral();
+    const view = statusView(page, page.status, clock.now());
+    return render(request, visit, {
+      ...view,
+      answered: request.query.get('done') === 'answer',
+      others: visit.all.length > 1,
+    });
+  },
+});

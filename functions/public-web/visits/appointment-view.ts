@@ -1,0 +1,40 @@
+import type { PatientPage } from '../../shared/data/patient-repository.ts';
+import { type Appointment, type AppointmentKind, isAhead } from '../../shared/domain/appointment.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { dateAndTimeOf } from './dates.ts';
+
+const kinds: Record<AppointmentKind, string> = {
+  phone: 'We will phone you',
+  video: 'By video',
+  'in-person': 'Face to face',
+  'home-visit': 'We will come to you',
+};
+
+export interface AppointmentView {
+  readonly at: Instant;
+  readonly when: string;
+  readonly how: string;
+  readonly place: string | undefined;
+  readonly isConfirmed: boolean;
+  readonly asksToChange: boolean;
+}
+
+/** What was asked of this page may not be in the appointment yet. The later of the two counts. */
+const askedLast = ({ at, stateAt }: Appointment, { requests }: PatientPage): string | undefined =>
+  requests.find((request) => request.appointmentAt === at && request.at >= stateAt)?.kind;
+
+/** The next appointment; undefined when there is none ahead. */
+export const appointmentView = (page: PatientPage, now: Instant): AppointmentView | undefined => {
+  const ahead = page.appointments.filter((one) => isAhead(one) && one.at > now);
+  const [next] = ahead.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  if (!next || page.view.closed) return undefined;
+  const asked = askedLast(next, page);
+  return {
+    at: next.at,
+    when: dateAndTimeOf(next.at),
+    how: kinds[next.kind],
+    place: next.place,
+    isConfirmed: asked === undefined ? next.state === 'confirmed' : asked === 'confirm-appointment',
+    asksToChange: asked === undefined ? next.state === 'asked-to-rearrange' : asked === 'rearrange-appointment',
+  };
+};

@@ -1,0 +1,129 @@
+import type { LinkRepository } from '../../shared/data/link-repository.ts';
+import type { PatientRepository } from '../../shared/data/patient-repository.ts';
+import type { RequestRepository } from '../../shared/data/request-repository.ts';
+import type { VisitRepository } from '../../shared/data/visit-repository.ts';
+import { localDateOf } from '../../shared/domain/calendar.ts';
+import { isLocked, type Link, triesAtMost } from '../../shared/domain/link.ts';
+import type { ReferralId } from '../../shared/domain/referral-id.ts';
+import type { Clock } from '../../shared/platform/clock.ts';
+import type { LinkCodes } from '../../shared/platform/link-codes.ts';
+import { clearCookie, readCookie } from '../../shared/web/cookies.ts';
+import type { DateQuestion } from '../../shared/web/form/question.ts';
+import { questionViews } from '../../shared/web/form/question-view.ts';
+import { inThePast, readDate } from '../../shared/web/form/read-date.ts';
+import type { WebRequest, WebResponse } from '../../shared/web/http.ts';
+import { isSameText } from '../../shared/web/is-same-text.ts';
+import type { FieldError, Render } from '../../shared/web/render.ts';
+import { linkClosed } from '../pages/link/closed/page.ts';
+import { linkCookie, patientCookie, setPatientCookie } from './visit-cookies.ts';
+
+/** A link's code as it stands in an address: 128 bits in base64url. */
+export const isCode = (text: string | undefined): text is string => text !== undefined && /^[\w-]{22}$/.test(text);
+
+/** Somebody who has just shown that the link is theirs. */
+export interface Entered {
+  readonly id: ReferralId;
+  /** The hash of its code. */
+  readonly link: string;
+  readonly cookies: readonly string[];
+}
+
+export interface DoorDependencies {
+  readonly render: Render;
+  readonly visits: Pick<VisitRepository, 'find' | 'open'>;
+  readonly links: Pick<LinkRepository, 'get' | 'wrong' | 'right'>;
+  readonly patients: Pick<PatientRepository, 'view'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
+  readonly codes: Pick<LinkCodes, 'hashOf' | 'bornHash'>;
+  readonly clock: Clock;
+}
+
+export interface Door {
+  /**
+   * Asks whoever came by a link for the date of birth, and lets them in when the request holds it. All else that the
+   * request's form holds goes with the question, so that nothing typed is lost.
+   * @param action where the answer goes
+   */
+  ask(request: WebRequest, action: string): Promise<Entered | WebResponse>;
+}
+
+const question: DateQuestion = {
+  kind: 'date',
+  name: 'born',
+  label: 'What is your date of birth?',
+  hint: 'For example, 15 3 1958. We ask so that nobody else can open this page.',
+  subject: 'Date of birth',
+  missing: 'Enter your date of birth',
+  wrong: inThePast('Date of birth'),
+};
+
+const isOfTheQuestion = (name: string): boolean => name.startsWith(`${question.name}-`);
+
+const triesLeft = (left: number): string => (left === 1 ? 'You have 1 more try.' : `You have ${left} more tries.`);
+
+export const createDoor = (deps: DoorDependencies): Door => {
+  const { render, visits, links, patients, requests, codes, clock } = deps;
+
+  /** The link that this browser has just opened, else that of its last visit, though that is over. */
+  const hashOf = async (request: WebRequest): Promise<string | undefined> => {
+    const code = readCookie(request, linkCookie);
+    if (isCode(code)) return codes.hashOf(code);
+    const secret = readCookie(request, patientCookie);
+    return secret && (await visits.find('patient', secret))?.opened[0]?.link;
+  };
+
+  const linkOf = async (request: WebRequest): Promise<Link | undefined> => {
+    const hash = await hashOf(request);
+    const link = hash && (await links.get(hash));
+    return link && link.purpose === 'patient' && clock.now() < link.expiresAt ? link : undefined;
+  };
+
+  const closed = (request: WebRequest): WebResponse => linkClosed(request, render, 'patient');
+
+  /** Told at every try, so that a crash between the lock and the telling is made good: it is one row however often. */
+  const locked = async (request: WebRequest, { id, hash }: Link): Promise<WebResponse> => {
+    const key = `link-locked-${hash}`.slice(0, 100);
+    await requests.put('PATIENT', { id, key, at: clock.now(), kind: 'link-locked' });
+    return closed(request);
+  };
+
+  const show = (request: WebRequest, action: string, errors: readonly FieldError[] = []): WebResponse => {
+    const view = {
+      template: 'pages/link/date-of-birth/page.njk',
+      title: question.label,
+      questions: questionViews([question], request.form, errors),
+      hidden: [...request.form].filter(([name]) => !isOfTheQuestion(name)),
+      kept: request.form.has('key'),
+      action,
+      errors,
+    };
+    return render(request, view);
+  };
+
+  const enter = async (request: WebRequest, link: Link): Promise<Entered | WebResponse> => {
+    const { id, hash } = link;
+    if (!(await links.right(hash))) return locked(request, link);
+    const secret = await visits.open('patient', { id, link: hash });
+    return { id, link: hash, cookies: [setPatientCookie(request, secret), clearCookie(request, linkCookie)] };
+  };
+
+  return {
+    ask: async (request, action) => {
+      const link = await linkOf(request);
+      if (!link || (isLocked(link) && request.method === 'GET')) return closed(request);
+      if (isLocked(link)) return locked(request, link);
+      if (![...request.form.keys()].some(isOfTheQuestion)) return show(request, action);
+      const { date, errors } = readDate(question, request.form, localDateOf(clock.now()));
+      if (!date) return show(request, action, errors);
+      const view = await patients.view(link.id);
+      if (!view) return closed(request);
+      // Counted before it is compared: a hundred guesses sent at once are five comparisons.
+      const { tries } = await links.wrong(link.hash, clock.now());
+      if (tries > triesAtMost) return locked(request, link);
+      if (isSameText(codes.bornHash(link.id, date), view.bornHash)) return enter(request, link);
+      if (tries === triesAtMost) return locked(request, link);
+      const text = `This is not the date of birth that we have for you. Check it and try again. ${triesLeft(triesAtMost - tries)}`;
+      return show(request, action, [{ field: `${question.name}-day`, text }]);
+    },
+  };
+};

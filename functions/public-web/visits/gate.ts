@@ -1,0 +1,139 @@
+import type { VisitRepository } from '../../shared/data/visit-repository.ts';
+import { day, later } from '../../shared/domain/instant.ts';
+import { parseReference, type ReferralId } from '../../shared/domain/referral-id.ts';
+import { isLive, type VisitRecord } from '../../shared/domain/visit.ts';
+import type { Clock } from '../../shared/platform/clock.ts';
+import { sha256 } from '../../shared/platform/ids.ts';
+import { readCookie } from '../../shared/web/cookies.ts';
+import type { FormKeys } from '../../shared/web/csrf.ts';
+import type { Page, WebRequest, WebResponse } from '../../shared/web/http.ts';
+import type { Render } from '../../shared/web/render.ts';
+import { redirectTo } from '../../shared/web/router.ts';
+import { linkClosed } from '../pages/link/closed/page.ts';
+import type { Door } from './door.ts';
+import { backTo, dateOfBirthPath } from './return-path.ts';
+import { patientCookie, referrerCookie } from './visit-cookies.ts';
+
+/** Whoever asks, by the link that they opened, and the case it is about. */
+export interface Visit {
+  readonly id: ReferralId;
+  /** What a form of theirs carries to show that it is theirs; read by `formKeys`. */
+  readonly formSubject: string;
+}
+
+/** A referrer may have opened the links of several cases: `id` is the one that is asked for, `all` has the newest first. */
+export interface ReferrerVisit extends Visit {
+  readonly all: readonly ReferralId[];
+}
+
+export interface VisitorPage<V extends Visit = Visit> {
+  readonly path: string;
+  readonly get: (request: WebRequest, visit: V) => Promise<WebResponse>;
+  readonly post?: (request: WebRequest, visit: V) => Promise<WebResponse>;
+}
+
+export interface VisitorGate<V extends Visit = Visit> {
+  /** A page behind a link. Its POST is asked only with a form of the same link. */
+  behind(page: VisitorPage<V>): Page;
+}
+
+interface GateDependencies {
+  readonly visits: Pick<VisitRepository, 'find'>;
+  readonly formKeys: Pick<FormKeys, 'read'>;
+  readonly clock: Clock;
+}
+
+/** A form is held to be theirs for as long as a draft is kept. */
+const isTheirs = (request: WebRequest, visit: Visit, { formKeys, clock }: GateDependencies): boolean => {
+  const key = formKeys.read(request.form.get('key'));
+  return key !== undefined && key.subject === visit.formSubject && clock.now() < later(key.at, day);
+};
+
+/**
+ * Of the link, not of the visit: when a visit ends while somebody types, their form is still theirs in the next.
+ * @param link the hash of its code
+ */
+const formSubjectOf = (link: string): string => sha256(link);
+
+const patientVisit = ({ opened: [newest] }: VisitRecord): Visit | undefined =>
+  newest && { id: newest.id, formSubject: formSubjectOf(newest.link) };
+
+interface PatientGateDependencies extends GateDependencies {
+  readonly door: Door;
+}
+
+/** Who opened a patient's link and gave the date of birth, an hour ago at most; others are asked for it. */
+export const createPatientGate = (deps: PatientGateDependencies): VisitorGate => {
+  const { visits, door, clock } = deps;
+
+  const visitOf = async (request: WebRequest): Promise<Visit | undefined> => {
+    const secret = readCookie(request, patientCookie);
+    const record = secret ? await visits.find('patient', secret) : undefined;
+    return record && isLive(record, clock.now()) ? patientVisit(record) : undefined;
+  };
+
+  /** The visit ended while they typed: the date of birth is asked for once more, and what they sent is kept beside it. */
+  const resume = async (
+    request: WebRequest,
+    post: (request: WebRequest, visit: Visit) => Promise<WebResponse>,
+  ): Promise<WebResponse> => {
+    const asked = await door.ask(request, request.path);
+    if ('status' in asked) return asked;
+    const visit = { id: asked.id, formSubject: formSubjectOf(asked.link) };
+    const response = isTheirs(request, visit, deps) ? await post(request, visit) : redirectTo(request, backTo(request));
+    return { ...response, cookies: [...asked.cookies, ...(response.cookies ?? [])] };
+  };
+
+  return {
+    behind: ({ path, get, post }) => ({
+      path,
+      get: async (request) => {
+        const visit = await visitOf(request);
+        return visit ? get(request, visit) : redirectTo(request, dateOfBirthPath(request));
+      },
+      ...(post && {
+        post: async (request) => {
+          const visit = await visitOf(request);
+          if (!visit) return resume(request, post);
+          return isTheirs(request, visit, deps) ? post(request, visit) : redirectTo(request, backTo(request));
+        },
+      }),
+    }),
+  };
+};
+
+interface ReferrerGateDependencies extends GateDependencies {
+  readonly render: Render;
+}
+
+/** Who opened a referrer's link today. Of several referrals the address names one, and it has to be one of theirs. */
+export const createReferrerGate = (deps: ReferrerGateDependencies): VisitorGate<ReferrerVisit> => {
+  const { visits, render, clock } = deps;
+
+  const visitOf = async (request: WebRequest): Promise<ReferrerVisit | undefined> => {
+    const secret = readCookie(request, referrerCookie);
+    const record = secret ? await visits.find('referrer', secret) : undefined;
+    if (!secret || !record || !isLive(record, clock.now())) return undefined;
+    const all = record.opened.map(({ id }) => id);
+    const named = request.query.get('reference') ?? request.form.get('reference');
+    const id = named === null ? all[0] : all.find((one) => one === parseReference(named));
+    return id === undefined ? undefined : { id, all, formSubject: sha256(secret) };
+  };
+
+  return {
+    behind: ({ path, get, post }) => ({
+      path,
+      get: async (request) => {
+        const visit = await visitOf(request);
+        return visit ? get(request, visit) : linkClosed(request, render, 'referrer');
+      },
+      ...(post && {
+        post: async (request) => {
+          const visit = await visitOf(request);
+          if (!visit || !isTheirs(request, visit, deps)) return linkClosed(request, render, 'referrer');
+          return post(request, visit);
+        },
+      }),
+    }),
+  };
+};

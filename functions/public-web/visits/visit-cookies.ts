@@ -1,0 +1,19 @@
+import { visitLimits } from '../../shared/domain/visit.ts';
+import { setCookie } from '../../shared/web/cookies.ts';
+import type { WebRequest } from '../../shared/web/http.ts';
+
+/** Holds the code of a patient's link from the address until the date of birth is given. */
+export const linkCookie = 'link';
+/** Hold a visit's secret. */
+export const patientCookie = 'visit';
+export const referrerCookie = 'referrals';
+
+type Secure = Pick<WebRequest, 'secure'>;
+
+export const setLinkCookie = (request: Secure, code: string): string => setCookie(request, linkCookie, code, 30 * 60);
+
+export const setPatientCookie = (request: Secure, secret: string): string =>
+  setCookie(request, patientCookie, secret, visitLimits.patient.kept / 1000);
+
+export const setReferrerCookie = (request: Secure, secret: string): string =>
+  setCookie(request, referrerCookie, secret, visitLimits.referrer.kept / 1000);

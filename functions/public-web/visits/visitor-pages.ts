@@ -1,0 +1,80 @@
+import type { DraftRepository } from '../../shared/data/draft-repository.ts';
+import type { LinkRepository } from '../../shared/data/link-repository.ts';
+import type { OutcomeRepository } from '../../shared/data/outcome-repository.ts';
+import type { PatientRepository } from '../../shared/data/patient-repository.ts';
+import type { PlanRepository } from '../../shared/data/plan-repository.ts';
+import type { ReplyRepository } from '../../shared/data/reply-repository.ts';
+import type { RequestRepository } from '../../shared/data/request-repository.ts';
+import type { VisitRepository } from '../../shared/data/visit-repository.ts';
+import type { Clock } from '../../shared/platform/clock.ts';
+import { createLinkCodes } from '../../shared/platform/link-codes.ts';
+import { createFormKeys } from '../../shared/web/csrf.ts';
+import type { Page } from '../../shared/web/http.ts';
+import type { Render } from '../../shared/web/render.ts';
+import { dateOfBirthPage } from '../pages/link/date-of-birth/page.ts';
+import { leavePage } from '../pages/link/leave/page.ts';
+import { patientLinkPage, referrerLinkPage } from '../pages/link/open/page.ts';
+import { myAppointmentPage } from '../pages/me/appointment/page.ts';
+import { askPage } from '../pages/me/ask/page.ts';
+import { meHomePage } from '../pages/me/home/page.ts';
+import { checkQuestionPage } from '../pages/me/how-things-are/question-page.ts';
+import { checkSendPage } from '../pages/me/how-things-are/send-page.ts';
+import { howThingsArePage } from '../pages/me/how-things-are/start-page.ts';
+import { planPage } from '../pages/me/plan/page.ts';
+import { preferencesPage } from '../pages/me/preferences/page.ts';
+import { answerPage } from '../pages/referral/answer/page.ts';
+import { myReferralsPage } from '../pages/referral/list/page.ts';
+import { referralPage } from '../pages/referral/status/page.ts';
+import { createDoor } from './door.ts';
+import { createPatientGate, createReferrerGate } from './gate.ts';
+import { createVisitRender } from './visit-render.ts';
+
+/** What those who come by a link read, and the little that they write. */
+export interface VisitorSources {
+  readonly visits: VisitRepository;
+  readonly links: Pick<LinkRepository, 'get' | 'wrong' | 'right'>;
+  readonly patients: PatientRepository;
+  readonly replies: Pick<ReplyRepository, 'page'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
+  readonly outcomes: Pick<OutcomeRepository, 'put'>;
+  readonly plans: Pick<PlanRepository, 'issued'>;
+  readonly drafts: DraftRepository;
+}
+
+interface Dependencies extends VisitorSources {
+  readonly render: Render;
+  /** KEY_SECRET */
+  readonly secret: string;
+  readonly clock: Clock;
+}
+
+/** Everything behind a link, and the doors to it. */
+export const visitorPages = (deps: Dependencies): Page[] => {
+  const formKeys = createFormKeys(deps.secret);
+  const codes = createLinkCodes(deps.secret);
+  const door = createDoor({ ...deps, codes });
+  const patients = createPatientGate({ ...deps, formKeys, door });
+  const referrers = createReferrerGate({ ...deps, formKeys });
+  const behind = { ...deps, render: createVisitRender({ ...deps, formKeys }) };
+  const ofPatients = [
+    meHomePage(behind),
+    myAppointmentPage(behind),
+    planPage(behind),
+    preferencesPage(behind),
+    askPage('call-me', behind),
+    askPage('stop', behind),
+    askPage('withdraw', behind),
+    howThingsArePage(behind),
+    checkQuestionPage(behind),
+    checkSendPage(behind),
+  ];
+  const ofReferrers = [referralPage(behind), answerPage(behind), myReferralsPage(behind)];
+  return [
+    patientLinkPage({ ...deps, codes }),
+    referrerLinkPage({ ...deps, codes }),
+    dateOfBirthPage({ door }),
+    leavePage(deps),
+    ...ofPatients.map((page) => patients.behind(page)),
+    ...ofReferrers.map((page) => referrers.behind(page)),
+  ];
+};

@@ -1,0 +1,61 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../domain/instant.ts';
+import { Link, triesAtMost } from '../domain/link.ts';
+import { keys } from './keys.ts';
+import { isConditionFailed, putNew, type Table } from './table.ts';
+
+export type LinkRepository = ReturnType<typeof createLinkRepository>;
+
+/** What a message's link opens, by the hash of its code: LINK#hash / LINK. */
+export const createLinkRepository = (table: Table) => ({
+  /** Pattern 48. Once for each code: a message that is written once more leaves the tries as they are. 1 W. */
+  make: (link: Link): Promise<boolean> => putNew(table, { ...keys.link(link.hash), ...Link.parse(link) }),
+
+  /** Pattern 49. As it is at this moment: a link that was just locked does not open. 1 R. */
+  get: async (hash: string): Promise<Link | undefined> => {
+    const { Item } = await table.documentClient.send(
+      new GetCommand({ TableName: table.tableName, Key: keys.link(hash), ConsistentRead: true }),
+    );
+    return Item && Link.parse(Item);
+  },
+
+  /**
+   * Pattern 50. One wrong date of birth more, also when several are tried at once. 1 W.
+   * @returns the link with all tries
+   * @throws when there is no such link
+   */
+  wrong: async (hash: string, at: Instant): Promise<Link> => {
+    const { Attributes } = await table.documentClient.send(
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: keys.link(hash),
+        UpdateExpression: 'ADD tries :one SET wrongAt = :at',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':one': 1, ':at': at },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return Link.parse(Attributes);
+  },
+
+  /**
+   * Pattern 86. The date of birth was right: the tries before it are forgotten. 1 W.
+   * @returns false when the link was locked meanwhile, and stays so
+   */
+  right: async (hash: string): Promise<boolean> => {
+    const command = new UpdateCommand({
+      TableName: table.tableName,
+      Key: keys.link(hash),
+      UpdateExpression: 'SET tries = :none',
+      ConditionExpression: 'tries <= :most',
+      ExpressionAttributeValues: { ':none': 0, ':most': triesAtMost },
+    });
+    try {
+      await table.documentClient.send(command);
+      return true;
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error;
+      return false;
+    }
+  },
+});

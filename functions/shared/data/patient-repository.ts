@@ -1,0 +1,69 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { Appointment } from '../domain/appointment.ts';
+import { Instant } from '../domain/instant.ts';
+import { OutcomeAnswers } from '../domain/outcome.ts';
+import { PatientView } from '../domain/patient-view.ts';
+import { Plan } from '../domain/plan.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** What was asked, and when: the relay may have carried it out already. */
+const AskedRequest = z.object({ kind: z.string(), at: Instant, appointmentAt: z.optional(Instant) });
+export type AskedRequest = z.infer<typeof AskedRequest>;
+
+const ShownPlan = z.object({ version: z.int(), issuedAt: Instant, content: Plan });
+export type ShownPlan = z.infer<typeof ShownPlan>;
+
+/** Everything that a person's own link shows of their case, the newest of each kind first. */
+export interface PatientPage {
+  readonly view: PatientView;
+  readonly appointments: readonly Appointment[];
+  readonly plans: readonly ShownPlan[];
+  readonly answers: readonly OutcomeAnswers[];
+  readonly requests: readonly AskedRequest[];
+}
+
+export type PatientRepository = ReturnType<typeof createPatientRepository>;
+
+/** PATIENT#id as the public site reads it: it may query these partitions, and nothing else of the person. */
+export const createPatientRepository = ({ documentClient, tableName }: Table) => {
+  const rows = async (id: ReferralId, sk: string): Promise<Record<string, unknown>[]> => {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: `pk = :pk${sk && ' AND sk = :sk'}`,
+        ExpressionAttributeValues: { ':pk': keys.patientView(id).pk, ...(sk && { ':sk': sk }) },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+      }),
+    );
+    return Items;
+  };
+
+  return {
+    /** Pattern 87. Undefined until the referral is taken in. 1 R. */
+    view: async (id: ReferralId): Promise<PatientView | undefined> => {
+      const [row] = await rows(id, keys.patientView(id).sk);
+      return row && PatientView.parse(row);
+    },
+
+    /** Pattern 88. All of it as it is at this moment. 1 R for each 4 KB: 2 with a plan, and 1 for each version more. */
+    page: async (id: ReferralId): Promise<PatientPage | undefined> => {
+      const found = await rows(id, '');
+      const of = <T extends z.ZodMiniType>(schema: T, prefix: string): z.output<T>[] =>
+        found.filter((row) => String(row['sk']).startsWith(prefix)).map((row) => schema.parse(row));
+      const [view] = of(PatientView, 'ME');
+      return (
+        view && {
+          view,
+          appointments: of(Appointment, 'APPT#'),
+          plans: of(ShownPlan, 'PLAN#'),
+          answers: of(OutcomeAnswers, 'ANSWERS#'),
+          requests: of(AskedRequest, 'REQUEST#').toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+        }
+      );
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { millisOf } from '../domain/instant.ts';
+import type { LinkPurpose } from '../domain/link.ts';
+import { forgottenAt, OpenedLink, VisitRecord } from '../domain/visit.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Ids, sha256 } from '../platform/ids.ts';
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+export interface VisitRepository {
+  /**
+   * Pattern 85. A new visit, or one link more of the visit that has the secret. 1 W.
+   * @returns what goes into the cookie and is kept nowhere else
+   */
+  open(purpose: LinkPurpose, opened: Omit<OpenedLink, 'at'>, secret?: string): Promise<string>;
+  /** Pattern 85. Undefined when there is none of this purpose, or it is forgotten. 1 R. */
+  find(purpose: LinkPurpose, secret: string): Promise<VisitRecord | undefined>;
+  /** Pattern 85. 1 W. */
+  end(secret: string): Promise<void>;
+}
+
+interface Sources {
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'secret'>;
+}
+
+/** Attributes of their own, so that two links opened at once do not undo one another. */
+const prefix = 'case:';
+
+/** Visits in the Sessions table, stored under the hash of their secret: a copy of the table lets nobody in. */
+export const createVisitRepository = (
+  { documentClient, tableName }: Table,
+  { clock, ids }: Sources,
+): VisitRepository => ({
+  open: async (purpose, opened, secret = ids.secret()) => {
+    const at = clock.now();
+    await documentClient.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: keys.visit(sha256(secret)),
+        UpdateExpression: 'SET purpose = :purpose, openedAt = :at, expiresAt = :expiresAt, #case = :opened',
+        ExpressionAttributeNames: { '#case': `${prefix}${opened.id}` },
+        ExpressionAttributeValues: {
+          ':purpose': purpose,
+          ':at': at,
+          ':expiresAt': Math.ceil(millisOf(forgottenAt({ purpose, openedAt: at })) / 1000),
+          ':opened': { ...opened, at },
+        },
+      }),
+    );
+    return secret;
+  },
+
+  find: async (purpose, secret) => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.visit(sha256(secret)), ConsistentRead: true }),
+    );
+    if (!Item) return undefined;
+    const opened = Object.entries(Item)
+      .flatMap(([name, value]) => (name.startsWith(prefix) ? [OpenedLink.parse(value)] : []))
+      .sort((a, b) => (a.at < b.at ? 1 : -1));
+    const visit = VisitRecord.parse({ ...Item, opened });
+    // TTL deletes days late.
+    return visit.purpose === purpose && clock.now() < forgottenAt(visit) ? visit : undefined;
+  },
+
+  end: async (secret) => {
+    await documentClient.send(new DeleteCommand({ TableName: tableName, Key: keys.visit(sha256(secret)) }));
+  },
+});

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { hour, Instant, later } from './instant.ts';
+import { LinkPurpose } from './link.ts';
+import { ReferralId } from './referral-id.ts';
+
+/** One link that a browser opened: the hash of its code, never the code. */
+export const OpenedLink = z.object({ id: ReferralId, link: z.string(), at: Instant });
+export type OpenedLink = z.infer<typeof OpenedLink>;
+
+/** Somebody at one browser who came by a link: a patient by one, a referrer by one or more. The newest is first. */
+export const VisitRecord = z.object({
+  purpose: LinkPurpose,
+  openedAt: Instant,
+  opened: z.array(OpenedLink).check(z.minLength(1)),
+});
+export type VisitRecord = z.infer<typeof VisitRecord>;
+
+/**
+ * `live`: for how long nothing is asked again. `kept`: for how long a browser is known after that, so that a patient who
+ * is slow, or comes back, gives the date of birth once more and goes on where they were.
+ */
+export const visitLimits = {
+  patient: { live: hour, kept: 12 * hour },
+  referrer: { live: 12 * hour, kept: 12 * hour },
+} as const satisfies Record<LinkPurpose, { live: number; kept: number }>;
+
+type Timed = Pick<VisitRecord, 'purpose' | 'openedAt'>;
+
+export const isLive = ({ purpose, openedAt }: Timed, now: Instant): boolean =>
+  now < later(openedAt, visitLimits[purpose].live);
+
+/** The instant from which the browser is not known any more. */
+export const forgottenAt = ({ purpose, openedAt }: Timed): Instant => later(openedAt, visitLimits[purpose].kept);

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { hour } from '../../functions/shared/domain/instant.ts';
+import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { Stage } from '../../functions/shared/domain/stage.ts';
+import { useTable } from '../support/table.ts';
+import { type PatientSite, patientSite } from './patient-site.ts';
+
+const table = useTable();
+let site: PatientSite;
+beforeAll(async () => {
+  site = await patientSite(table);
+});
+
+const askedAt = '2026-06-01T12:00:00.000Z';
+const ask = (id: ReferralId, no = 4, also: object = {}) =>
+  site.put(keys.question(id, no), { id, no, text: 'Which street does <she> live in?', askedAt, ...also });
+
+const opened = async (...codes: string[]) => {
+  const visitor = site.visitor();
+  for (const code of codes) {
+    const { location } = await visitor.get(`/r/${code}`);
+    expect(location).toMatch(/^\/referral\?reference=\w{12}$/);
+    expect(await visitor.get(location)).toMatchObject({ status: 200 });
+  }
+  return visitor;
+};
+
+describe("a referrer's link", () => {
+  it('leads to how far things are, without a password', async () => {
+    const { code } = await site.referral();
+    const { html } = await (await opened(code)).get('/referral');
+    expect(html).toContain('Referral of Doris');
+    expect(html).toContain('Nothing is asked of you.');
+    expect(html).toContain('We call Doris by Friday 5 June 2026');
+  });
+
+  it('says what to do when it is unknown, too old or of a patient, and shows no other referral instead', async () => {
+    const { id, code } = await site.referral();
+    const old = await site.link(id, 'referrer', { expiresAt: '2026-06-02T09:00:00.000Z' });
+    const patients = await site.link(id, 'patient');
+    const visitor = await opened(code);
+    for (const bad of ['A'.repeat(22), old, patients, 'short']) {
+      const { location } = await visitor.get(`/r/${bad}`);
+      const { status, html } = await visitor.get(location);
+      expect(status).toBe(410);
+      expect(html).toContain('01632 960100');
+    }
+    expect(await visitor.get('/referral')).toMatchObject({ status: 200 });
+  });
+
+  it('opens a page for twelve hours', async () => {
+    const { code } = await site.referral();
+    const visitor = await opened(code);
+    site.pass(12 * hour);
+    expect(await visitor.get('/referral')).toMatchObject({ status: 410 });
+  });
+
+  it.each(Stage.options)('shows the stage %s in plain words', async (stage) => {
+    const { code } = await site.referral({ stage });
+    const { status, html } = await (await opened(code)).get('/referral');
+    expect(status).toBe(200);
+    expect(html).not.toMatch(/undefined|\[object|null/);
+  });
+
+  it('shows the end with what is asked first, what was done, and scores where they were shared', async () => {
+    const { id, code } = await site.referral({ stage: 'Closed', closed: { at: askedAt, reason: 'goals-met' } });
+    const scores = [{ check: '3m', at: askedAt, ons4: { satisfied: 8, anxious: 2 }, loneliness: 4 }];
+    const summary = {
+      id,
+      episode: 1,
+      at: askedAt,
+      reason: 'goals-met',
+      asked: 'Review her tablets',
+      done: 'Five calls',
+    };
+    await site.put(keys.closingSummary(id, 1), { ...summary, scores });
+    const { html } = await (await opened(code)).get('/referral');
+    expect(html).toContain('They reached the goals in their plan.');
+    expect(html.indexOf('Review her tablets')).toBeLessThan(html.indexOf('Five calls'));
+    expect(html).toContain('<th scope="row">After 3 months</th><td>8</td><td>Not answered</td>');
+    expect(html).not.toContain('Nothing is asked of you.');
+  });
+});
+
+describe('a question to the referrer', () => {
+  it('is answered without an account, once for a double click', async () => {
+    const { id, code } = await site.referral({ stage: 'AwaitInformation' });
+    await ask(id);
+    const visitor = await opened(code);
+    expect((await visitor.get('/referral')).html).toContain('Which street does &lt;she&gt; live in?');
+    const path = `/referral/answer?reference=${referenceOf(id)}`;
+    const { location } = await visitor.fillIn(path, { text: 'In Mill Lane.\nNumber 3.' });
+    expect(location).toBe(`/referral?reference=${id}&done=answer`);
+    expect((await visitor.get(location)).html).toContain('We have your answer');
+    expect(await site.requests('REPLY', id)).toMatchObject([
+      { kind: 'information', question: 4, text: 'In Mill Lane.\nNumber 3.' },
+    ]);
+  });
+
+  it('keeps what was typed when it is too long, and says what is missing', async () => {
+    const { id, code } = await site.referral({ stage: 'AwaitInformation' });
+    await ask(id);
+    const visitor = await opened(code);
+    expect((await visitor.fillIn('/referral/answer', { text: ' ' })).html).toContain('Enter your answer');
+    const long = await visitor.fillIn('/referral/answer', { text: 'x'.repeat(2001) });
+    expect(long.status).toBe(400);
+    expect(long.html).toContain('x'.repeat(2001));
+    expect(await site.requests('REPLY', id)).toEqual([]);
+  });
+
+  it('shows what was typed when the page was closed meanwhile, so that it can be copied', async () => {
+    const { id, code } = await site.referral({ stage: 'AwaitInformation' });
+    await ask(id);
+    const visitor = await opened(code);
+    await visitor.get('/referral/answer');
+    site.pass(12 * hour);
+    const { status, html } = await visitor.post('/referral/answer', { text: 'In <Mill> Lane' });
+    expect(status).toBe(410);
+    expect(html).toContain('In &lt;Mill&gt; Lane');
+  });
+
+  it('is not asked any more when it is answered or the referral is closed', async () => {
+    const { id, code } = await site.referral();
+    await ask(id, 4, { answer: 'Mill Lane', answeredAt: askedAt });
+    expect(await (await opened(code)).get('/referral/answer')).toMatchObject({ location: `/referral?reference=${id}` });
+  });
+});
+
+describe('the referrals of a browser', () => {
+  it('are those whose links it opened, and no others', async () => {
+    const [doris, walter, other] = [
+      await site.referral(),
+      await site.referral({ firstName: 'Walter' }),
+      await site.referral({ firstName: 'Flora' }),
+    ];
+    await ask(walter.id);
+    const visitor = await opened(doris.code, walter.code);
+    const { html } = await visitor.get('/my-referrals');
+    expect(html).toContain('Doris');
+    expect(html).toMatch(/Walter[\s\S]*We ask one thing of you/);
+    expect(html).not.toContain('Flora');
+    const { location } = await visitor.get(`/r/${walter.code}`);
+    expect((await visitor.get(location)).html).toContain('Referral of Walter');
+    expect((await visitor.get(`/referral?reference=${referenceOf(doris.id)}`)).html).toContain('Referral of Doris');
+    for (const path of ['/referral', '/referral/answer']) {
+      expect(await visitor.get(`${path}?reference=${other.id}`)).toMatchObject({ status: 410 });
+    }
+    const page = await visitor.fillIn('/referral/answer', { reference: other.id, text: 'Not mine' });
+    expect(page.status).toBe(410);
+    expect(await site.requests('REPLY', other.id)).toEqual([]);
+  });
+});
