@@ -1,11 +1,22 @@
+import { createAppointmentRepository } from '../shared/data/appointment-repository.ts';
 import { createAuditRepository } from '../shared/data/audit-repository.ts';
 import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createClosingRepository } from '../shared/data/closing-repository.ts';
+import { createConcernRepository } from '../shared/data/concern-repository.ts';
+import { createContactRepository } from '../shared/data/contact-repository.ts';
+import { createDirectoryRepository } from '../shared/data/directory-repository.ts';
+import { createKeptFormRepository } from '../shared/data/kept-form-repository.ts';
+import { createMessageRepository } from '../shared/data/message-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createOutcomeRepository } from '../shared/data/outcome-repository.ts';
 import { createPersonRepository } from '../shared/data/person-repository.ts';
+import { createPlanRepository } from '../shared/data/plan-repository.ts';
+import { createReplyRepository } from '../shared/data/reply-repository.ts';
 import { createRiskRepository } from '../shared/data/risk-repository.ts';
 import { createSessionRepository } from '../shared/data/session-repository.ts';
 import { createStaffRepository } from '../shared/data/staff-repository.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createUnmatchedRepository } from '../shared/data/unmatched-repository.ts';
 import { createWorklistRepository } from '../shared/data/worklist-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemIds } from '../shared/platform/ids.ts';
@@ -37,6 +48,17 @@ export const handler = createHandler({
   notices: createNoticeRepository(table),
   teams: createTeamRepository(table),
   worklists: createWorklistRepository(table),
+  concerns: createConcernRepository(table),
+  contacts: createContactRepository(table),
+  appointments: createAppointmentRepository(table),
+  outcomes: createOutcomeRepository(table),
+  closings: createClosingRepository(table),
+  messages: createMessageRepository(table),
+  replies: createReplyRepository(table),
+  plans: createPlanRepository(table),
+  directory: createDirectoryRepository(table),
+  unmatched: createUnmatchedRepository(table),
+  keptForms: createKeptFormRepository({ documentClient, tableName: env.SESSIONS_TABLE_NAME }, sources),
   audit: createAuditRepository(table, sources),
   log: createLog('staff-web'),
 });

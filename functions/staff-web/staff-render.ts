@@ -38,6 +38,7 @@ export const createStaffRender =
       signedIn: { name: staff.name, role: roleWords[staff.role], lists: listsOf(staff) },
       formKey: formKeys.sign(formSubject, clock.now()),
       notSaved: request.query.has(notSaved),
+      typedAgain: request.method === 'GET' && request.form.size > 0,
     };
     return render(request, { ...frame, ...view }, status);
   };

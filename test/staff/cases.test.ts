@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { CaseRow } from '../../functions/shared/data/case-row.ts';
@@ -149,6 +149,68 @@ describe('the case page', () => {
   });
 });
 
+describe('the case page of somebody whose plan is followed', () => {
+  const followed = { stage: 'FollowUp', baselineAt: tuesday, lastContactAt: tuesday, flags: ['risk'] } as const;
+  const risk = { risks: { known: true, detail: 'x', safeguarding: false } };
+
+  it('costs no more, with contacts, appointments, messages, answers and plans on it', async () => {
+    const the = await site.putCase({ ...followed, flags: ['risk'] }, risk);
+    const ana = await signedIn(site, 'ana');
+    const units = await site.table.unitsOf(() => ana.get(`/staff/cases/${the.id}`));
+    expect(units.read).toBeLessThanOrEqual(14);
+    expect(units.write).toBe(1);
+  });
+
+  it('has what waits for them first, then what is next, promised and booked', async () => {
+    const the = await site.putCase({
+      ...followed,
+      flags: [],
+      stage: 'FollowUpReminder',
+      appointmentAt: '2026-06-02T13:30:00.000Z',
+      promise: { no: 2, kind: 'plan', due: '2026-06-09T17:00:00.000Z', madeAt: tuesday },
+      tasks: [{ kind: 'rearrange', at: tuesday }],
+    });
+    const booked = { id: the.id, madeAt: tuesday, at: '2026-06-02T13:30:00.000Z', kind: 'phone', stateAt: tuesday };
+    const called = { id: the.id, at: tuesday, by: 'staff:ana', channel: 'phone', outcome: 'spoke', loggedAt: tuesday };
+    for (const item of [
+      { ...keys.note(the.id, 'APPT', tuesday), ...booked, state: 'asked-to-rearrange', by: 'staff:ana' },
+      { ...keys.note(the.id, 'CONTACT', tuesday), ...called, note: 'Glad of the call' },
+    ]) {
+      await site.table.documentClient.send(new PutCommand({ TableName: site.table.tableName, Item: item }));
+    }
+    const { html } = await open(await signedIn(site, 'ana'), the.id);
+    const order = [
+      'Find another time for the appointment',
+      'Hold the conversation',
+      'Today at 2:30pm, phone call, the person asked for another time',
+      'Write down how it went by',
+      'Plan promised by Tuesday 9 June',
+      'The conversation was held',
+      'How to reach them safely',
+      'Phone call: spoke with them',
+      'Glad of the call',
+    ].map((said) => html.indexOf(said));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order).not.toContain(-1);
+    expect(accessibilityProblems(html)).toEqual([]);
+  });
+
+  it('has a task done by a click, once, and by nobody who may not', async () => {
+    const the = await site.putCase({ ...followed, flags: [], tasks: [{ kind: 'phone-person', at: tuesday }] });
+    const ana = await signedIn(site, 'ana');
+    for (const who of ['bryn', 'sal', 'olu']) {
+      const visitor = await signedIn(site, who);
+      const done = { key: visitor.key(), action: 'done', task: 'phone-person' };
+      expect((await visitor.post(`/staff/cases/${the.id}`, done)).status).toBe(403);
+    }
+    const done = { key: ana.key(), action: 'done', task: 'phone-person' };
+    for (let clicks = 0; clicks < 2; clicks += 1) {
+      expect((await ana.post(`/staff/cases/${the.id}`, done)).location).toBe(`/staff/cases/${the.id}`);
+    }
+    expect(await stored(the.id)).toMatchObject({ tasks: [], version: the.version + 1 });
+  });
+});
+
 describe('a decision', () => {
   it('is stored by one click, told on the page, and the same by a second', async () => {
     const the = await site.putCase();
@@ -181,6 +243,21 @@ describe('a decision', () => {
     expect(other.status).toBe(409);
     expect(other.html).toContain('This case has moved on since you opened it');
     expect(other.html).toContain('Agree a first conversation');
+  });
+
+  it('repeated with another reason after the workflow has gone on is not the same, and is not said to be done', async () => {
+    const the = await site.putCase();
+    const ana = await signedIn(site, 'ana');
+    const { form } = await open(ana, the.id);
+    const decline = { ...form, action: 'decline', reason: 'away' };
+    await ana.post(`/staff/cases/${the.id}`, decline);
+    await createCaseRepository(site.table).openWait(
+      { id: the.id, episode: 1, stage: 'AwaitAcceptance', entered: tuesday, attempt: 0, token: 't2', edge: { no: 2 } },
+      '2026-06-04T17:00:00.000Z',
+      tuesday,
+    );
+    expect((await ana.post(`/staff/cases/${the.id}`, decline)).status).toBe(303);
+    expect((await ana.post(`/staff/cases/${the.id}`, { ...decline, reason: 'skills' })).status).toBe(409);
   });
 
   it('in another tab that says otherwise is refused with a sentence, and the page shows where the case stands', async () => {

@@ -4,10 +4,15 @@ import {
   type Action,
   may,
   mayDecide,
+  mayRaiseConcern,
+  mayReadConcern,
+  mayReassign,
+  mayReopen,
   type RecordKind,
   type Sight,
   sightOf,
   standingOf,
+  worklistsOf,
 } from '../../functions/shared/domain/rights.ts';
 import type { Role, Staff } from '../../functions/shared/domain/staff.ts';
 
@@ -134,6 +139,41 @@ describe('rights', () => {
     }
     expect(mayDecide(people.manager, 'Reassigned', asked)).toBe(true);
     expect(mayDecide(people.own, 'Reassigned', asked)).toBe(false);
+  });
+
+  it('lets whoever decides of a case reopen it, and the manager alone give it to somebody else', () => {
+    const open = { ...theCase(), closedAt: undefined };
+    const closed = { ...theCase(), closedAt: '2026-06-02T08:30:00.000Z' };
+    for (const who of everybody) {
+      const decides = who === 'own' || who === 'covering' || who === 'manager';
+      expect([who, mayReopen(people[who], closed)]).toEqual([who, decides]);
+      expect(mayReopen(people[who], open)).toBe(false);
+      expect([who, mayReassign(people[who], open)]).toEqual([who, who === 'manager']);
+      expect(mayReassign(people[who], closed)).toBe(false);
+      expect(mayReassign(people[who], { ...open, assignee: undefined })).toBe(false);
+    }
+    expect(mayReassign(people.lead, { ...open, flags: ['safeguarding'] })).toBe(true);
+  });
+
+  it('lets their worker and the safeguarding lead write down a concern, and the lead alone read those of others', () => {
+    for (const flags of [[], ['safeguarding']] satisfies Flag[][]) {
+      for (const who of everybody) {
+        const staff = people[who];
+        expect([who, mayRaiseConcern(staff, theCase(flags))]).toEqual([who, who === 'own' || who === 'lead']);
+        expect([who, mayReadConcern(staff, 'staff:somebody', theCase(flags))]).toEqual([who, who === 'lead']);
+        const own = mayReadConcern(staff, `staff:${staff.id}`, theCase(flags));
+        expect([who, own]).toEqual([who, who === 'own' || who === 'lead']);
+      }
+    }
+  });
+
+  it('gives each role the lists that it works from, and nobody suspended any', () => {
+    expect(worklistsOf(people.own)).toEqual(['caseload', 'tasks']);
+    expect(worklistsOf(people.manager)).toEqual(['triage', 'waiting list', 'needs attention', 'tasks', 'messages']);
+    expect(worklistsOf(people.lead)).toEqual(['triage']);
+    expect(worklistsOf(people.ops)).toEqual(['needs attention']);
+    expect(worklistsOf(people.info)).toEqual([]);
+    expect(worklistsOf(people.suspended)).toEqual([]);
   });
 
   it('leaves retrying to operations, and what the system decides to the system', () => {

@@ -5,6 +5,7 @@ import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
 import { createHandler } from '../../functions/staff-web/handler.ts';
 import { createIssuer } from '../../functions/staff-web/sign-in/issuer.ts';
 import { tuesday } from '../builders/referral.ts';
+import { accessibilityProblems } from '../web/page-checks.ts';
 import { signedIn, visitorOf } from './staff-visitor.ts';
 import { staffOf, useStaffSite } from './use-staff-site.ts';
 
@@ -198,6 +199,29 @@ describe('a session', () => {
       new GetCommand({ TableName: site.table.tableName, Key: keys.case(the.id) }),
     );
     expect(Item?.['decision']).toBeUndefined();
+  });
+
+  it('that died under a form keeps what was typed, for the one who typed it, on that page, for an hour', async () => {
+    const the = await site.putCase({ stage: 'MakeContact' });
+    const ana = await signedIn(site, 'ana');
+    const path = `/staff/cases/${the.id}/safeguarding`;
+    const page = await ana.get(path);
+    site.now = later(tuesday, 31 * minute);
+    const concern = 'Afraid of a "neighbour" <at night>';
+    const ended = await ana.post(path, { ...ana.hidden(page.html), concern });
+    const to = new URLSearchParams(ended.location.split('?')[1]).get('to') ?? '';
+    const back = await ana.signIn('ana', to);
+    const again = await ana.get(back.location);
+    expect(again.html).toContain('What you typed is below');
+    expect(again.html).toContain('Afraid of a &quot;neighbour&quot; &lt;at night&gt;');
+    expect(accessibilityProblems(again.html)).toEqual([]);
+    const kept = back.location.slice(path.length);
+    const sal = await signedIn(site, 'sal');
+    expect((await sal.get(`${path}${kept}`)).html).not.toContain('Afraid');
+    expect((await ana.get(`/staff/cases/${the.id}/withdraw${kept}`)).html).not.toContain('Afraid');
+    site.now = later(site.now, 61 * minute);
+    const muchLater = await signedIn(site, 'ana');
+    expect((await muchLater.get(`${path}${kept}`)).html).not.toContain('Afraid');
   });
 
   it('takes no form of another session, or of none', async () => {

@@ -1,15 +1,26 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, jest } from '@jest/globals';
+import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
 import { createAuditRepository } from '../../functions/shared/data/audit-repository.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { caseItem } from '../../functions/shared/data/case-row.ts';
+import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
+import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
+import { createContactRepository } from '../../functions/shared/data/contact-repository.ts';
+import { createDirectoryRepository } from '../../functions/shared/data/directory-repository.ts';
+import { createKeptFormRepository } from '../../functions/shared/data/kept-form-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
+import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
 import { createNoticeRepository, noticeItem } from '../../functions/shared/data/notice-repository.ts';
+import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
 import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
+import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
+import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
 import { createRiskRepository } from '../../functions/shared/data/risk-repository.ts';
 import { createSessionRepository } from '../../functions/shared/data/session-repository.ts';
 import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import { createUnmatchedRepository } from '../../functions/shared/data/unmatched-repository.ts';
 import { createWorklistRepository } from '../../functions/shared/data/worklist-repository.ts';
 import type { Answers } from '../../functions/shared/domain/answers.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
@@ -113,6 +124,17 @@ export const useStaffSite = (): StaffSite => {
       notices: createNoticeRepository(table),
       teams: createTeamRepository(table),
       worklists: createWorklistRepository(table),
+      concerns: createConcernRepository(table),
+      contacts: createContactRepository(table),
+      appointments: createAppointmentRepository(table),
+      outcomes: createOutcomeRepository(table),
+      closings: createClosingRepository(table),
+      messages: createMessageRepository(table),
+      replies: createReplyRepository(table),
+      plans: createPlanRepository(table),
+      directory: createDirectoryRepository(table),
+      unmatched: createUnmatchedRepository(table),
+      keptForms: createKeptFormRepository({ ...table, tableName: table.sessionsTableName }, sources),
       audit: createAuditRepository(table, sources),
       log,
     };

@@ -153,4 +153,18 @@ export const needWords: Record<Need, string> = {
   other: 'Something else',
 };
 
+/** What somebody asked through their link or a text, once it is carried out: by the kinds of a PersonRequest. */
+export const askedWords: Readonly<Record<string, string>> = {
+  'confirm-appointment': 'The person confirmed the appointment',
+  'rearrange-appointment': 'The person asked for another time',
+  withdraw: 'The person withdrew',
+  'call-me': 'The person asked for a call',
+  'link-locked': 'The person’s link was locked after five wrong dates of birth',
+  stop: 'The person asked for no more messages',
+  start: 'The person takes messages again',
+  message: 'The person wrote a message',
+  preferences: 'The person changed how they are reached',
+  information: 'The referrer answered',
+};
+
 export const channelWords: Record<Channel, string> = { sms: 'Text message', email: 'Email', phone: 'Phone call' };

@@ -32,6 +32,12 @@ export const dueWords = (due: Instant, now: Instant): DueWords => {
 export const dueSentence = ({ overdue, text }: DueWords): string =>
   overdue ? text : `Due ${text.replace(/^To(?=day|morrow)/, 'to')}`;
 
+/** `Write down how it went by tomorrow` */
+export const recordSentence = ({ overdue, text }: DueWords): string =>
+  overdue
+    ? `${text}: write down how it went`
+    : `Write down how it went by ${text.replace(/^To(?=day|morrow)/, 'to').replace(' by ', ', ')}`;
+
 /** `Tuesday 2 June, 9:30am` */
 export const momentWords = (at: Instant, now: Instant): string => `${dayWords(at, now)}, ${formatTime(at, 'en')}`;
 
@@ -41,3 +47,21 @@ export const ageOn = (dateOfBirth: string, now: Instant): number => {
   const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
   return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
 };
+
+/** `Waits since 9:30am`, of something that somebody waits for. */
+export const waitingWords = (since: Instant, now: Instant): string => {
+  const days = wholeDays(since, now);
+  if (days <= 0) return `Waits since ${formatTime(since, 'en')}`;
+  return days === 1 ? 'Waits since yesterday' : `Waits since ${dayWords(since, now)}`;
+};
+
+/** `Today at 2:30pm`, of something that has its hour. */
+export const timeWords = (at: Instant, now: Instant): string => {
+  const time = formatTime(at, 'en');
+  const days = wholeDays(now, at);
+  if (days === 0) return `Today at ${time}`;
+  return days === 1 ? `Tomorrow at ${time}` : `${dayWords(at, now)} at ${time}`;
+};
+
+/** `June 2026` */
+export const monthWords = (within: Instant): string => formatDate(within, 'en').split(' ').slice(-2).join(' ');

@@ -1,14 +1,25 @@
+import type { AppointmentRepository } from '../../../../shared/data/appointment-repository.ts';
 import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
 import type { CaseEvent } from '../../../../shared/data/case-event.ts';
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
+import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
 import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
+import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
 import type { PersonRecord, PersonRepository } from '../../../../shared/data/person-repository.ts';
+import type { IssuedPlan, PlanDraft, PlanRepository } from '../../../../shared/data/plan-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
 import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
 import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import type { Risks } from '../../../../shared/domain/answers.ts';
+import type { Appointment } from '../../../../shared/domain/appointment.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
+import type { Contact } from '../../../../shared/domain/contact.ts';
 import type { Notice } from '../../../../shared/domain/notice.ts';
+import type { OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
+import type { Question } from '../../../../shared/domain/question.ts';
+import type { ReceivedMessage } from '../../../../shared/domain/received-message.ts';
 import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
 import { type RecordKind, sightOf, standingOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
@@ -19,6 +30,12 @@ export interface CaseSources {
   readonly people: Pick<PersonRepository, 'get'>;
   readonly risks: Pick<RiskRepository, 'get'>;
   readonly notices: Pick<NoticeRepository, 'list'>;
+  readonly contacts: Pick<ContactRepository, 'list'>;
+  readonly appointments: Pick<AppointmentRepository, 'list'>;
+  readonly outcomes: Pick<OutcomeRepository, 'list'>;
+  readonly messages: Pick<MessageRepository, 'list'>;
+  readonly replies: Pick<ReplyRepository, 'page'>;
+  readonly plans: Pick<PlanRepository, 'draft' | 'issued'>;
   readonly teams: Pick<TeamRepository, 'roster'>;
   readonly staffRecords: Pick<StaffRepository, 'get'>;
   readonly audit: Pick<AuditRepository, 'note'>;
@@ -31,6 +48,16 @@ export interface CaseFile {
   readonly risks: Risks | undefined;
   readonly events: readonly CaseEvent[];
   readonly notices: readonly Notice[];
+  readonly contacts: readonly Contact[];
+  readonly appointments: readonly Appointment[];
+  readonly outcomes: readonly OutcomeAnswers[];
+  /** What the person wrote to us. */
+  readonly received: readonly ReceivedMessage[];
+  /** What triage asked the referrer, while that is what matters. */
+  readonly questions: readonly Question[];
+  readonly draft: PlanDraft | undefined;
+  /** The plan as the person has it. */
+  readonly issued: IssuedPlan | undefined;
   /** By staff id. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -64,17 +91,41 @@ export const seesReferenceOnly = (staff: Staff, the: Case): boolean => sightOf(s
 const othersAtMost = 4;
 
 /** What the people of its history are called: its link workers by the roster, others by their own record. */
-const namesIn = async (sources: CaseSources, the: Case, events: readonly CaseEvent[]): Promise<Map<string, string>> => {
+export const namesIn = async (
+  sources: Pick<CaseSources, 'teams' | 'staffRecords'>,
+  the: Case,
+  by: readonly (string | undefined)[],
+): Promise<Map<string, string>> => {
   const { workers } = await sources.teams.roster(the.team);
   const names = new Map(workers.map(({ id, name }) => [id, name]));
-  const deciders = new Set(
-    events.flatMap(({ by = '' }) => (by.startsWith('staff:') ? [by.slice('staff:'.length)] : [])),
-  );
+  const deciders = new Set(by.flatMap((one = '') => (one.startsWith('staff:') ? [one.slice('staff:'.length)] : [])));
   const others = [...deciders].filter((id) => !names.has(id)).slice(0, othersAtMost);
   for (const other of await Promise.all(others.map((id) => sources.staffRecords.get(id)))) {
     if (other) names.set(other.id, other.name);
   }
   return names;
+};
+
+/** A page has its bounds in reads, so that what cannot be there yet is not looked for. */
+const isBefore = {
+  contact: ({ assignee, stage }: Case): boolean => assignee === undefined || stage === 'AwaitAcceptance',
+  plan: ({ baselineAt }: Case): boolean => baselineAt === undefined,
+};
+
+const readWork = async (sources: CaseSources, the: Case, sees: (record: RecordKind) => boolean) => {
+  const { id } = the;
+  const begun = !isBefore.contact(the) || the.episode > 1;
+  const planned = !isBefore.plan(the) || the.episode > 1;
+  const [contacts, appointments, outcomes, received, draft, issued, reply] = await Promise.all([
+    begun && sees('notes') ? sources.contacts.list(id) : [],
+    begun && sees('appointments') ? sources.appointments.list(id) : [],
+    planned && sees('questionnaires') ? sources.outcomes.list(id) : [],
+    sees('notes') ? sources.messages.list(id) : [],
+    planned && sees('plan draft') ? sources.plans.draft(id) : undefined,
+    planned && sees('plan issued') ? sources.plans.issued(id, 1) : [],
+    !begun && sees('reasons') ? sources.replies.page(id) : undefined,
+  ]);
+  return { contacts, appointments, outcomes, received, draft, issued: issued[0], questions: reply?.questions ?? [] };
 };
 
 /** Reads what this person may see, once it is written down that they looked. */
@@ -83,12 +134,17 @@ export const openCase = async (sources: CaseSources, staff: Staff, the: Case): P
   const { id } = the;
   const sees = (record: RecordKind): boolean => sightOf(staff, record, the) !== 'none';
   await audit.note({ id, by: staff.id, role: staff.role, what: 'opened' });
-  const [record, risk, events, messages] = await Promise.all([
+  const [record, risk, events, messages, work] = await Promise.all([
     personal.some(sees) ? people.get(id) : undefined,
     sees('risks') || sees('safeguarding') ? risks.get(id) : undefined,
     cases.events(id),
     sees('notice state') ? notices.list(id) : [],
+    readWork(sources, the, sees),
   ]);
-  const names = await namesIn(sources, the, events);
-  return { the, record, risks: risk, events, notices: messages, names };
+  const names = await namesIn(
+    sources,
+    the,
+    [...events, ...work.contacts, ...work.appointments].map(({ by }) => by),
+  );
+  return { the, record, risks: risk, events, notices: messages, ...work, names };
 };

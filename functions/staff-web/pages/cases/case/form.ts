@@ -2,6 +2,7 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import { DecisionFacts } from '../../../../shared/domain/case.ts';
 import { CloseReason } from '../../../../shared/domain/close-reason.ts';
 import type { DecisionName } from '../../../../shared/domain/decision.ts';
+import { TaskKind } from '../../../../shared/domain/task.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { retryReasonWords } from '../../../words/case-words.ts';
 
@@ -29,6 +30,7 @@ export const readDecision = (form: URLSearchParams, stage: Case['stage']): SentD
     if (Object.hasOwn(retryReasonWords, why)) return { name: 'Retried', facts: {}, auditReason: why };
     return [{ field: reasonField, text: 'Select why it may go on' }];
   }
+  if (form.get('action') === 'informed') return { name: 'InformationGiven', facts: {} };
   if (form.get('action') !== 'decline') return [{ field: 'next', text: 'Select what you want to do.' }];
   const typed = form.get('reason') ?? undefined;
   if (stage === 'Triage') {
@@ -41,4 +43,10 @@ export const readDecision = (form: URLSearchParams, stage: Case['stage']): SentD
     return { name: 'DeclinedByWorker', facts: { workerReason: workerReason.data } };
   }
   return [{ field: reasonField, text: 'Select why you decline' }];
+};
+
+/** The task that somebody says is done; undefined when the form says nothing of one. */
+export const readTaskDone = (form: URLSearchParams): TaskKind | undefined => {
+  const kind = TaskKind.safeParse(form.get('task'));
+  return form.get('action') === 'done' && kind.success ? kind.data : undefined;
 };

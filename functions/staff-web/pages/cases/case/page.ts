@@ -1,8 +1,9 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
-import { DecisionRefused } from '../../../../shared/domain/decide.ts';
+import { DecisionRefused, isRepeated } from '../../../../shared/domain/decide.ts';
 import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { mayDecide } from '../../../../shared/domain/rights.ts';
+import { type TaskKind, withoutTasks } from '../../../../shared/domain/task.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
@@ -10,11 +11,12 @@ import { redirectTo } from '../../../../shared/web/router.ts';
 import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
 import type { StaffRender } from '../../../staff-render.ts';
 import { type CaseSources, findCase, noSuchCase, openCase, seesReferenceOnly } from './case-file.ts';
-import { readDecision, type SentDecision } from './form.ts';
+import { readDecision, readTaskDone, type SentDecision } from './form.ts';
+import { mayFinish } from './steps-view.ts';
 import { caseView, faultView } from './view.ts';
 
 interface Dependencies extends CaseSources {
-  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide' | 'change'>;
   readonly render: StaffRender;
   readonly clock: Clock;
 }
@@ -26,6 +28,8 @@ const idOf = (request: WebRequest): ReferralId => {
 };
 
 const isErrors = (sent: SentDecision | readonly FieldError[]): sent is readonly FieldError[] => Array.isArray(sent);
+
+const forOthers = 'This is for somebody else to decide. Speak to your manager.';
 
 /** One case as a whole; its buttons end the open wait. */
 export const casePage = (deps: Dependencies): StaffPage => {
@@ -79,6 +83,23 @@ export const casePage = (deps: Dependencies): StaffPage => {
     return redirectTo(request, `/staff/cases/${id}`);
   };
 
+  /** A task that is gone was finished before, by them or a colleague. */
+  const finish = async (request: WebRequest, who: SignedIn, the: Case, kind: TaskKind): Promise<WebResponse> => {
+    const { id } = the;
+    const { staff } = who;
+    if (!mayFinish(staff, kind, the)) return refuse(request, who, id, forOthers, 403);
+    await audit.note({ id, by: staff.id, role: staff.role, what: `did:task-${kind}` });
+    await cases.change(id, clock.now(), (before) =>
+      before.tasks?.some((task) => task.kind === kind)
+        ? {
+            next: { ...before, tasks: withoutTasks(before.tasks, [kind]) },
+            event: { what: 'task-done', stage: before.stage, reason: kind, by: `staff:${staff.id}` },
+          }
+        : undefined,
+    );
+    return redirectTo(request, `/staff/cases/${id}`);
+  };
+
   return {
     path: '/staff/cases/{id}',
 
@@ -90,25 +111,21 @@ export const casePage = (deps: Dependencies): StaffPage => {
 
     post: async (request, who) => {
       const the = await findCase(deps, who.staff, idOf(request));
+      const { staff } = who;
+      const done = readTaskDone(request.form);
+      if (done) return finish(request, who, the, done);
       const waitNo = Number(request.form.get('wait'));
       const sent = readDecision(request.form, the.stage);
-      const { decision } = the;
+      const by = `staff:${staff.id}`;
       // A second click, or a retry after a lost answer: done already, and the case may have moved on since.
-      const repeats = !isErrors(sent) && decision?.waitNo === waitNo && decision.by === `staff:${who.staff.id}`;
-      if (repeats && decision.name === sent.name) return redirectTo(request, `/staff/cases/${the.id}`);
+      const repeats = !isErrors(sent) && the.decision && isRepeated(the.decision, { ...sent, waitNo, by });
+      if (repeats) return redirectTo(request, `/staff/cases/${the.id}`);
       if (waitNo !== the.wait?.no) {
-        return refuse(
-          request,
-          who,
-          the.id,
-          'This case has moved on since you opened it. Look at where it stands now.',
-          409,
-        );
+        const text = 'This case has moved on since you opened it. Look at where it stands now.';
+        return refuse(request, who, the.id, text, 409);
       }
       if (isErrors(sent)) return show(request, who, the, sent, 400);
-      if (!mayDecide(who.staff, sent.name, the)) {
-        return refuse(request, who, the.id, 'This is for somebody else to decide. Speak to your manager.', 403);
-      }
+      if (!mayDecide(staff, sent.name, the)) return refuse(request, who, the.id, forOthers, 403);
       return decide(request, who, the, sent, waitNo);
     },
   };

@@ -42,6 +42,7 @@ export const whoFacts = (record: PersonRecord, staff: Staff, the: Case, now: Ins
       'NHS number': nhsNumberWords(person.nhsNumber, whole),
     }),
     ...(reachable && { Address: person.noFixedAbode ? joined('No fixed abode', person.postcode) : address }),
+    'Somebody beside them': reachable ? person.beside : undefined,
     'GP practice': joined(person.gpPractice, person.gpOdsCode),
   });
 };
@@ -68,11 +69,12 @@ export const reachView = ({ contact }: PersonRecord) => ({
   }),
 });
 
-export const whyView = ({ why }: PersonRecord) => ({
+export const whyView = ({ why, own = [] }: PersonRecord) => ({
   reasons: why.reasons.map((reason) => reasonWords[reason]),
   needs: why.needs.map((need) => needWords[need]),
   concern: why.concern,
   ownWords: why.ownWords,
+  own: own.map(({ question, answer }): Fact => ({ term: question, text: answer })),
 });
 
 const riskWords = (risks: Risks | undefined, detail: string | undefined): string =>

@@ -1,4 +1,5 @@
 import { Source } from '../../../../shared/domain/answers.ts';
+import { isAhead } from '../../../../shared/domain/appointment.ts';
 import { formatDate } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import { isOpen } from '../../../../shared/domain/case-progress.ts';
@@ -17,9 +18,12 @@ import {
   triageReasons,
   workerReasonWords,
 } from '../../../words/case-words.ts';
+import { dayWords, momentWords } from '../../../words/due-words.ts';
 import type { CaseFile } from './case-file.ts';
-import { messagesOf, nextOf, timelineOf } from './course-view.ts';
+import { messagesOf, nextOf } from './course-view.ts';
 import { type Fact, facts, nameOf, reachView, riskFacts, whoFacts, whyView } from './person-view.ts';
+import { furtherSteps, nextSteps, promiseView, tasksView } from './steps-view.ts';
+import { appointmentWords, timelineOf } from './timeline-view.ts';
 
 const optionsOf = (words: Readonly<Record<string, string>>, codes: readonly string[]) =>
   codes.map((value) => ({ value, text: words[value] ?? value }));
@@ -74,6 +78,27 @@ const referrerFacts = ({ record, the }: CaseFile): Fact[] => {
   });
 };
 
+/** The plan in two lines: what the person has, and what is being written. */
+const planFacts = ({ draft, issued }: CaseFile, now: Instant): Fact[] =>
+  facts({
+    'The person has': issued && `Version ${issued.version}, given ${dayWords(issued.issuedAt, now)}`,
+    Draft:
+      draft && draft.revision !== issued?.revision
+        ? `${draft.agreed ? 'Agreed' : 'Not agreed yet'}${draft.savedAt ? `, saved ${momentWords(draft.savedAt, now)}` : ''}`
+        : undefined,
+  });
+
+const questionViews = ({ questions }: CaseFile, now: Instant) =>
+  questions.map(({ text, askedAt, answer, answeredAt }) => ({
+    text,
+    asked: `Asked ${momentWords(askedAt, now)}`,
+    answer,
+    answered: answeredAt && `Answered ${momentWords(answeredAt, now)}`,
+  }));
+
+/** On the page itself; all of them are in the history. */
+const momentsAtMost = 15;
+
 /** The case page's data: each part only where this person may see it. */
 export const caseView = (
   file: CaseFile,
@@ -88,6 +113,8 @@ export const caseView = (
   const reference = referenceOf(the.id);
   // A case that broke before it was taken in has no record of a person yet, and so says nothing of risks.
   const taken = record !== undefined || !sees('name');
+  const ahead = file.appointments.find(isAhead);
+  const timeline = timelineOf(file.events, file.contacts, file.appointments, { staff, names: file.names, now });
   return {
     template: 'pages/cases/case/page.njk',
     title: name ?? `Case ${reference}`,
@@ -98,9 +125,19 @@ export const caseView = (
     urgent: the.priority === 'urgent',
     flags: the.flags.map((flag) => flagWords[flag]),
     next: nextOf(the, now),
+    tasks: tasksView(staff, the, now),
+    promise: promiseView(the, now),
+    appointment: ahead && appointmentWords(ahead, now),
+    questions: questionViews(file, now),
+    steps: nextSteps(staff, the),
+    further: furtherSteps(staff, the),
+    closed: the.closeReason && the.closedAt && closeReasonWords[the.closeReason],
+    plan: sees('plan issued') && the.baselineAt !== undefined ? planFacts(file, now) : undefined,
+    mayPlan: may(staff, 'write plan draft', the) || sees('plan draft'),
     worker: the.assignee && (the.assignee === staff.id ? 'You' : (file.names.get(the.assignee) ?? the.assignee)),
     waitNo: the.wait?.no,
     actions: actionsFor(staff, the),
+    informed: the.stage === 'AwaitInformation' && isOpen(the) && mayDecide(staff, 'InformationGiven', the),
     fault: faultView(staff, the, chosen),
     chosen,
     who: record && sees('name') ? whoFacts(record, staff, the, now) : undefined,
@@ -108,7 +145,8 @@ export const caseView = (
     why: record && sees('reasons') ? whyView(record) : undefined,
     referrer: record && sees('reasons') ? referrerFacts(file) : undefined,
     risks: sees('risks') && taken ? riskFacts(risks, staff, the) : undefined,
-    timeline: timelineOf(file.events, staff, file.names, now),
-    messages: messagesOf(file.notices, staff, the, now),
+    timeline: timeline.slice(0, momentsAtMost),
+    earlier: timeline.length - momentsAtMost,
+    messages: messagesOf(file.notices, file.received, staff, the, now),
   };
 };

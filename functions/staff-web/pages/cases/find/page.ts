@@ -1,11 +1,21 @@
 import { parseReference } from '../../../../shared/domain/referral-id.ts';
-import { worklistsOf } from '../../../../shared/domain/rights.ts';
+import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import type { ShowList } from '../../worklists/show-list.ts';
+import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
+import type { StaffRender } from '../../../staff-render.ts';
+
+/** The form by itself: for whoever works from no list, and for a reference that is none. */
+export const showFind = (
+  render: StaffRender,
+  request: WebRequest,
+  who: SignedIn,
+  errors: readonly FieldError[] = [],
+  typed = '',
+): WebResponse => render(request, who, { template: 'pages/cases/find/page.njk', title: 'Open a case', errors, typed });
 
 /** From a reference that somebody read out to its case. Whether there is one is for the case page to say. */
-export const findPage = (showList: ShowList): StaffPage => ({
+export const findPage = (render: StaffRender): StaffPage => ({
   path: '/staff/cases',
   get: (request, who) => {
     const typed = request.query.get('reference')?.slice(0, 100) ?? '';
@@ -13,6 +23,6 @@ export const findPage = (showList: ShowList): StaffPage => ({
     if (id) return Promise.resolve(redirectTo(request, `/staff/cases/${id}`));
     const text =
       typed.trim() === '' ? 'Enter a reference' : 'A reference has 12 letters and numbers, like K7QM-4T2P-9XVD';
-    return showList(request, who, worklistsOf(who.staff)[0] ?? 'caseload', [{ field: 'reference', text }], typed);
+    return Promise.resolve(showFind(render, request, who, [{ field: 'reference', text }], typed));
   },
 });

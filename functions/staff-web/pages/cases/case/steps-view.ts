@@ -1,0 +1,104 @@
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { DecisionName } from '../../../../shared/domain/decision.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { openPromise } from '../../../../shared/domain/next-due.ts';
+import {
+  type Action,
+  may,
+  mayRaiseConcern,
+  mayReassign,
+  mayReopen,
+  sightOf,
+} from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { Stage } from '../../../../shared/domain/stage.ts';
+import type { TaskKind } from '../../../../shared/domain/task.ts';
+import { dayWords, waitingWords } from '../../../words/due-words.ts';
+import { promiseWords, taskWords } from '../../../words/task-words.ts';
+import { declares, permits } from '../case-step.ts';
+
+interface Step {
+  /** Of the case: `contact`. */
+  readonly page: string;
+  readonly text: string;
+  readonly needs: Action | DecisionName;
+}
+
+const contact: Step = { page: 'contact', text: 'Log a contact', needs: 'write notes' };
+const plan: Step = { page: 'plan', text: 'Work on the plan', needs: 'write plan draft' };
+const held: Step = { page: 'conversation', text: 'The conversation was held', needs: 'ConversationHeld' };
+
+/** What moves the case on from where it stands, the likeliest first: the first of them is the button. */
+const stageSteps: Partial<Record<Stage, readonly Step[]>> = {
+  Triage: [{ page: 'question', text: 'Ask the referrer a question', needs: 'NeedsInformation' }],
+  MakeContact: [contact, { page: 'appointments/new', text: 'Book an appointment', needs: 'AppointmentBooked' }, held],
+  FollowUpReminder: [
+    held,
+    { page: 'appointments', text: 'Change or cancel the appointment', needs: 'Rearranged' },
+    contact,
+  ],
+  AgreePlan: [plan, contact],
+  FollowUp: [{ page: 'follow-up', text: 'Followed up: support ends', needs: 'FollowedUp' }, plan, contact],
+  OutcomeCheck3Months: [{ page: 'outcomes/3m', text: 'Ask them on the phone', needs: 'Answered' }],
+  OutcomeCheck6Months: [{ page: 'outcomes/6m', text: 'Ask them on the phone', needs: 'Answered' }],
+  OnHold: [{ page: 'resume', text: 'Take the case up again', needs: 'Resumed' }, contact],
+};
+
+/** What can be done besides, wherever the case stands. */
+const otherSteps: readonly Step[] = [
+  contact,
+  { page: 'hold', text: 'Put on hold', needs: 'OnHold' },
+  { page: 'withdraw', text: 'The person withdraws', needs: 'Withdrawn' },
+  { page: 'close', text: 'Close the case', needs: 'Closed' },
+];
+
+export interface StepLink {
+  readonly page: string;
+  readonly text: string;
+}
+
+const linksOf = (steps: readonly Step[], staff: Staff, the: Case): StepLink[] =>
+  steps
+    .filter(({ needs }) => permits(staff, needs, the) && declares(needs, the))
+    .map(({ page, text }) => ({ page, text }));
+
+export const nextSteps = (staff: Staff, the: Case): StepLink[] => [
+  ...linksOf(stageSteps[the.stage] ?? [], staff, the),
+  ...(mayReopen(staff, the) ? [{ page: 'reopen', text: 'Reopen the case' }] : []),
+];
+
+export const furtherSteps = (staff: Staff, the: Case): StepLink[] => {
+  const first = new Set(nextSteps(staff, the).map(({ page }) => page));
+  const moves = the.closedAt ? [] : linksOf(otherSteps, staff, the).filter(({ page }) => !first.has(page));
+  const link = (shown: boolean, page: string, text: string): StepLink[] => (shown ? [{ page, text }] : []);
+  const concern = mayRaiseConcern(staff, the) || sightOf(staff, 'safeguarding', the) === 'all';
+  return [
+    ...moves,
+    ...link(the.baselineAt !== undefined && may(staff, 'read questionnaires', the), 'outcomes', 'How things are'),
+    ...link(mayReassign(staff, the), 'reassign', 'Give to another link worker'),
+    ...link(concern, 'safeguarding', 'Safeguarding'),
+    ...link(may(staff, 'read notes', the), 'messages', 'All messages'),
+    { page: 'history', text: 'History, and who opened it' },
+  ];
+};
+
+/** The review of missed appointments is done on the page of the appointments, by whoever has to answer for it. */
+export const mayFinish = (staff: Staff, kind: TaskKind, the: Case): boolean =>
+  kind !== 'review-missed' && may(staff, 'write decisions', the);
+
+export const tasksView = (staff: Staff, the: Case, now: Instant) =>
+  (the.tasks ?? []).map(({ kind, at }) => ({
+    kind,
+    ...taskWords[kind],
+    since: waitingWords(at, now),
+    mayFinish: mayFinish(staff, kind, the),
+  }));
+
+/** `First call promised by Friday 5 June` */
+export const promiseView = (the: Case, now: Instant) => {
+  const promise = openPromise(the);
+  if (!promise) return undefined;
+  const late = promise.due <= now;
+  const by = dayWords(promise.due, now);
+  return { late, text: `${promiseWords[promise.kind]} promised ${late ? `for ${by}, not kept yet` : `by ${by}`}` };
+};

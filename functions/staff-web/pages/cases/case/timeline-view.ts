@@ -1,0 +1,140 @@
+import type { CaseEvent } from '../../../../shared/data/case-event.ts';
+import type { Appointment } from '../../../../shared/domain/appointment.ts';
+import type { Contact } from '../../../../shared/domain/contact.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import { TaskKind } from '../../../../shared/domain/task.ts';
+import {
+  askedWords,
+  closeReasonWords,
+  decisionWords,
+  stageWords,
+  workerReasonWords,
+} from '../../../words/case-words.ts';
+import { momentWords, timeWords } from '../../../words/due-words.ts';
+import { taskWords } from '../../../words/task-words.ts';
+import {
+  appointmentKindWords,
+  appointmentStateWords,
+  contactChannelWords,
+  contactOutcomeWords,
+} from '../../../words/work-words.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+export interface Moment {
+  readonly at: Instant;
+  readonly text: string;
+  readonly detail: string;
+  readonly body?: string | undefined;
+}
+
+/** For whom, and as of when, a history is told. */
+export interface Telling {
+  readonly staff: Staff;
+  readonly names: Names;
+  readonly now: Instant;
+}
+
+const codeWords: Readonly<Record<string, string>> = { ...closeReasonWords, ...workerReasonWords };
+
+/** `staff:amina` as `by you`, `by Amina Khan`, or, for somebody not on the roster, by their id. */
+export const byWords = (by: string, { staff, names }: Omit<Telling, 'now'>): string => {
+  const id = by.startsWith('staff:') ? by.slice('staff:'.length) : undefined;
+  if (id === undefined) return by === 'sweep' || by === 'system' ? 'automatically' : `by the ${by}`;
+  return `by ${id === staff.id ? 'you' : (names.get(id) ?? id)}`;
+};
+
+const taskDone = (reason: string | undefined): string => {
+  const kind = TaskKind.safeParse(reason);
+  return kind.success ? `Done: ${taskWords[kind.data].todo.toLowerCase()}` : 'Task done';
+};
+
+const eventWords = (event: CaseEvent, names: Names): string => {
+  const worker = event.worker ? (names.get(event.worker) ?? event.worker) : 'a link worker';
+  switch (event.what) {
+    case 'decided':
+      return event.decision ? decisionWords[event.decision] : 'Decided';
+    case 'expired':
+      return `Time ran out: ${stageWords[event.stage].label.toLowerCase()}`;
+    case 'assigned':
+      return event.worker ? `Given to ${worker}` : 'No link worker had room';
+    case 'reassigned':
+      return `Given to ${worker}, who looks after it now`;
+    case 'refused':
+      return `Not taken on by ${worker}`;
+    case 'broke':
+      return 'Stopped by a fault; operations were told';
+    case 'closed':
+      return 'Case closed';
+    case 'reopened':
+      return 'Case reopened';
+    case 'asked':
+      return askedWords[event.reason ?? ''] ?? 'Something was asked of us';
+    case 'promise-moved':
+      return 'A promise got a new date, and those it was made to were told';
+    case 'reviewed':
+      return 'The manager looked at the missed appointments';
+    case 'task-done':
+      return taskDone(event.reason);
+    case 'message-put':
+      return 'A message was put with this case';
+    case 'concern-raised':
+      return 'A safeguarding concern was written down';
+  }
+};
+
+/** What an event says besides, where its reason is a code of an ending or a refusal. */
+const whyWords = ({ what, reason }: CaseEvent): string =>
+  reason && (what === 'decided' || what === 'closed' || what === 'refused')
+    ? `: ${(codeWords[reason] ?? reason).toLowerCase()}`
+    : '';
+
+const eventMoment = (event: CaseEvent, telling: Telling): Moment => {
+  const by = event.by ? `, ${byWords(event.by, telling)}` : '';
+  const { at } = event;
+  const text = `${eventWords(event, telling.names)}${whyWords(event)}`;
+  return { at, text, detail: `${momentWords(at, telling.now)}${by}` };
+};
+
+const contactMoment = ({ at, by, channel, outcome, note, nextStep }: Contact, telling: Telling): Moment => ({
+  at,
+  text: `${contactChannelWords[channel]}: ${contactOutcomeWords[outcome].toLowerCase()}${nextStep ? `. Next: ${nextStep}` : ''}`,
+  detail: `${momentWords(at, telling.now)}, ${byWords(by, telling)}`,
+  body: note,
+});
+
+const saidOf = (when: string, { kind, place, state }: Appointment): string =>
+  [when, appointmentKindWords[kind].toLowerCase(), place, appointmentStateWords[state].toLowerCase()]
+    .filter((part) => part)
+    .join(', ');
+
+/** `Today at 2:30pm, phone call, confirmed by the person` */
+export const appointmentWords = (appointment: Appointment, now: Instant): string =>
+  saidOf(timeWords(appointment.at, now), appointment);
+
+const appointmentMoment = (appointment: Appointment, telling: Telling): Moment => {
+  const { madeAt, by } = appointment;
+  const who = by ? `, ${byWords(by, telling)}` : '';
+  return {
+    at: madeAt,
+    text: `Appointment for ${saidOf(momentWords(appointment.at, telling.now), appointment)}`,
+    detail: `Made ${momentWords(madeAt, telling.now)}${who}`,
+  };
+};
+
+/** What happened, the latest first: what was decided, tried and arranged. */
+export const timelineOf = (
+  events: readonly CaseEvent[],
+  contacts: readonly Contact[],
+  appointments: readonly Appointment[],
+  telling: Telling,
+): Moment[] => {
+  const all = [
+    ...events.map((event) => eventMoment(event, telling)),
+    ...contacts.map((contact) => contactMoment(contact, telling)),
+    ...appointments.map((appointment) => appointmentMoment(appointment, telling)),
+  ];
+  // Of what was written in one moment, what came last stands last in each list.
+  return all.toReversed().toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+};

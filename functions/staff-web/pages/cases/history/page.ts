@@ -1,0 +1,87 @@
+import type { AppointmentRepository } from '../../../../shared/data/appointment-repository.ts';
+import type { AuditEntry, AuditRepository } from '../../../../shared/data/audit-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { addCalendar } from '../../../../shared/domain/calendar.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { may, sightOf } from '../../../../shared/domain/rights.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { lookWords } from '../../../words/audit-words.ts';
+import { momentWords, monthWords } from '../../../words/due-words.ts';
+import { namesIn } from '../case/case-file.ts';
+import { byWords, type Telling, timelineOf } from '../case/timeline-view.ts';
+import { caseStep, type StepAt, type StepDependencies } from '../case-step.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events'>;
+  readonly contacts: Pick<ContactRepository, 'list'>;
+  readonly appointments: Pick<AppointmentRepository, 'list'>;
+  readonly audit: Pick<AuditRepository, 'note' | 'month'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly staffRecords: Pick<StaffRepository, 'get'>;
+  readonly clock: Clock;
+}
+
+/** From the month of the referral to this one. @returns an instant within each, the latest first */
+const monthsOf = (receivedAt: Instant, now: Instant): Instant[] => {
+  const months: Instant[] = [];
+  for (let back = 0; ; back += 1) {
+    const within = addCalendar(now, { months: -back });
+    if (within.slice(0, 7) < receivedAt.slice(0, 7)) return months;
+    months.push(within);
+  }
+};
+
+const lookOf = (entry: AuditEntry, telling: Telling) => ({
+  text: lookWords(entry.what),
+  detail: `${momentWords(entry.at, telling.now)}, ${byWords(`staff:${entry.by}`, telling)}`,
+});
+
+/** All that happened to a case and, for whoever may know, who opened it: a month at a time. */
+export const historyPage = (deps: Dependencies): StaffPage => {
+  const { cases, contacts, appointments, audit, clock } = deps;
+
+  /** Whoever may know is given the month they ask for, else this one. */
+  const looksIn = async ({ the, staff, request }: StepAt, now: Instant) => {
+    if (!may(staff, 'read audit', the)) return undefined;
+    const months = monthsOf(the.receivedAt, now);
+    const asked = request.query.get('month');
+    const month = months.find((one) => one.slice(0, 7) === asked) ?? months[0] ?? now;
+    return { month, months, entries: await audit.month(the.id, month) };
+  };
+
+  const looksView = (looks: Awaited<ReturnType<typeof looksIn>>, telling: Telling) => {
+    if (!looks) return undefined;
+    const { month, months, entries } = looks;
+    return {
+      month: monthWords(month),
+      entries: entries.map((entry) => lookOf(entry, telling)),
+      others: months.filter((one) => one !== month).map((one) => ({ month: one.slice(0, 7), text: monthWords(one) })),
+    };
+  };
+
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/history',
+    needs: 'read notice state',
+    heading: 'History',
+    template: 'pages/cases/history/page.njk',
+    view: async (at) => {
+      const { the, staff } = at;
+      const sees = (record: 'notes' | 'appointments'): boolean => sightOf(staff, record, the) !== 'none';
+      const now = clock.now();
+      const [looks, events, contacted, booked] = await Promise.all([
+        looksIn(at, now),
+        cases.events(the.id),
+        sees('notes') ? contacts.list(the.id) : [],
+        sees('appointments') ? appointments.list(the.id) : [],
+      ]);
+      const opened = (looks?.entries ?? []).map(({ by }) => `staff:${by}`);
+      const acted = [...events, ...contacted, ...booked].map(({ by }) => by);
+      const telling = { staff, names: await namesIn(deps, the, [...acted, ...opened]), now };
+      return { timeline: timelineOf(events, contacted, booked, telling), looks: looksView(looks, telling) };
+    },
+  });
+};

@@ -1,0 +1,71 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import type { LocalDate } from '../../../../shared/domain/answers.ts';
+import { addCalendar, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { type DateQuestion, valueOf } from '../../../../shared/web/form/question.ts';
+import { longDate } from '../../../../shared/web/form/read-date.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../case-step.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly clock: Clock;
+}
+
+const name = 'review';
+
+const reviewQuestion = (now: Instant, atMost: number): DateQuestion => {
+  const last = localDateOf(addCalendar(now, { days: atMost }));
+  return {
+    kind: 'date',
+    name,
+    label: 'When shall the case be looked at again?',
+    hint: `By ${longDate(last)} at the latest`,
+    subject: 'The date',
+    missing: 'Enter the date when the case is looked at again',
+    wrong: (date: LocalDate, today: LocalDate) => {
+      if (date <= today) return 'The date must be in the future';
+      return date > last ? `The date must be ${longDate(last)} or before` : undefined;
+    },
+  };
+};
+
+/** A case that rests for a while: nobody is reminded of anything until the date that is set here. */
+export const holdPage = (deps: Dependencies): StaffPage => {
+  const { cases, teams, clock } = deps;
+  const questionFor = async (team: string): Promise<DateQuestion> => {
+    const { settings } = await teams.roster(team);
+    return reviewQuestion(clock.now(), settings.timings.holdDaysAtMost);
+  };
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/hold',
+    needs: 'OnHold',
+    heading: 'Put the case on hold',
+
+    view: async (at, errors) =>
+      stepForm({
+        intro: [
+          'Nothing is due and no reminders go out while a case is on hold. It keeps its place with its link worker.',
+          'The person is told when we look at it again.',
+        ],
+        questions: [await questionFor(at.the.team)],
+        send: 'Put on hold',
+      })(at, errors),
+
+    act: async (at) => {
+      const now = clock.now();
+      const questions = [await questionFor(at.the.team)];
+      const { values, errors } = readQuestions(questions, at.request.form, localDateOf(now));
+      const date = valueOf(values, name);
+      if (errors.length > 0 || !date) return errors;
+      // At the end of the day, so that the day itself is there for looking.
+      const facts = { reviewOn: instantAt(date, '18:00') };
+      await takeDecision(cases, at, { name: 'OnHold', facts }, now);
+      return undefined;
+    },
+  });
+};

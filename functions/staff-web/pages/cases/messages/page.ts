@@ -1,0 +1,53 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
+import { withoutTasks } from '../../../../shared/domain/task.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { messagesOf } from '../case/course-view.ts';
+import { reachView } from '../case/person-view.ts';
+import { mayFinish } from '../case/steps-view.ts';
+import { caseStep, type StepDependencies, stepField } from '../case-step.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
+  readonly messages: Pick<MessageRepository, 'list'>;
+  readonly notices: Pick<NoticeRepository, 'list'>;
+  readonly clock: Clock;
+}
+
+const kind = 'answer-message';
+
+/** Everything that was written, to us and from us. Whoever has answered a message says so here. */
+export const caseMessagesPage = (deps: Dependencies): StaffPage => {
+  const { cases, messages, notices, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/messages',
+    needs: 'read notes',
+    heading: 'Messages',
+    template: 'pages/cases/messages/page.njk',
+
+    view: async ({ the, staff, record }) => {
+      const [received, sent] = await Promise.all([messages.list(the.id), notices.list(the.id)]);
+      const waits = (the.tasks ?? []).some((task) => task.kind === kind);
+      return {
+        all: messagesOf(sent, received, staff, the, clock.now()),
+        answer: waits && mayFinish(staff, kind, the),
+        reach: record && reachView(record),
+      };
+    },
+
+    act: async ({ the, staff }) => {
+      if (!mayFinish(staff, kind, the)) return [{ field: stepField, text: 'This is for the link worker to say.' }];
+      await cases.change(the.id, clock.now(), (before) =>
+        before.tasks?.some((task) => task.kind === kind)
+          ? {
+              next: { ...before, tasks: withoutTasks(before.tasks, [kind]) },
+              event: { what: 'task-done' as const, stage: before.stage, reason: kind, by: `staff:${staff.id}` },
+            }
+          : undefined,
+      );
+      return undefined;
+    },
+  });
+};

@@ -1,0 +1,70 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import { mayReassign } from '../../../../shared/domain/rights.ts';
+import { hasRoom, type RosterWorker } from '../../../../shared/domain/team.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../case-step.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide' | 'reassign'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly clock: Clock;
+}
+
+/** Nobody has answered yet: the workflow asks the next one, as it does after a refusal. */
+const isAsked = ({ stage }: Case): boolean => stage === 'AwaitAcceptance';
+
+const hintOf = ({ live, capacity, languages, areas }: RosterWorker): string =>
+  [`${live} of ${capacity} places taken`, languages.join(', '), areas.join(', ')].filter((part) => part).join('. ');
+
+const workerQuestion = (workers: readonly RosterWorker[], { assignee }: Case): ChoiceQuestion => ({
+  kind: 'one',
+  name: 'worker',
+  label: 'Who shall look after it?',
+  missing: 'Select who shall look after it',
+  choices: workers
+    .filter((worker) => worker.id !== assignee && hasRoom(worker))
+    .map((worker) => ({ value: worker.id, text: worker.name, hint: hintOf(worker) })),
+});
+
+/** Another link worker: of the manager's choice once somebody has taken the case on, before that whoever suits. */
+export const reassignPage = (deps: Dependencies): StaffPage => {
+  const { cases, teams, clock } = deps;
+  const questionsFor = async (the: Case): Promise<ChoiceQuestion[]> =>
+    isAsked(the) ? [] : [workerQuestion((await teams.roster(the.team)).workers, the)];
+
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/reassign',
+    needs: mayReassign,
+    heading: 'Give to another link worker',
+
+    view: async (at, errors) => {
+      const questions = await questionsFor(at.the);
+      const nobody = questions[0]?.choices.length === 0;
+      const chosen = nobody
+        ? ['No other link worker has a free place. Raise the capacity of one first.']
+        : ['It moves to their caseload at once. They and the person are told. Nothing starts again.'];
+      const intro = isAsked(at.the) ? ['Somebody else who suits is asked to take it on.'] : chosen;
+      const send = isAsked(at.the) ? 'Ask somebody else' : 'Give to them';
+      return stepForm({ intro, questions: nobody ? [] : questions, send: nobody ? '' : send })(at, errors);
+    },
+
+    act: async (at) => {
+      const now = clock.now();
+      const { the, staff, request } = at;
+      if (isAsked(the)) return takeDecision(cases, at, { name: 'Reassigned' }, now);
+      // A second click finds the case with the one who was chosen.
+      if (request.form.get('worker') === the.assignee) return undefined;
+      const { values, errors } = readQuestions(await questionsFor(the), request.form, localDateOf(now));
+      const worker = valueOf(values, 'worker');
+      if (!worker) return errors;
+      await cases.reassign(the.id, worker, `staff:${staff.id}`, now);
+      return undefined;
+    },
+  });
+};

@@ -1,0 +1,51 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { CloseReason } from '../../../../shared/domain/close-reason.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../case-step.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly clock: Clock;
+}
+
+const why: ChoiceQuestion = {
+  kind: 'one',
+  name: 'reason',
+  label: 'What did the person say?',
+  missing: 'Select what the person said',
+  choices: [
+    { value: 'person-declined', text: 'They do not want the support, and never began' },
+    { value: 'person-withdrew', text: 'They want to stop' },
+    { value: 'no-longer-needed', text: 'They no longer need it' },
+    {
+      value: 'consent-withdrawn',
+      text: 'They no longer agree to our having their details',
+      hint: 'Nothing more is written to them.',
+    },
+  ],
+};
+
+/** The person's own word that ends the case, taken down by whoever they told. */
+export const withdrawPage = (deps: Dependencies): StaffPage =>
+  caseStep(deps, {
+    path: '/staff/cases/{id}/withdraw',
+    needs: 'Withdrawn',
+    heading: 'The person withdraws',
+    view: stepForm({
+      intro: ['The case is closed. Messages that have not gone out are not sent. It can be reopened.'],
+      questions: [why],
+      send: 'Withdraw and close',
+    }),
+    act: async (at) => {
+      const now = deps.clock.now();
+      const { values, errors } = readQuestions([why], at.request.form, localDateOf(now));
+      const reason = CloseReason.safeParse(valueOf(values, 'reason'));
+      if (errors.length > 0 || !reason.success) return errors;
+      await takeDecision(deps.cases, at, { name: 'Withdrawn', facts: { reason: reason.data } }, now);
+      return undefined;
+    },
+  });

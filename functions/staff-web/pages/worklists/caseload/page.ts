@@ -1,0 +1,54 @@
+import type { CaseloadEntry, WorklistRepository } from '../../../../shared/data/worklist-repository.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { worklistsOf } from '../../../../shared/domain/rights.ts';
+import type { StaffPage } from '../../../sign-in/gate.ts';
+import { showFind } from '../../cases/find/page.ts';
+import { worklistKinds } from '../kinds.ts';
+import { pageOf } from '../list-pages.ts';
+import type { WorklistDependencies } from '../queue/page.ts';
+import { type Filters, isInPhase, phases, queryOf, readFilters, spanOf } from './filters.ts';
+import { caseloadLine, phaseOptions, spanLinks } from './view.ts';
+
+/** A span is known from the index; for a stage the cases have to be read. */
+const filtered = async (
+  worklists: Pick<WorklistRepository, 'cases'>,
+  entries: readonly CaseloadEntry[],
+  { due, phase }: Filters,
+  now: Instant,
+): Promise<readonly CaseloadEntry[]> => {
+  const inSpan = due ? entries.filter((entry) => spanOf(entry, now) === due) : entries;
+  if (!phase) return inSpan;
+  const cases = await worklists.cases(inSpan.map(({ id }) => id));
+  const wanted = new Set(cases.filter((the) => isInPhase(the, phase)).map(({ id }) => id));
+  return inSpan.filter(({ id }) => wanted.has(id));
+};
+
+/** The cases somebody looks after, the most urgent first: what to do next, what is due and what was promised. */
+export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies): StaffPage => ({
+  path: '/staff/caseload',
+  get: async (request, who) => {
+    const { staff } = who;
+    if (!worklistsOf(staff).includes('caseload')) return showFind(render, request, who);
+    const now = clock.now();
+    const filters = readFilters(request.query);
+    const { path, label } = worklistKinds.caseload;
+    const entries = await worklists.caseload(staff.id);
+    const page = pageOf(await filtered(worklists, entries, filters, now), request.query.get('page'));
+    const rows = await worklists.lines(page.items.map(({ id }) => id));
+    // The index may be behind: a case given to somebody else is no longer theirs to list.
+    const lines = rows.filter(({ the }) => the.assignee === staff.id).map((row) => caseloadLine(row, staff, now));
+    const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
+    return render(request, who, {
+      template: 'pages/worklists/caseload/page.njk',
+      title: `${label}${numbered}`,
+      heading: label,
+      lines,
+      spans: entries.length > 0 && spanLinks(entries, filters, now),
+      phases: phaseOptions(filters.phase),
+      phase: filters.phase && { label: phases[filters.phase].label, remove: queryOf({ ...filters, phase: undefined }) },
+      due: filters.due,
+      caption: `${page.total} ${page.total === 1 ? 'case' : 'cases'}. What comes first stands first.`,
+      pages: { number: page.number, of: page.of, path: `${path}${queryOf(filters)}` },
+    });
+  },
+});

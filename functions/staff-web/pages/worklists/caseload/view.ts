@@ -1,0 +1,68 @@
+import type { CaseloadEntry, WorklistRow } from '../../../../shared/data/worklist-repository.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { nextDue, openPromise } from '../../../../shared/domain/next-due.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import { dayWords, dueWords, timeWords, waitingWords } from '../../../words/due-words.ts';
+import { promiseWords, taskWords } from '../../../words/task-words.ts';
+import { type Line, lineOf } from '../line-view.ts';
+import { type Filters, type Phase, phases, queryOf, type Span, spanOf, spans } from './filters.ts';
+
+interface Said {
+  readonly text: string;
+  readonly late: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface CaseloadLine extends Line {
+  readonly tasks: readonly string[];
+  readonly first: Said;
+  readonly promised: Said;
+  readonly contact: string;
+}
+
+/** When the first thing of the case is due, and in what sense. */
+const firstWords = (the: Case, now: Instant): Said => {
+  const first = nextDue(the);
+  if (!first) return { text: 'Not at the moment', late: false };
+  if (first.what === 'task') return { text: waitingWords(first.at, now), late: true };
+  if (first.what === 'appointment') return { text: timeWords(first.at, now), late: first.at <= now };
+  const { text, overdue } = dueWords(first.at, now);
+  return { text, late: overdue };
+};
+
+const promiseSaid = (the: Case, now: Instant): Said => {
+  const promise = openPromise(the);
+  if (!promise) return { text: 'Nothing', late: false, quiet: true };
+  const late = promise.due <= now;
+  return { text: `${promiseWords[promise.kind]} ${late ? 'was due' : 'by'} ${dayWords(promise.due, now)}`, late };
+};
+
+export const caseloadLine = (row: WorklistRow, staff: Staff, now: Instant): CaseloadLine => {
+  const { tasks = [], lastContactAt } = row.the;
+  return {
+    ...lineOf(row, staff, now),
+    tasks: tasks.map(({ kind }) => taskWords[kind].todo),
+    first: firstWords(row.the, now),
+    promised: promiseSaid(row.the, now),
+    contact: lastContactAt ? dayWords(lastContactAt, now) : 'Not yet',
+  };
+};
+
+/** How many there are of each span, each a link to them; the one that is shown leads nowhere. */
+export const spanLinks = (entries: readonly CaseloadEntry[], filters: Filters, now: Instant) => {
+  const counts: Record<Span, number> = { now: 0, today: 0, week: 0, later: 0 };
+  for (const entry of entries) counts[spanOf(entry, now)] += 1;
+  const link = (due: Span | undefined, text: string, count: number) => ({
+    text,
+    count,
+    current: filters.due === due,
+    late: due === 'now' && count > 0,
+    href: queryOf({ ...filters, due }),
+  });
+  const names: Span[] = ['now', 'today', 'week', 'later'];
+  return [link(undefined, 'All', entries.length), ...names.map((due) => link(due, spans[due], counts[due]))];
+};
+
+export const phaseOptions = (chosen: Phase | undefined) =>
+  Object.entries(phases).map(([value, { label }]) => ({ value, label, selected: value === chosen }));

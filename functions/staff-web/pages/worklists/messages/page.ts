@@ -1,0 +1,124 @@
+import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
+import type { UnmatchedRepository } from '../../../../shared/data/unmatched-repository.ts';
+import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
+import { addCalendar } from '../../../../shared/domain/calendar.ts';
+import { Instant } from '../../../../shared/domain/instant.ts';
+import type { UnmatchedMessage } from '../../../../shared/domain/received-message.ts';
+import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { may, worklistsOf } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import { withTask } from '../../../../shared/domain/task.ts';
+import type { WebRequest } from '../../../../shared/web/http.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
+import { momentWords } from '../../../words/due-words.ts';
+import { nameOf } from '../../cases/case/person-view.ts';
+import { showFind } from '../../cases/find/page.ts';
+import type { WorklistDependencies } from '../queue/page.ts';
+
+interface Dependencies extends WorklistDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'change'>;
+  readonly messages: Pick<MessageRepository, 'item'>;
+  readonly unmatched: UnmatchedRepository;
+  readonly audit: Pick<AuditRepository, 'note'>;
+}
+
+const path = '/staff/messages';
+const shownAtMost = 25;
+
+/** The id of a message's field, for errors to lead to. */
+const fieldOf = ({ messageId }: Pick<UnmatchedMessage, 'messageId'>): string =>
+  `reference-${messageId.replace(/\W/g, '-')}`;
+
+/** Those of nobody's case, and those of a case that is this team's to sort. */
+const isTheirs = ({ cases }: UnmatchedMessage, rows: ReadonlyMap<ReferralId, WorklistRow>): boolean =>
+  cases.length === 0 || cases.some((id) => rows.has(id));
+
+const candidate = ({ the, person }: WorklistRow) => ({
+  id: the.id,
+  reference: referenceOf(the.id),
+  name: person ? nameOf(person) : 'Not taken in yet',
+});
+
+/** `/staff/messages`: texts that belong to no one case, to be put with one or marked as dealt with. */
+export const messagesPage = (deps: Dependencies): StaffPage => {
+  const { cases, messages, unmatched, worklists, audit, render, clock } = deps;
+
+  /** Of the cases that they may be about, those that this person may sort out. */
+  const rowsOf = async (all: readonly UnmatchedMessage[], staff: Staff) => {
+    const lines = await worklists.lines([...new Set(all.flatMap((message) => message.cases))]);
+    return new Map(lines.filter(({ the }) => may(staff, 'write triage', the)).map((row) => [row.the.id, row]));
+  };
+
+  const waiting = async (staff: Staff) => {
+    const now = clock.now();
+    const months = await Promise.all([now, addCalendar(now, { months: -1 })].map((month) => unmatched.list(month)));
+    const open = months.flat().filter(({ dealt }) => !dealt);
+    const rows = await rowsOf(open, staff);
+    return { open: open.filter((message) => isTheirs(message, rows)), rows };
+  };
+
+  /** The one that a form speaks of, while it waits: a colleague may have been faster. */
+  const waitingOne = async ({ form }: WebRequest, staff: Staff): Promise<UnmatchedMessage | undefined> => {
+    const at = Instant.safeParse(form.get('at'));
+    if (!at.success) return undefined;
+    const message = await unmatched.get({ at: at.data, messageId: form.get('messageId') ?? '' });
+    return message && !message.dealt && isTheirs(message, await rowsOf([message], staff)) ? message : undefined;
+  };
+
+  const show = async (request: WebRequest, who: SignedIn, errors: readonly FieldError[] = []) => {
+    const now = clock.now();
+    const { open, rows } = await waiting(who.staff);
+    const shown = open.slice(0, shownAtMost).map((message) => ({
+      ...message,
+      field: fieldOf(message),
+      received: momentWords(message.at, now),
+      candidates: message.cases.flatMap((id) => [rows.get(id)].flatMap((row) => (row ? [candidate(row)] : []))),
+      typed: request.form.get('messageId') === message.messageId ? request.form.get('reference') : undefined,
+    }));
+    const view = { template: 'pages/worklists/messages/page.njk', title: 'Messages', heading: 'Messages' };
+    return render(request, who, { ...view, errors, messages: shown, more: open.length - shown.length });
+  };
+
+  /** @returns why it cannot be put there */
+  const attach = async (message: UnmatchedMessage, id: ReferralId, staff: Staff): Promise<string | undefined> => {
+    const the = await cases.get(id);
+    if (!the || !may(staff, 'write triage', the)) return 'There is no case of your team with this reference';
+    if (the.closedAt) return 'This case is closed. Phone the person, then mark the message as dealt with';
+    const at = clock.now();
+    const by = `staff:${staff.id}`;
+    const { messageId, text } = message;
+    await audit.note({ id, by: staff.id, role: staff.role, what: 'did:message-put' });
+    await cases.change(id, at, (before) => ({
+      next: { ...before, tasks: withTask(before.tasks, { kind: 'answer-message', at: message.at }) },
+      event: { what: 'message-put', stage: before.stage, by },
+      also: [messages.item({ id, messageId, at: message.at, text }), unmatched.dealtItem(message, { by, at, id })],
+    }));
+    return undefined;
+  };
+
+  return {
+    path,
+
+    get: async (request, who) =>
+      worklistsOf(who.staff).includes('messages') ? show(request, who) : showFind(render, request, who),
+
+    post: async (request, who) => {
+      const { staff } = who;
+      if (!worklistsOf(staff).includes('messages')) return showFind(render, request, who);
+      const { form } = request;
+      const message = await waitingOne(request, staff);
+      if (!message) return redirectTo(request, path);
+      if (form.get('action') === 'dealt') {
+        await unmatched.markDealt(message, { by: `staff:${staff.id}`, at: clock.now() });
+        return redirectTo(request, path);
+      }
+      const id = parseReference(form.get('case') ?? form.get('reference') ?? '');
+      const problem = id ? await attach(message, id, staff) : 'Enter a reference, like K7QM-4T2P-9XVD';
+      return problem ? show(request, who, [{ field: fieldOf(message), text: problem }]) : redirectTo(request, path);
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import { DecisionName } from '../../shared/domain/decision.ts';
+import { decisionWords } from './case-words.ts';
+
+/** Pages of a case, by the last part of their address. */
+const pageWords: Readonly<Record<string, string>> = {
+  appointments: 'the appointments',
+  close: 'the closing',
+  contact: 'the contacts',
+  conversation: 'the conversation',
+  'follow-up': 'the end of support',
+  history: 'the history',
+  hold: 'the form to put it on hold',
+  message: 'the messages',
+  messages: 'the messages',
+  outcomes: 'the outcome checks',
+  plan: 'the plan',
+  question: 'the question to the referrer',
+  reassign: 'the form to give it to somebody else',
+  reopen: 'the form to reopen it',
+  resume: 'the form to take it up again',
+  safeguarding: 'the safeguarding concerns',
+  task: 'a task',
+  withdraw: 'the form for who withdraws',
+};
+
+/** `task-rearrange` and `outcomes/3m` go by what they begin with. */
+const pageOf = (code: string): string => pageWords[code] ?? pageWords[code.split(/[/-]/)[0] ?? ''] ?? 'another page';
+
+/** What somebody did with a record, from the code that is kept of it. */
+export const lookWords = (what: string): string => {
+  const [kind = '', code = ''] = what.split(':');
+  const decision = DecisionName.safeParse(code);
+  switch (kind) {
+    case 'opened':
+      return code ? `Opened ${pageOf(code)}` : 'Opened the case';
+    case 'opened-reference':
+      return 'Saw the reference alone';
+    case 'refused':
+      return 'Was refused';
+    case 'decision':
+      return decision.success ? `Decided: ${decisionWords[decision.data].toLowerCase()}` : 'Decided';
+    default:
+      return `Changed ${pageOf(code)}`;
+  }
+};
