@@ -1,5 +1,7 @@
+import { moveIntoTown } from './demo/demo-state.ts';
+import { calendar } from './demo/drive.ts';
 import { type Host, startHost } from './host.ts';
-import { parseOptions } from './start/options.ts';
+import { type Options, parseOptions } from './start/options.ts';
 import { people } from './start/people.ts';
 
 const seconds = (millis: number): string => `${(millis / 1000).toFixed(1)} s`;
@@ -50,8 +52,16 @@ const stopOnSignals = (running: () => Host | undefined): void => {
 process.env['TZ'] = 'UTC';
 let host: Host | undefined;
 stopOnSignals(() => host);
+/** With the town's referrals the clock stands on the morning to which they were lived; later it goes on from there. */
+const startAsAsked = async ({ town, ...options }: Options): Promise<Host> => {
+  if (!town) return startHost(options);
+  console.log('Ashcombe comes with its referrals. The first time seven months are lived through: about half a minute.');
+  const moved = await moveIntoTown(options.stateFolder, options.fresh);
+  return startHost(moved ? { ...options, fresh: false, startAt: calendar.rest } : options);
+};
+
 try {
-  host = await startHost(parseOptions(process.argv.slice(2)));
+  host = await startAsAsked(parseOptions(process.argv.slice(2)));
   console.log(welcome(host));
 } catch (error) {
   console.error(complaint(error));

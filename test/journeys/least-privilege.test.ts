@@ -2,18 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { createRequestRepository } from '../../functions/shared/data/request-repository.ts';
 import { addWorkingDays, instantAt, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { functionNames } from '../../infra/function-envs.ts';
 import { buildAssembly } from '../../local/assembly/assembly.ts';
+import { ashcombePractice } from '../../local/demo/ashcombe.ts';
+import { openBrowser, signIn } from '../../local/demo/browser.ts';
 import { type Host, startHost } from '../../local/host.ts';
+import { linksAt } from '../support/links-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { watchedAssembly } from '../support/seen-calls-assembly.ts';
+import { workAtDesks } from '../support/seen-calls-desk.ts';
 import { type Grant, isAllowed, readGrants, sentenceOf, uses } from '../support/seen-calls-policy.ts';
 import { type CallRecorder, startCallRecorder } from '../support/seen-calls-recorder.ts';
 import { type Town, townOn } from '../support/seen-calls-town.ts';
-import { sendPageByPage, signIn } from '../support/seen-calls-visitor.ts';
+import { sendPageByPage } from '../support/seen-calls-visitor.ts';
+import { workWithPerson } from '../support/seen-calls-work.ts';
 
 jest.setTimeout(30_000);
 
@@ -99,14 +106,33 @@ describe('what the functions may', () => {
       await town.decide(id, 'Resumed');
       await town.advanceTo(later(appointmentAt, hour));
       await town.decide(id, 'ConversationHeld');
-      await town.agreePlan(id);
-      await town.decide(id, 'PlanAgreed');
+      await town.givePlan(assignee, id);
       await town.decide(id, 'FollowedUp', { reason: 'goals-met' });
       await town.advance(100 * day);
       await expectCase(id, { stage: 'OutcomeCheck3Months' });
       await town.decide(id, 'Answered');
+      await town.register(id, ashcombePractice.ods);
       await town.decide(id, 'NotAnswered');
       await expectCase(id, { stage: 'Closed', closeReason: 'goals-met' });
+      await town.advance(day);
+      expect(await town.noticesOf(id)).toMatchObject({ 'closed-practice-1': 'delivered' });
+    });
+
+    it('is followed, answered and ended by those who have a link', async () => {
+      const id = await town.refer();
+      const links = linksAt(host);
+      const [person, referrer] = [openBrowser(town.url), openBrowser(town.url)];
+      await person.get(`/c/${await links.make(id, 'patient')}`);
+      const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
+      expect((await person.fillIn('/me/date-of-birth', born)).location).toBe('/me');
+      await links.put(keys.question(id, 90), { id, no: 90, text: 'Which street?', askedAt: town.now() });
+      await referrer.get(`/r/${await links.make(id, 'referrer')}`);
+      await referrer.fillIn('/referral/answer', { text: 'Mill Lane' });
+      await person.fillIn('/me/preferences', { phone: '07700 900456', preferred: 'phone' });
+      await town.caseOf(id);
+      await person.fillIn('/me/withdraw', {});
+      await person.fillIn('/leave', {});
+      await expectCase(id, { stage: 'Closed', closeReason: 'person-withdrew' });
     });
 
     it('has a known risk, which the manager reads of', async () => {
@@ -117,6 +143,19 @@ describe('what the functions may', () => {
       await town.press('june-harrow', id, { action: 'accept' });
       await expectCase(id, { stage: 'AwaitAcceptance' });
       await town.decide(id, 'Withdrawn', { reason: 'person-withdrew' });
+    });
+
+    it('is asked about, worried about, given to another worker, withdrawn and reopened at the desks of its staff', async () => {
+      const id = await town.refer({ risk: 'yes', riskDetail: 'A dog that bites' });
+      await workAtDesks(town, id);
+      await expectCase(id, { episode: 2, flags: ['risk', 'safeguarding'] });
+      await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
+    });
+
+    it('is worked on with the person, from the first call to the end of support', async () => {
+      const id = await town.referAccepted();
+      await workWithPerson(town, id);
+      await expectCase(id, { stage: 'Closed', closeReason: 'moved-away' });
     });
 
     it('is restricted, and declined', async () => {
@@ -172,7 +211,9 @@ describe('what the functions may', () => {
       const id = await town.refer(unreachable);
       const sent = await town.noticesOf(id);
       expect(sent).toMatchObject({ 'receipt-person': 'failed', 'receipt-person_not-sms': 'failed' });
-      expect(Object.keys(sent)).toEqual(expect.arrayContaining(['phone-person', 'phone-referrer']));
+      expect(Object.keys(sent)).toEqual(
+        expect.arrayContaining(['phone-person-receipt-person', 'phone-referrer-receipt-referrer']),
+      );
       await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
     });
 
@@ -182,6 +223,37 @@ describe('what the functions may', () => {
       for (const words of ['Thank you, who is this?', 'STOP', 'START']) await town.text(phone, words);
       const receipt = host.inbox.messages({ address: phone }).find(({ direction }) => direction === 'out');
       expect(receipt?.from).toBe(host.messages.numbers[1]);
+      await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
+    });
+
+    it('is promised a call that does not come, and hears the new date', async () => {
+      const id = await town.referAccepted();
+      await town.advance(8 * day);
+      expect(Object.keys(await town.noticesOf(id))).toContain('promise-moved-2');
+      await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
+    });
+
+    it('is asked about by person and referrer while the relay is down, and the sweep brings it again', async () => {
+      const id = await town.referAccepted();
+      const requests = createRequestRepository(host);
+      await town.withRelayDown(async () => {
+        const asked = { id, at: town.now(), kind: 'message', text: 'Hello' } as const;
+        await requests.put('PATIENT', { ...asked, key: 'by-the-person' });
+        await requests.put('REPLY', { ...asked, key: 'by-the-referrer' });
+      });
+      await expectCase(id, { tasks: [{ kind: 'answer-message' }] });
+      expect(Object.keys(await town.noticesOf(id)).filter((key) => key.startsWith('message-received'))).toHaveLength(2);
+      await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
+    });
+
+    it('is of somebody who answers a reminder, and then says stop', async () => {
+      const phone = '+447700900130';
+      const id = await town.refer({ phone });
+      await town.decide(id, 'Accepted');
+      await town.decide(id, 'AppointmentBooked', { appointmentAt: later(town.now(), 7 * day) });
+      for (const words of ['1', 'STOP']) await town.text(phone, words);
+      expect(Object.values(await town.noticesOf(id))).toContain('suppressed');
+      await town.text(phone, 'START');
       await town.decide(id, 'Withdrawn', { reason: 'no-longer-needed' });
     });
 

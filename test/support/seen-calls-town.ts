@@ -4,17 +4,18 @@ import type { CaseRow } from '../../functions/shared/data/case-row.ts';
 import { indexed, keys } from '../../functions/shared/data/keys.ts';
 import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
 import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
-import { instantAt, isWorkingDay, localDateOf } from '../../functions/shared/domain/calendar.ts';
+import { addCalendar, instantAt, isWorkingDay, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import type { DecisionFacts } from '../../functions/shared/domain/case.ts';
 import { dateOfDayNumber, dayNumberOf, weekdayOf } from '../../functions/shared/domain/day-number.ts';
 import type { DecisionName } from '../../functions/shared/domain/decision.ts';
 import { day, type Instant, instantOf, later, millisOf, minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { ashcombeTeam } from '../../local/demo/ashcombe.ts';
+import { signIn } from '../../local/demo/browser.ts';
 import type { Host } from '../../local/host.ts';
+import { somePlan } from '../builders/plan.ts';
 import type { Typed } from './person-at.ts';
 import type { CallRecorder } from './seen-calls-recorder.ts';
-import { signIn } from './seen-calls-visitor.ts';
 import { sendReferral } from './send-referral.ts';
 
 /** What people of the town do, and what befalls them; whatever it is, all that follows from it has happened. */
@@ -75,6 +76,18 @@ export const townOn = (host: Host, recorder: CallRecorder) => {
       return id;
     },
 
+    /** The form of their referrer did not ask where they are registered; it came out later. */
+    register: async (id: ReferralId, ods: string): Promise<void> => {
+      await documentClient.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keys.person(id),
+          UpdateExpression: 'SET person.gpOdsCode = :ods',
+          ExpressionAttributeValues: { ':ods': ods },
+        }),
+      );
+    },
+
     /** Signs in and sends the form of a case's page. @throws Error when it is not taken */
     press: async (staff: string, id: ReferralId, pressed: Typed): Promise<void> => {
       const { status } = await (await signIn(url, staff)).fillIn(`/staff/cases/${id}`, pressed);
@@ -88,8 +101,18 @@ export const townOn = (host: Host, recorder: CallRecorder) => {
       await advanceTo(later(wait?.due ?? now(), 5 * minute));
     },
 
-    agreePlan: (id: ReferralId) =>
-      plans.saveDraft({ id, revision: 1, content: { goals: 'To sing again' }, agreed: { at: now(), with: 'person' } }),
+    /** Writes it on its pages, with a service of the directory, and gives it to the person. */
+    givePlan: async (staff: string, id: ReferralId): Promise<void> => {
+      const worker = await signIn(url, staff);
+      const at = `/staff/cases/${id}/plan`;
+      await worker.fillIn(at, { strengths: 'I used to sing.' });
+      await worker.fillIn(`${at}/services/tuesday-choir`, { how: 'signposted' });
+      const reviewOn = localDateOf(addCalendar(now(), { weeks: 6 }));
+      await plans.change(id, now(), ({ services, strengths = '' }) => somePlan({ services, strengths, reviewOn }));
+      const { status } = await worker.fillIn(`${at}/issue`, { given: 'link' });
+      if (status !== 303) throw new Error(`The plan was not given: ${status}`);
+      await settle();
+    },
 
     noticesOf: async (id: ReferralId): Promise<Record<string, string>> =>
       Object.fromEntries((await notices.list(id)).map(({ key, state }) => [key, state])),
@@ -112,6 +135,15 @@ export const townOn = (host: Host, recorder: CallRecorder) => {
       await advance(3 * minute);
       recorder.refuse(() => false);
       await advance(3 * minute);
+    },
+
+    /** The relay reaches nothing for as long as `run` and the three minutes after it take; the sweep looks then, and later. */
+    withRelayDown: async (run: () => Promise<void>): Promise<void> => {
+      recorder.refuse(({ by }) => by === 'relay');
+      await run();
+      await advance(3 * minute);
+      recorder.refuse(() => false);
+      await advance(15 * minute);
     },
 
     /** There is no team while `run` runs. */

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { assemblyInputs } from '../assembly/assembly.ts';
+import { keptBuild, root } from '../assembly/kept-build.ts';
+import { claimStateFolder } from '../start/state-folder.ts';
+
+const script = fileURLToPath(new URL('./build.ts', import.meta.url));
+const run = promisify(execFile);
+const mark = 'tables.sqlite';
+
+/** The town with its referrals, as a state folder: driven once for each build, in a process of its own, and kept. */
+const demoState = (): Promise<string> =>
+  keptBuild({
+    name: 'demo',
+    inputs: [...assemblyInputs, 'local'],
+    mark,
+    make: async (working) => {
+      await run(process.execPath, ['--disable-warning=ExperimentalWarning', script, join(working, 'result')], {
+        cwd: root,
+        env: { ...process.env, NODE_OPTIONS: '' },
+      });
+    },
+  });
+
+/**
+ * Puts the town with its referrals into a state folder that holds nothing yet, or is to begin anew.
+ * @returns false when something is there: then that goes on
+ * @throws Trouble as claimStateFolder does
+ */
+export const moveIntoTown = async (stateFolder: string, fresh: boolean): Promise<boolean> => {
+  if (!fresh && existsSync(join(stateFolder, mark))) return false;
+  const state = await demoState();
+  claimStateFolder(stateFolder, true).journal.close();
+  cpSync(state, stateFolder, { recursive: true });
+  return true;
+};
