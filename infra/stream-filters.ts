@@ -4,16 +4,44 @@ const under = (audience: string) => ({ S: [{ prefix: `${audience}#` }] });
 const aCase = { pk: under('CASE'), sk: { S: ['CASE'] } };
 const there = [{ exists: true }];
 
-/** What the workflow has to hear of: a referral received, a case made or decided, a place that may have become free. */
+const prefixes = (...all: string[]) => all.map((prefix) => ({ prefix }));
+
+/**
+ * What is to be carried out: a referral received, something asked or answered, a case made or changed, a place that may
+ * have become free, a call to be made. A mapping takes five filters.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-basics
+ */
 export const relayed: readonly RecordFilter[] = [
-  { eventName: ['INSERT'], dynamodb: { Keys: { pk: under('INTAKE') } } },
-  { eventName: ['INSERT'], dynamodb: { Keys: aCase } },
-  // The decision comes before the token as often as after it: open-wait's own write is one of these too.
-  { eventName: ['MODIFY'], dynamodb: { Keys: aCase, NewImage: { decision: { M: { name: { S: there } } } } } },
-  { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: under('TEAM'), sk: { S: [{ prefix: 'WORKER#' }] } } } },
+  {
+    eventName: ['INSERT'],
+    dynamodb: {
+      Keys: {
+        pk: { S: prefixes('INTAKE#', 'PATIENT#', 'REPLY#') },
+        sk: { S: ['INTAKE', ...prefixes('REQUEST#', 'ANSWERS#')] },
+      },
+    },
+  },
+  {
+    eventName: ['MODIFY'],
+    dynamodb: {
+      Keys: { pk: { S: prefixes('PATIENT#', 'REPLY#') }, sk: { S: prefixes('REQUEST#') } },
+      // Brought again by the sweep. Once it is carried out it leaves the index, and calls for nothing.
+      NewImage: { duePk: { S: there } },
+    },
+  },
+  // The decision comes before the token as often as after it, and what the links show goes by the stage.
+  { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: aCase } },
+  { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: under('TEAM'), sk: { S: prefixes('WORKER#') } } } },
+  {
+    eventName: ['INSERT', 'MODIFY'],
+    dynamodb: {
+      Keys: { pk: under('NOTICE') },
+      NewImage: { state: { S: ['due'] }, template: { S: prefixes('phone-') } },
+    },
+  },
 ];
 
-/** Messages to be sent now. */
+/** Messages to be sent now. Of a call to be made both hear: one writes to the worker, the other puts it on the case. */
 export const sent: readonly RecordFilter[] = [
   {
     eventName: ['INSERT', 'MODIFY'],

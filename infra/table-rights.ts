@@ -31,19 +31,29 @@ type TableRight = ItemRight | IndexRight;
  * judged together, and AWS does not say that those of a transaction are not.
  */
 export const tableRights: Record<FunctionName, readonly TableRight[]> = {
-  'public-web': [{ may: ['PutItem'], on: ['INTAKE'] }],
+  'public-web': [
+    { may: ['PutItem'], on: ['INTAKE', 'PATIENT', 'REPLY'] },
+    { may: ['GetItem', 'UpdateItem'], on: ['LINK'] },
+    { may: ['Query'], on: ['PATIENT', 'REPLY'] },
+  ],
   'staff-web': [
-    { may: ['GetItem'], on: ['CASE', 'PERSON', 'SAFE', 'TEAM', 'WORKER'] },
+    { may: ['GetItem'], on: ['CASE', 'NOTES', 'PERSON', 'SAFE', 'SERVICE', 'TEAM', 'UNMATCHED', 'WORKER'] },
     { may: ['BatchGetItem'], on: ['CASE', 'PERSON'] },
-    { may: ['Query'], on: ['CASE', 'NOTICE', 'TEAM'] },
-    { may: ['PutItem'], on: ['AUDIT', 'CASE'] },
+    { may: ['BatchGetItem'], on: ['SERVICE'] },
+    {
+      may: ['Query'],
+      on: ['AUDIT', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PLACE', 'REPLY', 'SAFE', 'TEAM', 'UNMATCHED'],
+    },
+    { may: ['PutItem'], on: ['AUDIT'] },
+    { may: ['PutItem'], on: ['CASE', 'SAFE'] },
+    { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'REPLY', 'TEAM', 'UNMATCHED'] },
     { query: 'ByWorker', under: 'WORKER' },
     { query: 'ByQueue' },
   ],
   intake: [
     { may: ['GetItem'], on: ['CASE', 'INTAKE', 'TEAM'] },
     { may: ['Query'], on: ['MATCH'] },
-    { may: ['PutItem'], on: ['CASE', 'MATCH', 'NOTICE', 'PERSON', 'PHONE', 'REPLY', 'SAFE'] },
+    { may: ['PutItem'], on: ['CASE', 'MATCH', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'REPLY', 'SAFE'] },
   ],
   'assign-link-worker': [
     { may: ['GetItem'], on: ['CASE'] },
@@ -56,40 +66,42 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   ],
   'issue-plan': [
     { may: ['GetItem'], on: ['CASE', 'NOTES', 'TEAM'] },
-    { may: ['PutItem'], on: ['NOTICE', 'PATIENT'] },
+    { may: ['Query'], on: ['PATIENT'] },
+    { may: ['PutItem'], on: ['CASE', 'NOTICE', 'PATIENT'] },
   ],
   'flag-overdue': [
     { may: ['GetItem'], on: ['CASE', 'TEAM'] },
     { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
-    { may: ['UpdateItem'], on: ['REPLY'] },
   ],
   close: [
-    { may: ['GetItem'], on: ['CASE', 'TEAM'] },
-    { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTICE', 'REPLY', 'TEAM'] },
+    { may: ['GetItem'], on: ['CASE', 'PERSON', 'REPLY', 'TEAM'] },
+    { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTICE', 'PATIENT', 'REPLY', 'TEAM'] },
   ],
   relay: [
-    { may: ['GetItem'], on: ['CASE', 'TEAM'] },
-    { may: ['PutItem'], on: ['CASE'] },
-    { may: ['Query'], on: ['TEAM'] },
+    { may: ['GetItem'], on: ['CASE', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'REPLY', 'TEAM', 'WORKER'] },
+    { may: ['Query'], on: ['NOTES', 'NOTICE', 'PATIENT', 'PHONE', 'TEAM'] },
+    { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'REPLY'] },
+    { may: ['DeleteItem'], on: ['CASE', 'PATIENT', 'PERSON', 'PHONE'] },
     { may: ['UpdateItem'], on: ['INTAKE'] },
     { query: 'ByQueue' },
   ],
   sweep: [
     { may: ['GetItem'], on: ['CASE', 'INTAKE', 'NOTICE', 'TEAM'] },
     { may: ['Query'], on: ['TEAM'] },
-    { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
-    { may: ['UpdateItem'], on: ['CASE', 'INTAKE', 'NOTICE'] },
+    { may: ['PutItem'], on: ['CASE', 'NOTICE', 'REPLY'] },
+    { may: ['UpdateItem'], on: ['CASE', 'INTAKE', 'NOTICE', 'PATIENT', 'REPLY'] },
     { query: 'ByDue', under: 'DUE' },
     { query: 'ByQueue' },
   ],
   'send-notice': [
     { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },
-    { may: ['GetItem'], on: ['CASE', 'PERSON', 'PHONE', 'TEAM', 'WORKER'] },
+    { may: ['GetItem'], on: ['CASE', 'ORG', 'PERSON', 'PHONE', 'TEAM', 'WORKER'] },
+    { may: ['PutItem'], on: ['LINK'] },
   ],
   'receive-receipt': [
     { may: ['GetItem', 'PutItem', 'Query'], on: ['NOTICE'] },
     { may: ['GetItem'], on: ['CASE'] },
-    { may: ['PutItem'], on: ['NOTES', 'UNMATCHED'] },
+    { may: ['PutItem'], on: ['PATIENT', 'UNMATCHED'] },
     { may: ['PutItem', 'Query'], on: ['PHONE'] },
   ],
 };
@@ -99,8 +111,12 @@ export const sessionRights = {
   'public-web': [
     { may: ['GetItem', 'UpdateItem'], on: ['DRAFT'] },
     { may: ['UpdateItem'], on: ['RATE'] },
+    { may: ['GetItem', 'UpdateItem', 'DeleteItem'], on: ['VISIT'] },
   ],
-  'staff-web': [{ may: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], on: ['SESSION'] }],
+  'staff-web': [
+    { may: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], on: ['SESSION'] },
+    { may: ['GetItem', 'PutItem'], on: ['KEPT'] },
+  ],
 } as const satisfies Partial<Record<FunctionName, readonly TableRight[]>>;
 
 const keyedTo = (audiences: readonly string[]) => ({

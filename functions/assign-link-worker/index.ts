@@ -1,4 +1,4 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
@@ -11,7 +11,7 @@ const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 
 export const handler = createHandler({
-  cases: createCaseRepository(table),
+  cases: createCaseStore(table),
   teams: createTeamRepository(table),
   clock: systemClock,
   log: createLog('assign-link-worker'),

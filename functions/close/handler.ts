@@ -1,4 +1,6 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { ClosingRepository } from '../shared/data/closing-repository.ts';
+import type { PersonRepository } from '../shared/data/person-repository.ts';
 import { TryAgain } from '../shared/domain/diversion.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -6,20 +8,26 @@ import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { Request, type Result } from './contract.ts';
 
 export interface Dependencies {
-  readonly cases: Pick<CaseRepository, 'close'>;
+  readonly cases: Pick<CaseRepository, 'get' | 'close'>;
+  readonly closings: Pick<ClosingRepository, 'summary'>;
+  readonly people: Pick<PersonRepository, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /**
- * Ends the episode: the reason is kept, the worker's place is free, referrer and person are told, in one write. A case
- * that cannot be closed stays among those that need attention. Notices of earlier steps that have not gone out are
- * superseded when their time comes.
+ * Ends the episode: the reason is kept, the worker's place is free, referrer and person are told, and the practice where
+ * the person agreed, in one write. A case that cannot be closed stays among those that need attention. Notices of earlier
+ * steps that have not gone out are superseded when their time comes.
  */
-export const createHandler = ({ cases, clock, log }: Dependencies) =>
-  workflowHandler(Request, log, async ({ id }): Promise<Result> => {
-    const the = await cases.close(id, 'other', clock.now());
-    if (!the) throw new TryAgain('There is no case to close');
-    log.info('closed', { referral: id, reason: the.closeReason });
+export const createHandler = ({ cases, closings, people, clock, log }: Dependencies) =>
+  workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
+    const found = await cases.get(id);
+    if (!found) throw new TryAgain('There is no case to close');
+    const [summary, record] = await Promise.all([closings.summary(id, found.episode), people.get(id)]);
+    const tellsPractice = record?.consent.tellGp === true && record.person.gpOdsCode !== undefined;
+    const ending = { reason: 'other', asks: summary?.asked !== undefined, tellsPractice } as const;
+    const the = await cases.close({ id, episode }, ending, clock.now());
+    log.info('closed', { referral: id, reason: the?.closeReason });
     return {};
   });

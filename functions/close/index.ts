@@ -1,4 +1,6 @@
 import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createClosingRepository } from '../shared/data/closing-repository.ts';
+import { createPersonRepository } from '../shared/data/person-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
@@ -11,6 +13,8 @@ const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAM
 
 export const handler = createHandler({
   cases: createCaseRepository(table),
+  closings: createClosingRepository(table),
+  people: createPersonRepository(table),
   clock: systemClock,
   log: createLog('close'),
 });

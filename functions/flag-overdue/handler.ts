@@ -1,6 +1,5 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import type { ReplyRepository } from '../shared/data/reply-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { addWorkingDays } from '../shared/domain/calendar.ts';
 import { isDecided, lookAgainAfter } from '../shared/domain/case-schedule.ts';
@@ -16,16 +15,16 @@ export interface Dependencies {
   readonly cases: Pick<CaseRepository, 'expireIfUndecided'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly notices: Pick<NoticeRepository, 'put'>;
-  readonly replies: Pick<ReplyRepository, 'promise'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /**
- * A deadline passed: the manager hears of it, a new time is set and promised, and the stage opens again. A decision
- * that came just before wins: then the same wait is opened once more, so that it can be delivered.
+ * A deadline passed: the manager hears of it, a new time is set, and the stage opens again. A decision that came just
+ * before wins: then the same wait is opened once more, so that it can be delivered. What was promised to people has its
+ * own time, and the sweep sees to it.
  */
-export const createHandler = ({ cases, teams, notices, replies, clock, log }: Dependencies) =>
+export const createHandler = ({ cases, teams, notices, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id }): Promise<Result> => {
     const at = clock.now();
     const the = await cases.expireIfUndecided(id, at);
@@ -38,7 +37,6 @@ export const createHandler = ({ cases, teams, notices, replies, clock, log }: De
     const due = addWorkingDays(at, timings.overdueAgain, nation);
     const part = String(wait.no);
     await notices.put(noticeOf({ id, template: 'case-overdue', part, data: { at: due } }, at, nation));
-    await replies.promise(id, { what: 'next-step', by: due });
     log.warn('overdue', { referral: id, stage: resumeAt, no: wait.no });
     return { no: wait.no + 1, due, resumeAt };
   });

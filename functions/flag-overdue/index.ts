@@ -1,6 +1,5 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
-import { createReplyRepository } from '../shared/data/reply-repository.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
@@ -13,10 +12,9 @@ const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 
 export const handler = createHandler({
-  cases: createCaseRepository(table),
+  cases: createCaseStore(table),
   teams: createTeamRepository(table),
   notices: createNoticeRepository(table),
-  replies: createReplyRepository(table),
   clock: systemClock,
   log: createLog('flag-overdue'),
 });

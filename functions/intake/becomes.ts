@@ -2,9 +2,12 @@ import type { CaseRow } from '../shared/data/case-row.ts';
 import type { Intake } from '../shared/data/intake-repository.ts';
 import type { TakenIn } from '../shared/data/take-in.ts';
 import { languageCode, outcodeOf, type Seeks } from '../shared/domain/assignment.ts';
+import { caseViewOf } from '../shared/domain/case-view.ts';
 import { firstAttemptDue } from '../shared/domain/deadline.ts';
 import type { Instant } from '../shared/domain/instant.ts';
 import { receiptsOf } from '../shared/domain/notice-receipts.ts';
+import { Preferences } from '../shared/domain/preferences.ts';
+import { withPromise } from '../shared/domain/promise-changes.ts';
 import type { TeamSettings } from '../shared/domain/team.ts';
 import { flagsOf, needsTriage, priorityOf } from '../shared/domain/triage.ts';
 
@@ -16,6 +19,7 @@ export interface Received {
   readonly others: readonly CaseRow[];
   readonly shell?: CaseRow;
   readonly at: Instant;
+  readonly bornHash: string;
 }
 
 /** Whoever looked after the person before is asked first; who speaks English or has an interpreter needs no match. */
@@ -34,7 +38,7 @@ const caseOf = ({ intake, episode, settings, others, shell, at }: Received): Cas
   return {
     id,
     episode,
-    version: 1,
+    version: (shell?.version ?? 0) + 1,
     team: settings.team,
     source: answers.source,
     priority,
@@ -50,19 +54,23 @@ const caseOf = ({ intake, episode, settings, others, shell, at }: Received): Cas
   };
 };
 
-/** Everything that a referral becomes when it is taken in. */
+/** Everything that a referral becomes when it is taken in. The receipts say when the first call is promised. */
 export const becomes = (received: Received): Omit<TakenIn, 'matches' | 'phone'> => {
-  const { intake, settings, shell, at } = received;
-  const { id, receivedAt, answers } = intake;
+  const { intake, settings, shell, at, bornHash } = received;
+  const { id, receivedAt, answers, asked } = intake;
   const { person, contact, why, consent, referrer, risks } = answers;
-  const the = caseOf(received);
-  const by = firstAttemptDue(the, settings);
+  const own = asked.flatMap(({ question, answer, own: isOwn }) => (isOwn ? [{ question, answer }] : []));
+  const made = caseOf(received);
+  const by = firstAttemptDue(made, settings);
+  const the = withPromise(made, 'first-call', by, at);
+  const view = { ...caseViewOf(the), id, firstName: person.firstName, receivedAt };
   return {
     ...(shell && { shell }),
     the,
-    person: { id, person, contact, why, consent, referrer },
+    person: { id, person, contact, why, consent, referrer, ...(own.length > 0 && { own }) },
     risks,
-    reply: { id, firstName: person.firstName, receivedAt, promise: { what: 'first-contact', by } },
+    reply: view,
+    me: { ...view, bornHash, contact: Preferences.parse(contact) },
     notices: receiptsOf(the, by, at, settings),
   };
 };

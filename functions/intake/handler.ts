@@ -10,6 +10,7 @@ import { TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { matchTexts, needsTriage } from '../shared/domain/triage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
+import type { LinkCodes } from '../shared/platform/link-codes.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { becomes } from './becomes.ts';
@@ -23,6 +24,7 @@ export interface Dependencies {
   readonly takeIn: TakeIn;
   readonly matchHash: (text: string) => string;
   readonly phoneHash: (phoneE164: string) => string;
+  readonly bornHash: LinkCodes['bornHash'];
   readonly team: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -65,7 +67,8 @@ export const createHandler = (deps: Dependencies) => {
       const { phoneE164 } = intake.answers.contact;
       const phone = phoneE164 && deps.phoneHash(phoneE164);
       const shell = found && { shell: found };
-      const taken = becomes({ intake, episode, settings, others: await casesOf(ids), at, ...shell });
+      const bornHash = deps.bornHash(id, intake.answers.person.dateOfBirth);
+      const taken = becomes({ intake, episode, settings, others: await casesOf(ids), at, bornHash, ...shell });
       const the = await takeIn({ ...taken, matches: hashes, ...(phone && { phone }) }, at);
       if (!the) throw new TryAgain('The referral was taken in at the same moment');
       log.info('taken-in', { referral: id, flags: the.flags.join(' ') });

@@ -1,4 +1,4 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
@@ -13,7 +13,7 @@ const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 
 export const handler = createHandler({
-  cases: createCaseRepository(table),
+  cases: createCaseStore(table),
   intakes: createIntakeRepository(table),
   teams: createTeamRepository(table),
   notices: createNoticeRepository(table),

@@ -1,7 +1,8 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
 import { createMessageRepository } from '../shared/data/message-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
 import { createPhoneRepository } from '../shared/data/phone-repository.ts';
+import { createRequestRepository } from '../shared/data/request-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { phoneHash } from '../shared/platform/keyed-hashes.ts';
 import { createLog } from '../shared/platform/log.ts';
@@ -19,9 +20,10 @@ export const handler = createHandler({
   log,
   receive: createReceive({
     notices: createNoticeRepository(table),
-    cases: createCaseRepository(table),
+    cases: createCaseStore(table),
     phones: createPhoneRepository(table),
     messages: createMessageRepository(table),
+    requests: createRequestRepository(table),
     hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
     clock: systemClock,
     log,

@@ -2,19 +2,36 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { MessageRepository } from '../shared/data/message-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { PhoneRepository } from '../shared/data/phone-repository.ts';
-import { fallbackOf, isFollowedUp } from '../shared/domain/notice.ts';
+import type { RequestRepository } from '../shared/data/request-repository.ts';
+import type { Case } from '../shared/domain/case.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import { fallbackOf, isFollowedUp, type Notice } from '../shared/domain/notice.ts';
 import { received } from '../shared/domain/notice-life.ts';
+import { type PersonRequest, RequestKey } from '../shared/domain/person-request.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
+import { sha256 } from '../shared/platform/ids.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { ProviderEvent } from './provider-event.ts';
+import { replyOf } from './reply.ts';
 import { stopWordOf } from './stop-word.ts';
+
+/** As long as a message with a case may be. */
+const messageLength = 2_000;
+
+/** The provider's id of a text, where it may stand in a key. */
+const keyOf = (messageId: string): string => (RequestKey.safeParse(messageId).success ? messageId : sha256(messageId));
+
+/** The appointment that a message of ours was about. */
+const appointmentIn = (notice: Notice | undefined): Instant | undefined =>
+  notice?.template.startsWith('appointment-') ? notice.data.at : undefined;
 
 interface Dependencies {
   readonly notices: Pick<NoticeRepository, 'get' | 'put' | 'change' | 'list'>;
   readonly cases: Pick<CaseRepository, 'get'>;
-  readonly phones: PhoneRepository;
-  readonly messages: MessageRepository;
+  readonly phones: Pick<PhoneRepository, 'setStopped' | 'casesOf'>;
+  readonly messages: Pick<MessageRepository, 'putUnmatched'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
   /** What stops are kept under: the keyed hash of a number or an address. */
   readonly hashOf: (address: string) => string;
   readonly clock: Clock;
@@ -27,7 +44,7 @@ export type Receive = (event: ProviderEvent) => Promise<void>;
 
 /** Takes in what a provider says. Each event may come twice, late, and in any order. */
 export const createReceive = (deps: Dependencies): Receive => {
-  const { notices, cases, phones, messages, hashOf, clock, log } = deps;
+  const { notices, cases, phones, messages, requests, hashOf, clock, log } = deps;
 
   const receipt = async ({ id, key, channel, receipt: told, why }: EventOf<'receipt'>): Promise<void> => {
     const notice = await notices.get({ id, key });
@@ -46,34 +63,53 @@ export const createReceive = (deps: Dependencies): Receive => {
 
   // Others may share the phone: a text is kept where it surely belongs, or else with nobody.
 
-  const caseOfNotice = async (ids: readonly ReferralId[], messageId: string): Promise<ReferralId | undefined> => {
+  const noticeOf = async (ids: readonly ReferralId[], messageId: string): Promise<Notice | undefined> => {
     const sent = await Promise.all(ids.map((id) => notices.list(id)));
-    return sent.flat().find((notice) => notice.messageId === messageId)?.id;
+    return sent.flat().find((notice) => notice.messageId === messageId);
   };
 
-  const onlyOpenOf = async (ids: readonly ReferralId[]): Promise<ReferralId | undefined> => {
+  const openOf = async (ids: readonly ReferralId[]): Promise<Case[]> => {
     const all = await Promise.all(ids.map((id) => cases.get(id)));
-    const [open, ...others] = all.flatMap((the) => (the && !the.closedAt ? [the.id] : []));
-    return others.length === 0 ? open : undefined;
+    return all.flatMap((the) => (the && !the.closedAt ? [the] : []));
   };
 
-  const text = async ({ from, text: words, messageId, answers, at }: EventOf<'text'>): Promise<void> => {
+  // The stop itself comes first: who dies in between has kept it, and comes back for the rest. What was put is put once.
+
+  const stopOrStart = async (kind: 'stop' | 'start', { from, messageId, at }: EventOf<'text'>): Promise<void> => {
     const hash = hashOf(from);
+    await phones.setStopped(hash, kind === 'stop', at);
+    const concerned = await openOf(await phones.casesOf(hash));
+    await Promise.all(concerned.map(({ id }) => requests.put('PATIENT', { id, key: keyOf(messageId), at, kind })));
+    log.info(kind, { messageId, cases: concerned.length });
+  };
+
+  /** What a text asks of the case that it belongs to. */
+  const requestOf = async (id: ReferralId, event: EventOf<'text'>, answered?: Notice): Promise<PersonRequest> => {
+    const { text: words, messageId, at } = event;
+    const asked = { id, key: keyOf(messageId), at };
+    const kind = replyOf(words);
+    const appointmentAt = kind && (appointmentIn(answered) ?? (await cases.get(id))?.appointmentAt);
+    return kind === undefined || appointmentAt === undefined
+      ? { ...asked, kind: 'message', text: words.slice(0, messageLength) }
+      : { ...asked, kind, appointmentAt };
+  };
+
+  const text = async (event: EventOf<'text'>): Promise<void> => {
+    const { from, text: words, messageId, answers, at } = event;
     const word = stopWordOf(words);
-    if (word) {
-      await phones.setStopped(hash, word === 'stop', at);
-      log.info(word, { messageId });
-      return;
-    }
-    const ids = await phones.casesOf(hash);
-    const id = (answers !== undefined && (await caseOfNotice(ids, answers))) || (await onlyOpenOf(ids));
-    if (id) {
-      await messages.put({ id, messageId, at, text: words });
+    if (word) return stopOrStart(word, event);
+    const ids = await phones.casesOf(hashOf(from));
+    const answered = answers === undefined ? undefined : await noticeOf(ids, answers);
+    const [open, ...others] = await openOf(answered ? [answered.id] : ids);
+    const id = answered?.id ?? (others.length === 0 ? open?.id : undefined);
+    if (id !== undefined) {
+      await requests.put('PATIENT', await requestOf(id, event, answered));
       log.info('text-received', { referral: id, messageId });
-      return;
     }
-    await messages.putUnmatched({ messageId, at, from, text: words, cases: ids });
-    log.warn('text-unmatched', { messageId, cases: ids.length });
+    // Nobody looks at a case that is closed: its worker may have left.
+    if (id !== undefined && open) return;
+    await messages.putUnmatched({ messageId, at, from, text: words, cases: id ? [id] : ids });
+    log.warn('text-unmatched', { messageId, cases: id ? 1 : ids.length });
   };
 
   return (event) => {

@@ -21,10 +21,18 @@ export const IntakeImage = z.object({ id });
 
 export const CaseImage = z.object({
   id,
-  wait: z.optional(z.object({ M: z.object({ token: text }) })),
+  episode: count,
+  stage: text,
+  since: text,
+  assignee: z.optional(text),
+  closedAt: z.optional(text),
+  promise: z.optional(z.object({ M: z.object({ no: count, keptAt: z.optional(text) }) })),
+  wait: z.optional(z.object({ M: z.object({ token: text, due: text }) })),
   decision: z.optional(z.object({ M: z.object({ waitNo: count }) })),
 });
 export type CaseImage = z.infer<typeof CaseImage>;
+
+export const NoticeImage = z.object({ id, key: text, template: text, state: text });
 
 export const WorkerImage = z.object({ live: count, capacity: count, active: z.object({ BOOL: z.boolean() }) });
 export type WorkerImage = z.infer<typeof WorkerImage>;

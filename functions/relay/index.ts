@@ -1,8 +1,21 @@
+import { createAppointmentRepository } from '../shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
+import { createMessageRepository } from '../shared/data/message-repository.ts';
+import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createOutcomeRepository } from '../shared/data/outcome-repository.ts';
+import { createPatientViewRepository } from '../shared/data/patient-view-repository.ts';
+import { createPersonRepository } from '../shared/data/person-repository.ts';
+import { createPhoneRepository } from '../shared/data/phone-repository.ts';
+import { createReplyRepository } from '../shared/data/reply-repository.ts';
+import { createRequestRepository } from '../shared/data/request-repository.ts';
+import { createShowCase } from '../shared/data/show-case.ts';
+import { createStaffRepository } from '../shared/data/staff-repository.ts';
+import { createTaskMarks } from '../shared/data/task-marks.ts';
 import { createWaitingList } from '../shared/data/waiting-list.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createEngine } from '../shared/platform/engine.ts';
+import { phoneHash } from '../shared/platform/keyed-hashes.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
 import { createDocumentClient } from '../shared/platform/table-client.ts';
@@ -14,10 +27,23 @@ const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 
 export const handler = createHandler({
+  appointments: createAppointmentRepository(table),
   cases: createCaseRepository(table),
   intakes: createIntakeRepository(table),
+  me: createPatientViewRepository(table),
+  messages: createMessageRepository(table),
+  notices: createNoticeRepository(table),
+  outcomes: createOutcomeRepository(table),
+  people: createPersonRepository(table),
+  phones: createPhoneRepository(table),
+  replies: createReplyRepository(table),
+  requests: createRequestRepository(table),
+  showCase: createShowCase(table),
+  staff: createStaffRepository(table),
+  taskMarks: createTaskMarks(table),
   waitingList: createWaitingList(table),
   engine: createEngine({ client: createWorkflowClient(), stateMachineArn: env.STATE_MACHINE_ARN }),
+  hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
   clock: systemClock,
   log: createLog('relay'),
 });

@@ -1,6 +1,7 @@
-import type { Due, DueList, DueRepository } from '../shared/data/due-repository.ts';
+import { type Due, type DueList, type DueRepository, requestRefOf } from '../shared/data/due-repository.ts';
 import { type DueKind, dueKinds, dueShards } from '../shared/data/keys.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { RequestRepository } from '../shared/data/request-repository.ts';
 import type { WaitingList } from '../shared/data/waiting-list.ts';
 import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
 import { type Instant, later } from '../shared/domain/instant.ts';
@@ -18,6 +19,7 @@ export interface Dependencies {
   readonly lookAtCase: ReturnType<typeof createLookAtCase>;
   readonly lookForDead: ReturnType<typeof createLookForDead>;
   readonly notices: Pick<NoticeRepository, 'change'>;
+  readonly requests: Pick<RequestRepository, 'bringAgain'>;
   readonly waitingList: Pick<WaitingList, 'wake'>;
   readonly team: string;
   readonly clock: Clock;
@@ -34,10 +36,17 @@ const firstOf = (lists: readonly DueList[]): Instant | undefined =>
  * execution ends as it should not. One that cannot be dealt with holds up no other.
  */
 export const createHandler = (deps: Dependencies) => {
-  const { dues, lookAtIntake, lookAtCase, lookForDead, notices, waitingList, team, clock, log } = deps;
+  const { dues, lookAtIntake, lookAtCase, lookForDead, notices, requests, waitingList, team, clock, log } = deps;
+
+  /** What somebody asked was not carried out yet: the stream brings it to the relay again, as often as that takes. */
+  const lookAtArrival = (due: Due): Promise<unknown> => {
+    const request = requestRefOf(due);
+    if (!request) return lookAtIntake(due.id);
+    return requests.bringAgain(request, later(clock.now(), lookAgainAfter));
+  };
 
   const lookAt: Record<DueKind, (due: Due) => Promise<unknown>> = {
-    intake: ({ id }) => lookAtIntake(id),
+    intake: lookAtArrival,
     wait: ({ id }) => lookAtCase.look(id),
     notice: async ({ id, key }) =>
       key !== undefined && notices.change({ id, key }, (notice) => offered(notice, clock.now())),

@@ -2,6 +2,8 @@ import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createDueRepository } from '../shared/data/due-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createRequestRepository } from '../shared/data/request-repository.ts';
+import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { createWaitingList } from '../shared/data/waiting-list.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createEngine } from '../shared/platform/engine.ts';
@@ -13,6 +15,7 @@ import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 import { createLookAtCase } from './look-at-case.ts';
 import { createLookAtIntake } from './look-at-intake.ts';
+import { createLookAtPeople } from './look-at-people.ts';
 import { createLookForDead } from './look-for-dead.ts';
 
 const env = parseEnv(Env, process.env);
@@ -23,14 +26,19 @@ const cases = createCaseRepository(table);
 const intakes = createIntakeRepository(table);
 const engine = createEngine({ client: createWorkflowClient(), stateMachineArn: env.STATE_MACHINE_ARN });
 
-const lookAtCase = createLookAtCase({ cases, engine, clock, log });
+const notices = createNoticeRepository(table);
+const requests = createRequestRepository(table);
+
+const lookAtPeople = createLookAtPeople({ cases, teams: createTeamRepository(table), notices, clock, log });
+const lookAtCase = createLookAtCase({ cases, lookAtPeople, engine, clock, log });
 
 export const handler = createHandler({
   dues: createDueRepository(table),
   lookAtIntake: createLookAtIntake({ intakes, cases, engine, team: env.TEAM_ID, clock, log }),
   lookAtCase,
   lookForDead: createLookForDead({ engine, lookAtCase, clock, log }),
-  notices: createNoticeRepository(table),
+  notices,
+  requests,
   waitingList: createWaitingList(table),
   team: env.TEAM_ID,
   clock,

@@ -2,20 +2,23 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { CaseRow } from '../shared/data/case-row.ts';
 import { withBreakage } from '../shared/domain/case-changes.ts';
 import { isOpen } from '../shared/domain/case-progress.ts';
-import { isDecided, lookAgainAfter, rollsOverAt, sweepAt } from '../shared/domain/case-schedule.ts';
+import { courseLookAt, isDecided, lookAgainAfter, rollsOverAt } from '../shared/domain/case-schedule.ts';
 import { DecisionRefused } from '../shared/domain/decide.ts';
 import type { DecisionName } from '../shared/domain/decision.ts';
 import type { Edge } from '../shared/domain/edge.ts';
 import { day, later } from '../shared/domain/instant.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
+import { runAt } from '../shared/domain/reopen.ts';
 import type { Stage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
+import type { createLookAtPeople } from './look-at-people.ts';
 import { startNext } from './start-next.ts';
 
 export interface Dependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'decide' | 'markBroken' | 'save' | 'lookAgain'>;
+  readonly lookAtPeople: ReturnType<typeof createLookAtPeople>;
   readonly engine: Engine;
   readonly clock: Clock;
   readonly log: Log;
@@ -30,8 +33,12 @@ const outOfTime = (stage: Stage): DecisionName => {
 /** Its run is dead and people were told: they have it in a wait that no engine knows. */
 const isMarked = ({ stage, wait }: CaseRow): boolean => stage === 'NeedsAttention' && wait?.token === '';
 
+/** A case that was reopened, and nobody has been asked yet: its run was never started. */
+const isReopened = ({ stage, holdsPlace, decision }: CaseRow): boolean =>
+  stage === 'AssignLinkWorker' && holdsPlace !== true && decision === undefined;
+
 /** A case whose time to be looked at has come: something that should have happened by itself may not have. */
-export const createLookAtCase = ({ cases, engine, clock, log }: Dependencies) => {
+export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: Dependencies) => {
   const lookLater = (the: CaseRow, millis = lookAgainAfter) => cases.lookAgain(the, later(clock.now(), millis));
 
   const markBroken = async (the: CaseRow, error: string): Promise<void> => {
@@ -85,18 +92,24 @@ export const createLookAtCase = ({ cases, engine, clock, log }: Dependencies) =>
     return lost ? deliverElsewhere(the) : lookLater(the);
   };
 
-  /** A step without a person takes long: it is being tried again, or its run is dead. */
-  const checkAlive = async (the: CaseRow): Promise<void> =>
-    (await engine.stateOf(the)) === 'running' ? lookLater(the) : markBroken(the, 'ExecutionLost');
+  /** A step without a person takes long: it is being tried again, its run is dead, or it never had one. */
+  const checkAlive = async (the: CaseRow): Promise<void> => {
+    const state = await engine.stateOf(the);
+    if (state === 'running') return lookLater(the);
+    if (state !== 'missing' || !isReopened(the)) return markBroken(the, 'ExecutionLost');
+    await engine.start(runAt(the));
+    log.warn('started-by-sweep', { referral: the.id });
+    return lookLater(the);
+  };
 
   return {
     look: async (id: ReferralId): Promise<void> => {
-      const the = await cases.get(id);
+      const the = await lookAtPeople(id);
       if (!the || the.closedAt) return;
       if (isDecided(the)) return tellAgain(the);
       if (!isOpen(the)) return checkAlive(the);
-      // The index may be behind the table.
-      if ((sweepAt(the, clock.now()) ?? '') <= clock.now()) return runOut(the);
+      // It may have been looked at for what is promised alone, and the index may be behind the table.
+      if ((courseLookAt(the, clock.now()) ?? '') <= clock.now()) return runOut(the);
     },
 
     /** A run ended as it should not; what it left undone is for people. */

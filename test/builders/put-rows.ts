@@ -2,9 +2,12 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type CaseRow, caseItem } from '../../functions/shared/data/case-row.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import type { Table } from '../../functions/shared/data/table.ts';
+import type { ContactRules } from '../../functions/shared/domain/answers.ts';
+import { caseViewOf } from '../../functions/shared/domain/case-view.ts';
+import { Preferences } from '../../functions/shared/domain/preferences.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team.ts';
-import { tuesday } from './referral.ts';
+import { someAnswers, tuesday } from './referral.ts';
 
 const put = async ({ documentClient, tableName }: Table, item: Record<string, unknown>): Promise<void> => {
   await documentClient.send(new PutCommand({ TableName: tableName, Item: item }));
@@ -15,15 +18,21 @@ export const putCase = async (table: Table, row: CaseRow, at = tuesday): Promise
   return row;
 };
 
-/** What the referrer of the case sees. */
-export const putReply = (table: Table, id: ReferralId): Promise<void> =>
-  put(table, {
-    ...keys.replyStatus(id),
-    id,
-    firstName: 'Doris',
-    receivedAt: tuesday,
-    promise: { what: 'first-contact', by: tuesday },
-  });
+/** What the referrer and the person see of the case. */
+export const putViews = async (table: Table, the: CaseRow): Promise<void> => {
+  const { id, receivedAt } = the;
+  const view = { ...caseViewOf(the), id, firstName: 'Doris', receivedAt };
+  const { contact } = someAnswers();
+  await put(table, { ...keys.replyStatus(id), ...view });
+  await put(table, { ...keys.patientView(id), ...view, bornHash: 'hash', contact: Preferences.parse(contact) });
+};
+
+/** Who it is about, and whose number theirs is. */
+export const putPerson = async (table: Table, id: ReferralId, contact: Partial<ContactRules>, phone?: string) => {
+  const { person, contact: rules, why, consent, referrer } = someAnswers();
+  await put(table, { ...keys.person(id), id, person, contact: { ...rules, ...contact }, why, consent, referrer });
+  if (phone !== undefined) await put(table, { ...keys.phone(phone, id), id });
+};
 
 /** A team of its own with these workers. */
 export const putTeam = async (table: Table, settings: TeamSettings, workers: readonly RosterWorker[] = []) => {

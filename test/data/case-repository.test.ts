@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { caseItem } from '../../functions/shared/data/case-row.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
+import { createPatientViewRepository } from '../../functions/shared/data/patient-view-repository.ts';
 import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
 import { createWorklistRepository } from '../../functions/shared/data/worklist-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { DecisionRefused } from '../../functions/shared/domain/decide.ts';
 import { day, later, minute } from '../../functions/shared/domain/instant.ts';
-import { putCase, putReply, putTeam } from '../builders/put-rows.ts';
+import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 
@@ -144,8 +145,8 @@ describe('a case in the table', () => {
     const before = (await liveOf('ana')) ?? 0;
     const the = await waiting({ closeReason: 'moved-away' });
     const [one, two] = await Promise.all([
-      cases.close(the.id, 'other', now),
-      cases.close(the.id, 'other', later(now, day)),
+      cases.close(the, { reason: 'other' }, now),
+      cases.close(the, { reason: 'other' }, later(now, day)),
     ]);
     expect(one?.closedAt).toBe(two?.closedAt);
     expect(one).toMatchObject({ stage: 'Closed', closeReason: 'moved-away' });
@@ -154,12 +155,14 @@ describe('a case in the table', () => {
     expect(await worklists.caseload('ana')).not.toContain(the.id);
   });
 
-  it('shows the end to the referrer also when the worker whose place it held is no longer on the roster', async () => {
+  it('shows the end to referrer and person also when the worker whose place it held is no longer on the roster', async () => {
     const the = await waiting({ assignee: 'gone' });
-    await putReply(table, the.id);
-    await cases.close(the.id, 'moved-away', now);
+    await putViews(table, the);
+    await cases.close(the, { reason: 'moved-away' }, now);
     expect((await cases.get(the.id))?.stage).toBe('Closed');
-    expect((await replies.get(the.id))?.closed).toEqual({ at: now, reason: 'moved-away' });
+    const closed = { at: now, reason: 'moved-away' };
+    expect(await replies.get(the.id)).toMatchObject({ stage: 'Closed', closed });
+    expect(await createPatientViewRepository(table).get(the.id)).toMatchObject({ stage: 'Closed', closed });
   });
 
   it('comes before people when its run died, in a wait that they can decide', async () => {

@@ -53,13 +53,15 @@ describe('a deadline that passed', () => {
     expect(await kith.flagOverdue(id)).toMatchObject({ no: 2, resumeAt: 'OnHold' });
   });
 
-  it('shows the new time to the referrer', async () => {
+  it('promises nobody anything: what was promised has a time of its own', async () => {
     const id = someId();
     await kith.intakes.submit({ id, receivedAt: tuesday, answers: someAnswers(), asked: someAsked() });
     await kith.intake(id);
+    const { promise } = (await kith.cases.get(id)) ?? {};
     await kith.openWait(id, 'MakeContact', { no: 1, due: tuesday });
     await kith.flagOverdue(id);
-    expect((await kith.replies.get(id))?.promise).toEqual({ what: 'next-step', by: twoWorkingDaysOn });
+    expect(promise).toMatchObject({ no: 1, kind: 'first-call' });
+    expect((await kith.cases.get(id))?.promise).toEqual(promise);
   });
 
   it('should be tried again while there is no case', async () => {

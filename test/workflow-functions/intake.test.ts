@@ -35,7 +35,7 @@ describe('intake', () => {
     return Edge.parse(JSON.parse(thrown.message));
   };
 
-  it('makes the case, the person, what the referrer sees and the receipts', async () => {
+  it('makes the case, the person, what person and referrer see of it, the promise and the receipts', async () => {
     const id = await referral();
     expect(await kith.intake(id)).toEqual({ no: 1 });
     expect(await kith.cases.get(id)).toMatchObject({
@@ -45,10 +45,11 @@ describe('intake', () => {
       priority: 'routine',
     });
     expect(await kith.people.get(id)).toMatchObject({ person: { firstName: 'Doris' }, referrer: { odsCode: 'FVR79' } });
-    expect(await kith.replies.get(id)).toMatchObject({
-      firstName: 'Doris',
-      promise: { by: '2026-06-09T17:00:00.000Z' },
-    });
+    const promise = { no: 1, kind: 'first-call', due: '2026-06-09T17:00:00.000Z', madeAt: tuesday };
+    const seen = { firstName: 'Doris', version: 1, stage: 'AssignLinkWorker', promise };
+    expect(await kith.replies.get(id)).toMatchObject(seen);
+    expect((await kith.replies.page(id)).promises).toEqual([promise]);
+    expect(await kith.me.get(id)).toMatchObject({ ...seen, contact: { phoneE164: '+447700900123' } });
     const notices = await kith.notices.list(id);
     expect(notices.map(({ key, state }) => [key, state])).toEqual([
       ['receipt-person', 'due'],
@@ -115,7 +116,7 @@ describe('intake', () => {
       before.push(id);
     }
     const [open = '', ...closed] = before.toSorted().toReversed();
-    for (const id of closed) await kith.cases.close(id, 'other', tuesday);
+    for (const id of closed) await kith.cases.close({ id, episode: 1 }, { reason: 'other' }, tuesday);
     expect((await kith.cases.get(open))?.closedAt).toBeUndefined();
     const again = await referral({}, { nhsNumber });
     await triage(again);
@@ -145,7 +146,7 @@ describe('intake', () => {
     const before = await referral({}, { nhsNumber: '9990000034' });
     await kith.intake(before);
     await kith.assignLinkWorker(before);
-    await kith.cases.close(before, 'goals-met', tuesday);
+    await kith.cases.close({ id: before, episode: 1 }, { reason: 'goals-met' }, tuesday);
     const again = await referral({}, { nhsNumber: '9990000034' });
     expect(await kith.intake(again)).toEqual({ no: 1 });
     expect(await kith.cases.get(again)).toMatchObject({ flags: [], seeks: { knownTo: ['ana'] } });

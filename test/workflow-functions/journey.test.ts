@@ -85,6 +85,7 @@ describe('a referral on the real workflow, with the real functions', () => {
       '7-outcome-check-reminder-7-days',
       '7-phone-person',
       'closed-person-1',
+      'closed-practice-1',
       'closed-referrer-1',
       'plan-issued-version-1',
       'receipt-person',

@@ -158,7 +158,7 @@ describe('opening a wait', () => {
         tuesday,
       );
       await kith.openWait(id, 'WaitingList', edge, { entered, attempt: 1 });
-      expect(await noticesOf(id)).toEqual(['2-waiting-list due 2026-06-02T08:30']);
+      expect(await noticesOf(id)).toEqual(['2-waiting-list-2026-06-17 due 2026-06-02T08:30']);
     });
 
     it('WaitingList: once, not again when a place that was offered came to nothing', async () => {
@@ -166,7 +166,7 @@ describe('opening a wait', () => {
       await kith.openWait(id, 'WaitingList', { no: 2, due });
       await kith.cases.decide(id, { name: 'PlaceFree', by: 'system' }, tuesday);
       await kith.openWait(id, 'WaitingList', { no: 3, due });
-      expect(await noticesOf(id)).toEqual(['2-waiting-list due 2026-06-02T08:30']);
+      expect(await noticesOf(id)).toEqual(['2-waiting-list-2026-06-17 due 2026-06-02T08:30']);
     });
   });
 
@@ -229,13 +229,14 @@ describe('opening a wait', () => {
       expect((await ofStage(id)).map(({ key, state }) => `${key} ${state}`)).toEqual([
         '2-case-offered sent',
         '2-case-offered-reminder held',
+        '2-on-hold-3 due',
       ]);
       await putTeam(table, someSettings({ team: 'two' }), [someWorker('ana', { live: 1 }), someWorker('ben')]);
       const the = await kith.cases.get(id);
       if (the) await putCase(table, { ...the, team: 'two' });
       await decide(id, 'DeclinedByWorker');
       await kith.openWait(id, 'AwaitAcceptance', Edge.parse(await kith.assignLinkWorker(id)));
-      expect(await ofStage(id)).toHaveLength(4);
+      expect(await ofStage(id)).toHaveLength(5);
     });
 
     it('an appointment when the episode changes; a new appointment is confirmed', async () => {
@@ -261,6 +262,7 @@ describe('opening a wait', () => {
       expect(
         (await ofStage(id)).map(({ key, state, waitNo, due: at }) => [key, state, waitNo, at.slice(0, 10)]),
       ).toEqual([
+        ['2-on-hold-3', 'sent', 3, '2026-06-12'],
         ['2-outcome-check', 'sent', 2, '2026-06-12'],
         ['2-outcome-check-reminder-3-days', 'held', 4, '2026-06-22'],
         ['2-outcome-check-reminder-7-days', 'held', 4, '2026-06-25'],
@@ -275,7 +277,9 @@ describe('opening a wait', () => {
       await kith.openWait(id, 'WaitingList', await decide(id, 'PlaceFree').then(() => ({ no: 3, due })));
       kith.clock.set('2026-06-03T08:00:00.000Z');
       await send(id);
-      expect((await ofStage(id)).map(({ key, state }) => `${key} ${state}`)).toEqual(['2-waiting-list sent']);
+      expect((await ofStage(id)).map(({ key, state }) => `${key} ${state}`)).toEqual([
+        '2-waiting-list-2026-06-17 sent',
+      ]);
     });
   });
 

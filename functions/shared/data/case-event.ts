@@ -8,7 +8,27 @@ import { Stage } from '../domain/stage.ts';
 export const CaseEvent = z.object({
   version: z.int(),
   at: Instant,
-  what: z.enum(['decided', 'expired', 'assigned', 'refused', 'broke', 'closed']),
+  what: z.enum([
+    'decided',
+    'expired',
+    'assigned',
+    'reassigned',
+    'refused',
+    'broke',
+    'closed',
+    'reopened',
+    /** Carried out what the person or the referrer asked; `reason` says what. */
+    'asked',
+    'promise-moved',
+    /** A manager has looked at the appointments that were missed. */
+    'reviewed',
+    /** `reason` is the kind of the task. */
+    'task-done',
+    /** A text that no phone told whose it was. */
+    'message-put',
+    /** What it is stands with the restricted records. */
+    'concern-raised',
+  ]),
   /** Where the case stood. */
   stage: Stage,
   waitNo: z.optional(z.int()),

@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { type DueKind, dueKey, indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
+import type { RequestRef } from './request-repository.ts';
 import { isConditionFailed, type Table } from './table.ts';
 
-/** Something to look at: `key` names the notice when it is one. */
+/** Something to look at: `key` names the notice when it is one, or what was asked: `PATIENT#key`, `REPLY#key`. */
 export interface Due {
   readonly id: ReferralId;
   readonly key?: string;
@@ -26,15 +27,27 @@ const pagesAtMost = 8;
 const Sk = z.tuple([Instant, ReferralId], z.string());
 
 const dueOf = (dueSk: unknown): Due => {
-  const [at, id, key] = Sk.parse(String(dueSk).split('#'));
-  return { id, at, ...(key !== undefined && { key }) };
+  const [at, id, ...key] = Sk.parse(String(dueSk).split('#'));
+  return { id, at, ...(key.length > 0 && { key: key.join('#') }) };
 };
 
 const dueSkOf = (kind: DueKind, { id, key, at }: Due): string =>
   indexed.byDue(kind, at, id, key === undefined ? '' : `#${key}`).dueSk;
 
+/** Undefined when it is a referral that is due. */
+export const requestRefOf = ({ id, key: named = '' }: Pick<Due, 'id' | 'key'>): RequestRef | undefined => {
+  const [audience, key] = named.split('#');
+  if (key === undefined || (audience !== 'PATIENT' && audience !== 'REPLY')) return undefined;
+  return { audience, id, key };
+};
+
+const arrivalKey = (due: Due): Key => {
+  const ref = requestRefOf(due);
+  return ref ? keys.request(ref.audience, ref.id, ref.key) : keys.intake(due.id);
+};
+
 const keyOf: Record<DueKind, (due: Due) => Key> = {
-  intake: ({ id }) => keys.intake(id),
+  intake: arrivalKey,
   wait: ({ id }) => keys.case(id),
   notice: ({ id, key = '' }) => keys.notice(id, key),
 };

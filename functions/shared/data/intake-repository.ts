@@ -29,14 +29,16 @@ const startedWithin = 2 * minute;
 
 /** Questions repeat the same few words: packed they take a third, and the write a unit or two less. */
 const pack = (asked: readonly Asked[]): Uint8Array =>
-  deflateRawSync(JSON.stringify(asked.map(({ section, question, answer }) => [section, question, answer])));
+  deflateRawSync(
+    JSON.stringify(asked.map(({ section, question, answer, own }) => [section, question, answer, ...(own ? [1] : [])])),
+  );
 
-const Packed = z.array(z.tuple([z.string(), z.string(), z.string()]));
+const Packed = z.array(z.tuple([z.string(), z.string(), z.string(), z.optional(z.literal(1))]));
 
 const unpack = (packed: unknown): Asked[] => {
   const bytes = z.instanceof(Uint8Array).parse(packed);
   const rows = Packed.parse(JSON.parse(inflateRawSync(bytes).toString()));
-  return rows.map(([section, question, answer]) => ({ section, question, answer }));
+  return rows.map(([section, question, answer, own]) => ({ section, question, answer, ...(own && { own: true }) }));
 };
 
 /** The same whatever the order in which the answers were put together. */

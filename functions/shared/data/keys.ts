@@ -16,6 +16,7 @@ export const indexKeys = {
   byDue: { pk: 'duePk', sk: 'dueSk' },
 } as const;
 
+/** `intake` is whatever came from outside and has not been taken in: a referral, or what somebody asks about theirs. */
 export const dueKinds = ['intake', 'wait', 'notice'] as const;
 export type DueKind = (typeof dueKinds)[number];
 export const dueShards = 4;
@@ -30,6 +31,8 @@ export const keys = {
     pk: `CASE#${id}`,
     sk: `EVENT#${String(version).padStart(6, '0')}`,
   }),
+  /** That a notice which asks for a phone call has put its task on the case: once. */
+  taskMade: (id: ReferralId, noticeKey: string): Key => ({ pk: `CASE#${id}`, sk: `TASK#${noticeKey}` }),
   person: (id: ReferralId): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
   /** What the closure of an episode rests on: the attempts that met the rule, the reason's own words. */
   closureProof: (id: ReferralId, episode: number): Key => ({ pk: `NOTES#${id}`, sk: `CLOSURE#${episode}` }),
@@ -83,6 +86,8 @@ export const keys = {
   staff: (staff: string): Key => ({ pk: `WORKER#${staff}`, sk: 'WORKER' }),
   /** In the Sessions table, by the hash of what the cookie holds. */
   session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
+  /** In the Sessions table, by the hash of a code: a form of staff that met a dead session. */
+  keptForm: (hash: string): Key => ({ pk: `KEPT#${hash}`, sk: 'FORM' }),
   /** In the Sessions table, by the hash of the browser's secret; one form for each referral begun there. */
   draft: (hash: string, id: ReferralId): Key => ({ pk: `DRAFT#${hash}`, sk: `FORM#${id}` }),
   /** In the Sessions table, by the hash of what the cookie holds: somebody who came by a link. */

@@ -1,18 +1,23 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Consent, ContactRules, Person, Referrer, Why } from '../domain/answers.ts';
+import { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Table, WriteItem } from './table.ts';
 
 /** Who it is about and how to reach them and their referrer: PERSON#id / PERSON. */
 export const PersonRecord = z.object({
   id: ReferralId,
   person: Person,
   contact: ContactRules,
+  /** When the person last said how to reach them. */
+  contactAt: z.optional(Instant),
   why: Why,
   consent: Consent,
   referrer: Referrer,
+  /** What only this kind of referrer was asked, in the words of the form: the ward, the tenancy. */
+  own: z.optional(z.array(z.object({ question: z.string(), answer: z.string() }))),
 });
 export type PersonRecord = z.infer<typeof PersonRecord>;
 
@@ -26,4 +31,15 @@ export const createPersonRepository = ({ documentClient, tableName }: Table) => 
     );
     return Item && PersonRecord.parse(Item);
   },
+
+  /** Pattern 95. How the person asks to be reached, as said at `at`: goes with the write of the case. 2 W for each KB. */
+  contactItem: (id: ReferralId, contact: ContactRules, at: Instant): WriteItem => ({
+    Update: {
+      TableName: tableName,
+      Key: keys.person(id),
+      UpdateExpression: 'SET contact = :contact, contactAt = :at',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':contact': contact, ':at': at },
+    },
+  }),
 });

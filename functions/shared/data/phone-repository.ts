@@ -2,7 +2,7 @@ import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
-import { isConditionFailed, type Table } from './table.ts';
+import { isConditionFailed, type Table, type WriteItem } from './table.ts';
 
 export type PhoneRepository = ReturnType<typeof createPhoneRepository>;
 
@@ -45,5 +45,14 @@ export const createPhoneRepository = ({ documentClient, tableName }: Table) => (
       }),
     );
     return Items.map((item) => ReferralId.parse(item['id']));
+  },
+
+  /** Pattern 96. A case that has another number, or none, by their hashes: goes with the write of the person. 2 W each. */
+  moveItems: (id: ReferralId, from: string | undefined, to: string | undefined): WriteItem[] => {
+    if (from === to) return [];
+    return [
+      ...(from === undefined ? [] : [{ Delete: { TableName: tableName, Key: keys.phone(from, id) } }]),
+      ...(to === undefined ? [] : [{ Put: { TableName: tableName, Item: { ...keys.phone(to, id), id } } }]),
+    ];
   },
 });

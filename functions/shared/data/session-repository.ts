@@ -7,10 +7,10 @@ import { type Ids, sha256 } from '../platform/ids.ts';
 import { keys } from './keys.ts';
 import { isConditionFailed, putNew, type Table } from './table.ts';
 
-/** `ended` without a reason: the browser holds a session that is not, or no longer, in the table. */
+/** `ended` without more: the browser holds a session that is not, or no longer, in the table. */
 export type FoundSession =
   | { readonly standing: 'live'; readonly session: Session }
-  | { readonly standing: 'ended'; readonly why?: SessionEnding };
+  | { readonly standing: 'ended'; readonly why?: SessionEnding; readonly staff?: StaffId };
 
 export interface SessionRepository {
   /** Pattern 45. A new session; what is returned goes into the cookie and is kept nowhere else. 1 W. */
@@ -52,7 +52,7 @@ export const createSessionRepository = (table: Table, { clock, ids }: Sources): 
     if (!Item) return { standing: 'ended' };
     const session = Session.parse(Item);
     const why = endingOf(session, clock.now());
-    return why ? { standing: 'ended', why } : { standing: 'live', session };
+    return why ? { standing: 'ended', why, staff: session.staff } : { standing: 'live', session };
   },
 
   touch: async (secret, session) => {

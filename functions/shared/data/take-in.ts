@@ -1,6 +1,7 @@
 import type { Risks } from '../domain/answers.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
+import type { PatientView } from '../domain/patient-view.ts';
 import type { CaseRow } from './case-row.ts';
 import { keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
@@ -17,6 +18,7 @@ export interface TakenIn {
   readonly person: PersonRecord;
   readonly risks: Risks;
   readonly reply: ReplyStatus;
+  readonly me: PatientView;
   /** Hashes that tell whether somebody was referred before. */
   readonly matches: readonly string[];
   readonly phone?: string;
@@ -26,19 +28,20 @@ export interface TakenIn {
 export type TakeIn = ReturnType<typeof createTakeIn>;
 
 /**
- * Pattern 14. All of it or nothing. For typical answers 16 W; 1 in ByDue for the case and for each receipt; 2 W more
+ * Pattern 14. All of it or nothing. For typical answers 18 W; 1 in ByDue for the case and for each receipt; 2 W more
  * when there is a risk or a concern to keep apart.
  * @returns the case as it is written; undefined when it is there already
  */
 export const createTakeIn =
   (table: Table) =>
   async (taken: TakenIn, at: Instant): Promise<CaseRow | undefined> => {
-    const { shell, the, person, risks, reply, matches, phone, notices } = taken;
+    const { shell, the, person, risks, reply, me, matches, phone, notices } = taken;
     const { id } = the;
     const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: table.tableName, Item: item } });
     const also = [
       put({ ...keys.person(id), ...person }),
       put({ ...keys.replyStatus(id), ...reply }),
+      put({ ...keys.patientView(id), ...me }),
       ...(risks.known || risks.safeguarding ? [put({ ...keys.risk(id), id, ...risks })] : []),
       ...matches.map((hash) => put({ ...keys.match(hash, id), id })),
       ...(phone === undefined ? [] : [put({ ...keys.phone(phone, id), id })]),

@@ -1,8 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
+import { replacedPromise } from '../domain/promise-changes.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type CaseRow, caseItem } from './case-row.ts';
 import { keys } from './keys.ts';
+import { promiseItem } from './reply-repository.ts';
 import { isConditionFailed, type Table, transact, type WriteItem } from './table.ts';
 import { freePlace, takePlace } from './team-repository.ts';
 
@@ -14,7 +16,7 @@ export interface CaseWrite {
   readonly event?: Omit<CaseEvent, 'version' | 'at'>;
   /** What has to be written with it. */
   readonly also?: readonly WriteItem[];
-  /** What is written with it where its row is there. */
+  /** What is written with it where its own condition holds, and else left out: a row to change that may not be there. */
   readonly ifThere?: readonly WriteItem[];
 }
 
@@ -45,8 +47,8 @@ const put = async (table: Table, item: PutCommand['input']): Promise<boolean[] |
 
 /**
  * Every write of a case: whole, one version on, and only over the version that was read, so that of two who read the
- * same one goes on and the other reads again. Alone it is 1 W; with an event, a place or another item a transaction, 2 W
- * for each.
+ * same one goes on and the other reads again. A promise that another takes the place of is kept beside it. Alone it is
+ * 1 W; with an event, a place or another item a transaction, 2 W for each.
  */
 export const writeCase = async (table: Table, write: CaseWrite): Promise<Written> => {
   const { before, at, event, also = [], ifThere = [] } = write;
@@ -64,7 +66,9 @@ export const writeCase = async (table: Table, write: CaseWrite): Promise<Written
   const events = event
     ? [{ Put: { TableName: tableName, Item: { ...keys.caseEvent(id, version), version, at, ...event } } }]
     : [];
-  const others = [...taken, ...also, ...events];
+  const promise = replacedPromise(before, next);
+  const promises = promise ? [promiseItem(tableName, id, promise)] : [];
+  const others = [...taken, ...also, ...events, ...promises];
   const optional = [...freed, ...ifThere];
   const send = (more: readonly WriteItem[]) =>
     more.length > 0 ? transact(table, [{ Put: item }, ...more]) : put(table, item);

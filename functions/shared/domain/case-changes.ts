@@ -8,6 +8,7 @@ import { transitionOf } from './decision.ts';
 import { day, type Instant, later } from './instant.ts';
 import { isJourneyStage, isWait } from './stage.ts';
 import { priorityOf } from './triage.ts';
+import { workAfter } from './work-changes.ts';
 import type { OpenWaitRequest } from './workflow-request.ts';
 
 /** Every change of a case is one of these: from a whole case to a whole case. */
@@ -41,6 +42,7 @@ export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
     ...(name === 'ConversationHeld' && !the.baselineAt && { baselineAt: at }),
     ...(name === 'FollowedUp' && { holdsPlace: false }),
     ...(refused && { refusedBy: refusers(the) }),
+    ...workAfter(the, decision),
   });
 };
 

@@ -8,7 +8,7 @@ import type { Instant } from './instant.ts';
 import { isWait, type Stage } from './stage.ts';
 import type { Pace } from './team.ts';
 
-export type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing';
+export type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing' | 'full';
 
 /** The case cannot take this decision now. The message is a sentence for the person who tried. */
 export class DecisionRefused extends Error {
@@ -47,7 +47,7 @@ const moved = 'This case has just moved on. Look at where it stands now.';
 const factNames = z.keyof(DecisionFacts).options;
 
 /** Two tabs, or a retry after a lost answer: the same person decides the same of what they saw. */
-const repeats = (decision: Decision, name: DecisionName, { by, facts = {}, waitNo }: Proposal): boolean => {
+export const isRepeated = (decision: Decision, { name, by, facts = {}, waitNo }: Proposal): boolean => {
   if (decision.name !== name || decision.by !== by || (waitNo ?? decision.waitNo) !== decision.waitNo) return false;
   const said = { ...facts, reason: facts.reason ?? decision.facts.reason };
   return factNames.every((fact) => said[fact] === decision.facts[fact]);
@@ -75,7 +75,7 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): 
   const name = effectiveName(the, proposal.name);
   const facts = { ...(the.closeReason && { reason: the.closeReason }), ...proposal.facts };
   if (decision && wait && decision.waitNo === wait.no) {
-    if (repeats(decision, name, proposal)) return decision;
+    if (isRepeated(decision, { ...proposal, name })) return decision;
     throw new DecisionRefused('decided-otherwise', moved);
   }
   if (!isOpen(the) || !wait || !isWait(stage)) {

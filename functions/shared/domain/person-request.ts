@@ -1,25 +1,12 @@
 import * as z from 'zod/mini';
-import { ContactRules } from './answers.ts';
 import { Instant } from './instant.ts';
+import { Preferences } from './preferences.ts';
 import { ReferralId } from './referral-id.ts';
 
 /** Made by whoever asks, so that the same asked twice is one row: the form's key, or the id of the text. */
 export const RequestKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/));
 
 const asked = { id: ReferralId, key: RequestKey, at: Instant };
-
-/** What the person may change of how they are reached; a phone or address left out is taken away. */
-export const Preferences = z.pick(ContactRules, {
-  phone: true,
-  phoneE164: true,
-  email: true,
-  preferred: true,
-  safeToText: true,
-  safeToLeaveVoicemail: true,
-  bestTimes: true,
-  unsafeTimes: true,
-});
-export type Preferences = z.infer<typeof Preferences>;
 
 /**
  * What somebody asks who is not signed in: PATIENT#id / REQUEST#key of the person, REPLY#id / REQUEST#key of the

@@ -16,5 +16,7 @@ export const UnmatchedMessage = z.object({
   from: z.string(),
   text: z.string(),
   cases: z.array(ReferralId),
+  /** Who saw to it, and the case that it was put with, if any. */
+  dealt: z.optional(z.object({ by: z.string(), at: Instant, id: z.optional(ReferralId) })),
 });
 export type UnmatchedMessage = z.infer<typeof UnmatchedMessage>;

@@ -151,11 +151,29 @@ export const mayDecide = (staff: Staff, name: DecisionName, the: CaseFacts & Pic
   return may(staff, 'write decisions', the);
 };
 
-export type Worklist = 'caseload' | 'triage' | 'waiting list' | 'needs attention';
+/** A closed case goes on in a new episode at the word of whoever may decide of it. */
+export const mayReopen = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
+  the.closedAt !== undefined && may(staff, 'write decisions', the);
+
+/** Another worker for a case that somebody looks after, or was asked to. */
+export const mayReassign = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
+  the.assignee !== undefined && the.closedAt === undefined && may(staff, 'write triage', the);
+
+/** Whether this person may write down a safeguarding concern: who reads no more of it than their own words, too. */
+export const mayRaiseConcern = (staff: Staff, the: CaseFacts): boolean =>
+  sightOf(staff, 'safeguarding', the) === 'own' || may(staff, 'write safeguarding', the);
+
+/** What of the concerns this person is shown. @param by `staff:<id>` of whoever wrote it */
+export const mayReadConcern = (staff: Staff, by: string, the: CaseFacts): boolean => {
+  const sight = sightOf(staff, 'safeguarding', the);
+  return sight === 'all' || (sight === 'own' && by === `staff:${staff.id}`);
+};
+
+export type Worklist = 'caseload' | 'tasks' | 'messages' | 'triage' | 'waiting list' | 'needs attention';
 
 const worklists: Record<Staff['role'], readonly Worklist[]> = {
-  'link-worker': ['caseload'],
-  manager: ['triage', 'waiting list', 'needs attention'],
+  'link-worker': ['caseload', 'tasks'],
+  manager: ['triage', 'waiting list', 'needs attention', 'tasks', 'messages'],
   'safeguarding-lead': ['triage'],
   operator: ['needs attention'],
   'information-lead': [],

@@ -47,14 +47,23 @@ const textView = (question: TextQuestion, page: Page): QuestionView => {
 };
 
 const dateView = (question: DateQuestion, page: Page): QuestionView => {
-  const { name, hint } = question;
+  const { name, hint, autocomplete } = question;
   const items = (['day', 'month', 'year'] as const).map((part) => {
     const id = `${name}-${part}`;
     const label = part.charAt(0).toUpperCase() + part.slice(1);
     const error = page.errors.some(({ field }) => field === id);
     // Months may be written out, so no keyboard of numbers for them, and room for "September".
     const [width, inputmode] = part === 'month' ? ['5', 'text'] : [part === 'day' ? '2' : '4', 'numeric'];
-    return { name: id, id, label, value: typedText(page.typed.get(id)), error, width, inputmode };
+    return {
+      name: id,
+      id,
+      label,
+      value: typedText(page.typed.get(id)),
+      error,
+      width,
+      inputmode,
+      autocomplete: autocomplete && `${autocomplete}-${part}`,
+    };
   });
   const fields = items.map(({ id }) => id);
   const fieldset = { legend: headingOf(question, page) };
@@ -102,12 +111,16 @@ const viewOf = (question: Question, page: Page): QuestionView => {
   }
 };
 
-/** The questions of one page with what was typed and what is wrong, for templates/question.njk. */
+/**
+ * The questions of one page with what was typed and what is wrong, for templates/question.njk.
+ * @param alone whether the label is the page's own heading
+ */
 export const questionViews = (
   questions: readonly Question[],
   typed: URLSearchParams,
   errors: readonly FieldError[] = [],
+  alone = questions.length === 1,
 ): QuestionView[] => {
-  const page = { typed, errors, alone: questions.length === 1 };
+  const page = { typed, errors, alone };
   return questions.map((question) => ({ heading: question.heading, ...viewOf(question, page) }));
 };

@@ -41,6 +41,8 @@ export interface DateQuestion extends Asking {
   readonly missing: string;
   /** What a real date must be besides: undefined when it is. */
   readonly wrong?: (date: LocalDate, today: LocalDate) => string | undefined;
+  /** The browser may fill in what it knows: each part has its own name for it. */
+  readonly autocomplete?: 'bday';
 }
 
 export interface Choice {

@@ -1,0 +1,39 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { OutcomeRepository } from '../shared/data/outcome-repository.ts';
+import { isOpen } from '../shared/domain/case-progress.ts';
+import { DecisionRefused } from '../shared/domain/decide.ts';
+import type { OutcomeCheck } from '../shared/domain/outcome.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { Stage } from '../shared/domain/stage.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+
+export interface AnsweredDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'decide'>;
+  readonly outcomes: Pick<OutcomeRepository, 'list'>;
+  readonly clock: Clock;
+}
+
+const checks: Partial<Record<Stage, OutcomeCheck>> = { OutcomeCheck3Months: '3m', OutcomeCheck6Months: '6m' };
+
+export const isCheck = (stage: string): boolean => stage in checks;
+
+/**
+ * Answers end the wait for them, whichever is there first: this is asked when answers come and when the wait opens. Those
+ * of an episode before are of another conversation.
+ */
+export const createAnswered =
+  ({ cases, outcomes, clock }: AnsweredDependencies) =>
+  async (id: ReferralId): Promise<void> => {
+    const the = await cases.get(id);
+    const check = the && checks[the.stage];
+    if (!the || !check || !isOpen(the)) return;
+    const since = the.baselineAt ?? '';
+    const answers = (await outcomes.list(id)).find((each) => each.check === check && each.at >= since);
+    if (!answers) return;
+    try {
+      await cases.decide(id, { name: 'Answered', by: answers.by }, clock.now());
+    } catch (error) {
+      // Somebody decided in between; the wait that opens next is asked about again.
+      if (!(error instanceof DecisionRefused)) throw error;
+    }
+  };

@@ -1,0 +1,122 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { CaseRow } from '../shared/data/case-row.ts';
+import type { ReplyRepository } from '../shared/data/reply-repository.ts';
+import type { RequestRef, RequestRepository } from '../shared/data/request-repository.ts';
+import type { WriteItem } from '../shared/data/table.ts';
+import { DecisionRefused, type Proposal } from '../shared/domain/decide.ts';
+import type { PersonRequest } from '../shared/domain/person-request.ts';
+import type { Log } from '../shared/platform/log.ts';
+import { createEffects, type Effect, type EffectDependencies } from './effects.ts';
+import { createStops, type StopDependencies } from './stops.ts';
+
+export interface CarryOutDependencies extends StopDependencies, EffectDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'change' | 'decide'>;
+  readonly requests: Pick<RequestRepository, 'put' | 'open' | 'done' | 'doneItem'>;
+  readonly people: StopDependencies['people'] & EffectDependencies['people'];
+  readonly phones: StopDependencies['phones'] & EffectDependencies['phones'];
+  readonly notices: StopDependencies['notices'] & EffectDependencies['notices'];
+  readonly replies: Pick<ReplyRepository, 'question' | 'answerItem'>;
+  readonly log: Log;
+}
+
+type RequestOf<K extends PersonRequest['kind']> = Extract<PersonRequest, { kind: K }>;
+
+/** decided: stored. pending: the case is on its way, and may be asked again. other: it is for people to see to. */
+type Tried = 'decided' | 'pending' | 'other';
+
+/**
+ * Carries out what somebody asked who is not signed in. The stream gives a request twice, and the sweep brings it again for
+ * as long as it is not done: its end goes with its effect in one write, so that it has one effect, whenever who carries it
+ * out dies, and is never lost. What cannot go into that write (the stops) may be done any number of times.
+ */
+export const createCarryOut = (deps: CarryOutDependencies) => {
+  const { cases, requests, replies, clock, log } = deps;
+  const effects = createEffects(deps);
+  const stops = createStops(deps);
+
+  const decide = async (ref: RequestRef, proposal: Proposal, also: readonly WriteItem[]): Promise<Tried> => {
+    try {
+      await cases.decide(ref.id, proposal, clock.now(), [...also, requests.doneItem(ref)]);
+    } catch (error) {
+      if (!(error instanceof DecisionRefused)) throw error;
+      return error.code === 'not-open' ? 'pending' : 'other';
+    }
+    // Where the same was decided before, nothing was written: this one still stands.
+    return (await requests.open(ref)) ? 'other' : 'decided';
+  };
+
+  const withdraw = async (ref: RequestRef, the: CaseRow): Promise<Effect | 'settled'> => {
+    if (the.closedAt) return { next: the };
+    const proposal = { name: 'Withdrawn', by: 'patient', facts: { reason: 'person-withdrew' } } as const;
+    const tried = await decide(ref, proposal, []);
+    // Another decision came first: if it is no end, the wait that follows can be ended.
+    return tried === 'other' && the.decision?.name === 'Withdrawn' ? { next: the } : 'settled';
+  };
+
+  const information = async (
+    ref: RequestRef,
+    request: RequestOf<'information'>,
+    the: CaseRow,
+  ): Promise<Effect | 'settled'> => {
+    const { id, question: no, text, at } = request;
+    const question = await replies.question(id, no);
+    const message = effects.message(the, request, clock.now());
+    if (!question || question.answeredAt !== undefined) return message;
+    const answer = replies.answerItem(id, { no, answer: text, answeredAt: at });
+    if (the.stage === 'AwaitInformation' && !the.closedAt) {
+      const tried = await decide(ref, { name: 'InformationGiven', by: 'referrer' }, [answer]);
+      if (tried !== 'other') return 'settled';
+    }
+    // Nobody waits for it any more; it is kept where it was asked, and the worker sees that it came.
+    return { ...message, also: [answer, ...(message.also ?? []).slice(1)] };
+  };
+
+  const stopOrStart = async (request: RequestOf<'stop' | 'start'>, the: CaseRow): Promise<Effect> => {
+    const { isStopped, answers } = await stops(the, request);
+    const at = clock.now();
+    // What was said since then counts, and was answered for itself.
+    if (isStopped !== (request.kind === 'stop')) return { next: the };
+    if (isStopped) return effects.stopSaid(the, request, at);
+    return answers ? effects.startSaid(the, request, at) : { next: the };
+  };
+
+  const effectOf = (ref: RequestRef, request: PersonRequest, the: CaseRow): Promise<Effect | 'settled'> | Effect => {
+    const at = clock.now();
+    switch (request.kind) {
+      case 'confirm-appointment':
+      case 'rearrange-appointment':
+        return effects.appointment(the, request, at);
+      case 'withdraw':
+        return withdraw(ref, the);
+      case 'call-me':
+        return effects.callMe(the, request, at);
+      case 'link-locked':
+        return effects.linkLocked(the, request, at);
+      case 'stop':
+      case 'start':
+        return stopOrStart(request, the);
+      case 'message':
+        return effects.message(the, request, at);
+      case 'preferences':
+        return effects.preferences(the, request);
+      case 'information':
+        return information(ref, request, the);
+    }
+  };
+
+  return async (ref: RequestRef): Promise<void> => {
+    const by = ref.audience === 'PATIENT' ? 'patient' : 'referrer';
+    // Read anew each time the case changed in between: whoever was faster may have carried it out.
+    const after = await cases.change(ref.id, clock.now(), async (before) => {
+      const request = await requests.open(ref);
+      if (!request) return undefined;
+      const effect = await effectOf(ref, request, before);
+      if (effect === 'settled') return undefined;
+      const { next, also = [], ifThere = [] } = effect;
+      const event = { what: 'asked', stage: before.stage, by, reason: request.kind } as const;
+      log.info('asked', { referral: ref.id, what: request.kind });
+      return { next, event, also: [...also, requests.doneItem(ref)], ifThere };
+    });
+    if (!after) await requests.done(ref);
+  };
+};

@@ -1,0 +1,76 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { IntakeRepository } from '../shared/data/intake-repository.ts';
+import type { ShowCase } from '../shared/data/show-case.ts';
+import type { StaffRepository } from '../shared/data/staff-repository.ts';
+import { isDecided } from '../shared/domain/case-schedule.ts';
+import { nextEpisode } from '../shared/domain/next-episode.ts';
+import { isTakenOn } from '../shared/domain/reassign.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import { runAt } from '../shared/domain/reopen.ts';
+import type { Engine } from '../shared/platform/engine.ts';
+import type { Log } from '../shared/platform/log.ts';
+import { isCheck } from './answered.ts';
+import { CaseImage, type StreamRecord } from './contract.ts';
+
+export interface CaseChangedDependencies {
+  readonly cases: Pick<CaseRepository, 'get'>;
+  readonly intakes: Pick<IntakeRepository, 'leaveByDue'>;
+  readonly staff: Pick<StaffRepository, 'get'>;
+  readonly showCase: ShowCase;
+  readonly engine: Pick<Engine, 'start' | 'tell'>;
+  readonly answered: (id: ReferralId) => Promise<void>;
+  readonly log: Log;
+}
+
+const firstWord = (name: string): string | undefined => name.trim().split(/\s+/)[0];
+
+/** What there is to tell, and by which token: a change of anything else needs no telling. */
+const message = ({ wait, decision }: CaseImage): string => [wait?.M.token.S, decision?.M.waitNo.N].join(' ');
+
+/** What the links show of a case. */
+const shown = ({ episode, stage, since, assignee, closedAt, promise, wait }: CaseImage): string =>
+  JSON.stringify([
+    [episode.N, stage.S, since.S, assignee?.S, closedAt?.S, wait?.M.due.S],
+    [promise?.M.no.N, promise?.M.keptAt?.S],
+  ]);
+
+/** A case was made or changed: the engine is told what was decided, and the links show where it stands. */
+export const createCaseChanged = (deps: CaseChangedDependencies) => {
+  const { cases, intakes, staff, showCase, engine, answered, log } = deps;
+
+  const tell = async (id: ReferralId): Promise<void> => {
+    const the = await cases.get(id);
+    if (!the?.wait?.token || !the.decision || !isDecided(the)) return;
+    const outcome = await engine.tell(the);
+    const { name } = the.decision;
+    log.info('decision-relayed', { referral: id, no: the.wait.no, decision: name, outcome });
+    if (name === 'Superseded') await engine.start(nextEpisode(the, the.decision.edge));
+  };
+
+  const show = async (id: ReferralId): Promise<void> => {
+    const the = await cases.get(id);
+    if (!the) return;
+    const worker = the.assignee !== undefined && isTakenOn(the) ? await staff.get(the.assignee) : undefined;
+    await showCase(the, worker && firstWord(worker.name));
+  };
+
+  /** The run of the next episode. One that is not started here is found by the sweep: the case has no other run. */
+  const startReopened = async (id: ReferralId, episode: number): Promise<void> => {
+    const the = await cases.get(id);
+    if (!the || the.closedAt || the.episode !== episode || the.stage !== 'AssignLinkWorker') return;
+    await engine.start(runAt(the));
+    log.info('reopened', { referral: id, episode });
+  };
+
+  return async ({ eventName, dynamodb: { NewImage, OldImage } }: StreamRecord): Promise<void> => {
+    const now = CaseImage.parse(NewImage);
+    const before = OldImage === undefined ? undefined : CaseImage.parse(OldImage);
+    const id = now.id.S;
+    if (eventName === 'INSERT') await intakes.leaveByDue(id);
+    if (before?.closedAt && !now.closedAt) await startReopened(id, Number(now.episode.N));
+    if (now.decision && message(now) !== (before ? message(before) : '')) await tell(id);
+    // What a new case shows is written with it.
+    if (before && shown(now) !== shown(before)) await show(id);
+    if (isCheck(now.stage.S) && now.wait?.M.token.S !== before?.wait?.M.token.S) await answered(id);
+  };
+};

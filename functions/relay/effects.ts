@@ -1,0 +1,141 @@
+import type { AppointmentRepository } from '../shared/data/appointment-repository.ts';
+import type { CaseRow } from '../shared/data/case-row.ts';
+import type { MessageRepository } from '../shared/data/message-repository.ts';
+import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { PatientViewRepository } from '../shared/data/patient-view-repository.ts';
+import type { PersonRecord, PersonRepository } from '../shared/data/person-repository.ts';
+import type { PhoneRepository } from '../shared/data/phone-repository.ts';
+import type { WriteItem } from '../shared/data/table.ts';
+import { isAhead } from '../shared/domain/appointment.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import { type NoticeSpec, noticeOf } from '../shared/domain/notice.ts';
+import type { TemplateName } from '../shared/domain/notice-template.ts';
+import type { PersonRequest } from '../shared/domain/person-request.ts';
+import { Preferences } from '../shared/domain/preferences.ts';
+import { type TaskKind, withoutTasks, withTask } from '../shared/domain/task.ts';
+import { sha256 } from '../shared/platform/ids.ts';
+
+/** What becomes of a case and what is written with it; all of it in one write with the end of the request. */
+export interface Effect {
+  readonly next: CaseRow;
+  readonly also?: readonly WriteItem[];
+  readonly ifThere?: readonly WriteItem[];
+}
+
+export interface EffectDependencies {
+  readonly appointments: Pick<AppointmentRepository, 'list' | 'becoming'>;
+  readonly messages: Pick<MessageRepository, 'item'>;
+  readonly notices: Pick<NoticeRepository, 'item'>;
+  readonly people: Pick<PersonRepository, 'get' | 'contactItem'>;
+  readonly phones: Pick<PhoneRepository, 'moveItems' | 'isStopped' | 'setStopped'>;
+  readonly me: Pick<PatientViewRepository, 'contactItem'>;
+  readonly hashOf: (address: string) => string;
+}
+
+type RequestOf<K extends PersonRequest['kind']> = Extract<PersonRequest, { kind: K }>;
+
+/** A part of a notice's key: no two requests share it, and the key stays within its length. */
+const partOf = (key: string): string => (key.length <= 60 ? key : sha256(key));
+
+const withoutContact = (contact: PersonRecord['contact']): Omit<PersonRecord['contact'], keyof Preferences> => {
+  const left: Partial<PersonRecord['contact']> & Omit<PersonRecord['contact'], keyof Preferences> = { ...contact };
+  for (const name of Object.keys(Preferences.shape)) Reflect.deleteProperty(left, name);
+  return left;
+};
+
+/** What each kind of request comes to, for the case as it is found. Of one that is closed it is only kept. */
+export const createEffects = (deps: EffectDependencies) => {
+  const { appointments, messages, people, phones, me, notices, hashOf } = deps;
+
+  const say = <T extends TemplateName>(
+    { key }: PersonRequest,
+    spec: Omit<NoticeSpec<T>, 'part'>,
+    at: Instant,
+  ): WriteItem => notices.item(noticeOf({ ...spec, part: partOf(key) }, at));
+
+  const task = (the: CaseRow, kind: TaskKind, at: Instant): CaseRow =>
+    the.closedAt ? the : { ...the, tasks: withTask(the.tasks, { kind, at }) };
+
+  const callMe = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
+    next: task(the, 'phone-person', request.at),
+    also: [say(request, { id: the.id, template: 'call-asked', data: {} }, at)],
+  });
+
+  const linkLocked = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
+    next: task(the, 'link-locked', request.at),
+    also: [say(request, { id: the.id, template: 'link-locked', data: {} }, at)],
+  });
+
+  /** Their first message of a stay at a stage is acknowledged, the others are not: a machine that answers each is none. */
+  const message = (the: CaseRow, request: RequestOf<'message' | 'information'>, at: Instant): Effect => {
+    const { id, key, text } = request;
+    const template = 'message-acknowledged';
+    const stay = String(the.stay?.no ?? the.wait?.no ?? 0);
+    const acknowledged = noticeOf({ id, template, part: `${the.episode}-${stay}`, data: {} }, at);
+    const isPersons = request.kind === 'message' && !the.closedAt;
+    return {
+      next: task(the, 'answer-message', request.at),
+      also: [
+        messages.item({ id, messageId: key, at: request.at, text }),
+        say(request, { id, template: 'message-received', data: {} }, at),
+      ],
+      ifThere: isPersons ? [notices.item(acknowledged)] : [],
+    };
+  };
+
+  const appointment = async (
+    the: CaseRow,
+    request: RequestOf<'confirm-appointment' | 'rearrange-appointment'>,
+    at: Instant,
+  ): Promise<Effect> => {
+    const { id, appointmentAt } = request;
+    const found = (await appointments.list(id)).find((each) => each.at === appointmentAt && isAhead(each));
+    if (request.kind === 'confirm-appointment') {
+      const next = { ...the, tasks: withoutTasks(the.tasks, found ? ['rearrange'] : []) };
+      return found ? { next, also: appointments.becoming(found, 'confirmed', at) } : { next: the };
+    }
+    // What they want to change is gone already: somebody should ask what they mean.
+    if (!found && (the.stage !== 'FollowUpReminder' || the.appointmentAt !== appointmentAt)) {
+      return callMe(the, request, at);
+    }
+    return {
+      next: task(the, 'rearrange', request.at),
+      also: [
+        ...(found ? appointments.becoming(found, 'asked-to-rearrange', at) : []),
+        say(request, { id, template: 'rearrange-asked', data: { at: appointmentAt } }, at),
+      ],
+    };
+  };
+
+  const hashIn = ({ phoneE164 }: Preferences): string | undefined => phoneE164 && hashOf(phoneE164);
+
+  /** Of two changes the one that was said last stays, in whichever order they come. */
+  const preferences = async (the: CaseRow, request: RequestOf<'preferences'>): Promise<Effect> => {
+    const { id, at, contact } = request;
+    const record = await people.get(id);
+    if (!record || (record.contactAt ?? '') > at) return { next: the };
+    const [from, to] = [hashIn(record.contact), hashIn(contact)];
+    // Who wanted nothing at one number has not asked for messages at another.
+    if (to && from && to !== from && (await phones.isStopped(from))) await phones.setStopped(to, true, at);
+    return {
+      next: the,
+      also: [
+        people.contactItem(id, { ...withoutContact(record.contact), ...contact }, at),
+        ...phones.moveItems(id, from, to),
+      ],
+      ifThere: [me.contactItem(id, contact)],
+    };
+  };
+
+  const stopSaid = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
+    next: task(the, 'phone-person', request.at),
+    also: [say(request, { id: the.id, template: 'phone-person', data: {} }, at)],
+  });
+
+  const startSaid = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
+    next: the,
+    also: [say(request, { id: the.id, template: 'started', data: {} }, at)],
+  });
+
+  return { callMe, linkLocked, message, appointment, preferences, stopSaid, startSaid };
+};

@@ -1,0 +1,33 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { TaskMarks } from '../shared/data/task-marks.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import { type TaskKind, withTask } from '../shared/domain/task.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+
+export interface PhoneTaskDependencies {
+  readonly cases: Pick<CaseRepository, 'change'>;
+  readonly taskMarks: TaskMarks;
+  readonly clock: Clock;
+}
+
+const kinds: Readonly<Record<string, TaskKind>> = {
+  'phone-person': 'phone-person',
+  'phone-referrer': 'phone-referrer',
+};
+
+/**
+ * A notice that asks somebody to phone is a task of the case as well. The stream shows the same notice more than once, also
+ * when the call has been made meanwhile and the task is gone: a mark beside the case, in the same write, says that it was
+ * put there once.
+ */
+export const createPhoneTask =
+  ({ cases, taskMarks, clock }: PhoneTaskDependencies) =>
+  async (id: ReferralId, key: string, template: string): Promise<void> => {
+    const kind = kinds[template];
+    if (!kind) return;
+    const at = clock.now();
+    await cases.change(id, at, async (before) => {
+      if (before.closedAt || (await taskMarks.isMade(id, key))) return undefined;
+      return { next: { ...before, tasks: withTask(before.tasks, { kind, at }) }, also: [taskMarks.item(id, key)] };
+    });
+  };

@@ -1,0 +1,79 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { PersonRepository } from '../shared/data/person-repository.ts';
+import type { PhoneRepository } from '../shared/data/phone-repository.ts';
+import type { RequestRepository } from '../shared/data/request-repository.ts';
+import type { Case } from '../shared/domain/case.ts';
+import { ended } from '../shared/domain/notice-life.ts';
+import type { PersonRequest } from '../shared/domain/person-request.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import { revived, stopped } from '../shared/domain/revived.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+
+export interface StopDependencies {
+  readonly cases: Pick<CaseRepository, 'get'>;
+  readonly people: Pick<PersonRepository, 'get'>;
+  readonly phones: Pick<PhoneRepository, 'setStopped' | 'isStopped' | 'casesOf'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
+  readonly notices: Pick<NoticeRepository, 'list' | 'change'>;
+  /** What stops are kept under: the keyed hash of a number or an address. */
+  readonly hashOf: (address: string) => string;
+  readonly clock: Clock;
+}
+
+type StopRequest = Extract<PersonRequest, { kind: 'stop' | 'start' }>;
+
+/** What the table says of the number afterwards, and whether this case is the one to answer for all that share it. */
+export interface Said {
+  readonly isStopped: boolean;
+  readonly answers: boolean;
+}
+
+const waiting = ['held', 'due'];
+
+/**
+ * Nothing more for a number, or everything again. Each step may be done twice, and in any order with one that was said
+ * before or after it: what was said last stands at the number, and what becomes of the messages follows from that alone,
+ * never from which request is carried out. What a sender has in its hands it concludes itself.
+ */
+export const createStops = (deps: StopDependencies) => {
+  const { cases, people, phones, requests, notices, hashOf, clock } = deps;
+
+  const suppress = async (id: ReferralId): Promise<void> => {
+    const held = (await notices.list(id)).filter(
+      ({ audience, state }) => audience === 'person' && waiting.includes(state),
+    );
+    for (const notice of held) {
+      await notices.change(notice, (found) =>
+        waiting.includes(found.state) ? ended(found, 'suppressed', stopped, clock.now()) : undefined,
+      );
+    }
+  };
+
+  const revive = async (the: Case): Promise<void> => {
+    for (const notice of await notices.list(the.id)) {
+      if (!revived(notice, the, clock.now())) continue;
+      await notices.change(notice, (found) => revived(found, the, clock.now()));
+    }
+  };
+
+  const openOthers = async (the: Case, hash: string): Promise<ReferralId[]> => {
+    const others = (await phones.casesOf(hash)).filter((id) => id !== the.id);
+    const found = await Promise.all(others.map((id) => cases.get(id)));
+    return found.flatMap((other) => (other && !other.closedAt ? [other.id] : []));
+  };
+
+  return async (the: Case, request: StopRequest): Promise<Said> => {
+    const record = await people.get(the.id);
+    const address = record?.contact.phoneE164 ?? record?.contact.email;
+    if (address === undefined) return { isStopped: false, answers: true };
+    const hash = hashOf(address);
+    await phones.setStopped(hash, request.kind === 'stop', request.at);
+    // Through a link it is said of one case; whoever shares the number is concerned as well.
+    const sharing = await openOthers(the, hash);
+    for (const id of sharing) await requests.put('PATIENT', { ...request, id });
+    const isStopped = await phones.isStopped(hash);
+    await (isStopped ? suppress(the.id) : revive(the));
+    return { isStopped, answers: [the.id, ...sharing].toSorted()[0] === the.id };
+  };
+};

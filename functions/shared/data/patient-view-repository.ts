@@ -1,0 +1,30 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { PatientView } from '../domain/patient-view.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { keys } from './keys.ts';
+import type { Table, WriteItem } from './table.ts';
+
+export type PatientViewRepository = ReturnType<typeof createPatientViewRepository>;
+
+/** What the person's own link shows of their case: PATIENT#id / ME. */
+export const createPatientViewRepository = ({ documentClient, tableName }: Table) => ({
+  /** Pattern 56. 1 R. */
+  get: async (id: ReferralId): Promise<PatientView | undefined> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.patientView(id), ConsistentRead: true }),
+    );
+    return Item && PatientView.parse(Item);
+  },
+
+  /** Pattern 56, as well. What the person may change of how they are reached, as they see it. 2 W. */
+  contactItem: (id: ReferralId, contact: Preferences): WriteItem => ({
+    Update: {
+      TableName: tableName,
+      Key: keys.patientView(id),
+      UpdateExpression: 'SET contact = :contact',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':contact': contact },
+    },
+  }),
+});

@@ -1,0 +1,26 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { keys } from './keys.ts';
+import type { Table, WriteItem } from './table.ts';
+
+export type TaskMarks = ReturnType<typeof createTaskMarks>;
+
+/** That a notice has put its task on the case, CASE#id / TASK#key: the task itself goes when it is done. */
+export const createTaskMarks = ({ documentClient, tableName }: Table) => ({
+  /** Pattern 97. 1 R. */
+  isMade: async (id: ReferralId, noticeKey: string): Promise<boolean> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.taskMade(id, noticeKey), ConsistentRead: true }),
+    );
+    return Item !== undefined;
+  },
+
+  /** Pattern 97. With the write that puts the task there. 2 W. */
+  item: (id: ReferralId, noticeKey: string): WriteItem => ({
+    Put: {
+      TableName: tableName,
+      Item: keys.taskMade(id, noticeKey),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }),
+});

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import type { Case } from './case.ts';
+import { CloseReason } from './close-reason.ts';
+import { Instant } from './instant.ts';
+import { Promised } from './promise.ts';
+import { Stage } from './stage.ts';
+
+/** What a link may show of where a case stands: to the person, PATIENT#id / ME, and to their referrer, REPLY#id / STATUS. */
+export const CaseView = z.object({
+  /** Of the case as it was when this was written: an older one never replaces a newer. */
+  version: z.int(),
+  episode: z.int(),
+  stage: Stage,
+  since: Instant,
+  /** By when the open wait should be over. */
+  due: z.optional(Instant),
+  /** First name of the link worker. */
+  worker: z.optional(z.string()),
+  /** What was promised last. */
+  promise: z.optional(Promised),
+  closed: z.optional(z.object({ at: Instant, reason: CloseReason })),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** `worker`: the first name, when it is known. */
+export const caseViewOf = (the: Case, worker?: string): CaseView => {
+  const { version, episode, stage, since, wait, promise, closedAt: at, closeReason: reason } = the;
+  return {
+    version,
+    episode,
+    stage,
+    since,
+    ...(wait && !at && { due: wait.due }),
+    ...(worker !== undefined && { worker }),
+    ...(promise && { promise }),
+    ...(at && reason && { closed: { at, reason } }),
+  };
+};

@@ -1,0 +1,71 @@
+import { instantAt, localDateOf } from './calendar.ts';
+import type { Case, Decision } from './case.ts';
+import { firstAttemptDue } from './deadline.ts';
+import { hasHeard } from './has-heard.ts';
+import type { Instant } from './instant.ts';
+import { type Notice, noticeOf } from './notice.ts';
+import type { Promised, PromiseKind } from './promise.ts';
+import type { Stage } from './stage.ts';
+import type { Pace } from './team.ts';
+import { isKeptBack } from './triage.ts';
+
+/** What was said is done. As it was when the last promise is of another kind, or was kept before. */
+export const withPromiseKept = <T extends Case>(the: T, kinds: readonly PromiseKind[], at: Instant): T => {
+  const { promise } = the;
+  if (!promise || promise.keptAt !== undefined || !kinds.includes(promise.kind)) return the;
+  return { ...the, promise: { ...promise, keptAt: at } };
+};
+
+/** The next promise, in the place of the last. */
+export const withPromise = <T extends Case>(the: T, kind: PromiseKind, due: Instant, at: Instant): T => ({
+  ...the,
+  promise: { no: (the.promise?.no ?? 0) + 1, kind, due, madeAt: at },
+});
+
+/**
+ * What a decision promises or keeps, once it is stored with the case. Who was not written to before triage hears of the
+ * service when they are accepted: their first call counts from then.
+ */
+export const withDecisionPromise = <T extends Case>(the: T, { name, at, edge }: Decision, pace: Pace): T => {
+  if (name === 'AppointmentBooked') return withPromiseKept(the, ['first-call'], at);
+  if (name === 'ConversationHeld' && edge.due) {
+    return withPromise(withPromiseKept(the, ['first-call'], at), 'plan', edge.due, at);
+  }
+  if (name === 'Accepted' && the.stage === 'Triage' && isKeptBack(the.flags)) {
+    const { priority } = the;
+    return withPromise(the, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);
+  }
+  return the;
+};
+
+/** The promise that gave way in a change: kept, when it was the first call and a conversation has been held. */
+export const replacedPromise = (before: Case | undefined, { promise }: Case): Promised | undefined => {
+  const last = before?.promise;
+  if (!last || !promise || last.no === promise.no) return undefined;
+  const wasHeld = last.keptAt === undefined && last.kind === 'first-call' && promise.kind === 'plan';
+  return wasHeld ? { ...last, keptAt: promise.madeAt } : last;
+};
+
+/** Where nobody counts the days: on hold, and on the waiting list, whose own message says when they hear next. */
+const suspended: readonly Stage[] = ['OnHold', 'WaitingList', 'Close', 'Closed'];
+
+const tellBy = '10:00';
+
+/**
+ * When a promise has to be renewed: at ten in the morning of its last working day, so that the new date is heard before
+ * the old one has passed. Undefined while there is none to keep.
+ */
+export const promiseLookAt = ({ promise, stage, closedAt }: Case): Instant | undefined =>
+  !promise || promise.keptAt !== undefined || closedAt !== undefined || suspended.includes(stage)
+    ? undefined
+    : instantAt(localDateOf(promise.due), tellBy);
+
+/** What tells the person and their referrer of the new date. Who does not know of the service is not written to. */
+export const promiseNotices = (the: Case, { no, due }: Promised, now: Instant, { nation }: Pace): Notice[] => {
+  const { id, source } = the;
+  const said = { id, part: String(no), data: { at: due } };
+  return [
+    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'promise-moved' }, now, nation)] : []),
+    ...(source === 'self' ? [] : [noticeOf({ ...said, template: 'promise-moved-referrer' }, now, nation)]),
+  ];
+};

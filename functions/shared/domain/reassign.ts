@@ -1,0 +1,45 @@
+import type { Case } from './case.ts';
+import { DecisionRefused } from './decide.ts';
+import { hasHeard } from './has-heard.ts';
+import type { Instant } from './instant.ts';
+import { type Notice, noticeOf } from './notice.ts';
+import type { Stage } from './stage.ts';
+import type { Pace } from './team.ts';
+
+/** Before a worker has taken the case on, another is found by the workflow. */
+const beforeAcceptance: readonly Stage[] = [
+  'Intake',
+  'Triage',
+  'AwaitInformation',
+  'AssignLinkWorker',
+  'WaitingList',
+  'AwaitAcceptance',
+];
+
+/** True once a worker has said yes: theirs is the name that people are told. */
+export const isTakenOn = ({ assignee, stage, heldAt, brokeAt }: Case): boolean =>
+  assignee !== undefined && !beforeAcceptance.includes(heldAt ?? brokeAt ?? stage);
+
+/**
+ * The case with another worker; undefined when it is theirs already. The workflow does not move: what is written to the
+ * worker goes to whoever has the case when it is sent.
+ * @throws DecisionRefused when nobody has taken the case on, or it is closed
+ */
+export const withWorker = <T extends Case>(the: T, worker: string): T | undefined => {
+  if (the.closedAt) throw new DecisionRefused('not-open', 'This case is closed. Reopen it first.');
+  if (!isTakenOn(the)) {
+    throw new DecisionRefused('not-declared', 'No link worker has taken this case on yet.');
+  }
+  return the.assignee === worker ? undefined : { ...the, assignee: worker };
+};
+
+/** `the` as it is with its new worker; the version tells this change of worker from those before. */
+export const reassignmentNotices = (the: Case, now: Instant, { nation }: Pick<Pace, 'nation'>): Notice[] => {
+  const { id, assignee, version } = the;
+  const part = String(version + 1);
+  const data = { ...(assignee !== undefined && { worker: assignee }) };
+  return [
+    noticeOf({ id, template: 'case-given', part, data }, now, nation),
+    ...(hasHeard(the) ? [noticeOf({ id, template: 'worker-changed', part, data: {} }, now, nation)] : []),
+  ];
+};

@@ -1,0 +1,60 @@
+import type { Seeks } from './assignment.ts';
+import type { Case } from './case.ts';
+import { firstAttemptDue } from './deadline.ts';
+import { hasHeard } from './has-heard.ts';
+import type { Instant } from './instant.ts';
+import { type Notice, noticeOf } from './notice.ts';
+import { withPromise } from './promise-changes.ts';
+import type { Pace } from './team.ts';
+import type { ExecutionInput } from './workflow-request.ts';
+
+type Seeking = Case & { readonly seeks?: Seeks | undefined };
+
+const withoutEpisode = <T extends Seeking>(the: T): T => {
+  const left = { ...the };
+  for (const name of ['decision', 'expired', 'stay', 'assignee', 'appointmentAt', 'baselineAt'] as const)
+    delete left[name];
+  for (const name of ['heldAt', 'brokeAt', 'attention', 'closedAt', 'closeReason'] as const) {
+    delete left[name];
+  }
+  return left;
+};
+
+/**
+ * A closed case on its next episode: it goes straight to who looked after it before, or whoever has room. Waits are
+ * numbered on, so that no token and no notice of the last episode is taken for one of this.
+ */
+export const withReopening = <T extends Seeking>(the: T, at: Instant, pace: Pace): T => {
+  const { assignee, seeks, priority } = the;
+  const reopened: T = {
+    ...withoutEpisode(the),
+    episode: the.episode + 1,
+    stage: 'AssignLinkWorker',
+    since: at,
+    startedAt: at,
+    refusedBy: [],
+    flags: the.flags.filter((flag) => flag !== 'refused-twice'),
+    holdsPlace: false,
+    tasks: [],
+    missed: 0,
+    ...(assignee !== undefined && { seeks: { ...seeks, knownTo: [assignee] } }),
+  };
+  return withPromise(reopened, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);
+};
+
+/** Who hears that a case goes on; `the` as it was closed. */
+export const reopeningNotices = (the: Case, now: Instant, { nation }: Pick<Pace, 'nation'>): Notice[] => {
+  const { id, source, episode } = the;
+  const said = { id, part: String(episode + 1), data: {} };
+  return [
+    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'reopened' }, now, nation)] : []),
+    ...(source === 'self' ? [] : [noticeOf({ ...said, template: 'reopened-referrer' }, now, nation)]),
+  ];
+};
+
+/** The run of a case that goes on at a step without a wait: the same whoever starts it, and how often. */
+export const runAt = ({ id, episode, stage }: Pick<Case, 'id' | 'episode' | 'stage'>): ExecutionInput => ({
+  id,
+  episode,
+  resumeAt: stage,
+});

@@ -1,0 +1,49 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { CaseRow } from '../shared/data/case-row.ts';
+import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { TeamRepository } from '../shared/data/team-repository.ts';
+import { addWorkingDays } from '../shared/domain/calendar.ts';
+import { silenceLookAt } from '../shared/domain/case-schedule.ts';
+import { promiseLookAt, promiseNotices, withPromise } from '../shared/domain/promise-changes.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import { withTask } from '../shared/domain/task.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+
+export interface Dependencies {
+  readonly cases: Pick<CaseRepository, 'change'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly notices: Pick<NoticeRepository, 'item'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * What people are owed meanwhile, wherever the workflow stands: a promise that is about to slip is followed by the next one,
+ * and the person and their referrer hear the new date, all in one write, before the old one has passed; a case in which
+ * nobody was in touch for long comes before its worker.
+ * @returns the case as it is then
+ */
+export const createLookAtPeople = ({ cases, teams, notices, clock, log }: Dependencies) => {
+  const isDue = (when: string | undefined): boolean => when !== undefined && when <= clock.now();
+
+  return (id: ReferralId): Promise<CaseRow | undefined> => {
+    const at = clock.now();
+    return cases.change(id, at, async (before) => {
+      const silent = isDue(silenceLookAt(before));
+      const quiet = silent ? { ...before, tasks: withTask(before.tasks, { kind: 'no-contact', at }) } : before;
+      if (silent) log.warn('no-contact', { referral: id });
+      const { promise } = before;
+      if (!promise || !isDue(promiseLookAt(before))) return silent ? { next: quiet } : undefined;
+      const settings = await teams.settings(before.team);
+      const due = addWorkingDays(at, settings.timings.overdueAgain, settings.nation);
+      const next = withPromise(quiet, promise.kind, due, at);
+      log.warn('promise-moved', { referral: id, no: next.promise?.no });
+      return {
+        next,
+        event: { what: 'promise-moved', stage: before.stage, by: 'sweep' },
+        also: next.promise ? promiseNotices(before, next.promise, at, settings).map(notices.item) : [],
+      };
+    });
+  };
+};

@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { createLinkRepository } from '../../functions/shared/data/link-repository.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import { isLocked } from '../../functions/shared/domain/link.ts';
+import { someId, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+
+const table = useTable();
+const links = createLinkRepository(table);
+const someLink = (hash: string) =>
+  ({ hash, id: someId(), purpose: 'patient', expiresAt: later(tuesday, 42 * day), tries: 0 }) as const;
+
+it('a link is made once, so that a message written once more does not take its wrong dates away', async () => {
+  const link = someLink('made');
+  expect(await links.make(link)).toBe(true);
+  await links.wrong('made', tuesday);
+  expect(await links.make(link)).toBe(false);
+  expect(await links.get('made')).toEqual({ ...link, tries: 1 });
+});
+
+it('five wrong dates lock it, also when they are tried at the same moment', async () => {
+  await links.make(someLink('tried'));
+  const seen = await Promise.all([1, 2, 3, 4, 5].map(() => links.wrong('tried', tuesday)));
+  expect(seen.map(({ tries }) => tries).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
+  const link = await links.get('tried');
+  expect(link && isLocked(link)).toBe(true);
+});
+
+it('there is no link that nobody made', async () => {
+  expect(await links.get('nowhere')).toBeUndefined();
+  await expect(links.wrong('nowhere', tuesday)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+  expect(await links.get('nowhere')).toBeUndefined();
+});

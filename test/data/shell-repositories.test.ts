@@ -1,0 +1,84 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { caseItem } from '../../functions/shared/data/case-row.ts';
+import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
+import { createKeptFormRepository } from '../../functions/shared/data/kept-form-repository.ts';
+import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
+import { createUnmatchedRepository } from '../../functions/shared/data/unmatched-repository.ts';
+import { createWorklistRepository } from '../../functions/shared/data/worklist-repository.ts';
+import { withConcern } from '../../functions/shared/domain/concern.ts';
+import { hour, later } from '../../functions/shared/domain/instant.ts';
+import { systemIds } from '../../functions/shared/platform/ids.ts';
+import { someCase, someId, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+
+const table = useTable();
+
+describe('a kept form', () => {
+  it('is read by whoever typed it, for its page, until an hour has passed', async () => {
+    let now = tuesday;
+    const sources = { clock: { now: () => now }, ids: systemIds };
+    const kept = createKeptFormRepository({ ...table, tableName: table.sessionsTableName }, sources);
+    const path = '/staff/cases/0/contact';
+    let code = '';
+    const put = await table.unitsOf(async () => {
+      code = await kept.keep('ana', path, new URLSearchParams({ note: 'Rang twice & "nothing"' }));
+    });
+    expect(put).toEqual({ read: 0, write: 1, index: 0 });
+    expect((await kept.read(code, 'ana', path))?.get('note')).toBe('Rang twice & "nothing"');
+    expect(await kept.read(code, 'bryn', path)).toBeUndefined();
+    expect(await kept.read(code, 'ana', `${path}/last-notice`)).toBeUndefined();
+    expect(await kept.read('another', 'ana', path)).toBeUndefined();
+    now = later(now, hour);
+    expect(await kept.read(code, 'ana', path)).toBeUndefined();
+  });
+});
+
+describe('a text that belongs to no one case', () => {
+  it('is listed with its month, and dealt with once', async () => {
+    const unmatched = createUnmatchedRepository(table);
+    const message = { messageId: 'm-1', at: tuesday, from: '+447700900123', text: 'Who is this?', cases: [] };
+    await createMessageRepository(table).putUnmatched(message);
+    expect(await unmatched.list(later(tuesday, hour))).toEqual([message]);
+    expect(await unmatched.list('2026-05-31T08:30:00.000Z')).toEqual([]);
+    const first = { by: 'staff:ana', at: tuesday };
+    const units = await table.unitsOf(() => unmatched.markDealt(message, first));
+    expect(units).toEqual({ read: 0, write: 1, index: 0 });
+    await unmatched.markDealt(message, { by: 'staff:bryn', at: tuesday });
+    await unmatched.markDealt({ messageId: 'm-2', at: tuesday }, first);
+    expect((await unmatched.get(message))?.dealt).toEqual(first);
+    expect(await unmatched.get({ messageId: 'm-2', at: tuesday })).toBeUndefined();
+  });
+});
+
+describe('a concern', () => {
+  it('is written with the case that it restricts, both or neither', async () => {
+    const concerns = createConcernRepository(table);
+    const cases = createCaseRepository(table);
+    const the = someCase();
+    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(the, tuesday) }));
+    const concern = { id: the.id, at: tuesday, by: 'staff:ana', text: 'Afraid of a neighbour' };
+    await cases.change(the.id, tuesday, (before) => ({ next: withConcern(before), also: [concerns.item(concern)] }));
+    expect(await concerns.list(the.id)).toEqual([concern]);
+    expect((await cases.get(the.id))?.flags).toEqual(['safeguarding']);
+    expect(await concerns.list(someId())).toEqual([]);
+  });
+});
+
+describe('the cases of a worklist', () => {
+  it('come in the order in which they are asked for, half a unit each, without those that are not there', async () => {
+    const worklists = createWorklistRepository(table);
+    const [one, two] = [someCase(), someCase()];
+    for (const the of [one, two]) {
+      await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(the, tuesday) }));
+    }
+    let found: string[] = [];
+    const units = await table.unitsOf(async () => {
+      found = (await worklists.cases([two.id, someId(), one.id])).map(({ id }) => id);
+    });
+    expect(found).toEqual([two.id, one.id]);
+    expect(units.read).toBeLessThanOrEqual(1.5);
+    expect(await worklists.cases([])).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
+import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+
+const table = useTable();
+const kith = workflowFunctions(table, 'ashcombe', tuesday);
+
+beforeEach(async () => {
+  kith.clock.set(tuesday);
+  await putTeam(table, someSettings(), [someWorker('ana', { live: 20 })]);
+  await table.changes();
+});
+
+const staffRow = (id: string, name: string) => {
+  const member = { id, name, email: `${id}@ashcombe.example`, role: 'link-worker', team: 'ashcombe', active: true };
+  return new PutCommand({ TableName: table.tableName, Item: { ...keys.staff(id), ...member } });
+};
+
+describe('what the links show', () => {
+  const staffed = async () => {
+    const the = await putCase(table, someCase({ stage: 'AwaitAcceptance' }));
+    await putViews(table, the);
+    await table.documentClient.send(staffRow('ana', 'Ana Hill'));
+    await table.changes();
+    return the.id;
+  };
+
+  it('follows the case, with the first name of whoever took it on', async () => {
+    const id = await staffed();
+    await kith.cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, tuesday);
+    await kith.openWait(id, 'MakeContact', { no: 2, due: later(tuesday, day) });
+    const changes = await table.changes();
+    await kith.relay(changes);
+    const seen = { stage: 'MakeContact', worker: 'Ana', due: later(tuesday, day) };
+    expect(await kith.replies.get(id)).toMatchObject(seen);
+    expect(await kith.me.get(id)).toMatchObject(seen);
+  });
+
+  it('never goes back when an older change is told late', async () => {
+    const id = await staffed();
+    const before = await kith.cases.get(id);
+    await kith.cases.change(id, tuesday, (the) => ({ next: { ...the, stage: 'AgreePlan' } }));
+    await kith.relay(await table.changes());
+    if (before) await kith.showCase(before);
+    expect((await kith.me.get(id))?.stage).toBe('AgreePlan');
+  });
+});
+
+describe('a call that a notice asks for', () => {
+  const asked = async () => {
+    const { id } = await putCase(table, someCase({ stage: 'MakeContact' }));
+    const notice = noticeOf({ id, template: 'phone-person', data: {} }, tuesday);
+    await kith.notices.put(notice);
+    return { id, changes: await table.changes() };
+  };
+
+  it('is a task of the case, and not again when the stream shows the notice after the call', async () => {
+    const { id, changes } = await asked();
+    await kith.relay(changes);
+    expect((await kith.cases.get(id))?.tasks).toMatchObject([{ kind: 'phone-person' }]);
+    await kith.cases.change(id, tuesday, (the) => ({ next: { ...the, tasks: [] } }));
+    await kith.relay(changes);
+    expect((await kith.cases.get(id))?.tasks).toEqual([]);
+  });
+
+  it('at a later time is a task then', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'OutcomeCheck3Months' }));
+    const notice = noticeOf({ id, template: 'phone-person', data: {}, due: later(tuesday, 7 * day) }, tuesday);
+    await kith.notices.put(notice);
+    await kith.relay(await table.changes());
+    expect((await kith.cases.get(id))?.tasks ?? []).toEqual([]);
+    kith.clock.advance(7 * day);
+    await kith.sweep();
+    await kith.relay(await table.changes());
+    expect((await kith.cases.get(id))?.tasks).toMatchObject([{ kind: 'phone-person' }]);
+  });
+});
+
+describe('answers to an outcome check', () => {
+  const answer = (id: string) =>
+    kith.outcomes.put({ id, check: '3m', at: kith.clock.now(), by: 'patient', ons4: {}, loneliness: {}, goals: [] });
+  const decisionOf = async (id: string) => (await kith.cases.get(id))?.decision;
+
+  it('end the wait for them', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'OutcomeCheck3Months', baselineAt: tuesday }));
+    await answer(id);
+    await kith.relay(await table.changes());
+    expect(await decisionOf(id)).toMatchObject({ name: 'Answered', by: 'patient' });
+  });
+
+  it('that are there before the wait opens end it as soon as it does', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'FollowUp', baselineAt: tuesday }));
+    await answer(id);
+    await kith.relay(await table.changes());
+    expect(await decisionOf(id)).toBeUndefined();
+    await kith.openWait(id, 'OutcomeCheck3Months', { no: 2, due: later(tuesday, 100 * day) });
+    await kith.relay(await table.changes());
+    expect(await decisionOf(id)).toMatchObject({ name: 'Answered', waitNo: 2 });
+  });
+
+  it('of another conversation or to another check end nothing', async () => {
+    const after = later(tuesday, day);
+    const { id: earlier } = await putCase(table, someCase({ stage: 'OutcomeCheck3Months', baselineAt: after }));
+    const { id: other } = await putCase(table, someCase({ stage: 'OutcomeCheck6Months', baselineAt: tuesday }));
+    for (const id of [earlier, other]) await answer(id);
+    await kith.relay(await table.changes());
+    for (const id of [earlier, other]) expect(await decisionOf(id)).toBeUndefined();
+  });
+});
