@@ -29,7 +29,7 @@ const decideOne = async (host: Host, id: ReferralId): Promise<boolean> => {
   if (!name) return false;
   const at = instantOf(host.clock.now());
   if (name === 'PlanAgreed') {
-    const draft = { id, revision: 1, content: { summary: 'A walk with the group each week' } };
+    const draft = { id, revision: 1, content: { strengths: 'A walk with the group each week' } };
     await createPlanRepository(host).saveDraft({ ...draft, agreed: { at, with: 'person' } });
   }
   const facts = { appointmentAt: instantOf(host.clock.now() + 3 * day), reason: 'goals-met' as const };

@@ -14,6 +14,7 @@ import { createDocumentClient } from '../functions/shared/platform/table-client.
 import { createFormKeys } from '../functions/shared/web/csrf.ts';
 import { bundleFunctions } from '../infra/build/bundle.ts';
 import { startDynoxide } from '../local/tables/dynoxide.ts';
+import { visitorSources } from '../test/support/visitor-sources.ts';
 import { compiledFor } from '../test/web/compiled-for.ts';
 import { wholeForm } from '../test/web/pharmacy-answers.ts';
 import { proxyEvent } from '../test/web/proxy-event.ts';
@@ -100,6 +101,7 @@ export const submitCpuOfOurs = async (): Promise<number> => {
     drafts: createDraftRepository(sessions, systemClock),
     counts: createFormCountRepository(sessions, (address) => address),
     intakes: createIntakeRepository({ documentClient, tableName: 'Main' }),
+    ...visitorSources({ documentClient, tableName: 'Main' }, sessions, { clock: systemClock, ids: systemIds }),
     clock: systemClock,
     ids: systemIds,
     log: createLog('bench'),

@@ -14,6 +14,8 @@ export interface Config {
   readonly serviceOrganisation?: string;
   /** The team that takes referrals in: the rows under `TEAM#<teamId>`. */
   readonly teamId: string;
+  /** The area it serves, by the first half of postcodes: people from elsewhere who refer themselves are told who is nearer. @default everywhere */
+  readonly outcodes?: readonly string[];
   /** Its domain becomes the SES identity. */
   readonly senderEmail: string;
   readonly logRetention: RetentionDays;
@@ -40,6 +42,7 @@ export const config: Config = {
   serviceAddress: 'The Old Library, Market Square, Ashcombe ZZ1 1ZZ',
   serviceOrganisation: 'Ashcombe Community Trust',
   teamId: 'ashcombe',
+  outcodes: ['ZZ1', 'ZZ2', 'ZZ3', 'ZZ4'],
   senderEmail: 'hello@ashcombe.example',
   logRetention: RetentionDays.THREE_MONTHS,
 };

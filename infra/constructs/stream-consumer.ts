@@ -10,7 +10,7 @@ import type { Watch } from './watch.ts';
 export interface StreamConsumerProps {
   readonly handler: HandlerFunction;
   readonly table: Table;
-  /** Any one lets a record through. Two consumers never let the same record through. */
+  /** Any one lets a record through. */
   readonly filters: readonly RecordFilter[];
 }
 

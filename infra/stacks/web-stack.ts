@@ -50,6 +50,7 @@ export class WebStack extends Stack {
         SERVICE_ADDRESS: config.serviceAddress,
         SERVICE_ORGANISATION: config.serviceOrganisation,
         POSTS_PER_ADDRESS: config.postsPerAddress?.toString(),
+        OUTCODES: config.outcodes?.join(' '),
       },
     });
     const staffWeb = new HandlerFunction(this, 'StaffWeb', {

@@ -51,7 +51,11 @@ export class WorkflowStack extends Stack {
     });
 
     const telling = { ...environment, STATE_MACHINE_ARN: workflow.aliasArn };
-    const relay = new HandlerFunction(this, 'Relay', { ...common, name: 'relay', environment: telling });
+    const relay = new HandlerFunction(this, 'Relay', {
+      ...common,
+      name: 'relay',
+      environment: { ...telling, KEY_SECRET: keySecret },
+    });
     const sweep = new HandlerFunction(this, 'Sweep', {
       ...common,
       name: 'sweep',

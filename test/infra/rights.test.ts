@@ -84,6 +84,10 @@ describe('rights', () => {
       keys.teamWorker('a', 'b'),
       keys.staff('a'),
       keys.unmatched(at, 'a'),
+      keys.link('a'),
+      keys.organisation('a'),
+      keys.service('a'),
+      keys.place('ZZ1', 'a', 'b'),
     ].map(({ pk }) => pk.split('#')[0]);
     const spoken = Object.values(tableRights).flatMap((rights) =>
       rights.flatMap((right) => ('on' in right ? right.on : [])),

@@ -39,6 +39,14 @@ describe('who hears of what from the stream', () => {
     ['a referral received', record('INSERT', keys.intake(id))],
     ['a case made', record('INSERT', keys.case(id))],
     ['a case decided', record('MODIFY', keys.case(id), decided)],
+    ['a case at another stage', record('MODIFY', keys.case(id), { stage: { S: 'Triage' } })],
+    ['what the person asks', record('INSERT', keys.request('PATIENT', id, 'k'))],
+    ['what the referrer asks', record('INSERT', keys.request('REPLY', id, 'k'))],
+    [
+      'what is asked and not done',
+      record('MODIFY', keys.request('PATIENT', id, 'k'), { duePk: { S: 'DUE#intake#0' } }),
+    ],
+    ['answers to a check', record('INSERT', keys.outcome(id, '3m'))],
     ['a link worker whose load changed', record('MODIFY', keys.teamWorker('ashcombe', 'dilys'))],
   ])('relay alone hears of %s', (_, it) => {
     expect(streams.filter(({ patterns }) => patterns.some((matches) => matches(it))).map(({ name }) => name)).toEqual(
@@ -50,8 +58,19 @@ describe('who hears of what from the stream', () => {
     expect(heardBy(event, keys.notice(id, '1-receipt'), { state: { S: 'due' } })).toEqual(sendNotice);
   });
 
+  it.each(['INSERT', 'MODIFY'])('both hear of a call to be made: a message to the worker and a task (%s)', (event) => {
+    const call = { state: { S: 'due' }, template: { S: 'phone-person' } };
+    expect(heardBy(event, keys.notice(id, 'phone-person'), call)).toEqual([...relay, ...sendNotice]);
+    expect(heardBy(event, keys.notice(id, 'phone-person'), { ...call, state: { S: 'held' } })).toEqual([]);
+  });
+
   it('nobody is woken for what calls for nothing', () => {
-    expect(heardBy('MODIFY', keys.case(id), { stage: { S: 'Triage' } })).toEqual([]);
+    expect(heardBy('MODIFY', keys.request('PATIENT', id, 'k'), { kind: { S: 'call-me' } })).toEqual([]);
+    expect(heardBy('MODIFY', keys.patientView(id))).toEqual([]);
+    expect(heardBy('INSERT', keys.patientView(id))).toEqual([]);
+    expect(heardBy('INSERT', keys.promise(id, 1))).toEqual([]);
+    expect(heardBy('INSERT', keys.taskMade(id, 'k'))).toEqual([]);
+    expect(heardBy('MODIFY', keys.outcome(id, '3m'))).toEqual([]);
     expect(heardBy('INSERT', keys.caseEvent(id, 1), decided)).toEqual([]);
     expect(heardBy('MODIFY', keys.intake(id))).toEqual([]);
     expect(heardBy('MODIFY', keys.notice(id, '1-receipt'), { state: { S: 'held' } })).toEqual([]);
@@ -59,6 +78,10 @@ describe('who hears of what from the stream', () => {
     expect(heardBy('INSERT', keys.person(id))).toEqual([]);
     expect(heardBy('MODIFY', keys.teamSettings('ashcombe'))).toEqual([]);
     expect(heardBy('REMOVE', keys.case(id))).toEqual([]);
+  });
+
+  it('passes by five filters a reader: a mapping takes no more', () => {
+    for (const { patterns } of streams) expect(patterns.length).toBeLessThanOrEqual(5);
   });
 
   it('leaves room for no third reader: a stream bears two', () => {

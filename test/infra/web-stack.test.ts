@@ -83,6 +83,15 @@ describe('the limit on what one address may send', () => {
   });
 });
 
+describe('the area served', () => {
+  it("is the configuration's to set, and everywhere otherwise", () => {
+    expect(synthesize({ outcodes: ['AB1', 'AB2'] }).templates.get('KithWeb')).toContain('"OUTCODES":"AB1 AB2"');
+    const usual = { TABLE_NAME: 'a', SESSIONS_TABLE_NAME: 'b', KEY_SECRET: 'c', SERVICE_NAME: 'd', SERVICE_PHONE: 'e' };
+    expect(PublicWebEnv.parse(usual).OUTCODES).toEqual([]);
+    expect(PublicWebEnv.parse({ ...usual, OUTCODES: 'AB1 AB2' }).OUTCODES).toEqual(['AB1', 'AB2']);
+  });
+});
+
 describe('a site with a name of its own', () => {
   const name = 'refer.ashcombe.example';
   const certificateArn = 'arn:aws:acm:eu-west-2:111122223333:certificate/4f0c';

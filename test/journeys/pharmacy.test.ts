@@ -107,8 +107,10 @@ await describeInBrowser('a referral from a pharmacy', (browsing) => {
       ...inbox.messages({ address: referrersMailbox }),
     ].map(({ subject = '', text }) => `${subject}\n${text}`);
     expect(receipts).toHaveLength(2);
+    expect(receipts[0]).toMatch(new RegExp(`${machine.host.url}/c/[\\w-]{22} `));
+    expect(receipts[1]).toContain(reference);
+    expect(receipts[1]).toMatch(new RegExp(`${machine.host.url}/r/[\\w-]{22}\n`));
     for (const receipt of receipts) {
-      expect(receipt).toContain(reference);
       expect(receipt).not.toMatch(/husband|lonel|isolat|money|bereave|collection|health|1958|999 ?000/i);
     }
     expect(inbox.messages({ address: 'priya-larkspur@ashcombe.example' })).toHaveLength(1);

@@ -51,7 +51,7 @@ const setup = async ({ selfManagedOptOuts = true } = {}) => {
 describe('our own messaging with the local providers', () => {
   it('knows its e-mail again in the receipt', async () => {
     const { mailer, heard } = await setup();
-    const words = { subject: 'We have your referral', body: 'Hello' };
+    const words = { subject: 'We have your referral', body: 'Hello', safe: false };
     expect(await mailer.send({ notice, to: 'ada@example.com', ...words })).toMatchObject({ kind: 'accepted' });
     await mailer.send({ notice, to: 'bounce@example.com', ...words });
     expect(heard).toMatchObject([
@@ -74,7 +74,7 @@ describe('our own messaging with the local providers', () => {
 
   it('tells a provider that is down from one that says no', async () => {
     const { mailer, texter, faults, sms } = await setup({ selfManagedOptOuts: false });
-    const mail = { notice, to: 'ada@example.com', subject: 'Hello', body: 'Hello' };
+    const mail = { notice, to: 'ada@example.com', subject: 'Hello', body: 'Hello', safe: false };
     const text = { notice, to: ada, body: 'Hello', safe: false };
     faults.set('mailDown', true);
     faults.set('smsDown', true);

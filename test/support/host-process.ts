@@ -53,7 +53,7 @@ const createAnswers = (host: Host) => {
   const agreePlan = async (id: ReferralId, revision: number): Promise<null> => {
     const agreed = { at: now(), with: 'person' };
     try {
-      await plans.saveDraft({ id, revision, content: { goals: `What matters, as of ${revision}` }, agreed });
+      await plans.saveDraft({ id, revision, content: { strengths: `What matters, as of ${revision}` }, agreed });
     } catch (error) {
       // It was saved before the kill that lost the answer.
       if (!(error instanceof PlanConflict && (await plans.draft(id))?.revision === revision)) throw error;

@@ -5,16 +5,26 @@ import { createHandler as intake } from '../../functions/intake/handler.ts';
 import { createHandler as issuePlan } from '../../functions/issue-plan/handler.ts';
 import { createHandler as openWait } from '../../functions/open-wait/handler.ts';
 import { createHandler as relay } from '../../functions/relay/handler.ts';
+import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
 import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
 import { createMatchRepository } from '../../functions/shared/data/match-repository.ts';
+import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
 import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
+import { createPatientViewRepository } from '../../functions/shared/data/patient-view-repository.ts';
 import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
+import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
 import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
 import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
+import { createRequestRepository } from '../../functions/shared/data/request-repository.ts';
+import { createShowCase } from '../../functions/shared/data/show-case.ts';
+import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
 import type { Table } from '../../functions/shared/data/table.ts';
 import { createTakeIn } from '../../functions/shared/data/take-in.ts';
+import { createTaskMarks } from '../../functions/shared/data/task-marks.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
 import { createWaitingList } from '../../functions/shared/data/waiting-list.ts';
 import type { Edge } from '../../functions/shared/domain/edge.ts';
@@ -24,9 +34,11 @@ import type { WaitStage } from '../../functions/shared/domain/stage.ts';
 import type { Clock } from '../../functions/shared/platform/clock.ts';
 import type { Engine } from '../../functions/shared/platform/engine.ts';
 import { matchHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
+import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import { createHandler as sweep } from '../../functions/sweep/handler.ts';
 import { createLookAtCase } from '../../functions/sweep/look-at-case.ts';
 import { createLookAtIntake } from '../../functions/sweep/look-at-intake.ts';
+import { createLookAtPeople } from '../../functions/sweep/look-at-people.ts';
 import { createLookForDead } from '../../functions/sweep/look-for-dead.ts';
 import { invoke } from './invoke.ts';
 import { testClock } from './test-clock.ts';
@@ -54,10 +66,22 @@ export const functionsOver = (table: Table, team: string, { clock, engine }: Por
     waitingList: createWaitingList(table),
     takeIn: createTakeIn(table),
     dues: createDueRepository(table),
+    requests: createRequestRepository(table),
+    appointments: createAppointmentRepository(table),
+    closings: createClosingRepository(table),
+    messages: createMessageRepository(table),
+    outcomes: createOutcomeRepository(table),
+    phones: createPhoneRepository(table),
+    me: createPatientViewRepository(table),
+    staff: createStaffRepository(table),
+    taskMarks: createTaskMarks(table),
+    showCase: createShowCase(table),
   };
   const hashes = {
     matchHash: (text: string) => matchHash(secret, text),
     phoneHash: (phone: string) => phoneHash(secret, phone),
+    hashOf: (address: string) => phoneHash(secret, address.toLowerCase()),
+    bornHash: createLinkCodes(secret).bornHash,
   };
   const deps = { ...data, ...hashes, clock, log, engine, team };
   const handlers = {
@@ -69,10 +93,19 @@ export const functionsOver = (table: Table, team: string, { clock, engine }: Por
     close: close(deps),
   };
   const relayHandler = relay(deps);
-  const lookAtCase = createLookAtCase(deps);
+  const lookAtPeople = createLookAtPeople(deps);
+  const lookAtCase = createLookAtCase({ ...deps, lookAtPeople });
   const lookForDead = createLookForDead({ ...deps, lookAtCase });
   const sweepHandler = sweep({ ...deps, lookAtCase, lookForDead, lookAtIntake: createLookAtIntake(deps) });
-  return { ...data, log, handlers, relay: relayHandler, sweep: (event: unknown = {}) => sweepHandler(event) };
+  return {
+    ...data,
+    ...hashes,
+    log,
+    handlers,
+    lookAtPeople,
+    relay: relayHandler,
+    sweep: (event: unknown = {}) => sweepHandler(event),
+  };
 };
 
 interface Opening {

@@ -13,10 +13,20 @@ import { readExecution } from './execution-reading.ts';
 
 /** Enough of a plan to be agreed and issued. */
 const smallPlan = {
-  strengths: 'Knows everybody on her street; used to run a choir.',
-  needs: 'Has hardly been out since the winter.',
-  goals: 'To sing with others once a week.',
-  actions: 'Goes to the Tuesday choir with a volunteer for the first two times.',
+  strengths: 'I know everybody on my street. I used to run a choir.',
+  needs: [
+    {
+      id: 'out',
+      need: 'I have hardly been out since the winter.',
+      goals: [
+        {
+          id: 'sing',
+          goal: 'To sing with others once a week.',
+          actions: [{ id: 'choir', what: 'Go to the choir, with a volunteer at first', when: 'On Tuesdays' }],
+        },
+      ],
+    },
+  ],
 };
 
 const idFrom = ({ params }: Exchange): ReferralId => {
