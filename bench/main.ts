@@ -4,6 +4,7 @@ import { atLeast, atMost, lineOf, type Measurement, median } from './figures.ts'
 import { functionWeights } from './functions.ts';
 import { wholeJourneys } from './journeys.ts';
 import type { LoadResult } from './load.ts';
+import { pageFigures } from './pages.ts';
 import { startTime } from './start-time.ts';
 import { submitCpu, submitCpuOfOurs } from './submit-cpu.ts';
 import { bareSubmits, hostSubmits } from './submits.ts';
@@ -83,6 +84,31 @@ const benchFunctions = async (): Promise<void> => {
   );
 };
 
+const benchPages = async (): Promise<void> => {
+  const pages = await pageFigures();
+  const kinds = [...new Set(pages.map(({ kind }) => kind))];
+  const of = (wanted: string) => pages.filter(({ kind }) => kind === wanted);
+  const [slowest] = pages.filter(({ isPublic }) => isPublic).toSorted((a, b) => b.render - a.render);
+  const [largest] = pages.toSorted((a, b) => b.firstView - a.firstView);
+  section('Pages rendered warm, the table answering at once: the median of each, over those of a kind', [
+    ...kinds.map((kind) => ({
+      name: of(kind).length > 1 ? `${kind}, ${of(kind).length} pages` : kind,
+      unit: 'ms',
+      figures: of(kind).map(({ render }) => render),
+    })),
+    {
+      name: `the slowest public: ${slowest?.path}`,
+      unit: 'ms',
+      figures: [slowest?.render ?? Number.NaN],
+      bar: atMost(2),
+    },
+  ]);
+  section('First view: page, stylesheet, script and icon, compressed', [
+    ...kinds.map((kind) => ({ name: kind, unit: 'KB', figures: of(kind).map(({ firstView }) => firstView) })),
+    { name: `the largest: ${largest?.path}`, unit: 'KB', figures: [largest?.firstView ?? Number.NaN], bar: atMost(30) },
+  ]);
+};
+
 const benchStart = async (): Promise<void> => {
   const [cold, warm] = await inTurns(
     () => startTime(false),
@@ -100,6 +126,7 @@ const benches = {
   journeys: benchJourneys,
   cpu: benchSubmitCpu,
   functions: benchFunctions,
+  pages: benchPages,
   start: benchStart,
 };
 

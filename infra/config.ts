@@ -21,6 +21,8 @@ export interface Config {
   readonly logRetention: RetentionDays;
   /** How often one address may send a page of a form in ten minutes. @default 1000 */
   readonly postsPerAddress?: number;
+  /** US dollars a month for texts from which somebody is told: well below the account's limit. @default 80 */
+  readonly textSpendAlarm?: number;
   /** Told of every alarm. @default nobody: alarms show on the dashboard alone */
   readonly alarmEmail?: string;
   /** A name of one's own. @default the address API Gateway gives, with the stage in its path */

@@ -8,6 +8,7 @@ import type { Env as PublicWeb } from '../functions/public-web/env.ts';
 import type { Env as ReceiveReceipt } from '../functions/receive-receipt/env.ts';
 import type { Env as Relay } from '../functions/relay/env.ts';
 import type { Env as SendNotice } from '../functions/send-notice/env.ts';
+import type { Env as SiteAssets } from '../functions/site-assets/env.ts';
 import type { Env as StaffWeb } from '../functions/staff-web/env.ts';
 import type { Env as Sweep } from '../functions/sweep/env.ts';
 
@@ -23,6 +24,7 @@ export interface FunctionEnvs {
   readonly 'receive-receipt': ReceiveReceipt;
   readonly relay: Relay;
   readonly 'send-notice': SendNotice;
+  readonly 'site-assets': SiteAssets;
   readonly 'staff-web': StaffWeb;
   readonly sweep: Sweep;
 }
@@ -40,6 +42,7 @@ const each: Record<FunctionName, true> = {
   'receive-receipt': true,
   relay: true,
   'send-notice': true,
+  'site-assets': true,
   'staff-web': true,
   sweep: true,
 };

@@ -50,6 +50,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { query: 'ByWorker', under: 'WORKER' },
     { query: 'ByQueue' },
   ],
+  'site-assets': [],
   intake: [
     { may: ['GetItem'], on: ['CASE', 'INTAKE', 'TEAM'] },
     { may: ['Query'], on: ['MATCH'] },

@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { localDateOf } from '../functions/shared/domain/calendar.ts';
+import { instantOf } from '../functions/shared/domain/instant.ts';
 import { buildAssembly } from './assembly/assembly.ts';
 import type { HostClock } from './clock/host-clock.ts';
 import { seedAshcombe } from './demo/ashcombe.ts';
@@ -17,6 +19,7 @@ import { createStartSteps, type StartSteps } from './start/start-steps.ts';
 import { claimStateFolder, type StateFolder } from './start/state-folder.ts';
 import { createDocumentClient } from './tables/document-client.ts';
 import { startTableEngine } from './tables/table-engine.ts';
+import type { Model } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
 
 export interface HostOptions {
@@ -48,6 +51,8 @@ export interface Host {
   readonly endpoints: Endpoints;
   /** What lies in queues that no function reads, by the queue's ARN. */
   readonly laidDown: Machine['laidDown'];
+  /** The alarms of the templates as they are now. */
+  readonly alarms: Machine['alarms'];
   /** What the templates hold and this host does not run, a line each. */
   readonly notRun: readonly string[];
   readonly steps: StartSteps;
@@ -90,6 +95,14 @@ const startParts = async (deps: {
   return { folder, tables, front, ready };
 };
 
+/** One function after the other: a worker that loads one is not free for the next. */
+const warmFirstPage = async ({ api }: Model, { pool }: Machine): Promise<void> => {
+  for (const path of ['/', '/assets']) {
+    const route = api?.routes.find((one) => one.path === path);
+    if (route) await pool.warm(route.functionArn);
+  }
+};
+
 const start = async (options: HostOptions, steps: StartSteps, closers: Closers): Promise<Host> => {
   const { stateFolder, fresh = false, demo = true, startAt } = options;
   const state = claimStateFolder(stateFolder, fresh);
@@ -104,12 +117,14 @@ const start = async (options: HostOptions, steps: StartSteps, closers: Closers):
   );
   const { documentClient } = tables;
   const tableName = model.streamMappings[0]?.tableName ?? '';
-  if (demo) await steps.step('making the people of the demo', () => seedAshcombe({ documentClient, tableName }));
+  if (demo) {
+    const today = localDateOf(instantOf(machine.clock.now()));
+    await steps.step('making the people of the demo', () => seedAshcombe({ documentClient, tableName }, today));
+  }
   ready(openFront({ model, machine, state, url, documentClient, tableName, report }));
   state.tellAddress(url);
-  const home = model.api?.routes.find(({ path }) => path === '/');
-  if (home) void machine.pool.warm(home.functionArn);
-  const { clock, settle, inbox, faults, messages, engine, endpoints, activity, laidDown } = machine;
+  void warmFirstPage(model, machine);
+  const { clock, settle, inbox, faults, messages, engine, endpoints, activity, laidDown, alarms } = machine;
   return {
     url,
     clock,
@@ -123,6 +138,7 @@ const start = async (options: HostOptions, steps: StartSteps, closers: Closers):
     documentClient,
     endpoints,
     laidDown,
+    alarms,
     notRun: model.notRun,
     steps,
     close: async () => {

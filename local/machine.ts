@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Activity, createActivity } from './activity.ts';
+import { type Alarms, createAlarms } from './alarms/alarms.ts';
+import { countPassedOver, createGauge, createHostMetrics, type HostMetrics } from './alarms/host-metrics.ts';
 import { type AwsAnswerer, createAwsEndpoint } from './aws/endpoint.ts';
 import { createThrottlingProxy } from './aws/throttling-proxy.ts';
 import { createDriver } from './clock/driver.ts';
@@ -43,6 +45,9 @@ export interface Machine {
   readonly messages: MessageServices;
   readonly endpoints: Endpoints;
   readonly activity: Activity;
+  readonly alarms: Pick<Alarms, 'list'>;
+  /** Hears how the site answers. */
+  readonly answered: HostMetrics['answered'];
   /** What lies in queues that no function reads, by the queue's ARN. */
   readonly laidDown: Queues['laidDown'];
   /** Something outside of any function may have written to a table. */
@@ -55,6 +60,7 @@ export const clockOffset = 'clock offset';
 const workers = 3;
 const expirySweepGap = 600_000;
 const executionWatchGap = 1_000;
+const alarmGap = 10_000;
 
 const environmentFor = (dynamodb: string, aws: string): Record<string, string> => ({
   AWS_REGION: region,
@@ -72,8 +78,8 @@ const environmentFor = (dynamodb: string, aws: string): Record<string, string> =
 });
 
 /** The endpoints that functions call, on ports of their own. */
-const openEndpoints = async (tables: string, faults: Faults, closers: Closers) => {
-  const proxy = await listen(0, createThrottlingProxy(tables, createThrottle(faults)));
+const openEndpoints = async (tables: string, faults: Faults, closers: Closers, metrics: HostMetrics) => {
+  const proxy = await listen(0, createThrottlingProxy(tables, createThrottle(faults), metrics.refused));
   closers.add(proxy.close);
   let serve: (answer: AwsAnswerer) => void = () => undefined;
   // Its address goes into the workers, whose work its parts need: it listens first, and what comes early waits.
@@ -107,12 +113,17 @@ export const startMachine = async (deps: {
   const { now } = virtual;
   const activity = createActivity();
   const faults = createFaults();
+  const alarms = createAlarms({ alarms: model.alarms, now });
+  const metrics = createHostMetrics(
+    alarms.measurements,
+    model.tables.map(({ name }) => name),
+  );
   const dynamo = createDynamo(tables.endpoint);
   closers.add(() => dynamo.close());
   const inbox = createInbox({ file: state.inbox, now, newId: randomUUID });
   closers.add(() => inbox.close());
 
-  const endpoints = await openEndpoints(tables.endpoint, faults, closers);
+  const endpoints = await openEndpoints(tables.endpoint, faults, closers, metrics);
   const environment = () => environmentFor(faults.throttled ? endpoints.proxy : tables.endpoint, endpoints.aws);
   const pool = createPool({
     size: workers,
@@ -165,7 +176,11 @@ export const startMachine = async (deps: {
       .flatMap(({ targets }) => targets.map((one) => one.functionArn)),
   );
   let done = 0;
-  pool.onRun((functionArn) => {
+  countPassedOver(alarms.measurements, scheduled);
+  alarms.ask(createGauge({ depths: queues.depths, ages: streams.ages, bounceRate: inbox.bounceRate }));
+  pool.onMetrics(metrics.logged);
+  pool.onRun((functionArn, ok) => {
+    metrics.ran(functionArn, ok);
     streams.wake();
     if (!scheduled.has(functionArn)) done += 1;
   });
@@ -173,13 +188,16 @@ export const startMachine = async (deps: {
   const watch = createExecutionWatch({
     engine,
     stateMachineArns: model.stateMachines.map(({ arn }) => arn),
-    emit: schedule.emit,
+    emit: (source, detailType, resources, detail) => {
+      metrics.executionEnded(detail);
+      schedule.emit(source, detailType, resources, detail);
+    },
   });
   await watch();
   const workflowSource = { name: 'the workflow engine', nextDue: engine.nextDue, runDue: engine.runDue };
-  const driver = createDriver({ sources: [workflowSource, schedule, queues, streams], now, report });
+  const driver = createDriver({ sources: [workflowSource, schedule, queues, streams, alarms], now, report });
   closers.add(() => driver.close());
-  const parts = [streams.drain, () => engine.settled(), watch, queues.drain];
+  const parts = [streams.drain, () => engine.settled(), watch, queues.drain, alarms.look];
   const settle = createSettle({ activity, driver, parts, now });
   const expire = async (): Promise<void> => {
     for (const table of model.tables) await sweepExpired(dynamo, table, now());
@@ -188,6 +206,7 @@ export const startMachine = async (deps: {
   closers.add(() => routine.close());
   routine.every(expirySweepGap, expire);
   routine.every(executionWatchGap, watch);
+  routine.every(alarmGap, alarms.look);
   const clock = createHostClock({
     clock: virtual,
     driver,
@@ -206,6 +225,8 @@ export const startMachine = async (deps: {
     messages,
     endpoints: { dynamodb: tables.endpoint, aws: endpoints.aws },
     activity,
+    alarms,
+    answered: metrics.answered,
     laidDown: queues.laidDown,
     wake: () => {
       streams.wake();

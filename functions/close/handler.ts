@@ -2,6 +2,7 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { ClosingRepository } from '../shared/data/closing-repository.ts';
 import type { PersonRepository } from '../shared/data/person-repository.ts';
 import { TryAgain } from '../shared/domain/diversion.ts';
+import { supportNo } from '../shared/domain/support.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
@@ -24,7 +25,7 @@ export const createHandler = ({ cases, closings, people, clock, log }: Dependenc
   workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const found = await cases.get(id);
     if (!found) throw new TryAgain('There is no case to close');
-    const [summary, record] = await Promise.all([closings.summary(id, found.episode), people.get(id)]);
+    const [summary, record] = await Promise.all([closings.summary(id, supportNo(found)), people.get(id)]);
     const tellsPractice = record?.consent.tellGp === true && record.person.gpOdsCode !== undefined;
     const ending = { reason: 'other', asks: summary?.asked !== undefined, tellsPractice } as const;
     const the = await cases.close({ id, episode }, ending, clock.now());

@@ -12,6 +12,7 @@ import { matchTexts, needsTriage } from '../shared/domain/triage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { LinkCodes } from '../shared/platform/link-codes.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { becomes } from './becomes.ts';
 import { Request, type Result } from './contract.ts';
@@ -71,6 +72,7 @@ export const createHandler = (deps: Dependencies) => {
       const taken = becomes({ intake, episode, settings, others: await casesOf(ids), at, bornHash, ...shell });
       const the = await takeIn({ ...taken, matches: hashes, ...(phone && { phone }) }, at);
       if (!the) throw new TryAgain('The referral was taken in at the same moment');
+      measure(log, 'ReferralsTakenIn', { source: the.source });
       log.info('taken-in', { referral: id, flags: the.flags.join(' ') });
       const since = (await matches.others(hashes, id)).filter((other) => !ids.includes(other));
       return lookAround(the, since);

@@ -60,5 +60,5 @@ export const createHandler = (deps: PublicSiteDependencies): WebHandler => {
   const { compiled, service, log, postsPerAddress } = deps;
   const render = createRender(compiled, { service });
   const before = createFormLimit({ ...deps, most: postsPerAddress });
-  return createSite({ pages: publicPages(deps, render), compiled, render, log, before });
+  return createSite({ pages: publicPages(deps, render), render, log, before });
 };

@@ -12,6 +12,7 @@ import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 import type { ProviderEvent } from './provider-event.ts';
 import { replyOf } from './reply.ts';
 import { stopWordOf } from './stop-word.ts';
@@ -54,6 +55,7 @@ export const createReceive = (deps: Dependencies): Receive => {
     if (told === 'failed' && isFollowedUp(notice)) await notices.put(fallbackOf(notice, channel, now));
     const changed = await notices.change(notice, (current) => received(current, told, why, now));
     if (changed) log.info('receipt', { referral: id, notice: key, receipt: told, why });
+    if (changed && told === 'failed') measure(log, 'NoticesFailed', { channel });
   };
 
   const complaint = async ({ addresses, at }: EventOf<'complaint'>): Promise<void> => {

@@ -6,11 +6,14 @@ import type { OutcomeCheck } from '../shared/domain/outcome.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Stage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 
 export interface AnsweredDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'decide'>;
   readonly outcomes: Pick<OutcomeRepository, 'list'>;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 const checks: Partial<Record<Stage, OutcomeCheck>> = { OutcomeCheck3Months: '3m', OutcomeCheck6Months: '6m' };
@@ -19,10 +22,10 @@ export const isCheck = (stage: string): boolean => stage in checks;
 
 /**
  * Answers end the wait for them, whichever is there first: this is asked when answers come and when the wait opens. Those
- * of an episode before are of another conversation.
+ * of a support before are of another conversation.
  */
 export const createAnswered =
-  ({ cases, outcomes, clock }: AnsweredDependencies) =>
+  ({ cases, outcomes, clock, log }: AnsweredDependencies) =>
   async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
     const check = the && checks[the.stage];
@@ -32,6 +35,7 @@ export const createAnswered =
     if (!answers) return;
     try {
       await cases.decide(id, { name: 'Answered', by: answers.by }, clock.now());
+      measure(log, 'OutcomeAnswers', { check });
     } catch (error) {
       // Somebody decided in between; the wait that opens next is asked about again.
       if (!(error instanceof DecisionRefused)) throw error;

@@ -68,7 +68,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
       if (tried !== 'other') return 'settled';
     }
     // Nobody waits for it any more; it is kept where it was asked, and the worker sees that it came.
-    return { ...message, also: [answer, ...(message.also ?? []).slice(1)] };
+    return { ...message, also: [answer, ...(message.also ?? [])], ifThere: [] };
   };
 
   const stopOrStart = async (request: RequestOf<'stop' | 'start'>, the: CaseRow): Promise<Effect> => {
@@ -105,7 +105,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
   };
 
   return async (ref: RequestRef): Promise<void> => {
-    const by = ref.audience === 'PATIENT' ? 'patient' : 'referrer';
+    const asker = ref.audience === 'PATIENT' ? 'patient' : 'referrer';
     // Read anew each time the case changed in between: whoever was faster may have carried it out.
     const after = await cases.change(ref.id, clock.now(), async (before) => {
       const request = await requests.open(ref);
@@ -113,6 +113,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
       const effect = await effectOf(ref, request, before);
       if (effect === 'settled') return undefined;
       const { next, also = [], ifThere = [] } = effect;
+      const by = (request.kind === 'preferences' && request.by) || asker;
       const event = { what: 'asked', stage: before.stage, by, reason: request.kind } as const;
       log.info('asked', { referral: ref.id, what: request.kind });
       return { next, event, also: [...also, requests.doneItem(ref)], ifThere };

@@ -3,14 +3,18 @@ import type { IntakeRepository } from '../shared/data/intake-repository.ts';
 import type { ShowCase } from '../shared/data/show-case.ts';
 import type { StaffRepository } from '../shared/data/staff-repository.ts';
 import { isDecided } from '../shared/domain/case-schedule.ts';
+import { millisOf } from '../shared/domain/instant.ts';
 import { nextEpisode } from '../shared/domain/next-episode.ts';
 import { isTakenOn } from '../shared/domain/reassign.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { runAt } from '../shared/domain/reopen.ts';
+import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 import { isCheck } from './answered.ts';
 import { CaseImage, type StreamRecord } from './contract.ts';
+import { measureChange } from './measure-change.ts';
 
 export interface CaseChangedDependencies {
   readonly cases: Pick<CaseRepository, 'get'>;
@@ -19,6 +23,7 @@ export interface CaseChangedDependencies {
   readonly showCase: ShowCase;
   readonly engine: Pick<Engine, 'start' | 'tell'>;
   readonly answered: (id: ReferralId) => Promise<void>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -36,14 +41,16 @@ const shown = ({ episode, stage, since, assignee, closedAt, promise, wait }: Cas
 
 /** A case was made or changed: the engine is told what was decided, and the links show where it stands. */
 export const createCaseChanged = (deps: CaseChangedDependencies) => {
-  const { cases, intakes, staff, showCase, engine, answered, log } = deps;
+  const { cases, intakes, staff, showCase, engine, answered, clock, log } = deps;
 
   const tell = async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
     if (!the?.wait?.token || !the.decision || !isDecided(the)) return;
     const outcome = await engine.tell(the);
-    const { name } = the.decision;
+    const { name, at } = the.decision;
     log.info('decision-relayed', { referral: id, no: the.wait.no, decision: name, outcome });
+    measure(log, 'DecisionsRelayed', { outcome });
+    if (outcome === 'told') measure(log, 'DecisionDelay', {}, millisOf(clock.now()) - millisOf(at));
     if (name === 'Superseded') await engine.start(nextEpisode(the, the.decision.edge));
   };
 
@@ -72,5 +79,6 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     // What a new case shows is written with it.
     if (before && shown(now) !== shown(before)) await show(id);
     if (isCheck(now.stage.S) && now.wait?.M.token.S !== before?.wait?.M.token.S) await answered(id);
+    measureChange(log, now, before);
   };
 };

@@ -17,7 +17,12 @@ export const StreamRecord = z.object({
 });
 export type StreamRecord = z.infer<typeof StreamRecord>;
 
-export const IntakeImage = z.object({ id });
+/** What is optional in these is for counting alone: where it cannot be read, nothing stops. */
+export const IntakeImage = z.object({
+  id,
+  answers: z.optional(z.object({ M: z.object({ source: z.optional(text) }) })),
+});
+export type IntakeImage = z.infer<typeof IntakeImage>;
 
 export const CaseImage = z.object({
   id,
@@ -27,8 +32,9 @@ export const CaseImage = z.object({
   assignee: z.optional(text),
   closedAt: z.optional(text),
   promise: z.optional(z.object({ M: z.object({ no: count, keptAt: z.optional(text) }) })),
-  wait: z.optional(z.object({ M: z.object({ token: text, due: text }) })),
-  decision: z.optional(z.object({ M: z.object({ waitNo: count }) })),
+  wait: z.optional(z.object({ M: z.object({ no: z.optional(count), token: text, due: text }) })),
+  decision: z.optional(z.object({ M: z.object({ waitNo: count, name: z.optional(text) }) })),
+  expired: z.optional(count),
 });
 export type CaseImage = z.infer<typeof CaseImage>;
 

@@ -75,11 +75,12 @@ export const createEffects = (deps: EffectDependencies) => {
     const isPersons = request.kind === 'message' && !the.closedAt;
     return {
       next: task(the, 'answer-message', request.at),
-      also: [
+      also: [say(request, { id, template: 'message-received', data: {} }, at)],
+      // A colleague may have put the same text with the case, before the queue brought it once more.
+      ifThere: [
         messages.item({ id, messageId: key, at: request.at, text }),
-        say(request, { id, template: 'message-received', data: {} }, at),
+        ...(isPersons ? [notices.item(acknowledged)] : []),
       ],
-      ifThere: isPersons ? [notices.item(acknowledged)] : [],
     };
   };
 

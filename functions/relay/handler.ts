@@ -1,5 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { WaitingList } from '../shared/data/waiting-list.ts';
+import { measure } from '../shared/platform/metrics.ts';
 import { type AnsweredDependencies, createAnswered } from './answered.ts';
 import { type CarryOutDependencies, createCarryOut } from './carry-out.ts';
 import { type CaseChangedDependencies, createCaseChanged } from './case-changed.ts';
@@ -43,6 +44,11 @@ export const createHandler = (deps: Dependencies) => {
     if (state.S === 'due') await phoneTask(id.S, key.S, template.S);
   };
 
+  const received = async ({ id, answers }: IntakeImage): Promise<void> => {
+    await engine.start({ id: id.S, episode: 1 });
+    measure(log, 'ReferralsReceived', { source: answers?.M.source?.S ?? 'unknown' });
+  };
+
   const relay = async (record: StreamRecord): Promise<void> => {
     if (record.eventName === 'REMOVE') return;
     const { pk, sk } = record.dynamodb.Keys;
@@ -50,7 +56,7 @@ export const createHandler = (deps: Dependencies) => {
     switch (audience) {
       case 'INTAKE':
         if (record.eventName !== 'INSERT') return;
-        return engine.start({ id: IntakeImage.parse(record.dynamodb.NewImage).id.S, episode: 1 });
+        return received(IntakeImage.parse(record.dynamodb.NewImage));
       case 'CASE':
         return sk.S === 'CASE' ? caseChanged(record) : undefined;
       case 'TEAM':

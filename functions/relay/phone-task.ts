@@ -1,11 +1,14 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { TaskMarks } from '../shared/data/task-marks.ts';
+import { unwantedBecause } from '../shared/domain/notice-life.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { type TaskKind, withTask } from '../shared/domain/task.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 
 export interface PhoneTaskDependencies {
   readonly cases: Pick<CaseRepository, 'change'>;
+  readonly notices: Pick<NoticeRepository, 'get'>;
   readonly taskMarks: TaskMarks;
   readonly clock: Clock;
 }
@@ -16,17 +19,20 @@ const kinds: Readonly<Record<string, TaskKind>> = {
 };
 
 /**
- * A notice that asks somebody to phone is a task of the case as well. The stream shows the same notice more than once, also
+ * A notice that asks somebody to phone is a task of the case as well, as long as there is a call to make: what it was for
+ * may have been answered before it came due. The stream shows the same notice more than once, also
  * when the call has been made meanwhile and the task is gone: a mark beside the case, in the same write, says that it was
  * put there once.
  */
 export const createPhoneTask =
-  ({ cases, taskMarks, clock }: PhoneTaskDependencies) =>
+  ({ cases, notices, taskMarks, clock }: PhoneTaskDependencies) =>
   async (id: ReferralId, key: string, template: string): Promise<void> => {
     const kind = kinds[template];
     if (!kind) return;
     const at = clock.now();
+    const notice = await notices.get({ id, key });
     await cases.change(id, at, async (before) => {
+      if (!notice || unwantedBecause(notice, before, at) !== undefined) return undefined;
       if (before.closedAt || (await taskMarks.isMade(id, key))) return undefined;
       return { next: { ...before, tasks: withTask(before.tasks, { kind, at }) }, also: [taskMarks.item(id, key)] };
     });

@@ -52,7 +52,7 @@ export const createStops = (deps: StopDependencies) => {
 
   const revive = async (the: Case): Promise<void> => {
     for (const notice of await notices.list(the.id)) {
-      if (!revived(notice, the, clock.now())) continue;
+      // Each is read anew: the list may be as it was before the stop.
       await notices.change(notice, (found) => revived(found, the, clock.now()));
     }
   };

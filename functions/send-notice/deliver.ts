@@ -25,6 +25,7 @@ import { optedOutAtProvider, type Texter } from '../shared/messaging/texter.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Ids } from '../shared/platform/ids.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 import type { FindReader, Reader } from './find-reader.ts';
 import type { WriteMessage, Written } from './write-message.ts';
 
@@ -51,6 +52,9 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     if (!(await notices.replace(notice, (before) => ended(before, state, why, clock.now())))) return;
     const level = state === 'failed' || state === 'unconfirmed' ? 'warn' : 'info';
     log[level](`notice-${state}`, { referral: notice.id, notice: notice.key, why });
+    const channel = notice.channel ?? 'none';
+    if (level === 'warn') measure(log, 'NoticesFailed', { channel });
+    if (state === 'suppressed') measure(log, 'NoticesSuppressed', { channel });
   };
 
   // What takes a notice's place is written before its end: whoever dies in between comes back to the same, and the
@@ -88,6 +92,7 @@ export const createDeliver = (deps: Dependencies): Deliver => {
       case 'accepted': {
         const message = { messageId: result.messageId, ...written };
         await notices.change(taken, (notice) => sent(notice, message, clock.now()));
+        measure(log, 'NoticesSent', { channel: reader.channel });
         return;
       }
       case 'refused':

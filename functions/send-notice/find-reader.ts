@@ -62,10 +62,16 @@ export const createFindReader = ({ people, staff, organisations, phones, hashOf 
     };
   };
 
-  const referrer = async ({ tried }: Notice, { referrer: { name, replyTo } }: PersonRecord): Promise<Found> => {
-    if (replyTo === undefined || tried.includes('email')) return 'unreachable';
-    if (await anyStopped([replyTo])) return 'stopped';
-    return { channel: 'email', to: replyTo, firstName: name, locale: 'en', safe: false };
+  /** Who referred themselves may have moved since, and a stop that they said by text is theirs here as well. */
+  const referrer = async (
+    { tried }: Notice,
+    { source }: Case,
+    { referrer: { name, replyTo }, contact: { phoneE164, email } }: PersonRecord,
+  ): Promise<Found> => {
+    const to = source === 'self' ? replyTo && email : replyTo;
+    if (!to || tried.includes('email')) return 'unreachable';
+    if (await anyStopped(source === 'self' ? [phoneE164, to] : [to])) return 'stopped';
+    return { channel: 'email', to, firstName: name, locale: 'en', safe: false };
   };
 
   const practice = async ({ person: { gpOdsCode }, consent }: PersonRecord): Promise<Found> => {
@@ -91,7 +97,7 @@ export const createFindReader = ({ people, staff, organisations, phones, hashOf 
         const record = await people.get(the.id);
         if (!record) return 'unreachable';
         if (audience === 'practice') return practice(record);
-        return audience === 'person' ? person(notice, the, record) : referrer(notice, record);
+        return audience === 'person' ? person(notice, the, record) : referrer(notice, the, record);
       }
       case 'worker': {
         const worker = await colleague(data.worker ?? the.assignee);

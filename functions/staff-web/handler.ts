@@ -12,6 +12,7 @@ import type { OutcomeRepository } from '../shared/data/outcome-repository.ts';
 import type { PersonRepository } from '../shared/data/person-repository.ts';
 import type { PlanRepository } from '../shared/data/plan-repository.ts';
 import type { ReplyRepository } from '../shared/data/reply-repository.ts';
+import type { RequestRepository } from '../shared/data/request-repository.ts';
 import type { RiskRepository } from '../shared/data/risk-repository.ts';
 import type { SessionRepository } from '../shared/data/session-repository.ts';
 import type { StaffRepository } from '../shared/data/staff-repository.ts';
@@ -40,6 +41,7 @@ import { lastNoticePage } from './pages/cases/last-notice/page.ts';
 import { caseMessagesPage } from './pages/cases/messages/page.ts';
 import { outcomeCheckPage } from './pages/cases/outcomes/check.ts';
 import { outcomesPage } from './pages/cases/outcomes/page.ts';
+import { personPage } from './pages/cases/person/page.ts';
 import { planBuilderPage } from './pages/cases/plan/builder/page.ts';
 import { planIssuePage } from './pages/cases/plan/issue/page.ts';
 import { planNeedPage } from './pages/cases/plan/need/page.ts';
@@ -62,7 +64,6 @@ import { tasksPage } from './pages/worklists/tasks/page.ts';
 import { createGate } from './sign-in/gate.ts';
 import type { Issuer } from './sign-in/issuer.ts';
 import { createStaffRender } from './staff-render.ts';
-import { underStaff } from './under-staff.ts';
 
 export interface StaffSiteDependencies {
   readonly compiled: Compiled;
@@ -86,6 +87,7 @@ export interface StaffSiteDependencies {
   readonly messages: MessageRepository;
   readonly unmatched: UnmatchedRepository;
   readonly replies: ReplyRepository;
+  readonly requests: Pick<RequestRepository, 'put'>;
   readonly plans: PlanRepository;
   readonly directory: DirectoryRepository;
   readonly keptForms: KeptFormRepository;
@@ -108,6 +110,7 @@ const staffPages = (deps: StaffSiteDependencies, render: Render): Page[] => {
     queuePage('triage', inside),
     queuePage('waiting list', inside),
     queuePage('needs attention', inside),
+    queuePage('concerns', inside),
     tasksPage(inside),
     messagesPage(inside),
     findPage(staffRender),
@@ -125,6 +128,7 @@ const staffPages = (deps: StaffSiteDependencies, render: Render): Page[] => {
     endOfSupportPage(inside),
     historyPage(inside),
     holdPage(inside),
+    personPage(inside),
     caseMessagesPage(inside),
     questionPage(inside),
     reassignPage(inside),
@@ -147,7 +151,6 @@ const staffPages = (deps: StaffSiteDependencies, render: Render): Page[] => {
 };
 
 export const createHandler = (deps: StaffSiteDependencies): WebHandler => {
-  const compiled = underStaff(deps.compiled);
-  const render = createRender(compiled, { service: deps.service });
-  return createSite({ pages: staffPages(deps, render), compiled, render, log: deps.log });
+  const render = createRender(deps.compiled, { service: deps.service });
+  return createSite({ pages: staffPages(deps, render), render, log: deps.log });
 };

@@ -12,6 +12,7 @@ import { createOutcomeRepository } from '../shared/data/outcome-repository.ts';
 import { createPersonRepository } from '../shared/data/person-repository.ts';
 import { createPlanRepository } from '../shared/data/plan-repository.ts';
 import { createReplyRepository } from '../shared/data/reply-repository.ts';
+import { createRequestRepository } from '../shared/data/request-repository.ts';
 import { createRiskRepository } from '../shared/data/risk-repository.ts';
 import { createSessionRepository } from '../shared/data/session-repository.ts';
 import { createStaffRepository } from '../shared/data/staff-repository.ts';
@@ -55,6 +56,7 @@ export const handler = createHandler({
   closings: createClosingRepository(table),
   messages: createMessageRepository(table),
   replies: createReplyRepository(table),
+  requests: createRequestRepository(table),
   plans: createPlanRepository(table),
   directory: createDirectoryRepository(table),
   unmatched: createUnmatchedRepository(table),

@@ -13,6 +13,7 @@ import type { Stage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 import type { createLookAtPeople } from './look-at-people.ts';
 import { startNext } from './start-next.ts';
 
@@ -41,15 +42,20 @@ const isReopened = ({ stage, holdsPlace, decision }: CaseRow): boolean =>
 export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: Dependencies) => {
   const lookLater = (the: CaseRow, millis = lookAgainAfter) => cases.lookAgain(the, later(clock.now(), millis));
 
+  const found = (finding: 'broken' | 'decided' | 'started' | 'told-again'): void =>
+    measure(log, 'SweepFindings', { finding });
+
   const markBroken = async (the: CaseRow, error: string): Promise<void> => {
     await cases.markBroken(the, error, clock.now());
     log.warn('broken', { referral: the.id, stage: the.stage, reason: error });
+    found('broken');
   };
 
   const decide = async (the: CaseRow, name: DecisionName): Promise<void> => {
     try {
       await cases.decide(the.id, { name, by: 'sweep' }, clock.now());
       log.warn('decided-by-sweep', { referral: the.id, stage: the.stage, decision: name });
+      found('decided');
     } catch (error) {
       // Somebody decided in between.
       if (!(error instanceof DecisionRefused)) throw error;
@@ -66,13 +72,17 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
   /** The next run goes on by the edge. When those that were tried are dead too, people see the case, and may try again. */
   const goOn = async (the: CaseRow, edge: Edge): Promise<void> => {
     const run = await startNext(engine, the, edge);
-    if (run.is === 'started') log.warn('started-by-sweep', { referral: the.id });
+    if (run.is === 'started') {
+      log.warn('started-by-sweep', { referral: the.id });
+      found('started');
+    }
     if (run.is !== 'died') return lookLater(the);
     const [at, reason] = [clock.now(), 'ExecutionLost'];
     // Counted from the last that died, and young again: no run is there that could live for too long.
     const next = { ...withBreakage(the, reason, at), episode: run.episode, startedAt: at };
     await cases.save(the, { next, event: { what: 'broke', stage: the.stage, reason } }, at);
     log.warn('broken', { referral: the.id, stage: the.stage, reason });
+    found('broken');
   };
 
   /**
@@ -87,6 +97,7 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
   const tellAgain = async (the: CaseRow): Promise<void> => {
     const outcome = await engine.tell(the);
     log.warn('told-again', { referral: the.id, no: the.wait?.no, outcome });
+    found('told-again');
     if (the.decision?.name === 'Superseded') return goOn(the, the.decision.edge);
     const lost = outcome === 'gone' && (await engine.stateOf(the)) !== 'running';
     return lost ? deliverElsewhere(the) : lookLater(the);
@@ -99,6 +110,7 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
     if (state !== 'missing' || !isReopened(the)) return markBroken(the, 'ExecutionLost');
     await engine.start(runAt(the));
     log.warn('started-by-sweep', { referral: the.id });
+    found('started');
     return lookLater(the);
   };
 

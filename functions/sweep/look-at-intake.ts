@@ -7,6 +7,7 @@ import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 import { startNext } from './start-next.ts';
 
 export interface Dependencies {
@@ -30,13 +31,17 @@ export const createLookAtIntake = ({ intakes, cases, engine, team, clock, log }:
     const opening = { id, episode, stage: 'NeedsAttention', entered: at, attempt: 0, token: '', edge } as const;
     await cases.createShell(shellOf(intake, team, opening, due, at), at);
     log.warn('broken', { referral: id, stage: 'Intake', reason: edge.error });
+    measure(log, 'SweepFindings', { finding: 'broken' });
   };
 
   return async (id: ReferralId): Promise<void> => {
     if (await cases.get(id)) return intakes.leaveByDue(id);
     const next = await startNext(engine, { id, episode: 0 }, {});
     if (next.is === 'died') return giveToPeople(id, next.episode);
-    if (next.is === 'started') log.warn('started-by-sweep', { referral: id });
+    if (next.is === 'started') {
+      log.warn('started-by-sweep', { referral: id });
+      measure(log, 'IntakesNotStarted', {});
+    }
     await intakes.lookAgain(id, later(clock.now(), lookAgainAfter));
   };
 };

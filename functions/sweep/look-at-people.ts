@@ -9,6 +9,7 @@ import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { withTask } from '../shared/domain/task.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
 
 export interface Dependencies {
   readonly cases: Pick<CaseRepository, 'change'>;
@@ -38,6 +39,7 @@ export const createLookAtPeople = ({ cases, teams, notices, clock, log }: Depend
       const settings = await teams.settings(before.team);
       const due = addWorkingDays(at, settings.timings.overdueAgain, settings.nation);
       const next = withPromise(quiet, promise.kind, due, at);
+      measure(log, 'PromisesRenewed', {});
       log.warn('promise-moved', { referral: id, no: next.promise?.no });
       return {
         next,

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { type FunctionName, functionNames } from '../function-envs.ts';
+import { drawingNunjucks } from './drawing-nunjucks.ts';
+import { sdkVersions } from './sdk-versions.ts';
 import { webAssets } from './web-assets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,7 +37,7 @@ export const bundleFunctions = async ({ outDir, only = functionNames }: BundleOp
     external: ['@smithy/core/event-streams'],
     // CommonJS inside an ES module asks for Node's own modules by `require`, which is not there.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    plugins: [webAssets()],
+    plugins: [webAssets(), drawingNunjucks(), sdkVersions()],
     metafile: true,
     logLevel: 'warning',
   });

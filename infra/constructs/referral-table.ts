@@ -1,4 +1,5 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AttributeType,
   BillingMode,
@@ -10,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { sumOf } from './sum-of.ts';
 import type { Watch } from './watch.ts';
 
 /** As in functions/shared/data/keys.ts; a test compares them. Sparse: an item without the pair is not in the index. */
@@ -20,6 +22,19 @@ export const indexes = {
 } as const;
 
 export type IndexName = keyof typeof indexes;
+
+/** Those that the repositories use. */
+const operations = [
+  Operation.GET_ITEM,
+  Operation.BATCH_GET_ITEM,
+  Operation.QUERY,
+  Operation.PUT_ITEM,
+  Operation.UPDATE_ITEM,
+  Operation.TRANSACT_WRITE_ITEMS,
+];
+
+/** What a metric is called in an expression begins with a small letter. */
+const nameIn = (operation: Operation): string => `of${operation}`;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -54,18 +69,22 @@ export class ReferralTable extends Construct {
         id: 'TableThrottled',
         says: 'The table refuses requests: everything that waits for it retries and falls behind.',
         runbook: 'table-throttled',
-        metric: this.table.metricThrottledRequestsForOperations({
-          operations: [
-            Operation.GET_ITEM,
-            Operation.QUERY,
-            Operation.PUT_ITEM,
-            Operation.UPDATE_ITEM,
-            Operation.TRANSACT_WRITE_ITEMS,
-          ],
-        }),
+        metric: sumOf(
+          Object.fromEntries(operations.map((operation) => [nameIn(operation), this.#throttled(operation)])),
+        ),
         threshold: 10,
         periods: 2,
       },
     ];
+  }
+
+  #throttled(operation: Operation): Metric {
+    return new Metric({
+      namespace: 'AWS/DynamoDB',
+      metricName: 'ThrottledRequests',
+      dimensionsMap: { TableName: this.table.tableName, Operation: operation },
+      statistic: Stats.SUM,
+      period: Duration.minutes(5),
+    });
   }
 }

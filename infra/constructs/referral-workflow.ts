@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
@@ -15,6 +14,7 @@ import {
 import { Construct } from 'constructs';
 import type { Substitutions } from '../../workflows/substitutions.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { sumOf } from './sum-of.ts';
 import type { Watch } from './watch.ts';
 
 const definition = JSON.stringify(
@@ -71,13 +71,10 @@ export class ReferralWorkflow extends Construct {
         id: 'ExecutionsEnded',
         says: 'A referral has lost its workflow: an execution failed, ran out of time or was stopped.',
         runbook: 'execution-failed',
-        metric: new MathExpression({
-          expression: 'failed + timedOut + aborted',
-          usingMetrics: {
-            failed: this.stateMachine.metricFailed(),
-            timedOut: this.stateMachine.metricTimedOut(),
-            aborted: this.stateMachine.metricAborted(),
-          },
+        metric: sumOf({
+          failed: this.stateMachine.metricFailed(),
+          timedOut: this.stateMachine.metricTimedOut(),
+          aborted: this.stateMachine.metricAborted(),
         }),
         threshold: 1,
       },

@@ -1,13 +1,18 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnConfigurationSet, CfnOptOutList, CfnPhoneNumber } from 'aws-cdk-lib/aws-smsvoice';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
+import type { Watch } from './watch.ts';
 
 export interface TextMessagingProps {
   /** Takes the receipts of what was sent and the replies of those who read it. */
   readonly receipts: ITopic;
   readonly serviceName: string;
   readonly servicePhone: string;
+  /** US dollars a month from which somebody is told. */
+  readonly textSpendAlarm: number;
 }
 
 /** Text messages by AWS End User Messaging: two numbers of our own that can be answered. */
@@ -16,6 +21,7 @@ export class TextMessaging extends Construct {
   /** Another sender for those to whom a message from the service would be a danger. */
   readonly safeNumber: CfnPhoneNumber;
   readonly configurationSet: CfnConfigurationSet;
+  readonly watches: readonly Watch[];
 
   constructor(scope: Construct, id: string, props: TextMessagingProps) {
     super(scope, id);
@@ -51,6 +57,20 @@ export class TextMessaging extends Construct {
       });
     this.number = aNumber('Number', `${props.serviceName}. For help call ${props.servicePhone}. Reply STOP to stop.`);
     this.safeNumber = aNumber('SafeNumber', 'Reply STOP to stop.');
+    this.watches = [
+      {
+        id: 'TextsSpend',
+        says: "Texts cost more this month than was said. At the account's limit AWS sends no more of them.",
+        runbook: 'texts-spend',
+        metric: new Metric({
+          namespace: 'AWS/SMSVoice',
+          metricName: 'TextMessageMonthlySpend',
+          statistic: Stats.MAXIMUM,
+          period: Duration.hours(1),
+        }),
+        threshold: props.textSpendAlarm,
+      },
+    ];
   }
 
   allowSend(handler: HandlerFunction): void {

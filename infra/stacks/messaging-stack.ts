@@ -25,7 +25,7 @@ export class MessagingStack extends Stack {
   constructor(scope: Construct, id: string, { config, assets, data, publicUrl, ...props }: MessagingStackProps) {
     super(scope, id, props);
     const { key, table, keySecret } = data;
-    const { serviceName, servicePhone, senderEmail } = config;
+    const { serviceName, servicePhone, senderEmail, textSpendAlarm = 80 } = config;
     const common = { assets, logRetention: config.logRetention, key, table };
     const environment = { TABLE_NAME: table.tableName, KEY_SECRET: keySecret };
 
@@ -37,7 +37,12 @@ export class MessagingStack extends Stack {
     const receipts = new Receipts(this, 'Receipts', { key, readerTimeout: receiveReceipt.timeout });
     receipts.readBy(receiveReceipt);
     const mail = new Mail(this, 'Mail', { senderEmail, receipts: receipts.topic });
-    const texts = new TextMessaging(this, 'Texts', { receipts: receipts.topic, serviceName, servicePhone });
+    const texts = new TextMessaging(this, 'Texts', {
+      receipts: receipts.topic,
+      serviceName,
+      servicePhone,
+      textSpendAlarm,
+    });
 
     const sendNotice = new HandlerFunction(this, 'SendNotice', {
       ...common,
@@ -58,6 +63,6 @@ export class MessagingStack extends Stack {
     texts.allowSend(sendNotice);
     const stream = new StreamConsumer(this, 'SendNoticeStream', { handler: sendNotice, table, filters: sent });
 
-    this.watches = [...receipts.watches, ...mail.watches, ...stream.watches];
+    this.watches = [...receipts.watches, ...mail.watches, ...texts.watches, ...stream.watches];
   }
 }

@@ -1,7 +1,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { AlarmStatusWidget, Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
+import { Overview } from '../constructs/overview.ts';
+import { accountWatches, ownWatches } from '../constructs/own-watches.ts';
 import type { Watch } from '../constructs/watch.ts';
 
 export interface OperationsStackProps extends StackProps {
@@ -14,12 +15,8 @@ export interface OperationsStackProps extends StackProps {
 export class OperationsStack extends Stack {
   constructor(scope: Construct, id: string, { watches, alarmEmail, ...props }: OperationsStackProps) {
     super(scope, id, props);
-    const { alarms } = new Alarms(this, 'Alarms', { watches, email: alarmEmail });
-    new Dashboard(this, 'Dashboard', {
-      widgets: [
-        [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24 })],
-        watches.map(({ says, metric }) => new GraphWidget({ title: says, left: [metric], width: 8 })),
-      ],
-    });
+    const all = [...watches, ...ownWatches, ...accountWatches];
+    const { alarms } = new Alarms(this, 'Alarms', { watches: all, email: alarmEmail });
+    new Overview(this, 'Overview', { alarms, watches: all });
   }
 }

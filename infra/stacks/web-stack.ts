@@ -14,7 +14,7 @@ export interface WebStackProps extends StackProps {
   readonly data: DataStack;
 }
 
-/** The site: one function for referrers and patients, one with other rights for staff. */
+/** The site: one function for referrers and patients, one with other rights for staff, one for the files of both. */
 export class WebStack extends Stack {
   readonly url: string;
   readonly watches: readonly Watch[];
@@ -60,8 +60,11 @@ export class WebStack extends Stack {
     });
     publicWeb.allow(...statementsOf(sessions, sessionRights['public-web']));
     staffWeb.allow(...statementsOf(sessions, sessionRights['staff-web']));
+    const siteAssets = new HandlerFunction(this, 'SiteAssets', { ...common, name: 'site-assets', environment: {} });
     site.serve('/', publicWeb);
+    site.serve('/assets', siteAssets);
     site.serve('/staff', staffWeb);
+    site.serve('/staff/assets', siteAssets);
 
     this.url = site.url;
     this.watches = site.watches;

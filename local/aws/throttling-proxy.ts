@@ -9,11 +9,17 @@ const refusal = JSON.stringify({
 export const createThrottlingProxy = (
   endpoint: string,
   throttled: () => boolean,
+  /** Hears of each call that was refused: `PutItem`, and what was asked. */
+  refused: (operation: string, body: string) => void = () => undefined,
 ): ((asked: IncomingMessage, response: ServerResponse) => void) => {
   const agent = new Agent({ keepAlive: true });
   return (asked, response) => {
     if (throttled()) {
-      asked.resume();
+      const chunks: Buffer[] = [];
+      asked.on('data', (chunk: Buffer) => chunks.push(chunk));
+      asked.on('end', () => {
+        refused(String(asked.headers['x-amz-target']).split('.')[1] ?? '', Buffer.concat(chunks).toString());
+      });
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
       response.end(refusal);
       return;

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AlarmState } from '../alarms/alarms.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox/inbox.ts';
@@ -35,5 +36,7 @@ export interface HostApi {
   readonly logsFolder: string;
   /** What the templates hold and this host does not run, a line each. */
   readonly unsupported: readonly string[];
+  /** Those in alarm first. */
+  alarms(): readonly AlarmState[];
   readonly people: readonly DemoPerson[];
 }

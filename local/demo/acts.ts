@@ -115,7 +115,8 @@ export const text =
 
 export const breakDown: Act = (town, id) => town.breakRun(id);
 
-const linkIn = (message: string): string => {
+/** @returns the path of the person's link in a message */
+export const linkIn = (message: string): string => {
   const [link] = /https?:\/\/\S+\/c\/[\w-]+/.exec(message) ?? [];
   if (!link) throw new Error(`There is no link in: ${message}`);
   return new URL(link).pathname;

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { putNew } from '../../functions/shared/data/table.ts';
+import type { LocalDate } from '../../functions/shared/domain/answers.ts';
 import type { Organisation } from '../../functions/shared/domain/organisation.ts';
 import type { Staff } from '../../functions/shared/domain/staff.ts';
 import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team.ts';
@@ -55,7 +56,7 @@ const work = ({ id, name }: Staff, own: Partial<RosterWorker>): RosterWorker => 
 
 /** One full, one with room who speaks Welsh, one part-time who is away on Thursdays. */
 export const ashcombeRoster: readonly RosterWorker[] = [
-  work(marcus, { live: 45, gender: 'man' }),
+  work(marcus, { live: 45, languages: ['en', 'pl'], gender: 'man' }),
   work(dilys, { live: 31, languages: ['en', 'cy'], gender: 'woman' }),
   work(priya, { live: 16, capacity: 24, areas: ['ZZ1', 'ZZ2'], workingDays: [1, 2, 3, 5], gender: 'woman' }),
 ];
@@ -67,14 +68,19 @@ export const ashcombePractice: Organisation = {
   email: 'practice@ashcombe.example',
 };
 
-/** Writes what is not there yet: what happened since the first start stays. */
-export const seedAshcombe = async (table: {
+interface Table {
   readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
   readonly tableName: string;
-}): Promise<void> => {
+}
+
+/**
+ * Writes what is not there yet: what happened since the first start stays.
+ * @param today from which it is counted back when each service was last checked
+ */
+export const seedAshcombe = async (table: Table, today: LocalDate): Promise<void> => {
   const { team } = ashcombeTeam;
   await Promise.all([
-    seedServices(table),
+    seedServices(table, today),
     putNew(table, { ...keys.teamSettings(team), ...ashcombeTeam }),
     putNew(table, { ...keys.organisation(ashcombePractice.ods), ...ashcombePractice }),
     ...ashcombeStaff.map((staff) => putNew(table, { ...keys.staff(staff.id), ...staff })),

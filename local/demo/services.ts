@@ -1,10 +1,8 @@
 import { BatchGetCommand, BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../functions/shared/data/keys.ts';
 import type { LocalDate } from '../../functions/shared/domain/answers.ts';
-import { localDateOf } from '../../functions/shared/domain/calendar.ts';
 import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/day-number.ts';
 import { ServiceListing } from '../../functions/shared/domain/directory.ts';
-import { instantOf } from '../../functions/shared/domain/instant.ts';
 import { ashcombeServices, type DemoService } from './ashcombe-services.ts';
 
 interface Table {
@@ -38,7 +36,7 @@ const missingFrom = async ({ documentClient, tableName }: Table): Promise<DemoSe
 const inOneWrite = 25;
 
 /** Writes the services that are not listed yet: what was changed since the first start stays. */
-export const seedServices = async (table: Table, today = localDateOf(instantOf(Date.now()))): Promise<void> => {
+export const seedServices = async (table: Table, today: LocalDate): Promise<void> => {
   const { documentClient, tableName } = table;
   const items = (await missingFrom(table)).flatMap((listing) => itemsOf(listing, today));
   const batches = Array.from({ length: Math.ceil(items.length / inOneWrite) }, (_, no) =>

@@ -18,8 +18,14 @@ export type Definitions = {
   get(hash: string): Definition;
 };
 
-export function createDefinitions(journal: Journal, expressions: Expressions): Definitions {
-  const compiled = new Map<string, Definition>();
+/** What was compiled, by the hash of its text: engines with the same ports may share it. */
+export type Compiled = Map<string, Definition>;
+
+export function createDefinitions(
+  journal: Journal,
+  expressions: Expressions,
+  compiled: Compiled = new Map(),
+): Definitions {
   const machines = new Map(journal.machines().map((machine) => [machine.arn, machine]));
   const get = (hash: string): Definition => {
     const known = compiled.get(hash) ?? compileDefinition(parseJson(journal.definition(hash) ?? 'null'), expressions);

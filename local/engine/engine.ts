@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/aws-error.ts';
-import { createDefinitions, type StateMachine } from './definitions.ts';
+import { type Compiled, createDefinitions, type StateMachine } from './definitions.ts';
 import { setDeadline } from './execution/deadline.ts';
 import { describeExecution, type ExecutionDescription } from './execution/describe-execution.ts';
 import type { ExecutionStatus } from './execution/execution.ts';
@@ -9,9 +9,10 @@ import { whyNotRedrivable } from './execution/redrive.ts';
 import type { Run } from './execution/run.ts';
 import type { Failure } from './execution/state-error.ts';
 import { redriven, started, stopped, type TaskReport, taskReported, timerFired } from './execution/steps.ts';
-import { openJournal, type Stored } from './journal/journal.ts';
+import { type Journal, openJournal, type Stored } from './journal/journal.ts';
+import type { Defer } from './journal/turns.ts';
 import { type Json, parseJson } from './json.ts';
-import { createExpressions } from './jsonata/expressions.ts';
+import { createExpressions, type Expressions } from './jsonata/expressions.ts';
 import { messageOf } from './message-of.ts';
 import { pagePosition, pageToken } from './page-token.ts';
 import { createRuns } from './runs.ts';
@@ -32,6 +33,14 @@ export type EngineOptions = {
   invoke: Invoke;
 };
 
+/** What an engine stands on: the journal it alone has, and, for engines that follow one another, what was compiled. */
+export type EngineParts = Omit<EngineOptions, 'journalPath'> & {
+  journal: Journal;
+  defer: Defer;
+  expressions?: Expressions;
+  compiled?: Compiled;
+};
+
 type Paging = { maxResults?: number | undefined; nextToken?: string | undefined };
 type HistoryInput = Paging & {
   executionArn: string;
@@ -42,7 +51,7 @@ type ListInput = Paging & { stateMachineArn: string; statusFilter?: ExecutionSta
 type FailureInput = { [part in keyof Failure]?: string | undefined };
 
 /** The calls are those of the AWS API, with times in epoch milliseconds; they refuse with AwsError. */
-export type Engine = ReturnType<typeof createEngine>;
+export type Engine = ReturnType<typeof engineOver>;
 
 const DEFAULT_PAGE = 100;
 
@@ -50,11 +59,15 @@ const DEFAULT_PAGE = 100;
  * Runs state machines in the Amazon States Language with JSONata, durably: what a call acknowledges is on disk, and an
  * engine that is opened on the same journal goes on where the last one stopped, however it stopped.
  */
-export function createEngine({ journalPath, invoke, ...ports }: EngineOptions) {
-  const journal = openJournal(journalPath);
+export function createEngine({ journalPath, ...ports }: EngineOptions) {
+  return engineOver({ ...ports, journal: openJournal(journalPath), defer: setImmediate });
+}
+
+/** The same on any journal, and with any way to wait until nothing goes on: for hosts that have no time of their own. */
+export function engineOver({ journal, defer, invoke, expressions, compiled, ...ports }: EngineParts) {
   const timers = createTimers<Run>();
-  const definitions = createDefinitions(journal, createExpressions(ports));
-  const runs = createRuns(journal, definitions, { ...ports, timers }, invoke);
+  const definitions = createDefinitions(journal, expressions ?? createExpressions(ports), compiled);
+  const runs = createRuns(journal, definitions, { ...ports, timers }, { invoke, defer });
   const { turns } = runs;
 
   /** The journal alone is read for answers: what is in memory may not have happened yet. */
@@ -191,7 +204,7 @@ export function createEngine({ journalPath, invoke, ...ports }: EngineOptions) {
     async settled(): Promise<void> {
       do {
         await turns.synced();
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        await new Promise<void>((resolve) => defer(resolve));
       } while (turns.isBusy());
     },
 

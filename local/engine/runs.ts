@@ -4,7 +4,7 @@ import type { Execution } from './execution/execution.ts';
 import { createRun, type Host, livePlaces, type Place, type Run, rootOf, timersOf, visitAt } from './execution/run.ts';
 import { callAnswered, callPlace } from './execution/steps.ts';
 import type { Journal, Rows, Stored } from './journal/journal.ts';
-import { createTurns, type Turns } from './journal/turns.ts';
+import { createTurns, type Defer, type Turns } from './journal/turns.ts';
 import { messageOf } from './message-of.ts';
 import type { Invoke, TaskOutcome } from './task-outcome.ts';
 
@@ -18,7 +18,12 @@ export type Runs = {
 };
 
 /** The executions in memory. Those that the journal has as running go on from where it left them. */
-export function createRuns(journal: Journal, definitions: Definitions, host: Host, invoke: Invoke): Runs {
+export function createRuns(
+  journal: Journal,
+  definitions: Definitions,
+  host: Host,
+  { invoke, defer }: { invoke: Invoke; defer: Defer },
+): Runs {
   const open = new Map<string, Run>();
   const rowsOf = new WeakMap<Run, Rows>();
   let inFlight = 0;
@@ -32,6 +37,7 @@ export function createRuns(journal: Journal, definitions: Definitions, host: Hos
         open.delete(run.execution.arn);
       }
     },
+    defer,
   );
 
   const makeCalls = (run: Run): void => {

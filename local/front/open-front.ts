@@ -23,7 +23,8 @@ export const openFront = (deps: {
   const { model, machine, state, url, documentClient, tableName, report } = deps;
   const { clock, settle, pool, activity, inbox, faults, engine, messages } = machine;
   const [workflow] = model.stateMachines;
-  const site = model.api && createRestApi({ api: model.api, pool, activity, now: clock.now });
+  const site =
+    model.api && createRestApi({ api: model.api, pool, activity, now: clock.now, answered: machine.answered });
   const issuer = createIssuer({
     keyFile: state.issuerKey,
     now: clock.now,
@@ -48,6 +49,7 @@ export const openFront = (deps: {
     tableName,
     logsFolder: state.logs,
     unsupported: model.notRun,
+    alarms: machine.alarms.list,
     people,
   });
   return createFront({

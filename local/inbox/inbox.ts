@@ -29,8 +29,13 @@ export interface Inbox {
   /** AWS's own opt-out list: who is on it gets nothing more from any number. */
   optOut(number: string): void;
   isOptedOut(number: string): boolean;
+  /** Of the last thousand e-mails those that came back, 0 to 1; undefined before there is one. */
+  readonly bounceRate: () => number | undefined;
   close(): void;
 }
+
+/** SES judges by a representative volume: the first e-mail that comes back is no rate of one in one. */
+const representative = 100;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS message (
@@ -83,14 +88,28 @@ export const createInbox = (deps: {
   const block = db.prepare('INSERT OR IGNORE INTO opted_out (number) VALUES (?)');
   const blocked = db.prepare('SELECT 1 FROM opted_out WHERE number = ?');
 
+  const mails = db.prepare(
+    `SELECT count(*) AS sent, sum(state = 'bounced') AS bounced
+     FROM (SELECT state FROM message WHERE kind = 'email' AND direction = 'out' ORDER BY seq DESC LIMIT 1000)`,
+  );
+  /** Asked for often, and changed seldom. */
+  let rate: { readonly is: number | undefined } | undefined;
+  const worked = (): number | undefined => {
+    const row = mails.get();
+    const sent = Number(row?.['sent'] ?? 0);
+    return sent === 0 ? undefined : Number(row?.['bounced']) / Math.max(sent, representative);
+  };
+
   return {
     add: (given) => {
+      rate = undefined;
       const message: Message = { ...given, id: deps.newId(), at: deps.now() };
       const { id, kind, direction, at, from, to, state, ...rest } = message;
       insert.run(id, kind, direction, at, fold(personOf(message)), from, to, state, JSON.stringify(rest));
       return message;
     },
     setState: (id, state) => {
+      rate = undefined;
       update.run(state, id);
     },
     find: (id) => {
@@ -117,6 +136,10 @@ export const createInbox = (deps: {
       block.run(fold(number));
     },
     isOptedOut: (number) => blocked.get(fold(number)) !== undefined,
+    bounceRate: () => {
+      rate ??= { is: worked() };
+      return rate.is;
+    },
     close: () => db.close(),
   };
 };

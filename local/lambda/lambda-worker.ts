@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type Answer, type FunctionSpec, functionError, type WorkerSetup } from './protocol.ts';
+import { type Answer, type FunctionSpec, functionError, type Logged, type WorkerSetup } from './protocol.ts';
 
 /** One thread that carries out one event at a time, of any function. */
 export interface LambdaWorker {
@@ -21,7 +21,8 @@ const timedOut = (requestId: string, timeoutMs: number): string =>
 const exited = (requestId: string, code: number): string =>
   functionError('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime exited with error: exit status ${code}`);
 
-export const startLambdaWorker = (setup: WorkerSetup): LambdaWorker => {
+/** @param logged hears of each line with metrics */
+export const startLambdaWorker = (setup: WorkerSetup, logged: (line: string) => void): LambdaWorker => {
   const thread = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: setup,
     env: {},
@@ -40,7 +41,7 @@ export const startLambdaWorker = (setup: WorkerSetup): LambdaWorker => {
     resolve?.(answer);
   };
   thread.unref();
-  thread.on('message', settle);
+  thread.on('message', (told: Answer | Logged) => ('line' in told ? logged(told.line) : settle(told)));
   thread.on('error', (error) => {
     alive = false;
     settle({ ok: false, payload: functionError(error.name, error.message, error.stack?.split('\n')) });

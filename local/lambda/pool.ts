@@ -13,8 +13,10 @@ export interface Pool {
   warm(functionArn: string): Promise<void>;
   /** Replaces every worker, each as soon as it is free, so that the next event finds this environment. */
   renew(environment: Readonly<Record<string, string>>): void;
-  /** @param listener hears the ARN of each function that has run */
-  onRun(listener: (functionArn: string) => void): void;
+  /** @param listener hears the ARN of each function that has run, and whether it succeeded */
+  onRun(listener: (functionArn: string, ok: boolean) => void): void;
+  /** @param listener hears each line with metrics that a function logs */
+  onMetrics(listener: (line: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -34,11 +36,15 @@ export const createPool = (deps: {
 }): Pool => {
   const byArn = new Map(deps.functions.map((spec) => [spec.arn, spec]));
   const queue = createFairQueue<Waiting>();
-  const listeners: ((functionArn: string) => void)[] = [];
+  const listeners: ((functionArn: string, ok: boolean) => void)[] = [];
+  const metricListeners: ((line: string) => void)[] = [];
+  const logged = (line: string): void => {
+    for (const listener of metricListeners) listener(line);
+  };
   let setup: WorkerSetup = { clock: deps.clock, logsFolder: deps.logsFolder, environment: deps.environment };
   let closed = false;
   mkdirSync(deps.logsFolder, { recursive: true });
-  let free: LambdaWorker[] = Array.from({ length: deps.size }, () => startLambdaWorker(setup));
+  let free: LambdaWorker[] = Array.from({ length: deps.size }, () => startLambdaWorker(setup, logged));
   const all = new Set(free);
   const stale = new WeakSet<LambdaWorker>();
 
@@ -63,7 +69,7 @@ export const createPool = (deps: {
     }
     all.delete(worker);
     void worker.end();
-    const fresh = startLambdaWorker(setup);
+    const fresh = startLambdaWorker(setup, logged);
     all.add(fresh);
     free.push(fresh);
   };
@@ -73,7 +79,7 @@ export const createPool = (deps: {
     const answer = await run(worker, spec, payload);
     queue.spent(urgency, performance.now() - from);
     answered(answer);
-    for (const listener of listeners) listener(spec.arn);
+    for (const listener of listeners) listener(spec.arn, answer.ok);
     dispatch();
   };
 
@@ -105,7 +111,7 @@ export const createPool = (deps: {
     invoke,
     warm: async (functionArn) => {
       const spec = byArn.get(functionReference(functionArn));
-      if (spec) await Promise.all(free.map((worker) => run(worker, spec, undefined)));
+      if (spec && !closed) await Promise.all(free.map((worker) => run(worker, spec, undefined)));
       dispatch();
     },
     renew: (environment) => {
@@ -117,6 +123,9 @@ export const createPool = (deps: {
     },
     onRun: (listener) => {
       listeners.push(listener);
+    },
+    onMetrics: (listener) => {
+      metricListeners.push(listener);
     },
     close: async () => {
       closed = true;

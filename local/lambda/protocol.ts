@@ -37,6 +37,11 @@ export interface Answer {
   readonly broken?: boolean;
 }
 
+/** A line of a function's log in which there are metrics, as soon as it is written. */
+export interface Logged {
+  readonly line: string;
+}
+
 /** How Lambda describes an error, as JSON text. */
 export const functionError = (errorType: string, errorMessage: string, trace: readonly string[] = []): string =>
   JSON.stringify({ errorType, errorMessage, trace });

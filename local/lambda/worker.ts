@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { types } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Answer, type FunctionSpec, functionError, type Order, type WorkerSetup } from './protocol.ts';
+import { metricMark } from '../alarms/measured-in.ts';
+import {
+  type Answer,
+  type FunctionSpec,
+  functionError,
+  type Logged,
+  type Order,
+  type WorkerSetup,
+} from './protocol.ts';
 import { installVirtualDate } from './virtual-date.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -19,9 +27,13 @@ const setup: WorkerSetup = workerData;
 const loaded = new Map<string, Loaded>();
 let running: Loaded | undefined;
 
+const tell = (told: Answer | Logged): void => parentPort?.postMessage(told);
+
 /** Every line goes to the log of the function that runs, at once: a worker may be ended at any moment. */
 const write = (chunk: string | Uint8Array): boolean => {
-  if (running) writeSync(running.log, typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+  const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+  if (running) writeSync(running.log, text);
+  if (text.includes(metricMark)) for (const line of text.split('\n')) tell({ line });
   return true;
 };
 
@@ -94,5 +106,5 @@ installVirtualDate(setup.clock);
 process.stdout.write = write;
 process.stderr.write = write;
 parentPort?.on('message', (order: Order) => {
-  void carryOut(order).then((answer) => parentPort?.postMessage(answer));
+  void carryOut(order).then(tell);
 });

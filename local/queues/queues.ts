@@ -20,6 +20,8 @@ export interface Queues extends DueSource {
   readonly drain: () => Promise<void>;
   /** What lies in queues that no function reads, by the queue's ARN; without the empty ones. */
   readonly laidDown: () => ReadonlyMap<string, number>;
+  /** What lies in each queue, by its ARN. */
+  readonly depths: () => ReadonlyMap<string, number>;
   close(): void;
 }
 
@@ -111,6 +113,7 @@ export const createQueues = (deps: {
           .map(({ arn }): [string, number] => [arn, store.count(arn)])
           .filter(([, messages]) => messages > 0),
       ),
+    depths: () => new Map(model.queues.map(({ arn }) => [arn, store.count(arn)])),
     nextDue: () => {
       const dues = [...consumers.keys()].flatMap((queue) => store.nextVisible(queue) ?? []);
       return dues.length > 0 ? Math.min(...dues) : undefined;

@@ -47,8 +47,10 @@ export const createRestApi = (deps: {
   readonly activity: Activity;
   readonly now: () => number;
   readonly limit?: number;
+  /** Hears of each answer and how long it took, in real time. */
+  readonly answered?: (status: number, millis: number) => void;
 }): Answerer => {
-  const { api, pool, activity, now, limit = integrationLimit } = deps;
+  const { api, pool, activity, now, limit = integrationLimit, answered } = deps;
   const match = routeMatcher(api.routes);
 
   const say = (request: IncomingMessage, trouble: Trouble): ProxyAnswer => {
@@ -113,6 +115,7 @@ export const createRestApi = (deps: {
 
   return async (request, response) => {
     const end = activity.begin(`${request.method} ${request.url}`);
+    const from = performance.now();
     try {
       const answer = await answerTo(request);
       await send(request, response, typeof answer === 'string' ? say(request, answer) : answer);
@@ -121,6 +124,7 @@ export const createRestApi = (deps: {
       if (!response.headersSent) await send(request, response, say(request, 'failed'));
       else response.destroy();
     } finally {
+      answered?.(response.statusCode, performance.now() - from);
       end();
     }
   };

@@ -28,6 +28,8 @@ export interface StreamConsumer {
   readonly drain: () => Promise<void>;
   /** When a batch that failed is tried again. */
   readonly nextDue: () => number | undefined;
+  /** Milliseconds since the record that comes next was seen first, or failed first; 0 when none waits. */
+  readonly age: () => number;
   /** The last record that needs no further reading. */
   readonly passed: () => StreamPosition | undefined;
 }
@@ -126,9 +128,14 @@ export const createStreamConsumer = (deps: {
     keep();
   };
 
+  const age = (): number => {
+    const [next] = waiting;
+    return next ? Math.max(0, now() - Math.min(next.seen, failedSince ?? Infinity)) : 0;
+  };
+
   const drain = async (): Promise<void> => {
     while ((tryAgainAt === undefined || tryAgainAt <= now()) && (await fill())) await deliver();
   };
 
-  return { drain: oneAtATime(drain), nextDue: () => tryAgainAt, passed: () => position };
+  return { drain: oneAtATime(drain), nextDue: () => tryAgainAt, age, passed: () => position };
 };

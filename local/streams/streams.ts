@@ -16,6 +16,8 @@ export interface Streams extends DueSource {
   wake(): void;
   /** Delivers everything there is. */
   readonly drain: () => Promise<void>;
+  /** How far behind each reader is: its function's ARN and milliseconds. */
+  readonly ages: () => (readonly [functionArn: string, millis: number])[];
   close(): void;
 }
 
@@ -149,6 +151,7 @@ export const createStreams = (deps: {
     name: 'streams',
     wake: () => lookAt(lastLook + gapAfter(lookMs)),
     drain,
+    ages: () => consumers.map((consumer, index) => [deps.mappings[index]?.functionArn ?? '', consumer.age()] as const),
     nextDue,
     runDue: drain,
     close: () => {

@@ -15,8 +15,41 @@ export interface Model {
   readonly stateMachines: readonly StateMachineModel[];
   readonly messaging: MessagingModel;
   readonly userPoolClients: readonly UserPoolClientModel[];
+  readonly alarms: readonly AlarmModel[];
   /** What is in the templates and does not run here: one line a kind. */
   readonly notRun: readonly string[];
+}
+
+export interface AlarmModel {
+  /** `SiteErrors` */
+  readonly name: string;
+  readonly says: string;
+  /** `docs/runbooks/<runbook>.md` */
+  readonly runbook: string | undefined;
+  /** Metrics that are added up. None: what is watched is an expression that the host cannot evaluate. */
+  readonly terms: readonly {
+    readonly metric: MetricModel /** With zero, where there is no value. */;
+    readonly filled: boolean;
+  }[];
+  /** How many periods in a row. */
+  readonly periods: number;
+  readonly comparison:
+    | 'GreaterThanOrEqualToThreshold'
+    | 'GreaterThanThreshold'
+    | 'LessThanOrEqualToThreshold'
+    | 'LessThanThreshold';
+  readonly threshold: number;
+  /** What no value in a period counts as. */
+  readonly missingBreaches: boolean;
+}
+
+export interface MetricModel {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** `Sum`, `Maximum`, `p95` */
+  readonly statistic: string;
+  readonly periodMs: number;
 }
 
 export interface UserPoolClientModel {

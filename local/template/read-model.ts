@@ -1,7 +1,9 @@
+import { alarmsNotRun } from '../alarms/known-metrics.ts';
 import type { Journal } from '../journal.ts';
 import type { Model } from './model.ts';
 import { notRun } from './not-run.ts';
 import { region } from './place.ts';
+import { readAlarms } from './read-alarms.ts';
 import { readApi } from './read-api.ts';
 import { readAsyncInvokes, readFunctions } from './read-functions.ts';
 import { readMappings } from './read-mappings.ts';
@@ -36,6 +38,7 @@ export const readModel = (
   const reader = createReader(stacks, resolver);
   const tables = readTables(reader);
   const mappings = readMappings(reader, tables);
+  const alarms = readAlarms(reader);
   return {
     functions: readFunctions(reader),
     tables,
@@ -49,6 +52,7 @@ export const readModel = (
     stateMachines: readStateMachines(reader),
     messaging: readMessaging(reader),
     userPoolClients: readUserPoolClients(reader),
-    notRun: notRun(stacks),
+    alarms,
+    notRun: [...notRun(stacks), ...alarmsNotRun(alarms)],
   };
 };

@@ -1,4 +1,5 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { caseItem } from '../../functions/shared/data/case-row.ts';
@@ -46,6 +47,26 @@ describe('a case in the table', () => {
   };
 
   describe('when it is decided', () => {
+    it('is read again when the write meets another, and tried in vain no more than a few times', async () => {
+      const the = await waiting();
+      let conflicts = 1;
+      const send: typeof table.documentClient.send = (command: object, ...rest: never[]) => {
+        if (command instanceof TransactWriteCommand && conflicts > 0) {
+          conflicts -= 1;
+          const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
+          throw new TransactionCanceledException({ $metadata: {}, message: 'Cancelled', CancellationReasons });
+        }
+        return Reflect.apply(table.documentClient.send, table.documentClient, [command, ...rest]);
+      };
+      const busy = createCaseRepository({ ...table, documentClient: { send } });
+      await busy.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
+      expect((await cases.get(the.id))?.decision?.name).toBe('Accepted');
+      conflicts = Number.POSITIVE_INFINITY;
+      const other = await waiting();
+      const decided = busy.decide(other.id, { name: 'Accepted', by: 'staff:ana' }, now);
+      await expect(decided).rejects.toMatchObject({ name: 'TryAgain' });
+    });
+
     it('takes one of two decisions made at the same moment and refuses the other', async () => {
       const the = await waiting();
       const outcomes = await Promise.allSettled([

@@ -59,7 +59,10 @@ describe('a concern', () => {
     const the = someCase();
     await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(the, tuesday) }));
     const concern = { id: the.id, at: tuesday, by: 'staff:ana', text: 'Afraid of a neighbour' };
-    await cases.change(the.id, tuesday, (before) => ({ next: withConcern(before), also: [concerns.item(concern)] }));
+    await cases.change(the.id, tuesday, (before) => ({
+      next: withConcern(before),
+      also: [concerns.item(concern, the.team)],
+    }));
     expect(await concerns.list(the.id)).toEqual([concern]);
     expect((await cases.get(the.id))?.flags).toEqual(['safeguarding']);
     expect(await concerns.list(someId())).toEqual([]);

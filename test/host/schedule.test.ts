@@ -11,7 +11,7 @@ const setup = (answer: () => Answer) => {
   const state = { now: start, answer };
   const runs: string[] = [];
   const events: [string, string][] = [];
-  const listeners: ((functionArn: string) => void)[] = [];
+  const listeners: ((functionArn: string, ok: boolean) => void)[] = [];
   const schedule = createSchedule({
     rules: [
       {
@@ -33,7 +33,7 @@ const setup = (answer: () => Answer) => {
       invoke: async (functionArn) => {
         runs.push(new Date(state.now).toISOString());
         const given = state.answer();
-        for (const listener of listeners) listener(functionArn);
+        for (const listener of listeners) listener(functionArn, given.ok);
         return given;
       },
       onRun: (listener) => void listeners.push(listener),
@@ -42,7 +42,7 @@ const setup = (answer: () => Answer) => {
     now: () => state.now,
   });
   const other = () => {
-    for (const listener of listeners) listener(arnOf('public-web'));
+    for (const listener of listeners) listener(arnOf('public-web'), true);
   };
   const tick = async () => {
     state.now = schedule.nextDue() ?? state.now;

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { parseOptions } from '../../local/start/options.ts';
 import { temporaryFolder } from './support/bundle.ts';
 
 jest.setTimeout(120_000);
@@ -49,14 +50,22 @@ describe('npm start', () => {
   it.each([
     [
       ['--prot', '1'],
-      'That is not an option that is known: npm start -- [--port <number>] [--state <folder>] [--fresh]',
+      'That is not an option that is known: npm start -- [--port <number>] [--state <folder>] [--fresh] [--demo]',
     ],
     [
       ['--port', 'x'],
-      'The port must be a number from 0 (any that is free) to 65535: npm start -- [--port <number>] [--state <folder>] [--fresh]',
+      'The port must be a number from 0 (any that is free) to 65535: npm start -- [--port <number>] [--state <folder>] [--fresh] [--demo]',
     ],
   ])('says what may be given when it was given %j', async (args, sentence) => {
     expect(await run([script, '--state', join(folder, 'options'), ...args])).toEqual({ code: 1, said: sentence });
+  });
+
+  it('takes where to keep its state, whether to begin anew and whether with the town’s referrals', () => {
+    const usual = { port: 3000, stateFolder: '.kith', fresh: false, town: false };
+    expect(parseOptions([])).toEqual(usual);
+    expect(parseOptions(['--demo'])).toEqual({ ...usual, town: true });
+    const all = ['--fresh', '--port', '0', '--demo', '--state', folder];
+    expect(parseOptions(all)).toEqual({ port: 0, stateFolder: folder, fresh: true, town: true });
   });
 
   it('serves the first page, says where each person begins, and stops cleanly', async () => {

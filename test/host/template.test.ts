@@ -147,10 +147,10 @@ describe('a template', () => {
       Role: { Type: 'AWS::IAM::Role', Properties: {} },
       Other: { Type: 'AWS::IAM::Role', Properties: {} },
       Policy: { Type: 'AWS::IAM::Policy', Properties: {} },
-      Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: {} },
+      Dashboard: { Type: 'AWS::CloudWatch::Dashboard', Properties: {} },
       Table: table(),
     };
-    expect(read({ name: 'One', resources }).model.notRun).toEqual(['CloudWatch: 1 Alarm', 'IAM: 2 Role, 1 Policy']);
+    expect(read({ name: 'One', resources }).model.notRun).toEqual(['CloudWatch: 1 Dashboard', 'IAM: 2 Role, 1 Policy']);
   });
 
   it('reads an API as a list of routes', () => {

@@ -10,7 +10,7 @@ const outDir = mkdtempSync(join(tmpdir(), 'kith-bundles-'));
 const kilobyte = 1024;
 
 /** What each function may weigh, zipped, in KB: by the number of SDK clients that it carries, or as a site with its pages. */
-const byClients: Readonly<Record<number, number>> = { 1: 90, 2: 110, 3: 130 };
+const byClients: Readonly<Record<number, number>> = { 0: 50, 1: 90, 2: 110, 3: 130 };
 const site = 200;
 
 type Modules = Readonly<Record<string, { readonly bytesInOutput: number }>>;

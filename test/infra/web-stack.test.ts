@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod/mini';
 import { Env as PublicWebEnv } from '../../functions/public-web/env.ts';
 import { redirectUriOf, signedOutUriOf } from '../../functions/staff-web/sign-in/redirect-uri.ts';
 import { synthesize } from './support/synthesized.ts';
 
 const { each, one, templates } = synthesize();
+
+const Reference = z.object({ Ref: z.optional(z.string()) });
+const Resource = z.object({ ParentId: Reference, PathPart: z.string() });
+const Method = z.object({ ResourceId: Reference });
 
 describe('staff sign-in', () => {
   const pool = one('AWS::Cognito::UserPool');
@@ -59,13 +64,28 @@ describe('the site', () => {
     expect(one('AWS::ApiGateway::RestApi').properties['MinimumCompressionSize']).toBeGreaterThan(0);
   });
 
-  it('gives /staff and all under it to the staff function, and everything else to the public one', () => {
-    const served = each('AWS::ApiGateway::Method').map(({ id, properties }) => ({
-      staff: id.includes('staff'),
-      by: /"Ref":"(PublicWeb|StaffWeb)Live/.exec(JSON.stringify(properties['Integration']))?.[1],
-    }));
-    for (const { staff, by } of served) expect(by).toBe(staff ? 'StaffWeb' : 'PublicWeb');
-    expect(new Set(served.map(({ by }) => by)).size).toBe(2);
+  it('gives /staff and all under it to the staff function, static files to their own, everything else to the public one', () => {
+    const parts = new Map(
+      each('AWS::ApiGateway::Resource').map(({ id, properties }) => [id, Resource.parse(properties)]),
+    );
+    const pathOf = (id: string): string => {
+      const part = parts.get(id);
+      return part ? `${pathOf(part.ParentId.Ref ?? '')}/${part.PathPart}` : '';
+    };
+    const served = each('AWS::ApiGateway::Method').map(({ properties }) => [
+      pathOf(Method.parse(properties).ResourceId.Ref ?? '') || '/',
+      /"Ref":"(PublicWeb|StaffWeb|SiteAssets)Live/.exec(JSON.stringify(properties['Integration']))?.[1],
+    ]);
+    expect(Object.fromEntries(served)).toEqual({
+      '/': 'PublicWeb',
+      '/{proxy+}': 'PublicWeb',
+      '/assets': 'SiteAssets',
+      '/assets/{proxy+}': 'SiteAssets',
+      '/staff': 'StaffWeb',
+      '/staff/{proxy+}': 'StaffWeb',
+      '/staff/assets': 'SiteAssets',
+      '/staff/assets/{proxy+}': 'SiteAssets',
+    });
   });
 });
 

@@ -38,7 +38,7 @@ describe('the state machine', () => {
   it('is started by its alias alone', () => {
     const alias = one('AWS::StepFunctions::StateMachineAlias');
     const told = each('AWS::Lambda::Function').flatMap(({ properties }) =>
-      [JSON.stringify(properties['Environment'])].filter((text) => text.includes('STATE_MACHINE_ARN')),
+      [JSON.stringify(properties['Environment'] ?? {})].filter((text) => text.includes('STATE_MACHINE_ARN')),
     );
     expect(told).not.toEqual([]);
     for (const text of told) expect(text).toContain(`"STATE_MACHINE_ARN":{"Fn::GetAtt":["${alias.id}","Arn"]}`);

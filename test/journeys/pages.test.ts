@@ -10,7 +10,7 @@ import { createRoutes } from '../../functions/shared/web/routes.ts';
 import { findingsOn, signsOfNhs } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { lookAtPlan } from '../support/look-at-plan.ts';
-import { lookAsManager, lookAsWorker } from '../support/look-at-shell.ts';
+import { lookAsLead, lookAsManager, lookAsWorker } from '../support/look-at-shell.ts';
 import { lookAsPatient, lookAsReferrer } from '../support/look-at-visits.ts';
 import { lookAtWork } from '../support/look-at-work.ts';
 import { useOneMachine } from '../support/one-machine.ts';
@@ -259,6 +259,7 @@ await describeInBrowser('every page, in each of its states,', (browsing) => {
       await lookAt(page, `/staff/cases/${flagged}`, name);
       await lookAt(page, `/staff/cases/${offered}`, name);
     }
+    await lookAsLead({ host: machine.host, page, look, lookAt }, flagged);
     nothingFound();
   });
 

@@ -7,8 +7,8 @@ const table = useTable();
 
 describe('the demo', () => {
   it('gives the team its people once, and leaves what happened since', async () => {
-    await seedAshcombe(table);
-    await seedAshcombe(table);
+    await seedAshcombe(table, '2026-06-02');
+    await seedAshcombe(table, '2026-06-02');
     const { workers, settings } = await createTeamRepository(table).roster('ashcombe');
     expect(workers.map(({ id, live, capacity }) => [id, live, capacity])).toEqual([
       ['dilys-fontaine', 31, 45],

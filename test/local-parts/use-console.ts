@@ -27,7 +27,7 @@ export const ada = '+447700900123';
 export const useConsole = () => {
   const table = useTable();
   const closing: (() => unknown)[] = [];
-  beforeAll(() => seedAshcombe(table));
+  beforeAll(() => seedAshcombe(table, '2026-06-02'));
   afterEach(async () => {
     for (const close of closing.splice(0)) await close();
   });
@@ -67,6 +67,9 @@ export const useConsole = () => {
       tableName: table.tableName,
       logsFolder: '.kith/logs',
       unsupported: ['AWS::WAFv2::WebACL: the firewall'],
+      alarms: () => [
+        { name: 'SiteErrors', says: 'People get error pages.', runbook: 'site-errors', state: 'alarm', since: now() },
+      ],
       people: [{ name: 'A pharmacist', role: 'refers people', begins: '/refer/pharmacy' }],
     };
     const answer = createConsole(host);

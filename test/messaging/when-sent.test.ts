@@ -87,6 +87,12 @@ describe('a notice that is no longer wanted', () => {
     ['its wait ran out', { expired: 1 }, 'wait-over'],
     ['a later wait is open', { wait: { ...wait, no: 2 } }, 'wait-over'],
     ['the case is closed', { stage: 'Closed', closeReason: 'goals-met' }, 'closed'],
+    [
+      'they have withdrawn, and the workflow has not closed it yet',
+      { stage: 'MakeContact', decision: { ...decision, name: 'Withdrawn' } },
+      'closed',
+    ],
+    ['it broke while it was closed', { stage: 'NeedsAttention', brokeAt: 'Close' }, 'closed'],
     ['the person died', { closeReason: 'deceased' }, 'silent'],
     [
       'it was just decided that the person died',

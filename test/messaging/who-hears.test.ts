@@ -69,7 +69,8 @@ describe('who was kept back', () => {
     [true, 'on the waiting list', { stage: 'WaitingList' }],
     [true, 'once it was offered to a worker', { stage: 'AwaitAcceptance', assignee: 'ana' }],
     [true, 'back in triage after two refusals', { stage: 'Triage', refusedBy: ['ana', 'ben'] }],
-    [true, 'in an episode that was reopened', { stage: 'AssignLinkWorker', episode: 2 }],
+    [true, 'in a case that was reopened', { stage: 'AssignLinkWorker', reopened: [tuesday] }],
+    [false, 'in triage, when the run before this one died', { stage: 'Triage', episode: 2 }],
     [true, 'on hold later on', { stage: 'OnHold', heldAt: 'WaitingList' }],
   ])('has heard of it: %s, %s', (heard, _, changes) => {
     expect(hasHeard(someCase({ ...kept, ...changes }))).toBe(heard);

@@ -1,6 +1,7 @@
 import { SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { describe, expect, it } from '@jest/globals';
+import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { answer, receiptOf } from './notices.ts';
@@ -47,6 +48,24 @@ describe('who said stop', () => {
     await world.drain(id);
     expect(await world.row({ id, key: 'receipt-person' })).toMatchObject({ state: 'suppressed', why: 'stopped' });
     expect(world.mails()).toHaveLength(1);
+  });
+});
+
+describe('who referred themselves', () => {
+  const asked = (id: string) => noticeOf({ id, template: 'information-asked', data: { at: tuesday } }, tuesday);
+
+  it('is asked where they are now, and not at all once they said stop by text', async () => {
+    const world = setup();
+    const contact = { phoneE164: '+447700900188', email: 'dot.now@example.org' };
+    const { id } = await world.referral({ source: 'self' }, contact);
+    await world.notices.put(asked(id));
+    await world.drain(id);
+    expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([['dot.now@example.org']]);
+    const stopped = await world.referral({ source: 'self' }, contact);
+    await world.phones.setStopped(hashOf('+447700900188'), true, tuesday);
+    await world.notices.put(asked(stopped.id));
+    await world.drain(stopped.id);
+    expect(await world.row(asked(stopped.id))).toMatchObject({ state: 'suppressed', why: 'stopped' });
   });
 });
 

@@ -51,6 +51,14 @@ describe('an appointment', () => {
     expect(shown).not.toHaveProperty('by');
   });
 
+  it('is not made for another year: a run of the workflow does not wait so long', async () => {
+    const the = await site.putCase(at('MakeContact'));
+    const ana = await signedIn(site, 'ana');
+    const { html } = await send(site, ana, pathOf(the.id, '/new'), { ...visit, 'on-year': '2036' });
+    expect(html).toContain('Date of the appointment must be 2 September 2026 or before');
+    expect((await stored(the.id))?.decision).toBeUndefined();
+  });
+
   it('that is in the past, or nowhere, is shown again with what was typed', async () => {
     const the = await site.putCase(at('MakeContact'));
     const ana = await signedIn(site, 'ana');
@@ -142,5 +150,23 @@ describe('appointments that are missed', () => {
       ['reviewed', 'staff:morgan'],
     ]);
     expect((await send(site, ana, pathOf(the.id, '/new'), visit)).status).toBe(303);
+  });
+});
+
+describe('an appointment that was left when a case was closed', () => {
+  it('is none of the support that began with the reopening', async () => {
+    const reopened = later(friday, day);
+    site.now = tuesday;
+    const { id, ana } = await withAppointment();
+    await site.deps.cases.change(id, reopened, (the) => ({
+      next: { ...the, stage: 'MakeContact', reopened: [reopened] },
+    }));
+    site.now = later(reopened, hour);
+    await ana.signIn('ana');
+    const { html } = await ana.get(`/staff/cases/${id}/conversation`);
+    expect(html).toContain('value="10:30"');
+    await send(site, ana, `/staff/cases/${id}/conversation`, { ...typed(site.now), channel: 'phone' }, '4');
+    expect(await stored(id)).toMatchObject({ decision: { name: 'ConversationHeld' } });
+    expect(await site.deps.appointments.list(id)).toMatchObject([{ state: 'booked' }]);
   });
 });

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { CaseRow } from '../../functions/shared/data/case-row.ts';
 import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
@@ -170,6 +170,18 @@ describe('the end and the way back', () => {
     expect(decision).toMatchObject({ name: 'Withdrawn', facts: { reason: 'no-longer-needed' } });
   });
 
+  it('takes down only what can have been said, to who may end the case for it', async () => {
+    const talked = await site.putCase({ stage: 'AgreePlan', baselineAt: tuesday });
+    const ana = await filled(await signedIn(site, 'ana'), talked.id, 'withdraw', {});
+    expect((await ana.send({ reason: 'person-declined' })).status).toBe(400);
+    const flagged = await site.putCase({ ...triage, flags: ['safeguarding'] });
+    const sal = await filled(await signedIn(site, 'sal'), flagged.id, 'withdraw', {});
+    for (const reason of ['person-declined', 'person-withdrew', 'no-longer-needed']) {
+      expect([reason, (await sal.send({ reason })).status]).toEqual([reason, 400]);
+    }
+    expect((await sal.send({ reason: 'consent-withdrawn' })).status).toBe(303);
+  });
+
   it('reopens a closed case in its next episode, once, and keeps why', async () => {
     const the = await site.putCase(closed);
     const ana = await signedIn(site, 'ana');
@@ -229,8 +241,40 @@ describe('triage with a question', () => {
     const morgan = await signedIn(site, 'morgan');
     const { html } = await morgan.get(`/staff/cases/${the.id}`);
     expect(html).toContain('The referrer has told us');
-    await morgan.post(`/staff/cases/${the.id}`, { ...morgan.hidden(html), action: 'informed' });
+    const replies = createReplyRepository(site.table);
+    await site.table.documentClient.send(
+      new TransactWriteCommand({
+        TransactItems: [replies.questionItem(the.id, { no: 1, text: 'Where does she live now?', askedAt: tuesday })],
+      }),
+    );
+    const send = (answer: string) =>
+      morgan.post(`/staff/cases/${the.id}`, { ...morgan.hidden(html), action: 'informed', answer });
+    expect((await send(' ')).html).toContain('Enter what the referrer told you');
+    const long = await send('x'.repeat(501));
+    expect(long.html).toContain('What they told you must be 500 characters or less');
+    expect(long.html).toContain('x'.repeat(501));
+    expect(accessibilityProblems(long.html)).toEqual([]);
+    expect((await stored(the.id)).decision).toBeUndefined();
+    for (let clicks = 0; clicks < 2; clicks += 1) expect((await send('At her daughter’s in ZZ2.')).status).toBe(303);
     expect((await stored(the.id)).decision).toMatchObject({ name: 'InformationGiven' });
+    const { questions } = await replies.page(the.id);
+    expect(questions).toMatchObject([{ answer: 'At her daughter’s in ZZ2.', answeredAt: tuesday }]);
+    expect((await morgan.get(`/staff/cases/${the.id}`)).html).toContain('At her daughter’s in ZZ2.');
+  });
+
+  it('declines for the reasons that triage has, and for no other that a form might bring', async () => {
+    const the = await site.putCase(triage);
+    const morgan = await signedIn(site, 'morgan');
+    const { html } = await morgan.get(`/staff/cases/${the.id}`);
+    const send = (reason: string) =>
+      morgan.post(`/staff/cases/${the.id}`, { ...morgan.hidden(html), action: 'decline', reason });
+    for (const reason of ['deceased', 'goals-met', 'unable-to-contact', 'safeguarding-escalated', 'other', '']) {
+      const answer = await send(reason);
+      expect([reason, answer.status]).toEqual([reason, 400]);
+      expect(answer.html).toContain('Select why the referral is declined');
+    }
+    expect((await send('not-eligible')).status).toBe(303);
+    expect((await stored(the.id)).decision).toMatchObject({ name: 'Declined', facts: { reason: 'not-eligible' } });
   });
 });
 
@@ -257,6 +301,47 @@ describe('a safeguarding concern', () => {
       expect(html).toContain('A safeguarding concern was written down');
       expect(html).not.toContain('flinched');
     }
+  });
+
+  it('waits in a list until the safeguarding lead says that they have read it, and who wrote it sees that', async () => {
+    const the = await site.putCase(contacting);
+    const [ana, sal, morgan] = [
+      await signedIn(site, 'ana'),
+      await signedIn(site, 'sal'),
+      await signedIn(site, 'morgan'),
+    ];
+    const { path, send } = await filled(ana, the.id, 'safeguarding', worry);
+    await send();
+    expect((await ana.get(path)).html).toContain('The safeguarding lead has not read it yet');
+    expect((await ana.get('/staff/concerns')).html).not.toContain(the.id);
+    for (const who of [ana, morgan]) {
+      await who.post(path, { key: who.key(), action: 'read', 'concern-at': tuesday });
+    }
+    const seen = (await morgan.get('/staff/concerns')).html;
+    expect(seen).toContain(`href="/staff/cases/${the.id}"`);
+    expect(seen).not.toContain('flinched');
+    const list = (await sal.get('/staff/concerns')).html;
+    expect(list).toContain(`href="${path}"`);
+    expect(accessibilityProblems(list)).toEqual([]);
+    const { html } = await sal.get(path);
+    expect(accessibilityProblems(html)).toEqual([]);
+    const at = /name="concern-at" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    for (let clicks = 0; clicks < 2; clicks += 1) {
+      expect((await sal.post(path, { key: sal.key(), action: 'read', 'concern-at': at })).location).toBe(path);
+    }
+    for (const who of [sal, morgan]) expect((await who.get('/staff/concerns')).html).not.toContain(the.id);
+    expect((await ana.get(path)).html).toContain('Read by the safeguarding lead');
+    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('The safeguarding concern was read');
+    expect((await createConcernRepository(site.table).list(the.id))[0]?.text).toBe(worry.concern);
+  });
+
+  it('is kept beside the first when somebody goes back, writes more and sends the same form again', async () => {
+    const the = await site.putCase(contacting);
+    const { send } = await filled(await signedIn(site, 'ana'), the.id, 'safeguarding', worry);
+    await send();
+    await send({ concern: 'She flinched. Her sister saw it, too.' });
+    const texts = (await createConcernRepository(site.table).list(the.id)).map(({ text }) => text);
+    expect(texts).toEqual(['She flinched. Her sister saw it, too.', worry.concern]);
   });
 });
 
@@ -325,6 +410,32 @@ describe('what people wrote', () => {
 });
 
 describe('the history', () => {
+  it('says what was promised, what became of it, and which date took whose place', async () => {
+    const promise = { kind: 'first-call' as const, madeAt: tuesday };
+    const last = { ...promise, no: 2, due: '2026-06-11T17:00:00.000Z' };
+    const the = await site.putCase({ ...contacting, promise: last });
+    await put({ ...keys.promise(the.id, 1), id: the.id, ...promise, no: 1, due: '2026-06-09T17:00:00.000Z' });
+    for (const who of ['ana', 'olu']) {
+      const { html } = await (await signedIn(site, who)).get(`/staff/cases/${the.id}/history`);
+      for (const said of [
+        'First call by Thursday 11 June<small>Promised Tuesday 2 June. Not kept yet',
+        'First call by Tuesday 9 June<small>Promised Tuesday 2 June. Not kept: a new date was given',
+      ]) {
+        expect(html).toContain(said);
+      }
+    }
+  });
+
+  it('gives a reason to the decision that had one, and not to those that carry it on', async () => {
+    const the = await site.putCase({ stage: 'OutcomeCheck3Months', closeReason: 'goals-met' });
+    const decided = { id: the.id, at: tuesday, what: 'decided', reason: 'goals-met', by: 'patient' };
+    await put({ ...keys.caseEvent(the.id, 2), ...decided, version: 2, stage: 'FollowUp', decision: 'FollowedUp' });
+    await put({ ...keys.caseEvent(the.id, 3), ...decided, version: 3, stage: the.stage, decision: 'Answered' });
+    const { html } = await (await signedIn(site, 'ana')).get(`/staff/cases/${the.id}/history`);
+    expect(html).toContain('<li>Followed up: goals met<');
+    expect(html).toContain('<li>Questions answered<');
+  });
+
   it('says who opened it and what they did, a month at a time, to those who may know', async () => {
     const the = await site.putCase({ ...contacting, receivedAt: '2026-04-28T08:30:00.000Z' });
     const ana = await signedIn(site, 'ana');

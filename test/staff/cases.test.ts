@@ -209,6 +209,14 @@ describe('the case page of somebody whose plan is followed', () => {
     }
     expect(await stored(the.id)).toMatchObject({ tasks: [], version: the.version + 1 });
   });
+
+  it('has nobody say that they were in touch without the contact: the sweep would ask for it again', async () => {
+    const the = await site.putCase({ ...followed, flags: [], tasks: [{ kind: 'no-contact', at: tuesday }] });
+    const ana = await signedIn(site, 'ana');
+    const done = { key: ana.key(), action: 'done', task: 'no-contact' };
+    expect((await ana.post(`/staff/cases/${the.id}`, done)).status).toBe(403);
+    expect(await stored(the.id)).toMatchObject({ tasks: [{ kind: 'no-contact' }] });
+  });
 });
 
 describe('a decision', () => {

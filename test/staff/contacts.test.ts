@@ -57,6 +57,23 @@ describe('a contact', () => {
     expect(accessibilityProblems(html)).toEqual([]);
   });
 
+  it('is not of a day before the referral came, nor is a conversation: a year typed wrong keeps no promise', async () => {
+    const promise = { no: 1, kind: 'first-call', due: later(tuesday, day), madeAt: tuesday } as const;
+    const the = await site.putCase(at('MakeContact', { promise }));
+    const ana = await signedIn(site, 'ana');
+    const early = { ...called(tuesday), 'on-year': '2025' };
+    for (const [page, subject] of [
+      ['contact', 'Date of the contact'],
+      ['conversation', 'Date of the conversation'],
+    ]) {
+      const { html } = await send(site, ana, `/staff/cases/${the.id}/${page}`, early);
+      expect(html).toContain(`${subject} must be`);
+      expect(html).toContain('or after, when the referral came');
+    }
+    expect(await contactsOf(the.id)).toEqual([]);
+    expect((await site.deps.cases.get(the.id))?.promise).toEqual(promise);
+  });
+
   it('is written down once, however often it is sent, and keeps the promise of a first call', async () => {
     const promise = { no: 1, kind: 'first-call', due: later(tuesday, day), madeAt: tuesday } as const;
     const the = await site.putCase(at('MakeContact', { promise }));
@@ -69,6 +86,19 @@ describe('a contact', () => {
     expect(others).toEqual([]);
     expect(contact).toMatchObject({ channel: 'phone', outcome: 'no-answer', note: 'Rang twice', by: 'staff:ana' });
     expect((await site.deps.cases.get(the.id))?.promise?.keptAt).toBe(tuesday);
+  });
+
+  it('of before the case was reopened keeps no promise that was made then', async () => {
+    const reopened = later(tuesday, 2 * hour);
+    const promise = { no: 2, kind: 'first-call', due: later(tuesday, day), madeAt: reopened } as const;
+    const the = await site.putCase(at('MakeContact', { promise, reopened: [reopened] }));
+    const ana = await signedIn(site, 'ana');
+    await returns(ana, later(tuesday, 3 * hour));
+    await log(ana, the.id, called(tuesday));
+    expect(await contactsOf(the.id)).toHaveLength(1);
+    expect((await site.deps.cases.get(the.id))?.promise).toEqual(promise);
+    await log(ana, the.id, called(site.now));
+    expect((await site.deps.cases.get(the.id))?.promise?.keptAt).toBe(site.now);
   });
 
   it('in which they spoke says when they were heard last, and settles the task to phone them', async () => {
@@ -155,7 +185,8 @@ describe('"unable to contact"', () => {
     send(site, ana, `/staff/cases/${id}/close`, { reason: 'unable-to-contact', asks: 'nothing' });
 
   it('closes the case once the time to answer has passed, and keeps the proof', async () => {
-    const the = await site.putCase(at('MakeContact'));
+    // A run of the workflow died meanwhile, and another took over: what was tried was tried.
+    const the = await site.putCase(at('MakeContact', { episode: 2, startedAt: later(tuesday, 7 * day) }));
     const ana = await signedIn(site, 'ana');
     await tryHard(ana, the.id);
     await send(site, ana, `/staff/cases/${the.id}/contact/last-notice`, { how: 'letter' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { emptyPlan } from '../../functions/shared/domain/plan.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { tuesday } from '../builders/referral.ts';
-import { fieldsOf } from '../support/visitor.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { signedIn } from './staff-visitor.ts';
 import { planAt as at, usePlans } from './use-plans.ts';

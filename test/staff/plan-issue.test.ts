@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { emptyPlan } from '../../functions/shared/domain/plan.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { tuesday } from '../builders/referral.ts';
-import { fieldsOf } from '../support/visitor.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { type StaffVisitor, signedIn } from './staff-visitor.ts';
 import { planAt as at, usePlans, wholePlan } from './use-plans.ts';

@@ -169,8 +169,9 @@ describe('rights', () => {
 
   it('gives each role the lists that it works from, and nobody suspended any', () => {
     expect(worklistsOf(people.own)).toEqual(['caseload', 'tasks']);
-    expect(worklistsOf(people.manager)).toEqual(['triage', 'waiting list', 'needs attention', 'tasks', 'messages']);
-    expect(worklistsOf(people.lead)).toEqual(['triage']);
+    const queues = ['triage', 'waiting list', 'needs attention'];
+    expect(worklistsOf(people.manager)).toEqual([...queues, 'tasks', 'messages', 'concerns']);
+    expect(worklistsOf(people.lead)).toEqual(['triage', 'concerns']);
     expect(worklistsOf(people.ops)).toEqual(['needs attention']);
     expect(worklistsOf(people.info)).toEqual([]);
     expect(worklistsOf(people.suspended)).toEqual([]);

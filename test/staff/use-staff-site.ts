@@ -16,6 +16,7 @@ import { createOutcomeRepository } from '../../functions/shared/data/outcome-rep
 import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
 import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
 import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
+import { createRequestRepository } from '../../functions/shared/data/request-repository.ts';
 import { createRiskRepository } from '../../functions/shared/data/risk-repository.ts';
 import { createSessionRepository } from '../../functions/shared/data/session-repository.ts';
 import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
@@ -131,6 +132,7 @@ export const useStaffSite = (): StaffSite => {
       closings: createClosingRepository(table),
       messages: createMessageRepository(table),
       replies: createReplyRepository(table),
+      requests: createRequestRepository(table),
       plans: createPlanRepository(table),
       directory: createDirectoryRepository(table),
       unmatched: createUnmatchedRepository(table),

@@ -2,10 +2,10 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { caseItem } from '../../functions/shared/data/case-row.ts';
-import { indexed } from '../../functions/shared/data/keys.ts';
+import { indexed, keys } from '../../functions/shared/data/keys.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
-import { someAnswers, tuesday } from '../builders/referral.ts';
+import { someAnswers, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { signedIn } from './staff-visitor.ts';
 import { staffOf, useStaffSite } from './use-staff-site.ts';
@@ -171,6 +171,18 @@ describe('the queues', () => {
     expect(ana.html).not.toContain('href="/staff/triage"');
   });
 
+  it('show the safeguarding lead what is flagged on the first page, however much comes before, and count no more', async () => {
+    const team = 'longford';
+    await site.putStaff(staffOf('tam', 'safeguarding-lead', { team }));
+    const waits = { ...queued, team, stage: 'Triage' } as const;
+    for (let n = 0; n < 30; n += 1) await site.putCase({ ...waits, since: later(tuesday, -n * day) });
+    await site.putCase({ ...waits, flags: ['risk'] }, personOf('Risky'));
+    const { html } = await (await signedIn(site, 'tam')).get('/staff/triage');
+    expect(namesOn(html)).toEqual(['Risky']);
+    expect(html).toContain('1 case.');
+    expect(html).not.toContain('Next page');
+  });
+
   it('show the waiting list in the order in which the referrals came', async () => {
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-20T08:00:00.000Z' }, personOf('Second'));
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-11T08:00:00.000Z' }, personOf('First'));
@@ -223,5 +235,26 @@ describe('the tasks', () => {
     for (const who of ['sal', 'olu', 'ines']) {
       expect((await (await signedIn(site, who)).get('/staff/tasks')).html).not.toContain('Unanswered');
     }
+  });
+
+  it('of link workers come before the manager after a working day, and at once where the manager has to decide', async () => {
+    const team = 'deskford';
+    const put = (item: Record<string, unknown>) =>
+      site.table.documentClient.send(new PutCommand({ TableName: site.table.tableName, Item: item }));
+    await put({ ...keys.teamSettings(team), ...someSettings(), team });
+    await put({ ...keys.teamWorker(team, 'lou'), ...someWorker('lou', { name: 'Lou Example' }) });
+    await site.putStaff(staffOf('may', 'manager', { team }), staffOf('lou', 'link-worker', { team }));
+    const tasks = {
+      Fresh: { kind: 'phone-person', at: '2026-06-01T18:30:00.000Z' },
+      Left: { kind: 'phone-person', at: '2026-05-28T08:30:00.000Z' },
+      Missed: { kind: 'review-missed', at: tuesday },
+    } as const;
+    for (const [name, task] of Object.entries(tasks)) {
+      await site.putCase({ team, assignee: 'lou', stage: 'MakeContact', tasks: [task] }, personOf(name));
+    }
+    const { html } = await (await signedIn(site, 'may')).get('/staff/tasks');
+    expect(namesOn(html)).toEqual(['Left', 'Missed']);
+    expect(html).toContain('With Lou Example');
+    expect(accessibilityProblems(html)).toEqual([]);
   });
 });

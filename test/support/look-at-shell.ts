@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
 import { addCalendar, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import { instantOf } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
@@ -37,7 +38,7 @@ const lookAtForm = async ({ page, look, lookAt }: Looking, path: string, button:
 
 /** What a link worker has beside the work itself. @param id of a case of theirs that they have taken on */
 export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<void> => {
-  const { host, page, lookAt } = looking;
+  const { host, page, look, lookAt } = looking;
   const at = `/staff/cases/${id}`;
   await lookAt(page, '/staff/tasks', 'empty');
   await giveTasks(looking, id);
@@ -48,6 +49,11 @@ export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<vo
   await lookAt(page, `${at}/messages`, 'to answer');
   await press(page, 'I have answered it');
   await isBack(page, id);
+  await lookAt(page, `${at}/person`, 'filled');
+  await fillIn(page, { phone: '', email: '' });
+  await press(page, 'Save');
+  await page.waitForFunction(isError);
+  await look(page, 'wrong');
   await lookAtForm(looking, `${at}/withdraw`, 'Withdraw and close');
   await lookAtForm(looking, `${at}/safeguarding`, 'Write down the concern');
   await lookAt(page, `${at}/resume`, 'not now');
@@ -69,6 +75,30 @@ const sendTexts = async ({ host }: Looking, shared: string): Promise<void> => {
   const [to = ''] = host.messages.numbers;
   for (const from of [shared, '+447700900999']) host.messages.texts.receive({ from, to, text: 'Who is this?' });
   await host.settle();
+};
+
+/** As a link worker would have written it down, about a case that is restricted already. */
+const giveConcern = async ({ host }: Looking, id: ReferralId): Promise<void> => {
+  const at = instantOf(host.clock.now());
+  const concern = { id, at, by: 'staff:priya-larkspur', text: 'She flinched when the door opened.' };
+  const concerns = createConcernRepository(host);
+  await createCaseRepository(host).change(id, at, (before) => ({
+    next: before,
+    event: { what: 'concern-raised', stage: before.stage, by: concern.by },
+    also: [concerns.item(concern, before.team)],
+  }));
+  await host.settle();
+};
+
+/** What the safeguarding lead has. @param id of a restricted case */
+export const lookAsLead = async (looking: Looking, id: ReferralId): Promise<void> => {
+  const { page, lookAt } = looking;
+  await lookAt(page, '/staff/concerns', 'empty');
+  await giveConcern(looking, id);
+  await lookAt(page, '/staff/concerns', 'filled');
+  await lookAt(page, `/staff/cases/${id}/safeguarding`, 'to read');
+  await press(page, 'I have read it');
+  await page.getByText('Read by the safeguarding lead').waitFor();
 };
 
 /**

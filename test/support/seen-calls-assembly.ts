@@ -8,7 +8,7 @@ const Template = z.looseObject({
 
 const FunctionProperties = z.looseObject({
   Description: z.string(),
-  Environment: z.looseObject({ Variables: z.record(z.string(), z.unknown()) }),
+  Environment: z._default(z.looseObject({ Variables: z.record(z.string(), z.unknown()) }), { Variables: {} }),
 });
 
 const services = ['DYNAMODB', 'SFN', 'SESV2', 'PINPOINT_SMS_VOICE_V2'];

@@ -19,7 +19,7 @@ export const workAtDesks = async (town: Town, id: ReferralId): Promise<void> => 
   const desk = await opened(manager);
   await desk.send(`${at}/question`, { question: 'Does she still live in Ashcombe?' });
   await town.caseOf(id);
-  await town.press(manager, id, { action: 'informed' });
+  await town.press(manager, id, { action: 'informed', answer: 'Yes, in Weir Street.' });
   await town.press(manager, id, { action: 'accept' });
   const { assignee = '' } = await town.caseOf(id);
   await town.press(assignee, id, { action: 'accept' });

@@ -88,6 +88,11 @@ describe('what follows from the work', () => {
     expect(awaitsReview({ ...the, ...workAfter(the, { name: 'ConversationHeld', at: tuesday }) })).toBe(false);
   });
 
+  it('asks nobody to get in touch once support has ended', () => {
+    const the = someCase({ stage: 'FollowUp', tasks: [{ kind: 'no-contact', at: tuesday }] });
+    expect(workAfter(the, { name: 'FollowedUp', at: tuesday }).tasks).toEqual([]);
+  });
+
   it('never moves back when somebody was heard last', () => {
     const earlier = '2026-06-01T09:00:00.000Z';
     const the = someCase({ id: someId(), lastContactAt: tuesday });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hour, minute } from '../../functions/shared/domain/instant.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
-import { fieldsOf } from '../support/visitor.ts';
 import { proxyEvent } from '../web/proxy-event.ts';
 import { born, notBorn, type PatientSite, patientSite } from './patient-site.ts';
 
@@ -171,12 +171,35 @@ describe('a visit', () => {
     expect(await visitor.get('/me')).toMatchObject({ status: 200 });
   });
 
-  it('is forgotten after twelve hours', async () => {
+  it('is forgotten after twelve hours, and shows what was typed meanwhile, to be copied', async () => {
     const { code } = await site.patient();
     const visitor = await site.inside(code);
+    const form = fieldsOf((await visitor.get('/me/preferences')).html);
+    form.set('unsafeTimes', 'After <6pm>');
     site.pass(12 * hour);
     await visitor.get('/me');
     expect(await visitor.get('/me/date-of-birth')).toMatchObject({ status: 410 });
+    const { status, html } = await visitor.post('/me/preferences', form);
+    expect(status).toBe(410);
+    expect(html).toContain('After &lt;6pm&gt;');
+  });
+
+  it('takes a form of another link of the same person, and loses nothing typed in one of somebody else', async () => {
+    const { id, code } = await site.patient();
+    const visitor = await site.inside(code);
+    const form = fieldsOf((await visitor.get('/me/preferences')).html);
+    form.set('bestTimes', 'Mornings');
+    await visitor.get(`/c/${await site.link(id, 'patient')}`);
+    await visitor.fillIn('/me/date-of-birth', born);
+    expect(await visitor.post('/me/preferences', form)).toMatchObject({ location: '/me?done=preferences' });
+    const other = await site.patient();
+    await visitor.get(`/c/${other.code}`);
+    await visitor.fillIn('/me/date-of-birth', born);
+    form.set('bestTimes', 'Evenings');
+    const { status, html } = await visitor.post('/me/preferences', form);
+    expect(status).toBe(410);
+    expect(html).toContain('Evenings');
+    expect(await site.requests('PATIENT', other.id)).toEqual([]);
   });
 
   it('can be ended by whoever made it', async () => {

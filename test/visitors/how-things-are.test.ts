@@ -78,6 +78,13 @@ describe('how things are', () => {
     expect((await visitor.get(`${start}/satisfied`)).html).toMatch(/value="6" checked/);
   });
 
+  it("goes on from the reminder's link where the first link left it", async () => {
+    const { id, code } = await site.patient(asked);
+    await (await site.inside(code)).fillIn(`${start}/satisfied`, { answer: '6' });
+    const reminded = await site.inside(await site.link(id, 'patient'));
+    expect((await reminded.get(`${start}/satisfied`)).html).toMatch(/value="6" checked/);
+  });
+
   it('can be changed before it is sent, and an answer can be taken back', async () => {
     const { id, code } = await site.patient(asked);
     const visitor = await site.inside(code);

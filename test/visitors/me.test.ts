@@ -4,8 +4,8 @@ import type { Appointment } from '../../functions/shared/domain/appointment.ts';
 import { hour } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { Stage } from '../../functions/shared/domain/stage.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
-import { fieldsOf } from '../support/visitor.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';
 
 const table = useTable();
@@ -103,6 +103,17 @@ describe("a person's own page", () => {
       expect((await visitor.get(`/me?done=${encodeURIComponent(done)}`)).html).not.toContain('app-notice');
     }
   });
+
+  it('says of what was asked for only that it was, and only for an hour', async () => {
+    const { code } = await site.patient();
+    const visitor = await site.inside(code);
+    expect((await visitor.get('/me?done=withdraw')).html).not.toContain('Your support is being stopped');
+    const { location } = await visitor.fillIn('/me/call-me', {});
+    expect((await visitor.get(location)).html).toContain('We will call you</h2>');
+    site.pass(hour);
+    const later = await site.inside(code);
+    expect((await later.get(location)).html).not.toContain('We will call you</h2>');
+  });
 });
 
 describe('the appointment', () => {
@@ -141,8 +152,23 @@ describe('the appointment', () => {
     const visitor = await site.inside(code);
     expect((await visitor.fillIn('/me/appointment', {})).html).toContain('Select yes if you can come');
     const old = await visitor.fillIn('/me/appointment', { coming: 'yes', at: '2026-06-03T13:00:00.000Z' });
-    expect(old.status).toBe(200);
+    expect(old.html).toContain('Your appointment has changed. Look at the new time');
+    expect(old.html).toContain('Thursday 4 June 2026 at 2pm');
     expect(await site.requests('PATIENT', id)).toEqual([]);
+  });
+
+  it('stands as it was answered last, also by a page that the browser brought back', async () => {
+    const { id, code } = await site.patient({ stage: 'FollowUpReminder' });
+    await appointment(id);
+    const visitor = await site.inside(code);
+    const sent = fieldsOf((await visitor.get('/me/appointment')).html);
+    for (const coming of ['yes', 'no', 'yes']) {
+      site.pass(1);
+      sent.set('coming', coming);
+      await visitor.post('/me/appointment', sent);
+    }
+    expect((await visitor.get('/me')).html).toContain('You told us that you will be there.');
+    expect(await site.requests('PATIENT', id)).toHaveLength(3);
   });
 
   it('is no more when it is over, missed or cancelled', async () => {
@@ -176,6 +202,30 @@ describe('what a person may ask for', () => {
     site.pass(1);
     expect((await visitor.get('/me/stop')).html).toContain('Stop our messages');
   });
+
+  it('stops messages whenever the button says so, also on a page that the browser brought back', async () => {
+    const { id, code } = await site.patient();
+    const visitor = await site.inside(code);
+    const stop = fieldsOf((await visitor.get('/me/stop')).html);
+    for (let click = 0; click < 2; click += 1) {
+      expect(await visitor.post('/me/stop', stop)).toMatchObject({ location: '/me?done=stop' });
+    }
+    expect(await site.requests('PATIENT', id)).toHaveLength(1);
+    site.pass(1);
+    await visitor.fillIn('/me/stop', {});
+    site.pass(1);
+    expect(await visitor.post('/me/stop', stop)).toMatchObject({ location: '/me?done=stop' });
+    expect((await visitor.get('/me/stop')).html).toContain('Start our messages again');
+  });
+
+  it('asks for a phone number before it promises a call to somebody who has none', async () => {
+    const email = { email: 'doris@example.org', preferred: 'email', safeToText: false, safeToLeaveVoicemail: false };
+    const { code } = await site.patient({ contact: { ...email, preferred: 'email' } });
+    const { html } = await (await site.inside(code)).get('/me/call-me');
+    expect(html).toContain('We have no phone number for you.');
+    expect(html).toContain('href="/me/preferences"');
+    expect(html).not.toContain('Call me</button>');
+  });
 });
 
 describe('how a person is reached', () => {
@@ -196,10 +246,23 @@ describe('how a person is reached', () => {
     });
   });
 
+  it('is what was said last, also by a page that the browser brought back', async () => {
+    const { id, code } = await site.patient();
+    const visitor = await site.inside(code);
+    const sent = fieldsOf((await visitor.get('/me/preferences')).html);
+    for (const bestTimes of ['Mornings', 'Evenings', 'Mornings']) {
+      site.pass(1);
+      sent.set('bestTimes', bestTimes);
+      await visitor.post('/me/preferences', sent);
+    }
+    expect(await site.requests('PATIENT', id)).toHaveLength(3);
+  });
+
   it.each([
     [{ phone: '' }, 'Enter a phone number or an email address'],
     [{ preferred: 'email' }, 'Enter your email address, or select another way'],
     [{ email: 'doris' }, 'Enter your email address in full'],
+    [{ safeToText: 'no' }, 'Select another way to contact you, as it is not safe to text'],
     [{ bestTimes: 'x'.repeat(151) }, 'Good times to call you must be 150 characters or less'],
   ])('keeps what was typed when %j does not go', async (typed, says) => {
     const { id, code } = await site.patient();

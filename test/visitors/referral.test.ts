@@ -3,6 +3,7 @@ import { keys } from '../../functions/shared/data/keys.ts';
 import { hour } from '../../functions/shared/domain/instant.ts';
 import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { Stage } from '../../functions/shared/domain/stage.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';
 
@@ -118,6 +119,32 @@ describe('a question to the referrer', () => {
     const { status, html } = await visitor.post('/referral/answer', { text: 'In <Mill> Lane' });
     expect(status).toBe(410);
     expect(html).toContain('In &lt;Mill&gt; Lane');
+  });
+
+  it('takes an answer that comes too late, or once more with other words', async () => {
+    const { id, code } = await site.referral({ stage: 'AwaitInformation' });
+    await ask(id);
+    const visitor = await opened(code);
+    const form = fieldsOf((await visitor.get('/referral/answer')).html);
+    for (const text of ['Mill Lane', 'Mill Lane 3']) {
+      form.set('text', text);
+      expect((await visitor.post('/referral/answer', form)).location).toContain('done=answer');
+    }
+    await ask(id, 4, { answer: 'Mill Lane', answeredAt: askedAt });
+    form.set('text', 'Mill Lane 5');
+    expect((await visitor.post('/referral/answer', form)).location).toContain('done=answer');
+    expect(await site.requests('REPLY', id)).toHaveLength(3);
+  });
+
+  it('is not hidden by what was said of the one before it, nor by an address', async () => {
+    const { id, code } = await site.referral({ stage: 'AwaitInformation' });
+    await ask(id);
+    const visitor = await opened(code);
+    expect((await visitor.get('/referral?done=answer')).html).toContain('We ask one thing of you');
+    await visitor.fillIn('/referral/answer', { text: 'In Mill Lane' });
+    expect((await visitor.get('/referral')).html).not.toContain('We ask one thing of you');
+    await ask(id, 5);
+    expect((await visitor.get('/referral?done=answer')).html).toContain('We ask one thing of you');
   });
 
   it('is not asked any more when it is answered or the referral is closed', async () => {

@@ -1,6 +1,7 @@
 import type { Source } from '../../functions/shared/domain/answers.ts';
 import { parseReference } from '../../functions/shared/domain/referral-id.ts';
-import { fieldsOf, type Visitor } from '../support/visitor.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
+import { type Visitor } from '../support/visitor.ts';
 import { formAnswers, type Pages } from './form-answers.ts';
 
 export const keyIn = (location: string): string => new URLSearchParams(location.split('?')[1]).get('form') ?? '';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { day, hour } from '../../functions/shared/domain/instant.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
-import { fieldsOf } from '../support/visitor.ts';
 import { begin, keyIn, onPage } from './pharmacist.ts';
 import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';

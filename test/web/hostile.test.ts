@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
-import { fieldsOf, type Visitor } from '../support/visitor.ts';
+import { type Visitor } from '../support/visitor.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { publicSite } from './public-site.ts';
@@ -112,7 +113,7 @@ describe('what was typed', () => {
     typed
       .toWellFormed()
       .replace(/\r\n?/g, '\n')
-      .replace(/(?![\t\n])\p{Cc}/gu, '')
+      .replace(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '')
       .normalize('NFC');
 
   it('comes back, in the page with its errors or on the page of the same form', async () => {

@@ -1,4 +1,4 @@
-import { textOfHtml } from '../support/visitor.ts';
+import { textOfHtml } from '../../local/demo/browser.ts';
 
 const attributesOf = (tag: string): Map<string, string> =>
   new Map([...tag.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]));

@@ -7,6 +7,7 @@ import { linkCookie, patientCookie, referrerCookie } from '../../functions/publi
 import { withRevealed } from '../../functions/shared/web/form/question.ts';
 import { attemptCookie } from '../../functions/staff-web/sign-in/attempt.ts';
 import { sessionCookie } from '../../functions/staff-web/sign-in/gate.ts';
+import { compileStaticFiles } from '../../infra/build/web-assets.ts';
 import { useTable } from '../support/table.ts';
 import { createVisitor, type Seen } from '../support/visitor.ts';
 import { compiledFor } from './compiled-for.ts';
@@ -92,11 +93,11 @@ describe('every public page', () => {
   });
 
   it('is not taken for the NHS', async () => {
-    const files = Object.values((await compiledFor('public-web')).files).map(({ body }) => body);
+    const files = Object.values(await compileStaticFiles()).map(({ body }) => body);
     for (const text of [...all().map(([, { html }]) => html), ...files]) {
       expect(text).not.toMatch(/nhsuk-header__logo|Frutiger|assets\.nhs\.uk|nhsuk-logo/i);
     }
-  });
+  }, 60_000);
 
   it('holds nothing that the policy for its content forbids', () => {
     for (const [name, { html }] of all()) {
@@ -107,14 +108,38 @@ describe('every public page', () => {
 
   it('fits with its stylesheet and script into 30 KB on the way', async () => {
     const compiled = await compiledFor('public-web');
-    const files = [compiled.stylesheet, compiled.script, compiled.icon].map((path) => compiled.files[path]?.body ?? '');
-    const shared = files.reduce((sum, body) => sum + gzipSync(body).length, 0);
+    const files = await compileStaticFiles();
+    const shared = [compiled.stylesheet, compiled.script, compiled.icon]
+      .map((path) => gzipSync(files[path]?.body ?? '').length)
+      .reduce((sum, size) => sum + size);
     for (const [, { html }] of all()) expect(shared + gzipSync(html).length).toBeLessThan(30_000);
   });
 
   it('speaks plainly: no please, sorry, valid or invalid', () => {
     for (const [name, { html }] of all()) {
       expect([name, wordsOf(html).match(/\b(?:please|sorry|valid|invalid|oops)\b/i)]).toEqual([name, null]);
+    }
+  });
+});
+
+describe('every page', () => {
+  it('shows the phone number', () => {
+    for (const [name, { html }] of all()) expect([name, html.includes(`>${service.phone}</a>`)]).toEqual([name, true]);
+  });
+
+  it('leaves nothing to the next form on the same computer but what people type of themselves', () => {
+    const [, { html }] = all().find(([name]) => name === '/refer/pharmacy/person empty') ?? ['', { html: '' }];
+    const named = [...html.matchAll(/<input[^>]*type="text"[^>]*>/g)].map(([tag]) =>
+      tag.includes('autocomplete="off"'),
+    );
+    expect(named).toEqual(Array(7).fill(true));
+    expect(seen.get('/refer/self/person empty')?.html).toContain('autocomplete="given-name"');
+  });
+
+  it('says another thing of each answer that is wrong', () => {
+    for (const [name, { html }] of all()) {
+      const said = [...html.matchAll(/<a href="#[^"]+">([^<]*)<\/a>/g)].map(([, text]) => text);
+      expect([name, said]).toEqual([name, [...new Set(said)]]);
     }
   });
 });

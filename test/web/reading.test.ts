@@ -202,6 +202,11 @@ describe('text', () => {
     expect(read([name], `n=${encodeURIComponent('e\u0301')}`).values.get('n')).toEqual(['é']);
   });
 
+  it('does not turn the direction of what stands beside it, and may be of a language that does', () => {
+    expect(read([name], `n=${encodeURIComponent('a\u202e\u2066b')}`).values.get('n')).toEqual(['ab']);
+    expect(read([name], `n=${encodeURIComponent('علي')}`).values.get('n')).toEqual(['علي']);
+  });
+
   it('may be as long as its field, and not longer', () => {
     expect(read([name], 'n=abcde').errors).toEqual([]);
     expect(read([name], 'n=abcdef').errors).toEqual([{ field: 'n', text: 'Name must be 5 characters or less' }]);

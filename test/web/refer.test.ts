@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fieldsOf, textOfHtml } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
-import { fieldsOf, textOfHtml } from '../support/visitor.ts';
 import { begin, fillInAll, keyIn, onPage, referenceIn, send } from './pharmacist.ts';
 import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
 import { Source } from '../../functions/shared/domain/answers.ts';
 import { hour } from '../../functions/shared/domain/instant.ts';
+import { withRevealed } from '../../functions/shared/web/form/question.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
-import { fieldsOf } from '../support/visitor.ts';
 import { fillingIn, referenceIn } from './filling-in.ts';
 import { publicSite } from './public-site.ts';
 
@@ -19,6 +20,11 @@ it('there is a form for every kind of referral', () => {
 
 describe.each(sourceForms)('the form of $source', (form) => {
   const { answers, start, begin, onPage, fillInAll, send } = fillingIn(form.source);
+
+  it('reveals a question under radios alone: the script in the browser knows nothing of checkboxes', () => {
+    const questions = form.pages.flatMap((page) => page.questions);
+    expect(questions.filter((one) => one.kind === 'some' && withRevealed(one).length > 1)).toEqual([]);
+  });
 
   it('goes page by page to one stored referral with every answer in the words of its question', async () => {
     const visitor = site.visitor();

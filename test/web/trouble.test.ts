@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hour } from '../../functions/shared/domain/instant.ts';
+import { fieldsOf } from '../../local/demo/browser.ts';
 import { useTable } from '../support/table.ts';
-import { createVisitor, fieldsOf } from '../support/visitor.ts';
+import { createVisitor } from '../support/visitor.ts';
+import { accessibilityProblems } from './page-checks.ts';
 import { begin, fillInAll, onPage, send } from './pharmacist.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';
@@ -36,6 +38,19 @@ describe('trouble', () => {
     expect(back.html).toContain('We could not send it just now');
     slow = false;
     expect((await visitor.post('/refer/pharmacy/check', fieldsOf(back.html))).status).toBe(303);
+  });
+
+  it('brings what was typed with the page that says to try again, wherever the trouble was', async () => {
+    const slow = await publicSite(table, { drafts: { find: throttled, save: throttled } });
+    const visitor = slow.visitor();
+    // A key that is too old has the draft looked up.
+    const old = new URLSearchParams((await begin(visitor)).split('?')[1]).get('form');
+    const form = new URLSearchParams({ form: `${old}x`, concern: 'Two "lines"\nof <text>' });
+    const back = await visitor.post('/refer/pharmacy/concern', form);
+    expect(back.status).toBe(503);
+    expect(back.html).toMatch(/action="\/refer\/pharmacy\/concern"[\s\S]*Try again/);
+    expect(fieldsOf(back.html).toString()).toBe(form.toString());
+    expect(accessibilityProblems(back.html)).toEqual([]);
   });
 
   it('holds back an address that sends more forms than people can', async () => {

@@ -1,4 +1,6 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import type { CloseReason } from '../../functions/shared/domain/close-reason.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
@@ -59,6 +61,17 @@ describe('closing a case', () => {
     const { id } = await ending('goals-met', { source: 'self' });
     await kith.close(id);
     expect(await told(id)).toEqual(['closed-person-1']);
+  });
+
+  it('asks the referrer what was written when support ended, though another run took over since', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'OutcomeCheck6Months', holdsPlace: false, episode: 2 }));
+    const summary = { id, episode: 1, at: tuesday, reason: 'goals-met', asked: 'Renew the bus pass' } as const;
+    const proof = { id, episode: 1, at: tuesday, by: 'staff:ana', reason: 'goals-met' } as const;
+    const transaction = { TransactItems: createClosingRepository(table).items(summary, proof) };
+    await table.documentClient.send(new TransactWriteCommand(transaction));
+    await kith.cases.decide(id, { name: 'Closed', by: 'staff:ana', facts: { reason: 'goals-met' } }, tuesday);
+    await kith.close(id, 2);
+    expect(await told(id)).toEqual(['closed-person-2', 'closed-referrer-asked-2']);
   });
 
   it('calls a case that was merged a duplicate', async () => {

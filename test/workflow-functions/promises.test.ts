@@ -58,6 +58,16 @@ describe('what was promised', () => {
     expect(await said(id)).toHaveLength(2);
   });
 
+  it('to somebody who has withdrawn is not promised anew, though the case is not closed yet', async () => {
+    const id = await promised();
+    const facts = { reason: 'person-withdrew' } as const;
+    await kith.cases.decide(id, { name: 'Withdrawn', by: 'patient', facts }, tuesday);
+    kith.clock.set(fridayAtTen);
+    await kith.sweep();
+    expect((await kith.cases.get(id))?.promise).toEqual(firstCall);
+    expect(await said(id)).toEqual([]);
+  });
+
   it('and kept is left alone', async () => {
     const id = await promised();
     await kith.cases.change(id, tuesday, (the) => ({ next: withPromiseKept(the, ['first-call'], tuesday) }));

@@ -102,6 +102,13 @@ describe('a closed case that is reopened', () => {
     await kith.close(id, 1);
     expect(await kith.cases.get(id)).toMatchObject({ episode: 2, stage: 'AssignLinkWorker' });
   });
+
+  it('leaves nothing of its last wait to be said, also before the next one opens', async () => {
+    const id = await closed({ stay: { stage: 'OutcomeCheck6Months', no: 1 } });
+    const open = await kith.cases.reopen(id, 'staff:mo', tuesday);
+    const late = noticeOf({ id, template: 'outcome-check-reminder', waitNo: 1, data: {} }, tuesday);
+    expect(open && unwantedBecause(late, open, tuesday)).toBe('wait-over');
+  });
 });
 
 describe('a case that another worker is given', () => {

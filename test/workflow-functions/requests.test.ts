@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createStops } from '../../functions/relay/stops.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
 import type { Table } from '../../functions/shared/data/table.ts';
 import type { Appointment } from '../../functions/shared/domain/appointment.ts';
@@ -298,6 +299,17 @@ describe('what somebody asks through a link or a text', () => {
       expect(started).toHaveLength(1);
     });
 
+    it('is undone also where the list of messages is still the one of before the stop', async () => {
+      const id = await someone({}, '+447700900308');
+      await kith.notices.put(held(id));
+      const before = await kith.notices.list(id);
+      await ask({ ...keyed(id), kind: 'stop' });
+      kith.clock.advance(minute);
+      const stops = createStops({ ...kith, notices: { ...kith.notices, list: async () => before } });
+      await stops(someCase({ id, stage: 'MakeContact' }), { ...keyed(id), kind: 'start' });
+      expect(await kith.notices.get(held(id))).toMatchObject({ state: 'held' });
+    });
+
     it('counts by when it was said, in whichever order it is carried out', async () => {
       const id = await someone({}, '+447700900303');
       await kith.notices.put(held(id));
@@ -329,6 +341,14 @@ describe('what somebody asks through a link or a text', () => {
       await ask(first);
       expect((await kith.people.get(id))?.contact.preferred).toBe('sms');
       expect(await waiting(id)).toEqual([]);
+    });
+
+    it('is kept as a colleague wrote it down, and the history says who', async () => {
+      const id = await someone({}, '+447700900309');
+      await ask({ ...keyed(id), kind: 'preferences', contact: rules, by: 'staff:ana' });
+      expect((await kith.people.get(id))?.contact).toMatchObject(rules);
+      const [event] = await kith.cases.events(id);
+      expect(event).toMatchObject({ what: 'asked', reason: 'preferences', by: 'staff:ana' });
     });
 
     it('takes a stop along to another number', async () => {
@@ -381,6 +401,17 @@ describe('what somebody asks through a link or a text', () => {
       expect(await kith.messages.list(id)).toMatchObject([{ text: 'Her son' }]);
       expect(await noticesOf(id)).not.toContain('message-acknowledged');
     });
+  });
+
+  it('is done also for a text that a colleague has put with the case, and stays as they put it', async () => {
+    const id = await someone();
+    const request = { ...keyed(id), kind: 'message', text: 'It is Dot' } as const;
+    const put = { id, messageId: request.key, at: tuesday, text: 'It is Dot' };
+    await kith.cases.change(id, tuesday, (before) => ({ next: before, also: [kith.messages.item(put)] }));
+    await ask(request);
+    expect(await kith.messages.list(id)).toEqual([put]);
+    expect(await tasksOf(id)).toEqual(['answer-message']);
+    expect(await waiting(id)).toEqual([]);
   });
 
   it('of a case that there is none of is put away', async () => {

@@ -52,6 +52,19 @@ describe('what the links show', () => {
   });
 });
 
+describe('what an earlier release wrote for the referrer', () => {
+  it('is shown as it is now with the first change of the case', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'MakeContact' }));
+    const promise = { what: 'first-contact', by: later(tuesday, day) };
+    const old = { ...keys.replyStatus(id), id, firstName: 'Doris', receivedAt: tuesday, promise };
+    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: old }));
+    await table.changes();
+    await kith.cases.change(id, tuesday, (the) => ({ next: { ...the, stage: 'AgreePlan' } }));
+    await kith.relay(await table.changes());
+    expect(await kith.replies.get(id)).toMatchObject({ stage: 'AgreePlan', episode: 1 });
+  });
+});
+
 describe('a call that a notice asks for', () => {
   const asked = async () => {
     const { id } = await putCase(table, someCase({ stage: 'MakeContact' }));
@@ -79,6 +92,16 @@ describe('a call that a notice asks for', () => {
     await kith.sweep();
     await kith.relay(await table.changes());
     expect((await kith.cases.get(id))?.tasks).toMatchObject([{ kind: 'phone-person' }]);
+  });
+
+  it('is no task when what it was for has ended before its time', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'OutcomeCheck6Months' }));
+    const of3Months = { template: 'phone-person', data: {}, waitNo: 0, due: later(tuesday, 7 * day) } as const;
+    await kith.notices.put(noticeOf({ id, ...of3Months }, tuesday));
+    kith.clock.advance(7 * day);
+    await kith.sweep();
+    await kith.relay(await table.changes());
+    expect((await kith.cases.get(id))?.tasks ?? []).toEqual([]);
   });
 });
 

@@ -47,7 +47,7 @@ export const createFormLimit = ({ counts, clock, most }: Dependencies) => {
       count.everywhere = await counts.add(address, count.since, step);
     }
     if (count.everywhere > most) {
-      throw new PageError(429, 'Wait ten minutes, then send it again. What you typed is still in your browser.');
+      throw new PageError(429, 'Wait ten minutes, then try again.');
     }
   };
 };

@@ -13,7 +13,8 @@ export const addressGiven =
 
 /** @param whose as the page speaks of the person */
 export const reachable = (whose: 'their' | 'your'): Rule => {
-  const another = `or select another way to contact ${whose === 'their' ? 'them' : 'you'}`;
+  const whom = whose === 'their' ? 'them' : 'you';
+  const another = `or select another way to contact ${whom}`;
   const asChosen: Record<string, { needs: string; text: string }> = {
     phone: { needs: 'phone', text: `Enter ${whose} phone number, ${another}` },
     sms: { needs: 'phone', text: `Enter ${whose} mobile phone number, ${another}` },
@@ -30,7 +31,7 @@ export const reachable = (whose: 'their' | 'your'): Rule => {
     if (isBritishLandline(valueOf(values, 'phoneE164') ?? ''))
       return [{ field: 'phone', text: asChosen['sms']?.text ?? '' }];
     return valueOf(values, 'safeToText') === 'no'
-      ? [{ field: 'preferred', text: 'Select another way to contact them, as it is not safe to text' }]
+      ? [{ field: 'preferred', text: `Select another way to contact ${whom}, as it is not safe to text` }]
       : [];
   };
 };

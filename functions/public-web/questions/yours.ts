@@ -184,7 +184,7 @@ export const beside: ChoiceQuestion = {
 const asksFor = (
   question: ChoiceQuestion,
   words: { label: string; hint: string; missing: string },
-  detail: string,
+  detail: { label: string; missing: string },
 ) => ({
   ...question,
   ...words,
@@ -195,9 +195,8 @@ const asksFor = (
           text: 'Yes',
           reveals: {
             ...choice.reveals,
-            label: detail,
-            subject: 'What we should know',
-            missing: 'Enter what we should know',
+            ...detail,
+            subject: 'What you tell us',
           },
         }
       : { value: choice.value, text: 'No' },
@@ -211,7 +210,7 @@ export const risk: ChoiceQuestion = asksFor(
     hint: 'For example, you fall a lot, or a dog bites',
     missing: 'Select yes if there is anything that could harm you or a visitor',
   },
-  'What could do harm?',
+  { label: 'What could do harm?', missing: 'Enter what could do harm' },
 );
 
 export const safeguarding: ChoiceQuestion = asksFor(
@@ -221,5 +220,5 @@ export const safeguarding: ChoiceQuestion = asksFor(
     hint: 'Few people in our team can see this answer. We take care how we contact you',
     missing: 'Select yes if anybody is hurting you or making you afraid',
   },
-  'What would you like us to know?',
+  { label: 'What would you like us to know?', missing: 'Enter what you would like us to know' },
 );

@@ -1,4 +1,4 @@
-import type { PatientPage } from '../../shared/data/patient-repository.ts';
+import type { AskedRequest, PatientPage } from '../../shared/data/patient-repository.ts';
 import { type Appointment, type AppointmentKind, isAhead } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { dateAndTimeOf } from './dates.ts';
@@ -19,9 +19,15 @@ export interface AppointmentView {
   readonly asksToChange: boolean;
 }
 
+/** What the person said last of the appointment at a time. */
+export const lastAskedOf = ({ requests }: PatientPage, at: Instant): AskedRequest | undefined =>
+  requests.find(({ appointmentAt }) => appointmentAt === at);
+
 /** What was asked of this page may not be in the appointment yet. The later of the two counts. */
-const askedLast = ({ at, stateAt }: Appointment, { requests }: PatientPage): string | undefined =>
-  requests.find((request) => request.appointmentAt === at && request.at >= stateAt)?.kind;
+const askedLast = ({ at, stateAt }: Appointment, page: PatientPage): string | undefined => {
+  const last = lastAskedOf(page, at);
+  return last && last.at >= stateAt ? last.kind : undefined;
+};
 
 /** The next appointment; undefined when there is none ahead. */
 export const appointmentView = (page: PatientPage, now: Instant): AppointmentView | undefined => {

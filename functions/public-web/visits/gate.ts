@@ -9,7 +9,7 @@ import type { FormKeys } from '../../shared/web/csrf.ts';
 import type { Page, WebRequest, WebResponse } from '../../shared/web/http.ts';
 import type { Render } from '../../shared/web/render.ts';
 import { redirectTo } from '../../shared/web/router.ts';
-import { linkClosed } from '../pages/link/closed/page.ts';
+import { linkClosed, typedIn } from '../pages/link/closed/page.ts';
 import type { Door } from './door.ts';
 import { backTo, dateOfBirthPath } from './return-path.ts';
 import { patientCookie, referrerCookie } from './visit-cookies.ts';
@@ -50,27 +50,31 @@ const isTheirs = (request: WebRequest, visit: Visit, { formKeys, clock }: GateDe
 };
 
 /**
- * Of the link, not of the visit: when a visit ends while somebody types, their form is still theirs in the next.
- * @param link the hash of its code
+ * Of the case, not of the visit: when a visit ends while somebody types, or they open the link of a newer message beside
+ * it, their form is still theirs.
  */
-const formSubjectOf = (link: string): string => sha256(link);
+const visitTo = (id: ReferralId): Visit => ({ id, formSubject: sha256(`patient ${id}`) });
 
-const patientVisit = ({ opened: [newest] }: VisitRecord): Visit | undefined =>
-  newest && { id: newest.id, formSubject: formSubjectOf(newest.link) };
+const patientVisit = ({ opened: [newest] }: VisitRecord): Visit | undefined => newest && visitTo(newest.id);
 
 interface PatientGateDependencies extends GateDependencies {
+  readonly render: Render;
   readonly door: Door;
 }
 
 /** Who opened a patient's link and gave the date of birth, an hour ago at most; others are asked for it. */
 export const createPatientGate = (deps: PatientGateDependencies): VisitorGate => {
-  const { visits, door, clock } = deps;
+  const { visits, door, render, clock } = deps;
 
   const visitOf = async (request: WebRequest): Promise<Visit | undefined> => {
     const secret = readCookie(request, patientCookie);
     const record = secret ? await visits.find('patient', secret) : undefined;
     return record && isLive(record, clock.now()) ? patientVisit(record) : undefined;
   };
+
+  /** A form of somebody else's page or of another day. The page as it stands now, unless something typed would be lost. */
+  const notTheirs = (request: WebRequest): WebResponse =>
+    typedIn(request).length > 0 ? linkClosed(request, render, 'patient') : redirectTo(request, backTo(request));
 
   /** The visit ended while they typed: the date of birth is asked for once more, and what they sent is kept beside it. */
   const resume = async (
@@ -79,8 +83,8 @@ export const createPatientGate = (deps: PatientGateDependencies): VisitorGate =>
   ): Promise<WebResponse> => {
     const asked = await door.ask(request, request.path);
     if ('status' in asked) return asked;
-    const visit = { id: asked.id, formSubject: formSubjectOf(asked.link) };
-    const response = isTheirs(request, visit, deps) ? await post(request, visit) : redirectTo(request, backTo(request));
+    const visit = visitTo(asked.id);
+    const response = isTheirs(request, visit, deps) ? await post(request, visit) : notTheirs(request);
     return { ...response, cookies: [...asked.cookies, ...(response.cookies ?? [])] };
   };
 
@@ -95,7 +99,7 @@ export const createPatientGate = (deps: PatientGateDependencies): VisitorGate =>
         post: async (request) => {
           const visit = await visitOf(request);
           if (!visit) return resume(request, post);
-          return isTheirs(request, visit, deps) ? post(request, visit) : redirectTo(request, backTo(request));
+          return isTheirs(request, visit, deps) ? post(request, visit) : notTheirs(request);
         },
       }),
     }),

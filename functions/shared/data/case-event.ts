@@ -28,6 +28,8 @@ export const CaseEvent = z.object({
     'message-put',
     /** What it is stands with the restricted records. */
     'concern-raised',
+    /** By the safeguarding lead, so that who raised it knows. */
+    'concern-read',
   ]),
   /** Where the case stood. */
   stage: Stage,

@@ -7,7 +7,7 @@ import type { Table, WriteItem } from './table.ts';
 
 export type ClosingRepository = ReturnType<typeof createClosingRepository>;
 
-/** How an episode ended: for the referrer REPLY#id / SUMMARY#episode, and what that rests on NOTES#id / CLOSURE#episode. */
+/** How a support ended: for the referrer REPLY#id / SUMMARY#support, and what that rests on NOTES#id / CLOSURE#support. */
 export const createClosingRepository = ({ documentClient, tableName }: Table) => ({
   /** Pattern 68. With the decision; an end that is written later takes its place. 2 W for each KB of both. */
   items: (summary: ClosingSummary, proof: ClosureProof): WriteItem[] => [

@@ -34,8 +34,8 @@ export const keys = {
   /** That a notice which asks for a phone call has put its task on the case: once. */
   taskMade: (id: ReferralId, noticeKey: string): Key => ({ pk: `CASE#${id}`, sk: `TASK#${noticeKey}` }),
   person: (id: ReferralId): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
-  /** What the closure of an episode rests on: the attempts that met the rule, the reason's own words. */
-  closureProof: (id: ReferralId, episode: number): Key => ({ pk: `NOTES#${id}`, sk: `CLOSURE#${episode}` }),
+  /** What an ending rests on: the attempts that met the rule, the reason's own words. Of which support: support.ts. */
+  closureProof: (id: ReferralId, support: number): Key => ({ pk: `NOTES#${id}`, sk: `CLOSURE#${support}` }),
   concern: (id: ReferralId, at: Instant): Key => ({ pk: `SAFE#${id}`, sk: `CONCERN#${at}` }),
   planDraft: (id: ReferralId): Key => ({ pk: `NOTES#${id}`, sk: 'PLAN#draft' }),
   note: (id: ReferralId, kind: 'CONTACT' | 'APPT', at: Instant): Key => ({ pk: `NOTES#${id}`, sk: `${kind}#${at}` }),
@@ -63,7 +63,7 @@ export const keys = {
   }),
   promise: (id: ReferralId, no: number): Key => ({ pk: `REPLY#${id}`, sk: `PROMISE#${String(no).padStart(4, '0')}` }),
   question: (id: ReferralId, no: number): Key => ({ pk: `REPLY#${id}`, sk: `QUESTION#${String(no).padStart(4, '0')}` }),
-  closingSummary: (id: ReferralId, episode: number): Key => ({ pk: `REPLY#${id}`, sk: `SUMMARY#${episode}` }),
+  closingSummary: (id: ReferralId, support: number): Key => ({ pk: `REPLY#${id}`, sk: `SUMMARY#${support}` }),
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   service: (service: string): Key => ({ pk: `SERVICE#${service}`, sk: 'SERVICE' }),
   /** A service where it is offered, under what it is for. */

@@ -11,7 +11,7 @@ const itemOf = (answers: OutcomeAnswers): Record<string, unknown> => ({
   ...OutcomeAnswers.parse(answers),
 });
 
-/** How things were for somebody at one time, PATIENT#id / ANSWERS#check: once for each check of an episode. */
+/** How things were for somebody at one time, PATIENT#id / ANSWERS#check: once for each check of a support. */
 export const createOutcomeRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 

@@ -19,16 +19,13 @@ export interface ReplyPage {
   /** All that was promised, in order. */
   readonly promises: readonly Promised[];
   readonly questions: readonly Question[];
-  /** How each episode ended, in order. */
+  /** The numbers of those of which an answer was sent: it may not be with the question yet. */
+  readonly answered: readonly number[];
+  /** How each support ended, in order. */
   readonly summaries: readonly ClosingSummary[];
 }
 
 export type ReplyRepository = ReturnType<typeof createReplyRepository>;
-
-/** A promise that another took the place of: the last one is with the case and the status. */
-export const promiseItem = (tableName: string, id: ReferralId, promise: Promised): WriteItem => ({
-  Put: { TableName: tableName, Item: { ...keys.promise(id, promise.no), id, ...promise } },
-});
 
 const ordered = (promises: readonly Promised[], last: Promised | undefined): Promised[] => {
   const known = promises.some(({ no }) => no === last?.no);
@@ -42,7 +39,7 @@ export const createReplyRepository = ({ documentClient, tableName }: Table) => (
     return Item && ReplyStatus.parse(Item);
   },
 
-  /** Pattern 26. In one Query; what the referrer asked of us is there too and is left out. 1 R for each 4 KB. */
+  /** Pattern 26. In one Query; of what the referrer told us no more than of which question. 1 R for each 4 KB. */
   page: async (id: ReferralId): Promise<ReplyPage> => {
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
@@ -59,6 +56,7 @@ export const createReplyRepository = ({ documentClient, tableName }: Table) => (
       status,
       promises: ordered(promises, status?.promise),
       questions: under('QUESTION#').map((item) => Question.parse(item)),
+      answered: under('REQUEST#').flatMap(({ question }) => (typeof question === 'number' ? [question] : [])),
       summaries: under('SUMMARY#').map((item) => ClosingSummary.parse(item)),
     };
   },

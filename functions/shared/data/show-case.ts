@@ -18,7 +18,8 @@ const overOlder = (tableName: string, key: Key, view: CaseView, left: readonly s
     TableName: tableName,
     Key: key,
     UpdateExpression: `SET ${said.map(([name]) => `#${name} = :${name}`).join(', ')}${removed}`,
-    ConditionExpression: 'attribute_exists(pk) AND #version < :version',
+    // What an earlier release wrote for the referrer has no version yet.
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#version) OR #version < :version)',
     ExpressionAttributeNames: Object.fromEntries([...said.map(([name]) => name), ...gone].map((n) => [`#${n}`, n])),
     ExpressionAttributeValues: Object.fromEntries(said.map(([name, value]) => [`:${name}`, value])),
   };

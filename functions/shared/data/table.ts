@@ -5,6 +5,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../platform/ids.ts';
+import { cancellationsOf } from '../platform/transient.ts';
 
 /** The one table and the one thing its repositories need of the client. */
 export interface Table {
@@ -19,10 +20,7 @@ export const isConditionFailed = (error: unknown): boolean =>
 
 /** For each item of a cancelled transaction, in their order: whether its condition failed. Undefined for other errors. */
 const failedConditions = (error: unknown): boolean[] | undefined => {
-  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return undefined;
-  const reasons: unknown = Reflect.get(error, 'CancellationReasons');
-  if (!Array.isArray(reasons)) return undefined;
-  const failed = reasons.map((reason: unknown) => Object(reason).Code === 'ConditionalCheckFailed');
+  const failed = cancellationsOf(error).map((code) => code === 'ConditionalCheckFailed');
   return failed.includes(true) ? failed : undefined;
 };
 

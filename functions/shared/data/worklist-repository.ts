@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import type { WaitStage } from '../domain/stage.ts';
 import { CaseRow } from './case-row.ts';
+import type { unreadConcerns } from './concern-repository.ts';
 import { indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
 import { PersonRecord } from './person-repository.ts';
 import type { Table } from './table.ts';
@@ -16,7 +17,7 @@ export interface WorklistRow {
 
 export type WorklistRepository = ReturnType<typeof createWorklistRepository>;
 
-/** A case as the index knows it: `at` is what it is sorted by. */
+/** A case as the index knows it: `at` is what it is sorted by, in a queue after its urgency. */
 export interface CaseloadEntry {
   readonly id: ReferralId;
   readonly at: Instant;
@@ -28,7 +29,6 @@ const listAtMost = 500;
 const batchAtMost = 100;
 const linesAtMost = batchAtMost / 2;
 const triesAtMost = 3;
-const instantLength = '2026-06-05T08:30:00.000Z'.length;
 
 /**
  * Lists of cases from the indexes, and the lines to show for them. Read as they were a moment ago: who comes back from a
@@ -48,8 +48,8 @@ export const createWorklistRepository = ({ documentClient, tableName }: Table) =
     );
     const { sk } = indexKeys[index];
     return Items.map((item) => ({
-      id: String(item['pk']).slice(keys.case('').pk.length),
-      at: String(item[sk]).slice(0, instantLength),
+      id: String(item['pk']).replace(/^\w+#/, ''),
+      at: String(item[sk]).split('#').at(-2) ?? '',
     }));
   };
 
@@ -70,19 +70,19 @@ export const createWorklistRepository = ({ documentClient, tableName }: Table) =
       entriesIn('byWorker', indexed.byWorker(worker, '', '').workerPk),
 
     /** Pattern 37. The cases of a team that wait at a stage: urgent ones first, then the longest waiting. 0.5 R for each 4 KB. */
-    queue: async (team: string, stage: WaitStage): Promise<ReferralId[]> => {
-      const entries = await entriesIn('byQueue', indexed.byQueue(team, stage, 'routine', '', '').queuePk);
-      return entries.map(({ id }) => id);
-    },
+    queue: (team: string, stage: WaitStage | typeof unreadConcerns): Promise<CaseloadEntry[]> =>
+      entriesIn('byQueue', indexed.byQueue(team, stage, 'routine', '', '').queuePk),
 
     /**
      * Pattern 71. These cases alone, without who they are about, in their order. 0.5 R each.
-     * @param ids 100 at most
      * @throws TryAgain when the table keeps giving only part
      */
     cases: async (ids: readonly ReferralId[]): Promise<CaseRow[]> => {
-      const items = await getAll(ids.slice(0, batchAtMost).map((id) => keys.case(id)));
-      const found = new Map(items.map((item) => [String(item['pk']), item]));
+      const wanted = [...new Set(ids)].map((id) => keys.case(id));
+      const found = new Map<string, Record<string, unknown>>();
+      for (let from = 0; from < wanted.length; from += batchAtMost) {
+        for (const item of await getAll(wanted.slice(from, from + batchAtMost))) found.set(String(item['pk']), item);
+      }
       return ids.flatMap((id) => {
         const the = found.get(keys.case(id).pk);
         return the ? [CaseRow.parse(the)] : [];

@@ -1,10 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import { replacedPromise } from '../domain/promise-changes.ts';
+import { isConflict } from '../platform/transient.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type CaseRow, caseItem } from './case-row.ts';
 import { keys } from './keys.ts';
-import { promiseItem } from './reply-repository.ts';
+import { promiseItem } from './promise-item.ts';
 import { isConditionFailed, type Table, transact, type WriteItem } from './table.ts';
 import { freePlace, takePlace } from './team-repository.ts';
 
@@ -35,13 +36,22 @@ const placesOf = (tableName: string, before: CaseRow | undefined, next: CaseRow)
   };
 };
 
-const put = async (table: Table, item: PutCommand['input']): Promise<boolean[] | undefined> => {
+/**
+ * For each item whether its condition failed; undefined when written. What meets another write of a case is to be read
+ * again; what makes one is to be tried again, because nobody may have made it.
+ */
+const send = async (
+  table: Table,
+  item: PutCommand['input'],
+  more: readonly WriteItem[],
+): Promise<boolean[] | undefined> => {
   try {
+    if (more.length > 0) return await transact(table, [{ Put: item }, ...more]);
     await table.documentClient.send(new PutCommand(item));
     return undefined;
   } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    return [true];
+    if (isConditionFailed(error) || (item.ExpressionAttributeValues && isConflict(error))) return [true];
+    throw error;
   }
 };
 
@@ -70,15 +80,13 @@ export const writeCase = async (table: Table, write: CaseWrite): Promise<Written
   const promises = promise ? [promiseItem(tableName, id, promise)] : [];
   const others = [...taken, ...also, ...events, ...promises];
   const optional = [...freed, ...ifThere];
-  const send = (more: readonly WriteItem[]) =>
-    more.length > 0 ? transact(table, [{ Put: item }, ...more]) : put(table, item);
 
-  const failed = await send([...others, ...optional]);
+  const failed = await send(table, item, [...others, ...optional]);
   if (!failed) return next;
   if (failed[0]) return 'moved';
   if (taken.length > 0 && failed[1]) return 'full';
   // A worker who was taken off the roster has no place to be given back, and a referral that never got through intake no
   // reply to change: the case goes on.
   const there = optional.filter((_, no) => !failed[1 + others.length + no]);
-  return (await send([...others, ...there])) ? 'moved' : next;
+  return (await send(table, item, [...others, ...there])) ? 'moved' : next;
 };

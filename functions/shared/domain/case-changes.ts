@@ -14,7 +14,10 @@ import type { OpenWaitRequest } from './workflow-request.ts';
 /** Every change of a case is one of these: from a whole case to a whole case. */
 const change = <T extends Case>(the: T, changes: Partial<Case>): T => ({ ...the, ...changes });
 
-const without = <T extends Case>(the: T, ...names: ('heldAt' | 'brokeAt' | 'attention' | 'assignee' | 'stay')[]): T => {
+const without = <T extends Case>(
+  the: T,
+  ...names: ('heldAt' | 'brokeAt' | 'attention' | 'assignee' | 'stay' | 'decision')[]
+): T => {
   const left = { ...the };
   for (const name of names) delete left[name];
   return left;
@@ -100,6 +103,13 @@ const isOnlyMarked = (the: Case): boolean =>
   the.wait?.token === '' && (!isDecided(the) || the.decision?.name === 'Retried');
 
 /**
+ * A run that takes its case back goes on from a number that came before: what people said of the wait they had must not
+ * be found by the one that gets its number next, which would then be open to nobody.
+ */
+const takenBack = <T extends Case>(the: T, { no }: Wait): T =>
+  the.decision && the.decision.waitNo > no ? without(the, 'decision') : the;
+
+/**
  * The case with the wait that was opened, or undefined when a newer one is there or the case is closed: the request
  * is then a late one and nobody waits for it.
  */
@@ -108,7 +118,7 @@ export const withWait = <T extends Case>(the: T, request: OpenWaitRequest, wait:
   if (the.closedAt || episode < the.episode) return undefined;
   if (isOlder(wait, the.wait) && !isOnlyMarked(the)) return undefined;
   const base = isJourneyStage(stage) ? along(the, request, wait) : aside(the, request, at);
-  return change(base, {
+  return change(takenBack(base, wait), {
     stage,
     since: entered,
     episode,
@@ -162,6 +172,3 @@ export const withBreakage = <T extends Case>(the: T, error: string, at: Instant)
     since: at,
     wait: { no: nextWaitNo(the), token: '', attempt: 0, entered: at, due: later(at, 90 * day) },
   });
-
-/** True when the last wait is over and the workflow knows or will soon: decided, or out of time. */
-export const isOver = (the: Case): boolean => isDecided(the) || (the.wait !== undefined && the.expired === the.wait.no);

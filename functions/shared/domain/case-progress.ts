@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { nextAfterTimeout, transitionOf } from './decision.ts';
+import { isEnd, nextAfterTimeout, transitionOf } from './decision.ts';
 import { isWait, type Stage } from './stage.ts';
 
 /** True while a person is awaited: a wait is open, undecided and not past its end. */
@@ -9,6 +9,12 @@ export const isOpen = (the: Case): boolean =>
   the.decision?.waitNo !== the.wait.no &&
   the.expired !== the.wait.no &&
   the.closedAt === undefined;
+
+/** True once its end is decided: hours may pass, in trouble days, before the workflow gets there. */
+export const isEnding = ({ stage, wait, decision, brokeAt }: Case): boolean =>
+  stage === 'Closed' ||
+  brokeAt === 'Close' ||
+  (decision !== undefined && decision.waitNo === wait?.no && isEnd(decision.name));
 
 /** The number of the wait that is opened next. */
 export const nextWaitNo = (the: Case | undefined): number => (the?.wait?.no ?? 0) + 1;

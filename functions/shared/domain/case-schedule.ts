@@ -4,6 +4,7 @@ import { day, earliest, type Instant, later, minute } from './instant.ts';
 import { nextDue } from './next-due.ts';
 import { promiseLookAt } from './promise-changes.ts';
 import { isWait, type Stage } from './stage.ts';
+import { supportSince } from './support.ts';
 
 /** Where a case stands in a team's worklist: the most urgent first, then the longest waiting. */
 export interface QueuePlace {
@@ -44,9 +45,10 @@ const inTouch: readonly Stage[] = ['MakeContact', 'FollowUpReminder', 'AgreePlan
 
 /** When a case without any contact is brought before its worker; undefined where that was done, or nobody is in touch. */
 export const silenceLookAt = (the: Case): Instant | undefined => {
-  const { stage, since, startedAt, lastContactAt = since, tasks = [], closedAt } = the;
+  const { stage, since, lastContactAt = since, tasks = [], closedAt } = the;
   if (closedAt || !inTouch.includes(stage) || tasks.some(({ kind }) => kind === 'no-contact')) return undefined;
-  return later(lastContactAt < startedAt ? startedAt : lastContactAt, silenceAtMost);
+  const from = supportSince(the);
+  return later(lastContactAt < from ? from : lastContactAt, silenceAtMost);
 };
 
 export const rollsOverAt = (the: Case): Instant => later(the.startedAt, executionLife);

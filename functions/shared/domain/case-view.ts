@@ -4,11 +4,13 @@ import { CloseReason } from './close-reason.ts';
 import { Instant } from './instant.ts';
 import { Promised } from './promise.ts';
 import { Stage } from './stage.ts';
+import { supportNo } from './support.ts';
 
 /** What a link may show of where a case stands: to the person, PATIENT#id / ME, and to their referrer, REPLY#id / STATUS. */
 export const CaseView = z.object({
   /** Of the case as it was when this was written: an older one never replaces a newer. */
   version: z.int(),
+  /** Which support it is (support.ts). */
   episode: z.int(),
   stage: Stage,
   since: Instant,
@@ -24,10 +26,10 @@ export type CaseView = z.infer<typeof CaseView>;
 
 /** `worker`: the first name, when it is known. */
 export const caseViewOf = (the: Case, worker?: string): CaseView => {
-  const { version, episode, stage, since, wait, promise, closedAt: at, closeReason: reason } = the;
+  const { version, stage, since, wait, promise, closedAt: at, closeReason: reason } = the;
   return {
     version,
-    episode,
+    episode: supportNo(the),
     stage,
     since,
     ...(wait && !at && { due: wait.due }),

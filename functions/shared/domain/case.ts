@@ -59,6 +59,7 @@ export type Decision = z.infer<typeof Decision>;
  * `stay` is since which wait the case has been at its stage of the journey: a wait that is opened again after its time
  * ran out, a hold, a breakage or a change of episode belongs to the same stay, and what was said in it is said once.
  * `heldAt` and `brokeAt` are the stages to go on from after a hold and after a breakage.
+ * `episode` and `startedAt` are of the run of the workflow; which support of the person it is, support.ts says.
  */
 export const Case = z.object({
   id: ReferralId,
@@ -87,7 +88,9 @@ export const Case = z.object({
   /** What was promised last to the person and their referrer. */
   promise: z.optional(Promised),
   tasks: z.optional(z.array(Task)),
-  /** Appointments missed in this episode. */
+  /** When a closed case was opened again, each time. */
+  reopened: z.optional(z.array(Instant)),
+  /** Appointments missed in this support. */
   missed: z.optional(z.int()),
   lastContactAt: z.optional(Instant),
   closeReason: z.optional(CloseReason),

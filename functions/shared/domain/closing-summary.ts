@@ -20,7 +20,7 @@ export const SharedScores = z.object({
 export type SharedScores = z.infer<typeof SharedScores>;
 
 /**
- * What the referrer, and the GP practice if agreed, is told when support or the case ends: REPLY#id / SUMMARY#episode.
+ * What the referrer, and the GP practice if agreed, is told when support or the case ends: REPLY#id / SUMMARY#support.
  * `asked` is the one thing that is asked of them; nothing is when it is left out.
  */
 export const ClosingSummary = z.object({

@@ -5,7 +5,7 @@ import { Instant } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 
 /**
- * What an ending rests on: NOTES#id / CLOSURE#episode. `words` is the reason that has no code. Of "unable to contact" the
+ * What an ending rests on: NOTES#id / CLOSURE#support. `words` is the reason that has no code. Of "unable to contact" the
  * attempts that met the rule and the written notice after them, of "did not attend" how many appointments were missed.
  */
 export const ClosureProof = z.object({

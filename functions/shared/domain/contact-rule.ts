@@ -75,7 +75,7 @@ export const answerByOf = (notice: Instant, nation?: Nation): Instant =>
  * at different times of the day, none of them against how they asked to be reached; after these a written notice, and
  * time to answer it. All of it since they were heard last.
  * @param contacts in any order
- * @param heardSince whatever lies before does not count: the start of the episode, or when they were last heard
+ * @param heardSince whatever lies before does not count: the start of the support, or when they were last heard
  */
 export const contactStanding = (
   contacts: readonly Contact[],

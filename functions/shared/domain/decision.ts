@@ -49,6 +49,9 @@ const endings: Transitions = {
   Merged: failure('Close'),
 };
 
+/** True for a decision that ends the case wherever it stands. */
+export const isEnd = (name: DecisionName): boolean => name in endings;
+
 const fromAnywhere: Transitions = {
   ...endings,
   OnHold: failure('OnHold'),

@@ -7,7 +7,7 @@ const beforeWritten: readonly Stage[] = ['Intake', 'Triage', 'AwaitInformation',
 
 type Progress = Pick<
   Case,
-  'flags' | 'episode' | 'stage' | 'stay' | 'heldAt' | 'brokeAt' | 'assignee' | 'refusedBy' | 'lastContactAt'
+  'flags' | 'reopened' | 'stage' | 'stay' | 'heldAt' | 'brokeAt' | 'assignee' | 'refusedBy' | 'lastContactAt'
 >;
 
 /**
@@ -16,8 +16,8 @@ type Progress = Pick<
  * reopened has been looked at.
  */
 export const hasHeard = (the: Progress): boolean => {
-  const { flags, episode, stage, stay, heldAt, brokeAt, assignee, refusedBy, lastContactAt } = the;
-  if (!isKeptBack(flags) || episode > 1) return true;
+  const { flags, reopened, stage, stay, heldAt, brokeAt, assignee, refusedBy, lastContactAt } = the;
+  if (!isKeptBack(flags) || reopened !== undefined) return true;
   if (assignee !== undefined || refusedBy.length > 0 || lastContactAt !== undefined) return true;
   const place = isJourneyStage(stage) ? stage : (stay?.stage ?? heldAt ?? brokeAt ?? 'Intake');
   return !beforeWritten.includes(place);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Channel } from './answers.ts';
 import type { Case } from './case.ts';
+import { isEnding } from './case-progress.ts';
 import { hasHeard } from './has-heard.ts';
 import { day, type Instant, later, minute } from './instant.ts';
 import { type Notice, type NoticeState, offerAgainAfter } from './notice.ts';
@@ -124,7 +125,7 @@ export const unwantedBecause = (notice: Notice, the: Case, now: Instant): string
   if (concernsPerson && silent.includes(the.closeReason ?? the.decision?.facts.reason)) return 'silent';
   if (concernsPerson && the.stage !== 'Closed' && !hasHeard(the)) return 'kept-back';
   const { afterClosing = false } = templateOf(notice.template);
-  if (the.stage === 'Closed' && !afterClosing) return 'closed';
+  if (isEnding(the) && !afterClosing) return 'closed';
   if (episodeClosed(notice) < the.episode) return 'reopened';
   if (notice.waitNo !== undefined) {
     const { wait, decision, expired } = the;

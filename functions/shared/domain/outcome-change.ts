@@ -45,7 +45,7 @@ const directionOf = (difference: number, { better }: Scale): Direction => {
 
 /**
  * How one person's answers moved, question by question, from their own baseline.
- * @param answers of one episode, in any order
+ * @param answers of one support, in any order
  */
 export const changesOf = (answers: readonly OutcomeAnswers[]): Change[] =>
   measures.map((measure) => {

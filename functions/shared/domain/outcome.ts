@@ -39,10 +39,10 @@ export const GoalProgress = z.object({
 });
 export type GoalProgress = z.infer<typeof GoalProgress>;
 
-/** How things were at one time: PATIENT#id / ANSWERS#check, once for each check of an episode. */
+/** How things were at one time: PATIENT#id / ANSWERS#check, once for each check of a support. */
 export const OutcomeAnswers = z.object({
   id: ReferralId,
-  /** The first when left out. */
+  /** Which support it is (support.ts), as in all that is kept of one; the first when left out. */
   episode: z.optional(z.int().check(z.positive())),
   check: OutcomeCheck,
   at: Instant,
@@ -54,7 +54,7 @@ export const OutcomeAnswers = z.object({
 });
 export type OutcomeAnswers = z.infer<typeof OutcomeAnswers>;
 
-/** What tells the row apart from the others of its case: `3m`, and `3m-2` in the second episode. */
+/** What tells the row apart from the others of its case: `3m`, and `3m-2` in the second support. */
 export const checkKeyOf = ({ check, episode = 1 }: Pick<OutcomeAnswers, 'check' | 'episode'>): string =>
   episode > 1 ? `${check}-${episode}` : check;
 

@@ -17,7 +17,13 @@ export const PersonRequest = z.discriminatedUnion('kind', [
   z.object({ ...asked, kind: z.enum(['withdraw', 'call-me', 'link-locked']) }),
   z.object({ ...asked, kind: z.enum(['stop', 'start']) }),
   z.object({ ...asked, kind: z.literal('message'), text: z.string().check(z.maxLength(2_000)) }),
-  z.object({ ...asked, kind: z.literal('preferences'), contact: Preferences }),
+  z.object({
+    ...asked,
+    kind: z.literal('preferences'),
+    contact: Preferences,
+    /** `staff:<id>` of whoever wrote down what the person told them; left out when it was the person. */
+    by: z.optional(z.string()),
+  }),
   z.object({ ...asked, kind: z.literal('information'), question: z.int(), text: z.string().check(z.maxLength(2_000)) }),
 ]);
 export type PersonRequest = z.infer<typeof PersonRequest>;

@@ -1,5 +1,6 @@
 import { instantAt, localDateOf } from './calendar.ts';
 import type { Case, Decision } from './case.ts';
+import { isEnding } from './case-progress.ts';
 import { firstAttemptDue } from './deadline.ts';
 import { hasHeard } from './has-heard.ts';
 import type { Instant } from './instant.ts';
@@ -47,7 +48,7 @@ export const replacedPromise = (before: Case | undefined, { promise }: Case): Pr
 };
 
 /** Where nobody counts the days: on hold, and on the waiting list, whose own message says when they hear next. */
-const suspended: readonly Stage[] = ['OnHold', 'WaitingList', 'Close', 'Closed'];
+const suspended: readonly Stage[] = ['OnHold', 'WaitingList'];
 
 const tellBy = '10:00';
 
@@ -55,10 +56,12 @@ const tellBy = '10:00';
  * When a promise has to be renewed: at ten in the morning of its last working day, so that the new date is heard before
  * the old one has passed. Undefined while there is none to keep.
  */
-export const promiseLookAt = ({ promise, stage, closedAt }: Case): Instant | undefined =>
-  !promise || promise.keptAt !== undefined || closedAt !== undefined || suspended.includes(stage)
+export const promiseLookAt = (the: Case): Instant | undefined => {
+  const { promise, stage } = the;
+  return !promise || promise.keptAt !== undefined || isEnding(the) || suspended.includes(stage)
     ? undefined
     : instantAt(localDateOf(promise.due), tellBy);
+};
 
 /** What tells the person and their referrer of the new date. Who does not know of the service is not written to. */
 export const promiseNotices = (the: Case, { no, due }: Promised, now: Instant, { nation }: Pace): Notice[] => {

@@ -12,8 +12,7 @@ type Seeking = Case & { readonly seeks?: Seeks | undefined };
 
 const withoutEpisode = <T extends Seeking>(the: T): T => {
   const left = { ...the };
-  for (const name of ['decision', 'expired', 'stay', 'assignee', 'appointmentAt', 'baselineAt'] as const)
-    delete left[name];
+  for (const name of ['decision', 'stay', 'assignee', 'appointmentAt', 'baselineAt'] as const) delete left[name];
   for (const name of ['heldAt', 'brokeAt', 'attention', 'closedAt', 'closeReason'] as const) {
     delete left[name];
   }
@@ -22,13 +21,14 @@ const withoutEpisode = <T extends Seeking>(the: T): T => {
 
 /**
  * A closed case on its next episode: it goes straight to who looked after it before, or whoever has room. Waits are
- * numbered on, so that no token and no notice of the last episode is taken for one of this.
+ * numbered on, so that no token and no notice of the last episode is taken for one of this; its last wait is over.
  */
 export const withReopening = <T extends Seeking>(the: T, at: Instant, pace: Pace): T => {
   const { assignee, seeks, priority } = the;
   const reopened: T = {
     ...withoutEpisode(the),
     episode: the.episode + 1,
+    reopened: [...(the.reopened ?? []), at],
     stage: 'AssignLinkWorker',
     since: at,
     startedAt: at,
@@ -37,6 +37,7 @@ export const withReopening = <T extends Seeking>(the: T, at: Instant, pace: Pace
     holdsPlace: false,
     tasks: [],
     missed: 0,
+    ...(the.wait && { expired: the.wait.no }),
     ...(assignee !== undefined && { seeks: { ...seeks, knownTo: [assignee] } }),
   };
   return withPromise(reopened, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);

@@ -169,12 +169,12 @@ export const mayReadConcern = (staff: Staff, by: string, the: CaseFacts): boolea
   return sight === 'all' || (sight === 'own' && by === `staff:${staff.id}`);
 };
 
-export type Worklist = 'caseload' | 'tasks' | 'messages' | 'triage' | 'waiting list' | 'needs attention';
+export type Worklist = 'caseload' | 'tasks' | 'messages' | 'triage' | 'waiting list' | 'needs attention' | 'concerns';
 
 const worklists: Record<Staff['role'], readonly Worklist[]> = {
   'link-worker': ['caseload', 'tasks'],
-  manager: ['triage', 'waiting list', 'needs attention', 'tasks', 'messages'],
-  'safeguarding-lead': ['triage'],
+  manager: ['triage', 'waiting list', 'needs attention', 'tasks', 'messages', 'concerns'],
+  'safeguarding-lead': ['triage', 'concerns'],
   operator: ['needs attention'],
   'information-lead': [],
 };

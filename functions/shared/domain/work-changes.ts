@@ -17,6 +17,8 @@ const settledBy: Partial<Record<DecisionName, readonly TaskKind[]>> = {
   DidNotAttend: ['rearrange'],
   Answered: ['phone-person'],
   NotAnswered: ['phone-person'],
+  // Nobody has to keep in touch once support has ended.
+  FollowedUp: ['no-contact'],
   ConversationHeld: ['rearrange', 'review-missed', ...settledByWord],
 };
 

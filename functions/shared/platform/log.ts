@@ -1,7 +1,18 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
+/** Says which of a line's numbers are metrics (metrics.ts). */
+export interface MetricDirective {
+  /** Milliseconds since 1970. */
+  readonly Timestamp: number;
+  readonly CloudWatchMetrics: readonly {
+    readonly Namespace: string;
+    readonly Dimensions: readonly (readonly string[])[];
+    readonly Metrics: readonly { readonly Name: string; readonly Unit: string }[];
+  }[];
+}
+
 /** What a log line may hold besides its code: identifiers, codes, numbers and times, never a person. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+export type LogFields = Readonly<Record<string, string | number | boolean | MetricDirective | undefined>>;
 
 export interface Log {
   info(code: string, fields?: LogFields): void;

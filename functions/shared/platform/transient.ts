@@ -11,22 +11,25 @@ const names = new Set([
   'ThrottlingException',
   'TimeoutError',
   'TooManyRequestsException',
-  'TransactionConflictException',
   'TransactionInProgressException',
 ]);
 
 const sockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND']);
 
-const cancellations = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const cancellations = ['ThrottlingError', 'ProvisionedThroughputExceeded'];
 
 const property = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
 
-const cancelledByOthers = (error: Error): boolean => {
+/** Of each item of a cancelled transaction, in their order, why; `None` for those that were not the cause. */
+export const cancellationsOf = (error: unknown): string[] => {
   const reasons = property(error, 'CancellationReasons');
-  if (error.name !== 'TransactionCanceledException' || !Array.isArray(reasons)) return false;
-  return reasons.some((reason) => cancellations.has(String(property(reason, 'Code'))));
+  return Array.isArray(reasons) ? reasons.map((reason) => String(property(reason, 'Code'))) : [];
 };
+
+/** Somebody else is writing one of the rows at this very moment. Nothing was written. */
+export const isConflict = (error: unknown): boolean =>
+  property(error, 'name') === 'TransactionConflictException' || cancellationsOf(error).includes('TransactionConflict');
 
 /** True when the same call may well succeed later: throttled, a conflict, a 5xx, no answer. */
 export const isTransient = (error: unknown): boolean => {
@@ -36,6 +39,7 @@ export const isTransient = (error: unknown): boolean => {
     names.has(error.name) ||
     sockets.has(String(property(error, 'code'))) ||
     (typeof status === 'number' && status >= 500) ||
-    cancelledByOthers(error)
+    isConflict(error) ||
+    cancellationsOf(error).some((code) => cancellations.includes(code))
   );
 };

@@ -46,7 +46,8 @@ export const receive = (event: APIGatewayProxyEvent): Received => {
   const unread = body !== '' && type !== formType;
   const request: WebRequest = {
     method: event.httpMethod === 'POST' ? 'POST' : 'GET',
-    path,
+    // Two slashes at the front would be another host wherever the path is written as an address.
+    path: path.replace(/^\/+/, '/'),
     base: baseOf(event.requestContext?.path, path),
     secure: headers.get('x-forwarded-proto') !== 'http',
     id: event.requestContext?.requestId ?? 'unknown',

@@ -1,16 +1,10 @@
 /** A template as Nunjucks precompiles it: its root function and its blocks. Only Nunjucks looks inside. */
 export type CompiledTemplate = Readonly<Record<string, unknown>>;
 
-export interface StaticFile {
-  readonly type: string;
-  readonly body: string;
-}
-
-/** What the build makes of a function's templates, stylesheet and script. */
+/** What the build makes of a site's templates, and where functions/site-assets serves its files. */
 export interface Compiled {
   readonly templates: Readonly<Record<string, CompiledTemplate>>;
-  /** By path, the content's hash in the name: `/assets/style-1a2b3c4d.css`. */
-  readonly files: Readonly<Record<string, StaticFile>>;
+  /** The path, with the content's hash in the name: `/assets/style-1a2b3c4d5e6f.css`. */
   readonly stylesheet: string;
   readonly script: string;
   readonly icon: string;

@@ -33,19 +33,19 @@ const words: Record<number, Omit<Problem, 'status'>> = {
   410: { title: 'This page is no longer there', detail: 'Start again from the first page.' },
   413: {
     title: 'That is too much text',
-    detail: 'Go back, make the longest answer shorter and try again. What you typed is still on the page before this.',
+    detail: 'Go back, make the longest answer shorter and try again.',
   },
   415: { title: 'We could not read that', detail: 'Send it from the form on this website.' },
-  429: { title: 'Too many tries', detail: 'Wait a few minutes and try again. What you typed is kept in your browser.' },
+  429: { title: 'Too many tries', detail: 'Wait a few minutes and try again.' },
   503: {
     title: 'This is taking longer than it should',
-    detail: 'Go back and try again in a few minutes. What you typed is still on the page before this.',
+    detail: 'Wait, and try again in a few minutes.',
   },
 };
 
 const broken: Omit<Problem, 'status'> = {
   title: 'There is a problem with this website',
-  detail: 'Go back and try again. If it happens again, phone us and read out the code below.',
+  detail: 'Try again. If it happens again, phone us and read out the code below.',
 };
 
 export const problemOf = (status: number, detail?: string): Problem => ({

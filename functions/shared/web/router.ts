@@ -1,21 +1,18 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Log } from '../platform/log.ts';
 import { receive, resultOf } from './adapter.ts';
-import type { Compiled } from './compiled.ts';
 import { isFromOurPages } from './csrf.ts';
 import { PageError, type Problem, problemOf, statusOf, wantsProblemDocument } from './errors.ts';
 import type { Page, WebRequest, WebResponse } from './http.ts';
 import type { Render } from './render.ts';
 import { createRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
-import { staticFile } from './static-files.ts';
 
 /** Where the problems go that a person sees only a code of. */
 export type LogProblem = Pick<Log, 'error'>;
 
 export interface Site {
   readonly pages: readonly Page[];
-  readonly compiled: Compiled;
   readonly render: Render;
   readonly log: LogProblem;
   /** Runs before a page is asked, and answers in its stead when it returns a response: sign-in, limits. */
@@ -37,14 +34,26 @@ export const redirectTo = (
   cookies: readonly string[] = [],
 ): WebResponse => ({ status: 303, headers: { Location: `${request.base}${path}` }, cookies });
 
+/** What a problem page sends once more when its button is pressed. */
+interface SentAgain {
+  readonly action: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** Where the trouble is likely to pass: browsers keep nothing that was typed on a page with `no-store`, so the problem's page does. */
+const sentAgain = ({ method, path, query, form }: WebRequest, status: number): SentAgain | undefined => {
+  if (method !== 'POST' || (status < 500 && status !== 429)) return undefined;
+  return { action: query.size > 0 ? `${path}?${query.toString()}` : path, fields: [...form] };
+};
+
 /** A whole site as the handler of a REST API proxy: routes, refusals, problem pages, security headers. */
 export const createSite = (site: Site): WebHandler => {
   const find = createRoutes(site.pages);
   const security = securityHeaders(site.formAction);
 
-  const problemResponse = (request: WebRequest, problem: Problem): WebResponse => {
+  const problemResponse = (request: WebRequest, problem: Problem, again?: SentAgain): WebResponse => {
     if (!wantsProblemDocument(request)) {
-      const view = { ...problem, template: 'problem.njk', code: problem.status >= 500 ? request.id : undefined };
+      const view = { ...problem, template: 'problem.njk', code: problem.status >= 500 ? request.id : undefined, again };
       return site.render(request, view, problem.status);
     }
     return {
@@ -67,18 +76,17 @@ export const createSite = (site: Site): WebHandler => {
     } catch (thrown) {
       const status = statusOf(thrown);
       if (status >= 500) site.log.error(`page-${status}`, thrown, { requestId: request.id, route: page.path });
-      return problemResponse(request, problemOf(status, thrown instanceof PageError ? thrown.message : undefined));
+      const problem = problemOf(status, thrown instanceof PageError ? thrown.message : undefined);
+      return problemResponse(request, problem, sentAgain(request, status));
     }
   };
 
   const answer = async (event: APIGatewayProxyEvent): Promise<WebResponse> => {
     const { request, method, refused } = receive(event);
-    const file = staticFile(site.compiled, request.path);
     const found = find(request.path);
-    const allowed = file || !found?.page.post ? ['GET', 'HEAD'] : ['GET', 'HEAD', 'POST'];
-    if (!file && !found) return refuse(request, 404);
+    if (!found) return refuse(request, 404);
+    const allowed = found.page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
     if (!allowed.includes(method)) return refuse(request, 405, { Allow: allowed.join(', ') });
-    if (file || !found) return file ?? refuse(request, 404);
     if (refused) return refuse(request, refused);
     if (request.method === 'POST' && !isFromOurPages(request)) return refuse(request, 403);
     return ask({ ...request, params: found.params }, found.page);

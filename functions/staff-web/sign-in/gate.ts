@@ -60,7 +60,7 @@ const asIs = (request: WebRequest): string =>
   request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`;
 
 /** Fields that a page fills in by itself: a form of these alone is a button, which is pressed again. */
-const ownFields: readonly string[] = ['key', 'wait', 'action', 'task', 'case', 'at', 'messageId'];
+const ownFields: readonly string[] = ['key', 'wait', 'action', 'task', 'case', 'at', 'messageId', 'concern-at'];
 
 const isTyped = (form: URLSearchParams): boolean =>
   [...form].some(([name, value]) => value !== '' && !ownFields.includes(name));

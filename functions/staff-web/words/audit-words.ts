@@ -13,6 +13,7 @@ const pageWords: Readonly<Record<string, string>> = {
   message: 'the messages',
   messages: 'the messages',
   outcomes: 'the outcome checks',
+  person: 'how the person is reached',
   plan: 'the plan',
   question: 'the question to the referrer',
   reassign: 'the form to give it to somebody else',

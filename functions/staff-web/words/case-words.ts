@@ -163,7 +163,7 @@ export const askedWords: Readonly<Record<string, string>> = {
   stop: 'The person asked for no more messages',
   start: 'The person takes messages again',
   message: 'The person wrote a message',
-  preferences: 'The person changed how they are reached',
+  preferences: 'How the person is reached was changed',
   information: 'The referrer answered',
 };
 

@@ -17,7 +17,7 @@ export const taskWords: Record<TaskKind, { readonly todo: string; readonly page:
     page: 'appointments',
     link: 'Look at the appointments',
   },
-  'no-contact': { todo: 'Get in touch: there was no contact for 21 days', page: 'contact', link: 'Log a contact' },
+  'no-contact': { todo: 'Get in touch: no contact for 21 days', page: 'contact', link: 'Log a contact' },
 };
 
 export const promiseWords: Record<PromiseKind, string> = { 'first-call': 'First call', plan: 'Plan' };

@@ -1,4 +1,5 @@
 import { referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import type { AlarmState } from '../../alarms/alarms.ts';
 import { type FaultName, faultNames } from '../../faults.ts';
 import type { RecentCase } from '../case/recent-cases.ts';
 import { mount } from '../exchange.ts';
@@ -60,6 +61,21 @@ ${
 }
 </section>`;
 
+const alarmRow = ({ name, says, runbook, state, since }: AlarmState): Html => html`<tr>
+<th scope="row">${name}<br><span class="quiet">${says}</span></th>
+<td><span class="tag ${state === 'alarm' ? 'bad' : ''}">${state === 'alarm' ? 'alarm' : 'quiet'}</span></td>
+<td>${showBrief(since)}</td>
+<td>${runbook === undefined ? '–' : html`<code>${runbook}</code>`}</td>
+</tr>`;
+
+const alarmsCard = (alarms: readonly AlarmState[]): Html => html`<section class="card"><h2>Alarms</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Alarms"><table>
+<caption>As the templates set them, over what this machine has measured since it was started</caption>
+<thead><tr><th scope="col">Alarm</th><th scope="col">State</th><th scope="col">Since</th><th scope="col">Runbook</th></tr></thead>
+<tbody>${alarms.map(alarmRow)}</tbody></table></div>
+<p class="quiet">Runbooks are in <code>docs/runbooks</code>.</p>
+</section>`;
+
 const notRunCard = ({
   unsupported,
   logsFolder,
@@ -73,6 +89,6 @@ ${
 
 export const homePage = (host: HostApi, cases: readonly RecentCase[]): Html => html`<h1>Kith on this machine</h1>
 <div class="columns wide-left">
-<div>${clockCard(host)}${casesCard(cases)}</div>
+<div>${clockCard(host)}${casesCard(cases)}${alarmsCard(host.alarms())}</div>
 <div>${peopleCard(host)}${faultsCard(host)}${notRunCard(host)}</div>
 </div>`;

@@ -10,6 +10,7 @@ import {
   givePlan,
   reopen,
   talk,
+  text,
   writeLastNotice,
   writePlan,
 } from '../acts.ts';
@@ -36,6 +37,32 @@ export const goingOn: readonly Story[] = [
         talk('Misses the choir. Walks with a stick and does not like buses.', [4, 5, 4, 6, 3, 2, 3, 5]),
       ],
       ['2026-11-05 15:30', writePlan(choirPlan)],
+    ],
+  },
+  // The plan is overdue. He is only to be phoned, and not at all times.
+  {
+    of: {
+      name: ['Desmond', 'Oakapple'],
+      born: '27 October 1957',
+      address: ['33 Ropewalk', 'ZZ4 2ST'],
+      phone: '07700 900210',
+      more: {
+        reasons: ['complex-social-needs'],
+        preferred: 'phone',
+        safeToText: 'no',
+        unsafeTimes: 'Mornings before ten',
+      },
+    },
+    source: 'pharmacy',
+    sent: '2026-10-12 15:30',
+    since: [
+      ['2026-10-13 10:20', accept],
+      ['2026-10-15 14:00', attempt('phone', 'no-answer', 'Ring again on Monday afternoon')],
+      [
+        '2026-10-19 14:30',
+        talk('Sleeps in the workshop. Does not want anybody to see the flat.', [3, 4, 3, 7, 2, 3, 3, 4]),
+      ],
+      ['2026-10-26 15:00', attempt('phone', 'spoke', 'Wants to think about it until the new month')],
     ],
   },
   // The plan is with them.
@@ -100,6 +127,29 @@ export const goingOn: readonly Story[] = [
   },
   {
     of: {
+      name: ['Callum', 'Fennimore'],
+      born: '19 December 2001',
+      address: ['Flat 6, 40 High Street', 'ZZ2 5LM'],
+      phone: '07700 900207',
+      email: 'callum.f@post.example',
+      more: { reasons: ['low-mood-anxiety-stress'], pronouns: 'they', ownWords: 'I stopped going out in spring.' },
+    },
+    source: 'self',
+    sent: '2026-08-31 22:15',
+    since: [
+      ['2026-09-01 10:00', accept],
+      ['2026-09-03 16:00', talk('Used to draw. Goes out when somebody comes along.', [4, 3, 4, 8, 3, 2, 3, 4])],
+      ['2026-09-10 15:00', writePlan(gardenPlan)],
+      ['2026-09-10 15:20', givePlan],
+      ['2026-09-24 16:00', attempt('phone', 'spoke', 'Has been at the garden twice')],
+      [
+        '2026-10-07 14:00',
+        endSupport('goals-met', 'They go to the community garden by themselves.', 'Going along twice.'),
+      ],
+    ],
+  },
+  {
+    of: {
       name: ['Olwen', 'Farthing'],
       born: '9 October 1953',
       address: ['27 Hill Rise', 'ZZ2 2MN'],
@@ -118,6 +168,30 @@ export const goingOn: readonly Story[] = [
         endSupport('goals-partly-met', 'She works in the community garden.', 'Company without many words.'),
       ],
       ['2026-07-28 17:30', answerByLink('+447700900219', '9 October 1953', '3m', [6, 7, 6, 5, 1, 1, 2, 2])],
+    ],
+  },
+  // Asked after six months, and wants no more messages.
+  {
+    of: {
+      name: ['Petra', 'Holloway'],
+      born: '14 February 1985',
+      address: ['17 Foundry Yard', 'ZZ2 7QR'],
+      phone: '07700 900209',
+      more: { reasons: ['money-troubles', 'low-mood-anxiety-stress'] },
+    },
+    source: 'pharmacy',
+    sent: '2026-04-16 16:00',
+    since: [
+      ['2026-04-17 09:15', accept],
+      ['2026-04-24 11:00', talk('Three debts, one of them a doorstep lender.', [4, 5, 4, 8, 1, 2, 1, 2])],
+      ['2026-05-01 10:00', writePlan(moneyPlan)],
+      ['2026-05-01 10:20', givePlan],
+      [
+        '2026-05-27 14:00',
+        endSupport('signposted-only', 'She has a payment plan with all three.', 'One adviser for all.'),
+      ],
+      ['2026-07-24 13:00', askByPhone('3m', [6, 6, 5, 5, 1, 1, 1, 1])],
+      ['2026-10-27 18:40', text('+447700900209', 'STOP please')],
     ],
   },
   // Closed after the whole way.

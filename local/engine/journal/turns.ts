@@ -1,6 +1,9 @@
 import type { Run } from '../execution/run.ts';
 import type { Journal, Rows } from './journal.ts';
 
+/** Calls back once everything that can go on without time passing has gone on: `setImmediate`, or what takes its place. */
+export type Defer = (then: () => void) => void;
+
 export type Turns = {
   /** Runs one step of an execution after those before it; resolves, or rejects, once what it did is on disk. */
   step<T>(run: Run, act: () => T | Promise<T>): Promise<T>;
@@ -23,7 +26,12 @@ type Waiter = { resolve: () => void; reject: (error: unknown) => void };
  *
  * JSONata is evaluated in promises alone, so that a step never outlasts the turn that it began in.
  */
-export function createTurns(journal: Journal, rowsOf: (run: Run) => Rows, written: (run: Run) => void): Turns {
+export function createTurns(
+  journal: Pick<Journal, 'write'>,
+  rowsOf: (run: Run) => Rows,
+  written: (run: Run) => void,
+  defer: Defer = setImmediate,
+): Turns {
   const changed = new Set<Run>();
   const last = new Map<Run, Promise<unknown>>();
   let waiters: Waiter[] = [];
@@ -34,7 +42,7 @@ export function createTurns(journal: Journal, rowsOf: (run: Run) => Rows, writte
   const schedule = (): void => {
     if (!scheduled) {
       scheduled = true;
-      setImmediate(commit);
+      defer(commit);
     }
   };
   const commit = (): void => {

@@ -39,7 +39,8 @@ const textView = (question: TextQuestion, page: Page): QuestionView => {
     hint: hint && { text: hint },
     value: typedText(page.typed.get(name)),
     errorMessage: errorOf(page, name),
-    autocomplete,
+    // Most questions are about somebody else: their answers are not for the next form on the same computer.
+    autocomplete: autocomplete ?? 'off',
     spellcheck,
   };
   if (kind === 'long-text') return { component: 'character-count', params: { ...asked, maxlength: most, rows: 4 } };
@@ -62,7 +63,7 @@ const dateView = (question: DateQuestion, page: Page): QuestionView => {
       error,
       width,
       inputmode,
-      autocomplete: autocomplete && `${autocomplete}-${part}`,
+      autocomplete: autocomplete ? `${autocomplete}-${part}` : 'off',
     };
   });
   const fields = items.map(({ id }) => id);

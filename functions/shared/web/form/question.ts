@@ -54,7 +54,7 @@ export interface Choice {
 }
 
 export interface ChoiceQuestion extends Asking {
-  /** One of them, or any number. */
+  /** One of them, or any number: then none of them reveals anything (enhance.mjs does without the script for that). */
   readonly kind: 'one' | 'some';
   readonly choices: readonly Choice[];
   /** "Select yes if ..." */

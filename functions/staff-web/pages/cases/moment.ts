@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../shared/domain/answers.ts';
-import { instantAt, localDateOf, localTimeOf } from '../../../shared/domain/calendar.ts';
+import { addCalendar, instantAt, localDateOf, localTimeOf } from '../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import {
   type DateQuestion,
@@ -8,6 +8,7 @@ import {
   type Values,
   valueOf,
 } from '../../../shared/web/form/question.ts';
+import { longDate } from '../../../shared/web/form/read-date.ts';
 import type { FieldError } from '../../../shared/web/render.ts';
 
 const example = 'like 2:30pm or 14:30';
@@ -73,15 +74,25 @@ export const typedMoment = (at: Instant): [string, string][] => {
   ];
 };
 
-export const notAhead =
-  (subject: string) =>
-  (date: LocalDate, today: LocalDate): string | undefined =>
-    date > today ? `${subject} must be today or in the past` : undefined;
+/** Of what was done for a case: a year typed wrong would keep promises, or break them, that were made later. */
+export const sinceReferral =
+  (subject: string, received: Instant) =>
+  (date: LocalDate, today: LocalDate): string | undefined => {
+    if (date > today) return `${subject} must be today or in the past`;
+    const first = localDateOf(received);
+    return date < first ? `${subject} must be ${longDate(first)} or after, when the referral came` : undefined;
+  };
 
-export const notPast =
+const bookedAhead = { months: 3 };
+
+/** Of what is arranged: nobody waits for longer, and a run of the workflow could not. */
+export const notTooFar =
   (subject: string) =>
-  (date: LocalDate, today: LocalDate): string | undefined =>
-    date < today ? `${subject} must be today or in the future` : undefined;
+  (date: LocalDate, today: LocalDate): string | undefined => {
+    if (date < today) return `${subject} must be today or in the future`;
+    const last = localDateOf(addCalendar(instantAt(today, '12:00'), bookedAhead));
+    return date > last ? `${subject} must be ${longDate(last)} or before` : undefined;
+  };
 
 /** What a date alone cannot tell: the hour of today that has not come yet, or has gone. */
 export const timeProblem = (wrong: boolean, text: string): FieldError[] => (wrong ? [{ field: 'time', text }] : []);

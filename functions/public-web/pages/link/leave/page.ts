@@ -19,7 +19,8 @@ export const leavePage = ({ render, visits }: Dependencies): Page => ({
   get: async (request) => {
     const inside = visitCookies.some((name) => readCookie(request, name) !== undefined);
     const title = inside ? 'Close your page' : 'Your page is closed';
-    return render(request, { template: 'pages/link/leave/page.njk', title, inside });
+    const stay = readCookie(request, patientCookie) === undefined ? '/referral' : '/me';
+    return render(request, { template: 'pages/link/leave/page.njk', title, inside, backTo: inside ? stay : undefined });
   },
 
   post: async (request) => {

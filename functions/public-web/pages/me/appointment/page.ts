@@ -4,7 +4,7 @@ import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { appointmentView } from '../../../visits/appointment-view.ts';
+import { appointmentView, lastAskedOf } from '../../../visits/appointment-view.ts';
 import type { Visit, VisitorPage } from '../../../visits/gate.ts';
 import { myPage } from '../../../visits/my-page.ts';
 import { requestKeyOf } from '../../../visits/request-key.ts';
@@ -21,6 +21,11 @@ const kinds = { yes: 'confirm-appointment', no: 'rearrange-appointment' } as con
 
 const kindOf = (answer: string | null) => (answer === 'yes' || answer === 'no' ? kinds[answer] : undefined);
 
+/** Of another time than the one that was shown, and answered. */
+const moved: readonly FieldError[] = [
+  { field: 'coming', text: 'Your appointment has changed. Look at the new time, then select yes if you can come' },
+];
+
 /** The next appointment: to come to it, or to ask for another time. */
 export const myAppointmentPage = ({ render, patients, requests, clock }: Dependencies): VisitorPage => {
   const show = async (request: WebRequest, visit: Visit, errors: readonly FieldError[] = []): Promise<WebResponse> => {
@@ -35,18 +40,16 @@ export const myAppointmentPage = ({ render, patients, requests, clock }: Depende
     get: show,
 
     post: async (request, visit) => {
-      const appointment = appointmentView(await myPage(patients, visit), clock.now());
-      // Of another time than the one that was shown: it was changed meanwhile.
-      if (appointment?.at !== request.form.get('at')) return show(request, visit);
+      const page = await myPage(patients, visit);
+      const appointment = appointmentView(page, clock.now());
+      if (appointment?.at !== request.form.get('at')) return show(request, visit, appointment && moved);
       const kind = kindOf(request.form.get('coming'));
       if (!appointment || !kind) return show(request, visit, [{ field: 'coming', text: 'Select yes if you can come' }]);
-      await requests.put('PATIENT', {
-        id: visit.id,
-        key: requestKeyOf(request, kind),
-        at: clock.now(),
-        kind,
-        appointmentAt: appointment.at,
-      });
+      const isKnown = kind === 'confirm-appointment' ? appointment.isConfirmed : appointment.asksToChange;
+      if (!isKnown) {
+        const key = requestKeyOf(request, kind, lastAskedOf(page, appointment.at)?.at);
+        await requests.put('PATIENT', { id: visit.id, key, at: clock.now(), kind, appointmentAt: appointment.at });
+      }
       return redirectTo(request, `/me?done=${kind}`);
     },
   };

@@ -1,4 +1,4 @@
-import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
+import type { AskedRequest, PatientPage } from '../../../../shared/data/patient-repository.ts';
 import type { PersonRequest } from '../../../../shared/domain/person-request.ts';
 
 type AskKind = Extract<PersonRequest['kind'], 'withdraw' | 'call-me' | 'stop' | 'start'>;
@@ -8,7 +8,8 @@ export interface Ask {
   readonly kind: AskKind;
   readonly title: string;
   readonly says: readonly string[];
-  readonly press: string;
+  /** Undefined where it cannot be done yet. */
+  readonly press: string | undefined;
 }
 
 const callMe: Ask = {
@@ -19,6 +20,12 @@ const callMe: Ask = {
     'We call the number that we have, at the times that you told us are good and safe.',
   ],
   press: 'Call me',
+};
+
+const noNumber: Ask = {
+  ...callMe,
+  says: ['We have no phone number for you. Give us one first, then ask us to call you. You can also phone us.'],
+  press: undefined,
 };
 
 const stop: Ask = {
@@ -50,14 +57,16 @@ const withdraw: Ask = {
 };
 
 /** What was said last counts, on this page or by text. */
-const hasStopped = ({ requests }: PatientPage): boolean =>
-  requests.find(({ kind }) => kind === 'stop' || kind === 'start')?.kind === 'stop';
+export const stopOrStart = ({ requests }: PatientPage): AskedRequest | undefined =>
+  requests.find(({ kind }) => kind === 'stop' || kind === 'start');
+
+const hasStopped = (page: PatientPage): boolean => stopOrStart(page)?.kind === 'stop';
 
 const isClosed = ({ view }: PatientPage): boolean => view.closed !== undefined;
 
 /** By the last part of the path; undefined when there is nothing to ask for any more. */
 export const asks = {
-  'call-me': () => callMe,
+  'call-me': ({ view }: PatientPage) => (view.contact.phone === undefined && !view.closed ? noNumber : callMe),
   stop: (page: PatientPage) => (hasStopped(page) ? start : stop),
   withdraw: (page: PatientPage) => (isClosed(page) ? undefined : withdraw),
 } as const satisfies Record<string, (page: PatientPage) => Ask | undefined>;

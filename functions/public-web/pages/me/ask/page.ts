@@ -6,7 +6,7 @@ import type { VisitorPage } from '../../../visits/gate.ts';
 import { myPage } from '../../../visits/my-page.ts';
 import { requestKeyOf } from '../../../visits/request-key.ts';
 import type { VisitRender } from '../../../visits/visit-render.ts';
-import { type AskName, asks } from './asks.ts';
+import { type AskName, asks, stopOrStart } from './asks.ts';
 
 interface Dependencies {
   readonly render: VisitRender;
@@ -26,11 +26,15 @@ export const askPage = (name: AskName, { render, patients, requests, clock }: De
   },
 
   post: async (request, visit) => {
-    const ask = asks[name](await myPage(patients, visit));
+    const page = await myPage(patients, visit);
+    const ask = asks[name](page);
+    const said = name === 'stop' ? stopOrStart(page) : undefined;
     // The page may have been drawn before: what its button said is what is meant.
+    if (said && request.form.get('ask') === said.kind) return redirectTo(request, `/me?done=${said.kind}`);
     if (!ask || request.form.get('ask') !== ask.kind) return redirectTo(request, '/me');
     const { kind } = ask;
-    await requests.put('PATIENT', { id: visit.id, key: requestKeyOf(request, kind), at: clock.now(), kind });
+    const key = requestKeyOf(request, kind, said?.at);
+    await requests.put('PATIENT', { id: visit.id, key, at: clock.now(), kind });
     return redirectTo(request, `/me?done=${kind}`);
   },
 });

@@ -19,7 +19,7 @@ const said: Readonly<Record<string, readonly [heading: string, next: string]>> =
   ],
 };
 
-export const doneView = (name: string | null) => {
-  const [heading, next] = (name !== null && Object.hasOwn(said, name) && said[name]) || [];
+export const doneView = (name: string) => {
+  const [heading, next] = (Object.hasOwn(said, name) && said[name]) || [];
   return heading === undefined ? undefined : { heading, next };
 };

@@ -1,5 +1,5 @@
 import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import { hour, type Instant, later } from '../../../../shared/domain/instant.ts';
 import type { Promised } from '../../../../shared/domain/promise.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { appointmentView } from '../../../visits/appointment-view.ts';
@@ -31,6 +31,12 @@ const whereOn = (page: PatientPage, isStopping: boolean, now: Instant): Whereabo
 const hasAsked = ({ requests, view }: PatientPage, kind: string): boolean =>
   requests.some((request) => request.kind === kind && request.at > view.since);
 
+/** An address alone says nothing: what it names was asked for in this visit. */
+const hasJust = ({ requests, answers }: PatientPage, name: string, now: Instant): boolean =>
+  [...requests, ...answers.map(({ at }) => ({ kind: 'how-things-are', at }))].some(
+    ({ kind, at }) => kind === name && now < later(at, hour),
+  );
+
 /** An only promise that is still open stands above already. */
 const onlyKept = ({ promise }: PatientPage['view']): Promised[] => (promise?.keptAt === undefined ? [] : [promise]);
 
@@ -48,7 +54,7 @@ export const homeView = (page: PatientPage, earlier: readonly Promised[], now: I
     title: 'Your support',
     firstName: view.firstName,
     reference: referenceOf(view.id),
-    done: doneView(done),
+    done: done !== null && hasJust(page, done, now) ? doneView(done) : undefined,
     where: whereOn(page, isStopping, now),
     promise: isStopping ? undefined : promiseSentence(view, now),
     appointment: isStopping ? undefined : appointmentView(page, now),

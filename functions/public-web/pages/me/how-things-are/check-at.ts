@@ -33,7 +33,7 @@ export const checkAt = async (
   request: WebRequest,
   visit: Visit,
 ): Promise<CheckAt | undefined> => {
-  // Kept for the link, so that somebody who comes back tomorrow goes on where they were.
+  // Kept for the case, so that somebody who comes back tomorrow, or by the reminder's link, goes on where they were.
   const { id, formSubject } = visit;
   const [page, draft] = await Promise.all([myPage(patients, visit), drafts.find(formSubject, id)]);
   const check = openCheck(page, clock.now());

@@ -76,7 +76,8 @@ export const preferencesPage = ({ render, patients, requests, clock }: Dependenc
       const { values, errors } = readQuestions(questions, request.form, localDateOf(at));
       const wrong = errors.length > 0 ? errors : reachable('your')(values);
       if (wrong.length > 0) return show(request, visit, request.form, wrong);
-      const key = requestKeyOf(request, 'preferences');
+      const { requests: before } = await myPage(patients, visit);
+      const key = requestKeyOf(request, 'preferences', before.find(({ kind }) => kind === 'preferences')?.at);
       await requests.put('PATIENT', { id: visit.id, key, at, kind: 'preferences', contact: preferencesOf(values) });
       return redirectTo(request, '/me?done=preferences');
     },

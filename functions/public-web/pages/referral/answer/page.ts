@@ -62,15 +62,15 @@ export const answerPage = ({ render, replies, requests, clock }: Dependencies): 
     },
 
     post: async (request, visit) => {
-      const question = openQuestion(await replies.page(visit.id));
-      if (!question || request.form.get('question') !== String(question.no)) {
-        return redirectTo(request, `/referral?reference=${visit.id}`);
-      }
+      const { questions } = await replies.page(visit.id);
+      // Also when it is answered or nobody waits for it any more: what came too late goes to the link worker.
+      const question = questions.find(({ no }) => request.form.get('question') === String(no));
+      if (!question) return redirectTo(request, `/referral?reference=${visit.id}`);
       const at = clock.now();
       const { values, errors } = readQuestions([answer], request.form, localDateOf(at));
       const text = valueOf(values, 'text');
       if (text === undefined) return show(request, visit, question, errors);
-      const key = requestKeyOf(request, 'information');
+      const key = requestKeyOf(request, 'information', text);
       await requests.put('REPLY', { id: visit.id, key, at, kind: 'information', question: question.no, text });
       return redirectTo(request, `/referral?reference=${visit.id}&done=answer`);
     },

@@ -20,7 +20,7 @@ export const referralPage = ({ render, replies, clock }: Dependencies): VisitorP
     const view = statusView(page, page.status, clock.now());
     return render(request, visit, {
       ...view,
-      answered: request.query.get('done') === 'answer',
+      answered: request.query.get('done') === 'answer' && page.answered.length > 0 && !view.question,
       others: visit.all.length > 1,
     });
   },

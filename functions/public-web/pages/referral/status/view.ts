@@ -28,8 +28,10 @@ const summaryView = ({ asked, done, worked, notWorked, scores = [] }: ClosingSum
 });
 
 /** What triage asked last and nobody has answered. */
-export const openQuestion = ({ status, questions }: ReplyPage): Question | undefined =>
-  status?.closed ? undefined : questions.findLast(({ answeredAt }) => answeredAt === undefined);
+export const openQuestion = ({ status, questions, answered }: ReplyPage): Question | undefined =>
+  status?.closed
+    ? undefined
+    : questions.findLast(({ no, answeredAt }) => answeredAt === undefined && !answered.includes(no));
 
 export const statusView = (page: ReplyPage, status: ReplyStatus, now: Instant) => {
   const summary = page.summaries.at(-1);

@@ -65,7 +65,7 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
     template,
 
     view: async ({ the, typed }, errors) => {
-      const current = currentOf(await appointments.list(the.id));
+      const current = currentOf(await appointments.list(the.id), the);
       const shown = typed ?? (current ? typedAppointment(current) : new URLSearchParams());
       return {
         intro: ['We tell the person the new time at once.'],
@@ -79,7 +79,7 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
       const sent = readAppointment(at.request.form, now);
       if (Array.isArray(sent)) return sent;
       const all = await appointments.list(at.the.id);
-      const current = currentOf(all);
+      const current = currentOf(all, at.the);
       const made = newAppointment(at, sent, all, now);
       const proposal = { name: 'Rearranged', facts: { appointmentAt: sent.at } } as const;
       await takeDecision(cases, at, proposal, now, [

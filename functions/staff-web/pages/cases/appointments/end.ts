@@ -24,7 +24,7 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
   const missed = async (at: StepAt) => {
     const { the } = at;
     const now = clock.now();
-    const current = currentOf(await appointments.list(the.id));
+    const current = currentOf(await appointments.list(the.id), the);
     const after = workAfter(the, { name: 'DidNotAttend', at: now });
     const { nation } = await teams.settings(the.team);
     const part = `${the.episode}-${after.missed}`;
@@ -38,7 +38,7 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
 
   const cancelled = async (at: StepAt) => {
     const now = clock.now();
-    const current = currentOf(await appointments.list(at.the.id));
+    const current = currentOf(await appointments.list(at.the.id), at.the);
     const also = current ? appointments.becoming(current, 'cancelled', now) : [];
     await takeDecision(cases, at, { name: 'AppointmentCancelled' }, now, also);
   };

@@ -5,12 +5,12 @@ import { type Question, valueOf } from '../../../../shared/web/form/question.ts'
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { appointmentKindWords } from '../../../words/work-words.ts';
-import { momentIn, momentQuestions, notPast, timeProblem, typedMoment } from '../moment.ts';
+import { momentIn, momentQuestions, notTooFar, timeProblem, typedMoment } from '../moment.ts';
 
 const subject = 'Date of the appointment';
 
 export const appointmentQuestions: readonly Question[] = [
-  ...momentQuestions('When is the appointment?', subject, notPast(subject)),
+  ...momentQuestions('When is the appointment?', subject, notTooFar(subject)),
   {
     kind: 'one',
     name: 'kind',

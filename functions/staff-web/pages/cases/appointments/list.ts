@@ -3,7 +3,9 @@ import type { CaseRepository } from '../../../../shared/data/case-repository.ts'
 import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { type Appointment, isAhead } from '../../../../shared/domain/appointment.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import { supportSince } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { momentWords } from '../../../words/due-words.ts';
 import { appointmentKindWords, appointmentStateWords } from '../../../words/work-words.ts';
@@ -17,8 +19,14 @@ export interface AppointmentDependencies extends StepDependencies {
   readonly clock: Clock;
 }
 
-/** The one that is still to come, or of which nobody has said yet what became of it. */
-export const currentOf = (appointments: readonly Appointment[]): Appointment | undefined => appointments.find(isAhead);
+/**
+ * The one that is still to come, or of which nobody has said yet what became of it. One that was left when the case was
+ * closed is none of a support that began later.
+ */
+export const currentOf = (
+  appointments: readonly Appointment[],
+  the: Pick<Case, 'reopened' | 'receivedAt'>,
+): Appointment | undefined => appointments.find((one) => isAhead(one) && one.madeAt >= supportSince(the));
 
 export const lineOf = (appointment: Appointment, now: Instant) => ({
   when: momentWords(appointment.at, now),

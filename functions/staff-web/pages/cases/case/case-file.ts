@@ -114,8 +114,8 @@ const isBefore = {
 
 const readWork = async (sources: CaseSources, the: Case, sees: (record: RecordKind) => boolean) => {
   const { id } = the;
-  const begun = !isBefore.contact(the) || the.episode > 1;
-  const planned = !isBefore.plan(the) || the.episode > 1;
+  const begun = !isBefore.contact(the) || the.reopened !== undefined;
+  const planned = !isBefore.plan(the) || the.reopened !== undefined;
   const [contacts, appointments, outcomes, received, draft, issued, reply] = await Promise.all([
     begun && sees('notes') ? sources.contacts.list(id) : [],
     begun && sees('appointments') ? sources.appointments.list(id) : [],

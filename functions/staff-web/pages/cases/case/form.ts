@@ -1,10 +1,12 @@
 import type { Case } from '../../../../shared/domain/case.ts';
 import { DecisionFacts } from '../../../../shared/domain/case.ts';
-import { CloseReason } from '../../../../shared/domain/close-reason.ts';
 import type { DecisionName } from '../../../../shared/domain/decision.ts';
+import { questionLength } from '../../../../shared/domain/question.ts';
 import { TaskKind } from '../../../../shared/domain/task.ts';
+import type { TextQuestion } from '../../../../shared/web/form/question.ts';
+import { typedText } from '../../../../shared/web/form/typed-text.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
-import { retryReasonWords } from '../../../words/case-words.ts';
+import { retryReasonWords, triageReasons } from '../../../words/case-words.ts';
 
 /** What somebody sent from the case page. */
 export interface SentDecision {
@@ -12,7 +14,20 @@ export interface SentDecision {
   readonly facts: DecisionFacts;
   /** A code that is kept in the audit alone. */
   readonly auditReason?: string;
+  /** What the referrer told somebody, as their answer to what was asked. */
+  readonly answer?: string;
 }
+
+/** What is asked of whoever took the referrer's answer down. */
+export const answerQuestion: TextQuestion = {
+  kind: 'long-text',
+  name: 'answer',
+  label: 'What did the referrer tell you?',
+  hint: 'It stands with the case as their answer.',
+  subject: 'What they told you',
+  most: questionLength,
+  missing: 'Enter what the referrer told you',
+};
 
 /** The id of the first radio, to which the list of errors leads. */
 export const reasonField = 'reason';
@@ -30,12 +45,18 @@ export const readDecision = (form: URLSearchParams, stage: Case['stage']): SentD
     if (Object.hasOwn(retryReasonWords, why)) return { name: 'Retried', facts: {}, auditReason: why };
     return [{ field: reasonField, text: 'Select why it may go on' }];
   }
-  if (form.get('action') === 'informed') return { name: 'InformationGiven', facts: {} };
+  if (form.get('action') === 'informed') {
+    const answer = typedText(form.get(answerQuestion.name)).trim();
+    const { name: field, subject, most, missing = '' } = answerQuestion;
+    if (answer === '') return [{ field, text: missing }];
+    if (answer.length > most) return [{ field, text: `${subject} must be ${most} characters or less` }];
+    return { name: 'InformationGiven', facts: {}, answer };
+  }
   if (form.get('action') !== 'decline') return [{ field: 'next', text: 'Select what you want to do.' }];
   const typed = form.get('reason') ?? undefined;
   if (stage === 'Triage') {
-    const reason = CloseReason.safeParse(typed);
-    if (reason.success) return { name: 'Declined', facts: { reason: reason.data } };
+    const reason = triageReasons.find((one) => one === typed);
+    if (reason) return { name: 'Declined', facts: { reason } };
     return [{ field: reasonField, text: 'Select why the referral is declined' }];
   }
   const workerReason = WorkerFacts.safeParse(typed);

@@ -1,6 +1,9 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
+import type { WriteItem } from '../../../../shared/data/table.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import { DecisionRefused, isRepeated } from '../../../../shared/domain/decide.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
 import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { mayDecide } from '../../../../shared/domain/rights.ts';
 import { type TaskKind, withoutTasks } from '../../../../shared/domain/task.ts';
@@ -17,6 +20,7 @@ import { caseView, faultView } from './view.ts';
 
 interface Dependencies extends CaseSources {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide' | 'change'>;
+  readonly replies: Pick<ReplyRepository, 'page' | 'answerItem'>;
   readonly render: StaffRender;
   readonly clock: Clock;
 }
@@ -33,7 +37,7 @@ const forOthers = 'This is for somebody else to decide. Speak to your manager.';
 
 /** One case as a whole; its buttons end the open wait. */
 export const casePage = (deps: Dependencies): StaffPage => {
-  const { cases, audit, render, clock } = deps;
+  const { cases, replies, audit, render, clock } = deps;
 
   const show = async (
     request: WebRequest,
@@ -56,12 +60,18 @@ export const casePage = (deps: Dependencies): StaffPage => {
       return render(request, who, { ...view, errors, fault: faultView(staff, the, chosen) }, errors[0] ? status : 403);
     }
     const file = await openCase(deps, staff, the);
-    return render(request, who, caseView(file, staff, clock.now(), errors, chosen), status);
+    return render(request, who, caseView(file, staff, clock.now(), errors, request.form), status);
   };
 
   /** What was sent is still there, the case is shown as it now stands, and the sentence says why nothing was done. */
   const refuse = async (request: WebRequest, who: SignedIn, id: ReferralId, text: string, status: number) =>
     show(request, who, await findCase(deps, who.staff, id), [{ field: 'next', text }], status);
+
+  /** The referrer's answer stands where they would have written it, so that their link no longer asks for it. */
+  const answerItems = async (id: ReferralId, answer: string | undefined, at: Instant): Promise<WriteItem[]> => {
+    const asked = answer && (await replies.page(id)).questions.findLast(({ answeredAt }) => answeredAt === undefined);
+    return asked ? [replies.answerItem(id, { no: asked.no, answer, answeredAt: at })] : [];
+  };
 
   const decide = async (
     request: WebRequest,
@@ -75,7 +85,9 @@ export const casePage = (deps: Dependencies): StaffPage => {
     const { name, facts, auditReason: reason } = sent;
     await audit.note({ id, by: staff.id, role: staff.role, what: `decision:${name}`, reason });
     try {
-      await cases.decide(id, { name, facts, waitNo, by: `staff:${staff.id}` }, clock.now());
+      const now = clock.now();
+      const also = await answerItems(id, sent.answer, now);
+      await cases.decide(id, { name, facts, waitNo, by: `staff:${staff.id}` }, now, also);
     } catch (error) {
       if (!(error instanceof DecisionRefused)) throw error;
       return refuse(request, who, id, error.message, 409);

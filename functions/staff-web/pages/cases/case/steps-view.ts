@@ -13,6 +13,7 @@ import {
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Stage } from '../../../../shared/domain/stage.ts';
 import type { TaskKind } from '../../../../shared/domain/task.ts';
+import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
 import { dayWords, waitingWords } from '../../../words/due-words.ts';
 import { promiseWords, taskWords } from '../../../words/task-words.ts';
 import { declares, permits } from '../case-step.ts';
@@ -60,6 +61,8 @@ export interface StepLink {
 const linksOf = (steps: readonly Step[], staff: Staff, the: Case): StepLink[] =>
   steps
     .filter(({ needs }) => permits(staff, needs, the) && declares(needs, the))
+    // A manager says first whether there may be one more.
+    .filter(({ needs }) => !(needs === 'AppointmentBooked' && awaitsReview(the)))
     .map(({ page, text }) => ({ page, text }));
 
 export const nextSteps = (staff: Staff, the: Case): StepLink[] => [
@@ -75,21 +78,38 @@ export const furtherSteps = (staff: Staff, the: Case): StepLink[] => {
   return [
     ...moves,
     ...link(the.baselineAt !== undefined && may(staff, 'read questionnaires', the), 'outcomes', 'How things are'),
+    ...link(!the.closedAt && may(staff, 'write contact', the), 'person', 'Change how to reach them'),
     ...link(mayReassign(staff, the), 'reassign', 'Give to another link worker'),
     ...link(concern, 'safeguarding', 'Safeguarding'),
     ...link(may(staff, 'read notes', the), 'messages', 'All messages'),
-    { page: 'history', text: 'History, and who opened it' },
+    { page: 'history', text: may(staff, 'read audit', the) ? 'History, and who opened it' : 'History' },
   ];
 };
 
-/** The review of missed appointments is done on the page of the appointments, by whoever has to answer for it. */
+/** A review is done on the page of the appointments, and that somebody was in touch shows in the contact that is logged. */
+const finishedElsewhere: readonly TaskKind[] = ['review-missed', 'no-contact'];
+
 export const mayFinish = (staff: Staff, kind: TaskKind, the: Case): boolean =>
-  kind !== 'review-missed' && may(staff, 'write decisions', the);
+  !finishedElsewhere.includes(kind) && may(staff, 'write decisions', the);
+
+/** What a page on which tasks are done is for. */
+const taskPages: Readonly<Record<string, Action>> = {
+  contact: 'write notes',
+  messages: 'read notes',
+  appointments: 'read appointments',
+};
+
+/** What there is to do, and the page for it when it is open to this person. */
+export const taskView = (staff: Staff, kind: TaskKind, the: Case) => {
+  const { todo, page, link } = taskWords[kind];
+  const needs = taskPages[page];
+  return { todo, ...(needs && may(staff, needs, the) && { page, link }) };
+};
 
 export const tasksView = (staff: Staff, the: Case, now: Instant) =>
   (the.tasks ?? []).map(({ kind, at }) => ({
     kind,
-    ...taskWords[kind],
+    ...taskView(staff, kind, the),
     since: waitingWords(at, now),
     mayFinish: mayFinish(staff, kind, the),
   }));

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../../../shared/data/case-event.ts';
 import type { Appointment } from '../../../../shared/domain/appointment.ts';
 import type { Contact } from '../../../../shared/domain/contact.ts';
+import type { DecisionName } from '../../../../shared/domain/decision.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import { TaskKind } from '../../../../shared/domain/task.ts';
@@ -81,12 +82,23 @@ const eventWords = (event: CaseEvent, names: Names): string => {
       return 'A message was put with this case';
     case 'concern-raised':
       return 'A safeguarding concern was written down';
+    case 'concern-read':
+      return 'The safeguarding concern was read';
   }
 };
 
+/** Decisions that have a reason of their own; others carry on the one of how the support ended. */
+const reasoned: readonly (DecisionName | undefined)[] = [
+  'DeclinedByWorker',
+  'FollowedUp',
+  'Declined',
+  'Withdrawn',
+  'Closed',
+];
+
 /** What an event says besides, where its reason is a code of an ending or a refusal. */
-const whyWords = ({ what, reason }: CaseEvent): string =>
-  reason && (what === 'decided' || what === 'closed' || what === 'refused')
+const whyWords = ({ what, reason, decision }: CaseEvent): string =>
+  reason && ((what === 'decided' && reasoned.includes(decision)) || what === 'closed' || what === 'refused')
     ? `: ${(codeWords[reason] ?? reason).toLowerCase()}`
     : '';
 

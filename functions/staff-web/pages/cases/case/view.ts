@@ -1,5 +1,4 @@
 import { Source } from '../../../../shared/domain/answers.ts';
-import { isAhead } from '../../../../shared/domain/appointment.ts';
 import { formatDate } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import { isOpen } from '../../../../shared/domain/case-progress.ts';
@@ -8,6 +7,7 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { may, mayDecide, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import {
   closeReasonWords,
@@ -19,8 +19,10 @@ import {
   workerReasonWords,
 } from '../../../words/case-words.ts';
 import { dayWords, momentWords } from '../../../words/due-words.ts';
+import { currentOf } from '../appointments/list.ts';
 import type { CaseFile } from './case-file.ts';
 import { messagesOf, nextOf } from './course-view.ts';
+import { answerQuestion } from './form.ts';
 import { type Fact, facts, nameOf, reachView, riskFacts, whoFacts, whyView } from './person-view.ts';
 import { furtherSteps, nextSteps, promiseView, tasksView } from './steps-view.ts';
 import { appointmentWords, timelineOf } from './timeline-view.ts';
@@ -68,7 +70,7 @@ const referrerFacts = ({ record, the }: CaseFile): Fact[] => {
     ? 'Agreed to the referral'
     : `Not agreed: ${consent?.overrideReason ?? 'no reason given'}`;
   return facts({
-    From: [sourceLabel(the.source), referrer?.organisation].filter((part) => part).join('\n'),
+    From: [...new Set([sourceLabel(the.source), referrer?.organisation])].filter((part) => part).join('\n'),
     Referrer: [referrer?.name, referrer?.role].filter((part) => part).join(', '),
     Phone: referrer?.phone,
     Email: referrer?.replyTo,
@@ -88,7 +90,7 @@ const planFacts = ({ draft, issued }: CaseFile, now: Instant): Fact[] =>
         : undefined,
   });
 
-const questionViews = ({ questions }: CaseFile, now: Instant) =>
+const askedViews = ({ questions }: CaseFile, now: Instant) =>
   questions.map(({ text, askedAt, answer, answeredAt }) => ({
     text,
     asked: `Asked ${momentWords(askedAt, now)}`,
@@ -98,6 +100,7 @@ const questionViews = ({ questions }: CaseFile, now: Instant) =>
 
 /** On the page itself; all of them are in the history. */
 const momentsAtMost = 15;
+const messagesAtMost = 6;
 
 /** The case page's data: each part only where this person may see it. */
 export const caseView = (
@@ -105,15 +108,20 @@ export const caseView = (
   staff: Staff,
   now: Instant,
   errors: readonly FieldError[],
-  chosen?: string,
+  typed: URLSearchParams,
 ) => {
   const { the, record, risks } = file;
+  const chosen = typed.get('reason') ?? undefined;
   const sees = (kind: Parameters<typeof sightOf>[1]): boolean => sightOf(staff, kind, the) !== 'none';
   const name = record && sees('name') ? nameOf(record) : undefined;
   const reference = referenceOf(the.id);
   // A case that broke before it was taken in has no record of a person yet, and so says nothing of risks.
   const taken = record !== undefined || !sees('name');
-  const ahead = file.appointments.find(isAhead);
+  const ahead = currentOf(file.appointments, the);
+  const messages = messagesOf(file.notices, file.received, staff, the, now);
+  // Who has a page of all messages is shown the latest here.
+  const shown = may(staff, 'read notes', the) ? messagesAtMost : messages.length;
+  const tasks = tasksView(staff, the, now);
   const timeline = timelineOf(file.events, file.contacts, file.appointments, { staff, names: file.names, now });
   return {
     template: 'pages/cases/case/page.njk',
@@ -125,19 +133,24 @@ export const caseView = (
     urgent: the.priority === 'urgent',
     flags: the.flags.map((flag) => flagWords[flag]),
     next: nextOf(the, now),
-    tasks: tasksView(staff, the, now),
+    tasks,
     promise: promiseView(the, now),
     appointment: ahead && appointmentWords(ahead, now),
-    questions: questionViews(file, now),
-    steps: nextSteps(staff, the),
+    questions: askedViews(file, now),
+    // What a task leads to already is not said twice.
+    steps: nextSteps(staff, the).filter(({ page }) => !tasks.some((task) => task.page === page)),
     further: furtherSteps(staff, the),
     closed: the.closeReason && the.closedAt && closeReasonWords[the.closeReason],
     plan: sees('plan issued') && the.baselineAt !== undefined ? planFacts(file, now) : undefined,
-    mayPlan: may(staff, 'write plan draft', the) || sees('plan draft'),
+    planPage: may(staff, 'write plan draft', the) ? 'plan' : sees('plan draft') && file.draft && 'plan/issue',
     worker: the.assignee && (the.assignee === staff.id ? 'You' : (file.names.get(the.assignee) ?? the.assignee)),
     waitNo: the.wait?.no,
     actions: actionsFor(staff, the),
-    informed: the.stage === 'AwaitInformation' && isOpen(the) && mayDecide(staff, 'InformationGiven', the),
+    informed:
+      the.stage === 'AwaitInformation' &&
+      isOpen(the) &&
+      mayDecide(staff, 'InformationGiven', the) &&
+      questionViews([answerQuestion], typed, errors, false),
     fault: faultView(staff, the, chosen),
     chosen,
     who: record && sees('name') ? whoFacts(record, staff, the, now) : undefined,
@@ -147,6 +160,7 @@ export const caseView = (
     risks: sees('risks') && taken ? riskFacts(risks, staff, the) : undefined,
     timeline: timeline.slice(0, momentsAtMost),
     earlier: timeline.length - momentsAtMost,
-    messages: messagesOf(file.notices, file.received, staff, the, now),
+    messages: messages.slice(0, shown),
+    olderMessages: messages.length - shown,
   };
 };

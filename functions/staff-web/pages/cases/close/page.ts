@@ -10,6 +10,7 @@ import type { ContactStanding } from '../../../../shared/domain/contact-rule.ts'
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { lonelinessTotal, type OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
 import { standingOf } from '../../../../shared/domain/rights.ts';
+import { supportNo } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { StaffPage } from '../../../sign-in/gate.ts';
@@ -78,7 +79,7 @@ const summaryOf = (
   at: Instant,
 ): ClosingSummary => ({
   id: the.id,
-  episode: the.episode,
+  episode: supportNo(the),
   at,
   reason,
   ...(asked !== undefined && { asked }),
@@ -98,7 +99,7 @@ const proofOf = (
   const tried = reason === 'unable-to-contact' && notice && answerBy;
   return {
     id: the.id,
-    episode: the.episode,
+    episode: supportNo(the),
     at,
     by: `staff:${staff.id}`,
     reason,

@@ -7,7 +7,7 @@ import { type ChoiceQuestion, type Question, valueOf } from '../../../../shared/
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { contactChannelWords, contactOutcomeWords } from '../../../words/work-words.ts';
-import { momentIn, momentQuestions, notAhead, timeProblem } from '../moment.ts';
+import { momentIn, momentQuestions, sinceReferral, timeProblem } from '../moment.ts';
 
 const channel: ChoiceQuestion = {
   kind: 'one',
@@ -38,10 +38,10 @@ const safeTime = (unsafeTimes: string): ChoiceQuestion => ({
 });
 
 /** The questions about one attempt to reach somebody with these rules. */
-export const contactQuestions = (rules: Pick<ContactRules, 'unsafeTimes'>): Question[] => [
+export const contactQuestions = (rules: Pick<ContactRules, 'unsafeTimes'>, received: Instant): Question[] => [
   channel,
   outcome,
-  ...momentQuestions('When was it?', 'Date of the contact', notAhead('Date of the contact')),
+  ...momentQuestions('When was it?', 'Date of the contact', sinceReferral('Date of the contact', received)),
   ...(rules.unsafeTimes ? [safeTime(rules.unsafeTimes)] : []),
   {
     kind: 'long-text',
@@ -66,8 +66,13 @@ const isPossible = (how: ContactChannel, what: ContactOutcome): boolean => {
 export type SentContact = Pick<Contact, 'at' | 'channel' | 'outcome' | 'safe' | 'note' | 'nextStep'>;
 
 /** @returns one attempt as it was sent, its time to the minute, or what is wrong with it */
-export const readContact = (form: URLSearchParams, rules: ContactRules, now: Instant): SentContact | FieldError[] => {
-  const { values, errors } = readQuestions(contactQuestions(rules), form, localDateOf(now));
+export const readContact = (
+  form: URLSearchParams,
+  rules: ContactRules,
+  received: Instant,
+  now: Instant,
+): SentContact | FieldError[] => {
+  const { values, errors } = readQuestions(contactQuestions(rules, received), form, localDateOf(now));
   const at = momentIn(values);
   const how = ContactChannel.safeParse(valueOf(values, 'channel')).data;
   const what = ContactOutcome.safeParse(valueOf(values, 'outcome')).data;

@@ -6,6 +6,7 @@ import type { Contact } from '../../../../shared/domain/contact.ts';
 import { DecisionRefused } from '../../../../shared/domain/decide.ts';
 import { type Instant, later } from '../../../../shared/domain/instant.ts';
 import { withPromiseKept } from '../../../../shared/domain/promise-changes.ts';
+import { supportSince } from '../../../../shared/domain/support.ts';
 import { withContact } from '../../../../shared/domain/work-changes.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -60,7 +61,10 @@ export const logContact = async (
       contact.at,
       made.map((one) => one.at),
     );
-    const next = withPromiseKept(withContact(the, contact), ['first-call'], at);
+    const heard = withContact(the, contact);
+    // One of before the reopening, written down late, is no call of the new support.
+    const isOfThis = minuteOf(at) >= minuteOf(supportSince(the));
+    const next = isOfThis ? withPromiseKept(heard, ['first-call'], at) : heard;
     return { next, also: [contacts.item({ ...contact, at }), ...also] };
   });
 };
@@ -80,7 +84,7 @@ export const contactPage = (deps: ContactDependencies): StaffPage => {
       const standing = await standingOfCase(deps, the, await teams.settings(the.team), now);
       const shown = typed ?? new URLSearchParams(typedMoment(now));
       return {
-        questions: record && questionViews(contactQuestions(record.contact), shown, errors),
+        questions: record && questionViews(contactQuestions(record.contact, the.receivedAt), shown, errors),
         reach: record && reachView(record),
         standing: standingView(standing, now),
       };
@@ -89,7 +93,7 @@ export const contactPage = (deps: ContactDependencies): StaffPage => {
     act: async ({ request, staff, the, record }) => {
       const now = clock.now();
       if (!record) return [{ field: stepField, text: notTakenIn }];
-      const sent = readContact(request.form, record.contact, now);
+      const sent = readContact(request.form, record.contact, the.receivedAt, now);
       if (Array.isArray(sent)) return sent;
       await logContact(deps, { ...sent, id: the.id, by: `staff:${staff.id}`, loggedAt: now });
     },

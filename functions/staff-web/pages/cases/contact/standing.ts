@@ -6,6 +6,7 @@ import type { Contact } from '../../../../shared/domain/contact.ts';
 import { type ContactStanding, contactStanding } from '../../../../shared/domain/contact-rule.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Notice, NoticeState } from '../../../../shared/domain/notice.ts';
+import { supportSince } from '../../../../shared/domain/support.ts';
 import type { TeamSettings } from '../../../../shared/domain/team.ts';
 
 export interface StandingSources {
@@ -23,16 +24,18 @@ const isLost = ({ notice }: Contact, notices: readonly Notice[]): boolean => {
   return sent.every(({ state }) => lost.includes(state));
 };
 
-/** How far the rule has come for the person of this case: all of it since they last wrote, in this episode. */
+/** How far the rule has come for the person of this case: all of it since they last wrote, in this support. */
 export const standingOfCase = async (
   { contacts, messages, notices }: StandingSources,
-  { id, startedAt }: Pick<Case, 'id' | 'startedAt'>,
+  the: Pick<Case, 'id' | 'receivedAt' | 'reopened'>,
   { nation }: Pick<TeamSettings, 'nation'>,
   now: Instant,
 ): Promise<ContactStanding> => {
+  const { id } = the;
+  const opened = supportSince(the);
   const [made, written, sent] = await Promise.all([contacts.list(id), messages.list(id), notices.list(id)]);
-  const heard = written.map(({ at }) => at).filter((at) => at > startedAt);
-  const since = heard.toSorted().at(-1) ?? startedAt;
+  const heard = written.map(({ at }) => at).filter((at) => at > opened);
+  const since = heard.toSorted().at(-1) ?? opened;
   const arrived = made.filter((contact) => !isLost(contact, sent));
   return contactStanding(arrived, since, now, nation);
 };

@@ -7,14 +7,14 @@ import { type Question, valueOf } from '../../../../shared/web/form/question.ts'
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { contactChannelWords } from '../../../words/work-words.ts';
-import { momentIn, momentQuestions, notAhead, timeProblem } from '../moment.ts';
+import { momentIn, momentQuestions, sinceReferral, timeProblem } from '../moment.ts';
 
 const spoken = ['phone', 'video', 'visit'] as const satisfies readonly ContactChannel[];
 
 const subject = 'Date of the conversation';
 
-export const conversationQuestions: readonly Question[] = [
-  ...momentQuestions('When was it?', subject, notAhead(subject)),
+export const conversationQuestions = (received: Instant): Question[] => [
+  ...momentQuestions('When was it?', subject, sinceReferral(subject, received)),
   {
     kind: 'one',
     name: 'channel',
@@ -39,8 +39,12 @@ export interface SentConversation extends Pick<Contact, 'at' | 'channel' | 'note
 }
 
 /** @returns the conversation as it was sent, or what is wrong with it */
-export const readConversation = (form: URLSearchParams, now: Instant): SentConversation | FieldError[] => {
-  const { values, errors } = readQuestions(conversationQuestions, form, localDateOf(now));
+export const readConversation = (
+  form: URLSearchParams,
+  received: Instant,
+  now: Instant,
+): SentConversation | FieldError[] => {
+  const { values, errors } = readQuestions(conversationQuestions(received), form, localDateOf(now));
   const at = momentIn(values);
   const channel = ContactChannel.safeParse(valueOf(values, 'channel')).data;
   const note = valueOf(values, 'note');

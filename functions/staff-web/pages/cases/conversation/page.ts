@@ -3,6 +3,7 @@ import type { CaseRepository } from '../../../../shared/data/case-repository.ts'
 import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
 import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
 import type { Contact, ContactChannel } from '../../../../shared/domain/contact.ts';
+import { supportNo } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { isAnswered } from '../../../../shared/web/form/outcome-questions.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -39,19 +40,19 @@ export const conversationPage = (deps: Dependencies): StaffPage => {
 
     view: async ({ the, typed }, errors) => {
       const now = clock.now();
-      const current = currentOf(await appointments.list(the.id));
+      const current = currentOf(await appointments.list(the.id), the);
       const held = current && current.at <= now ? current.at : now;
       const shown = typed ?? new URLSearchParams([...typedMoment(held), ['channel', ways[current?.kind ?? ''] ?? '']]);
       return {
         intro: ['How things are now is the start from which change is counted. Any question may be left out.'],
-        questions: questionViews(conversationQuestions, shown, errors),
+        questions: questionViews(conversationQuestions(the.receivedAt), shown, errors),
         send: 'Save conversation',
       };
     },
 
     act: async (at) => {
       const now = clock.now();
-      const sent = readConversation(at.request.form, now);
+      const sent = readConversation(at.request.form, at.the.receivedAt, now);
       if (Array.isArray(sent)) return sent;
       const { the, staff } = at;
       const { answers, ...said } = sent;
@@ -62,8 +63,8 @@ export const conversationPage = (deps: Dependencies): StaffPage => {
         made.map((one) => one.at),
       );
       const contact: Contact = { ...said, at: held, id, by, outcome: 'spoke', loggedAt: now };
-      const current = currentOf(booked);
-      const { episode } = the;
+      const current = currentOf(booked, the);
+      const episode = supportNo(the);
       await takeDecision(cases, at, { name: 'ConversationHeld' }, now, [
         contacts.item(contact),
         ...(current ? appointments.becoming(current, 'attended', now) : []),

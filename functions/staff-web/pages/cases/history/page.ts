@@ -2,15 +2,19 @@ import type { AppointmentRepository } from '../../../../shared/data/appointment-
 import type { AuditEntry, AuditRepository } from '../../../../shared/data/audit-repository.ts';
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
 import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { addCalendar } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Promised } from '../../../../shared/domain/promise.ts';
 import { may, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../sign-in/gate.ts';
 import { lookWords } from '../../../words/audit-words.ts';
-import { momentWords, monthWords } from '../../../words/due-words.ts';
+import { dayWords, momentWords, monthWords } from '../../../words/due-words.ts';
+import { promiseWords } from '../../../words/task-words.ts';
 import { namesIn } from '../case/case-file.ts';
 import { byWords, type Telling, timelineOf } from '../case/timeline-view.ts';
 import { caseStep, type StepAt, type StepDependencies } from '../case-step.ts';
@@ -19,6 +23,7 @@ interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events'>;
   readonly contacts: Pick<ContactRepository, 'list'>;
   readonly appointments: Pick<AppointmentRepository, 'list'>;
+  readonly replies: Pick<ReplyRepository, 'page'>;
   readonly audit: Pick<AuditRepository, 'note' | 'month'>;
   readonly teams: Pick<TeamRepository, 'roster'>;
   readonly staffRecords: Pick<StaffRepository, 'get'>;
@@ -40,9 +45,24 @@ const lookOf = (entry: AuditEntry, telling: Telling) => ({
   detail: `${momentWords(entry.at, telling.now)}, ${byWords(`staff:${entry.by}`, telling)}`,
 });
 
+const keptWords = ({ no, keptAt }: Promised, last: number, now: Instant): string => {
+  if (keptAt) return `Kept ${dayWords(keptAt, now)}`;
+  return no === last ? 'Not kept yet' : 'Not kept: a new date was given';
+};
+
+/** All that was promised, the latest first; the one that stands is with the case. */
+const promisesOf = (earlier: readonly Promised[], { promise }: Case, now: Instant) => {
+  const others = earlier.filter(({ no }) => no !== promise?.no);
+  const all = [...others, ...(promise ? [promise] : [])].toSorted((a, b) => b.no - a.no);
+  return all.map((one) => ({
+    text: `${promiseWords[one.kind]} by ${dayWords(one.due, now)}`,
+    detail: `Promised ${dayWords(one.madeAt, now)}. ${keptWords(one, all[0]?.no ?? 0, now)}`,
+  }));
+};
+
 /** All that happened to a case and, for whoever may know, who opened it: a month at a time. */
 export const historyPage = (deps: Dependencies): StaffPage => {
-  const { cases, contacts, appointments, audit, clock } = deps;
+  const { cases, contacts, appointments, replies, audit, clock } = deps;
 
   /** Whoever may know is given the month they ask for, else this one. */
   const looksIn = async ({ the, staff, request }: StepAt, now: Instant) => {
@@ -72,16 +92,21 @@ export const historyPage = (deps: Dependencies): StaffPage => {
       const { the, staff } = at;
       const sees = (record: 'notes' | 'appointments'): boolean => sightOf(staff, record, the) !== 'none';
       const now = clock.now();
-      const [looks, events, contacted, booked] = await Promise.all([
+      const [looks, events, reply, contacted, booked] = await Promise.all([
         looksIn(at, now),
         cases.events(the.id),
+        replies.page(the.id),
         sees('notes') ? contacts.list(the.id) : [],
         sees('appointments') ? appointments.list(the.id) : [],
       ]);
       const opened = (looks?.entries ?? []).map(({ by }) => `staff:${by}`);
       const acted = [...events, ...contacted, ...booked].map(({ by }) => by);
       const telling = { staff, names: await namesIn(deps, the, [...acted, ...opened]), now };
-      return { timeline: timelineOf(events, contacted, booked, telling), looks: looksView(looks, telling) };
+      return {
+        promises: promisesOf(reply.promises, the, now),
+        timeline: timelineOf(events, contacted, booked, telling),
+        looks: looksView(looks, telling),
+      };
     },
   });
 };

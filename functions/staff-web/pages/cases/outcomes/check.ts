@@ -2,6 +2,7 @@ import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { type OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
 import { mayDecide } from '../../../../shared/domain/rights.ts';
+import { supportNo } from '../../../../shared/domain/support.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { isAnswered, outcomeIn, outcomeQuestions } from '../../../../shared/web/form/outcome-questions.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -40,7 +41,7 @@ export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
     if (errors.length > 0) return errors;
     const said = outcomeIn(values, goals);
     if (!isAnswered(said)) return [{ field: 'satisfied', text: 'Answer one question at least' }];
-    const answers = { id: the.id, episode: the.episode, check, at: now, by: `staff:${staff.id}`, ...said };
+    const answers = { id: the.id, episode: supportNo(the), check, at: now, by: `staff:${staff.id}`, ...said };
     if (isAwaited(check, at)) await takeDecision(cases, at, { name: 'Answered' }, now, [outcomes.item(answers)]);
     else if (!(await outcomes.put(answers))) return [{ field: stepField, text: answeredBefore }];
     return outcomesOf(at);

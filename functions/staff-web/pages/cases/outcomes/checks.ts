@@ -8,6 +8,7 @@ import type { OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/out
 import { goalsOf } from '../../../../shared/domain/plan.ts';
 import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
 import type { Stage } from '../../../../shared/domain/stage.ts';
+import { supportNo } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { AskedGoal } from '../../../../shared/web/form/outcome-questions.ts';
 import type { StepDependencies } from '../case-step.ts';
@@ -37,9 +38,9 @@ export const whyNotYet = (check: OutcomeCheck, the: Case, now: Instant): string 
   return now < from ? `It is too early. These questions are asked from ${formatDate(from, 'en')}.` : undefined;
 };
 
-/** Those of the episode that the case is in. */
-export const answersOf = (all: readonly OutcomeAnswers[], { episode }: Pick<Case, 'episode'>): OutcomeAnswers[] =>
-  all.filter((answers) => (answers.episode ?? 1) === episode);
+/** Those of the support that the case is in. */
+export const answersOf = (all: readonly OutcomeAnswers[], the: Pick<Case, 'reopened'>): OutcomeAnswers[] =>
+  all.filter(({ episode = 1 }) => episode === supportNo(the));
 
 /** As the person was given them last. */
 export const askedGoals = async (plans: OutcomeDependencies['plans'], id: ReferralId): Promise<AskedGoal[]> => {

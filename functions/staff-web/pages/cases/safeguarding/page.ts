@@ -4,9 +4,9 @@ import type { RiskRepository } from '../../../../shared/data/risk-repository.ts'
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
-import { concernLength, withConcern } from '../../../../shared/domain/concern.ts';
+import { type Concern, concernLength, withConcern } from '../../../../shared/domain/concern.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import { mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/rights.ts';
+import { may, mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
@@ -14,7 +14,8 @@ import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { StaffPage } from '../../../sign-in/gate.ts';
 import { momentWords } from '../../../words/due-words.ts';
 import { byWords } from '../case/timeline-view.ts';
-import { caseStep, type StepAt, type StepDependencies, stepForm } from '../case-step.ts';
+import { caseStep, type StepAt, type StepDependencies, stepField, stepForm } from '../case-step.ts';
+import { firstFree } from '../contact/page.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
@@ -46,12 +47,36 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
     const names = new Map(workers.map(({ id, name }) => [id, name]));
     return all
       .filter(({ by }) => mayReadConcern(staff, by, the))
-      .map(({ at, by, text }) => ({ text, detail: `${momentWords(at, now)}, ${byWords(by, { staff, names })}` }));
+      .map(({ at, by, text, read }) => ({
+        at,
+        text,
+        detail: `${momentWords(at, now)}, ${byWords(by, { staff, names })}`,
+        read: read
+          ? `Read by the safeguarding lead, ${momentWords(read.at, now)}`
+          : 'The safeguarding lead has not read it yet',
+        mayRead: !read && may(staff, 'read safeguarding', the),
+      }));
   };
 
   /** What the referrer wrote is for the lead alone. */
   const fromReferrer = async ({ the, staff }: StepAt): Promise<string | undefined> =>
     sightOf(staff, 'safeguarding', the) === 'all' ? (await risks.get(the.id))?.safeguardingDetail : undefined;
+
+  /** A second click, or a colleague who was faster, finds it read. */
+  const markRead = async ({ the, staff, request }: StepAt, now: Instant) => {
+    if (!may(staff, 'read safeguarding', the)) {
+      return [{ field: stepField, text: 'This is for the safeguarding lead to say.' }];
+    }
+    const by = `staff:${staff.id}`;
+    const at = request.form.get('concern-at');
+    await cases.change(the.id, now, async (before) => {
+      const concern = (await concerns.list(the.id)).find((one) => one.at === at);
+      if (!concern || concern.read) return undefined;
+      const event = { what: 'concern-read', stage: before.stage, by } as const;
+      return { next: before, event, also: [concerns.readItem(concern, { at: now, by })] };
+    });
+    return undefined;
+  };
 
   return caseStep(deps, {
     path: '/staff/cases/{id}/safeguarding',
@@ -66,21 +91,33 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
       restricts: !at.the.flags.includes('safeguarding'),
     }),
 
-    act: async ({ the, staff, request, formAt }) => {
+    act: async (sent) => {
+      const { the, staff, request, formAt } = sent;
       const now = clock.now();
+      const back = `/staff/cases/${the.id}/safeguarding` as const;
+      if (request.form.get('action') === 'read') return (await markRead(sent, now)) ?? back;
       const { values, errors } = readQuestions([concernQuestion], request.form, localDateOf(now));
       const text = valueOf(values, concernQuestion.name);
       if (!text) return errors;
-      // The form's own moment tells a second click from a second concern.
-      const at = formAt ?? now;
       const by = `staff:${staff.id}`;
-      const back = `/staff/cases/${the.id}/safeguarding` as const;
-      if ((await concerns.list(the.id)).some((one) => one.at === at)) return back;
-      await cases.change(the.id, now, (before) => ({
-        next: withConcern(before),
-        event: { what: 'concern-raised', stage: before.stage, by },
-        also: [concerns.item({ id: the.id, at, by, text })],
-      }));
+      await cases.change(the.id, now, async (before) => {
+        const all = await concerns.list(the.id);
+        // The form's own moment and the words tell a second click from a second concern.
+        const made = formAt ?? now;
+        if (all.some((one) => one.by === by && one.text === text && one.at >= made)) return undefined;
+        const at = firstFree(
+          made,
+          all.map((one) => one.at),
+        );
+        // Who reads all of them has no need to be told of their own.
+        const read = may(staff, 'read safeguarding', before) && { at: now, by };
+        const concern: Concern = { id: the.id, at, by, text, ...(read && { read }) };
+        return {
+          next: withConcern(before),
+          event: { what: 'concern-raised', stage: before.stage, by },
+          also: [concerns.item(concern, before.team)],
+        };
+      });
       return back;
     },
   });

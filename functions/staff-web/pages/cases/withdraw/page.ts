@@ -1,6 +1,10 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
 import { CloseReason } from '../../../../shared/domain/close-reason.ts';
+import { closeRules } from '../../../../shared/domain/close-rules.ts';
+import { standingOf } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
@@ -12,22 +16,29 @@ interface Dependencies extends StepDependencies {
   readonly clock: Clock;
 }
 
-const why: ChoiceQuestion = {
+const said: readonly { readonly value: CloseReason; readonly text: string; readonly hint?: string }[] = [
+  { value: 'person-declined', text: 'They do not want the support, and never began' },
+  { value: 'person-withdrew', text: 'They want to stop' },
+  { value: 'no-longer-needed', text: 'They no longer need it' },
+  {
+    value: 'consent-withdrawn',
+    text: 'They no longer agree to our having their details',
+    hint: 'Nothing more is written to them.',
+  },
+];
+
+/** What may have been said to this person, of support that began or never did. */
+const whyQuestion = (staff: Staff, the: Case): ChoiceQuestion => ({
   kind: 'one',
   name: 'reason',
   label: 'What did the person say?',
   missing: 'Select what the person said',
-  choices: [
-    { value: 'person-declined', text: 'They do not want the support, and never began' },
-    { value: 'person-withdrew', text: 'They want to stop' },
-    { value: 'no-longer-needed', text: 'They no longer need it' },
-    {
-      value: 'consent-withdrawn',
-      text: 'They no longer agree to our having their details',
-      hint: 'Nothing more is written to them.',
-    },
-  ],
-};
+  choices: said.filter(
+    ({ value }) =>
+      closeRules[value].by.includes(standingOf(staff, the)) &&
+      !(value === 'person-declined' && the.baselineAt !== undefined),
+  ),
+});
 
 /** The person's own word that ends the case, taken down by whoever they told. */
 export const withdrawPage = (deps: Dependencies): StaffPage =>
@@ -35,14 +46,15 @@ export const withdrawPage = (deps: Dependencies): StaffPage =>
     path: '/staff/cases/{id}/withdraw',
     needs: 'Withdrawn',
     heading: 'The person withdraws',
-    view: stepForm({
-      intro: ['The case is closed. Messages that have not gone out are not sent. It can be reopened.'],
-      questions: [why],
-      send: 'Withdraw and close',
-    }),
+    view: (at, errors) =>
+      stepForm({
+        intro: ['The case is closed. Messages that have not gone out are not sent. It can be reopened.'],
+        questions: [whyQuestion(at.staff, at.the)],
+        send: 'Withdraw and close',
+      })(at, errors),
     act: async (at) => {
       const now = deps.clock.now();
-      const { values, errors } = readQuestions([why], at.request.form, localDateOf(now));
+      const { values, errors } = readQuestions([whyQuestion(at.staff, at.the)], at.request.form, localDateOf(now));
       const reason = CloseReason.safeParse(valueOf(values, 'reason'));
       if (errors.length > 0 || !reason.success) return errors;
       await takeDecision(deps.cases, at, { name: 'Withdrawn', facts: { reason: reason.data } }, now);

@@ -1,10 +1,12 @@
-import type { WorklistRepository } from '../../../../shared/data/worklist-repository.ts';
+import type { CaseloadEntry, WorklistRepository, WorklistRow } from '../../../../shared/data/worklist-repository.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
-import { may, worklistsOf } from '../../../../shared/domain/rights.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { may, sightOf, worklistsOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../sign-in/gate.ts';
 import type { StaffRender } from '../../../staff-render.ts';
+import { waitingWords } from '../../../words/due-words.ts';
 import { showFind } from '../../cases/find/page.ts';
 import { type Queue, queueKinds, worklistKinds } from '../kinds.ts';
 import { lineOf } from '../line-view.ts';
@@ -17,27 +19,53 @@ export interface WorklistDependencies {
 }
 
 /** The index may be behind: a line is for those who may still act on the case. */
-const belongs = (queue: Queue, staff: Staff, the: Case): boolean =>
-  may(staff, queue === 'needs attention' ? 'read workflow' : 'write triage', the);
+const belongs = (queue: Queue, staff: Staff, the: Case): boolean => {
+  if (queue === 'concerns') return ['all', 'flag'].includes(sightOf(staff, 'safeguarding', the));
+  return may(staff, queue === 'needs attention' ? 'read workflow' : 'write triage', the);
+};
 
-/** `/staff/triage` and its like: the cases of a team that wait at one stage. */
+/** True for who has the whole of a team's triage; whoever has the flagged ones alone gets a list of these. */
+const hasAll = (staff: Staff): boolean =>
+  may(staff, 'write triage', { team: staff.team, assignee: undefined, flags: [] });
+
+/** Once each, and only what is theirs, so that the number of them and their pages tell of no others. */
+const theirs = async (worklists: WorklistRepository, queue: Queue, staff: Staff): Promise<readonly CaseloadEntry[]> => {
+  const entries = await worklists.queue(staff.team, queueKinds[queue].stage);
+  const first = entries.filter(({ id }, n) => entries.findIndex((one) => one.id === id) === n);
+  if (queue !== 'triage' || hasAll(staff)) return first;
+  const cases = await worklists.cases(first.map(({ id }) => id));
+  const ids = new Set(cases.filter((the) => belongs(queue, staff, the)).map(({ id }) => id));
+  return first.filter(({ id }) => ids.has(id));
+};
+
+const lineFor = (queue: Queue, entries: readonly CaseloadEntry[], staff: Staff, now: Instant) => (row: WorklistRow) => {
+  const line = lineOf(row, staff, now);
+  const at = queueKinds[queue].waits && entries.find(({ id }) => id === row.the.id)?.at;
+  // What was written down is on a page of its own, for who may read it.
+  const page = queue === 'concerns' && may(staff, 'read safeguarding', row.the) ? '/safeguarding' : '';
+  return { ...line, page, due: at ? { overdue: true, text: waitingWords(at, now) } : line.due };
+};
+
+/** `/staff/triage` and its like: the cases of a team that wait for one thing. */
 export const queuePage = (queue: Queue, { worklists, render, clock }: WorklistDependencies): StaffPage => ({
   path: worklistKinds[queue].path,
   get: async (request, who) => {
     const { staff } = who;
     if (!worklistsOf(staff).includes(queue)) return showFind(render, request, who);
     const { path, label } = worklistKinds[queue];
-    const { stage, empty, order } = queueKinds[queue];
-    const page = pageOf(await worklists.queue(staff.team, stage), request.query.get('page'));
-    const rows = (await worklists.lines(page.items)).filter(({ the }) => belongs(queue, staff, the));
+    const { empty, order, waits } = queueKinds[queue];
+    const entries = await theirs(worklists, queue, staff);
+    const page = pageOf(entries, request.query.get('page'));
+    const rows = await worklists.lines(page.items.map(({ id }) => id));
     const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
       template: 'pages/worklists/queue/page.njk',
       title: `${label}${numbered}`,
       heading: label,
       caption: `${page.total} ${page.total === 1 ? 'case' : 'cases'}. ${order}`,
+      when: waits ? 'Waiting' : 'Due',
       empty,
-      lines: rows.map((row) => lineOf(row, staff, clock.now())),
+      lines: rows.filter(({ the }) => belongs(queue, staff, the)).map(lineFor(queue, page.items, staff, clock.now())),
       pages: { number: page.number, of: page.of, path: `${path}?` },
     });
   },

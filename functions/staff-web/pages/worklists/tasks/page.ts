@@ -1,43 +1,84 @@
-import type { WorklistRepository, WorklistRow } from '../../../../shared/data/worklist-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
+import { addWorkingDays } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
 import { may, worklistsOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { Task } from '../../../../shared/domain/task.ts';
 import type { StaffPage } from '../../../sign-in/gate.ts';
 import { waitingWords } from '../../../words/due-words.ts';
-import { taskWords } from '../../../words/task-words.ts';
+import { taskView } from '../../cases/case/steps-view.ts';
 import { showFind } from '../../cases/find/page.ts';
-import { queueKinds } from '../kinds.ts';
 import { lineOf } from '../line-view.ts';
 import { pageOf } from '../list-pages.ts';
 import type { WorklistDependencies } from '../queue/page.ts';
 
-/** A worker's own cases; for whoever has a team's queues, the cases in them, which nobody looks after. */
-const idsFor = async (worklists: WorklistRepository, staff: Staff): Promise<ReferralId[]> => {
-  const lists = worklistsOf(staff);
-  const own = lists.includes('caseload') ? (await worklists.caseload(staff.id)).map(({ id }) => id) : [];
-  const queues = Object.values(queueKinds).map(({ stage }) => worklists.queue(staff.team, stage));
-  return lists.includes('triage') ? [...own, ...(await Promise.all(queues)).flat()] : own;
+interface Dependencies extends WorklistDependencies {
+  readonly teams: Pick<TeamRepository, 'roster'>;
+}
+
+/** The cases to look through, and which of their tasks are for this person to know of. */
+interface Looking {
+  readonly ids: readonly ReferralId[];
+  readonly shows: (the: Case, task: Task) => boolean;
+  /** Of the team's workers, by id; nobody's for who has a caseload. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What only a manager settles is theirs at once; what a link worker has not done, after a working day. */
+const isForManager = ({ assignee }: Case, { kind, at }: Task, now: Instant): boolean =>
+  assignee === undefined || kind === 'review-missed' || addWorkingDays(at, 1) <= now;
+
+const stages = ['Triage', 'WaitingList', 'NeedsAttention'] as const;
+
+/** A team's queues, which nobody looks after, and of the caseloads what waits now: a task always does. */
+const teamTasks = async ({ worklists, teams }: Dependencies, staff: Staff, now: Instant): Promise<Looking> => {
+  const { workers } = await teams.roster(staff.team);
+  const [queues, caseloads] = await Promise.all([
+    Promise.all(stages.map((stage) => worklists.queue(staff.team, stage))),
+    Promise.all(workers.map(({ id }) => worklists.caseload(id))),
+  ]);
+  const waiting = caseloads.flat().filter(({ at }) => at <= now);
+  return {
+    ids: [...queues.flat(), ...waiting].map(({ id }) => id),
+    shows: (the, task) => isForManager(the, task, now),
+    names: new Map(workers.map(({ id, name }) => [id, name])),
+  };
 };
 
-const tasksOf = (row: WorklistRow, staff: Staff, now: Instant) => {
+const ownTasks = async ({ worklists }: Dependencies, staff: Staff): Promise<Looking> => ({
+  ids: (await worklists.caseload(staff.id)).map(({ id }) => id),
+  shows: () => true,
+  names: new Map(),
+});
+
+const tasksOf = (row: WorklistRow, { shows, names }: Looking, staff: Staff, now: Instant) => {
   const { id, name, reference } = lineOf(row, staff, now);
-  return (row.the.tasks ?? []).map(({ kind, at }) => {
-    const { todo, page, link } = taskWords[kind];
-    return { id, name, reference, todo, page, link, at, since: waitingWords(at, now) };
-  });
+  const worker = names.get(row.the.assignee ?? '');
+  return (row.the.tasks ?? [])
+    .filter((task) => shows(row.the, task))
+    .map(({ kind, at }) => {
+      const { todo, page = '', link = 'Open the case' } = taskView(staff, kind, row.the);
+      return { id, name, reference, worker, todo, page, link, at, since: waitingWords(at, now) };
+    });
 };
 
 /** `/staff/tasks`: what no message can do, the one that waits longest first. */
-export const tasksPage = ({ worklists, render, clock }: WorklistDependencies): StaffPage => ({
+export const tasksPage = (deps: Dependencies): StaffPage => ({
   path: '/staff/tasks',
   get: async (request, who) => {
+    const { worklists, render, clock } = deps;
     const { staff } = who;
-    if (!worklistsOf(staff).includes('tasks')) return showFind(render, request, who);
+    const lists = worklistsOf(staff);
+    if (!lists.includes('tasks')) return showFind(render, request, who);
     const now = clock.now();
-    const cases = await worklists.cases(await idsFor(worklists, staff));
-    const waiting = cases.filter((the) => (the.tasks ?? []).length > 0 && may(staff, 'write decisions', the));
-    const oldest = waiting.toSorted((a, b) => ((a.tasks?.[0]?.at ?? '') < (b.tasks?.[0]?.at ?? '') ? -1 : 1));
+    const looking = await (lists.includes('caseload') ? ownTasks(deps, staff) : teamTasks(deps, staff, now));
+    const cases = await worklists.cases(looking.ids);
+    const oldestOf = (the: Case): Instant => (the.tasks ?? []).find((task) => looking.shows(the, task))?.at ?? '';
+    const waiting = cases.filter((the) => oldestOf(the) !== '' && may(staff, 'write decisions', the));
+    const oldest = waiting.toSorted((a, b) => (oldestOf(a) < oldestOf(b) ? -1 : 1));
     const page = pageOf(oldest, request.query.get('page'));
     const rows = await worklists.lines(page.items.map(({ id }) => id));
     const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
@@ -45,7 +86,8 @@ export const tasksPage = ({ worklists, render, clock }: WorklistDependencies): S
       template: 'pages/worklists/tasks/page.njk',
       title: `Tasks${numbered}`,
       heading: 'Tasks',
-      tasks: rows.flatMap((row) => tasksOf(row, staff, now)).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+      team: looking.names.size > 0,
+      tasks: rows.flatMap((row) => tasksOf(row, looking, staff, now)).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
       pages: { number: page.number, of: page.of, path: '/staff/tasks?' },
     });
   },

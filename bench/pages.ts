@@ -1,0 +1,147 @@
+import { gzipSync } from 'node:zlib';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { sourceForms } from '../functions/public-web/sources/source-forms.ts';
+import { patientCookie, referrerCookie } from '../functions/public-web/visits/visit-cookies.ts';
+import { createSessionRepository } from '../functions/shared/data/session-repository.ts';
+import { createVisitRepository } from '../functions/shared/data/visit-repository.ts';
+import { instantOf } from '../functions/shared/domain/instant.ts';
+import type { LinkPurpose } from '../functions/shared/domain/link.ts';
+import { systemIds } from '../functions/shared/platform/ids.ts';
+import { sessionCookie } from '../functions/staff-web/sign-in/gate.ts';
+import { compileStaticFiles } from '../infra/build/web-assets.ts';
+import { calendar } from '../local/demo/drive.ts';
+import type { Host } from '../local/host.ts';
+import { casesByName } from '../test/screenshots/cases-by-name.ts';
+import { bothSites } from '../test/support/both-sites.ts';
+import { inTown } from '../test/support/town-at-rest.ts';
+import { createVisitor } from '../test/support/visitor.ts';
+import { compiledFor } from '../test/web/compiled-for.ts';
+import { formAnswers } from '../test/web/form-answers.ts';
+import { proxyEvent } from '../test/web/proxy-event.ts';
+import { median } from './figures.ts';
+import { rememberingClient } from './remembering-client.ts';
+
+export interface PageFigures {
+  readonly path: string;
+  readonly kind: string;
+  readonly isPublic: boolean;
+  /** Milliseconds, warm, the median. */
+  readonly render: number;
+  /** Of the page with its stylesheet, script and icon, compressed, in KB of 1,024 bytes. */
+  readonly firstView: number;
+}
+
+type Handler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+type Cookies = Readonly<Record<string, string>>;
+
+const warmUp = 30;
+const measured = 60;
+/** As a browser has it from a site that is asked over TLS. */
+const cookie = (name: string, secret: string): Cookies => ({ [`__Host-${name}`]: secret });
+const compressed = (text: string): number => gzipSync(text).length / 1024;
+
+/** What is asked of the days around the town's own. */
+const soon: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  discharge: { 'dischargeDate-day': '11', 'dischargeDate-month': '11', 'dischargeDate-year': '2026' },
+};
+
+const about = [
+  '/',
+  '/help-now',
+  '/privacy',
+  '/accessibility',
+  '/cookies',
+  '/contact',
+  '/terms',
+  '/not-for-us/under-18',
+];
+const people = {
+  'Arthur Nettlefold': ['/me', '/me/plan', '/me/plan?form=large', '/me/plan?form=short', '/me/preferences'],
+  'Nerys Caldwell': ['/me/appointment', '/me/call-me', '/me/stop', '/me/withdraw'],
+  'Reginald Applegarth': ['/me/how-things-are/3m', '/me/how-things-are/3m/satisfied', '/me/how-things-are/3m/send'],
+};
+const referrers = {
+  'Rhoda Quince': ['/referral', '/referral/answer', '/my-referrals'],
+  'Dorothea Maybank': ['/referral'],
+};
+const ofWorker = (idOf: (name: string) => string): Readonly<Record<string, string>> => ({
+  'a caseload': '/staff/caseload',
+  'a case': `/staff/cases/${idOf('Nerys Caldwell')}`,
+  'a plan being written': `/staff/cases/${idOf('Winifred Sedge')}/plan`,
+  'how somebody is': `/staff/cases/${idOf('Olwen Farthing')}/outcomes`,
+});
+
+/** Every public page and the main pages of the staff, with the rows of the made-up town. */
+const lookAround = async (host: Host): Promise<PageFigures[]> => {
+  const clock = { now: () => instantOf(calendar.rest) };
+  const remembering = rememberingClient(host.documentClient);
+  const table = { documentClient: remembering.client, tableName: host.tableName };
+  const compiled = { 'public-web': await compiledFor('public-web'), 'staff-web': await compiledFor('staff-web') };
+  const service = { name: 'Ashcombe Social Prescribing', phone: '01632 960123' };
+  const { open, staffed } = bothSites({ table, clock, compiled, service });
+  const visits = createVisitRepository(table, { clock, ids: systemIds });
+  const files = await compileStaticFiles();
+  const idOf = await casesByName(host);
+  const found: PageFigures[] = [];
+
+  const look = async (kind: string, handler: Handler, path: string, cookies: Cookies = {}): Promise<void> => {
+    const event = proxyEvent({ path, cookies });
+    remembering.rest();
+    const took: number[] = [];
+    let html = '';
+    for (let no = 0; no < warmUp + measured; no += 1) {
+      const from = performance.now();
+      const { statusCode, body } = await handler(event);
+      took.push(performance.now() - from);
+      if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}.`);
+      html = body;
+    }
+    remembering.wake();
+    const beside = Object.entries(files).filter(([file]) => html.includes(file));
+    const firstView = [html, ...beside.map(([, { body }]) => body)].reduce((sum, text) => sum + compressed(text), 0);
+    found.push({
+      path: path.split('?form=')[0] ?? path,
+      kind,
+      isPublic: handler === open,
+      render: median(took.slice(warmUp)),
+      firstView,
+    });
+  };
+
+  for (const path of about) await look('about the service', open, path);
+
+  for (const { source, pages } of sourceForms) {
+    const sender = createVisitor(open);
+    const lookAt = (path: string) => look(`/refer/${source}`, open, path, sender.cookies);
+    await lookAt(`/refer/${source}`);
+    let { location } = await sender.post(`/refer/${source}`);
+    for (const { slug } of pages) {
+      await lookAt(location);
+      const sent = await sender.fillIn(location, { ...formAnswers[source][slug], ...soon[slug] });
+      if (sent.status !== 303) throw new Error(`${location} was not taken.`);
+      ({ location } = sent);
+    }
+    await lookAt(location);
+  }
+
+  const come = async (purpose: LinkPurpose, name: string): Promise<Cookies> => {
+    const secret = await visits.open(purpose, { id: idOf(name), link: '' });
+    return cookie(purpose === 'patient' ? patientCookie : referrerCookie, secret);
+  };
+  for (const [name, paths] of Object.entries(people)) {
+    const cookies = await come('patient', name);
+    for (const path of paths) await look('of the person', open, path, cookies);
+  }
+  for (const [name, paths] of Object.entries(referrers)) {
+    const cookies = await come('referrer', name);
+    for (const path of paths) await look('of the referrer', open, path, cookies);
+  }
+
+  const session = await createSessionRepository(table, { clock, ids: systemIds }).start('dilys-fontaine');
+  for (const [kind, path] of Object.entries(ofWorker(idOf))) {
+    await look(`staff: ${kind}`, staffed, path, cookie(sessionCookie, session));
+  }
+  return found;
+};
+
+export const pageFigures = (): Promise<PageFigures[]> => inTown(lookAround);

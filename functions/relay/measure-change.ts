@@ -1,0 +1,20 @@
+import type { Log } from '../shared/platform/log.ts';
+import { measure } from '../shared/platform/metrics.ts';
+import type { CaseImage } from './contract.ts';
+
+/**
+ * Counts by stage what a change of a case was: a wait opened, decided or run out, or the case broke. The stream shows all of
+ * them, whoever did them; one that it shows twice counts twice, which is rare and sets off nothing.
+ */
+export const measureChange = (log: Pick<Log, 'info'>, now: CaseImage, before: CaseImage | undefined): void => {
+  const stage = now.stage.S;
+  const decided = now.decision?.M;
+  const left = before?.stage.S ?? stage;
+  const isNew = decided !== undefined && decided.waitNo.N !== before?.decision?.M.waitNo.N;
+  // The sweep's word for a deadline that passed where the workflow's own timeout never came.
+  const isLate = decided?.name?.S === 'Overdue';
+  if (now.wait && now.wait.M.no?.N !== before?.wait?.M.no?.N) measure(log, 'WaitsOpened', { stage });
+  if (isNew && !isLate) measure(log, 'WaitsDecided', { stage: left });
+  if ((isNew && isLate) || now.expired?.N !== before?.expired?.N) measure(log, 'WaitsExpired', { stage: left });
+  if (stage === 'NeedsAttention' && before?.stage.S !== stage) measure(log, 'CasesBroken', {});
+};

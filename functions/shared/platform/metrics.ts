@@ -1,0 +1,25 @@
+import type { Log } from './log.ts';
+import { dimensionOf, type MetricName, metricNames, metricNamespace, type ToldApart } from './metric-names.ts';
+
+/**
+ * Writes a value of ours as a line of the log, from which CloudWatch takes it: the metric with its total and, where it has
+ * a dimension, for the value of that. Codes and numbers only, as everywhere in the log. Why by hand: docs/adr/0010-own-metrics.md.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export const measure = <N extends MetricName>(log: Pick<Log, 'info'>, name: N, by: ToldApart<N>, value = 1): void => {
+  const dimension = dimensionOf(name);
+  log.info('measured', {
+    ...by,
+    [name]: value,
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        {
+          Namespace: metricNamespace,
+          Dimensions: dimension === undefined ? [[]] : [[], [dimension]],
+          Metrics: [{ Name: name, Unit: metricNames[name].unit }],
+        },
+      ],
+    },
+  });
+};

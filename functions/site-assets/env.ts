@@ -1,0 +1,2 @@
+/** Nothing: what it serves is in its bundle. */
+export type Env = Readonly<Record<string, never>>;

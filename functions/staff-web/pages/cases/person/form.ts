@@ -1,0 +1,122 @@
+import type { LocalDate } from '../../../../shared/domain/answers.ts';
+import { lengths } from '../../../../shared/domain/answers.ts';
+import { Preferences } from '../../../../shared/domain/preferences.ts';
+import {
+  type ChoiceQuestion,
+  type Question,
+  type TextQuestion,
+  valueOf,
+} from '../../../../shared/web/form/question.ts';
+import { readEmail } from '../../../../shared/web/form/read-email.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { dialledOf, isMobile } from './dialled.ts';
+
+const phone: TextQuestion = {
+  kind: 'text',
+  name: 'phone',
+  label: 'Phone number',
+  hint: 'Leave this empty if they have no phone',
+  subject: 'Phone number',
+  most: lengths.phone,
+  type: 'tel',
+  width: '20',
+  spellcheck: false,
+  optional: true,
+  read: (typed) => {
+    const phoneE164 = dialledOf(typed);
+    if (!phoneE164) return { problem: 'Enter their phone number, like 07700 900 982 or 01632 960 001' };
+    return { value: typed, also: { phoneE164 } };
+  },
+};
+
+const email: TextQuestion = {
+  kind: 'text',
+  name: 'email',
+  label: 'Email address',
+  hint: 'Leave this empty if they do not use email',
+  subject: 'Email address',
+  most: lengths.email,
+  type: 'email',
+  spellcheck: false,
+  optional: true,
+  read: readEmail('Enter their email address in full, like name@example.com'),
+};
+
+const preferred: ChoiceQuestion = {
+  kind: 'one',
+  name: 'preferred',
+  label: 'How would they like us to contact them?',
+  missing: 'Select how they would like us to contact them',
+  choices: [
+    { value: 'phone', text: 'Phone call' },
+    { value: 'sms', text: 'Text message' },
+    { value: 'email', text: 'Email' },
+  ],
+};
+
+const safe = (name: string, label: string, missing: string): ChoiceQuestion => ({
+  kind: 'one',
+  name,
+  label,
+  missing,
+  hint: 'Select no if you are not sure',
+  inline: true,
+  choices: [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+  ],
+});
+
+const times = (name: string, label: string): TextQuestion => ({
+  kind: 'text',
+  name,
+  label,
+  subject: label,
+  most: lengths.freeText,
+  optional: true,
+});
+
+export const reachQuestions: readonly Question[] = [
+  phone,
+  email,
+  preferred,
+  safe('safeToText', 'Is it safe to send them a text message?', 'Select yes if it is safe to send them a text message'),
+  safe('safeToLeaveVoicemail', 'Is it safe to leave a voicemail?', 'Select yes if it is safe to leave a voicemail'),
+  times('bestTimes', 'Best times to reach them'),
+  times('unsafeTimes', 'Times when it is not safe to contact them'),
+];
+
+/** As the form is filled in when it is shown for the first time. */
+export const typedReach = (contact: Preferences): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(Preferences.parse(contact)).flatMap(([name, value]): [string, string][] => {
+      if (value === undefined) return [];
+      return [[name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : value]];
+    }),
+  );
+
+/** What they like best has to be there, and to be safe. */
+const problemsOf = ({ phone: number, phoneE164 = '', email: address, preferred: best, safeToText }: Preferences) => {
+  const problem = (field: string, text: string): FieldError[] => [{ field, text }];
+  if (number === undefined && address === undefined)
+    return problem('phone', 'Enter a phone number or an email address');
+  if (best === 'email') return address === undefined ? problem('email', 'Enter their email address') : [];
+  if (number === undefined) return problem('phone', 'Enter their phone number');
+  if (best === 'phone') return [];
+  if (!isMobile(phoneE164)) return problem('phone', 'Enter their mobile phone number');
+  return safeToText ? [] : problem('preferred', 'Select another way to contact them, as it is not safe to text');
+};
+
+/** @returns how they are reached from now on, or what is wrong with what was sent */
+export const readReach = (form: URLSearchParams, today: LocalDate): Preferences | readonly FieldError[] => {
+  const { values, errors } = readQuestions(reachQuestions, form, today);
+  if (errors.length > 0) return errors;
+  const said = Preferences.parse({
+    ...Object.fromEntries([...values].map(([name, [value]]) => [name, value])),
+    safeToText: valueOf(values, 'safeToText') === 'yes',
+    safeToLeaveVoicemail: valueOf(values, 'safeToLeaveVoicemail') === 'yes',
+  });
+  const problems = problemsOf(said);
+  return problems.length > 0 ? problems : said;
+};

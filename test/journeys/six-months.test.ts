@@ -1,0 +1,313 @@
+import { beforeAll, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import {
+  addCalendar,
+  addWorkingDays,
+  formatDate,
+  instantAt,
+  localDateOf,
+  localTimeOf,
+  sendAt,
+} from '../../functions/shared/domain/calendar.ts';
+import { hour, type Instant, instantOf, later, minute } from '../../functions/shared/domain/instant.ts';
+import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
+import type { Message } from '../../local/inbox/message.ts';
+import { describeInBrowser } from '../support/in-browser.ts';
+import { enter, typeInPages } from '../support/keyboard-at.ts';
+import { bornAsAsked, type Life, livesFrom, practice } from '../support/lives.ts';
+import { useOneMachine } from '../support/one-machine.ts';
+import { fillIn, fillInPages, openAs, press, type Typed } from '../support/person-at.ts';
+
+jest.setTimeout(60_000);
+
+/** Everybody who has to do with one referral, each at a browser of their own. */
+interface Lived {
+  readonly life: Life;
+  readonly patient: Page;
+  readonly referrer: Page;
+  readonly worker: Page;
+  /** Of the link worker: the name to sign in with, and where the case is. */
+  readonly name: string;
+  readonly at: string;
+}
+
+const dateFields = (name: string, moment: Instant): Typed => {
+  const [year = '', month = '', day = ''] = localDateOf(moment).split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+
+const wellBeing = (ons4: readonly number[], loneliness: readonly number[]): Typed => {
+  const names = ['satisfied', 'worthwhile', 'happy', 'anxious', 'companionship', 'leftOut', 'isolated', 'direct'];
+  return Object.fromEntries(names.map((name, no) => [name, String([...ons4, ...loneliness][no])]));
+};
+
+/** As a message says it; pages put the year behind. */
+const dateOf = (moment: Instant): string => formatDate(moment, 'en').replace(/ \d{4}$/, '');
+
+const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+
+await describeInBrowser('six months of support', (browsing) => {
+  const machine = useOneMachine();
+  const lived: Lived[] = [];
+  let meeting: Instant;
+  let talked: Instant;
+
+  const heardBy = (address: string): Message[] =>
+    machine.host.inbox.messages({ address }).filter(({ direction }) => direction === 'out');
+  const lastTo = (address: string): string => heardBy(address)[0]?.text ?? '';
+
+  /** Where the newest message that has a link leads to. */
+  const linkTo = (address: string): string => {
+    const [newest = ''] = heardBy(address).flatMap(({ text }) => /https?:\/\/\S+/.exec(text)?.[0] ?? []);
+    return new URL(newest).pathname;
+  };
+
+  const each = async (happens: (one: Lived) => Promise<void>): Promise<void> => {
+    for (const one of lived) await happens(one);
+    await machine.host.settle();
+  };
+
+  /** A page of the case; who has been away is asked to sign in again. */
+  const goTo = ({ worker, name, at }: Lived, part = ''): Promise<void> =>
+    openAs(worker, name, `${machine.url}${at}${part}`);
+
+  const save = async ({ worker, at }: Lived, button: string): Promise<void> => {
+    await press(worker, button);
+    await worker.waitForURL(`**${at}`);
+  };
+
+  /** By the link of the newest message, with their date of birth where that is asked. */
+  const open = async ({ patient, life }: Lived, path = '/me'): Promise<void> => {
+    await patient.goto(machine.url + linkTo(life.phone));
+    if (patient.url().includes('date-of-birth')) {
+      await fillIn(patient, bornAsAsked);
+      await press(patient, 'Continue');
+      await patient.waitForURL('**/me**');
+    }
+    if (new URL(patient.url()).pathname !== path) await patient.goto(machine.url + path);
+  };
+
+  const readByReferrer = async ({ life, referrer }: Lived): Promise<string> => {
+    await referrer.goto(machine.url + linkTo(life.referrer ?? ''));
+    return words(referrer);
+  };
+
+  const send = async (life: Life, page: Page): Promise<void> => {
+    await page.goto(`${machine.url}/refer/${life.source}`);
+    if (life.sentByKeyboard) {
+      await enter(page, 'button', 'Start now');
+      await typeInPages(page, life.form);
+      await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
+      await enter(page, 'button', 'Send');
+    } else {
+      await press(page, 'Start now');
+      await fillInPages(page, life.form);
+      await press(page, 'Send');
+    }
+    await page.locator('.app-panel-reference').waitFor();
+    await machine.host.settle();
+  };
+
+  /** Whoever was written to that there is a case to accept. */
+  const offeredTo = (before: ReadonlySet<string>): { name: string; at: string } => {
+    for (const { name, email } of ashcombeStaff) {
+      if (heardBy(email).some(({ id }) => !before.has(id))) return { name, at: linkTo(email) };
+    }
+    throw new Error('The referral was offered to nobody.');
+  };
+
+  beforeAll(async () => {
+    for (const life of livesFrom(machine.now())) {
+      const [sender, patient] = [await browsing.open(life.screen), await browsing.open(life.screen)];
+      const worker = await browsing.open({ ...life.screen, ...(life.screen.javaScript && { width: 1280 }) });
+      const before = new Set(machine.host.inbox.messages().map(({ id }) => id));
+      await send(life, sender);
+      lived.push({ life, patient, referrer: sender, worker, ...offeredTo(before) });
+    }
+  }, 60_000);
+
+  it('begins with a promise by a date, which the person and the referrer hear and find again', async () => {
+    await each(async (one) => {
+      const { life, patient } = one;
+      const days = life.source === 'hospital-discharge' ? 2 : 5;
+      const by = dateOf(addWorkingDays(machine.now(), days));
+      expect(lastTo(life.phone)).toContain(`Hello ${life.firstName}. Ashcombe Social Prescribing will call by ${by}.`);
+      await open(one);
+      expect(await words(patient)).toContain(`We will call you by ${by}`);
+      if (!life.referrer) return;
+      expect(lastTo(life.referrer)).toContain(`Nothing is asked of you.`);
+      expect(lastTo(life.referrer)).not.toContain(life.firstName);
+      const read = await readByReferrer(one);
+      expect(read).toContain('A link worker is chosen');
+      expect(read).toMatch(new RegExp(`We call ${life.firstName} by ${by} \\d{4} Still to do`));
+    });
+  });
+
+  it('is taken on, and a call leads to an appointment that the person hears of at once', async () => {
+    const thursday = addCalendar(machine.now(), { days: 2 });
+    meeting = instantAt(localDateOf(thursday), '14:30');
+    await each(async (one) => {
+      const { worker, life, name, patient } = one;
+      await goTo(one);
+      await press(worker, 'Accept');
+      await machine.host.settle();
+      await goTo(one, '/contact');
+      await fillIn(worker, { channel: 'phone', outcome: 'spoke', nextStep: 'Meet at the library' });
+      await save(one, 'Save contact');
+      await goTo(one, '/appointments/new');
+      const place = 'Ashcombe Library';
+      await fillIn(worker, { ...dateFields('on', thursday), time: '2:30pm', kind: 'in-person', place });
+      await save(one, 'Book appointment');
+      await machine.host.settle();
+      const [first] = name.split(' ');
+      expect(lastTo(life.phone)).toContain(`you will meet ${first} on ${dateOf(thursday)} at 2:30pm.`);
+      await patient.goto(`${machine.url}/me`);
+      expect(await words(patient)).toMatch(/You have an appointment[^]*2:30pm[^]*Ashcombe Library/);
+    });
+  });
+
+  it('reminds two days and three hours before, and shows the link worker who says that they come', async () => {
+    await machine.advanceTo(later(meeting, -2 * hour));
+    await each(async ({ life }) => {
+      const reminders = heardBy(life.phone).filter(({ text }) => text.includes('Reply 1 to confirm'));
+      const times = reminders.map(({ at }) => `${localDateOf(instantOf(at))} ${localTimeOf(instantOf(at))}`);
+      const twoDays = localDateOf(addCalendar(meeting, { days: -2 }));
+      expect(times).toEqual([`${localDateOf(meeting)} 11:30`, `${twoDays} 14:30`]);
+      const [to = ''] = machine.host.messages.numbers;
+      machine.host.messages.texts.receive({ from: life.phone, to, text: '1' });
+    });
+    await each(async (one) => {
+      await goTo(one);
+      expect(await words(one.worker)).toContain('confirmed by the person');
+      await open(one);
+      expect(await words(one.patient)).toContain('You told us that you will be there.');
+    });
+  });
+
+  it('comes to a conversation, and from there a plan is promised', async () => {
+    await machine.advanceTo(later(meeting, hour));
+    talked = machine.now();
+    await each(async (one) => {
+      await goTo(one, '/conversation');
+      await fillIn(one.worker, wellBeing([3, 4, 3, 8], [3, 2, 3, 5]));
+      await fillIn(one.worker, { channel: 'visit', note: 'Used to sing. Would like to again.' });
+      await save(one, 'Save conversation');
+      if (!one.life.referrer) return;
+      await machine.host.settle();
+      const read = await readByReferrer(one);
+      const { firstName } = one.life;
+      expect(read).toContain(`${firstName} and their link worker are making a plan`);
+      const called = dateOf(addCalendar(meeting, { days: -2 }));
+      expect(read).toMatch(new RegExp(`We call ${firstName} by [^.]* Done on ${called}`));
+      expect(read).toContain(`${firstName} has a plan by ${formatDate(addWorkingDays(talked, 10), 'en')} Still to do`);
+    });
+  });
+
+  it('has a plan, written with them, that they read on their own phone', async () => {
+    await each(async (one) => {
+      const { worker, patient, life } = one;
+      await goTo(one, '/plan');
+      await press(worker, 'Add a need');
+      await worker.waitForURL('**/plan/needs/*');
+      await worker.getByLabel('What I want to work on').fill('The evenings are long.');
+      await worker.getByLabel('My goal').fill('To sing with others each week');
+      await worker.getByLabel('What', { exact: true }).fill('Go to the choir');
+      await worker.getByRole('button', { name: 'Save and go to the plan' }).first().click();
+      await worker.waitForURL('**/plan#needs');
+      await fillIn(worker, {
+        strengths: 'I know many songs.',
+        contingency: 'I phone my sister.',
+        agreedWith: 'person',
+      });
+      await fillIn(worker, {
+        ...dateFields('reviewOn', addCalendar(talked, { weeks: 6 })),
+        reviewBy: 'My link worker',
+      });
+      await press(worker, 'Check and give it');
+      await press(worker, 'Give the plan to');
+      await worker.waitForURL(`**${one.at}`);
+      await machine.host.settle();
+      expect(lastTo(life.phone)).toContain('your plan is ready. Read it: ');
+      await open(one, '/me/plan');
+      const plan = await words(patient);
+      for (const said of ['I know many songs.', 'To sing with others each week', 'Go to the choir']) {
+        expect(plan).toContain(said);
+      }
+    });
+  });
+
+  it('ends its support after four weeks, with what was done and what worked', async () => {
+    await machine.advanceTo(sendAt(addCalendar(talked, { weeks: 4, days: -1 })));
+    await each(async (one) => {
+      const { worker, life } = one;
+      await goTo(one, '/follow-up');
+      await fillIn(worker, { reason: 'goals-met' });
+      if (life.referrer) {
+        const asks =
+          life.source === 'pharmacy' ? { asks: 'nothing' } : { asks: 'something', asked: 'Look at her tablets' };
+        await fillIn(worker, { ...asks, done: 'Joined the choir', worked: 'Going together', scores: 'yes' });
+      }
+      await save(one, 'End support');
+      await machine.host.settle();
+      await one.patient.goto(`${machine.url}/me`);
+      if (life.referrer) expect(await readByReferrer(one)).toContain(`The support of ${life.firstName} has ended`);
+    });
+  });
+
+  it('asks how things are after 3 months, which the person answers by the link', async () => {
+    await machine.advanceTo(later(sendAt(addCalendar(talked, { months: 3 })), 5 * minute));
+    await each(async (one) => {
+      const { patient, life, worker } = one;
+      expect(lastTo(life.phone)).toContain('tell us how things are now: ');
+      await open(one, '/me/how-things-are/3m');
+      await patient.getByRole('button', { name: 'Start' }).click();
+      for (const answer of [6, 7, 6, 5, 2, 1, 2, 3]) {
+        await patient.waitForURL('**/me/how-things-are/3m/*');
+        const asked = patient.url();
+        await fillIn(patient, { answer: String(answer) });
+        await press(patient, 'Continue');
+        await patient.waitForURL((url) => url.href !== asked);
+      }
+      while (!patient.url().endsWith('/send')) {
+        const asked = patient.url();
+        await press(patient, 'Continue');
+        await patient.waitForURL((url) => url.href !== asked);
+      }
+      await press(patient, 'Send my answers');
+      await patient.getByText('Thank you for telling us how things are').waitFor();
+      await machine.host.settle();
+      await goTo(one, '/outcomes');
+      expect(await words(worker)).toContain('Since the first conversation, better: life satisfaction');
+    });
+  });
+
+  it('asks again after 6 months, by phone, and is closed: everybody hears of it what is theirs to hear', async () => {
+    await machine.advanceTo(later(sendAt(addCalendar(talked, { months: 6 })), 5 * minute));
+    await each(async (one) => {
+      const { worker, life, patient } = one;
+      expect(lastTo(life.phone)).toContain('tell us how things are now: ');
+      await goTo(one, '/outcomes/6m');
+      await fillIn(worker, wellBeing([8, 8, 7, 2], [1, 1, 1, 1]));
+      await press(worker, 'Save answers');
+      await worker.waitForURL('**/outcomes');
+      await machine.host.settle();
+      expect(lastTo(life.phone)).toContain('our work with you has ended');
+      await patient.goto(`${machine.url}/me`);
+      if (patient.url().endsWith('/me')) expect(await words(patient)).toContain('Your support with us has ended');
+    });
+  });
+
+  it('tells the referrer first what is asked of them, then what was done, and the practice where that was agreed', async () => {
+    await each(async (one) => {
+      const { life } = one;
+      if (!life.referrer) return;
+      const asked = life.source === 'pharmacy' ? 'Nothing is asked of you.' : 'We ask one thing of you.';
+      expect(lastTo(life.referrer)).toMatch(new RegExp(`^Hello [\\w ]+\\s+${asked}`));
+      const read = await readByReferrer(one);
+      const told = ['The referral was closed on', 'They reached the goals', 'Joined the choir', 'Going together'];
+      for (const said of [asked, ...told]) expect(read).toContain(said);
+      expect(read).toMatch(/They agreed that you see this[^]*At first 3 4 3 8 8/);
+    });
+    expect(heardBy(practice).map(({ text }) => text.includes('somebody who is registered with you'))).toEqual([true]);
+  });
+});

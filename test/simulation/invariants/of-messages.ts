@@ -1,0 +1,191 @@
+import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
+import { keys } from '../../../functions/shared/data/keys.ts';
+import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import type { Notice, NoticeState } from '../../../functions/shared/domain/notice.ts';
+import { phoneHash } from '../../../functions/shared/platform/keyed-hashes.ts';
+import { isOpen } from '../../property/calendar-oracle.ts';
+import { secret } from '../world/functions.ts';
+import type { Accepted } from '../world/providers.ts';
+import { type Found, firstOf, type Invariant, type Moment, type Scene } from './invariant.ts';
+
+/** A function lives for 30 seconds, and its clock may be five minutes off. */
+const slack = 6 * minute;
+
+const noticeOf = ({ world }: Moment, { referral, notice }: Accepted) =>
+  world.table.store.get(keys.notice(referral, notice)) as unknown as Notice | undefined;
+
+const caseOf = ({ world }: Moment, { referral }: Accepted) =>
+  world.table.store.get(keys.case(referral)) as unknown as CaseRow | undefined;
+
+const afterClosing = new Set(['closed-person', 'closed-referrer', 'phone-referrer']);
+const silentReasons = new Set(['deceased', 'consent-withdrawn', 'consent-not-given']);
+
+const accepts = ({ accepted }: Scene, { id, key }: Notice): number =>
+  accepted.filter(({ referral, notice }) => referral === id && notice === key).length;
+
+const open: readonly NoticeState[] = ['held', 'due', 'sending', 'sent'];
+
+/** Hours gone by, but for those in which nobody may be written to. */
+const openHoursSince = (from: string, now: number): number => {
+  const [first, last] = [millisOf(from), now];
+  if (last - first < 73 * hour) return 0;
+  let hours = 0;
+  for (let at = first; at < last; at += hour) if (isOpen(instantOf(at), 'england-and-wales')) hours += 1;
+  return hours;
+};
+
+/** Where a message that has not ended may be at the most. */
+const hangs = (notice: Notice, now: number): Found => {
+  const { id, key, state, due, lease, sentAt, firstTriedAt } = notice;
+  const what = `${key} of ${id} is ${state}`;
+  if (!open.includes(state)) return undefined;
+  if (firstTriedAt && openHoursSince(firstTriedAt, now) > 73) return `${what} after 73 hours`;
+  if (state === 'held') return millisOf(due) < now - 15 * minute && `${what} past its time`;
+  if (state === 'sending') return millisOf(lease?.until ?? '') < now - 15 * minute && `${what} past its lease`;
+  if (state === 'sent') return millisOf(sentAt ?? '') < now - 2 * day - 15 * minute && `${what} without a receipt`;
+  return millisOf(notice.offeredAt ?? due) < now - 15 * minute && `${what} and nobody takes it`;
+};
+
+const inHours = (message: Accepted, moment: Moment): Found => {
+  const notice = noticeOf(moment, message);
+  if (!notice || notice.immediate) return undefined;
+  const near = [moment.at, moment.at - slack, moment.at + slack];
+  return (
+    !near.some((at) => isOpen(instantOf(at), 'england-and-wales')) &&
+    `${message.notice} went at ${instantOf(moment.at)}`
+  );
+};
+
+export const ofMessages: readonly Invariant[] = [
+  {
+    name: 'sent-once',
+    group: 'Messages',
+    kind: 'history',
+    says: 'A provider takes a message once, and once more for each call whose result was never learnt and is recorded.',
+    atEnd: (scene) =>
+      firstOf(scene.notices, (notice) => {
+        const times = accepts(scene, notice);
+        return (
+          times > 1 + notice.unknowns && `${notice.key} of ${notice.id} went ${times} times, ${notice.unknowns} unknown`
+        );
+      }),
+  },
+  {
+    name: 'sent-means-taken',
+    group: 'Messages',
+    kind: 'history',
+    says: 'A message that is called sent or delivered was taken by its provider, under the id that is kept with it.',
+    atEnd: (scene) =>
+      firstOf(scene.notices, ({ id, key, state, messageId }) => {
+        if (messageId === undefined) return state === 'sent' && `${key} of ${id} is sent and has no id`;
+        return (
+          !scene.accepted.some((one) => one.messageId === messageId && one.notice === key) &&
+          `${key} of ${id} was never taken`
+        );
+      }),
+  },
+  {
+    name: 'every-message-ends',
+    group: 'Messages',
+    kind: 'eventually',
+    says: 'Every message ends within 73 hours: delivered, failed, unconfirmed, unwanted or no longer of use.',
+    atRest: ({ notices, now }) => firstOf(notices, (notice) => hangs(notice, now)),
+  },
+  {
+    name: 'no-more-after-stop',
+    group: 'Messages',
+    kind: 'always',
+    says: 'Nothing goes to an address that said stop.',
+    onAccepted: ({ to, notice }, { world, at }) => {
+      const stop = world.table.store.get(keys.phoneStop(phoneHash(secret, to.toLowerCase())));
+      const { stopped, saidAt } = Object(stop);
+      return (
+        stopped === true && world.stoppedAt(to) < at - slack && `${notice} went to ${to}, which said stop at ${saidAt}`
+      );
+    },
+  },
+  {
+    name: 'nothing-after-closing',
+    group: 'Messages',
+    kind: 'always',
+    says: 'Once a case is closed only what says so goes out, and to who died or took consent back nothing at all.',
+    onAccepted: (message, moment) => {
+      const [the, notice] = [caseOf(moment, message), noticeOf(moment, message)];
+      if (!the?.closedAt || !notice || millisOf(the.closedAt) > moment.at - slack) return undefined;
+      const { template, audience } = notice;
+      const silent = audience === 'person' && silentReasons.has(the.closeReason ?? '');
+      return (silent || !afterClosing.has(template)) && `${template} went after ${the.id} closed`;
+    },
+  },
+  {
+    name: 'within-hours',
+    group: 'Messages',
+    kind: 'always',
+    says: 'What is no answer to its reader goes from 08:00 to 18:00 on a working day alone.',
+    onAccepted: inHours,
+  },
+  {
+    name: 'message-of-an-open-wait',
+    group: 'Messages',
+    kind: 'always',
+    says: 'What belongs to a wait goes out only while that wait is open.',
+    onAccepted: (message, moment) => {
+      const [the, notice] = [caseOf(moment, message), noticeOf(moment, message)];
+      if (!the?.wait || notice?.waitNo === undefined) return undefined;
+      const over = the.wait.no > notice.waitNo && millisOf(the.wait.entered) < moment.at - slack;
+      return over && `${notice.key} went out in wait ${the.wait.no}`;
+    },
+  },
+  {
+    name: 'fallback-after-failure',
+    group: 'Messages',
+    kind: 'history',
+    says: 'Another channel says it only when the first failed, or nobody ever told what became of it.',
+    atRest: ({ notices, items }) =>
+      firstOf(notices, ({ id, key }) => {
+        const [, first] = /^(.*)_not-(?:sms|email)$/.exec(key) ?? [];
+        if (first === undefined) return undefined;
+        const { pk, sk } = keys.notice(id, first);
+        const state = Object(items.get(`${pk}|${sk}`)).state;
+        const failed = ['failed', 'unconfirmed', 'suppressed', 'delivered', 'sent'].includes(state);
+        return !failed && `${key} of ${id} stands in for one that is ${state}`;
+      }),
+  },
+  {
+    name: 'failure-is-followed-up',
+    group: 'Messages',
+    kind: 'eventually',
+    says: 'When a message to a person or a referrer fails, the next channel says it or a link worker is asked to phone.',
+    atRest: ({ notices, now }) =>
+      firstOf(notices, ({ id, key, state, audience, channel, endedAt }) => {
+        if ((state !== 'failed' && state !== 'unconfirmed') || (audience !== 'person' && audience !== 'referrer'))
+          return undefined;
+        if (millisOf(endedAt ?? '') > now - hour) return undefined;
+        const next = channel ? `${key}_not-${channel}` : undefined;
+        const followed = notices.some(
+          (other) => other.id === id && (other.key === next || (!next && other.key.includes('phone-'))),
+        );
+        return !followed && `${key} of ${id} is ${state} and nobody took it over`;
+      }),
+  },
+  {
+    name: 'failure-outweighs',
+    group: 'Messages',
+    kind: 'eventually',
+    says: 'A message of which a provider told a failure is not called delivered, in whatever order receipts came.',
+    atRest: ({ world, notices }) =>
+      firstOf(notices, ({ id, key, state }) => {
+        const told = world.providers.told.get(`${id} ${key}`);
+        return told?.has('failed') && ['delivered', 'sent'].includes(state) && `${key} of ${id} failed and is ${state}`;
+      }),
+  },
+  {
+    name: 'only-allowed-words',
+    group: 'Messages',
+    kind: 'always',
+    says: 'No message holds a family name, a date of birth, an NHS number or a reason.',
+    onAccepted: ({ body, notice }) =>
+      ['Field', '1948', '9990', 'lonely', 'money', 'prescriptions'].some((word) => body.includes(word)) &&
+      `${notice} says too much`,
+  },
+];

@@ -1,0 +1,81 @@
+import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
+import { indexes, keys } from '../../../functions/shared/data/keys.ts';
+import { millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { as, firstOf, type Invariant, isCase } from './invariant.ts';
+
+const queueStages = ['Triage', 'WaitingList', 'NeedsAttention'];
+const taskStages = ['Intake', 'AssignLinkWorker', 'IssuePlan', 'FlagOverdue', 'Close', 'Closed'];
+
+const isOpen = ({ closedAt, wait, decision, expired, stage }: CaseRow): boolean =>
+  !closedAt && wait !== undefined && decision?.waitNo !== wait.no && expired !== wait.no && !taskStages.includes(stage);
+
+const names = (items: readonly { readonly pk?: unknown }[]): string =>
+  items
+    .map(({ pk }) => String(pk))
+    .toSorted()
+    .join(' ');
+
+export const ofTimeAndData: readonly Invariant[] = [
+  {
+    name: 'never-early',
+    group: 'Time',
+    kind: 'always',
+    says: 'No wait runs out before its time, give or take what the clocks were off.',
+    onChange: (change, { at }) => {
+      if (!isCase(change)) return undefined;
+      const { expired, wait, decision, id } = as<CaseRow>(change.after);
+      const ranOut = expired !== undefined && expired !== change.before?.['expired'] && expired === wait?.no;
+      const bySweep =
+        decision?.by === 'sweep' &&
+        decision.name === 'Overdue' &&
+        decision.at !== Object(change.before?.['decision']).at;
+      if (!wait || !(ranOut || bySweep)) return undefined;
+      return millisOf(wait.due) > at + 11 * minute && `wait ${wait.no} of ${id} ran out before ${wait.due}`;
+    },
+  },
+  {
+    name: 'not-late',
+    group: 'Time',
+    kind: 'eventually',
+    says: 'A deadline that has passed is seen to within minutes.',
+    atRest: ({ cases, now }) =>
+      firstOf(cases, (the) => {
+        if (!isOpen(the) || the.stage === 'NeedsAttention') return undefined;
+        return (
+          millisOf(the.wait?.due ?? '') < now - 15 * minute && `${the.id} waits at ${the.stage} since ${the.wait?.due}`
+        );
+      }),
+  },
+  {
+    name: 'worklists-equal-a-recount',
+    group: 'Data',
+    kind: 'eventually',
+    says: 'The worklists hold the cases that they should, and no others.',
+    atEnd: ({ world, cases }) => {
+      const inQueues = names(world.table.store.index(indexes.byQueue)?.entries() ?? []);
+      const waiting = names(
+        cases.filter((the) => queueStages.includes(the.stage) && isOpen(the)).map(({ id }) => keys.case(id)),
+      );
+      if (inQueues !== waiting) return `the queues hold ${inQueues}, and ${waiting} wait`;
+      const inCaseloads = names(world.table.store.index(indexes.byWorker)?.entries() ?? []);
+      const held = cases.filter(
+        ({ assignee, holdsPlace, tasks, stage, closedAt }) =>
+          assignee && (holdsPlace || (tasks ?? []).length > 0) && !closedAt && !taskStages.includes(stage),
+      );
+      const lookedAfter = names(held.map(({ id }) => keys.case(id)));
+      return inCaseloads !== lookedAfter && `the caseloads hold ${inCaseloads}, and should ${lookedAfter}`;
+    },
+  },
+  {
+    name: 'no-person-in-the-engine',
+    group: 'Security',
+    kind: 'always',
+    says: 'What the engine keeps holds identifiers, codes and times: no name, address, number or word of a person.',
+    atEnd: ({ world }) =>
+      firstOf(world.workflow.journal.rows, ({ arn, execution, history }) => {
+        const all =
+          execution + JSON.stringify(history.filter(({ type }) => /StateEntered|Scheduled|Failed/.test(type)));
+        return /Doris|Field|example\.org|\+447|1948-/.test(all) && `${arn} holds something of a person`;
+      }),
+  },
+];

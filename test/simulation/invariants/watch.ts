@@ -1,0 +1,82 @@
+import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
+import type { Execution } from '../../../local/engine/execution/execution.ts';
+import type { Referred } from '../people/referrers.ts';
+import type { Staff } from '../people/staff.ts';
+import type { Mode } from '../run/run-seed.ts';
+import type { Item } from '../table/value.ts';
+import type { World } from '../world/world.ts';
+import { as, type Found, isCase, isWorker, type Scene } from './invariant.ts';
+import { invariants } from './invariants.ts';
+
+/** An invariant that did not hold. */
+export interface Violation {
+  readonly invariant: string;
+  readonly what: string;
+}
+
+const onChange = invariants.flatMap(({ name, onChange: check }) => (check ? [{ name, check }] : []));
+const onAccepted = invariants.flatMap(({ name, onAccepted: check }) => (check ? [{ name, check }] : []));
+
+const sceneOf = (world: World, referred: Referred, staff: Staff): Scene => {
+  const all = world.table.store.all();
+  const events = new Map<string, CaseEvent[]>();
+  const by = <T>(fits: (key: { pk: string; sk: string }) => boolean): T[] =>
+    all.filter((item) => fits({ pk: String(item['pk']), sk: String(item['sk']) })).map((item: Item) => as<T>(item));
+  for (const item of by<Item>(({ pk, sk }) => pk.startsWith('CASE#') && sk.startsWith('EVENT#'))) {
+    const id = String(item['pk']).slice('CASE#'.length);
+    events.set(id, [...(events.get(id) ?? []), as<CaseEvent>(item)]);
+  }
+  return {
+    world,
+    now: world.now(),
+    referred,
+    staff,
+    cases: by(isCase),
+    events,
+    intakes: by(({ pk }) => pk.startsWith('INTAKE#')),
+    notices: by(({ pk }) => pk.startsWith('NOTICE#')),
+    workers: by(isWorker),
+    runs: world.workflow.journal.rows.map(({ execution }): Execution => JSON.parse(execution)),
+    items: new Map(all.map((item) => [`${String(item['pk'])}|${String(item['sk'])}`, item])),
+    accepted: world.providers.accepted,
+  };
+};
+
+/** Looks at everything that happens in a world, and at what is left at its end. */
+export const watch = (world: World, { referred, staff }: { referred: Referred; staff: Staff }) => {
+  const violations: Violation[] = [];
+  const report = (invariant: string, what: string): void => {
+    violations.push({ invariant, what });
+    world.trace.add(`VIOLATION ${invariant}: ${what}`);
+  };
+  const judge = (name: string, found: Found): void => {
+    if (found) report(name, found);
+  };
+  world.onChange((change) => {
+    const moment = { world, at: world.now() };
+    for (const { name, check } of onChange) judge(name, check(change, moment));
+  });
+  world.onAccepted((message) => {
+    const moment = { world, at: world.now() };
+    for (const { name, check } of onAccepted) judge(name, check(message, moment));
+  });
+  return {
+    report,
+    transitions: () => {
+      let entered = 0;
+      for (const { history } of world.workflow.journal.rows) {
+        for (const { type } of history) if (type.endsWith('StateEntered')) entered += 1;
+      }
+      return entered;
+    },
+    /** @returns everything that was found wrong, from the beginning */
+    end: (mode: Mode): readonly Violation[] => {
+      const scene = sceneOf(world, referred, staff);
+      for (const { name, atEnd, atRest } of invariants) {
+        if (atEnd) judge(name, atEnd(scene));
+        if (atRest && mode === 'liveness') judge(name, atRest(scene));
+      }
+      return violations;
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { runCampaign } from './run/campaign.ts';
+import { readOptions } from './run/options.ts';
+import { runSeed } from './run/run-seed.ts';
+import { linesOf, summaryOf } from './run/summary.ts';
+
+const options = readOptions(process.argv.slice(2));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const replayed = (seed: number): string => `npm run simulate -- --seed ${seed} --trace`;
+
+const trace = async (seed: number): Promise<number> => {
+  const { hash, violations, faults, ...figures } = await runSeed(seed, { show: say });
+  say(JSON.stringify({ ...figures, faults }));
+  for (const { invariant, what } of violations) say(`${invariant}: ${what}`);
+  say(`hash ${hash}`);
+  return violations.length;
+};
+
+const campaign = async (): Promise<number> => {
+  const { count } = options;
+  let bad = 0;
+  const { results, errors, seconds } = await runCampaign(options, (done, answered) => {
+    const wrong =
+      'error' in answered ? [answered.error] : answered.result.violations.map((one) => `${one.invariant}: ${one.what}`);
+    const seed = 'error' in answered ? answered.seed : answered.result.seed;
+    if (wrong.length > 0) {
+      bad += 1;
+      say(`\r${seed}: ${wrong[0]}${wrong.length > 1 ? ` and ${wrong.length - 1} more` : ''}\n    ${replayed(seed)}`);
+    }
+    if (process.stdout.isTTY || done % 100 === 0) process.stdout.write(`\r${done} of ${count}, ${bad} failed `);
+  });
+  say('');
+  for (const line of linesOf(summaryOf(results))) say(line);
+  say(`in ${seconds.toFixed(0)} s on ${options.threads} threads`);
+  return bad + errors.length;
+};
+
+const run = async (): Promise<number> => {
+  if (options.mutations) return (await import('./mutation/run-mutations.ts')).runMutations(options, say);
+  return options.trace ? trace(options.first) : campaign();
+};
+
+// What the SDK keeps open would keep the process for half a minute more.
+process.exit((await run()) === 0 ? 0 : 1);

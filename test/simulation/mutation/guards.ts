@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isJsonObject, type Json, type JsonObject } from '../../../local/engine/json.ts';
+import { referralDefinition } from '../world/workflow.ts';
+import { type Node, nodesOf } from './syntax.ts';
+
+/** One thing in the code that keeps something from going wrong, and the code without it. */
+export interface Guard {
+  readonly kind: 'condition' | 'idempotency' | 'guard clause' | 'sweep' | 'retry' | 'catch';
+  /** `functions/relay/handler.ts:40 the.closedAt` */
+  readonly where: string;
+  readonly without:
+    | { readonly file: string; readonly start: number; readonly end: number; readonly text: string }
+    | { readonly definition: Json };
+}
+
+const root = new URL('../../../', import.meta.url);
+
+/** What runs in the simulator: pages, forms and words do not. */
+const folders = [
+  'assign-link-worker',
+  'close',
+  'flag-overdue',
+  'intake',
+  'issue-plan',
+  'open-wait',
+  'receive-receipt',
+  'relay',
+  'send-notice',
+  'sweep',
+  'shared/data',
+  'shared/domain',
+  'shared/messaging',
+  'shared/platform',
+];
+
+const filesOf = (): string[] =>
+  folders.flatMap((folder) =>
+    readdirSync(new URL(`functions/${folder}/`, root))
+      .filter((name) => name.endsWith('.ts') && !['index.ts', 'env.ts'].includes(name))
+      .map((name) => `functions/${folder}/${name}`),
+  );
+
+const leaves = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement']);
+
+const isEarlyExit = (statement: unknown): boolean => {
+  const { type, stmts } = Object(statement);
+  if (type !== 'BlockStatement') return leaves.has(type);
+  return Array.isArray(stmts) && leaves.has(Object(stmts.at(-1)).type);
+};
+
+const nameOf = (key: unknown): string => String(Object(key).value);
+
+/** The keys whose sameness makes a repetition harmless. */
+const keysOf: Readonly<Record<string, string>> = {
+  ClientRequestToken: 'undefined',
+};
+
+const inFile = (file: string): Guard[] => {
+  const text = readFileSync(new URL(file, root), 'utf8');
+  const bytes = Buffer.from(text);
+  const { nodes, child } = nodesOf(text);
+  const sourceOf = ({ start, end }: Node): string => bytes.subarray(start, end).toString();
+  const lineOf = ({ start }: Node): number => bytes.subarray(0, start).toString().split('\n').length;
+  const guard = (kind: Guard['kind'], node: Node, instead: string, what = sourceOf(node)): Guard => ({
+    kind,
+    where: `${file}:${lineOf(node)} ${what.replace(/\s+/g, ' ').slice(0, 90)}`,
+    without: { file, start: node.start, end: node.end, text: instead },
+  });
+
+  return nodes.flatMap((node): Guard[] => {
+    if (node.type === 'KeyValueProperty') {
+      const [name, value] = [nameOf(node.of['key']), child(node.of['value'])];
+      if (!value) return [];
+      if (name === 'ConditionExpression') {
+        return [
+          guard('condition', value, `\`(\${${sourceOf(value)}}) OR attribute_exists(pk) OR attribute_not_exists(pk)\``),
+        ];
+      }
+      const instead = keysOf[name];
+      return instead === undefined ? [] : [guard('idempotency', value, instead)];
+    }
+    if (node.type === 'NewExpression' && nameOf(node.of['callee']) === 'StartExecutionCommand') {
+      const source = sourceOf(node);
+      const renamed = source.replace(/\bname\b(?=\s*[,:}])/, 'name: `${name}-${performance.now()}`'.replace('.', '.'));
+      return [
+        guard(
+          'idempotency',
+          node,
+          renamed.replace(/\$\{performance\.now\(\)\}/, "${String(performance.now()).replace('.', '')}"),
+          'the name of a run',
+        ),
+      ];
+    }
+    if (node.type === 'IfStatement' && node.of['alternate'] === null && isEarlyExit(node.of['consequent'])) {
+      const test = child(node.of['test']);
+      return test ? [guard('guard clause', test, `(${sourceOf(test)}) && false`)] : [];
+    }
+    if (file === 'functions/sweep/handler.ts' && node.type === 'ExpressionStatement') {
+      return sourceOf(node).startsWith('await ') ? [guard('sweep', node, ';')] : [];
+    }
+    if (
+      file === 'functions/shared/data/keys.ts' &&
+      node.type === 'VariableDeclarator' &&
+      nameOf(node.of['id']) === 'dueKinds'
+    ) {
+      const source = sourceOf(node);
+      const kinds = [...source.matchAll(/'(\w+)'/g)].map(([, kind = '']) => kind);
+      return kinds.map((kind) =>
+        guard('sweep', node, source.replace(`'${kind}'`, `'nothing'`), `the query for ${kind}`),
+      );
+    }
+    return [];
+  });
+};
+
+/** The definition without the member at a path. */
+const without = (value: Json, [step, ...rest]: readonly (string | number)[]): Json => {
+  if (Array.isArray(value)) {
+    return rest.length === 0
+      ? value.filter((_, at) => at !== step)
+      : value.map((one, at) => (at === step ? without(one, rest) : one));
+  }
+  if (!isJsonObject(value) || step === undefined) return value;
+  const copy: JsonObject = { ...value };
+  const member = copy[step];
+  if (rest.length === 0 || member === undefined) delete copy[step];
+  else copy[step] = without(member, rest);
+  return copy;
+};
+
+const inDefinition = (): Guard[] => {
+  const definition = referralDefinition();
+  const guards: Guard[] = [];
+  const visit = (value: Json | undefined, path: readonly (string | number)[]): void => {
+    if (Array.isArray(value)) value.forEach((one, at) => visit(one, [...path, at]));
+    else if (isJsonObject(value)) {
+      for (const [name, member] of Object.entries(value)) {
+        const state = path.at(-1);
+        if (name === 'Retry')
+          guards.push({
+            kind: 'retry',
+            where: `Retry of ${state}`,
+            without: { definition: without(definition, [...path, name]) },
+          });
+        else if (name === 'Catch' && Array.isArray(member)) {
+          member.forEach((catcher, at) => {
+            const errors = isJsonObject(catcher) ? JSON.stringify(catcher['ErrorEquals']) : '';
+            guards.push({
+              kind: 'catch',
+              where: `Catch of ${state}: ${errors}`,
+              without: { definition: without(definition, [...path, name, at]) },
+            });
+          });
+        } else visit(member, [...path, name]);
+      }
+    }
+  };
+  visit(definition, []);
+  return guards;
+};
+
+const order: readonly Guard['kind'][] = ['condition', 'idempotency', 'sweep', 'retry', 'catch', 'guard clause'];
+
+/** Every guard there is, found in the code and the workflow's definition by what they look like. */
+export const guardsInCode = (): Guard[] =>
+  [...inDefinition(), ...filesOf().flatMap(inFile)].toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));

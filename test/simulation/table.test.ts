@@ -1,0 +1,95 @@
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { indexes, indexKeys } from '../../functions/shared/data/keys.ts';
+import { useTable } from '../support/table.ts';
+import { operations } from './table/random-operations.ts';
+import { createMemoryTable } from './table/table.ts';
+import { isRecord } from './table/value.ts';
+
+const schemas = [
+  { name: indexes.byWorker, ...indexKeys.byWorker },
+  { name: indexes.byQueue, ...indexKeys.byQueue },
+  { name: indexes.byDue, ...indexKeys.byDue },
+];
+
+const reasonOf = (reason: unknown) => {
+  const { Code, Item } = Object(reason);
+  return Item === undefined ? { Code } : { Code, Item };
+};
+
+/** What a repository can tell of an error. */
+const failure = (error: unknown) => {
+  if (!(error instanceof Error)) throw error;
+  const reasons: unknown = Reflect.get(error, 'CancellationReasons');
+  const item: unknown = Reflect.get(error, 'Item');
+  return {
+    error: error.name,
+    ...(Array.isArray(reasons) && { reasons: reasons.map(reasonOf) }),
+    ...(item !== undefined && { item }),
+  };
+};
+
+const pairOf = (item: unknown): string => `${String(Object(item).pk)}|${String(Object(item).sk)}`;
+const inOrder = (items: readonly unknown[]): unknown[] => items.toSorted((a, b) => (pairOf(a) < pairOf(b) ? -1 : 1));
+
+/** Of an answer what callers read. BatchGet gives its items in any order. */
+const answer = (output: unknown) => {
+  const { Item, Items, Attributes, Responses, Count } = Object(output);
+  const responses: unknown = isRecord(Responses)
+    ? Object.values(Responses).map((each) => inOrder(Array.isArray(each) ? each : []))
+    : Responses;
+  const list = Array.isArray(responses)
+    ? responses.map((each) => (isRecord(each) && Object.keys(each).length === 0 ? {} : each))
+    : undefined;
+  return {
+    ...(Item !== undefined && { Item }),
+    ...(Items !== undefined && { Items }),
+    ...(Attributes !== undefined && { Attributes }),
+    ...(list && { list }),
+    ...(Count !== undefined && { Count }),
+  };
+};
+
+const attempt = async (run: () => unknown) => {
+  try {
+    return answer(await run());
+  } catch (error) {
+    return failure(error);
+  }
+};
+
+describe('the table of the simulator', () => {
+  const real = useTable();
+  const { documentClient, tableName } = real;
+  const send: (command: never) => Promise<unknown> = documentClient.send.bind(documentClient) as never;
+
+  const empty = async (client: DynamoDBDocumentClient) => {
+    const keys = ['P#1', 'P#2'].flatMap((pk) => ['A#1', 'A#2', 'B#1'].map((sk) => ({ pk, sk })));
+    await Promise.all(keys.map((Key) => client.send(new DeleteCommand({ TableName: tableName, Key }))));
+  };
+
+  it('gives the same answers and errors as the table engine of one machine', async () => {
+    let tokens = 0;
+    await fc.assert(
+      fc.asyncProperty(operations, async (list) => {
+        tokens += 1;
+        await empty(documentClient);
+        const memory = createMemoryTable({ indexes: schemas, now: () => 0 });
+        for (const operation of list) {
+          const [one, other] = [operation(tableName), operation(tableName)];
+          for (const command of [one, other]) {
+            const input: Record<string, unknown> = Object(Object(command).input);
+            const token = input['ClientRequestToken'];
+            if (typeof token === 'string') input['ClientRequestToken'] = `${token}-${tokens}`;
+          }
+          const expected = await attempt(() => send(one as never));
+          const found = await attempt(() => memory.execute(other));
+          const { input } = Object(one);
+          expect({ input, ...found }).toEqual({ input, ...expected });
+        }
+      }),
+      { numRuns: Number(process.env['TABLE_RUNS'] ?? 60) },
+    );
+  }, 120_000);
+});

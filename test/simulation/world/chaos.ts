@@ -1,0 +1,96 @@
+import type { Random } from './random.ts';
+
+/** Faults that strike a single call of a function to a service. */
+export const callFaults = [
+  'failed-before',
+  'answer-lost',
+  'throttled',
+  'delayed',
+  'lands-late',
+  'conflict',
+  'killed-before',
+  'killed-after',
+] as const;
+export type CallFault = (typeof callFaults)[number];
+
+/** Faults of everything around the calls. */
+export const worldFaults = [
+  'function-refused',
+  'function-answer-lost',
+  'record-twice',
+  'records-reordered',
+  'stream-stopped',
+  'index-behind',
+  'receipt-late',
+  'receipt-twice',
+  'receipt-lost',
+  'tick-missed',
+  'tick-twice',
+  'clock-stepped',
+  'host-killed',
+  'run-died',
+  'event-lost',
+  'provider-down',
+] as const;
+export type WorldFault = (typeof worldFaults)[number];
+export type Fault = CallFault | WorldFault;
+
+export const faults: readonly Fault[] = [...callFaults, ...worldFaults];
+
+/** Which faults a seed has, and how often they strike. */
+export interface Chaos {
+  /** What strikes the next call, if anything does. */
+  onCall(): CallFault | undefined;
+  /** Whether this one strikes now. @param probability when the seed has it at all */
+  strikes(fault: WorldFault, probability: number): boolean;
+  has(fault: Fault): boolean;
+  /** From now on nothing strikes any more. */
+  calm(): void;
+  readonly isCalm: boolean;
+  readonly counts: ReadonlyMap<Fault, number>;
+  /** How hard it strikes, from 0 to 1. */
+  readonly severity: number;
+  /** For delays, places and the like. */
+  readonly random: Random;
+}
+
+/** Of a hundred calls; many seeds have few faults, so that one trouble is not drowned in the next. */
+const rates = [0.0005, 0.001, 0.002, 0.005, 0.03] as const;
+
+export const createChaos = (random: Random, observe: (fault: Fault) => void): Chaos => {
+  const share = random.pick([0.3, 0.5, 0.7]);
+  const chosen = new Set(faults.filter(() => random.chance(share)));
+  const onCalls = callFaults.filter((fault) => chosen.has(fault));
+  const rate = random.pick(rates);
+  const counts = new Map<Fault, number>();
+  let isCalm = false;
+
+  const count = (fault: Fault): void => {
+    counts.set(fault, (counts.get(fault) ?? 0) + 1);
+    observe(fault);
+  };
+
+  return {
+    onCall: () => {
+      if (isCalm || onCalls.length === 0 || random.next() >= rate) return undefined;
+      const fault = random.pick(onCalls);
+      count(fault);
+      return fault;
+    },
+    strikes: (fault, probability) => {
+      if (isCalm || !chosen.has(fault) || random.next() >= probability) return false;
+      count(fault);
+      return true;
+    },
+    has: (fault) => chosen.has(fault),
+    calm: () => {
+      isCalm = true;
+    },
+    get isCalm() {
+      return isCalm;
+    },
+    counts,
+    severity: (rate / Math.max(...rates)) * (chosen.size / faults.length),
+    random,
+  };
+};

@@ -1,0 +1,52 @@
+import { createAppointmentRepository } from '../../../functions/shared/data/appointment-repository.ts';
+import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
+import { createClosingRepository } from '../../../functions/shared/data/closing-repository.ts';
+import { createDueRepository } from '../../../functions/shared/data/due-repository.ts';
+import { createIntakeRepository } from '../../../functions/shared/data/intake-repository.ts';
+import { createLinkRepository } from '../../../functions/shared/data/link-repository.ts';
+import { createMatchRepository } from '../../../functions/shared/data/match-repository.ts';
+import { createMessageRepository } from '../../../functions/shared/data/message-repository.ts';
+import { createNoticeRepository } from '../../../functions/shared/data/notice-repository.ts';
+import { createOrganisationRepository } from '../../../functions/shared/data/organisation-repository.ts';
+import { createOutcomeRepository } from '../../../functions/shared/data/outcome-repository.ts';
+import { createPatientViewRepository } from '../../../functions/shared/data/patient-view-repository.ts';
+import { createPersonRepository } from '../../../functions/shared/data/person-repository.ts';
+import { createPhoneRepository } from '../../../functions/shared/data/phone-repository.ts';
+import { createPlanRepository } from '../../../functions/shared/data/plan-repository.ts';
+import { createReplyRepository } from '../../../functions/shared/data/reply-repository.ts';
+import { createRequestRepository } from '../../../functions/shared/data/request-repository.ts';
+import { createShowCase } from '../../../functions/shared/data/show-case.ts';
+import { createStaffRepository } from '../../../functions/shared/data/staff-repository.ts';
+import type { Table } from '../../../functions/shared/data/table.ts';
+import { createTakeIn } from '../../../functions/shared/data/take-in.ts';
+import { createTaskMarks } from '../../../functions/shared/data/task-marks.ts';
+import { createTeamRepository } from '../../../functions/shared/data/team-repository.ts';
+import { createWaitingList } from '../../../functions/shared/data/waiting-list.ts';
+
+/** Every repository there is, under the name by which functions know it. */
+export const repositoriesOver = (table: Table) => ({
+  table,
+  links: createLinkRepository(table),
+  appointments: createAppointmentRepository(table),
+  cases: createCaseRepository(table),
+  closings: createClosingRepository(table),
+  dues: createDueRepository(table),
+  intakes: createIntakeRepository(table),
+  matches: createMatchRepository(table),
+  me: createPatientViewRepository(table),
+  messages: createMessageRepository(table),
+  notices: createNoticeRepository(table),
+  organisations: createOrganisationRepository(table),
+  outcomes: createOutcomeRepository(table),
+  people: createPersonRepository(table),
+  phones: createPhoneRepository(table),
+  plans: createPlanRepository(table),
+  replies: createReplyRepository(table),
+  requests: createRequestRepository(table),
+  showCase: createShowCase(table),
+  staff: createStaffRepository(table),
+  takeIn: createTakeIn(table),
+  taskMarks: createTaskMarks(table),
+  teams: createTeamRepository(table),
+  waitingList: createWaitingList(table),
+});

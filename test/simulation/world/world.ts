@@ -1,0 +1,249 @@
+import { type Instant, instantOf } from '../../../functions/shared/domain/instant.ts';
+import { referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
+import { relayed, sent } from '../../../infra/stream-filters.ts';
+import type { Change } from '../table/store.ts';
+import { createMemoryTable, type MemoryTable } from '../table/table.ts';
+import type { Act } from './acts.ts';
+import { type Chaos, createChaos } from './chaos.ts';
+import { type Answer, createContainers } from './containers.ts';
+import { buildFunction } from './functions.ts';
+import { shown, silent } from './logs.ts';
+import { type Accepted, createProviders, type Providers } from './providers.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { createRandom, type Random } from './random.ts';
+import { indexSchemas, lineOf } from './rows.ts';
+import { createStreamConsumer, type StreamConsumer } from './streams.ts';
+import { createSweeper } from './sweeper.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+import { createTrace, type Trace } from './trace.ts';
+import { createWorkflowHost, type Definition, stateMachineArn, type WorkflowHost } from './workflow.ts';
+
+export const team = 'ashcombe';
+
+/** One service with everybody in it, all from one seed. */
+export interface World {
+  readonly random: Random;
+  readonly chaos: Chaos;
+  readonly timeline: Timeline;
+  readonly trace: Trace;
+  readonly table: MemoryTable;
+  readonly workflow: WorkflowHost;
+  readonly providers: Providers;
+  readonly queue: Queue;
+  readonly consumers: readonly StreamConsumer[];
+  /** True time, epoch milliseconds. */
+  now(): number;
+  /** What the functions take for the present. */
+  clock(): Instant;
+  /** The functions' clock goes wrong by so much from now on. */
+  skewBy(millis: number): void;
+  readonly skew: () => number;
+  /** Somebody does something at a site. */
+  act(act: Act): Promise<Answer>;
+  killHost(downFor: number): void;
+  onChange(listener: (change: Change) => void): void;
+  onArrival(listener: (message: Accepted) => void): void;
+  onAccepted(listener: (message: Accepted) => void): void;
+  /** When it last asked for silence, as the queue heard of it. */
+  stoppedAt(address: string): number;
+  noteStop(address: string): void;
+  onRunEnded(listener: (name: string, status: string) => void): void;
+  /** Goes on until then. Everything that happens by itself happens. */
+  runUntil(end: number): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly start: number;
+  readonly definition: Definition;
+  readonly show?: (line: string) => void;
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+const mostSteps = 200_000;
+
+export class NeverAtRest extends Error {
+  override readonly name = 'NeverAtRest';
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export const createWorld = ({ seed, start, definition, show }: WorldOptions): World => {
+  const random = createRandom(seed);
+  const timeline = createTimeline(random.fork('ties'));
+  const trace = createTrace(show && ((line) => show(line.replace(/^\d+/, (at) => instantOf(Number(at))))));
+  let [present, skew, steps] = [start, 0, 0];
+  const now = (): number => present;
+  const note = (what: string): void => trace.add(`${present} ${what}`);
+  const chaos = createChaos(random.fork('chaos'), (fault) => note(`fault ${fault}`));
+  const ids = random.fork('ids');
+  const uuid = (): string => hex(ids.bytes(16));
+  const changeListeners: ((change: Change) => void)[] = [];
+  const arrivalListeners: ((message: Accepted) => void)[] = [];
+  const acceptListeners: ((message: Accepted) => void)[] = [];
+  const stops = new Map<string, number>();
+  const endListeners: ((name: string, status: string) => void)[] = [];
+
+  const behind = (): number => {
+    if (!chaos.strikes('index-behind', 0.01)) return present;
+    return present + chaos.random.pick([200, 2000, 20_000, 600_000]);
+  };
+  let dirty = true;
+  const table = createMemoryTable({
+    indexes: indexSchemas,
+    now,
+    visibleAt: behind,
+    changed: (change) => {
+      const { pk, sk } = change;
+      dirty = true;
+      if (pk.startsWith('TEAM#') || sk === 'CASE') sweeper.mayServe();
+      note(lineOf(change));
+      for (const listener of changeListeners) listener(change);
+      for (const consumer of consumers) consumer.offer(change);
+      if (chaos.strikes('host-killed', 0.001)) timeline.at(present, () => killHost(chaos.random.between(0, 120_000)));
+    },
+  });
+
+  let deferred: (() => void)[] = [];
+  const workflow = createWorkflowHost({
+    definition,
+    now,
+    newId: uuid,
+    chaos,
+    defer: (then) => deferred.push(then),
+    containers: () => containers,
+    ended: (name, status) => {
+      note(`run ${name} ${status}`);
+      dirty = true;
+      if (status !== 'SUCCEEDED') sweeper.runEnded(name, status);
+      for (const listener of endListeners) listener(name, status);
+    },
+  });
+  const isUp = (): boolean => workflow.isUp;
+
+  const log = show ? shown(show, now) : silent;
+  const clock = { now: (): Instant => instantOf(present + skew) };
+  const surroundings = {
+    clock,
+    ids: { referralId: () => referralIdFrom(ids.bytes(12)), uuid, secret: uuid },
+    log,
+    team,
+    stateMachineArn,
+  };
+  const invoke = async (name: string, event: unknown): Promise<Answer> => {
+    if (!isUp()) return { is: 'crashed', why: 'killed' };
+    const answer = await containers.invoke(name, event);
+    note(`function ${name} ${answer.is} ${answer.is === 'thrown' ? String(Object(answer.error).name) : ''}`);
+    return answer;
+  };
+  const queue = createQueue({ now, timeline, chaos, isUp, invoke: (event) => invoke('receive-receipt', event) });
+  const providers = createProviders({
+    now,
+    timeline,
+    chaos,
+    tell: queue.send,
+    arrived: (message) => {
+      for (const listener of arrivalListeners) listener(message);
+    },
+    taken: (message) => {
+      note(`taken ${message.referral} ${message.notice} ${message.channel}`);
+      for (const listener of acceptListeners) listener(message);
+    },
+  });
+  const containers = createContainers({
+    ports: { now, timeline, chaos },
+    services: {
+      table: { execute: table.execute, attempts: 3, landsLate: true },
+      workflow: { execute: workflow.execute, attempts: 3, landsLate: false },
+      mail: { execute: providers.executeMail, attempts: 1, landsLate: false },
+      texts: { execute: providers.executeText, attempts: 1, landsLate: false },
+    },
+    build: (name, clients) => buildFunction(name, clients, surroundings),
+    chaos,
+  });
+  const consumer = (name: string, filters: typeof relayed): StreamConsumer =>
+    createStreamConsumer({ name, filters, now, timeline, chaos, isUp, invoke });
+  const consumers = [consumer('relay', relayed), consumer('send-notice', sent)];
+  const sweeper = createSweeper({
+    store: table.store,
+    team,
+    now,
+    timeline,
+    chaos,
+    isUp,
+    invoke: (event) => invoke('sweep', event),
+  });
+
+  const killHost = (downFor: number): void => {
+    if (!isUp()) return;
+    note(`host killed for ${downFor}`);
+    workflow.kill();
+    containers.killAll();
+    timeline.at(present + downFor, () => {
+      workflow.open();
+      for (const each of consumers) each.restart();
+      dirty = true;
+    });
+  };
+
+  /** Until nothing goes on any more without time passing. */
+  const settle = async (): Promise<void> => {
+    do {
+      const commits = deferred;
+      deferred = [];
+      for (const commit of commits) commit();
+      await nextTurn();
+    } while (deferred.length > 0);
+    if (dirty) {
+      dirty = false;
+      sweeper.plan();
+    }
+  };
+
+  const step = (end: number): boolean => {
+    const [event, timer] = [
+      timeline.nextAt() ?? Number.POSITIVE_INFINITY,
+      workflow.nextDue() ?? Number.POSITIVE_INFINITY,
+    ];
+    const at = Math.min(event, timer);
+    if (at > end) return false;
+    present = Math.max(present, at);
+    steps += 1;
+    if (steps > mostSteps) throw new NeverAtRest(`More than ${mostSteps} events.`);
+    if (timer < event || (timer === event && random.chance(0.5))) workflow.runDue();
+    else timeline.take()?.();
+    return true;
+  };
+
+  return {
+    random,
+    chaos,
+    timeline,
+    trace,
+    table,
+    workflow,
+    providers,
+    queue,
+    consumers,
+    now,
+    clock: clock.now,
+    skewBy: (millis) => {
+      skew += millis;
+    },
+    skew: () => skew,
+    act: (act) => invoke('act', act),
+    killHost,
+    onChange: (listener) => changeListeners.push(listener),
+    onArrival: (listener) => arrivalListeners.push(listener),
+    onAccepted: (listener) => acceptListeners.push(listener),
+    stoppedAt: (address) => stops.get(address) ?? Number.NEGATIVE_INFINITY,
+    noteStop: (address) => stops.set(address, present),
+    onRunEnded: (listener) => endListeners.push(listener),
+    runUntil: async (end) => {
+      await settle();
+      while (step(end)) await settle();
+      present = Math.max(present, end);
+    },
+  };
+};

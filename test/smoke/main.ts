@@ -1,0 +1,32 @@
+import { syntheticReferral } from './synthetic-person.ts';
+import { SmokeFailed, walk } from './walk.ts';
+
+/**
+ * `npm run smoke -- <url> [--postcode "ZZ1 1AA"] [--send]`: goes through the form of a deployment, and ends with 1 when a step
+ * does not go as it should. Without `--send` nothing is stored but a draft, which is gone in a day.
+ */
+const args = process.argv.slice(2);
+const valueOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const postcode = valueOf('--postcode') ?? 'ZZ1 1AA';
+const url = args.find((arg) => /^https?:\/\//.test(arg));
+
+const run = async (): Promise<number> => {
+  if (url === undefined) {
+    console.error('Say which site: npm run smoke -- https://refer.example.org [--postcode "ZZ1 1AA"] [--send]');
+    return 2;
+  }
+  try {
+    const { steps, reference } = await walk(url, syntheticReferral(postcode), { send: args.includes('--send') });
+    for (const { what, millis } of steps) console.log(`${millis.toFixed(0).padStart(6)} ms  ${what}`);
+    console.log(
+      reference === undefined ? 'The form can be filled in. Nothing was sent.' : `Sent and taken: ${reference}`,
+    );
+    return 0;
+  } catch (error) {
+    const isOurs = error instanceof SmokeFailed || error instanceof TypeError;
+    console.error(isOurs ? error.message : error);
+    return 1;
+  }
+};
+
+process.exitCode = await run();

@@ -1,0 +1,99 @@
+import { fieldsOf } from '../../local/demo/browser.ts';
+
+export interface Step {
+  readonly what: string;
+  readonly millis: number;
+}
+
+export interface Walked {
+  readonly steps: readonly Step[];
+  /** As the referrer reads it; only where the referral was sent. */
+  readonly reference?: string;
+}
+
+/** A step that did not go as it should, in a sentence. */
+export class SmokeFailed extends Error {
+  override readonly name = 'SmokeFailed';
+}
+
+const pagesAtMost = 30;
+
+const attributeOf = (setCookie: string): [string, string] => {
+  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
+  return [name, value];
+};
+
+/** Somebody at a browser, by HTTP alone: keeps cookies, and does not follow redirects by itself. */
+const createBrowser = () => {
+  const cookies = new Map<string, string>();
+  const steps: Step[] = [];
+  const ask = async (
+    what: string,
+    address: URL,
+    form?: URLSearchParams,
+  ): Promise<{ text: string; to: URL | undefined }> => {
+    const from = performance.now();
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(address, {
+      redirect: 'manual',
+      headers: { cookie, accept: 'text/html' },
+      ...(form && { method: 'POST', body: form }),
+    });
+    const text = await answer.text();
+    steps.push({ what, millis: performance.now() - from });
+    for (const [name, value] of answer.headers.getSetCookie().map(attributeOf)) cookies.set(name, value);
+    const location = answer.headers.get('location');
+    if (answer.status >= 400) throw new SmokeFailed(`${what}: the site answered ${answer.status}.`);
+    return { text, to: location === null ? undefined : new URL(location, address) };
+  };
+  return { steps, ask };
+};
+
+const pageOf = (address: URL): string => address.pathname.split('/').at(-1) ?? '';
+
+/**
+ * Goes through a pharmacy's form as a browser without JavaScript does, to the page on which it would be sent, and sends it
+ * where asked to: twice, as by a double click, which must give one reference.
+ * @param url where the site is, with or without a path: `https://….amazonaws.com/live`
+ * @throws SmokeFailed
+ */
+export const walk = async (
+  url: string,
+  answers: URLSearchParams,
+  options: { readonly send: boolean },
+): Promise<Walked> => {
+  const root = url.replace(/\/$/, '');
+  const { ask, steps } = createBrowser();
+  const { text: health } = await ask('health', new URL(`${root}/health`));
+  if (health !== 'ok') throw new SmokeFailed('health: the site does not say that it is well.');
+
+  const begun = await ask('begin', new URL(`${root}/refer/pharmacy`), new URLSearchParams());
+  let address = begun.to;
+  for (let count = 0; address && pageOf(address) !== 'check'; count += 1) {
+    const page = await ask(pageOf(address), address);
+    const form = fieldsOf(page.text);
+    const asked = new Set([...page.text.matchAll(/\bname="([^"]+)"/g)].map(([, name = '']) => name));
+    for (const name of asked) {
+      const given = answers.getAll(name);
+      if (given.length === 0) continue;
+      form.delete(name);
+      for (const value of given) form.append(name, value);
+    }
+    const next = (await ask(`${pageOf(address)}, filled in`, new URL(address.pathname, address), form)).to;
+    if (!next || count > pagesAtMost) throw new SmokeFailed(`${pageOf(address)}: the answers were not taken.`);
+    if (next.pathname.includes('/not-for-us/'))
+      throw new SmokeFailed(`The person is not for this service: ${pageOf(next)}.`);
+    address = next;
+  }
+  if (!address) throw new SmokeFailed('begin: the form did not open.');
+  const last = await ask('check', address);
+  if (!options.send) return { steps };
+
+  const form = fieldsOf(last.text);
+  const to = new URL(address.pathname, address);
+  const sent = [await ask('send', to, form), await ask('send once more', to, form)];
+  const [reference, again] = sent.map((answer) => answer.to?.searchParams.get('reference') ?? undefined);
+  if (reference === undefined) throw new SmokeFailed('send: there was no reference.');
+  if (again !== reference) throw new SmokeFailed('send once more: the reference was another.');
+  return { steps, reference };
+};
