@@ -1,12 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { sourceForms } from '../functions/public-web/sources/source-forms.ts';
 import { patientCookie, referrerCookie } from '../functions/public-web/visits/visit-cookies.ts';
 import { createSessionRepository } from '../functions/shared/data/session-repository.ts';
+import type { Table } from '../functions/shared/data/table.ts';
 import { createVisitRepository } from '../functions/shared/data/visit-repository.ts';
 import { instantOf } from '../functions/shared/domain/instant.ts';
 import type { LinkPurpose } from '../functions/shared/domain/link.ts';
+import type { ReferralId } from '../functions/shared/domain/referral-id.ts';
+import type { Clock } from '../functions/shared/platform/clock.ts';
 import { systemIds } from '../functions/shared/platform/ids.ts';
+import type { WebHandler } from '../functions/shared/web/router.ts';
 import { sessionCookie } from '../functions/staff-web/sign-in/gate.ts';
 import { compileStaticFiles } from '../infra/build/web-assets.ts';
 import { calendar } from '../local/demo/drive.ts';
@@ -31,7 +34,6 @@ export interface PageFigures {
   readonly firstView: number;
 }
 
-type Handler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 type Cookies = Readonly<Record<string, string>>;
 
 const warmUp = 30;
@@ -71,45 +73,15 @@ const ofWorker = (idOf: (name: string) => string): Readonly<Record<string, strin
   'how somebody is': `/staff/cases/${idOf('Olwen Farthing')}/outcomes`,
 });
 
-/** Every public page and the main pages of the staff, with the rows of the made-up town. */
-const lookAround = async (host: Host): Promise<PageFigures[]> => {
-  const clock = { now: () => instantOf(calendar.rest) };
-  const remembering = rememberingClient(host.documentClient);
-  const table = { documentClient: remembering.client, tableName: host.tableName };
-  const compiled = { 'public-web': await compiledFor('public-web'), 'staff-web': await compiledFor('staff-web') };
-  const service = { name: 'Ashcombe Social Prescribing', phone: '01632 960123' };
-  const { open, staffed } = bothSites({ table, clock, compiled, service });
-  const visits = createVisitRepository(table, { clock, ids: systemIds });
-  const files = await compileStaticFiles();
-  const idOf = await casesByName(host);
-  const found: PageFigures[] = [];
+interface Looking {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly idOf: (name: string) => ReferralId;
+  readonly open: WebHandler;
+  readonly look: (kind: string, handler: WebHandler, path: string, cookies?: Cookies) => Promise<void>;
+}
 
-  const look = async (kind: string, handler: Handler, path: string, cookies: Cookies = {}): Promise<void> => {
-    const event = proxyEvent({ path, cookies });
-    remembering.rest();
-    const took: number[] = [];
-    let html = '';
-    for (let no = 0; no < warmUp + measured; no += 1) {
-      const from = performance.now();
-      const { statusCode, body } = await handler(event);
-      took.push(performance.now() - from);
-      if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}.`);
-      html = body;
-    }
-    remembering.wake();
-    const beside = Object.entries(files).filter(([file]) => html.includes(file));
-    const firstView = [html, ...beside.map(([, { body }]) => body)].reduce((sum, text) => sum + compressed(text), 0);
-    found.push({
-      path: path.split('?form=')[0] ?? path,
-      kind,
-      isPublic: handler === open,
-      render: median(took.slice(warmUp)),
-      firstView,
-    });
-  };
-
-  for (const path of about) await look('about the service', open, path);
-
+const lookAtForms = async ({ open, look }: Looking): Promise<void> => {
   for (const { source, pages } of sourceForms) {
     const sender = createVisitor(open);
     const lookAt = (path: string) => look(`/refer/${source}`, open, path, sender.cookies);
@@ -123,24 +95,67 @@ const lookAround = async (host: Host): Promise<PageFigures[]> => {
     }
     await lookAt(location);
   }
+};
 
-  const come = async (purpose: LinkPurpose, name: string): Promise<Cookies> => {
-    const secret = await visits.open(purpose, { id: idOf(name), link: '' });
-    return cookie(purpose === 'patient' ? patientCookie : referrerCookie, secret);
-  };
+const lookByLink = async ({ table, clock, idOf, open, look }: Looking): Promise<void> => {
+  const visits = createVisitRepository(table, { clock, ids: systemIds });
+  const come = (purpose: LinkPurpose, name: string) => visits.open(purpose, { id: idOf(name), link: '' });
   for (const [name, paths] of Object.entries(people)) {
-    const cookies = await come('patient', name);
-    for (const path of paths) await look('of the person', open, path, cookies);
+    const visit = cookie(patientCookie, await come('patient', name));
+    for (const path of paths) await look('of the person', open, path, visit);
   }
   for (const [name, paths] of Object.entries(referrers)) {
-    const cookies = await come('referrer', name);
-    for (const path of paths) await look('of the referrer', open, path, cookies);
+    const visit = cookie(referrerCookie, await come('referrer', name));
+    for (const path of paths) await look('of the referrer', open, path, visit);
   }
+};
 
+const lookAsWorker = async ({ table, clock, idOf, look }: Looking, staffed: WebHandler): Promise<void> => {
   const session = await createSessionRepository(table, { clock, ids: systemIds }).start('dilys-fontaine');
   for (const [kind, path] of Object.entries(ofWorker(idOf))) {
     await look(`staff: ${kind}`, staffed, path, cookie(sessionCookie, session));
   }
+};
+
+/** Every public page and the main pages of the staff, with the rows of the made-up town. */
+const lookAround = async (host: Host): Promise<PageFigures[]> => {
+  const clock = { now: () => instantOf(calendar.rest) };
+  const remembering = rememberingClient(host.documentClient);
+  const table = { documentClient: remembering.client, tableName: host.tableName };
+  const compiled = { 'public-web': await compiledFor('public-web'), 'staff-web': await compiledFor('staff-web') };
+  const service = { name: 'Ashcombe Social Prescribing', phone: '01632 960123' };
+  const { open, staffed } = bothSites({ table, clock, compiled, service });
+  const files = await compileStaticFiles();
+  const found: PageFigures[] = [];
+
+  const firstViewOf = (html: string): number => {
+    const beside = Object.entries(files).filter(([path]) => html.includes(path));
+    return [html, ...beside.map(([, { body }]) => body)].reduce((sum, text) => sum + compressed(text), 0);
+  };
+
+  const look: Looking['look'] = async (kind, handler, path, cookies = {}) => {
+    const event = proxyEvent({ path, cookies });
+    const took: number[] = [];
+    let html = '';
+    remembering.rest();
+    for (let no = 0; no < warmUp + measured; no += 1) {
+      const from = performance.now();
+      const { statusCode, body } = await handler(event);
+      took.push(performance.now() - from);
+      if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}.`);
+      html = body;
+    }
+    remembering.wake();
+    const [shown = path] = path.split('?');
+    const render = median(took.slice(warmUp));
+    found.push({ path: shown, kind, isPublic: handler === open, render, firstView: firstViewOf(html) });
+  };
+
+  for (const path of about) await look('about the service', open, path);
+  const looking = { table, clock, idOf: await casesByName(host), open, look };
+  await lookAtForms(looking);
+  await lookByLink(looking);
+  await lookAsWorker(looking, staffed);
   return found;
 };
 

@@ -301,7 +301,7 @@ await describeInBrowser('six months of support', (browsing) => {
     await each(async (one) => {
       const { life } = one;
       if (!life.referrer) return;
-      const asked = life.source === 'pharmacy' ? 'Nothing is asked of you.' : 'We ask one thing of you.';
+      const asked = life.source === 'pharmacy' ? 'Nothing is asked of you' : 'We ask one thing of you';
       expect(lastTo(life.referrer)).toMatch(new RegExp(`^Hello [\\w ]+\\s+${asked}`));
       const read = await readByReferrer(one);
       const told = ['The referral was closed on', 'They reached the goals', 'Joined the choir', 'Going together'];

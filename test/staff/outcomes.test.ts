@@ -124,6 +124,7 @@ describe('an outcome check', () => {
     const ana = await signedIn(site, 'ana');
     expect((await ana.get(pathOf(early.id, '/3m'))).html).toContain('It is too early.');
     expect((await send(site, ana, pathOf(early.id, '/3m'), answers)).status).toBe(400);
+    expect((await send(site, ana, pathOf(early.id, '/3m'), { action: 'no-answer' })).status).toBe(400);
     expect((await ana.get(pathOf(early.id, '/9m'))).status).toBe(404);
     const the = await site.putCase(at('OutcomeCheck3Months', { baselineAt: threeMonthsAgo }));
     for (const who of ['bryn', 'morgan', 'olu']) {

@@ -67,10 +67,10 @@ export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
     act: async (at) => {
       const now = clock.now();
       const check = checkIn(at.request);
-      if (at.request.form.get('action') === 'no-answer') {
+      const early = whyNotYet(check, at.the, now);
+      if (at.request.form.get('action') === 'no-answer' && !(early && isAwaited(check, at))) {
         return takeDecision(cases, at, { name: 'NotAnswered' }, now);
       }
-      const early = whyNotYet(check, at.the, now);
       if (early) return [{ field: stepField, text: early }];
       const taken = await takenBefore(check, at);
       // A second click, or a retry after a lost answer: they are there.
