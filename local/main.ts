@@ -55,8 +55,9 @@ stopOnSignals(() => host);
 /** With the town's referrals the clock stands on the morning to which they were lived; later it goes on from there. */
 const startAsAsked = async ({ town, ...options }: Options): Promise<Host> => {
   if (!town) return startHost(options);
-  console.log('Ashcombe comes with its referrals. The first time seven months are lived through: about half a minute.');
-  const moved = await moveIntoTown(options.stateFolder, options.fresh);
+  const moved = await moveIntoTown(options.stateFolder, options.fresh, () =>
+    console.log('Ashcombe comes with its referrals: seven months are lived through first, about half a minute.'),
+  );
   return startHost(moved ? { ...options, fresh: false, startAt: calendar.rest } : options);
 };
 

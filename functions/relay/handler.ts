@@ -6,11 +6,13 @@ import { type CarryOutDependencies, createCarryOut } from './carry-out.ts';
 import { type CaseChangedDependencies, createCaseChanged } from './case-changed.ts';
 import { IntakeImage, NoticeImage, StreamRecord, WorkerImage } from './contract.ts';
 import { createPhoneTask, type PhoneTaskDependencies } from './phone-task.ts';
+import { createShareScores, type ShareScoresDependencies } from './share-scores.ts';
 
 export type Dependencies = AnsweredDependencies &
   CarryOutDependencies &
   Omit<CaseChangedDependencies, 'answered'> &
-  PhoneTaskDependencies & { readonly waitingList: Pick<WaitingList, 'wake'> };
+  PhoneTaskDependencies &
+  ShareScoresDependencies & { readonly waitingList: Pick<WaitingList, 'wake'> };
 
 const roomOf = ({ live, capacity, active }: WorkerImage): number =>
   active.BOOL ? Number(capacity.N) - Number(live.N) : 0;
@@ -22,6 +24,7 @@ export const createHandler = (deps: Dependencies) => {
   const carryOut = createCarryOut(deps);
   const caseChanged = createCaseChanged({ ...deps, answered });
   const phoneTask = createPhoneTask(deps);
+  const shareScores = createShareScores(deps);
 
   const workerChanged = async ({ dynamodb: { Keys, NewImage, OldImage } }: StreamRecord): Promise<void> => {
     const before = OldImage === undefined ? 0 : roomOf(WorkerImage.parse(OldImage));
@@ -36,7 +39,10 @@ export const createHandler = (deps: Dependencies) => {
     const id = Keys.pk.S.slice(`${audience}#`.length);
     const [kind = '', key = ''] = Keys.sk.S.split('#');
     if (kind === 'REQUEST') await carryOut({ audience, id, key });
-    if (kind === 'ANSWERS') await answered(id);
+    if (kind !== 'ANSWERS') return;
+    // First, because the answers may end the case: the referrer who hears of that finds the scores there.
+    await shareScores(id, key);
+    await answered(id);
   };
 
   const noticeDue = async ({ dynamodb: { NewImage } }: StreamRecord): Promise<void> => {

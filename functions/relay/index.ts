@@ -1,5 +1,6 @@
 import { createAppointmentRepository } from '../shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createClosingRepository } from '../shared/data/closing-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createMessageRepository } from '../shared/data/message-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
@@ -29,6 +30,7 @@ const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAM
 export const handler = createHandler({
   appointments: createAppointmentRepository(table),
   cases: createCaseRepository(table),
+  closings: createClosingRepository(table),
   intakes: createIntakeRepository(table),
   me: createPatientViewRepository(table),
   messages: createMessageRepository(table),

@@ -12,12 +12,13 @@ const run = promisify(execFile);
 const mark = 'tables.sqlite';
 
 /** The town with its referrals, as a state folder: driven once for each build, in a process of its own, and kept. */
-const demoState = (): Promise<string> =>
+const demoState = (onBuild: () => void): Promise<string> =>
   keptBuild({
     name: 'demo',
     inputs: [...assemblyInputs, 'local'],
     mark,
     make: async (working) => {
+      onBuild();
       await run(process.execPath, ['--disable-warning=ExperimentalWarning', script, join(working, 'result')], {
         cwd: root,
         env: { ...process.env, NODE_OPTIONS: '' },
@@ -27,12 +28,13 @@ const demoState = (): Promise<string> =>
 
 /**
  * Puts the town with its referrals into a state folder that holds nothing yet, or is to begin anew.
+ * @param onBuild called when the town has to be lived through first
  * @returns false when something is there: then that goes on
  * @throws Trouble as claimStateFolder does
  */
-export const moveIntoTown = async (stateFolder: string, fresh: boolean): Promise<boolean> => {
+export const moveIntoTown = async (stateFolder: string, fresh: boolean, onBuild = (): void => {}): Promise<boolean> => {
   if (!fresh && existsSync(join(stateFolder, mark))) return false;
-  const state = await demoState();
+  const state = await demoState(onBuild);
   claimStateFolder(stateFolder, true).journal.close();
   cpSync(state, stateFolder, { recursive: true });
   return true;

@@ -114,4 +114,13 @@ describe('an ending', () => {
     expect(await closings.proof(id, 1)).toEqual(proof);
     expect(await closings.summary(id, 2)).toBeUndefined();
   });
+
+  it('takes a later check among its scores for one read and one write', async () => {
+    const { id } = await putCase(table, someCase());
+    const of = { id, episode: 1, at: tuesday, reason: 'moved-away' } as const;
+    const scores = [{ check: 'baseline', at: tuesday, ons4: { happy: 3 } } as const];
+    await write(id, closings.items({ ...of, scores }, { ...of, by: 'staff:ana' }));
+    const units = await table.unitsOf(() => closings.share(id, 1, { check: '3m', at: tuesday, ons4: {} }));
+    expect(units).toEqual({ read: 1, write: 1, index: 0 });
+  });
 });

@@ -335,6 +335,24 @@ describe('the sweep', () => {
       expect(await stateOf(notice)).toBe('due');
     });
 
+    it('again when nobody takes it, and more and more slowly, so that no stream fills up with offers', async () => {
+      const notice = await soon();
+      const offers: number[] = [];
+      for (const after of [0, 1, 2, 5, 6, 13, 14, 29, 30, 59, 60, 89, 90]) {
+        await sweepAt(later(start, hour + after * minute));
+        if ((await kith.notices.get(notice))?.offeredAt === clock.now()) offers.push(after);
+      }
+      expect(offers).toEqual([0, 2, 6, 14, 30, 60, 90]);
+    });
+
+    it('soon again when its sender never came back, however long nobody had taken it', async () => {
+      const notice = await soon();
+      for (const after of [0, 2, 6, 14]) await sweepAt(later(start, hour + after * minute));
+      await kith.notices.change(notice, (found) => claimed(found, 'sender', 'sms', clock.now()));
+      await sweepAt(later(start, hour + 16 * minute));
+      expect(await kith.notices.get(notice)).toMatchObject({ state: 'due', unknowns: 1 });
+    });
+
     it('again, and counted as perhaps sent, when its sender never came back', async () => {
       const notice = await soon();
       await sweepAt(later(start, hour));

@@ -1,8 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
+import type { SharedScores } from '../../functions/shared/domain/closing-summary.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
@@ -134,5 +136,67 @@ describe('answers to an outcome check', () => {
     for (const id of [earlier, other]) await answer(id);
     await kith.relay(await table.changes());
     for (const id of [earlier, other]) expect(await decisionOf(id)).toBeUndefined();
+  });
+});
+
+describe('the scores of a closing summary', () => {
+  const ons4 = { satisfied: 3, worthwhile: 4, happy: 3, anxious: 8 };
+  const atFirst: SharedScores = { check: 'baseline', at: tuesday, ons4, loneliness: 8 };
+  const answer = (id: string, changes: Partial<OutcomeAnswers> = {}) =>
+    kith.outcomes.put({
+      id,
+      check: '3m',
+      at: later(tuesday, 91 * day),
+      by: 'patient',
+      ons4: { satisfied: 6 },
+      loneliness: { companionship: 1, leftOut: 2, isolated: 1 },
+      goals: [],
+      ...changes,
+    });
+  const ended = async (scores: readonly SharedScores[] | undefined, episode = 1) => {
+    const { id } = await putCase(table, someCase({ stage: 'OutcomeCheck3Months', baselineAt: tuesday }));
+    const of = { id, episode, at: tuesday, reason: 'goals-met' } as const;
+    const summary = { ...of, ...(scores && { scores: [...scores] }) };
+    const [item] = kith.closings.items(summary, { ...of, by: 'staff:ana' });
+    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: item?.Put?.Item }));
+    await table.changes();
+    return id;
+  };
+  const checksOf = async (id: string, episode = 1) =>
+    (await kith.closings.summary(id, episode))?.scores?.map(({ check }) => check);
+
+  it('gain what is answered later, by the person or to staff, each once', async () => {
+    const id = await ended([atFirst]);
+    await answer(id);
+    const changes = await table.changes();
+    await kith.relay(changes);
+    await kith.relay(changes);
+    const after3Months = { check: '3m', at: later(tuesday, 91 * day), ons4: { satisfied: 6 }, loneliness: 4 };
+    expect((await kith.closings.summary(id, 1))?.scores).toEqual([atFirst, after3Months]);
+    await answer(id, { check: '6m', by: 'staff:ana' });
+    await Promise.all([kith.relay(await table.changes()), kith.relay(changes)]);
+    expect(await checksOf(id)).toEqual(['baseline', '3m', '6m']);
+  });
+
+  it('gain each once when two bring the same, and none is lost when two bring others', async () => {
+    const id = await ended([atFirst]);
+    const later3 = { ...atFirst, check: '3m' } as const;
+    await Promise.all(
+      [later3, later3, { ...atFirst, check: '6m' } as const].map((one) => kith.closings.share(id, 1, one)),
+    );
+    expect((await checksOf(id))?.toSorted()).toEqual(['3m', '6m', 'baseline']);
+  });
+
+  it('stay unseen where the person did not agree, and are those of their own support', async () => {
+    const silent = await ended(undefined);
+    await answer(silent);
+    const first = await ended([atFirst]);
+    await answer(first, { episode: 2 });
+    const second = await ended([atFirst], 2);
+    await answer(second, { episode: 2 });
+    expect(await kith.relay(await table.changes())).toEqual({ batchItemFailures: [] });
+    expect(await kith.closings.summary(silent, 1)).not.toHaveProperty('scores');
+    expect(await checksOf(first)).toEqual(['baseline']);
+    expect(await checksOf(second, 2)).toEqual(['baseline', '3m']);
   });
 });

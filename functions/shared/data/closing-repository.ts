@@ -1,43 +1,81 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { ClosingSummary } from '../domain/closing-summary.ts';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ClosingSummary, SharedScores } from '../domain/closing-summary.ts';
 import { ClosureProof } from '../domain/closure-proof.ts';
+import { TryAgain } from '../domain/diversion.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
-import type { Table, WriteItem } from './table.ts';
+import { isConditionFailed, type Table, type WriteItem } from './table.ts';
+
+const triesAtMost = 5;
 
 export type ClosingRepository = ReturnType<typeof createClosingRepository>;
 
 /** How a support ended: for the referrer REPLY#id / SUMMARY#support, and what that rests on NOTES#id / CLOSURE#support. */
-export const createClosingRepository = ({ documentClient, tableName }: Table) => ({
-  /** Pattern 68. With the decision; an end that is written later takes its place. 2 W for each KB of both. */
-  items: (summary: ClosingSummary, proof: ClosureProof): WriteItem[] => [
-    {
-      Put: {
-        TableName: tableName,
-        Item: { ...keys.closingSummary(summary.id, summary.episode), ...ClosingSummary.parse(summary) },
-      },
-    },
-    {
-      Put: {
-        TableName: tableName,
-        Item: { ...keys.closureProof(proof.id, proof.episode), ...ClosureProof.parse(proof) },
-      },
-    },
-  ],
-
+export const createClosingRepository = ({ documentClient, tableName }: Table) => {
   /** Pattern 69. 1 R. */
-  summary: async (id: ReferralId, episode: number): Promise<ClosingSummary | undefined> => {
+  const summary = async (id: ReferralId, episode: number): Promise<ClosingSummary | undefined> => {
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: keys.closingSummary(id, episode), ConsistentRead: true }),
     );
     return Item && ClosingSummary.parse(Item);
-  },
+  };
 
-  /** Pattern 69, as well. */
-  proof: async (id: ReferralId, episode: number): Promise<ClosureProof | undefined> => {
-    const { Item } = await documentClient.send(
-      new GetCommand({ TableName: tableName, Key: keys.closureProof(id, episode), ConsistentRead: true }),
-    );
-    return Item && ClosureProof.parse(Item);
-  },
-});
+  /** @returns false when the summary is not the one that was read any more */
+  const addScores = async ({ id, episode, at, scores = [] }: ClosingSummary, more: SharedScores): Promise<boolean> => {
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: keys.closingSummary(id, episode),
+      UpdateExpression: 'SET scores = list_append(scores, :more)',
+      ConditionExpression: `#at = :at AND attribute_exists(scores) AND attribute_not_exists(scores[${scores.length}])`,
+      ExpressionAttributeNames: { '#at': 'at' },
+      ExpressionAttributeValues: { ':more': [SharedScores.parse(more)], ':at': at },
+    });
+    try {
+      await documentClient.send(command);
+      return true;
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error;
+      return false;
+    }
+  };
+
+  return {
+    summary,
+
+    /** Pattern 68. With the decision; an end that is written later takes its place. 2 W for each KB of both. */
+    items: (summary: ClosingSummary, proof: ClosureProof): WriteItem[] => [
+      {
+        Put: {
+          TableName: tableName,
+          Item: { ...keys.closingSummary(summary.id, summary.episode), ...ClosingSummary.parse(summary) },
+        },
+      },
+      {
+        Put: {
+          TableName: tableName,
+          Item: { ...keys.closureProof(proof.id, proof.episode), ...ClosureProof.parse(proof) },
+        },
+      },
+    ],
+
+    /** Pattern 69, as well. */
+    proof: async (id: ReferralId, episode: number): Promise<ClosureProof | undefined> => {
+      const { Item } = await documentClient.send(
+        new GetCommand({ TableName: tableName, Key: keys.closureProof(id, episode), ConsistentRead: true }),
+      );
+      return Item && ClosureProof.parse(Item);
+    },
+
+    /**
+     * Pattern 98. A check that came after the summary, where the person agreed that its scores are seen; each once. 1 R; 1 W.
+     */
+    share: async (id: ReferralId, episode: number, more: SharedScores): Promise<void> => {
+      for (let tries = 0; tries < triesAtMost; tries += 1) {
+        const read = await summary(id, episode);
+        if (!read?.scores || read.scores.some(({ check }) => check === more.check)) return;
+        if (await addScores(read, more)) return;
+      }
+      throw new TryAgain('The summary changed each time it was read');
+    },
+  };
+};

@@ -159,8 +159,15 @@ export const withExpiry = <T extends Case>(the: T): T | undefined =>
 export const withAssignee = <T extends Case>(the: T, worker: string): T =>
   change(the, { stage: 'AssignLinkWorker', assignee: worker, holdsPlace: true });
 
+/** Only the referrer may still have to be phoned of a case that has ended: their message says that it has. */
 export const withEnd = <T extends Case>(the: T, closeReason: CloseReason, at: Instant): T =>
-  change(the, { stage: 'Closed', closeReason, closedAt: at, holdsPlace: false });
+  change(the, {
+    stage: 'Closed',
+    closeReason,
+    closedAt: at,
+    holdsPlace: false,
+    ...(the.tasks && { tasks: the.tasks.filter(({ kind }) => kind === 'phone-referrer') }),
+  });
 
 /**
  * The execution died. People find the case among those that need attention, in a wait that no engine knows: what they

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CloseReason } from './close-reason.ts';
 import { Instant } from './instant.ts';
-import { Ons4, OutcomeCheck } from './outcome.ts';
+import { lonelinessTotal, Ons4, type OutcomeAnswers, OutcomeCheck } from './outcome.ts';
 import { ReferralId } from './referral-id.ts';
 
 /** How long each part of the summary may be, in characters. */
@@ -18,6 +18,11 @@ export const SharedScores = z.object({
   loneliness: z.optional(z.int()),
 });
 export type SharedScores = z.infer<typeof SharedScores>;
+
+export const sharedScoresOf = ({ check, at, ons4, loneliness }: OutcomeAnswers): SharedScores => {
+  const total = lonelinessTotal(loneliness);
+  return { check, at, ons4, ...(total !== undefined && { loneliness: total }) };
+};
 
 /**
  * What the referrer, and the GP practice if agreed, is told when support or the case ends: REPLY#id / SUMMARY#support.

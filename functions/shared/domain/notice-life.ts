@@ -3,7 +3,7 @@ import type { Channel } from './answers.ts';
 import type { Case } from './case.ts';
 import { isEnding } from './case-progress.ts';
 import { hasHeard } from './has-heard.ts';
-import { day, type Instant, later, minute } from './instant.ts';
+import { day, earliest, type Instant, later, millisOf, minute } from './instant.ts';
 import { type Notice, type NoticeState, offerAgainAfter } from './notice.ts';
 import { templateOf } from './notice-template.ts';
 
@@ -18,12 +18,19 @@ const channelDeadline = day;
 export const receiptWithin = 2 * day;
 /** A provider whose answer is lost this often may have sent as many messages: enough. */
 const unknownsAtMost = 5;
+/** Offers that nobody takes follow one another more and more slowly, up to this. */
+const offersApartAtMost = 30 * minute;
+
+/** At that instant at the latest: what was offered in vain may stand further off. */
+const lookedAtBy = ({ lookAt }: Notice, at: Instant): Pick<Notice, 'lookAt'> =>
+  lookAt ? { lookAt: earliest(lookAt, at) } : {};
 
 /** Undefined, here and below: the row is not in a state in which this can happen. */
 export const claimed = (notice: Notice, owner: string, channel: Channel, now: Instant): Notice | undefined =>
   notice.state === 'due'
     ? {
         ...notice,
+        ...lookedAtBy(notice, later(now, leaseFor)),
         state: 'sending',
         lease: { owner, until: later(now, leaseFor) },
         channel,
@@ -97,6 +104,17 @@ export const received = (notice: Notice, receipt: Receipt, why: string, now: Ins
   outweighs[receipt].includes(notice.state) ? { ...settled(notice), state: receipt, why, endedAt: now } : undefined;
 
 /**
+ * As long again, and once more, as nobody took it. Each offer is a record in the stream: senders who are away for a day
+ * must not come back to a day's offers of every message.
+ */
+const offeredAgain = (notice: Notice, now: Instant): Notice | undefined => {
+  const since = notice.offeredAt ?? notice.due;
+  if (later(since, offerAgainAfter) > now || (notice.lookAt ?? now) > now) return undefined;
+  const pause = Math.min(offersApartAtMost, 2 * (millisOf(now) - millisOf(since)));
+  return { ...notice, offeredAt: now, lookAt: later(now, pause) };
+};
+
+/**
  * The sweep's: offered to the senders when it is due, when nobody took it, when whoever took it never came back (then it
  * may have been sent), or when it was sent and no receipt came. Undefined while it is not time yet.
  */
@@ -104,7 +122,7 @@ export const offered = (notice: Notice, now: Instant): Notice | undefined => {
   const { lease } = notice;
   const again: Notice = { ...withoutLease(notice), state: 'due', offeredAt: now };
   if (notice.state === 'held') return notice.due <= now ? again : undefined;
-  if (notice.state === 'due') return later(notice.offeredAt ?? notice.due, offerAgainAfter) <= now ? again : undefined;
+  if (notice.state === 'due') return offeredAgain(notice, now);
   if (notice.state === 'sent') return notice.lookAt && notice.lookAt <= now ? again : undefined;
   if (notice.state === 'sending') return !lease || lease.until <= now ? unlearnt(again) : undefined;
   return undefined;

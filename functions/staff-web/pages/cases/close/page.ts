@@ -4,11 +4,11 @@ import type { OutcomeRepository } from '../../../../shared/data/outcome-reposito
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { CloseReason } from '../../../../shared/domain/close-reason.ts';
 import { closeRules, supportEndings, whyNotFor } from '../../../../shared/domain/close-rules.ts';
-import type { ClosingSummary, SharedScores } from '../../../../shared/domain/closing-summary.ts';
+import { type ClosingSummary, sharedScoresOf } from '../../../../shared/domain/closing-summary.ts';
 import type { ClosureProof } from '../../../../shared/domain/closure-proof.ts';
 import type { ContactStanding } from '../../../../shared/domain/contact-rule.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import { lonelinessTotal, type OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
+import type { OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
 import { standingOf } from '../../../../shared/domain/rights.ts';
 import { supportNo } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
@@ -67,11 +67,6 @@ interface Grounds {
   readonly barred: readonly { readonly reason: CloseReason; readonly why: string }[];
 }
 
-const scoresOf = ({ check, at, ons4, loneliness }: OutcomeAnswers): SharedScores => {
-  const total = lonelinessTotal(loneliness);
-  return { check, at, ons4, ...(total !== undefined && { loneliness: total }) };
-};
-
 const summaryOf = (
   { the }: StepAt,
   { reason, asked, done, worked, notWorked, sharesScores }: SentClosure,
@@ -86,7 +81,7 @@ const summaryOf = (
   ...(done !== undefined && { done }),
   ...(worked !== undefined && { worked }),
   ...(notWorked !== undefined && { notWorked }),
-  ...(sharesScores && { scores: answers.map(scoresOf) }),
+  ...(sharesScores && { scores: answers.map(sharedScoresOf) }),
 });
 
 const proofOf = (

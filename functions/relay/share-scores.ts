@@ -1,0 +1,20 @@
+import type { ClosingRepository } from '../shared/data/closing-repository.ts';
+import type { OutcomeRepository } from '../shared/data/outcome-repository.ts';
+import { sharedScoresOf } from '../shared/domain/closing-summary.ts';
+import { checkKeyOf } from '../shared/domain/outcome.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+
+export interface ShareScoresDependencies {
+  readonly closings: Pick<ClosingRepository, 'share'>;
+  readonly outcomes: Pick<OutcomeRepository, 'list'>;
+}
+
+/** What the person agreed to when support ended holds for the checks that come after it: the referrer sees those as well. */
+export const createShareScores =
+  ({ closings, outcomes }: ShareScoresDependencies) =>
+  async (id: ReferralId, checkKey: string): Promise<void> => {
+    const answers = (await outcomes.list(id)).find((each) => checkKeyOf(each) === checkKey);
+    // A support begins with its first answers: nothing of it has ended yet.
+    if (!answers || answers.check === 'baseline') return;
+    await closings.share(id, answers.episode ?? 1, sharedScoresOf(answers));
+  };

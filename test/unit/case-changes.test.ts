@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { waitOf, withBreakage, withDecision, withEnd, withWait } from '../../functions/shared/domain/case-changes.ts';
+import { isOpen } from '../../functions/shared/domain/case-progress.ts';
+import { decide } from '../../functions/shared/domain/decide.ts';
+import { day, type Instant, later } from '../../functions/shared/domain/instant.ts';
+import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { someCase, someSettings, tuesday } from '../builders/referral.ts';
+
+const due = later(tuesday, 9 * day);
+
+const opened = (the: Case, stage: WaitStage, no: number, entered: Instant): Case => {
+  const request = { id: the.id, episode: 1, stage, entered, attempt: 0, token: `token-${no}`, edge: { no, due } };
+  const next = withWait(the, request, waitOf(the, request, due), entered);
+  if (!next) throw new Error('The wait was not opened.');
+  return next;
+};
+
+describe('a run that died, whose case people retried, and that is redriven', () => {
+  const retried = (): Case => {
+    const broken = withBreakage(someCase({ stage: 'MakeContact' }), 'ExecutionFailed', later(tuesday, day));
+    return withDecision(
+      broken,
+      decide(broken, { name: 'Retried', by: 'staff:olu' }, later(tuesday, day), someSettings()),
+    );
+  };
+
+  it('takes its case back, and what was said of the wait that people had counts for no later one', () => {
+    expect(retried().decision).toMatchObject({ name: 'Retried', waitNo: 2 });
+    const back = opened(retried(), 'MakeContact', 1, later(tuesday, 2 * day));
+    expect(back).toMatchObject({ stage: 'MakeContact', wait: { no: 1 } });
+    expect(back).not.toHaveProperty('decision');
+    expect(isOpen(opened(back, 'FollowUpReminder', 2, later(tuesday, 3 * day)))).toBe(true);
+  });
+});
+
+describe('the end of a case', () => {
+  it('leaves nothing to do but a call to the referrer', () => {
+    const kinds = ['phone-person', 'phone-referrer', 'answer-message', 'no-contact'] as const;
+    const the = someCase({ tasks: kinds.map((kind) => ({ kind, at: tuesday })) });
+    expect(withEnd(the, 'goals-met', tuesday).tasks).toEqual([{ kind: 'phone-referrer', at: tuesday }]);
+    expect(withEnd(someCase(), 'goals-met', tuesday)).not.toHaveProperty('tasks');
+  });
+});
