@@ -50,13 +50,14 @@ describe('a case in the table', () => {
     it('is read again when the write meets another, and tried in vain no more than a few times', async () => {
       const the = await waiting();
       let conflicts = 1;
+      const asUsual = table.documentClient.send.bind(table.documentClient);
       const send: typeof table.documentClient.send = (command: object, ...rest: never[]) => {
         if (command instanceof TransactWriteCommand && conflicts > 0) {
           conflicts -= 1;
           const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
           throw new TransactionCanceledException({ $metadata: {}, message: 'Cancelled', CancellationReasons });
         }
-        return Reflect.apply(table.documentClient.send, table.documentClient, [command, ...rest]);
+        return Reflect.apply(asUsual, undefined, [command, ...rest]);
       };
       const busy = createCaseRepository({ ...table, documentClient: { send } });
       await busy.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
