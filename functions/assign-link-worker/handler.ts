@@ -9,7 +9,7 @@ import { nextWaitNo } from '../shared/domain/case-progress.ts';
 import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
 import { NobodyFree, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
-import { later } from '../shared/domain/instant.ts';
+import { day, later } from '../shared/domain/instant.ts';
 import type { WaitStage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -24,6 +24,7 @@ export interface Dependencies {
 }
 
 /** How often the case is read anew because its own state or the last place of the one who was picked changed. */
+const week = 7 * day;
 const triesAtMost = 10;
 
 /**
@@ -82,9 +83,11 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     throw new NobodyFree(edgeTo('WaitingList', the, roster));
   };
 
-  return workflowHandler(Request, log, async ({ id }): Promise<Result> => {
+  return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     for (let tries = 0; tries < triesAtMost; tries += 1) {
       const found = await cases.get(id);
+      // A run that was redriven after its case had gone on without it has nothing to assign, and opens no wait any more.
+      if (found && found.episode > episode) return { no: found.wait?.no ?? 1, due: later(clock.now(), week) };
       const edge = found && (await assign(found));
       if (edge) return edge;
     }

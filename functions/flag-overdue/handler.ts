@@ -25,16 +25,19 @@ export interface Dependencies {
  * own time, and the sweep sees to it.
  */
 export const createHandler = ({ cases, teams, notices, clock, log }: Dependencies) =>
-  workflowHandler(Request, log, async ({ id }): Promise<Result> => {
+  workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const at = clock.now();
-    const the = await cases.expireIfUndecided(id, at);
+    const the = await cases.expireIfUndecided(id, at, episode);
     if (!the?.wait) throw new TryAgain('There is no wait that could have run out');
     const { stage: resumeAt, wait, decision } = the;
-    if (isDecided(the) && decision?.name !== 'Overdue') {
+    const isOurs = the.episode <= episode;
+    if (isOurs && isDecided(the) && decision?.name !== 'Overdue') {
       return { no: wait.no, due: later(at, lookAgainAfter), resumeAt };
     }
     const { timings, nation } = await teams.settings(the.team);
     const due = addWorkingDays(at, timings.overdueAgain, nation);
+    // A run that was redriven after its case had gone on without it opens no wait any more, and bothers nobody.
+    if (!isOurs) return { no: wait.no, due, resumeAt };
     const part = String(wait.no);
     await notices.put(noticeOf({ id, template: 'case-overdue', part, data: { at: due } }, at, nation));
     log.warn('overdue', { referral: id, stage: resumeAt, no: wait.no });

@@ -96,7 +96,7 @@ describe('a case in the table', () => {
       await Promise.all(
         all.map(async (the, no) => {
           const decide = () => cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now).catch(() => undefined);
-          const expire = () => cases.expireIfUndecided(the.id, now);
+          const expire = () => cases.expireIfUndecided(the.id, now, 1);
           await Promise.all(no % 2 ? [decide(), expire()] : [expire(), decide()]);
           const after = await cases.get(the.id);
           expect(after?.decision?.waitNo === 1).toBe(after?.expired !== 1);

@@ -90,7 +90,7 @@ describe('what the accesses of docs/data-model.md consume', () => {
       [
         'expire',
         {},
-        (id: string) => kith.cases.expireIfUndecided(id, kith.clock.now()),
+        (id: string) => kith.cases.expireIfUndecided(id, kith.clock.now(), 1),
         { read: 1, write: 4, index: 2 },
       ],
       [

@@ -48,6 +48,15 @@ describe('a deadline that passed', () => {
     expect(await kith.cases.get(id)).not.toHaveProperty('expired');
   });
 
+  it('of a run that was redriven after its case had gone on in the next leaves the wait of that one open', async () => {
+    const { id } = await late({ episode: 2 });
+    expect(await kith.flagOverdue(id)).toEqual({ no: 1, due: twoWorkingDaysOn, resumeAt: 'MakeContact' });
+    expect(await kith.assignLinkWorker(id)).toMatchObject({ no: 1 });
+    expect(await kith.notices.list(id)).toEqual([]);
+    expect(await kith.cases.get(id)).toMatchObject({ stage: 'MakeContact', version: 3 });
+    expect(await kith.cases.get(id)).not.toHaveProperty('expired');
+  });
+
   it('goes back on hold when it was a hold that ran out', async () => {
     const { id } = await late({ stage: 'OnHold', heldAt: 'AgreePlan' });
     expect(await kith.flagOverdue(id)).toMatchObject({ no: 2, resumeAt: 'OnHold' });

@@ -163,7 +163,7 @@ describe('the sweep', () => {
 
   it('brings before people what died on its way between two waits', async () => {
     const the = await waiting('AwaitAcceptance');
-    await kith.cases.expireIfUndecided(the.id, start);
+    await kith.cases.expireIfUndecided(the.id, start, 1);
     await sweepAt(later(start, 10 * minute));
     expect((await kith.cases.get(the.id))?.stage).toBe('AwaitAcceptance');
     engine.runs.set(executionName(the), 'broken');

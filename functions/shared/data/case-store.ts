@@ -98,12 +98,13 @@ export const createCaseStore = (table: Table) => {
 
     /**
      * Pattern 9. Before a timeout does anything else: marks the open wait as run out, unless it was decided after all;
-     * a decision that comes later is refused. 1 R; 4 W and 2 in ByDue.
+     * a decision that comes later is refused. 1 R; 4 W and 2 in ByDue. Nothing when the case has gone on in a later
+     * episode: it is not the open wait that ran out.
      * @returns the case as it is then
      */
-    expireIfUndecided: (id: ReferralId, at: Instant): Promise<CaseRow | undefined> =>
+    expireIfUndecided: (id: ReferralId, at: Instant, episode: number): Promise<CaseRow | undefined> =>
       change(id, at, (before) => {
-        const next = withExpiry(before);
+        const next = before.episode > episode ? undefined : withExpiry(before);
         return next && { next, event: { what: 'expired', stage: before.stage, waitNo: next.expired } };
       }),
   };

@@ -8,4 +8,9 @@ export const corpus: readonly { readonly seed: number; readonly found: string }[
     found:
       'A run that was taken up again after people had said Retried opened its next wait under the number of that word, so that nobody could decide it any more.',
   },
+  {
+    seed: 87,
+    found:
+      'A run that was redriven after its case had gone on in the next episode timed out, and marked the wait that the new run had open as run out.',
+  },
 ];

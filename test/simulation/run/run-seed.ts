@@ -7,6 +7,7 @@ import { createStaff } from '../people/staff.ts';
 import { createTown } from '../people/town.ts';
 import { createChaos, type Fault } from '../world/chaos.ts';
 import { createRandom, type Random } from '../world/random.ts';
+import { readRowsOnce } from '../world/read-once.ts';
 import { createWeather } from '../world/weather.ts';
 import { type Definition, definitionOf, referralDefinition } from '../world/workflow.ts';
 import { createWorld, NeverAtRest } from '../world/world.ts';
@@ -68,6 +69,7 @@ export const hardestFirst = (count: number): number[] => {
 };
 
 let usual: Definition | undefined;
+readRowsOnce();
 
 /** One seed, one run: the same seed gives the same run, to the last write. */
 export const runSeed = async (seed: number, { definition, show }: SeedOptions = {}): Promise<SeedResult> => {

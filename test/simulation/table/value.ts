@@ -14,9 +14,10 @@ export const typeOf = (value: unknown): string => {
   return Array.isArray(value) ? 'L' : 'M';
 };
 
-/** A copy that nobody can change, without what is undefined: as lib-dynamodb marshals it here. */
+/** A copy that nobody can change, without what is undefined: as lib-dynamodb marshals it here. What is frozen came from here. */
 export const kept = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array || Object.isFrozen(value))
+    return value;
   if (Array.isArray(value)) return Object.freeze(value.map(kept));
   const copy: Record<string, unknown> = {};
   for (const name in value) {

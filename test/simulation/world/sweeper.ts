@@ -51,11 +51,12 @@ export const createSweeper = ({ store, team, now, timeline, chaos, isUp, invoke 
 
   const firstDue = (): number => {
     const index = store.index(indexes.byDue);
-    let first = Number.POSITIVE_INFINITY;
+    let earliest: string | undefined;
     for (const pk of partitions) {
       const key = index?.partition(pk, now())?.keys[0];
-      if (key !== undefined) first = Math.min(first, millisOf(key.slice(0, 24)));
+      if (key !== undefined && (earliest === undefined || key < earliest)) earliest = key;
     }
+    const first = earliest === undefined ? Number.POSITIVE_INFINITY : millisOf(earliest.slice(0, 24));
     // What is on its way into the index may be due already.
     return Math.min(first, index?.nextVisible() ?? first);
   };

@@ -5,6 +5,7 @@ import type { Change } from '../table/store.ts';
 import { createMemoryTable, type MemoryTable } from '../table/table.ts';
 import type { Act } from './acts.ts';
 import { type Chaos, createChaos } from './chaos.ts';
+import { clockOf } from './clock-of.ts';
 import { type Answer, createContainers } from './containers.ts';
 import { buildFunction } from './functions.ts';
 import { shown, silent } from './logs.ts';
@@ -123,7 +124,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
   const isUp = (): boolean => workflow.isUp;
 
   const log = show ? shown(show, now) : silent;
-  const clock = { now: (): Instant => instantOf(present + skew) };
+  const clock = clockOf(() => present + skew);
   const surroundings = {
     clock,
     ids: { referralId: () => referralIdFrom(ids.bytes(12)), uuid, secret: uuid },
@@ -227,7 +228,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     queue,
     consumers,
     now,
-    clock: clock.now,
+    clock: () => clock.now(),
     skewBy: (millis) => {
       skew += millis;
     },
