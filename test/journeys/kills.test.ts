@@ -49,6 +49,10 @@ const summaryOf = ({ starts, kills, repeated }: KillableHost, { executions, mess
   ].join(', ');
 };
 
+/** Which wait of which referral a line of the log is about. */
+const decisionIn = (line: string): string =>
+  [/"referral":"(\w+)"/.exec(line)?.[1], /"no":(\d+)/.exec(line)?.[1]].join(' ');
+
 describe(`${kills} kills during ${journeys} journeys (${replay})`, () => {
   const stateFolder = mkdtempSync(join(tmpdir(), 'kith-kills-'));
   let host: KillableHost;
@@ -149,7 +153,12 @@ describe(`${kills} kills during ${journeys} journeys (${replay})`, () => {
   });
 
   it('lose no place in the streams: the sweep finds nothing that they should have brought', () => {
-    expect(logged(stateFolder, ['started-by-sweep', 'told-again', 'decided-by-sweep', 'broken'])).toEqual([]);
+    expect(logged(stateFolder, ['started-by-sweep', 'decided-by-sweep', 'broken'])).toEqual([]);
+    // While somebody moves the clock on and the host is killed, the sweep may be the first to tell a decision of a moment
+    // ago: the stream has to bring it all the same.
+    const relayed = new Set(logged(stateFolder, ['decision-relayed']).map(decisionIn));
+    const told = logged(stateFolder, ['told-again']).map(decisionIn);
+    expect(told.filter((decision) => !relayed.has(decision))).toEqual([]);
   });
 
   it('leave nothing running and nothing lying about once the host is stopped', async () => {
