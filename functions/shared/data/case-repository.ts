@@ -1,4 +1,4 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Decision } from '../domain/case.ts';
 import { withBreakage, withDecision, withEnd } from '../domain/case-changes.ts';
 import { sooner } from '../domain/case-schedule.ts';
@@ -16,7 +16,7 @@ import { createCaseStore } from './case-store.ts';
 import { indexed, keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
 import { showItems } from './show-case.ts';
-import { isConditionFailed, type Table, type WriteItem } from './table.ts';
+import { type Table, type WriteItem, writeIf } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
 
 export type CaseRepository = ReturnType<typeof createCaseRepository>;
@@ -148,18 +148,15 @@ export const createCaseRepository = (table: Table) => {
      */
     lookAgain: async (seen: CaseRow, course: Instant): Promise<void> => {
       const when = sooner(seen, course);
-      const command = new UpdateCommand({
-        TableName: tableName,
-        Key: keys.case(seen.id),
-        UpdateExpression: 'SET dueSk = :when',
-        ConditionExpression: 'version = :read AND attribute_exists(duePk)',
-        ExpressionAttributeValues: { ':when': indexed.byDue('wait', when, seen.id).dueSk, ':read': seen.version },
+      await writeIf(table, {
+        Update: {
+          TableName: tableName,
+          Key: keys.case(seen.id),
+          UpdateExpression: 'SET dueSk = :when',
+          ConditionExpression: 'version = :read AND attribute_exists(duePk)',
+          ExpressionAttributeValues: { ':when': indexed.byDue('wait', when, seen.id).dueSk, ':read': seen.version },
+        },
       });
-      try {
-        await documentClient.send(command);
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
     },
   };
 };

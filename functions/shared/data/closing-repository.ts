@@ -1,17 +1,18 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ClosingSummary, SharedScores } from '../domain/closing-summary.ts';
 import { ClosureProof } from '../domain/closure-proof.ts';
 import { TryAgain } from '../domain/diversion.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
-import { isConditionFailed, type Table, type WriteItem } from './table.ts';
+import { type Table, type WriteItem, writeIf } from './table.ts';
 
 const triesAtMost = 5;
 
 export type ClosingRepository = ReturnType<typeof createClosingRepository>;
 
 /** How a support ended: for the referrer REPLY#id / SUMMARY#support, and what that rests on NOTES#id / CLOSURE#support. */
-export const createClosingRepository = ({ documentClient, tableName }: Table) => {
+export const createClosingRepository = (table: Table) => {
+  const { documentClient, tableName } = table;
   /** Pattern 69. 1 R. */
   const summary = async (id: ReferralId, episode: number): Promise<ClosingSummary | undefined> => {
     const { Item } = await documentClient.send(
@@ -21,23 +22,17 @@ export const createClosingRepository = ({ documentClient, tableName }: Table) =>
   };
 
   /** @returns false when the summary is not the one that was read any more */
-  const addScores = async ({ id, episode, at, scores = [] }: ClosingSummary, more: SharedScores): Promise<boolean> => {
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: keys.closingSummary(id, episode),
-      UpdateExpression: 'SET scores = list_append(scores, :more)',
-      ConditionExpression: `#at = :at AND attribute_exists(scores) AND attribute_not_exists(scores[${scores.length}])`,
-      ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: { ':more': [SharedScores.parse(more)], ':at': at },
+  const addScores = ({ id, episode, at, scores = [] }: ClosingSummary, more: SharedScores): Promise<boolean> =>
+    writeIf(table, {
+      Update: {
+        TableName: tableName,
+        Key: keys.closingSummary(id, episode),
+        UpdateExpression: 'SET scores = list_append(scores, :more)',
+        ConditionExpression: `#at = :at AND attribute_exists(scores) AND attribute_not_exists(scores[${scores.length}])`,
+        ExpressionAttributeNames: { '#at': 'at' },
+        ExpressionAttributeValues: { ':more': [SharedScores.parse(more)], ':at': at },
+      },
     });
-    try {
-      await documentClient.send(command);
-      return true;
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-      return false;
-    }
-  };
 
   return {
     summary,

@@ -1,10 +1,10 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { type DueKind, dueKey, indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
 import type { RequestRef } from './request-repository.ts';
-import { isConditionFailed, type Table } from './table.ts';
+import { type Table, writeIf } from './table.ts';
 
 /** Something to look at: `key` names the notice when it is one, or what was asked: `PATIENT#key`, `REPLY#key`. */
 export interface Due {
@@ -53,15 +53,15 @@ const keyOf: Record<DueKind, (due: Due) => Key> = {
 };
 
 /** What is due and when the next is: one list for each kind and shard of index ByDue, in the order of time. */
-export const createDueRepository = ({ documentClient, tableName }: Table) => ({
+export const createDueRepository = (table: Table) => ({
   /** Pattern 32. 0.5 R where nothing is due, and for each 25 that are; 200 at most. */
   list: async (kind: DueKind, shard: number, now: Instant): Promise<DueList> => {
     const due: Due[] = [];
     let after: Record<string, unknown> | undefined;
     for (let page = 0; page < pagesAtMost; page += 1) {
-      const { Items = [], LastEvaluatedKey } = await documentClient.send(
+      const { Items = [], LastEvaluatedKey } = await table.documentClient.send(
         new QueryCommand({
-          TableName: tableName,
+          TableName: table.tableName,
           IndexName: indexes.byDue,
           KeyConditionExpression: '#due = :due',
           ExpressionAttributeNames: { '#due': indexKeys.byDue.pk },
@@ -83,18 +83,15 @@ export const createDueRepository = ({ documentClient, tableName }: Table) => ({
 
   /** Pattern 32. What cannot be dealt with now, and may not even be read, is due at `until`. 1 W and 2 in ByDue. */
   putOff: async (kind: DueKind, due: Due, until: Instant): Promise<void> => {
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: keyOf[kind](due),
-      UpdateExpression: 'SET dueSk = :until',
-      // It may have been dealt with after all.
-      ConditionExpression: 'dueSk = :seen',
-      ExpressionAttributeValues: { ':until': dueSkOf(kind, { ...due, at: until }), ':seen': dueSkOf(kind, due) },
+    await writeIf(table, {
+      Update: {
+        TableName: table.tableName,
+        Key: keyOf[kind](due),
+        UpdateExpression: 'SET dueSk = :until',
+        // It may have been dealt with after all.
+        ConditionExpression: 'dueSk = :seen',
+        ExpressionAttributeValues: { ':until': dueSkOf(kind, { ...due, at: until }), ':seen': dueSkOf(kind, due) },
+      },
     });
-    try {
-      await documentClient.send(command);
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-    }
   },
 });

@@ -1,12 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Answers, Asked } from '../domain/answers.ts';
 import { Instant, later, minute } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { sha256 } from '../platform/ids.ts';
+import { dueAt, noLongerDue } from './due-place.ts';
 import { indexed, keys } from './keys.ts';
-import { isConditionFailed, type Table } from './table.ts';
+import { isConditionFailed, type Table, writeIf } from './table.ts';
 
 /** The reference is taken, by other answers: a form whose key was used before, or tampered with. */
 export class IntakeConflict extends Error {
@@ -54,68 +55,50 @@ const canonical = (value: unknown): unknown =>
 /** A failed condition brings the stored item along, as DynamoDB spells it. */
 const storedHash = (error: unknown): unknown => Object(Object(Object(error).Item).hash).S;
 
-export const createIntakeRepository = ({ documentClient, tableName }: Table) => ({
-  /**
-   * Pattern 1. One conditional write makes the referral durable; its place in ByDue stays until a case is there. The
-   * same answers again, from a double click or a retry after a lost answer, are no error. 2 W for typical answers, 1 in
-   * ByDue.
-   * @throws IntakeConflict when the reference holds other answers
-   */
-  submit: async ({ id, receivedAt, answers, asked }: Intake): Promise<'stored' | 'repeated'> => {
-    const hash = sha256(JSON.stringify(canonical(answers)));
-    const due = indexed.byDue('intake', later(receivedAt, startedWithin), id);
-    const command = new PutCommand({
-      TableName: tableName,
-      Item: { ...keys.intake(id), id, receivedAt, answers, asked: pack(asked), hash, ...due },
-      ConditionExpression: 'attribute_not_exists(pk)',
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    });
-    try {
-      await documentClient.send(command);
-      return 'stored';
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-      if (storedHash(error) !== hash) throw new IntakeConflict(`The reference ${id} is taken`);
-      return 'repeated';
-    }
-  },
+export const createIntakeRepository = (table: Table) => {
+  const { documentClient, tableName } = table;
+  return {
+    /**
+     * Pattern 1. One conditional write makes the referral durable; its place in ByDue stays until a case is there. The
+     * same answers again, from a double click or a retry after a lost answer, are no error. 2 W for typical answers, 1 in
+     * ByDue.
+     * @throws IntakeConflict when the reference holds other answers
+     */
+    submit: async ({ id, receivedAt, answers, asked }: Intake): Promise<'stored' | 'repeated'> => {
+      const hash = sha256(JSON.stringify(canonical(answers)));
+      const due = indexed.byDue('intake', later(receivedAt, startedWithin), id);
+      const command = new PutCommand({
+        TableName: tableName,
+        Item: { ...keys.intake(id), id, receivedAt, answers, asked: pack(asked), hash, ...due },
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      try {
+        await documentClient.send(command);
+        return 'stored';
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+        if (storedHash(error) !== hash) throw new IntakeConflict(`The reference ${id} is taken`);
+        return 'repeated';
+      }
+    },
 
-  /** Pattern 2. 1 R. */
-  get: async (id: ReferralId): Promise<Intake | undefined> => {
-    const { Item } = await documentClient.send(
-      new GetCommand({ TableName: tableName, Key: keys.intake(id), ConsistentRead: true }),
-    );
-    return Item && Intake.parse({ ...Item, asked: unpack(Item['asked']) });
-  },
+    /** Pattern 2. 1 R. */
+    get: async (id: ReferralId): Promise<Intake | undefined> => {
+      const { Item } = await documentClient.send(
+        new GetCommand({ TableName: tableName, Key: keys.intake(id), ConsistentRead: true }),
+      );
+      return Item && Intake.parse({ ...Item, asked: unpack(Item['asked']) });
+    },
 
-  /** Pattern 3. There is a case now: the sweep need not look at the referral any more. 2 W, 1 in ByDue. */
-  leaveByDue: async (id: ReferralId): Promise<void> => {
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: keys.intake(id),
-      UpdateExpression: 'REMOVE duePk, dueSk',
-      ConditionExpression: 'attribute_exists(duePk)',
-    });
-    try {
-      await documentClient.send(command);
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-    }
-  },
+    /** Pattern 3. There is a case now: the sweep need not look at the referral any more. 2 W, 1 in ByDue. */
+    leaveByDue: async (id: ReferralId): Promise<void> => {
+      await writeIf(table, { Update: noLongerDue(table, keys.intake(id)) });
+    },
 
-  /** Pattern 3. Was started again just now: the sweep looks once more at `when`. 2 W, 2 in ByDue. */
-  lookAgain: async (id: ReferralId, when: Instant): Promise<void> => {
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: keys.intake(id),
-      UpdateExpression: 'SET dueSk = :when',
-      ConditionExpression: 'attribute_exists(duePk)',
-      ExpressionAttributeValues: { ':when': indexed.byDue('intake', when, id).dueSk },
-    });
-    try {
-      await documentClient.send(command);
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-    }
-  },
-});
+    /** Pattern 3. Was started again just now: the sweep looks once more at `when`. 2 W, 2 in ByDue. */
+    lookAgain: async (id: ReferralId, when: Instant): Promise<void> => {
+      await writeIf(table, { Update: dueAt(table, keys.intake(id), indexed.byDue('intake', when, id).dueSk) });
+    },
+  };
+};

@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import { Link, triesAtMost } from '../domain/link.ts';
 import { keys } from './keys.ts';
-import { isConditionFailed, putNew, type Table } from './table.ts';
+import { putNew, type Table, writeIf } from './table.ts';
 
 export type LinkRepository = ReturnType<typeof createLinkRepository>;
 
@@ -42,20 +42,14 @@ export const createLinkRepository = (table: Table) => ({
    * Pattern 86. The date of birth was right: the tries before it are forgotten. 1 W.
    * @returns false when the link was locked meanwhile, and stays so
    */
-  right: async (hash: string): Promise<boolean> => {
-    const command = new UpdateCommand({
-      TableName: table.tableName,
-      Key: keys.link(hash),
-      UpdateExpression: 'SET tries = :none',
-      ConditionExpression: 'tries <= :most',
-      ExpressionAttributeValues: { ':none': 0, ':most': triesAtMost },
-    });
-    try {
-      await table.documentClient.send(command);
-      return true;
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-      return false;
-    }
-  },
+  right: (hash: string): Promise<boolean> =>
+    writeIf(table, {
+      Update: {
+        TableName: table.tableName,
+        Key: keys.link(hash),
+        UpdateExpression: 'SET tries = :none',
+        ConditionExpression: 'tries <= :most',
+        ExpressionAttributeValues: { ':none': 0, ':most': triesAtMost },
+      },
+    }),
 });

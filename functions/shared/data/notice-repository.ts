@@ -1,9 +1,9 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { TryAgain } from '../domain/diversion.ts';
 import { Notice } from '../domain/notice.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { indexed, keys } from './keys.ts';
-import { isConditionFailed, putNew, type Table, type WriteItem } from './table.ts';
+import { putNew, type Table, type WriteItem, writeIf } from './table.ts';
 
 export type NoticeRepository = ReturnType<typeof createNoticeRepository>;
 
@@ -37,19 +37,15 @@ export const createNoticeRepository = (table: Table) => {
     const changed = step(before);
     if (!changed) return undefined;
     const next = { ...changed, version: before.version + 1 };
-    const command = new PutCommand({
-      TableName: tableName,
-      Item: noticeItem(next),
-      ConditionExpression: 'version = :read',
-      ExpressionAttributeValues: { ':read': before.version },
+    const written = await writeIf(table, {
+      Put: {
+        TableName: tableName,
+        Item: noticeItem(next),
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': before.version },
+      },
     });
-    try {
-      await documentClient.send(command);
-      return next;
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-      return undefined;
-    }
+    return written ? next : undefined;
   };
 
   return {

@@ -1,8 +1,8 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
-import { isConditionFailed, type Table, type WriteItem } from './table.ts';
+import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type PhoneRepository = ReturnType<typeof createPhoneRepository>;
 
@@ -10,49 +10,49 @@ export type PhoneRepository = ReturnType<typeof createPhoneRepository>;
 const casesAtMost = 10;
 
 /** What is known of a phone or another address, by its keyed hash: who wants no messages, and whose it is. */
-export const createPhoneRepository = ({ documentClient, tableName }: Table) => ({
-  /** Pattern 40. Also for e-mail addresses. 1 R. */
-  isStopped: async (hash: string): Promise<boolean> => {
-    const { Item } = await documentClient.send(
-      new GetCommand({ TableName: tableName, Key: keys.phoneStop(hash), ConsistentRead: true }),
-    );
-    return Item?.['stopped'] === true;
-  },
+export const createPhoneRepository = (table: Table) => {
+  const { documentClient, tableName } = table;
+  return {
+    /** Pattern 40. Also for e-mail addresses. 1 R. */
+    isStopped: async (hash: string): Promise<boolean> => {
+      const { Item } = await documentClient.send(
+        new GetCommand({ TableName: tableName, Key: keys.phoneStop(hash), ConsistentRead: true }),
+      );
+      return Item?.['stopped'] === true;
+    },
 
-  /** Pattern 41. What was said last counts, in whichever order it arrives. 1 W. */
-  setStopped: async (hash: string, stopped: boolean, saidAt: Instant): Promise<void> => {
-    const put = new PutCommand({
-      TableName: tableName,
-      Item: { ...keys.phoneStop(hash), stopped, saidAt },
-      ConditionExpression: 'attribute_not_exists(pk) OR saidAt < :saidAt',
-      ExpressionAttributeValues: { ':saidAt': saidAt },
-    });
-    try {
-      await documentClient.send(put);
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-    }
-  },
+    /** Pattern 41. What was said last counts, in whichever order it arrives. 1 W. */
+    setStopped: async (hash: string, stopped: boolean, saidAt: Instant): Promise<void> => {
+      await writeIf(table, {
+        Put: {
+          TableName: table.tableName,
+          Item: { ...keys.phoneStop(hash), stopped, saidAt },
+          ConditionExpression: 'attribute_not_exists(pk) OR saidAt < :saidAt',
+          ExpressionAttributeValues: { ':saidAt': saidAt },
+        },
+      });
+    },
 
-  /** Pattern 42. The referrals that have this number. 0.5 R. */
-  casesOf: async (hash: string): Promise<ReferralId[]> => {
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :cases)',
-        ExpressionAttributeValues: { ':pk': keys.phoneStop(hash).pk, ':cases': keys.phone(hash, '').sk },
-        Limit: casesAtMost,
-      }),
-    );
-    return Items.map((item) => ReferralId.parse(item['id']));
-  },
+    /** Pattern 42. The referrals that have this number. 0.5 R. */
+    casesOf: async (hash: string): Promise<ReferralId[]> => {
+      const { Items = [] } = await documentClient.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :cases)',
+          ExpressionAttributeValues: { ':pk': keys.phoneStop(hash).pk, ':cases': keys.phone(hash, '').sk },
+          Limit: casesAtMost,
+        }),
+      );
+      return Items.map((item) => ReferralId.parse(item['id']));
+    },
 
-  /** Pattern 96. A case that has another number, or none, by their hashes: goes with the write of the person. 2 W each. */
-  moveItems: (id: ReferralId, from: string | undefined, to: string | undefined): WriteItem[] => {
-    if (from === to) return [];
-    return [
-      ...(from === undefined ? [] : [{ Delete: { TableName: tableName, Key: keys.phone(from, id) } }]),
-      ...(to === undefined ? [] : [{ Put: { TableName: tableName, Item: { ...keys.phone(to, id), id } } }]),
-    ];
-  },
-});
+    /** Pattern 96. A case that has another number, or none, by their hashes: goes with the write of the person. 2 W each. */
+    moveItems: (id: ReferralId, from: string | undefined, to: string | undefined): WriteItem[] => {
+      if (from === to) return [];
+      return [
+        ...(from === undefined ? [] : [{ Delete: { TableName: tableName, Key: keys.phone(from, id) } }]),
+        ...(to === undefined ? [] : [{ Put: { TableName: tableName, Item: { ...keys.phone(to, id), id } } }]),
+      ];
+    },
+  };
+};

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { TryAgain } from '../domain/diversion.ts';
 import { Instant } from '../domain/instant.ts';
@@ -8,7 +8,7 @@ import { emptyPlan, Plan, PlanAgreement } from '../domain/plan.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
-import { isConditionFailed, type Table, transact, type WriteItem } from './table.ts';
+import { type Table, transact, type WriteItem, writeIf } from './table.ts';
 
 /** NOTES#id / PLAN#draft. `agreed` belongs to this revision: another edit takes it away. */
 export const PlanDraft = z.object({
@@ -67,12 +67,8 @@ export const createPlanRepository = (table: Table) => {
   });
 
   const saveDraft = async (next: z.input<typeof PlanDraft>): Promise<void> => {
-    try {
-      await documentClient.send(new PutCommand(putOf(next)));
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-      throw new PlanConflict(`Revision ${next.revision - 1} is not the last one`);
-    }
+    if (await writeIf(table, { Put: putOf(next) })) return;
+    throw new PlanConflict(`Revision ${next.revision - 1} is not the last one`);
   };
 
   const change = async (id: ReferralId, at: Instant, edit: PlanEdit, tries = 1): Promise<void> => {

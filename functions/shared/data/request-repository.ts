@@ -1,9 +1,10 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, later, minute } from '../domain/instant.ts';
 import { PersonRequest } from '../domain/person-request.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
-import { indexed, keys } from './keys.ts';
-import { isConditionFailed, putNew, type Table, type WriteItem } from './table.ts';
+import { dueAt, noLongerDue } from './due-place.ts';
+import { indexed, type Key, keys } from './keys.ts';
+import { putNew, type Table, type WriteItem, writeIf } from './table.ts';
 
 /** Whose partition the request is in: the person's own or that of who referred them. */
 export type RequestAudience = 'PATIENT' | 'REPLY';
@@ -23,12 +24,15 @@ export const carriedOutWithin = 2 * minute;
 const place = ({ audience, id, key }: RequestRef, at: Instant) =>
   indexed.byDue('intake', at, id, `#${audience}#${key}`);
 
+const keyOf = ({ audience, id, key }: RequestRef): Key => keys.request(audience, id, key);
+
 /**
  * What somebody asks who is not signed in: PATIENT#id or REPLY#id / REQUEST#key. It is in ByDue from its first write until
  * it is carried out, so that none is lost while nobody reads the stream.
  */
 export const createRequestRepository = (table: Table) => {
   const { documentClient, tableName } = table;
+  const doneItem = (ref: RequestRef): WriteItem => ({ Update: noLongerDue(table, keyOf(ref)) });
 
   return {
     /** Pattern 51. Once for each key, so that the same asked twice is one. 1 W for each KB, 1 in ByDue. */
@@ -50,44 +54,16 @@ export const createRequestRepository = (table: Table) => {
      * Pattern 53. Goes with the write that carries the request out, so that it is carried out once, however often the stream
      * gives it. 2 W, 1 in ByDue.
      */
-    doneItem: ({ audience, id, key }: RequestRef): WriteItem => ({
-      Update: {
-        TableName: tableName,
-        Key: keys.request(audience, id, key),
-        UpdateExpression: 'REMOVE duePk, dueSk',
-        ConditionExpression: 'attribute_exists(duePk)',
-      },
-    }),
+    doneItem,
 
     /** Pattern 53. There is nothing to carry out. 1 W, 1 in ByDue. */
-    done: async ({ audience, id, key }: RequestRef): Promise<void> => {
-      const command = new UpdateCommand({
-        TableName: tableName,
-        Key: keys.request(audience, id, key),
-        UpdateExpression: 'REMOVE duePk, dueSk',
-        ConditionExpression: 'attribute_exists(duePk)',
-      });
-      try {
-        await documentClient.send(command);
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
+    done: async (ref: RequestRef): Promise<void> => {
+      await writeIf(table, doneItem(ref));
     },
 
     /** Pattern 54. Brought to the relay once more, through the stream, and looked at again at `when`. 1 W, 2 in ByDue. */
     bringAgain: async (ref: RequestRef, when: Instant): Promise<void> => {
-      const command = new UpdateCommand({
-        TableName: tableName,
-        Key: keys.request(ref.audience, ref.id, ref.key),
-        UpdateExpression: 'SET dueSk = :when',
-        ConditionExpression: 'attribute_exists(duePk)',
-        ExpressionAttributeValues: { ':when': place(ref, when).dueSk },
-      });
-      try {
-        await documentClient.send(command);
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
+      await writeIf(table, { Update: dueAt(table, keyOf(ref), place(ref, when).dueSk) });
     },
   };
 };

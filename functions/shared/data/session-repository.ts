@@ -1,11 +1,11 @@
-import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { day, type Instant, later, millisOf, minute } from '../domain/instant.ts';
 import { endingOf, endOf, Session, type SessionEnding } from '../domain/session.ts';
 import type { StaffId } from '../domain/staff.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Ids, sha256 } from '../platform/ids.ts';
 import { keys } from './keys.ts';
-import { isConditionFailed, putNew, type Table } from './table.ts';
+import { putNew, type Table, writeIf } from './table.ts';
 
 /** `ended` without more: the browser holds a session that is not, or no longer, in the table. */
 export type FoundSession =
@@ -58,19 +58,16 @@ export const createSessionRepository = (table: Table, { clock, ids }: Sources): 
   touch: async (secret, session) => {
     const now = clock.now();
     if (session.seenAt > minuteAgo(now)) return;
-    const update = new UpdateCommand({
-      TableName: table.tableName,
-      Key: keys.session(sha256(secret)),
-      UpdateExpression: 'SET seenAt = :now, expiresAt = :expiresAt',
-      // A sign-out in another tab must not be undone.
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':now': now, ':expiresAt': expiresAt({ ...session, seenAt: now }) },
+    await writeIf(table, {
+      Update: {
+        TableName: table.tableName,
+        Key: keys.session(sha256(secret)),
+        UpdateExpression: 'SET seenAt = :now, expiresAt = :expiresAt',
+        // A sign-out in another tab must not be undone.
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': now, ':expiresAt': expiresAt({ ...session, seenAt: now }) },
+      },
     });
-    try {
-      await table.documentClient.send(update);
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-    }
   },
 
   end: async (secret) => {

@@ -1,9 +1,8 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Case } from '../domain/case.ts';
 import { CaseView, caseViewOf } from '../domain/case-view.ts';
 import { type Key, keys } from './keys.ts';
-import { isConditionFailed, type Table, type WriteItem } from './table.ts';
+import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type ShowCase = ReturnType<typeof createShowCase>;
 
@@ -33,14 +32,9 @@ export const showItems = (tableName: string, the: Case): WriteItem[] =>
 
 /** Keeps up what the links show: REPLY#id / STATUS and PATIENT#id / ME. */
 export const createShowCase =
-  ({ documentClient, tableName }: Table) =>
+  (table: Table) =>
   /** Pattern 55. Older views alone are replaced, so that records of the stream may come late and twice. 2 W. */
   async (the: Case, worker?: string): Promise<void> => {
-    for (const key of viewsOf(the)) {
-      try {
-        await documentClient.send(new UpdateCommand(overOlder(tableName, key, caseViewOf(the, worker))));
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
-    }
+    const view = caseViewOf(the, worker);
+    for (const key of viewsOf(the)) await writeIf(table, { Update: overOlder(table.tableName, key, view) });
   };

@@ -3,6 +3,7 @@ import {
   PutCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../platform/ids.ts';
 import { cancellationsOf } from '../platform/transient.ts';
@@ -44,19 +45,23 @@ export const transact = async (table: Table, items: readonly WriteItem[]): Promi
   }
 };
 
-/** @returns false when an item of this key is there already */
-export const putNew = async (table: Table, item: Record<string, unknown>): Promise<boolean> => {
-  const { documentClient, tableName } = table;
-  const command = new PutCommand({
-    TableName: tableName,
-    Item: item,
-    ConditionExpression: 'attribute_not_exists(pk)',
-  });
+/** One write under a condition, by itself. @returns false when the condition did not hold, and nothing was written */
+export const writeIf = async (
+  { documentClient }: Table,
+  { Put, Update }: Pick<WriteItem, 'Put' | 'Update'>,
+): Promise<boolean> => {
   try {
-    await documentClient.send(command);
+    if (Put) await documentClient.send(new PutCommand(Put));
+    if (Update) await documentClient.send(new UpdateCommand(Update));
     return true;
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
     return false;
   }
 };
+
+/** @returns false when an item of this key is there already */
+export const putNew = (table: Table, item: Record<string, unknown>): Promise<boolean> =>
+  writeIf(table, {
+    Put: { TableName: table.tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  });

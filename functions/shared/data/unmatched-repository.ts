@@ -1,8 +1,8 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import { UnmatchedMessage } from '../domain/received-message.ts';
 import { keys } from './keys.ts';
-import { isConditionFailed, type Table, type WriteItem } from './table.ts';
+import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type UnmatchedRepository = ReturnType<typeof createUnmatchedRepository>;
 
@@ -12,13 +12,16 @@ export type Dealt = NonNullable<UnmatchedMessage['dealt']>;
 type MessageRef = Pick<UnmatchedMessage, 'messageId' | 'at'>;
 
 /** Texts that belong to no one case, UNMATCHED#month / MESSAGE#messageId, for whoever sorts them out. */
-export const createUnmatchedRepository = ({ documentClient, tableName }: Table) => {
-  const deal = ({ at, messageId }: MessageRef, dealt: Dealt) => ({
-    TableName: tableName,
-    Key: keys.unmatched(at, messageId),
-    UpdateExpression: 'SET dealt = :dealt',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(dealt)',
-    ExpressionAttributeValues: { ':dealt': dealt },
+export const createUnmatchedRepository = (table: Table) => {
+  const { documentClient, tableName } = table;
+  const dealtItem = ({ at, messageId }: MessageRef, dealt: Dealt): WriteItem => ({
+    Update: {
+      TableName: tableName,
+      Key: keys.unmatched(at, messageId),
+      UpdateExpression: 'SET dealt = :dealt',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(dealt)',
+      ExpressionAttributeValues: { ':dealt': dealt },
+    },
   });
 
   return {
@@ -43,15 +46,11 @@ export const createUnmatchedRepository = ({ documentClient, tableName }: Table) 
     },
 
     /** Pattern 73. Goes with the write of the case that the message is put with; once. 2 W. */
-    dealtItem: (message: MessageRef, dealt: Dealt): WriteItem => ({ Update: deal(message, dealt) }),
+    dealtItem,
 
     /** Pattern 73. It belongs to no case. Quiet when somebody saw to it before. 1 W. */
     markDealt: async (message: MessageRef, dealt: Dealt): Promise<void> => {
-      try {
-        await documentClient.send(new UpdateCommand(deal(message, dealt)));
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
+      await writeIf(table, dealtItem(message, dealt));
     },
   };
 };
