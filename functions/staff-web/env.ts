@@ -1,11 +1,5 @@
 import * as z from 'zod/mini';
+import { StaffEnv } from '../shared/staff/staff-env.ts';
 
-export const Env = z.object({
-  TABLE_NAME: z.string(),
-  SESSIONS_TABLE_NAME: z.string(),
-  KEY_SECRET: z.string(),
-  SERVICE_NAME: z.string(),
-  OIDC_ISSUER: z.string(),
-  OIDC_CLIENT_ID: z.string(),
-});
+export const Env = z.extend(StaffEnv, { OIDC_ISSUER: z.string(), OIDC_CLIENT_ID: z.string() });
 export type Env = z.infer<typeof Env>;

@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import nunjucks from 'nunjucks';
 import { filesUnder } from './files-under.ts';
 import { shortenTemplate, shorthands } from './shorten-template.ts';
+import { looks, type SiteName, sites } from './sites.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -15,15 +16,12 @@ const namedBy = (name: string, text: string): string[] =>
     other.startsWith('.') ? posix.join(posix.dirname(name), other) : other,
   );
 
-/**
- * Our templates, and of nhsuk-frontend those that ours name, directly or through others.
- * @param site the function's folder: `public-web`
- */
-export const templatesOf = async (site: string): Promise<Map<string, string>> => {
-  const own = [
-    ...(await filesUnder(join(root, 'functions/shared/web/templates'), '.njk')),
-    ...(await filesUnder(join(root, 'functions', site), '.njk')),
-  ];
+/** Our templates, and of nhsuk-frontend those that ours name, directly or through others. */
+export const templatesOf = async (site: SiteName): Promise<Map<string, string>> => {
+  const { templates: frame } = looks[sites[site]];
+  // The nearer folder's come last, and so in the place of those by the same name.
+  const folders = ['shared/web/templates', ...(frame === undefined ? [] : [frame]), site];
+  const own = (await Promise.all(folders.map((folder) => filesUnder(join(root, 'functions', folder), '.njk')))).flat();
   const found = new Map(own);
   const open = own.flatMap(([template, text]) => namedBy(template, text));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -3,17 +3,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { filesUnder } from './files-under.ts';
+import { isLook, isSite, type Look, looks, type SiteName, sites } from './sites.ts';
 import { precompiled, templatesOf } from './templates.ts';
 
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 const shared = join(root, 'functions/shared/web');
-
-/** The functions with pages, and what their addresses begin with. */
-const sites = { 'public-web': '', 'staff-web': '/staff' } as const;
-export type SiteName = keyof typeof sites;
-
-const isSite = (name: string): name is SiteName => name in sites;
 
 const hashOf = (...texts: string[]): string =>
   texts
@@ -22,15 +17,16 @@ const hashOf = (...texts: string[]): string =>
     .slice(0, 12);
 
 /** Sass takes a second: what it makes is kept by the content it was made from. */
-const stylesheetOf = async (site: SiteName): Promise<string> => {
-  const entry = join(root, 'functions', site, 'style.scss');
-  const folders = [join(shared, 'styles'), join(root, 'functions', site)];
+const stylesheetOf = async (look: Look): Promise<string> => {
+  const source = join(root, 'functions', looks[look].folder);
+  const entry = join(source, 'style.scss');
+  const folders = [join(shared, 'styles'), source];
   const sources = await Promise.all(folders.map((folder) => filesUnder(folder, '.scss')));
   const versions = await Promise.all(
     ['sass', 'nhsuk-frontend'].map((module) => readFile(join(modules, module, 'package.json'), 'utf8')),
   );
   const key = hashOf(...sources.flat(2), ...versions);
-  const kept = join(root, '.build/cache', `${site}-${key}.css`);
+  const kept = join(root, '.build/cache', `${look}-${key}.css`);
   try {
     return await readFile(kept, 'utf8');
   } catch {
@@ -43,9 +39,9 @@ const stylesheetOf = async (site: SiteName): Promise<string> => {
   }
 };
 
-const scriptOf = async (site: SiteName): Promise<string> => {
+const scriptOf = async (look: Look): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'functions', site, 'client.mjs')],
+    entryPoints: [join(root, 'functions', looks[look].folder, 'client.mjs')],
     bundle: true,
     minify: true,
     write: false,
@@ -56,14 +52,14 @@ const scriptOf = async (site: SiteName): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
-const makeFiles = async (site: SiteName) => {
+const makeFiles = async (look: Look) => {
   const [css, script, icon] = await Promise.all([
-    stylesheetOf(site),
-    scriptOf(site),
+    stylesheetOf(look),
+    scriptOf(look),
     readFile(join(shared, 'icon.svg'), 'utf8'),
   ]);
   const file = (kind: string, extension: string, type: string, body: string) => ({
-    path: `${sites[site]}/assets/${kind}-${hashOf(body)}.${extension}`,
+    path: `${looks[look].path}/assets/${kind}-${hashOf(body)}.${extension}`,
     file: { type, body },
   });
   return {
@@ -73,18 +69,18 @@ const makeFiles = async (site: SiteName) => {
   };
 };
 
-const made = new Map<SiteName, ReturnType<typeof makeFiles>>();
+const made = new Map<Look, ReturnType<typeof makeFiles>>();
 
-/** Once in a process: the site's function names them and site-assets holds them. */
-const filesOf = (site: SiteName): ReturnType<typeof makeFiles> => {
-  const files = made.get(site) ?? makeFiles(site);
-  made.set(site, files);
+/** Once in a process: the sites' functions name them and site-assets holds them. */
+const filesOf = (look: Look): ReturnType<typeof makeFiles> => {
+  const files = made.get(look) ?? makeFiles(look);
+  made.set(look, files);
   return files;
 };
 
 /** What functions/shared/web/compiled.ts declares, as the text of a JavaScript function of Nunjucks' runtime. */
 export const compileWebAssets = async (site: SiteName): Promise<string> => {
-  const [templates, files] = await Promise.all([templatesOf(site), filesOf(site)]);
+  const [templates, files] = await Promise.all([templatesOf(site), filesOf(sites[site])]);
   const { stylesheet, script, icon } = files;
   const paths = { stylesheet: stylesheet.path, script: script.path, icon: icon.path };
   return `(runtime) => ({ ...${JSON.stringify(paths)}, templates: (${precompiled(templates)})(runtime) })`;
@@ -92,7 +88,7 @@ export const compileWebAssets = async (site: SiteName): Promise<string> => {
 
 /** What functions/site-assets/static-files.ts declares. */
 export const compileStaticFiles = async (): Promise<Record<string, { type: string; body: string }>> => {
-  const all = await Promise.all(Object.keys(sites).filter(isSite).map(filesOf));
+  const all = await Promise.all(Object.keys(looks).filter(isLook).map(filesOf));
   return Object.fromEntries(all.flatMap((files) => Object.values(files)).map(({ path, file }) => [path, file]));
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { emptyPlan } from '../../functions/shared/domain/plan.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { type StaffVisitor, signedIn } from './staff-visitor.ts';

@@ -8,6 +8,7 @@ import {
   mayReadConcern,
   mayReassign,
   mayReopen,
+  mayUndo,
   type RecordKind,
   type Sight,
   sightOf,
@@ -15,6 +16,7 @@ import {
   worklistsOf,
 } from '../../functions/shared/domain/rights.ts';
 import type { Role, Staff } from '../../functions/shared/domain/staff.ts';
+import { keepsOwn, mayManage } from '../../functions/shared/domain/team-rights.ts';
 
 const person = (id: string, role: Role, team = 'ashcombe', more: Partial<Staff> = {}): Staff => ({
   id,
@@ -66,6 +68,7 @@ const policy: Record<RecordKind, Policy> = {
   reasons: { all: careStaff },
   risks: { all: careStaff, less: { ops: 'flag' }, write: ['own', 'manager', 'lead'] },
   safeguarding: { all: ['lead'], less: { own: 'own', manager: 'flag' }, write: ['lead'] },
+  equality: { all: ['own', 'info'], write: ['own'] },
   notes: { all: [...workers, 'manager', 'lead'], write: ['own'] },
   appointments: { all: careStaff, write: workers },
   'plan draft': { all: careStaff, write: ['own'] },
@@ -153,6 +156,29 @@ describe('rights', () => {
       expect(mayReassign(people[who], { ...open, assignee: undefined })).toBe(false);
     }
     expect(mayReassign(people.lead, { ...open, flags: ['safeguarding'] })).toBe(true);
+  });
+
+  it('lets who triages take an ending back, and nobody reopen what goes on as another case', () => {
+    const closed = { ...theCase(), closedAt: '2026-06-02T08:30:00.000Z' };
+    for (const who of everybody) {
+      expect([who, mayUndo(people[who], closed)]).toEqual([who, who === 'manager']);
+      expect([who, mayUndo(people[who], { ...closed, flags: ['risk'] })]).toEqual([
+        who,
+        who === 'manager' || who === 'lead',
+      ]);
+      expect(mayUndo(people[who], { ...closed, closedAt: undefined })).toBe(false);
+      expect(mayReopen(people[who], { ...closed, mergedInto: 'K7QM4T2P9XVD' })).toBe(false);
+    }
+  });
+
+  it('lets a link worker say their own days away, and the manager keep the roster that operations read', () => {
+    for (const who of everybody) {
+      const manages = who === 'manager' || who === 'otherManager';
+      const keeps = ['own', 'cover', 'covering', 'elsewhere'].includes(who);
+      expect([who, mayManage(people[who], 'write roster')]).toEqual([who, manages]);
+      expect([who, mayManage(people[who], 'read roster')]).toEqual([who, manages || who === 'ops']);
+      expect([who, keepsOwn(people[who], 'roster')]).toEqual([who, keeps]);
+    }
   });
 
   it('lets their worker and the safeguarding lead write down a concern, and the lead alone read those of others', () => {

@@ -5,6 +5,7 @@ import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
 import { createHandler } from '../../functions/staff-web/handler.ts';
 import { createIssuer } from '../../functions/staff-web/sign-in/issuer.ts';
 import { tuesday } from '../builders/referral.ts';
+import { compiledFor } from '../web/compiled-for.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { signedIn, visitorOf } from './staff-visitor.ts';
 import { staffOf, useStaffSite } from './use-staff-site.ts';
@@ -82,7 +83,10 @@ describe('signing in', () => {
   it('asks to try again, and promises nothing worse, while the issuer was never reached', async () => {
     site.issuer.lie({ down: true });
     const issuer = createIssuer({ issuer: site.issuer.url, clientId: 'kith-staff', clock: { now: () => site.now } });
-    const visitor = visitorOf({ ...site, handler: createHandler({ ...site.deps, issuer }) });
+    const visitor = visitorOf({
+      ...site,
+      handler: createHandler({ ...site.deps, issuer, compiled: await compiledFor('staff-web') }),
+    });
     const answer = await visitor.get('/staff/sign-in/go');
     expect(answer.status).toBe(503);
     expect(answer.html).toContain('try again in a few minutes');

@@ -92,25 +92,31 @@ const open: readonly (readonly [record: string, says: RegExp, who: readonly Who[
 ];
 
 const restricted: typeof open = [
-  ...open.filter(([record]) => record !== 'that there is a risk').map(([what, says]) => [what, says, named] as const),
+  ...open
+    .filter(([record]) => record !== 'that there is a risk' && record !== 'stage')
+    .map(([what, says]) => [what, says, named] as const),
+  // Of everybody else operations alone: it is where the workflow stands.
+  ['stage', /Following up/, [...named, 'olu']],
   ['what the referrer fears', /A nephew has her card/, ['sal']],
   ['a concern of a colleague', /A bruise like a plum/, ['sal']],
   ['their own concern', /A door locked from outside/, ['ana', 'sal']],
 ];
 
-const lists = ['caseload', 'triage', 'waiting', 'attention', 'concerns', 'tasks', 'messages'];
+/** Before sign-in; and the settings, which name each message there is and are of no case. */
+const isOfNobody = /^\/staff\/(?:sign-in|signed-in|sign-out|settings)/;
 
-/** Every page of the site that somebody signed in may ask for, about this case; and the lists. */
+/** Every page of every site for staff that somebody signed in may ask for; where it names a case, about this one. */
 const pathsFor = (id: ReferralId): string[] => {
-  const ofCases = site.handler.paths.filter((path) => path.startsWith('/staff/cases/{id}'));
-  const filled = ofCases.map((path) =>
-    path
-      .replace('{id}', id)
-      .replace('{check}', 'baseline')
-      .replace('{need}', 'n1')
-      .replace('{service}', 'tuesday-choir'),
-  );
-  return [...filled, ...lists.map((list) => `/staff/${list}`)];
+  const named: Readonly<Record<string, string>> = {
+    id,
+    check: 'baseline',
+    need: 'n1',
+    service: 'tuesday-choir',
+    no: '1',
+  };
+  return site.handler.paths
+    .filter((path) => !isOfNobody.test(path))
+    .map((path) => path.replace(/\{(\w+)\}/g, (_, name) => named[name] ?? 'nothing'));
 };
 
 const pagesOf = async (visitor: StaffVisitor, id: ReferralId): Promise<Map<string, string>> => {

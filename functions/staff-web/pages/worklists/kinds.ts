@@ -1,17 +1,5 @@
 import type { unreadConcerns } from '../../../shared/data/concern-repository.ts';
 import type { Worklist } from '../../../shared/domain/rights.ts';
-import type { Path } from '../../sign-in/return-path.ts';
-
-/** The lists that somebody works from: where each is, and what it is called. */
-export const worklistKinds: Record<Worklist, { readonly path: Path; readonly label: string }> = {
-  caseload: { path: '/staff/caseload', label: 'Caseload' },
-  tasks: { path: '/staff/tasks', label: 'Tasks' },
-  messages: { path: '/staff/messages', label: 'Messages' },
-  triage: { path: '/staff/triage', label: 'Triage' },
-  'waiting list': { path: '/staff/waiting', label: 'Waiting list' },
-  'needs attention': { path: '/staff/attention', label: 'Needs attention' },
-  concerns: { path: '/staff/concerns', label: 'Concerns' },
-};
 
 /** Cases of a team that wait at one stage, and those with a concern that nobody has read. */
 export type Queue = Extract<Worklist, 'triage' | 'waiting list' | 'needs attention' | 'concerns'>;

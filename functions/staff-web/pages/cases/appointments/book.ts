@@ -2,16 +2,16 @@ import type { Appointment } from '../../../../shared/domain/appointment.ts';
 import { DecisionRefused } from '../../../../shared/domain/decide.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
+import { caseStep, type StepAt, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepAt, takeDecision } from '../case-step.ts';
 import { firstFree } from '../contact/page.ts';
 import { appointmentQuestions, readAppointment, type SentAppointment, typedAppointment } from './form.ts';
 import { type AppointmentDependencies, currentOf } from './list.ts';
 
 const reviewFirst = 'They missed 3 appointments. The manager looks at this before another is booked.';
 
-const template = 'pages/cases/step-form.njk';
+const template = 'step-form.njk';
 
 const newAppointment = (
   { the, staff }: StepAt,

@@ -1,9 +1,9 @@
 import { noticeOf } from '../../../../shared/domain/notice.ts';
 import { missedAtMost, workAfter } from '../../../../shared/domain/work-changes.ts';
+import { caseStep, type StepAt, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepAt, takeDecision } from '../case-step.ts';
 import { type AppointmentDependencies, currentOf } from './list.ts';
 
 const what: ChoiceQuestion = {
@@ -26,12 +26,12 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
     const now = clock.now();
     const current = currentOf(await appointments.list(the.id), the);
     const after = workAfter(the, { name: 'DidNotAttend', at: now });
-    const { nation } = await teams.settings(the.team);
+    const settings = await teams.settings(the.team);
     const part = `${the.episode}-${after.missed}`;
     await takeDecision(cases, at, { name: 'DidNotAttend' }, now, [
       ...(current ? appointments.becoming(current, 'did-not-attend', now) : []),
       ...((after.missed ?? 0) >= missedAtMost
-        ? [notices.item(noticeOf({ id: the.id, template: 'missed-thrice', part, data: {} }, now, nation))]
+        ? [notices.item(noticeOf({ id: the.id, template: 'missed-thrice', part, data: {} }, now, settings))]
         : []),
     ]);
   };
@@ -47,7 +47,7 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
     path: '/staff/cases/{id}/appointments/end',
     needs: 'DidNotAttend',
     heading: 'Cancelled or not attended',
-    template: 'pages/cases/step-form.njk',
+    template: 'step-form.njk',
 
     view: ({ typed }, errors) => ({
       questions: questionViews([what], typed ?? new URLSearchParams(), errors, false),

@@ -1,10 +1,10 @@
 import { type Appointment, AppointmentKind } from '../../../../shared/domain/appointment.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import { appointmentKindWords } from '../../../../shared/staff/words/work-words.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
-import { appointmentKindWords } from '../../../words/work-words.ts';
 import { momentIn, momentQuestions, notTooFar, timeProblem, typedMoment } from '../moment.ts';
 
 const subject = 'Date of the appointment';

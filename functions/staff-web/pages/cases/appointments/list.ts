@@ -7,9 +7,9 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { supportSince } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
-import { momentWords } from '../../../words/due-words.ts';
-import { appointmentKindWords, appointmentStateWords } from '../../../words/work-words.ts';
-import type { StepDependencies } from '../case-step.ts';
+import type { StepDependencies } from '../../../../shared/staff/case-step.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { appointmentKindWords, appointmentStateWords } from '../../../../shared/staff/words/work-words.ts';
 
 export interface AppointmentDependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change' | 'decide'>;

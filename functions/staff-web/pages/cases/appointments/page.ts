@@ -6,8 +6,8 @@ import type { Staff } from '../../../../shared/domain/staff.ts';
 import { isWait } from '../../../../shared/domain/stage.ts';
 import { withoutTasks } from '../../../../shared/domain/task.ts';
 import { awaitsReview, missedAtMost } from '../../../../shared/domain/work-changes.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, stepField } from '../case-step.ts';
+import { caseStep, stepField } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type AppointmentDependencies, lineOf } from './list.ts';
 
 const steps: readonly { readonly name: DecisionName; readonly text: string; readonly page: string }[] = [

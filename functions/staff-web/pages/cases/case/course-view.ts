@@ -7,9 +7,9 @@ import type { ReceivedMessage } from '../../../../shared/domain/received-message
 import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import { isWait, Stage } from '../../../../shared/domain/stage.ts';
-import { decisionWords, stageWords } from '../../../words/case-words.ts';
-import { dueSentence, dueWords, momentWords, recordSentence } from '../../../words/due-words.ts';
-import { audienceWords, momentOf, stateWords, templateWords } from '../../../words/notice-words.ts';
+import { decisionWords, stageWords } from '../../../../shared/staff/words/case-words.ts';
+import { dueSentence, dueWords, momentWords, recordSentence } from '../../../../shared/staff/words/due-words.ts';
+import { audienceWords, momentOf, stateWords, templateWords } from '../../../../shared/staff/words/notice-words.ts';
 import type { Moment } from './timeline-view.ts';
 
 /** What was written to and from us, the latest first; what is still to go stands at its time. */

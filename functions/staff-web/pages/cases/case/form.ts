@@ -3,10 +3,10 @@ import { DecisionFacts } from '../../../../shared/domain/case.ts';
 import type { DecisionName } from '../../../../shared/domain/decision.ts';
 import { questionLength } from '../../../../shared/domain/question.ts';
 import { TaskKind } from '../../../../shared/domain/task.ts';
+import { retryReasonWords, triageReasons } from '../../../../shared/staff/words/case-words.ts';
 import type { TextQuestion } from '../../../../shared/web/form/question.ts';
 import { typedText } from '../../../../shared/web/form/typed-text.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
-import { retryReasonWords, triageReasons } from '../../../words/case-words.ts';
 
 /** What somebody sent from the case page. */
 export interface SentDecision {

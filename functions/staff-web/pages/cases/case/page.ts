@@ -8,12 +8,18 @@ import { parseReference, type ReferralId, referenceOf } from '../../../../shared
 import { mayDecide } from '../../../../shared/domain/rights.ts';
 import { type TaskKind, withoutTasks } from '../../../../shared/domain/task.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import {
+  type CaseSources,
+  findCase,
+  noSuchCase,
+  openCase,
+  seesReferenceOnly,
+} from '../../../../shared/staff/case-file.ts';
+import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
-import type { StaffRender } from '../../../staff-render.ts';
-import { type CaseSources, findCase, noSuchCase, openCase, seesReferenceOnly } from './case-file.ts';
 import { readDecision, readTaskDone, type SentDecision } from './form.ts';
 import { mayFinish } from './steps-view.ts';
 import { caseView, faultView } from './view.ts';

@@ -8,15 +8,17 @@ import {
   mayRaiseConcern,
   mayReassign,
   mayReopen,
+  mayUndo,
   sightOf,
 } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Stage } from '../../../../shared/domain/stage.ts';
 import type { TaskKind } from '../../../../shared/domain/task.ts';
+import { declineStandsFrom } from '../../../../shared/domain/undo.ts';
 import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
-import { dayWords, waitingWords } from '../../../words/due-words.ts';
-import { promiseWords, taskWords } from '../../../words/task-words.ts';
-import { declares, permits } from '../case-step.ts';
+import { declares, permits } from '../../../../shared/staff/case-step.ts';
+import { dayWords, waitingWords } from '../../../../shared/staff/words/due-words.ts';
+import { promiseWords, taskWords } from '../../../../shared/staff/words/task-words.ts';
 
 interface Step {
   /** Of the case: `contact`. */
@@ -31,7 +33,10 @@ const held: Step = { page: 'conversation', text: 'The conversation was held', ne
 
 /** What moves the case on from where it stands, the likeliest first: the first of them is the button. */
 const stageSteps: Partial<Record<Stage, readonly Step[]>> = {
-  Triage: [{ page: 'question', text: 'Ask the referrer a question', needs: 'NeedsInformation' }],
+  Triage: [
+    { page: 'question', text: 'Ask the referrer a question', needs: 'NeedsInformation' },
+    { page: 'signpost', text: 'Signpost to something else', needs: 'Declined' },
+  ],
   MakeContact: [contact, { page: 'appointments/new', text: 'Book an appointment', needs: 'AppointmentBooked' }, held],
   FollowUpReminder: [
     held,
@@ -65,8 +70,21 @@ const linksOf = (steps: readonly Step[], staff: Staff, the: Case): StepLink[] =>
     .filter(({ needs }) => !(needs === 'AppointmentBooked' && awaitsReview(the)))
     .map(({ page, text }) => ({ page, text }));
 
+/** The other referral of the same person: to be looked at side by side, or a part of the case already. */
+const twiceReferred = (staff: Staff, the: Case): StepLink[] => {
+  const page = `/staff/duplicates/${the.id}`;
+  if (!may(staff, 'read reasons', the)) return [];
+  if (the.merged?.length) return [{ page, text: 'What the other referral says' }];
+  const compares = !the.closedAt && may(staff, 'write triage', the);
+  return compares && the.flags.includes('likely-duplicate') ? [{ page, text: 'Look at both side by side' }] : [];
+};
+
 export const nextSteps = (staff: Staff, the: Case): StepLink[] => [
   ...linksOf(stageSteps[the.stage] ?? [], staff, the),
+  ...(the.stage === 'Triage' ? twiceReferred(staff, the) : []),
+  ...(mayUndo(staff, the) && (the.mergedInto ?? declineStandsFrom(the, {}))
+    ? [{ page: 'undo', text: 'Take the ending back' }]
+    : []),
   ...(mayReopen(staff, the) ? [{ page: 'reopen', text: 'Reopen the case' }] : []),
 ];
 
@@ -78,7 +96,11 @@ export const furtherSteps = (staff: Staff, the: Case): StepLink[] => {
   return [
     ...moves,
     ...link(the.baselineAt !== undefined && may(staff, 'read questionnaires', the), 'outcomes', 'How things are'),
+    ...link(the.baselineAt !== undefined && may(staff, 'read plan draft', the), 'onward', 'Referrals to services'),
     ...link(!the.closedAt && may(staff, 'write contact', the), 'person', 'Change how to reach them'),
+    ...link(!the.closedAt && may(staff, 'write equality', the), 'equality', 'Equality questions'),
+    ...(the.stage === 'Triage' ? [] : twiceReferred(staff, the)),
+    ...link(may(staff, 'read workflow', the), `/staff/team/why/${the.id}`, 'Why it went to whom'),
     ...link(mayReassign(staff, the), 'reassign', 'Give to another link worker'),
     ...link(concern, 'safeguarding', 'Safeguarding'),
     ...link(may(staff, 'read notes', the), 'messages', 'All messages'),
@@ -97,6 +119,7 @@ const taskPages: Readonly<Record<string, Action>> = {
   contact: 'write notes',
   messages: 'read notes',
   appointments: 'read appointments',
+  onward: 'read plan draft',
 };
 
 /** What there is to do, and the page for it when it is open to this person. */

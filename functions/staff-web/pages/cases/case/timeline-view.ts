@@ -11,15 +11,16 @@ import {
   decisionWords,
   stageWords,
   workerReasonWords,
-} from '../../../words/case-words.ts';
-import { momentWords, timeWords } from '../../../words/due-words.ts';
-import { taskWords } from '../../../words/task-words.ts';
+} from '../../../../shared/staff/words/case-words.ts';
+import { momentWords, timeWords } from '../../../../shared/staff/words/due-words.ts';
+import { onwardEvents } from '../../../../shared/staff/words/onward-words.ts';
+import { taskWords } from '../../../../shared/staff/words/task-words.ts';
 import {
   appointmentKindWords,
   appointmentStateWords,
   contactChannelWords,
   contactOutcomeWords,
-} from '../../../words/work-words.ts';
+} from '../../../../shared/staff/words/work-words.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -70,8 +71,16 @@ const eventWords = (event: CaseEvent, names: Names): string => {
       return 'Case closed';
     case 'reopened':
       return 'Case reopened';
+    case 'undone':
+      return 'The ending was taken back';
+    case 'merged':
+      return 'Another referral of the same person became a part of this case';
+    case 'unmerged':
+      return 'The other referral is a case of its own again';
     case 'asked':
       return askedWords[event.reason ?? ''] ?? 'Something was asked of us';
+    case 'onward':
+      return onwardEvents[event.reason ?? ''] ?? 'A referral to a service went on';
     case 'promise-moved':
       return 'A promise got a new date, and those it was made to were told';
     case 'reviewed':

@@ -7,8 +7,16 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { may, mayDecide, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
-import { questionViews } from '../../../../shared/web/form/question-view.ts';
-import type { FieldError } from '../../../../shared/web/render.ts';
+import type { CaseFile } from '../../../../shared/staff/case-file.ts';
+import {
+  type Fact,
+  facts,
+  nameOf,
+  reachView,
+  riskFacts,
+  whoFacts,
+  whyView,
+} from '../../../../shared/staff/person-view.ts';
 import {
   closeReasonWords,
   flagWords,
@@ -17,13 +25,13 @@ import {
   stageWords,
   triageReasons,
   workerReasonWords,
-} from '../../../words/case-words.ts';
-import { dayWords, momentWords } from '../../../words/due-words.ts';
+} from '../../../../shared/staff/words/case-words.ts';
+import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
 import { currentOf } from '../appointments/list.ts';
-import type { CaseFile } from './case-file.ts';
 import { messagesOf, nextOf } from './course-view.ts';
 import { answerQuestion } from './form.ts';
-import { type Fact, facts, nameOf, reachView, riskFacts, whoFacts, whyView } from './person-view.ts';
 import { furtherSteps, nextSteps, promiseView, tasksView } from './steps-view.ts';
 import { appointmentWords, timelineOf } from './timeline-view.ts';
 

@@ -3,6 +3,7 @@ import { CloseReason } from '../../../../shared/domain/close-reason.ts';
 import { closeRules } from '../../../../shared/domain/close-rules.ts';
 import { type ClosingSummary, summaryLengths } from '../../../../shared/domain/closing-summary.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import { closeReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import {
   type ChoiceQuestion,
   type Question,
@@ -11,7 +12,6 @@ import {
 } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
-import { closeReasonWords } from '../../../words/case-words.ts';
 
 /** What may be asked on the page: the reasons that may be given, and whether there is a referrer, and scores, to tell. */
 export interface CloseAsked {

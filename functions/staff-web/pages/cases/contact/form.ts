@@ -3,10 +3,10 @@ import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { type Contact, ContactChannel, ContactOutcome, noteLength } from '../../../../shared/domain/contact.ts';
 import { isSafe } from '../../../../shared/domain/contact-rule.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import { contactChannelWords, contactOutcomeWords } from '../../../../shared/staff/words/work-words.ts';
 import { type ChoiceQuestion, type Question, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
-import { contactChannelWords, contactOutcomeWords } from '../../../words/work-words.ts';
 import { momentIn, momentQuestions, sinceReferral, timeProblem } from '../moment.ts';
 
 const channel: ChoiceQuestion = {

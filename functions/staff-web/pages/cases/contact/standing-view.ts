@@ -5,7 +5,7 @@ import {
   type Missing,
 } from '../../../../shared/domain/contact-rule.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import { dayWords } from '../../../words/due-words.ts';
+import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 
 const steps: readonly { readonly what: Missing['what']; readonly text: string }[] = [
   { what: 'attempts', text: `At least ${contactPolicy.attempts} attempts` },

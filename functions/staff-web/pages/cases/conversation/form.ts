@@ -2,11 +2,11 @@ import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { type Contact, ContactChannel, noteLength } from '../../../../shared/domain/contact.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
+import { contactChannelWords } from '../../../../shared/staff/words/work-words.ts';
 import { outcomeIn, outcomeQuestions } from '../../../../shared/web/form/outcome-questions.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
-import { contactChannelWords } from '../../../words/work-words.ts';
 import { momentIn, momentQuestions, sinceReferral, timeProblem } from '../moment.ts';
 
 const spoken = ['phone', 'video', 'visit'] as const satisfies readonly ContactChannel[];

@@ -5,11 +5,11 @@ import type { OutcomeRepository } from '../../../../shared/data/outcome-reposito
 import type { Contact, ContactChannel } from '../../../../shared/domain/contact.ts';
 import { supportNo } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { isAnswered } from '../../../../shared/web/form/outcome-questions.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
 import { currentOf } from '../appointments/list.ts';
-import { caseStep, type StepDependencies, takeDecision } from '../case-step.ts';
 import { firstFree } from '../contact/page.ts';
 import { typedMoment } from '../moment.ts';
 import { conversationQuestions, readConversation } from './form.ts';
@@ -36,7 +36,7 @@ export const conversationPage = (deps: Dependencies): StaffPage => {
     path: '/staff/cases/{id}/conversation',
     needs: 'ConversationHeld',
     heading: 'Record the conversation',
-    template: 'pages/cases/step-form.njk',
+    template: 'step-form.njk',
 
     view: async ({ the, typed }, errors) => {
       const now = clock.now();

@@ -1,9 +1,9 @@
 import { parseReference } from '../../../../shared/domain/referral-id.ts';
+import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
-import type { StaffRender } from '../../../staff-render.ts';
 
 /** The form by itself: for whoever works from no list, and for a reference that is none. */
 export const showFind = (

@@ -1,23 +1,24 @@
 import type { AppointmentRepository } from '../../../../shared/data/appointment-repository.ts';
-import type { AuditEntry, AuditRepository } from '../../../../shared/data/audit-repository.ts';
+import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
 import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
 import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
 import { addCalendar } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Promised } from '../../../../shared/domain/promise.ts';
 import { may, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { lookWords } from '../../../words/audit-words.ts';
-import { dayWords, momentWords, monthWords } from '../../../words/due-words.ts';
-import { promiseWords } from '../../../words/task-words.ts';
-import { namesIn } from '../case/case-file.ts';
+import { namesIn } from '../../../../shared/staff/case-file.ts';
+import { caseStep, type StepAt, type StepDependencies } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { lookWords } from '../../../../shared/staff/words/audit-words.ts';
+import { dayWords, momentWords, monthWords } from '../../../../shared/staff/words/due-words.ts';
+import { promiseWords } from '../../../../shared/staff/words/task-words.ts';
 import { byWords, type Telling, timelineOf } from '../case/timeline-view.ts';
-import { caseStep, type StepAt, type StepDependencies } from '../case-step.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events'>;

@@ -4,11 +4,11 @@ import type { LocalDate } from '../../../../shared/domain/answers.ts';
 import { addCalendar, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type DateQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { longDate } from '../../../../shared/web/form/read-date.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepDependencies, stepForm, takeDecision } from '../case-step.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;

@@ -5,10 +5,10 @@ import { answerByOf, isNoticeNext } from '../../../../shared/domain/contact-rule
 import { type Instant, later } from '../../../../shared/domain/instant.ts';
 import { noticeOf } from '../../../../shared/domain/notice.ts';
 import { channelsFor } from '../../../../shared/messaging/channels.ts';
+import { caseStep, type StepAt, stepField } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepAt, stepField } from '../case-step.ts';
 import { type ContactDependencies, closedRefusal, logContact, notTakenIn } from '../contact/page.ts';
 import { standingOfCase } from '../contact/standing.ts';
 
@@ -47,7 +47,7 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
     path: '/staff/cases/{id}/contact/last-notice',
     needs: 'write notes',
     heading: 'Write that you could not reach them',
-    template: 'pages/cases/step-form.njk',
+    template: 'step-form.njk',
     refuses: (at) => closedRefusal(at) ?? (at.record ? undefined : notTakenIn),
 
     view: async (at, errors) => {
@@ -70,8 +70,8 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
       if (chosen !== 'letter' && !(chosen === 'send' && own)) {
         return [{ field: 'how', text: 'Select how you want to tell them' }];
       }
-      const { nation } = await teams.settings(the.team);
-      const standing = await standingOfCase(deps, the, { nation }, now);
+      const settings = await teams.settings(the.team);
+      const standing = await standingOfCase(deps, the, settings, now);
       // A second click, or a retry after a lost answer: it is written.
       if (standing.notice) return undefined;
       const made = after(standing.attempts.at(-1)?.at, now);
@@ -79,8 +79,8 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
       const by = `staff:${staff.id}`;
       const base = { id: the.id, at: made, by, outcome: 'sent', lastNotice: true, loggedAt: now } as const;
       if (chosen === 'letter' || !own) return logContact(deps, { ...base, channel: 'letter' });
-      const data = { at: answerByOf(made, nation) };
-      const notice = noticeOf({ id: the.id, template: 'could-not-reach', part: numbersOf(made), data }, now, nation);
+      const data = { at: answerByOf(made, settings.nation) };
+      const notice = noticeOf({ id: the.id, template: 'could-not-reach', part: numbersOf(made), data }, now, settings);
       return logContact(deps, { ...base, channel: own, notice: notice.key }, [notices.item(notice)]);
     },
   });

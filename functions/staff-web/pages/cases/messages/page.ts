@@ -3,11 +3,11 @@ import type { MessageRepository } from '../../../../shared/data/message-reposito
 import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
 import { withoutTasks } from '../../../../shared/domain/task.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
+import { caseStep, type StepDependencies, stepField } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { reachView } from '../../../../shared/staff/person-view.ts';
 import { messagesOf } from '../case/course-view.ts';
-import { reachView } from '../case/person-view.ts';
 import { mayFinish } from '../case/steps-view.ts';
-import { caseStep, type StepDependencies, stepField } from '../case-step.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;

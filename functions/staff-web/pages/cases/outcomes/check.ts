@@ -1,16 +1,16 @@
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import { type OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
+import { checkAt, type OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
 import { mayDecide } from '../../../../shared/domain/rights.ts';
 import { supportNo } from '../../../../shared/domain/support.ts';
+import { caseStep, type StepAt, stepField, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { isAnswered, outcomeIn, outcomeQuestions } from '../../../../shared/web/form/outcome-questions.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepAt, stepField, takeDecision } from '../case-step.ts';
-import { answersOf, askedGoals, type OutcomeDependencies, stageOf, whyNotYet } from './checks.ts';
+import { answersOf, askedGoals, type OutcomeDependencies, whyNotYet } from './checks.ts';
 
 const checkIn = (request: WebRequest): OutcomeCheck => {
   const check = OutcomeCheck.safeParse(request.params['check']);
@@ -18,7 +18,7 @@ const checkIn = (request: WebRequest): OutcomeCheck => {
   return check.data;
 };
 
-const isAwaited = (check: OutcomeCheck, { the }: StepAt): boolean => the.stage === stageOf[check];
+const isAwaited = (check: OutcomeCheck, { the }: StepAt): boolean => checkAt(the.stage) === check;
 
 const goalsFor = (plans: OutcomeDependencies['plans'], check: OutcomeCheck, { the }: StepAt) =>
   check === 'baseline' ? [] : askedGoals(plans, the.id);

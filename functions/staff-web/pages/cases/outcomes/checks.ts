@@ -7,11 +7,10 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
 import { goalsOf } from '../../../../shared/domain/plan.ts';
 import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
-import type { Stage } from '../../../../shared/domain/stage.ts';
 import { supportNo } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { StepDependencies } from '../../../../shared/staff/case-step.ts';
 import type { AskedGoal } from '../../../../shared/web/form/outcome-questions.ts';
-import type { StepDependencies } from '../case-step.ts';
 import { closedRefusal } from '../contact/page.ts';
 
 export interface OutcomeDependencies extends StepDependencies {
@@ -20,12 +19,6 @@ export interface OutcomeDependencies extends StepDependencies {
   readonly plans: Pick<PlanRepository, 'issued'>;
   readonly clock: Clock;
 }
-
-/** The stage that waits for these answers. */
-export const stageOf: Partial<Record<OutcomeCheck, Stage>> = {
-  '3m': 'OutcomeCheck3Months',
-  '6m': 'OutcomeCheck6Months',
-};
 
 const monthsOf: Record<OutcomeCheck, number> = { baseline: 0, '3m': 3, '6m': 6 };
 

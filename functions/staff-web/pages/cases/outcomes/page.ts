@@ -1,8 +1,8 @@
 import { OutcomeCheck } from '../../../../shared/domain/outcome.ts';
 import { may } from '../../../../shared/domain/rights.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { checkWords } from '../../../words/work-words.ts';
-import { caseStep } from '../case-step.ts';
+import { caseStep } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { checkWords } from '../../../../shared/staff/words/work-words.ts';
 import { answersOf, askedGoals, type OutcomeDependencies, whyNotYet } from './checks.ts';
 import { outcomesView } from './view.ts';
 

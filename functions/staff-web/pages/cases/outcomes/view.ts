@@ -8,8 +8,8 @@ import {
   type Measure,
   scales,
 } from '../../../../shared/domain/outcome-change.ts';
+import { checkWords } from '../../../../shared/staff/words/work-words.ts';
 import type { AskedGoal } from '../../../../shared/web/form/outcome-questions.ts';
-import { checkWords } from '../../../words/work-words.ts';
 
 const measureWords: Record<Measure, { readonly name: string; readonly low: string; readonly high: string }> = {
   satisfied: { name: 'Satisfied with life', low: 'not at all', high: 'completely' },

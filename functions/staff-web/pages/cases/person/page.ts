@@ -2,8 +2,8 @@ import type { RequestRepository } from '../../../../shared/data/request-reposito
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepDependencies, stepForm } from '../case-step.ts';
+import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { closedRefusal, notTakenIn } from '../contact/page.ts';
 import { reachQuestions, readReach, typedReach } from './form.ts';
 

@@ -3,10 +3,10 @@ import type { ReplyRepository } from '../../../../shared/data/reply-repository.t
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { questionLength } from '../../../../shared/domain/question.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepDependencies, stepForm, takeDecision } from '../case-step.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;

@@ -5,10 +5,10 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import { mayReassign } from '../../../../shared/domain/rights.ts';
 import { hasRoom, type RosterWorker } from '../../../../shared/domain/team.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepDependencies, stepForm, takeDecision } from '../case-step.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide' | 'reassign'>;

@@ -1,10 +1,11 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { caseStep, type StepDependencies, stepForm } from '../case-step.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'reopen'>;
@@ -30,7 +31,10 @@ export const reopenPage = (deps: Dependencies): StaffPage =>
     // That it is closed is asked below, with a sentence.
     needs: 'write decisions',
     heading: 'Reopen the case',
-    refuses: ({ the }) => (the.closedAt ? undefined : 'This case is open.'),
+    refuses: ({ the }) => {
+      if (the.mergedInto) return `This referral goes on as ${referenceOf(the.mergedInto)}. Open that one.`;
+      return the.closedAt ? undefined : 'This case is open.';
+    },
     // Who reopened it has it no longer, until it is given to somebody anew.
     isDone: async (the, { id }) => {
       const last = the.closedAt ? undefined : (await deps.cases.events(the.id)).findLast(({ by }) => by !== undefined);

@@ -1,9 +1,9 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { stageWords } from '../../../words/case-words.ts';
-import { caseStep, type StepDependencies, stepForm, takeDecision } from '../case-step.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { stageWords } from '../../../../shared/staff/words/case-words.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;

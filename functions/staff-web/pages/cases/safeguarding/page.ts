@@ -9,12 +9,18 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { may, mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import {
+  caseStep,
+  type StepAt,
+  type StepDependencies,
+  stepField,
+  stepForm,
+} from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { momentWords } from '../../../words/due-words.ts';
 import { byWords } from '../case/timeline-view.ts';
-import { caseStep, type StepAt, type StepDependencies, stepField, stepForm } from '../case-step.ts';
 import { firstFree } from '../contact/page.ts';
 
 interface Dependencies extends StepDependencies {

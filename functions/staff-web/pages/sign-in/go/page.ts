@@ -1,13 +1,13 @@
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { Ids } from '../../../../shared/platform/ids.ts';
+import type { Gate } from '../../../../shared/staff/gate.ts';
+import { returnPath } from '../../../../shared/staff/return-path.ts';
 import { setCookie } from '../../../../shared/web/cookies.ts';
 import type { Page } from '../../../../shared/web/http.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { attemptCookie, attemptLasts, sealAttempt } from '../../../sign-in/attempt.ts';
-import type { Gate } from '../../../sign-in/gate.ts';
 import type { Issuer } from '../../../sign-in/issuer.ts';
 import { redirectUriOf } from '../../../sign-in/redirect-uri.ts';
-import { returnPath } from '../../../sign-in/return-path.ts';
 
 interface Dependencies {
   readonly gate: Pick<Gate, 'whoAsks'>;

@@ -1,8 +1,8 @@
+import { type Gate, notSaved } from '../../../../shared/staff/gate.ts';
+import { returnPath } from '../../../../shared/staff/return-path.ts';
 import type { Page } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { type Gate, notSaved } from '../../../sign-in/gate.ts';
-import { returnPath } from '../../../sign-in/return-path.ts';
 
 interface Dependencies {
   readonly render: Render;

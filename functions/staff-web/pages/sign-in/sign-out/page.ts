@@ -1,9 +1,9 @@
 import type { SessionRepository } from '../../../../shared/data/session-repository.ts';
+import { type Gate, sessionCookie } from '../../../../shared/staff/gate.ts';
 import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
 import type { Page } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { type Gate, sessionCookie } from '../../../sign-in/gate.ts';
 import type { Issuer } from '../../../sign-in/issuer.ts';
 import { signedOutUriOf } from '../../../sign-in/redirect-uri.ts';
 

@@ -1,15 +1,15 @@
 import type { SessionRepository } from '../../../../shared/data/session-repository.ts';
 import type { Staff, StaffId } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { type Gate, sessionCookie } from '../../../../shared/staff/gate.ts';
+import { home, returnPath, signInPath } from '../../../../shared/staff/return-path.ts';
 import { clearCookie, readCookie, setCookie } from '../../../../shared/web/cookies.ts';
 import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { type Attempt, attemptCookie, openAttempt } from '../../../sign-in/attempt.ts';
-import { type Gate, sessionCookie } from '../../../sign-in/gate.ts';
 import { type Issuer, SignInRefused } from '../../../sign-in/issuer.ts';
 import { redirectUriOf, signedOutUriOf } from '../../../sign-in/redirect-uri.ts';
-import { home, returnPath, signInPath } from '../../../sign-in/return-path.ts';
 
 interface Dependencies {
   readonly render: Render;

@@ -1,9 +1,10 @@
 import type { CaseloadEntry, WorklistRepository } from '../../../../shared/data/worklist-repository.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { worklistsOf } from '../../../../shared/domain/rights.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { worklistPlaces } from '../../../../shared/staff/places.ts';
 import { showFind } from '../../cases/find/page.ts';
-import { worklistKinds } from '../kinds.ts';
 import { pageOf } from '../list-pages.ts';
 import type { WorklistDependencies } from '../queue/page.ts';
 import { type Filters, isInPhase, phases, queryOf, readFilters, spanOf } from './filters.ts';
@@ -23,6 +24,10 @@ const filtered = async (
   return inSpan.filter(({ id }) => wanted.has(id));
 };
 
+/** Whose cases they look after besides, today. */
+const coveredBy = ({ covers = [], covering = [] }: Staff) =>
+  covers.map((id) => ({ id, name: covering.find(({ worker }) => worker === id)?.name ?? id }));
+
 /** The cases somebody looks after, the most urgent first: what to do next, what is due and what was promised. */
 export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies): StaffPage => ({
   path: '/staff/caseload',
@@ -31,7 +36,7 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
     if (!worklistsOf(staff).includes('caseload')) return showFind(render, request, who);
     const now = clock.now();
     const filters = readFilters(request.query);
-    const { path, label } = worklistKinds.caseload;
+    const { path, label } = worklistPlaces.caseload;
     const entries = await worklists.caseload(staff.id);
     const page = pageOf(await filtered(worklists, entries, filters, now), request.query.get('page'));
     const rows = await worklists.lines(page.items.map(({ id }) => id));
@@ -42,6 +47,7 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
       template: 'pages/worklists/caseload/page.njk',
       title: `${label}${numbered}`,
       heading: label,
+      covered: coveredBy(staff),
       lines,
       spans: entries.length > 0 && spanLinks(entries, filters, now),
       phases: phaseOptions(filters.phase),

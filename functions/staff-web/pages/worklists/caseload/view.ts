@@ -3,9 +3,9 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { nextDue, openPromise } from '../../../../shared/domain/next-due.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
-import { dayWords, dueWords, timeWords, waitingWords } from '../../../words/due-words.ts';
-import { promiseWords, taskWords } from '../../../words/task-words.ts';
-import { type Line, lineOf } from '../line-view.ts';
+import { type Line, lineOf } from '../../../../shared/staff/line-view.ts';
+import { dayWords, dueWords, timeWords, waitingWords } from '../../../../shared/staff/words/due-words.ts';
+import { promiseWords, taskWords } from '../../../../shared/staff/words/task-words.ts';
 import { type Filters, type Phase, phases, queryOf, type Span, spanOf, spans } from './filters.ts';
 
 interface Said {

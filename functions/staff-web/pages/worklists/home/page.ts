@@ -1,10 +1,9 @@
-import { worklistsOf } from '../../../../shared/domain/rights.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { placesOf, worklistPlaces } from '../../../../shared/staff/places.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { worklistKinds } from '../kinds.ts';
 
-/** On to the list that whoever signed in works from. */
+/** On to what whoever signed in works from. */
 export const homePage: StaffPage = {
   path: '/staff',
-  get: async (request, { staff }) => redirectTo(request, worklistKinds[worklistsOf(staff)[0] ?? 'caseload'].path),
+  get: async (request, { staff }) => redirectTo(request, (placesOf(staff)[0] ?? worklistPlaces.caseload).path),
 };

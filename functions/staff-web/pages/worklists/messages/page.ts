@@ -10,12 +10,12 @@ import { parseReference, type ReferralId, referenceOf } from '../../../../shared
 import { may, worklistsOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import { withTask } from '../../../../shared/domain/task.ts';
+import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { nameOf } from '../../../../shared/staff/person-view.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import type { SignedIn, StaffPage } from '../../../sign-in/gate.ts';
-import { momentWords } from '../../../words/due-words.ts';
-import { nameOf } from '../../cases/case/person-view.ts';
 import { showFind } from '../../cases/find/page.ts';
 import type { WorklistDependencies } from '../queue/page.ts';
 

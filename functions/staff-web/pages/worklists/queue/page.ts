@@ -4,12 +4,13 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { may, sightOf, worklistsOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import type { StaffRender } from '../../../staff-render.ts';
-import { waitingWords } from '../../../words/due-words.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { worklistPlaces } from '../../../../shared/staff/places.ts';
+import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
+import { waitingWords } from '../../../../shared/staff/words/due-words.ts';
 import { showFind } from '../../cases/find/page.ts';
-import { type Queue, queueKinds, worklistKinds } from '../kinds.ts';
-import { lineOf } from '../line-view.ts';
+import { type Queue, queueKinds } from '../kinds.ts';
 import { pageOf } from '../list-pages.ts';
 
 export interface WorklistDependencies {
@@ -48,11 +49,11 @@ const lineFor = (queue: Queue, entries: readonly CaseloadEntry[], staff: Staff, 
 
 /** `/staff/triage` and its like: the cases of a team that wait for one thing. */
 export const queuePage = (queue: Queue, { worklists, render, clock }: WorklistDependencies): StaffPage => ({
-  path: worklistKinds[queue].path,
+  path: worklistPlaces[queue].path,
   get: async (request, who) => {
     const { staff } = who;
     if (!worklistsOf(staff).includes(queue)) return showFind(render, request, who);
-    const { path, label } = worklistKinds[queue];
+    const { path, label } = worklistPlaces[queue];
     const { empty, order, waits } = queueKinds[queue];
     const entries = await theirs(worklists, queue, staff);
     const page = pageOf(entries, request.query.get('page'));

@@ -7,11 +7,11 @@ import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
 import { may, worklistsOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Task } from '../../../../shared/domain/task.ts';
-import type { StaffPage } from '../../../sign-in/gate.ts';
-import { waitingWords } from '../../../words/due-words.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { waitingWords } from '../../../../shared/staff/words/due-words.ts';
 import { taskView } from '../../cases/case/steps-view.ts';
 import { showFind } from '../../cases/find/page.ts';
-import { lineOf } from '../line-view.ts';
 import { pageOf } from '../list-pages.ts';
 import type { WorklistDependencies } from '../queue/page.ts';
 

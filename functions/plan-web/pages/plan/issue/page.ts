@@ -1,0 +1,82 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { PlanDraft, PlanRepository } from '../../../../shared/data/plan-repository.ts';
+import { isRepeated } from '../../../../shared/domain/decide.ts';
+import { TryAgain } from '../../../../shared/domain/diversion.ts';
+import { mayDecide } from '../../../../shared/domain/rights.ts';
+import { caseStep, type StepAt, stepField, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import type { PlanPageDependencies } from '../plan-step.ts';
+import { givenBy, issueView, readiness } from './view.ts';
+
+interface Dependencies extends PlanPageDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly plans: PlanPageDependencies['plans'] & Pick<PlanRepository, 'agreedItem'>;
+}
+
+const notTheirs: FieldError = {
+  field: stepField,
+  text: 'The plan is for their own link worker to give. Nothing was sent.',
+};
+const theirsAlready: FieldError = {
+  field: 'ready',
+  text: 'This is the version that they have. Change the plan first.',
+};
+const changedMeanwhile: FieldError = {
+  field: 'ready',
+  text: 'The plan was changed since you looked at it. Read it again below, then give it.',
+};
+
+const wantedDecision = (form: URLSearchParams): 'PlanAgreed' | 'PlanRevised' =>
+  form.get('decision') === 'PlanRevised' ? 'PlanRevised' : 'PlanAgreed';
+
+/** What keeps the plan back, each with where to look. */
+const problems = (draft: PlanDraft | undefined, { record, request }: StepAt, now: string): FieldError[] => {
+  const { missing, unmet } = readiness({ draft, record, now }, givenBy(request.form));
+  return [...missing.map((text) => ({ field: 'ready', text })), ...unmet.map((text) => ({ field: 'given', text }))];
+};
+
+/**
+ * The plan as the person will read it, what keeps it back, and the button that gives it to them. What is given is the
+ * revision that was looked at: it is agreed in the same write as the decision, both or neither.
+ */
+export const planIssuePage = (deps: Dependencies): StaffPage => {
+  const { cases, plans, clock } = deps;
+
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/plan/issue',
+    needs: 'read plan draft',
+    heading: 'Check the plan and give it',
+    template: 'pages/plan/issue/page.njk',
+
+    view: async ({ the, staff, record, typed }, errors) => {
+      const [draft, [last]] = await Promise.all([plans.draft(the.id), plans.issued(the.id, 1)]);
+      return issueView({ the, staff, record, draft, last, typed, now: clock.now() }, errors);
+    },
+
+    act: async (at) => {
+      const { the, staff, waitNo } = at;
+      const { form } = at.request;
+      const name = wantedDecision(form);
+      // A second click finds what the first one did, though the case has moved on since.
+      if (the.decision && isRepeated(the.decision, { name, waitNo, by: `staff:${staff.id}` })) return undefined;
+      if (!mayDecide(staff, name, the)) return [notTheirs];
+      const now = clock.now();
+      const [draft, [last]] = await Promise.all([plans.draft(the.id), plans.issued(the.id, 1)]);
+      if (draft && draft.revision === last?.revision) return [theirsAlready];
+      if (draft?.revision !== Number(form.get('revision'))) return [changedMeanwhile];
+      const errors = problems(draft, at, now);
+      if (errors.length > 0) return errors;
+      const agreed = { at: now, with: draft.content.agreedWith ?? 'person', given: givenBy(form) };
+      try {
+        await takeDecision(cases, at, { name }, now, [plans.agreedItem(draft, agreed)]);
+      } catch (error) {
+        if (!(error instanceof TryAgain)) throw error;
+        // Somebody saved the plan between our look and our write.
+        if ((await plans.draft(the.id))?.revision === draft.revision) throw error;
+        return [changedMeanwhile];
+      }
+      return undefined;
+    },
+  });
+};

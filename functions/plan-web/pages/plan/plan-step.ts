@@ -1,0 +1,54 @@
+import type { DirectoryRepository } from '../../../shared/data/directory-repository.ts';
+import type { PlanRepository } from '../../../shared/data/plan-repository.ts';
+import type { TeamRepository } from '../../../shared/data/team-repository.ts';
+import type { Case } from '../../../shared/domain/case.ts';
+import { isDecided } from '../../../shared/domain/case-schedule.ts';
+import { DecisionRefused } from '../../../shared/domain/decide.ts';
+import type { Plan } from '../../../shared/domain/plan.ts';
+import type { ReferralId } from '../../../shared/domain/referral-id.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import type { Ids } from '../../../shared/platform/ids.ts';
+import type { StepDependencies } from '../../../shared/staff/case-step.ts';
+import type { Path } from '../../../shared/staff/return-path.ts';
+
+/** What the pages of the plan need. */
+export interface PlanPageDependencies extends StepDependencies {
+  readonly plans: Pick<PlanRepository, 'draft' | 'change' | 'issued'>;
+  readonly directory: DirectoryRepository;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'secret'>;
+}
+
+export const planPath = (id: ReferralId, more = ''): Path => `/staff/cases/${id}/plan${more}`;
+
+/** True between the word that a plan is agreed and its being given to the person: another edit would take the word away. */
+const isBeingIssued = (the: Case): boolean =>
+  the.stage === 'IssuePlan' ||
+  (isDecided(the) && (the.decision?.name === 'PlanAgreed' || the.decision?.name === 'PlanRevised'));
+
+/** Why the plan cannot be written in now. */
+export const whyClosed = ({ the }: { readonly the: Case }): string | undefined => {
+  if (the.closedAt) return 'The case is closed, so its plan stays as it is.';
+  return isBeingIssued(the) ? 'The plan is being given to the person. Try again in a minute.' : undefined;
+};
+
+/** @throws DecisionRefused with that sentence, which is shown above what was typed */
+const mustBeOpen = (the: Case): void => {
+  const why = whyClosed({ the });
+  if (why) throw new DecisionRefused('not-open', why);
+};
+
+/**
+ * Writes in the plan. The case that a page has read may be older than the word that its plan is agreed: before such a
+ * draft is changed the case is read again, so that what was agreed is also what the person gets.
+ * @throws DecisionRefused when it is on its way to the person
+ */
+export const changePlan = (
+  { plans, cases, clock }: Pick<PlanPageDependencies, 'plans' | 'cases' | 'clock'>,
+  the: Case,
+  step: (plan: Plan) => Plan,
+): Promise<void> => {
+  mustBeOpen(the);
+  return plans.change(the.id, clock.now(), step, async () => mustBeOpen((await cases.get(the.id)) ?? the));
+};

@@ -1,0 +1,150 @@
+import type { AppointmentRepository } from '../data/appointment-repository.ts';
+import type { AuditRepository } from '../data/audit-repository.ts';
+import type { CaseEvent } from '../data/case-event.ts';
+import type { CaseRepository } from '../data/case-repository.ts';
+import type { ContactRepository } from '../data/contact-repository.ts';
+import type { MessageRepository } from '../data/message-repository.ts';
+import type { NoticeRepository } from '../data/notice-repository.ts';
+import type { OutcomeRepository } from '../data/outcome-repository.ts';
+import type { PersonRecord, PersonRepository } from '../data/person-repository.ts';
+import type { IssuedPlan, PlanDraft, PlanRepository } from '../data/plan-repository.ts';
+import type { ReplyRepository } from '../data/reply-repository.ts';
+import type { RiskRepository } from '../data/risk-repository.ts';
+import type { StaffRepository } from '../data/staff-repository.ts';
+import type { TeamRepository } from '../data/team-repository.ts';
+import type { Risks } from '../domain/answers.ts';
+import type { Appointment } from '../domain/appointment.ts';
+import type { Case } from '../domain/case.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { OutcomeAnswers } from '../domain/outcome.ts';
+import type { Question } from '../domain/question.ts';
+import type { ReceivedMessage } from '../domain/received-message.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { type RecordKind, sightOf, standingOf } from '../domain/rights.ts';
+import type { Staff } from '../domain/staff.ts';
+import { PageError } from '../web/errors.ts';
+
+export interface CaseSources {
+  readonly cases: Pick<CaseRepository, 'get' | 'events'>;
+  readonly people: Pick<PersonRepository, 'get'>;
+  readonly risks: Pick<RiskRepository, 'get'>;
+  readonly notices: Pick<NoticeRepository, 'list'>;
+  readonly contacts: Pick<ContactRepository, 'list'>;
+  readonly appointments: Pick<AppointmentRepository, 'list'>;
+  readonly outcomes: Pick<OutcomeRepository, 'list'>;
+  readonly messages: Pick<MessageRepository, 'list'>;
+  readonly replies: Pick<ReplyRepository, 'page'>;
+  readonly plans: Pick<PlanRepository, 'draft' | 'issued'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly staffRecords: Pick<StaffRepository, 'get'>;
+  readonly audit: Pick<AuditRepository, 'note'>;
+}
+
+/** What was read of a case for somebody: nothing that they may see nothing of. */
+export interface CaseFile {
+  readonly the: Case;
+  readonly record: PersonRecord | undefined;
+  readonly risks: Risks | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly notices: readonly Notice[];
+  readonly contacts: readonly Contact[];
+  readonly appointments: readonly Appointment[];
+  readonly outcomes: readonly OutcomeAnswers[];
+  /** What the person wrote to us. */
+  readonly received: readonly ReceivedMessage[];
+  /** What triage asked the referrer, while that is what matters. */
+  readonly questions: readonly Question[];
+  readonly draft: PlanDraft | undefined;
+  /** The plan as the person has it. */
+  readonly issued: IssuedPlan | undefined;
+  /** By staff id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const personal: readonly RecordKind[] = ['name', 'contact', 'identifiers', 'reasons'];
+
+/** One sentence for a case of another team and for one that does not exist, so that nobody learns which it is. */
+export const noSuchCase = (): PageError =>
+  new PageError(404, 'There is no case with this reference that you can open. Check the reference, or ask its team.');
+
+/**
+ * The case, if this person may know of it. Whoever may not is written down.
+ * @throws PageError 404
+ */
+export const findCase = async (
+  { cases, audit }: Pick<CaseSources, 'cases' | 'audit'>,
+  staff: Staff,
+  id: ReferralId,
+): Promise<Case> => {
+  const the = await cases.get(id);
+  if (!the) throw noSuchCase();
+  if (standingOf(staff, the) !== 'outsider') return the;
+  await audit.note({ id, by: staff.id, role: staff.role, what: 'refused' });
+  throw noSuchCase();
+};
+
+/** True when all that this person sees of the case is its reference. */
+export const seesReferenceOnly = (staff: Staff, the: Case): boolean => sightOf(staff, 'notice state', the) === 'none';
+
+/** Each is a read, and a case page has its bounds: beyond these people are shown by their id. */
+const othersAtMost = 4;
+
+/** What the people of its history are called: its link workers by the roster, others by their own record. */
+export const namesIn = async (
+  sources: Pick<CaseSources, 'teams' | 'staffRecords'>,
+  the: Case,
+  by: readonly (string | undefined)[],
+): Promise<Map<string, string>> => {
+  const { workers } = await sources.teams.roster(the.team);
+  const names = new Map(workers.map(({ id, name }) => [id, name]));
+  const deciders = new Set(by.flatMap((one = '') => (one.startsWith('staff:') ? [one.slice('staff:'.length)] : [])));
+  const others = [...deciders].filter((id) => !names.has(id)).slice(0, othersAtMost);
+  for (const other of await Promise.all(others.map((id) => sources.staffRecords.get(id)))) {
+    if (other) names.set(other.id, other.name);
+  }
+  return names;
+};
+
+/** A page has its bounds in reads, so that what cannot be there yet is not looked for. */
+const isBefore = {
+  contact: ({ assignee, stage }: Case): boolean => assignee === undefined || stage === 'AwaitAcceptance',
+  plan: ({ baselineAt }: Case): boolean => baselineAt === undefined,
+};
+
+const readWork = async (sources: CaseSources, the: Case, sees: (record: RecordKind) => boolean) => {
+  const { id } = the;
+  const begun = !isBefore.contact(the) || the.reopened !== undefined;
+  const planned = !isBefore.plan(the) || the.reopened !== undefined;
+  const [contacts, appointments, outcomes, received, draft, issued, reply] = await Promise.all([
+    begun && sees('notes') ? sources.contacts.list(id) : [],
+    begun && sees('appointments') ? sources.appointments.list(id) : [],
+    planned && sees('questionnaires') ? sources.outcomes.list(id) : [],
+    sees('notes') ? sources.messages.list(id) : [],
+    planned && sees('plan draft') ? sources.plans.draft(id) : undefined,
+    planned && sees('plan issued') ? sources.plans.issued(id, 1) : [],
+    !begun && sees('reasons') ? sources.replies.page(id) : undefined,
+  ]);
+  return { contacts, appointments, outcomes, received, draft, issued: issued[0], questions: reply?.questions ?? [] };
+};
+
+/** Reads what this person may see, once it is written down that they looked. */
+export const openCase = async (sources: CaseSources, staff: Staff, the: Case): Promise<CaseFile> => {
+  const { cases, people, risks, notices, audit } = sources;
+  const { id } = the;
+  const sees = (record: RecordKind): boolean => sightOf(staff, record, the) !== 'none';
+  await audit.note({ id, by: staff.id, role: staff.role, what: 'opened' });
+  const [record, risk, events, messages, work] = await Promise.all([
+    personal.some(sees) ? people.get(id) : undefined,
+    sees('risks') || sees('safeguarding') ? risks.get(id) : undefined,
+    cases.events(id),
+    sees('notice state') ? notices.list(id) : [],
+    readWork(sources, the, sees),
+  ]);
+  const names = await namesIn(
+    sources,
+    the,
+    [...events, ...work.contacts, ...work.appointments].map(({ by }) => by),
+  );
+  return { the, record, risks: risk, events, notices: messages, ...work, names };
+};

@@ -1,0 +1,243 @@
+import type { CaseRepository } from '../data/case-repository.ts';
+import type { PersonRecord } from '../data/person-repository.ts';
+import type { WriteItem } from '../data/table.ts';
+import type { Case } from '../domain/case.ts';
+import { isOpen } from '../domain/case-progress.ts';
+import { DecisionRefused, isRepeated, type Proposal } from '../domain/decide.ts';
+import { type DecisionName, transitionOf } from '../domain/decision.ts';
+import type { Instant } from '../domain/instant.ts';
+import { parseReference, type ReferralId, referenceOf } from '../domain/referral-id.ts';
+import { type Action, may, mayDecide, sightOf } from '../domain/rights.ts';
+import type { Staff } from '../domain/staff.ts';
+import { isWait } from '../domain/stage.ts';
+import type { FormKeys } from '../web/csrf.ts';
+import type { Question } from '../web/form/question.ts';
+import { questionViews } from '../web/form/question-view.ts';
+import type { WebRequest, WebResponse } from '../web/http.ts';
+import type { FieldError } from '../web/render.ts';
+import { redirectTo } from '../web/router.ts';
+import { type CaseSources, findCase, noSuchCase, seesReferenceOnly } from './case-file.ts';
+import type { SignedIn, StaffPage } from './gate.ts';
+import { nameOf } from './person-view.ts';
+import type { Path } from './return-path.ts';
+import type { StaffRender } from './staff-render.ts';
+
+/** The case that a page is about, for whoever may have it open. */
+export interface StepAt {
+  readonly request: WebRequest;
+  readonly who: SignedIn;
+  readonly staff: Staff;
+  readonly the: Case;
+  /** Undefined when this person may not know who it is about, or the referral is not taken in yet. */
+  readonly record: PersonRecord | undefined;
+  /** What was typed: on an error, and after signing in again. Undefined when the form is shown for the first time. */
+  readonly typed: URLSearchParams | undefined;
+  /** The wait that was open when the form was made; for `takeDecision`. */
+  readonly waitNo: number;
+  /** When the form was made, by its signed key. The same for a double click, so that what it adds can be keyed by it. */
+  readonly formAt: Instant | undefined;
+}
+
+/** What goes into the template beside `heading`, `person`, `id`, `reference`, `waitNo`, `errors` and `formKey`. */
+export type StepView = Readonly<Record<string, unknown>>;
+
+export interface CaseStep {
+  readonly path: `/staff/cases/{id}/${string}`;
+  /**
+   * What the page is for: a right (`write notes`), a decision, which the stage then has to declare, too, or another
+   * question that domain/rights.ts answers.
+   */
+  readonly needs: Action | DecisionName | ((staff: Staff, the: Case) => boolean);
+  /** The h1: `Log a contact`. */
+  readonly heading: string;
+  /** Extends `step-layout.njk`; left out by a page that is no more than its `stepForm`. */
+  readonly template?: string;
+  /** A code that is kept with who did it, where they have to say why. */
+  readonly auditReason?: (at: StepAt) => string | undefined;
+  /** Why it cannot be done as the case now stands, in a sentence, though the right is there: `The case is closed.` */
+  readonly refuses?: (at: StepAt) => string | undefined;
+  /** Whether this person did it a moment ago, where doing it takes their right to it away: a second click is then content. */
+  readonly isDone?: (the: Case, staff: Staff) => Promise<boolean>;
+  readonly view: (at: StepAt, errors: readonly FieldError[]) => StepView | Promise<StepView>;
+  /**
+   * Carries out what was sent. @returns what is wrong with it, or where to go on (the case page when nothing is returned)
+   * @throws DecisionRefused, whose sentence is shown above what was typed
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most pages have nothing to say when all went well
+  readonly act?: (at: StepAt) => Promise<readonly FieldError[] | Path | void>;
+}
+
+export interface StepDependencies extends Pick<CaseSources, 'cases' | 'people' | 'audit'> {
+  readonly render: StaffRender;
+  readonly formKeys: Pick<FormKeys, 'read'>;
+}
+
+/** What a page shows that is a form and a few sentences before it. `send` is what its button says. */
+export interface StepForm {
+  readonly intro?: readonly string[];
+  readonly questions: readonly Question[];
+  readonly send: string;
+  /** How the form is filled in when it is shown for the first time. */
+  readonly first?: Readonly<Record<string, string>>;
+}
+
+/** The view of such a page, with what was typed and what is wrong; `readQuestions` reads what is sent. */
+export const stepForm =
+  ({ intro = [], questions, send, first = {} }: StepForm) =>
+  ({ typed }: Pick<StepAt, 'typed'>, errors: readonly FieldError[]): StepView => ({
+    intro,
+    questions: questionViews(questions, typed ?? new URLSearchParams(first), errors, false),
+    send,
+  });
+
+/** The id of the page's heading: where an error leads that belongs to no field. */
+export const stepField = 'step';
+
+const isDecision = (needs: CaseStep['needs']): needs is DecisionName =>
+  typeof needs === 'string' && !needs.includes(' ');
+
+/** Whether this person may do what a page is for, wherever the case stands. */
+export const permits = (staff: Staff, needs: CaseStep['needs'], the: Case): boolean => {
+  if (typeof needs === 'function') return needs(staff, the);
+  return isDecision(needs) ? mayDecide(staff, needs, the) : may(staff, needs, the);
+};
+
+/** For a form that does not say which wait it was made for, as every form of ours does. */
+const noWait = 'This form is not complete. Open the page again, and send it from there.';
+
+const notNow = 'This cannot be done at the stage where the case stands.';
+
+/** A decision is for the stages that declare it, while its wait is open. */
+export const declares = (needs: CaseStep['needs'], the: Case): boolean =>
+  !isDecision(needs) || (isOpen(the) && isWait(the.stage) && transitionOf(the.stage, needs) !== undefined);
+
+const idOf = (request: WebRequest): ReferralId => {
+  const id = parseReference(request.params['id'] ?? '');
+  if (!id) throw noSuchCase();
+  return id;
+};
+
+/**
+ * Ends the open wait from a step's page, once: a second click, or a retry after a lost answer, finds the same decision
+ * by the same person of the same wait and is content. One with other facts is refused.
+ * @param also what is written with it, both or neither
+ * @throws DecisionRefused with a sentence for who tried
+ */
+export const takeDecision = async (
+  cases: Pick<CaseRepository, 'decide'>,
+  { the, staff, waitNo }: Pick<StepAt, 'the' | 'staff' | 'waitNo'>,
+  { name, facts = {} }: Pick<Proposal, 'name' | 'facts'>,
+  now: Instant,
+  also: readonly WriteItem[] = [],
+): Promise<void> => {
+  const proposal = { name, facts, waitNo, by: `staff:${staff.id}` };
+  if (the.decision && isRepeated(the.decision, proposal)) return;
+  await cases.decide(the.id, proposal, now, also);
+};
+
+/**
+ * A page of one case with one thing to do. It finds the case, keeps out who may not (with a sentence), writes down who
+ * looked and who did what before either happens, shows the form with its errors and what was typed, and goes back to the
+ * case page. What is left to say is the form, the view and the act:
+ *
+ *     caseStep(deps, {
+ *       path: '/staff/cases/{id}/hold', needs: 'OnHold', heading: 'Put the case on hold',
+ *       view: stepForm({ questions: [review], send: 'Put on hold' }),
+ *       act: async (at) => {
+ *         const { values, errors } = readQuestions([review], at.request.form, today);
+ *         if (errors.length > 0) return errors;
+ *         await takeDecision(cases, at, { name: 'OnHold', facts: { reviewOn: ... } }, clock.now());
+ *       },
+ *     })
+ */
+export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
+  const { people, audit, render, formKeys } = deps;
+  const code = step.path.slice('/staff/cases/{id}/'.length).replace(/\/\{.*$/, '');
+
+  const note = ({ the, staff }: Pick<StepAt, 'staff' | 'the'>, what: string, reason?: string): Promise<void> =>
+    audit.note({ id: the.id, by: staff.id, role: staff.role, what, ...(reason !== undefined && { reason }) });
+
+  const refuse = (request: WebRequest, who: SignedIn, the: Case, text: string, status: 403 | 409): WebResponse => {
+    const template = 'step-refused.njk';
+    return render(request, who, { template, title: step.heading, id: the.id, text }, status);
+  };
+
+  /** Whoever may not is written down and told; undefined when they may. */
+  const keptOut = async (request: WebRequest, who: SignedIn, the: Case): Promise<WebResponse | undefined> => {
+    const { staff } = who;
+    if (permits(staff, step.needs, the)) return undefined;
+    await note({ staff, the }, 'refused');
+    if (!seesReferenceOnly(staff, the)) {
+      return refuse(request, who, the, 'This is for somebody else to do. Speak to your manager.', 403);
+    }
+    const view = { title: 'This case is restricted', id: the.id, reference: referenceOf(the.id) };
+    return render(request, who, { template: 'restricted.njk', ...view }, 403);
+  };
+
+  const at = async (request: WebRequest, who: SignedIn, the: Case): Promise<StepAt> => {
+    const { staff } = who;
+    const typed = request.form.size > 0 ? request.form : undefined;
+    const formAt = formKeys.read(request.form.get('key'))?.at;
+    const record = sightOf(staff, 'name', the) === 'none' ? undefined : await people.get(the.id);
+    return { request, who, staff, the, record, typed, waitNo: Number(request.form.get('wait')), formAt };
+  };
+
+  const show = async (at: StepAt, errors: readonly FieldError[] = [], status?: number): Promise<WebResponse> => {
+    const { the, record } = at;
+    const person = record && nameOf(record);
+    const frame = {
+      template: step.template ?? 'step-form.njk',
+      title: `${step.heading}: ${person ?? referenceOf(the.id)}`,
+      heading: step.heading,
+      path: `/staff/cases/${the.id}/${at.request.path.split('/').slice(4).join('/')}`,
+      id: the.id,
+      reference: referenceOf(the.id),
+      person,
+      waitNo: the.wait?.no,
+      errors,
+    };
+    return render(at.request, at.who, { ...(await step.view(at, errors)), ...frame }, status);
+  };
+
+  const carryOut = async (sent: StepAt, act: NonNullable<CaseStep['act']>): Promise<WebResponse> => {
+    const { id } = sent.the;
+    if (isDecision(step.needs) && !(sent.waitNo > 0)) return show(sent, [{ field: stepField, text: noWait }], 409);
+    try {
+      const result = await act(sent);
+      if (Array.isArray(result)) return show(sent, result);
+      return redirectTo(sent.request, typeof result === 'string' ? result : `/staff/cases/${id}`);
+    } catch (error) {
+      if (!(error instanceof DecisionRefused)) throw error;
+      const the = await findCase(deps, sent.staff, id);
+      return show({ ...sent, the }, [{ field: stepField, text: error.message }], 409);
+    }
+  };
+
+  return {
+    path: step.path,
+
+    get: async (request, who) => {
+      const the = await findCase(deps, who.staff, idOf(request));
+      const kept = await keptOut(request, who, the);
+      if (kept) return kept;
+      const opened = await at(request, who, the);
+      const why = declares(step.needs, the) ? step.refuses?.(opened) : notNow;
+      if (why) return refuse(request, who, the, why, 409);
+      await note(opened, `opened:${code}`);
+      return show(opened);
+    },
+
+    ...(step.act && {
+      post: async (request: WebRequest, who: SignedIn) => {
+        const the = await findCase(deps, who.staff, idOf(request));
+        const done = await step.isDone?.(the, who.staff);
+        if (done || !step.act) return redirectTo(request, `/staff/cases/${the.id}`);
+        const kept = await keptOut(request, who, the);
+        if (kept) return kept;
+        const sent = await at(request, who, the);
+        await note(sent, isDecision(step.needs) ? `decision:${step.needs}` : `did:${code}`, step.auditReason?.(sent));
+        return carryOut(sent, step.act);
+      },
+    }),
+  };
+};

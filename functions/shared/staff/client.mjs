@@ -1,0 +1,4 @@
+import '../web/enhance.mjs';
+import { autosave } from './autosave.mjs';
+
+autosave();

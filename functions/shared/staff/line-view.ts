@@ -1,0 +1,41 @@
+import type { WorklistRow } from '../data/worklist-repository.ts';
+import { isDecided } from '../domain/case-schedule.ts';
+import type { Instant } from '../domain/instant.ts';
+import { referenceOf } from '../domain/referral-id.ts';
+import { may } from '../domain/rights.ts';
+import type { Staff } from '../domain/staff.ts';
+import { seesReferenceOnly } from './case-file.ts';
+import { nameOf } from './person-view.ts';
+import { flagWords, stageWords } from './words/case-words.ts';
+import { type DueWords, dayWords, dueWords } from './words/due-words.ts';
+
+/** One line of a list of cases. */
+export interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string;
+  readonly stage: string;
+  readonly next: string;
+  readonly urgent: boolean;
+  readonly flags: readonly string[];
+  readonly due: DueWords;
+  readonly received: string;
+}
+
+/** A referral that is not quite taken in has no name yet; a decided one waits for nobody. */
+export const lineOf = ({ the, person }: WorklistRow, staff: Staff, now: Instant): Line => {
+  const reference = referenceOf(the.id);
+  const named = person && may(staff, 'read name', the);
+  return {
+    id: the.id,
+    name: named ? nameOf(person) : reference,
+    reference,
+    stage: stageWords[the.stage].label,
+    next: isDecided(the) ? 'Nothing. The case is moving on.' : stageWords[the.stage].next,
+    urgent: the.priority === 'urgent',
+    // Why a case is restricted is not for those to know from whom it is kept.
+    flags: seesReferenceOnly(staff, the) ? [] : the.flags.map((flag) => flagWords[flag]),
+    due: the.wait && !isDecided(the) ? dueWords(the.wait.due, now) : { overdue: false, text: 'Not at the moment' },
+    received: dayWords(the.receivedAt, now).replace(/^\S+ /, ''),
+  };
+};

@@ -1,0 +1,96 @@
+import type { PersonRecord } from '../data/person-repository.ts';
+import type { Risks } from '../domain/answers.ts';
+import { formatDate } from '../domain/calendar.ts';
+import type { Case } from '../domain/case.ts';
+import type { Instant } from '../domain/instant.ts';
+import { sightOf } from '../domain/rights.ts';
+import type { Staff } from '../domain/staff.ts';
+import { channelWords, needWords, reasonWords } from './words/case-words.ts';
+import { ageOn } from './words/due-words.ts';
+
+/** A term and what it says; lines without anything to say are left out. */
+export interface Fact {
+  readonly term: string;
+  readonly text: string;
+}
+
+export const facts = (pairs: Readonly<Record<string, string | undefined>>): Fact[] =>
+  Object.entries(pairs).flatMap(([term, text]) => (text ? [{ term, text }] : []));
+
+export const nameOf = ({ person }: PersonRecord): string => `${person.firstName} ${person.lastName}`;
+
+const joined = (...parts: (string | undefined)[]): string => parts.filter((part) => part).join('\n');
+
+/** `999 000 0018`, or the last four digits. */
+const nhsNumberWords = (number: string | undefined, whole: boolean): string | undefined =>
+  number && (whole ? number.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') : `ends in ${number.slice(-4)}`);
+
+const birthWords = (date: string, whole: boolean, now: Instant): string =>
+  whole ? `${formatDate(date, 'en').replace(/^\S+ /, '')} (${ageOn(date, now)} years old)` : date.slice(0, 4);
+
+export const whoFacts = (record: PersonRecord, staff: Staff, the: Case, now: Instant): Fact[] => {
+  const { person } = record;
+  const identifiers = sightOf(staff, 'identifiers', the);
+  const whole = identifiers === 'all';
+  const reachable = sightOf(staff, 'contact', the) === 'all';
+  const address = joined(person.addressLine1, person.addressLine2, person.town, person.postcode);
+  return facts({
+    'Likes to be called': person.preferredName,
+    Pronouns: person.pronouns,
+    ...(identifiers !== 'none' && {
+      [whole ? 'Date of birth' : 'Year of birth']: birthWords(person.dateOfBirth, whole, now),
+      'NHS number': nhsNumberWords(person.nhsNumber, whole),
+    }),
+    ...(reachable && { Address: person.noFixedAbode ? joined('No fixed abode', person.postcode) : address }),
+    'Somebody beside them': reachable ? person.beside : undefined,
+    'GP practice': joined(person.gpPractice, person.gpOdsCode),
+  });
+};
+
+/** What must not be done comes before the number that one would dial. */
+export const reachView = ({ contact }: PersonRecord) => ({
+  heed: [
+    ...(contact.phone && contact.sharedPhone
+      ? ['Others use this phone. Say why you call only to the person themselves.']
+      : []),
+    ...(contact.phone && !contact.safeToText ? ['Do not send text messages.'] : []),
+    ...(contact.phone && !contact.safeToLeaveVoicemail ? ['Do not leave a voicemail.'] : []),
+    ...(contact.unsafeTimes ? [`Do not get in touch: ${contact.unsafeTimes}`] : []),
+  ],
+  phone: contact.phone && { text: contact.phone, href: contact.phoneE164 && `tel:${contact.phoneE164}` },
+  facts: facts({
+    // What they chose is not said where it is not safe after all.
+    'Likes best': contact.preferred === 'sms' && !contact.safeToText ? undefined : channelWords[contact.preferred],
+    Email: contact.email,
+    'Best times': contact.bestTimes,
+    Language: contact.language,
+    Interpreter: contact.interpreter ? 'Needed' : undefined,
+    'Access needs': contact.accessNeeds,
+  }),
+});
+
+export const whyView = ({ why, own = [] }: PersonRecord) => ({
+  reasons: why.reasons.map((reason) => reasonWords[reason]),
+  needs: why.needs.map((need) => needWords[need]),
+  concern: why.concern,
+  ownWords: why.ownWords,
+  own: own.map(({ question, answer }): Fact => ({ term: question, text: answer })),
+});
+
+const riskWords = (risks: Risks | undefined, detail: string | undefined): string =>
+  risks?.known ? (detail ?? 'There is one. Ask the manager.') : 'No known risks';
+
+/**
+ * The risk, and the safeguarding concern, each as far as this person may know it.
+ * @param risks undefined when the referrer named none: the row is then not written
+ */
+export const riskFacts = (risks: Risks | undefined, staff: Staff, the: Case): Fact[] => {
+  const detail = sightOf(staff, 'risks', the) === 'all' ? risks?.detail : undefined;
+  const concern = sightOf(staff, 'safeguarding', the);
+  const concernDetail = concern === 'all' ? risks?.safeguardingDetail : undefined;
+  const ask = 'There is one. The safeguarding lead has the detail: speak to them before you get in touch.';
+  return facts({
+    'Known risks': riskWords(risks, detail),
+    'Safeguarding concern': concern !== 'none' && risks?.safeguarding ? (concernDetail ?? ask) : undefined,
+  });
+};

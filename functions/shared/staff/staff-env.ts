@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+
+/** What every site for staff reads from its environment. */
+export const StaffEnv = z.object({
+  TABLE_NAME: z.string(),
+  SESSIONS_TABLE_NAME: z.string(),
+  KEY_SECRET: z.string(),
+  SERVICE_NAME: z.string(),
+});
+export type StaffEnv = z.infer<typeof StaffEnv>;

@@ -1,0 +1,36 @@
+import type { Role } from '../domain/staff.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { FormKeys } from '../web/csrf.ts';
+import type { WebRequest, WebResponse } from '../web/http.ts';
+import type { Render, View } from '../web/render.ts';
+import { notSaved, type SignedIn } from './gate.ts';
+import { placesOf } from './places.ts';
+
+export type StaffRender = (request: WebRequest, who: SignedIn, view: View, status?: number) => WebResponse;
+
+const roleWords: Record<Role, string> = {
+  'link-worker': 'Link worker',
+  manager: 'Manager',
+  'safeguarding-lead': 'Safeguarding lead',
+  operator: 'Operations',
+  'information-lead': 'Information lead',
+};
+
+interface Dependencies {
+  readonly render: Render;
+  readonly formKeys: Pick<FormKeys, 'sign'>;
+  readonly clock: Clock;
+}
+
+/** A page behind sign-in: who is signed in, the key for its forms, and word of what did not arrive. */
+export const createStaffRender =
+  ({ render, formKeys, clock }: Dependencies): StaffRender =>
+  (request, { staff, formSubject }, view, status) => {
+    const frame = {
+      signedIn: { name: staff.name, role: roleWords[staff.role], lists: placesOf(staff) },
+      formKey: formKeys.sign(formSubject, clock.now()),
+      notSaved: request.query.has(notSaved),
+      typedAgain: request.method === 'GET' && request.form.size > 0,
+    };
+    return render(request, { ...frame, ...view }, status);
+  };

@@ -1,0 +1,67 @@
+import { formatDate, formatTime, localDateOf } from '../../domain/calendar.ts';
+import { day, type Instant, millisOf } from '../../domain/instant.ts';
+
+export interface DueWords {
+  readonly overdue: boolean;
+  /** `Today by 6pm`, `Overdue since yesterday` */
+  readonly text: string;
+}
+
+/** `Tuesday 2 June`: the year is said only when it is another. */
+export const dayWords = (when: Instant, now: Instant): string => {
+  const date = formatDate(when, 'en');
+  return localDateOf(when).slice(0, 4) === localDateOf(now).slice(0, 4) ? date.replace(/ \d{4}$/, '') : date;
+};
+
+const wholeDays = (from: Instant, to: Instant): number =>
+  Math.round((millisOf(`${localDateOf(to)}T00:00:00.000Z`) - millisOf(`${localDateOf(from)}T00:00:00.000Z`)) / day);
+
+/** When something is due, as a person says it on the day they look. */
+export const dueWords = (due: Instant, now: Instant): DueWords => {
+  const days = wholeDays(now, due);
+  if (due <= now) {
+    const since = days === 0 ? formatTime(due, 'en') : days === -1 ? 'yesterday' : dayWords(due, now);
+    return { overdue: true, text: `Overdue since ${since}` };
+  }
+  if (days === 0) return { overdue: false, text: `Today by ${formatTime(due, 'en')}` };
+  if (days === 1) return { overdue: false, text: 'Tomorrow' };
+  return { overdue: false, text: dayWords(due, now) };
+};
+
+/** `Due tomorrow` */
+export const dueSentence = ({ overdue, text }: DueWords): string =>
+  overdue ? text : `Due ${text.replace(/^To(?=day|morrow)/, 'to')}`;
+
+/** `Write down how it went by tomorrow` */
+export const recordSentence = ({ overdue, text }: DueWords): string =>
+  overdue
+    ? `${text}: write down how it went`
+    : `Write down how it went by ${text.replace(/^To(?=day|morrow)/, 'to').replace(' by ', ', ')}`;
+
+/** `Tuesday 2 June, 9:30am` */
+export const momentWords = (at: Instant, now: Instant): string => `${dayWords(at, now)}, ${formatTime(at, 'en')}`;
+
+/** Whole years on the day of `now`. @param dateOfBirth `1958-03-09` */
+export const ageOn = (dateOfBirth: string, now: Instant): number => {
+  const today = localDateOf(now);
+  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+};
+
+/** `Waits since 9:30am`, of something that somebody waits for. */
+export const waitingWords = (since: Instant, now: Instant): string => {
+  const days = wholeDays(since, now);
+  if (days <= 0) return `Waits since ${formatTime(since, 'en')}`;
+  return days === 1 ? 'Waits since yesterday' : `Waits since ${dayWords(since, now)}`;
+};
+
+/** `Today at 2:30pm`, of something that has its hour. */
+export const timeWords = (at: Instant, now: Instant): string => {
+  const time = formatTime(at, 'en');
+  const days = wholeDays(now, at);
+  if (days === 0) return `Today at ${time}`;
+  return days === 1 ? `Tomorrow at ${time}` : `${dayWords(at, now)} at ${time}`;
+};
+
+/** `June 2026` */
+export const monthWords = (within: Instant): string => formatDate(within, 'en').split(' ').slice(-2).join(' ');

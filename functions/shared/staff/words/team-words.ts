@@ -1,0 +1,64 @@
+import type { Absence } from '../../domain/absence.ts';
+import type { LocalDate } from '../../domain/answers.ts';
+import { languageCode, type Verdict } from '../../domain/assignment.ts';
+import { formatDate } from '../../domain/calendar.ts';
+import type { RosterWorker, Skill } from '../../domain/team.ts';
+import { needWords } from './case-words.ts';
+
+/** Why it was somebody, or was not, as the table of a choice says it. */
+export const verdictWords: Record<Verdict, string> = {
+  picked: 'Asked to take it on',
+  busier: 'Would do. Another had more room',
+  'fewer-skills': 'Would do. Another can do more of what the person needs',
+  'less-known': 'Would do. Another knows the person',
+  inactive: 'Takes no new cases',
+  refused: 'Was asked before and did not take it on',
+  full: 'Suits, and has no free place',
+  away: 'Suits, and was away on the days there are to answer',
+  'other-area': 'Does not work where the person lives',
+  'other-language': 'Does not speak the person’s language',
+  'other-gender': 'Is not of the gender the person asked for',
+};
+
+/** Whoever would look after somebody if they could: what has to change is their room or their days. */
+export const wouldSuit: readonly Verdict[] = ['full', 'away'];
+
+export const skillWords: Record<Skill, string> = needWords;
+
+const languageNames: Readonly<Record<string, string>> = {
+  en: 'English',
+  cy: 'Welsh',
+  pl: 'Polish',
+  ro: 'Romanian',
+  pa: 'Punjabi',
+  ur: 'Urdu',
+  bn: 'Bengali',
+  ar: 'Arabic',
+};
+
+/** `Welsh` of `cy`, of `welsh` and of itself. */
+export const languageWords = (language: string): string => languageNames[languageCode(language)] ?? language;
+
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+export const weekdays = dayNames.map((text, no) => ({ value: String(no + 1), text }));
+
+/** `Monday to Friday`, `Monday, Tuesday, Friday` */
+export const daysWords = (days: readonly number[]): string => {
+  const names = days.toSorted((a, b) => a - b).map((no) => dayNames[no - 1] ?? '');
+  const inARow = days.every((no) => days.includes(no + 1) || no === Math.max(...days));
+  return names.length > 2 && inARow ? `${names[0]} to ${names.at(-1)}` : names.join(', ');
+};
+
+/** `Friday 12 June`: the year is said only when it is another. */
+export const dateWords = (date: LocalDate, today: LocalDate): string =>
+  formatDate(date, 'en').replace(date.slice(0, 4) === today.slice(0, 4) ? / \d{4}$/ : /$^/, '');
+
+export const spanWords = ({ from, to }: Pick<Absence, 'from' | 'to'>, today: LocalDate): string =>
+  from === to ? dateWords(from, today) : `${dateWords(from, today)} to ${dateWords(to, today)}`;
+
+/** `12 of 45 places taken. English, Welsh`, for whoever chooses one of several. */
+export const roomWords = ({ live, capacity, languages, areas }: RosterWorker): string =>
+  [`${live} of ${capacity} places taken`, languages.map(languageWords).join(', '), areas.join(', ')]
+    .filter((part) => part)
+    .join('. ');

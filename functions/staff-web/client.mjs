@@ -1,4 +1,0 @@
-import '../shared/web/enhance.mjs';
-import { autosave } from './autosave.mjs';
-
-autosave();

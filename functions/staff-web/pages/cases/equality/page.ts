@@ -1,0 +1,58 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { EqualityRepository } from '../../../../shared/data/equality-repository.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { Equality } from '../../../../shared/domain/equality.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { equalityAnswers, equalityFields, equalityQuestions } from '../../../../shared/web/form/equality-words.ts';
+import { valueOf } from '../../../../shared/web/form/question.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import { closedRefusal, notTakenIn } from '../contact/page.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: StepDependencies['cases'] & Pick<CaseRepository, 'change'>;
+  readonly equalities: Pick<EqualityRepository, 'get' | 'item'>;
+  readonly clock: Clock;
+}
+
+const questions = equalityQuestions('their');
+
+const typedOf = ({ ethnicity, sex, disability, language }: Equality): Record<string, string> => ({
+  ...(ethnicity && { [equalityFields.ethnicity]: ethnicity }),
+  ...(sex && { [equalityFields.sex]: sex }),
+  ...(disability && { [equalityFields.disability]: disability }),
+  ...(language && { [equalityFields.language]: language }),
+});
+
+/** What the person says of themselves for equality, written down by whoever works with them. */
+export const equalityPage = (deps: Dependencies): StaffPage => {
+  const { cases, equalities, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/equality',
+    needs: 'write equality',
+    heading: 'Equality questions',
+    refuses: (at) => closedRefusal(at) ?? (at.record ? undefined : notTakenIn),
+
+    view: async (at, errors) =>
+      stepForm({
+        intro: [
+          'Ask the person, and select what they say. They can leave any of these out, and it changes nothing about their support.',
+          'Only you and the information lead see the answers. They are counted with those of others, to see whether everybody is treated alike.',
+        ],
+        questions,
+        send: 'Save',
+        first: typedOf((await equalities.get(at.the.id)) ?? {}),
+      })(at, errors),
+
+    act: async ({ request, the }) => {
+      const now = clock.now();
+      const { values, errors } = readQuestions(questions, request.form, localDateOf(now));
+      if (errors.length > 0) return errors;
+      const equality = Equality.parse(equalityAnswers((name) => valueOf(values, name)));
+      // With the case, so that the change is counted; nothing of the case itself changes.
+      await cases.change(the.id, now, (next) => ({ next, also: [equalities.item(the.id, equality)] }));
+      return undefined;
+    },
+  });
+};

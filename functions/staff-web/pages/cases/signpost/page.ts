@@ -1,0 +1,93 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { ClosingRepository } from '../../../../shared/data/closing-repository.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { ClosingSummary } from '../../../../shared/domain/closing-summary.ts';
+import { mayDecide } from '../../../../shared/domain/rights.ts';
+import { supportNo } from '../../../../shared/domain/support.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import {
+  type ChoiceQuestion,
+  type Question,
+  type TextQuestion,
+  valueOf,
+} from '../../../../shared/web/form/question.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events' | 'decide'>;
+  readonly closings: Pick<ClosingRepository, 'items'>;
+  readonly clock: Clock;
+}
+
+const services: TextQuestion = {
+  kind: 'long-text',
+  name: 'services',
+  label: 'Which groups or services do you suggest?',
+  hint: 'With how to reach them. The referrer reads it as you write it.',
+  subject: 'What you suggest',
+  most: 400,
+  missing: 'Enter what you suggest',
+};
+
+const teller: ChoiceQuestion = {
+  kind: 'one',
+  name: 'teller',
+  label: 'Who tells the person?',
+  missing: 'Select who tells the person',
+  choices: [
+    { value: 'we', text: 'We told them, or call them today' },
+    { value: 'referrer', text: 'The referrer', hint: 'We ask it of them: their message starts with it.' },
+  ],
+};
+
+const isSelf = ({ source }: Case): boolean => source === 'self';
+
+/** Who referred themselves has nobody else to tell them. */
+const questionsFor = (the: Case): Question[] => (isSelf(the) ? [services] : [services, teller]);
+
+const reason = 'signposted-only';
+
+const summaryOf = (the: Case, text: string, asks: boolean, at: string): ClosingSummary => ({
+  id: the.id,
+  episode: supportNo(the),
+  at,
+  reason,
+  ...(asks && { asked: 'Tell the person about what we suggest. They have not heard it from us.' }),
+  done: `${asks ? 'We suggest' : 'We told them about'}: ${text}`,
+});
+
+/** Triage knows of something that helps without a link worker. */
+export const signpostPage = (deps: Dependencies): StaffPage =>
+  caseStep(deps, {
+    path: '/staff/cases/{id}/signpost',
+    needs: (staff, the) => mayDecide(staff, 'Declined', { ...the, stage: 'Triage' }),
+    heading: 'Signpost to something else',
+    refuses: ({ the }) => (the.stage === 'Triage' ? undefined : 'Only a referral in triage is signposted.'),
+    isDone: async (the, { id }) => the.decision?.name === 'Declined' && the.decision.by === `staff:${id}`,
+    view: (at, errors) =>
+      stepForm({
+        intro: [
+          isSelf(at.the)
+            ? 'Call the person and tell them first. The case then ends; they get a message that it has.'
+            : 'The case ends without a link worker. The referrer is told what you suggest.',
+          'You can take it back until the end of the next working day.',
+        ],
+        questions: questionsFor(at.the),
+        send: 'Signpost and end the case',
+      })(at, errors),
+    act: async (at) => {
+      const now = deps.clock.now();
+      const { the, staff } = at;
+      const { values, errors } = readQuestions(questionsFor(the), at.request.form, localDateOf(now));
+      const text = valueOf(values, services.name);
+      if (!text || errors.length > 0) return errors;
+      const summary = summaryOf(the, text, valueOf(values, teller.name) === 'referrer', now);
+      const proof = { id: the.id, episode: supportNo(the), at: now, by: `staff:${staff.id}`, reason } as const;
+      const decision = { name: 'Declined', facts: { reason } } as const;
+      await takeDecision(deps.cases, at, decision, now, deps.closings.items(summary, proof));
+      return undefined;
+    },
+  });

@@ -1,0 +1,52 @@
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { MergeRepository } from '../../../../shared/data/merge-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { mayUndo } from '../../../../shared/domain/rights.ts';
+import { declineStandsFrom } from '../../../../shared/domain/undo.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { timeWords } from '../../../../shared/staff/words/due-words.ts';
+
+interface Dependencies extends StepDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events'>;
+  readonly merges: Pick<MergeRepository, 'undo'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly clock: Clock;
+}
+
+/** Triage takes an ending back: it declined or signposted too soon, or took two people for one. */
+export const undoPage = (deps: Dependencies): StaffPage =>
+  caseStep(deps, {
+    path: '/staff/cases/{id}/undo',
+    needs: mayUndo,
+    heading: 'Take the ending back',
+    refuses: ({ the }) => {
+      if (!the.closedAt) return 'This case is open.';
+      const isTheirs = the.mergedInto !== undefined || declineStandsFrom(the, {}) !== undefined;
+      return isTheirs ? undefined : 'Triage did not end this case. Reopen it instead.';
+    },
+    isDone: async (the, { id }) => {
+      const last = the.closedAt ? undefined : (await deps.cases.events(the.id)).findLast(({ by }) => by !== undefined);
+      return last?.what === 'undone' && last.by === `staff:${id}`;
+    },
+    view: async (at, errors) => {
+      const { the } = at;
+      const until = declineStandsFrom(the, await deps.teams.settings(the.team));
+      const intro = the.mergedInto
+        ? [
+            'They are two people after all: each case gets back what is its own, and this one comes before triage again.',
+            `What the merge brought leaves ${referenceOf(the.mergedInto)}, but for what somebody changed there since.`,
+          ]
+        : ['The case comes before triage again, as if nothing had been decided.'];
+      const told = 'Who was told that it ended is told that it goes on. Nobody else hears of it.';
+      const late = until
+        ? [`You can take it back until ${timeWords(until, deps.clock.now()).replace(/^To/, 'to')}.`]
+        : [];
+      return stepForm({ intro: [...intro, told, ...late], questions: [], send: 'Take it back' })(at, errors);
+    },
+    act: async ({ the, staff }) => {
+      await deps.merges.undo(the.id, `staff:${staff.id}`, deps.clock.now());
+    },
+  });

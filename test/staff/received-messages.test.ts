@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
+import { tuesday } from '../builders/referral.ts';
+import { accessibilityProblems } from '../web/page-checks.ts';
+import { closed, contacting, onCasePages } from './on-case-pages.ts';
+import { signedIn } from './staff-visitor.ts';
+import { useStaffSite } from './use-staff-site.ts';
+
+const site = useStaffSite();
+const { put, stored, filled } = onCasePages(site);
+
+describe('what people wrote', () => {
+  const asked = { ...contacting, tasks: [{ kind: 'answer-message' as const, at: tuesday }] };
+
+  it('stands on the page of messages until somebody says that it is answered', async () => {
+    const the = await site.putCase(asked);
+    const message = { id: the.id, messageId: 'm1', at: tuesday, text: 'May my sister come along?' };
+    await put({ ...keys.message(the.id, 'm1'), ...message });
+    const ana = await signedIn(site, 'ana');
+    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Answer their message');
+    const { path, send } = await filled(ana, the.id, 'messages', {});
+    expect((await ana.get(path)).html).toContain('May my sister come along?');
+    const bryn = await signedIn(site, 'bryn');
+    expect((await bryn.get(path)).html).not.toContain('I have answered it');
+    expect((await bryn.post(path, { key: bryn.key() })).status).toBe(400);
+    for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);
+    expect((await stored(the.id)).tasks).toEqual([]);
+    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Done: answer their message');
+  });
+
+  it('and whose it is not known is put with a case by the manager, once, or is dealt with', async () => {
+    const the = await site.putCase(contacting);
+    const unknown = { at: tuesday, from: '+447700900123' };
+    const texts = {
+      'u-1': ['Ring me after lunch', [the.id]],
+      'u-2': ['Who is this', []],
+      'u-3': ['Not yours', ['0']],
+    } as const;
+    for (const [messageId, [text, cases]] of Object.entries(texts)) {
+      const item = { ...unknown, messageId, text, cases: cases[0] === '0' ? ['ZZZZZZZZZZZZ'] : cases };
+      await put({ ...keys.unmatched(tuesday, messageId), ...item });
+    }
+    const morgan = await signedIn(site, 'morgan');
+    const { html } = await morgan.get('/staff/messages');
+    for (const said of ['Ring me after lunch', 'Who is this', 'Put it with Doris Greenfield'])
+      expect(html).toContain(said);
+    expect(html).not.toContain('Not yours');
+    expect(accessibilityProblems(html)).toEqual([]);
+    const send = (form: Record<string, string>) =>
+      morgan.post('/staff/messages', { key: morgan.key(), at: tuesday, ...form });
+    const wrong = await send({ messageId: 'u-1', reference: 'K7' });
+    expect(wrong.html).toContain('Enter a reference, like K7QM-4T2P-9XVD');
+    expect(wrong.html).toContain('value="K7"');
+    expect(accessibilityProblems(wrong.html)).toEqual([]);
+    const shut = await site.putCase(closed);
+    expect((await send({ messageId: 'u-1', reference: shut.id })).html).toContain('This case is closed.');
+    for (let clicks = 0; clicks < 2; clicks += 1) await send({ messageId: 'u-1', case: the.id });
+    expect((await stored(the.id)).tasks).toEqual([{ kind: 'answer-message', at: tuesday }]);
+    expect(await createMessageRepository(site.table).list(the.id)).toMatchObject([{ text: 'Ring me after lunch' }]);
+    await send({ messageId: 'u-3', case: the.id });
+    await send({ messageId: 'u-2', action: 'dealt' });
+    expect((await morgan.get('/staff/messages')).html).toContain('No message waits');
+    expect(await createMessageRepository(site.table).list(the.id)).toHaveLength(1);
+  });
+
+  it('without a case is for the manager alone', async () => {
+    for (const who of ['ana', 'sal', 'olu', 'ines']) {
+      const visitor = await signedIn(site, who);
+      expect((await visitor.get('/staff/messages')).html).toContain('Open a case');
+      const answer = await visitor.post('/staff/messages', { key: visitor.key(), at: tuesday, messageId: 'u-9' });
+      expect(answer.html).toContain('Open a case');
+    }
+  });
+});
