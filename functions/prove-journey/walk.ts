@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../shared/web/fields-of.ts';
 
 export interface Step {
   readonly what: string;
@@ -52,15 +52,15 @@ const createBrowser = () => {
 const pageOf = (address: URL): string => address.pathname.split('/').at(-1) ?? '';
 
 /**
- * Goes through a pharmacy's form as a browser without JavaScript does, to the page on which it would be sent, and sends it
- * where asked to: twice, as by a double click, which must give one reference.
+ * Goes through a pharmacy's form as a browser without JavaScript does, to the page on which it would be sent, and with a
+ * code that says that it is of nobody sends it: twice, as by a double click, which must give one reference.
  * @param url where the site is, with or without a path: `https://….amazonaws.com/live`
  * @throws SmokeFailed
  */
 export const walk = async (
   url: string,
   answers: URLSearchParams,
-  options: { readonly send: boolean },
+  { proof }: { readonly proof?: string | undefined } = {},
 ): Promise<Walked> => {
   const root = url.replace(/\/$/, '');
   const { ask, steps } = createBrowser();
@@ -87,9 +87,10 @@ export const walk = async (
   }
   if (!address) throw new SmokeFailed('begin: the form did not open.');
   const last = await ask('check', address);
-  if (!options.send) return { steps };
+  if (proof === undefined) return { steps };
 
   const form = fieldsOf(last.text);
+  form.set('proof', proof);
   const to = new URL(address.pathname, address);
   const sent = [await ask('send', to, form), await ask('send once more', to, form)];
   const [reference, again] = sent.map((answer) => answer.to?.searchParams.get('reference') ?? undefined);

@@ -1,0 +1,25 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Instant } from '../domain/instant.ts';
+import { hour, later } from '../domain/instant.ts';
+import { hmac } from './ids.ts';
+import { keyFor } from './keyed-hashes.ts';
+
+/** With such a code a referral is of nobody: it proves that the journey works, and no person ever sees it. */
+export interface ProofCodes {
+  /** Holds for the hour in which it is made and the one after it. */
+  codeAt(now: Instant): string;
+  isCode(code: string, now: Instant): boolean;
+}
+
+const hourOf = (instant: Instant): string => instant.slice(0, 13);
+
+export const createProofCodes = (secret: string): ProofCodes => {
+  const key = keyFor(secret, 'proof');
+  const codeAt = (now: Instant): string => hmac(key, hourOf(now));
+  const isSame = (code: string, right: string): boolean =>
+    code.length === right.length && timingSafeEqual(Buffer.from(code), Buffer.from(right));
+  return {
+    codeAt,
+    isCode: (code, now) => [now, later(now, -hour)].some((at) => isSame(code, codeAt(at))),
+  };
+};
