@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AwsAction } from '../aws/endpoint.ts';
 import type { DueSource } from '../clock/driver.ts';
 import type { Journal } from '../journal.ts';
 import type { Pool } from '../lambda/pool.ts';
@@ -7,6 +8,7 @@ import type { AsyncInvoke, Model } from '../template/model.ts';
 import { TemplateRefused } from '../template/template-refused.ts';
 import { asyncQueue, createAsyncConsumer } from './async-consumer.ts';
 import { createMessageStore } from './message-store.ts';
+import { createSqsActions } from './sqs-actions.ts';
 import { type Consumer, createSqsConsumer } from './sqs-consumer.ts';
 
 /** Topics, queues and events on their way to functions: at least once, retried, laid down in the end. */
@@ -20,6 +22,8 @@ export interface Queues extends DueSource {
   readonly drain: () => Promise<void>;
   /** What lies in queues that no function reads, by the queue's ARN; without the empty ones. */
   readonly laidDown: () => ReadonlyMap<string, number>;
+  /** What SQS answers, by action. */
+  readonly actions: Readonly<Record<string, AwsAction>>;
   /** What lies in each queue, by its ARN. */
   readonly depths: () => ReadonlyMap<string, number>;
   close(): void;
@@ -106,6 +110,7 @@ export const createQueues = (deps: {
     },
     event: (functionArn, payload) => add(asyncQueue(functionArn), payload),
     drain,
+    actions: createSqsActions({ queues: model.queues, store, send, now }),
     laidDown: () =>
       new Map(
         model.queues

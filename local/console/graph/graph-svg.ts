@@ -1,6 +1,6 @@
+import { type CasePath, edgeKey } from '../../../functions/shared/web/graph/case-path.ts';
+import type { GraphLayout, PlacedEdge, PlacedState } from '../../../functions/shared/web/graph/graph-layout.ts';
 import { type Html, html } from '../html.ts';
-import { type CasePath, edgeKey } from './case-path.ts';
-import type { GraphLayout, PlacedEdge, PlacedState } from './graph-layout.ts';
 
 const classes = (...names: readonly (string | false)[]): string => names.filter(Boolean).join(' ');
 

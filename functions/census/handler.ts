@@ -1,0 +1,89 @@
+import type { CensusRepository } from '../shared/data/census-repository.ts';
+import type { DayRepository } from '../shared/data/day-repository.ts';
+import type { Due, DueRepository } from '../shared/data/due-repository.ts';
+import type { LocalDate } from '../shared/domain/answers.ts';
+import { addCalendar, instantAt, localDateOf } from '../shared/domain/calendar.ts';
+import type { Census, DayCount } from '../shared/domain/census.ts';
+import { type Instant, later } from '../shared/domain/instant.ts';
+import type { LetterBox } from '../shared/domain/letter.ts';
+import { seenToWithin } from '../shared/domain/trouble.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+import { type Found, findOpen, takeCensus } from './take.ts';
+
+export interface Dependencies {
+  readonly dues: Pick<DueRepository, 'all'>;
+  readonly census: CensusRepository;
+  readonly days: Pick<DayRepository, 'count'>;
+  readonly lookAfterLetters: () => Promise<readonly LetterBox[] | undefined>;
+  /** Of what has no case yet, and so no team. */
+  readonly team: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Result {
+  readonly nextDue: Instant;
+}
+
+const daysShown = 30;
+/** The stream may be behind for so long: until then a day is counted again. */
+const stillChanging = 2;
+
+const datesUpTo = (now: Instant): LocalDate[] =>
+  Array.from({ length: daysShown }, (_, back) => localDateOf(addCalendar(now, { days: back - daysShown + 1 })));
+
+/** When a census could first come out differently if nobody does anything: a laptop's clock passes over what lies between. */
+const nextOf = (dues: readonly Due[], now: Instant): Instant => {
+  const tomorrow = instantAt(localDateOf(addCalendar(now, { days: 1 })), '00:00');
+  const first = dues.map(({ at }) => later(at, seenToWithin)).filter((at) => at > now);
+  const isStuck = dues.some(({ at }) => at <= now);
+  return [tomorrow, ...first, ...(isStuck ? [later(now, seenToWithin)] : [])].toSorted()[0] ?? tomorrow;
+};
+
+/** The part of it that is of one team; what is of no case that is open, and so of none, goes to ours. */
+const ofTeam = (found: Found, team: string, ours: string): Found => {
+  const teams = new Map(found.cases.map((the) => [the.id, the.team]));
+  return {
+    cases: found.cases.filter((the) => the.team === team),
+    notices: found.notices.filter(({ id }) => (teams.get(id) ?? ours) === team),
+    arrivals: team === ours ? found.arrivals : [],
+    unreadable: team === ours ? found.unreadable : [],
+  };
+};
+
+/**
+ * Counts what is open and names what is in trouble, each five minutes, from the table alone: it hears no events, asks no
+ * engine and takes nobody's word for it that something was seen to.
+ */
+export const createHandler = ({ dues, census, days, lookAfterLetters, team: ours, clock, log }: Dependencies) => {
+  /** Days that are over are taken from the census before. */
+  const daysOf = async (team: string, before: Census | undefined, now: Instant): Promise<DayCount[]> => {
+    const known = new Map((before?.days ?? []).map((day) => [day.date, day]));
+    const settledBefore = before && localDateOf(addCalendar(before.at, { days: -stillChanging }));
+    const counted = datesUpTo(now).map((date) => {
+      const settled = settledBefore !== undefined && date < settledBefore ? known.get(date) : undefined;
+      return settled ? Promise.resolve(settled) : days.count(team, date);
+    });
+    return Promise.all(counted);
+  };
+
+  const take = async (team: string, found: Found, now: Instant, letters?: readonly LetterBox[]): Promise<void> => {
+    const before = await census.get(team);
+    const taken = { ...takeCensus(team, found, before, now), days: await daysOf(team, before, now) };
+    const boxes = letters && { letters: [...letters] };
+    await census.put({ ...taken, ...boxes });
+    log.info('census-taken', { team, open: found.cases.length, troubled: taken.troubled });
+  };
+
+  return async (): Promise<Result> => {
+    const now = clock.now();
+    const [wait, intake, notice] = await Promise.all([dues.all('wait'), dues.all('intake'), dues.all('notice')]);
+    const found = await findOpen(census, { wait, intake, notice });
+    if (found.unreadable.length > 0) log.warn('rows-unreadable', { count: found.unreadable.length });
+    const teams = new Set([ours, ...found.cases.map(({ team }) => team)]);
+    const letters = await lookAfterLetters();
+    for (const team of teams) await take(team, ofTeam(found, team, ours), now, team === ours ? letters : undefined);
+    return { nextDue: nextOf([...wait, ...intake, ...notice], now) };
+  };
+};

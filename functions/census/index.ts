@@ -1,0 +1,32 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod/mini';
+import { createCensusRepository } from '../shared/data/census-repository.ts';
+import { createDayRepository } from '../shared/data/day-repository.ts';
+import { createDueRepository } from '../shared/data/due-repository.ts';
+import { createLetterRepository } from '../shared/data/letter-repository.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createQueueClient } from '../shared/platform/queue-client.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { Env, LetterQueue } from './env.ts';
+import { createHandler } from './handler.ts';
+import { createLookAfterLetters } from './letters.ts';
+
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true };
+const env = parseEnv(Env, process.env);
+const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
+const common = { team: env.TEAM_ID, clock: systemClock, log: createLog('census') };
+
+export const handler = createHandler({
+  ...common,
+  dues: createDueRepository(table),
+  census: createCensusRepository(table),
+  days: createDayRepository(table),
+  lookAfterLetters: createLookAfterLetters({
+    ...common,
+    queues: createQueueClient(new SQSClient({ maxAttempts: 3, requestHandler })),
+    boxes: z.array(LetterQueue).parse(JSON.parse(env.LETTER_QUEUES)),
+    letters: createLetterRepository(table),
+  }),
+});

@@ -1,0 +1,26 @@
+import type { Runs } from '../shared/platform/runs.ts';
+import { createStaffSite, type StaffFrame } from '../shared/staff/staff-site.ts';
+import type { WebHandler } from '../shared/web/router.ts';
+import { actPage } from './pages/act/page.ts';
+import { attentionPage } from './pages/attention/page.ts';
+import { lettersPage } from './pages/letters/page.ts';
+import { noticesPage } from './pages/notices/page.ts';
+import { overviewPage } from './pages/overview/page.ts';
+import { referralPage } from './pages/referral/page.ts';
+import type { OpsWebSources } from './sources.ts';
+
+/** The engine and its definition, beside the table. */
+export interface WorkflowSources {
+  readonly runs: Runs;
+  /** The workflow's, as JSON text: what the way of a run is drawn on. */
+  readonly definition: string;
+}
+
+export type OpsSiteDependencies = StaffFrame & OpsWebSources & WorkflowSources;
+
+/** Which workflows are where, how old they are, which are stuck and why; by reference alone. */
+export const createHandler = (deps: OpsSiteDependencies): WebHandler =>
+  createStaffSite(deps, (inside) => {
+    const all = { ...deps, ...inside };
+    return [overviewPage(all), attentionPage(all), noticesPage(all), lettersPage(all), referralPage(all), actPage(all)];
+  });

@@ -1,0 +1,158 @@
+import type { CaseRepository } from '../../../shared/data/case-repository.ts';
+import { addCalendar, instantAt, localDateOf } from '../../../shared/domain/calendar.ts';
+import type { Case, DecisionFacts } from '../../../shared/domain/case.ts';
+import { DecisionRefused, isRepeated } from '../../../shared/domain/decide.ts';
+import type { DecisionName } from '../../../shared/domain/decision.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import { may } from '../../../shared/domain/rights.ts';
+import { noSuchCase } from '../../../shared/staff/case-file.ts';
+import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
+import type { ChoiceQuestion, Question } from '../../../shared/web/form/question.ts';
+import { valueOf } from '../../../shared/web/form/question.ts';
+import { questionViews } from '../../../shared/web/form/question-view.ts';
+import { readQuestions } from '../../../shared/web/form/read-questions.ts';
+import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';
+import type { FieldError } from '../../../shared/web/render.ts';
+import { redirectTo } from '../../../shared/web/router.ts';
+import { forOperations } from '../../for-operations.ts';
+import { actWords } from '../../words/act-words.ts';
+import { stepInReasons } from '../../words/reason-words.ts';
+import { type Act, isAct, pauserOf, refusalOf } from '../referral/acts.ts';
+import { idIn, type Dependencies as ReferralDependencies } from '../referral/page.ts';
+
+interface Dependencies extends Omit<ReferralDependencies, 'cases' | 'census' | 'notices' | 'definition'> {
+  readonly cases: Pick<CaseRepository, 'get' | 'decide'>;
+}
+
+interface ActAt {
+  readonly request: WebRequest;
+  readonly who: SignedIn;
+  readonly the: Case;
+  readonly act: Act;
+}
+
+const why: ChoiceQuestion = {
+  kind: 'one',
+  name: 'reason',
+  label: 'Why?',
+  choices: Object.entries(stepInReasons).map(([value, text]) => ({ value, text })),
+  missing: 'Select why',
+};
+
+const howLong: ChoiceQuestion = {
+  kind: 'one',
+  name: 'days',
+  label: 'For how long at most?',
+  choices: [
+    { value: '1', text: 'Until tomorrow, 6pm' },
+    { value: '3', text: 'For three days' },
+    { value: '7', text: 'For a week' },
+  ],
+  missing: 'Select for how long at most',
+};
+
+const questionsOf = (act: Act): readonly Question[] => (act === 'pause' ? [howLong, why] : [why]);
+
+const decisions: Partial<Record<Act, DecisionName>> = { retry: 'Retried', pause: 'OnHold', resume: 'Resumed' };
+
+/** What steps in at a referral, each on a page that says what it will do, asks why, and is written down before it is tried. */
+export const actPage = (deps: Dependencies): StaffPage => {
+  const { cases, staffRecords, audit, runs, render, clock } = deps;
+
+  const at = async (request: WebRequest, who: SignedIn): Promise<ActAt> => {
+    const act = request.params['act'] ?? '';
+    const id = idIn(request);
+    const the = await cases.get(id);
+    if (!the || !isAct(act)) throw noSuchCase();
+    if (may(who.staff, 'write workflow', the)) return { request, who, the, act };
+    await audit.note({ id, by: who.staff.id, role: who.staff.role, what: 'refused' });
+    throw noSuchCase();
+  };
+
+  const refusal = async ({ the, act }: ActAt): Promise<string | undefined> => {
+    const pauser = pauserOf(the);
+    const [run, pausedBy] = await Promise.all([
+      act === 'redrive' ? runs.read(the) : undefined,
+      pauser === undefined ? undefined : staffRecords.get(pauser),
+    ]);
+    return refusalOf(act, { the, run, pausedBy });
+  };
+
+  const show = ({ request, who, the, act }: ActAt, errors: readonly FieldError[] = [], status = 200): WebResponse => {
+    const { heading, intro, send } = actWords[act];
+    return render(
+      request,
+      who,
+      {
+        template: 'pages/act/page.njk',
+        title: `${heading}: ${referenceOf(the.id)}`,
+        heading,
+        intro,
+        send,
+        act,
+        id: the.id,
+        reference: referenceOf(the.id),
+        waitNo: the.wait?.no,
+        questions: questionViews(questionsOf(act), request.form, errors, false),
+        errors,
+      },
+      status,
+    );
+  };
+
+  const refused = ({ request, who, the, act }: ActAt, text: string): WebResponse => {
+    const title = actWords[act].heading;
+    return render(request, who, { template: 'pages/act/refused.njk', title, id: the.id, text }, 409);
+  };
+
+  const factsOf = (days: string | undefined, now: Instant): DecisionFacts =>
+    days === undefined ? {} : { reviewOn: instantAt(localDateOf(addCalendar(now, { days: Number(days) })), '18:00') };
+
+  /** @returns a sentence when it could not be done after all */
+  const carryOut = async ({ request, who, the, act }: ActAt, days: string | undefined): Promise<string | undefined> => {
+    const name = decisions[act];
+    if (!name)
+      return (await runs.redrive(the)) ? undefined : 'The engine no longer redrives this run. Look at it again.';
+    const facts = factsOf(days, clock.now());
+    const proposal = { name, facts, waitNo: Number(request.form.get('wait')), by: `staff:${who.staff.id}` };
+    try {
+      await cases.decide(the.id, proposal, clock.now());
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof DecisionRefused)) throw error;
+      return error.message;
+    }
+  };
+
+  return forOperations(render, {
+    path: '/staff/ops/{id}/{act}',
+    get: async (request, who) => {
+      const opened = await at(request, who);
+      const text = await refusal(opened);
+      return text === undefined ? show(opened) : refused(opened, text);
+    },
+    post: async (request, who) => {
+      const sent = await at(request, who);
+      const { the, act } = sent;
+      const done = redirectTo(request, `/staff/ops/${the.id}?did=${act}`);
+      const { values, errors } = readQuestions(questionsOf(act), request.form, localDateOf(clock.now()));
+      if (errors.length > 0) return show(sent, errors);
+      const days = valueOf(values, howLong.name);
+      const name = decisions[act];
+      const waitNo = Number(request.form.get('wait'));
+      const by = `staff:${who.staff.id}`;
+      // A second click, or a retry after a lost answer.
+      const repeated =
+        name && the.decision && isRepeated(the.decision, { name, by, waitNo, facts: factsOf(days, clock.now()) });
+      if (repeated) return done;
+      const text = await refusal(sent);
+      if (text !== undefined) return refused(sent, text);
+      const reason = valueOf(values, why.name);
+      const { id, role } = who.staff;
+      await audit.note({ id: the.id, by: id, role, what: `did:workflow-${act}`, ...(reason && { reason }) });
+      const failed = await carryOut(sent, days);
+      return failed === undefined ? done : refused(sent, failed);
+    },
+  });
+};

@@ -1,0 +1,104 @@
+import type { CensusRepository } from '../../../shared/data/census-repository.ts';
+import type { WorklistRepository } from '../../../shared/data/worklist-repository.ts';
+import type { Census } from '../../../shared/domain/census.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import { byUrgency, type Trouble, TroubleKind, troubleOf } from '../../../shared/domain/trouble.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import type { StaffPage } from '../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { momentWords } from '../../../shared/staff/words/due-words.ts';
+import { forOperations } from '../../for-operations.ts';
+import { listPage } from '../../list-page.ts';
+import { countWords, spanWords } from '../../words/time-words.ts';
+import { troubleLabels, troubleWords } from '../../words/trouble-words.ts';
+import { asAtView } from '../overview/view.ts';
+
+export interface Dependencies {
+  readonly census: Pick<CensusRepository, 'get'>;
+  readonly worklists: Pick<WorklistRepository, 'cases' | 'queue'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+/** What breaks within five minutes and is more than this comes up with the next census. */
+const brokeSinceAtMost = 50;
+
+const lineOf = (trouble: Trouble, now: Instant) => {
+  const { id, since, priority } = trouble;
+  return {
+    id,
+    reference: referenceOf(id),
+    urgent: priority === 'urgent',
+    since: momentWords(since, now),
+    lasts: spanWords(since, now),
+    isOverdue: trouble.kind === 'overdue',
+    ...troubleWords(trouble),
+  };
+};
+
+/** One link for each kind there is, with how many; and one for all. */
+const kindsOf = (troubles: readonly Trouble[], chosen: TroubleKind | undefined) => {
+  const counted = TroubleKind.options.map((kind) => ({
+    href: `?kind=${kind}`,
+    text: troubleLabels[kind],
+    count: troubles.filter((trouble) => trouble.kind === kind).length,
+    current: chosen === kind,
+  }));
+  const all = { href: '', text: 'All', count: troubles.length, current: chosen === undefined };
+  return [all, ...counted.filter(({ count }) => count > 0)];
+};
+
+/**
+ * `/staff/ops/attention`: what failed, never started or is overdue, the most urgent and oldest first. The census names what
+ * may be in trouble; those on the page are read as they are now, so that what was mended a moment ago is gone.
+ */
+export const attentionPage = ({ census, worklists, render, clock }: Dependencies): StaffPage => {
+  /** Those that broke since the last census are in the team's queue already. */
+  const listed = async (team: string, taken: Census | undefined, now: Instant): Promise<Trouble[]> => {
+    const known = taken?.troubles ?? [];
+    const ids = new Set(known.map(({ id }) => id));
+    const broken = (await worklists.queue(team, 'NeedsAttention')).filter(({ id }) => !ids.has(id));
+    const cases = await worklists.cases(broken.slice(0, brokeSinceAtMost).map(({ id }) => id));
+    return [...known, ...cases.flatMap((the) => troubleOf(the, now) ?? [])].toSorted(byUrgency);
+  };
+
+  /** As they are at this moment, without those that are in trouble no more. */
+  const stillIn = async (troubles: readonly Trouble[], now: Instant): Promise<Trouble[]> => {
+    const readable = troubles.filter(({ kind }) => kind !== 'unreadable');
+    const cases = new Map((await worklists.cases(readable.map(({ id }) => id))).map((the) => [the.id, the]));
+    return troubles.flatMap((trouble) => {
+      const the = cases.get(trouble.id);
+      if (trouble.kind === 'never-started') return the ? [] : [trouble];
+      return the && trouble.kind !== 'not-carried-out' ? (troubleOf(the, now) ?? []) : [trouble];
+    });
+  };
+
+  return forOperations(render, {
+    path: '/staff/ops/attention',
+    get: async (request, who) => {
+      const now = clock.now();
+      const taken = await census.get(who.staff.team);
+      const troubles = await listed(who.staff.team, taken, now);
+      const kind = TroubleKind.safeParse(request.query.get('kind')).data;
+      const chosen = troubles.filter((trouble) => kind === undefined || trouble.kind === kind);
+      const page = listPage(chosen, request.query.get('page'));
+      const more = Math.max(0, (taken?.troubled ?? 0) - (taken?.troubles.length ?? 0));
+      return render(request, who, {
+        template: 'pages/attention/page.njk',
+        title: page.of > 1 ? `Attention (page ${page.number} of ${page.of})` : 'Attention',
+        kinds: kindsOf(troubles, kind),
+        lines: (await stillIn(page.items, now)).map((trouble, place, all) => ({
+          ...lineOf(trouble, now),
+          // The same is to be done for all of a kind: it is said once for those that stand together.
+          saysTodo: all[place - 1]?.kind !== trouble.kind,
+        })),
+        more:
+          more > 0 &&
+          `${countWords(more, 'referral')} more ${more === 1 ? 'is' : 'are'} in trouble and come up as these are seen to.`,
+        asAt: taken && asAtView(taken, now),
+        pages: { number: page.number, of: page.of, path: `/staff/ops/attention?${kind ? `kind=${kind}&` : ''}` },
+      });
+    },
+  });
+};

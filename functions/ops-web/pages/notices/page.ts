@@ -1,0 +1,74 @@
+import type { CensusRepository } from '../../../shared/data/census-repository.ts';
+import type { DayRepository, EndedMessage } from '../../../shared/data/day-repository.ts';
+import { type LocalDate, LocalDate as LocalDateShape } from '../../../shared/domain/answers.ts';
+import { addCalendar, formatDate, localDateOf } from '../../../shared/domain/calendar.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { NoticeState } from '../../../shared/domain/notice.ts';
+import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import type { StaffPage } from '../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { momentWords } from '../../../shared/staff/words/due-words.ts';
+import { audienceWords, templateWords } from '../../../shared/staff/words/notice-words.ts';
+import { forOperations } from '../../for-operations.ts';
+import { listPage } from '../../list-page.ts';
+import { whyWords } from '../../words/run-words.ts';
+import { overviewOf, stateRowWords } from '../overview/view.ts';
+
+export interface Dependencies {
+  readonly census: Pick<CensusRepository, 'get'>;
+  readonly days: Pick<DayRepository, 'messages'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+const daysShown = 7;
+
+const bad: readonly NoticeState[] = ['failed', 'unconfirmed'];
+
+const channelWords = { sms: 'Text', email: 'E-mail', phone: 'Phone' } as const;
+
+const lineOf = (message: EndedMessage, now: Instant) => {
+  const { id, at, state, template, audience, channel } = message;
+  return {
+    id,
+    reference: referenceOf(id),
+    what: `${templateWords[template]}, ${audienceWords[audience]}`,
+    state: stateRowWords[state],
+    bad: bad.includes(state),
+    why: whyWords(message),
+    channel: channel ? channelWords[channel] : 'None',
+    at: momentWords(at, now),
+  };
+};
+
+const dateWords = (date: LocalDate): string => formatDate(date, 'en').replace(/ \d{4}$/, '');
+
+/** `/staff/ops/notices`: the messages that ended on a day, those first that did not arrive; what they say is nowhere here. */
+export const noticesPage = ({ census, days, render, clock }: Dependencies): StaffPage =>
+  forOperations(render, {
+    path: '/staff/ops/notices',
+    get: async (request, who) => {
+      const now = clock.now();
+      const dates = Array.from({ length: daysShown }, (_, back) => localDateOf(addCalendar(now, { days: -back })));
+      const asked = LocalDateShape.safeParse(request.query.get('day')).data;
+      const date = dates.find((one) => one === asked) ?? localDateOf(now);
+      const all = request.query.has('all');
+      const [taken, ended] = await Promise.all([census.get(who.staff.team), days.messages(who.staff.team, date)]);
+      const chosen = ended.filter(({ state }) => all || bad.includes(state));
+      const page = listPage(chosen, request.query.get('page'));
+      return render(request, who, {
+        template: 'pages/notices/page.njk',
+        title: page.of > 1 ? `Messages (page ${page.number} of ${page.of})` : 'Messages',
+        late: taken && overviewOf(taken, now).messages.late,
+        asAt: taken && overviewOf(taken, now).asAt,
+        day: { date, text: dateWords(date) },
+        dates: dates.map((one) => ({ date: one, text: dateWords(one), current: one === date })),
+        all,
+        total: ended.length,
+        failed: ended.filter(({ state }) => bad.includes(state)).length,
+        lines: page.items.map((message) => lineOf(message, now)),
+        pages: { number: page.number, of: page.of, path: `/staff/ops/notices?day=${date}&${all ? 'all=1&' : ''}` },
+      });
+    },
+  });

@@ -1,0 +1,33 @@
+import type { CensusRepository } from '../../../shared/data/census-repository.ts';
+import { parseReference } from '../../../shared/domain/referral-id.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import type { StaffPage } from '../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { redirectTo } from '../../../shared/web/router.ts';
+import { forOperations } from '../../for-operations.ts';
+import { overviewOf } from './view.ts';
+
+export interface Dependencies {
+  readonly census: Pick<CensusRepository, 'get'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+/** `/staff/ops`: how many stand where and how old they are, what came and went, what became of messages. */
+export const overviewPage = ({ census, render, clock }: Dependencies): StaffPage =>
+  forOperations(render, {
+    path: '/staff/ops',
+    get: async (request, who) => {
+      const typed = request.query.get('reference') ?? undefined;
+      const id = typed && parseReference(typed);
+      if (id) return redirectTo(request, `/staff/ops/${id}`);
+      const taken = await census.get(who.staff.team);
+      return render(request, who, {
+        template: 'pages/overview/page.njk',
+        title: 'Operations',
+        typed,
+        errors: typed === undefined ? [] : [{ field: 'reference', text: 'Enter a reference of 12 letters and digits' }],
+        ...(taken && overviewOf(taken, clock.now())),
+      });
+    },
+  });

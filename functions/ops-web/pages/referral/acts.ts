@@ -1,0 +1,62 @@
+import type { Case } from '../../../shared/domain/case.ts';
+import { isOpen } from '../../../shared/domain/case-progress.ts';
+import { transitionOf } from '../../../shared/domain/decision.ts';
+import { may } from '../../../shared/domain/rights.ts';
+import type { Staff } from '../../../shared/domain/staff.ts';
+import { isWait } from '../../../shared/domain/stage.ts';
+import type { Run } from '../../../shared/platform/runs.ts';
+
+export const acts = ['retry', 'redrive', 'pause', 'resume'] as const;
+export type Act = (typeof acts)[number];
+
+export const isAct = (name: string): name is Act => acts.some((act) => act === name);
+
+/** What an act can be judged by. `pausedBy` is the record of whoever put the case on hold. */
+export interface ActFacts {
+  readonly the: Case;
+  readonly run: Run | undefined;
+  readonly pausedBy: Staff | undefined;
+}
+
+/** The id of the member of staff who put the case on hold; undefined when it is not, or nobody is known to have. */
+export const pauserOf = ({ stage, decision }: Case): string | undefined =>
+  stage === 'OnHold' && decision?.name === 'OnHold' && decision.by.startsWith('staff:')
+    ? decision.by.slice('staff:'.length)
+    : undefined;
+
+/** Given to people in a wait that no run knows: the run that died may still take it back. */
+const isMarkedOnly = ({ stage, wait }: Case): boolean => stage === 'NeedsAttention' && wait?.token === '';
+
+const refusals: Record<Act, (facts: ActFacts) => string | undefined> = {
+  retry: ({ the }) =>
+    the.stage === 'NeedsAttention' && isOpen(the)
+      ? undefined
+      : 'It can be tried again only while a fault has stopped it.',
+  redrive: ({ the, run }) => {
+    if (!isMarkedOnly(the) || !isOpen(the)) {
+      return 'A run can be redriven only while its case stands before people and nobody has decided.';
+    }
+    return run?.canRedrive && run.episode === the.episode
+      ? undefined
+      : 'The engine does not redrive this run: try again instead, which begins another.';
+  },
+  pause: ({ the }) => {
+    if (the.stage === 'NeedsAttention')
+      return 'A fault has stopped it already: nothing goes on until it is tried again.';
+    if (the.stage === 'OnHold') return 'It is on hold already.';
+    const declared = isWait(the.stage) && transitionOf(the.stage, 'OnHold') !== undefined;
+    return isOpen(the) && declared ? undefined : 'It is on its way between two steps. Try again in a minute.';
+  },
+  resume: ({ the, pausedBy }) => {
+    if (the.stage !== 'OnHold' || !isOpen(the)) return 'It is not on hold.';
+    // Why its own people let a case rest is for them to know, and theirs to end.
+    return pausedBy?.role === 'operator' ? undefined : 'Its team put it on hold: they take it up again.';
+  },
+};
+
+/** Why it cannot be done as things stand, in a sentence; undefined when it can. */
+export const refusalOf = (act: Act, facts: ActFacts): string | undefined => refusals[act](facts);
+
+/** What this person can do now, in the order in which it is offered. */
+export const actsFor = (staff: Staff, facts: ActFacts): Act[] =>
+  may(staff, 'write workflow', facts.the) ? acts.filter((act) => refusalOf(act, facts) === undefined) : [];

@@ -1,0 +1,134 @@
+import type { CaseEvent } from '../../../shared/data/case-event.ts';
+import type { Case } from '../../../shared/domain/case.ts';
+import { isOpen } from '../../../shared/domain/case-progress.ts';
+import { isDecided } from '../../../shared/domain/case-schedule.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Notice } from '../../../shared/domain/notice.ts';
+import { stageSince } from '../../../shared/domain/trouble.ts';
+import type { Run } from '../../../shared/platform/runs.ts';
+import { decisionWords, stageWords } from '../../../shared/staff/words/case-words.ts';
+import { dueWords, momentWords } from '../../../shared/staff/words/due-words.ts';
+import { audienceWords, templateWords } from '../../../shared/staff/words/notice-words.ts';
+import { byWords, isDead, statusWords, typeWords, whyWords } from '../../words/run-words.ts';
+import { countWords, spanWords } from '../../words/time-words.ts';
+import { errorWords } from '../../words/trouble-words.ts';
+import { stateRowWords } from '../overview/view.ts';
+import { stateLabel, statesEntered } from './graph-view.ts';
+
+/** Where it stands and what it waits for: nobody's name, and none of what the referral says. */
+export const standingView = (the: Case, now: Instant) => {
+  const { stage, wait, decision, expired, priority, heldAt, brokeAt, attention, episode, promise } = the;
+  const before = stage === 'OnHold' ? heldAt : stage === 'NeedsAttention' ? brokeAt : undefined;
+  const decided = decision && isDecided(the);
+  const facts = [
+    [
+      'Stage',
+      before
+        ? `${stageWords[stage].label}, before that: ${stageWords[before].label.toLowerCase()}`
+        : stageWords[stage].label,
+    ],
+    ['Here for', `${spanWords(stageSince(the), now)}, since ${momentWords(stageSince(the), now)}`],
+    ...(attention && !the.closedAt
+      ? [['Fault', `${errorWords(attention.error)} (${attention.error}), ${momentWords(attention.at, now)}`]]
+      : []),
+    ['Priority', priority === 'urgent' ? 'Urgent' : 'Routine'],
+    ['Received', momentWords(the.receivedAt, now)],
+    ['Run', `Episode ${episode}, begun ${momentWords(the.startedAt, now)}`],
+    ...(promise && promise.keptAt === undefined && !the.closedAt
+      ? [['Promised next', dueWords(promise.due, now).text]]
+      : []),
+    ...(the.closedAt ? [['Closed', momentWords(the.closedAt, now)]] : []),
+  ];
+  const waits =
+    wait && !the.closedAt
+      ? [
+          ['Number', String(wait.no)],
+          ['Opened', momentWords(wait.entered, now)],
+          ['Due', `${momentWords(wait.due, now)}${isOpen(the) && wait.due <= now ? ' (overdue)' : ''}`],
+          [
+            'Answer',
+            decided
+              ? `${decisionWords[decision.name]}, ${momentWords(decision.at, now)}, ${byWords(decision.by)}; the workflow has yet to follow`
+              : expired === wait.no
+                ? 'None: its time ran out'
+                : 'None yet',
+          ],
+          ['Known to a run', wait.token === '' ? 'No: its run is dead, the next answer starts another' : 'Yes'],
+        ]
+      : [];
+  return { facts, waits };
+};
+
+const eventWords = ({ what, decision, reason }: CaseEvent): string => {
+  if (what === 'decided' && decision) return decisionWords[decision];
+  if (what === 'broke') return `Stopped by a fault${reason ? `: ${reason}` : ''}`;
+  const words = what.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** What moved the case. What people wrote, asked or were worried about is none of these. */
+const ofTheRun: readonly CaseEvent['what'][] = [
+  'decided',
+  'expired',
+  'assigned',
+  'reassigned',
+  'refused',
+  'broke',
+  'closed',
+  'reopened',
+  'promise-moved',
+];
+
+/** The latest first, without why somebody declined or closed. */
+export const eventsOf = (events: readonly CaseEvent[], now: Instant) =>
+  events
+    .filter(({ what }) => ofTheRun.includes(what))
+    .toReversed()
+    .map((event) => ({
+      text: eventWords(event),
+      stage: stageWords[event.stage].label,
+      detail: [momentWords(event.at, now), byWords(event.by)].filter(Boolean).join(', '),
+    }));
+
+export const noticesOf = (notices: readonly Notice[], now: Instant) =>
+  notices
+    .toSorted((a, b) => (a.due < b.due ? 1 : -1))
+    .map((notice) => {
+      const { template, audience, state, channel, attempts, unknowns, due, sentAt, endedAt } = notice;
+      const moment = endedAt ?? sentAt;
+      return {
+        what: `${templateWords[template]}, ${audienceWords[audience]}`,
+        bad: state === 'failed' || state === 'unconfirmed',
+        state: stateRowWords[state],
+        why: state === 'delivered' ? undefined : whyWords(notice),
+        channel: channel ?? 'none yet',
+        attempts:
+          attempts === 0
+            ? 'Not tried yet'
+            : `Tried ${countWords(attempts, 'time')}${unknowns > 0 ? `, ${unknowns} without an answer` : ''}`,
+        when: moment ? momentWords(moment, now) : `Due ${momentWords(due, now)}`,
+      };
+    });
+
+const linesAtMost = 100;
+
+export const runOf = (run: Run, all: boolean, now: Instant) => {
+  const steps = run.steps.toReversed();
+  const entered = statesEntered(run);
+  const end = run.stoppedAt ? `, ${momentWords(run.stoppedAt, now)}` : '';
+  return {
+    episode: run.episode,
+    dead: isDead(run),
+    sentence: `Run ${run.episode} ${run.status === 'RUNNING' ? 'is running' : statusWords(run)}${end}. It began ${momentWords(run.startedAt, now)}.${run.redrives > 0 ? ` It was redriven ${countWords(run.redrives, 'time')}.` : ''}`,
+    error: run.error,
+    way: entered.map(stateLabel).join(', then '),
+    total: steps.length,
+    more: !all && steps.length > linesAtMost,
+    steps: (all ? steps : steps.slice(0, linesAtMost)).map(({ no, at, type, state, error }) => ({
+      no,
+      at: momentWords(at, now),
+      text: typeWords(type),
+      what: [state && stateLabel(state), error].filter(Boolean).join(', '),
+    })),
+  };
+};

@@ -1,0 +1,80 @@
+import type { Trouble, TroubleKind } from '../../shared/domain/trouble.ts';
+import { stageWords } from '../../shared/staff/words/case-words.ts';
+
+export interface TroubleWords {
+  readonly label: string;
+  /** What is the matter, in a sentence. */
+  readonly why: string;
+  /** What whoever is paged does about it. */
+  readonly todo: string;
+  /** `docs/runbooks/<runbook>.md` */
+  readonly runbook: string;
+}
+
+export const troubleLabels: Record<TroubleKind, string> = {
+  'never-started': 'Never started',
+  broken: 'Stopped by a fault',
+  'not-moving': 'Not moving',
+  'deadline-missed': 'Deadline missed by the workflow',
+  'not-carried-out': 'Asked for, not done',
+  unreadable: 'Cannot be read',
+  overdue: 'Overdue',
+};
+
+/** What an execution ended with, or the sweep wrote down; any other code is said as it is. */
+const errors: Readonly<Record<string, string>> = {
+  FAILED: 'its run failed and nothing caught it',
+  TIMED_OUT: 'its run was open for longer than a run may be',
+  ABORTED: 'somebody stopped its run by hand',
+  ExecutionLost: 'its run is gone, and the sweep found that out',
+  'States.Timeout': 'a step took longer than it may',
+  TryAgain: 'the table or another service was out for longer than a step is tried',
+};
+
+export const errorWords = (error: string | undefined): string =>
+  error === undefined ? 'nothing says by which' : (errors[error] ?? `the error was ${error}`);
+
+const placeOf = ({ stage }: Trouble): string => (stage ? stageWords[stage].label.toLowerCase() : 'intake');
+
+const kinds: Record<TroubleKind, (trouble: Trouble) => Omit<TroubleWords, 'label'>> = {
+  'never-started': () => ({
+    why: 'The referral was received, and no workflow has taken it in.',
+    todo: 'The sweep starts it every ten minutes and does not get through. See whether the sweep runs and whether Step Functions takes new executions.',
+    runbook: 'intake-not-started',
+  }),
+  broken: (trouble) => ({
+    why: `It stopped at “${placeOf(trouble)}”: ${errorWords(trouble.error)}.`,
+    todo: 'Look at the end of its history, put the cause right, then try again. If its run is dead and nobody has decided yet, a redrive keeps the run.',
+    runbook: 'needs-attention',
+  }),
+  'not-moving': (trouble) => ({
+    why: `It was to leave “${placeOf(trouble)}”, and the workflow has not followed.`,
+    todo: 'The sweep tells the workflow again every ten minutes. If there are many, relay or Step Functions is out. If it is one, look at its run: it may be trying a step again.',
+    runbook: 'decisions-late',
+  }),
+  'deadline-missed': (trouble) => ({
+    why: `The time for “${placeOf(trouble)}” is up, and neither the workflow nor the sweep has said so.`,
+    todo: 'See whether the sweep runs. When it does, it decides this within a minute.',
+    runbook: 'sweep-stopped',
+  }),
+  'not-carried-out': () => ({
+    why: 'Somebody asked for something by a link or a text, and it has not been done.',
+    todo: 'The sweep brings it to relay again every ten minutes. Look for “not-relayed” in the log of relay: the error is named there.',
+    runbook: 'dead-letters',
+  }),
+  unreadable: () => ({
+    why: 'A row of it has a shape that this version does not know. Every page and step that reads it fails.',
+    todo: 'Look at what was deployed last and go back to the version before. Then look at the row.',
+    runbook: 'needs-attention',
+  }),
+  overdue: (trouble) => ({
+    why: `The time for “${placeOf(trouble)}” ran out. The manager was told, and it waits on.`,
+    todo: 'Nothing is broken: this is for its team. Speak to the manager if it stays here.',
+    runbook: 'waits-overdue',
+  }),
+};
+
+export const troubleWords = (trouble: Trouble): TroubleWords => ({
+  label: troubleLabels[trouble.kind],
+  ...kinds[trouble.kind](trouble),
+});

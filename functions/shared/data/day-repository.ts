@@ -1,0 +1,90 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { Channel, type LocalDate } from '../domain/answers.ts';
+import { type DayCount, messageCounts } from '../domain/census.ts';
+import { Instant } from '../domain/instant.ts';
+import { NoticeKey, NoticeState } from '../domain/notice.ts';
+import { Audience, TemplateName } from '../domain/notice-template.ts';
+import { ReferralId } from '../domain/referral-id.ts';
+import { operationsKeys } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** A message that ended on a day. What it said, and to whom, stands with the message. */
+export const EndedMessage = z.object({
+  id: ReferralId,
+  key: NoticeKey,
+  at: Instant,
+  state: NoticeState,
+  template: TemplateName,
+  audience: Audience,
+  channel: z.optional(Channel),
+  why: z.optional(z.string()),
+});
+export type EndedMessage = z.infer<typeof EndedMessage>;
+
+export type DayMark =
+  | { readonly what: 'ARRIVED' | 'CLOSED' | 'BREACHED'; readonly ref: string }
+  | { readonly what: 'MESSAGE'; readonly message: EndedMessage };
+
+export type DayRepository = ReturnType<typeof createDayRepository>;
+
+/** Most of a day are messages; of each page some thirty are read for a unit. */
+const messagesAtMost = 500;
+
+/** What happened, day by day: DAY#team#date. Written once for each thing, however often it is told; ids and codes alone. */
+export const createDayRepository = ({ documentClient, tableName }: Table) => {
+  const query = async (team: string, date: LocalDate, what: 'MESSAGE' | undefined) => {
+    const items: Record<string, unknown>[] = [];
+    let after: Record<string, unknown> | undefined;
+    do {
+      const page = await documentClient.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: what ? 'pk = :pk AND begins_with(sk, :what)' : 'pk = :pk',
+          ExpressionAttributeValues: {
+            ':pk': operationsKeys.dayMark(team, date, 'MESSAGE', '').pk,
+            ...(what && { ':what': `${what}#` }),
+          },
+          ...(after && { ExclusiveStartKey: after }),
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      after = page.LastEvaluatedKey;
+    } while (after);
+    return items;
+  };
+
+  const messagesIn = (items: readonly Record<string, unknown>[]): EndedMessage[] =>
+    items.flatMap((item) => EndedMessage.safeParse(item).data ?? []);
+
+  return {
+    /** Pattern 111. The same once more changes nothing. 1 W. */
+    mark: async (team: string, date: LocalDate, mark: DayMark): Promise<void> => {
+      const ref = mark.what === 'MESSAGE' ? `${mark.message.id}#${mark.message.key}` : mark.ref;
+      const Item = {
+        ...operationsKeys.dayMark(team, date, mark.what, ref),
+        ...(mark.what === 'MESSAGE' && mark.message),
+      };
+      await documentClient.send(new PutCommand({ TableName: tableName, Item }));
+    },
+
+    /** Pattern 112. 0.5 R for each 4 KB: some thirty marks. */
+    count: async (team: string, date: LocalDate): Promise<DayCount> => {
+      const items = await query(team, date, undefined);
+      const of = (what: string): number => items.filter(({ sk }) => String(sk).startsWith(`${what}#`)).length;
+      return {
+        date,
+        arrived: of('ARRIVED'),
+        closed: of('CLOSED'),
+        breached: of('BREACHED'),
+        messages: messageCounts(messagesIn(items)),
+      };
+    },
+
+    /** Pattern 112. The messages that ended on a day, the latest first. 0.5 R for each 4 KB. */
+    messages: async (team: string, date: LocalDate): Promise<EndedMessage[]> =>
+      messagesIn(await query(team, date, 'MESSAGE'))
+        .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+        .slice(0, messagesAtMost),
+  };
+};

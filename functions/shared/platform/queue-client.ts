@@ -1,0 +1,57 @@
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import { type Instant, instantOf } from '../domain/instant.ts';
+
+/** What lies in a queue. `receipt` is what it is taken away by, for as long as it is hidden from others. */
+export interface QueuedMessage {
+  readonly sentAt: Instant;
+  readonly body: string;
+  readonly receipt: string;
+}
+
+/** The little that is asked of SQS, by whoever looks after what was given up. */
+export interface QueueClient {
+  count(url: string): Promise<number>;
+  /** Ten at most, hidden from others for so many seconds; 0 to look and leave them as they are. */
+  receive(url: string, hiddenForSeconds: number): Promise<QueuedMessage[]>;
+  send(url: string, body: string): Promise<void>;
+  remove(url: string, receipt: string): Promise<void>;
+}
+
+/** @throws Error with the name that AWS gives the failure */
+export const createQueueClient = (client: Pick<SQSClient, 'send'>): QueueClient => ({
+  count: async (QueueUrl) => {
+    const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] });
+    return Number((await client.send(asked)).Attributes?.ApproximateNumberOfMessages ?? 0);
+  },
+
+  receive: async (QueueUrl, VisibilityTimeout) => {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout,
+        WaitTimeSeconds: 0,
+        MessageSystemAttributeNames: ['SentTimestamp'],
+      }),
+    );
+    return Messages.map(({ Body = '', ReceiptHandle = '', Attributes }) => ({
+      sentAt: instantOf(Number(Attributes?.SentTimestamp)),
+      body: Body,
+      receipt: ReceiptHandle,
+    }));
+  },
+
+  send: async (QueueUrl, MessageBody) => {
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  },
+
+  remove: async (QueueUrl, ReceiptHandle) => {
+    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  },
+});
