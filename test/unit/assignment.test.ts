@@ -21,6 +21,22 @@ describe('the choice of a link worker', () => {
     expect(choose([someWorker('ana'), someWorker('ben', { live: 45 })], { knownTo: ['ben'] }).picked?.id).toBe('ana');
   });
 
+  it('falls on who can do more of what the person needs, before who has more room, and after who knows them', () => {
+    const skilled = someWorker('skilled', { live: 30, skills: ['housing', 'caring'] });
+    const some = someWorker('some', { live: 10, skills: ['housing'] });
+    const seeks: Seeks = { skills: ['housing', 'caring'] };
+    const { picked, verdicts } = choose([skilled, some, someWorker('none')], seeks);
+    expect(picked?.id).toBe('skilled');
+    expect(verdicts).toEqual({ skilled: 'picked', some: 'fewer-skills', none: 'fewer-skills' });
+    const known = choose([skilled, someWorker('none')], { ...seeks, knownTo: ['none'] });
+    expect(known.verdicts).toEqual({ none: 'picked', skilled: 'less-known' });
+  });
+
+  it('keeps nobody waiting for a skill: who has none does where the others are full', () => {
+    const workers = [someWorker('skilled', { live: 45, skills: ['housing'] }), someWorker('none')];
+    expect(choose(workers, { skills: ['housing'] }).picked?.id).toBe('none');
+  });
+
   it('says of each why it was not them', () => {
     const workers = [
       someWorker('away', { absences: [{ from: '2026-06-01', to: '2026-06-05' }] }),

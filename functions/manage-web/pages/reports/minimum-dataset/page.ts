@@ -1,0 +1,39 @@
+import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { csvFile } from '../../../../shared/web/csv.ts';
+import { periodOf } from '../period.ts';
+import { lengthOptions } from '../report/page.ts';
+import { fieldsFor, minimumDataset } from '../reports/minimum-dataset.ts';
+import { mayReadReports, type ReportDependencies, sourceOf } from '../sources.ts';
+
+/** What the file holds, before somebody takes it away. */
+export const minimumDatasetPage = (deps: ReportDependencies): StaffPage => ({
+  path: '/staff/reports/minimum-dataset',
+  get: async (request, who) => {
+    mayReadReports(who.staff);
+    const period = periodOf(request.query.get('months'), deps.clock.now());
+    const { received } = await sourceOf(deps, who.staff, period);
+    return deps.render(request, who, {
+      template: 'pages/reports/minimum-dataset/page.njk',
+      title: 'Minimum dataset',
+      rows: received.length,
+      period: period.label,
+      length: period.length,
+      lengths: lengthOptions(period.length),
+      fields: fieldsFor(who.staff),
+      withoutEquality: !mayManage(who.staff, 'read equality'),
+    });
+  },
+});
+
+export const minimumDatasetCsv = (deps: ReportDependencies): StaffPage => ({
+  path: '/staff/reports/minimum-dataset/csv',
+  get: async (request, { staff }) => {
+    mayReadReports(staff);
+    const source = await sourceOf(deps, staff, periodOf(request.query.get('months'), deps.clock.now()));
+    return csvFile(
+      `minimum-dataset-${source.period.months[0]}-to-${source.period.months.at(-1)}`,
+      minimumDataset(source, staff),
+    );
+  },
+});

@@ -1,0 +1,91 @@
+import { addCalendar } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import { monthsBetween } from '../../../../shared/domain/facts.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { contactNeeds } from '../../../../shared/domain/needing-contact.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { may, standingOf } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { nameOf } from '../../../../shared/staff/person-view.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { csvFile } from '../../../../shared/web/csv.ts';
+import { csvOfTable } from '../report/page.ts';
+import { counted, tally, tallyTable } from '../report.ts';
+import { type InNeed, needingContactTable, needWords } from '../reports/needing-contact.ts';
+import { mayReadReports, type ReportDependencies } from '../sources.ts';
+
+/** Lines are read with the person, two rows each; the CSV has all of them. */
+const shownAtMost = 50;
+
+/** An open case is not older: what goes on for longer begins anew as another episode of its own. */
+const yearsBack = 2;
+
+const readInNeed = async ({ facts, teams, worklists, clock }: ReportDependencies, { team }: Staff) => {
+  const now = clock.now();
+  const months = monthsBetween(addCalendar(now, { months: -12 * yearsBack }), now);
+  const [counted, roster] = await Promise.all([facts.months(team, months), teams.roster(team)]);
+  const open = new Map(counted.flatMap((each) => (each.closedAt === undefined ? [[each.id, each] as const] : [])));
+  const cases = await worklists.cases([...open.keys()]);
+  const people = cases.flatMap((the): InNeed[] => {
+    const needs = contactNeeds(the, open.get(the.id)?.firstContactAt, roster.settings, now);
+    return needs.length > 0 ? [{ the, needs }] : [];
+  });
+  const since = ({ needs }: InNeed): Instant => needs[0]?.since ?? now;
+  const names = new Map(roster.workers.map(({ id, name }) => [id, name]));
+  return {
+    now,
+    people: people.toSorted((a, b) => (since(a) < since(b) ? -1 : 1)),
+    workerOf: ({ assignee }: Case) => assignee && names.get(assignee),
+  };
+};
+
+/** Everybody who should hear from the service now, and why: the one report that leads to people. */
+export const needingContactPage = (deps: ReportDependencies): StaffPage => ({
+  path: '/staff/reports/needing-contact',
+  get: async (request, who) => {
+    mayReadReports(who.staff);
+    const { now, people, workerOf } = await readInNeed(deps, who.staff);
+    const shown = people.slice(0, shownAtMost);
+    const lines = await deps.worklists.lines(shown.map(({ the }) => the.id));
+    const persons = new Map(lines.map(({ the, person }) => [the.id, person]));
+    const name = (the: Case): string => {
+      const person = persons.get(the.id);
+      const isKnown = standingOf(who.staff, the) !== 'outsider' && may(who.staff, 'read name', the);
+      return person && isKnown ? nameOf(person) : referenceOf(the.id);
+    };
+    const byReason = tally(people.flatMap(({ needs }) => needs.map(needWords)));
+    const more = people.length > shownAtMost ? ` The ${shownAtMost} longest overdue are shown; the CSV has all.` : '';
+    return deps.render(request, who, {
+      template: 'pages/reports/needing-contact/page.njk',
+      title: 'People needing contact',
+      says:
+        people.length === 0
+          ? 'Nobody is waiting to hear from us at the moment.'
+          : `${counted(people.length, 'person', 'people')} should hear from us.${more}`,
+      asAt: momentWords(now, now),
+      reasons: byReason,
+      byReason: tallyTable(
+        {
+          slug: 'by-reason',
+          caption: 'People needing contact by why',
+          what: 'Why',
+          many: 'People',
+          whole: people.length,
+        },
+        byReason,
+      ),
+      table: needingContactTable(shown, name, workerOf, now),
+    });
+  },
+});
+
+export const needingContactCsv = (deps: ReportDependencies): StaffPage => ({
+  path: '/staff/reports/needing-contact/csv',
+  get: async (_request, { staff }) => {
+    mayReadReports(staff);
+    const { now, people, workerOf } = await readInNeed(deps, staff);
+    const table = needingContactTable(people, ({ id }) => referenceOf(id), workerOf, now);
+    return csvFile('people-needing-contact', csvOfTable(table));
+  },
+});

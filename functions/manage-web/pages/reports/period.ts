@@ -1,0 +1,44 @@
+import { monthOf, monthsBetween } from '../../../shared/domain/facts.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { monthWords } from '../../../shared/staff/words/due-words.ts';
+
+/** How many months a report looks back on, the present one among them. */
+export const lengths = [3, 6, 12, 24] as const;
+const usual = 12;
+
+/** A case goes on for as long as this after it was received, or is of those few that a report of its end leaves out. */
+const longest = 18;
+
+export interface Period {
+  readonly length: number;
+  /** `2026-06`, the earliest first. */
+  readonly months: readonly string[];
+  /** `July 2025 to June 2026` */
+  readonly label: string;
+  readonly from: Instant;
+}
+
+const monthsBack = (now: Instant, count: number): string[] => {
+  const year = Number(now.slice(0, 4)) - Math.ceil(count / 12);
+  return monthsBetween(`${year}-${now.slice(5)}`, now).slice(-count);
+};
+
+const firstOf = (month: string): Instant => `${month}-01T00:00:00.000Z`;
+
+/** @param typed from the address, so anything at all */
+export const periodOf = (typed: string | null, now: Instant): Period => {
+  const length = lengths.find((each) => String(each) === typed) ?? usual;
+  const months = monthsBack(now, length);
+  const from = firstOf(months[0] ?? monthOf(now));
+  return { length, months, from, label: `${monthWords(from)} to ${monthWords(now)}` };
+};
+
+/** The last twelve whole months: the same to everybody who looks, so that two looks do not tell what neither does. */
+export const wholeYearBefore = (now: Instant): Period => {
+  const months = monthsBack(now, 13).slice(0, 12);
+  const [from, last] = [firstOf(months[0] ?? ''), firstOf(months.at(-1) ?? '')];
+  return { length: 12, months, from, label: `${monthWords(from)} to ${monthWords(last)}` };
+};
+
+/** In which the referrals came of whatever may have ended in the period. */
+export const monthsOfEnds = ({ length }: Period, now: Instant): string[] => monthsBack(now, length + longest);

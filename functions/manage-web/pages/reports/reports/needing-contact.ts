@@ -1,0 +1,51 @@
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { ContactNeed } from '../../../../shared/domain/needing-contact.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { stageWords } from '../../../../shared/staff/words/case-words.ts';
+import { dayWords } from '../../../../shared/staff/words/due-words.ts';
+import { taskWords } from '../../../../shared/staff/words/task-words.ts';
+import type { Cell, ReportTable } from '../report.ts';
+
+export interface InNeed {
+  readonly the: Case;
+  readonly needs: readonly ContactNeed[];
+}
+
+export const needWords = ({ why }: ContactNeed): string => {
+  if (why === 'first') return 'Nobody has tried to reach them in time';
+  if (why === 'silent') return 'Nobody has been in touch for 21 days';
+  return taskWords[why].todo;
+};
+
+/** @param nameOf what may be shown of who it is about; the CSV has the reference alone */
+export const needingContactTable = (
+  people: readonly InNeed[],
+  nameOf: (the: Case) => string,
+  workerOf: (the: Case) => string | undefined,
+  now: Instant,
+): ReportTable => ({
+  slug: 'people',
+  caption: 'People who should hear from us, the longest overdue first',
+  head: ['Person', 'Why', 'Since', 'Link worker', 'Stage'],
+  rows: people.map(({ the, needs }): Cell[] => {
+    const [first, ...others] = needs;
+    const since = first?.since ?? now;
+    const worker = workerOf(the);
+    return [
+      {
+        text: nameOf(the),
+        value: referenceOf(the.id),
+        href: `/staff/cases/${the.id}`,
+        ...(nameOf(the) !== referenceOf(the.id) && { small: referenceOf(the.id) }),
+      },
+      {
+        text: first ? needWords(first) : '',
+        ...(others.length > 0 && { small: others.map(needWords).join('. ') }),
+      },
+      { text: dayWords(since, now), value: since.slice(0, 10) },
+      worker === undefined ? { text: 'Nobody yet', quiet: true } : { text: worker },
+      { text: stageWords[the.stage].label },
+    ];
+  }),
+});

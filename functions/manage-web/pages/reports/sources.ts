@@ -1,0 +1,37 @@
+import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
+import type { TeamRepository } from '../../../shared/data/team-repository.ts';
+import type { WorklistRepository } from '../../../shared/data/worklist-repository.ts';
+import type { CaseFacts } from '../../../shared/domain/facts.ts';
+import type { Staff } from '../../../shared/domain/staff.ts';
+import { mayManage } from '../../../shared/domain/team-rights.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { PageError } from '../../../shared/web/errors.ts';
+import { monthsOfEnds, type Period } from './period.ts';
+import type { ReportSource } from './report.ts';
+
+export interface ReportDependencies {
+  readonly facts: Pick<FactsRepository, 'months'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly worklists: Pick<WorklistRepository, 'cases' | 'lines'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+/** One sentence for whoever may not, so that a page and its files say the same. */
+export const mayReadReports = (staff: Staff): void => {
+  if (!mayManage(staff, 'read reports')) throw new PageError(404, 'There is no such page for you. Ask your manager.');
+};
+
+/** Counted from what stands by itself for counting: nobody's record is opened. */
+export const sourceOf = async (
+  { facts, teams, clock }: Pick<ReportDependencies, 'facts' | 'teams' | 'clock'>,
+  { team }: Staff,
+  period: Period,
+): Promise<ReportSource> => {
+  const now = clock.now();
+  const [all, roster] = await Promise.all([facts.months(team, monthsOfEnds(period, now)), teams.roster(team)]);
+  const months = new Set(period.months);
+  const received = all.filter(({ receivedAt }: CaseFacts) => months.has(receivedAt.slice(0, 7)));
+  return { received, all, period, roster, now };
+};

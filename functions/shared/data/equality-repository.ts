@@ -1,0 +1,23 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { Equality } from '../domain/equality.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { keys } from './keys.ts';
+import type { Table, WriteItem } from './table.ts';
+
+export type EqualityRepository = ReturnType<typeof createEqualityRepository>;
+
+/** What somebody said of themselves for equality, SAFE#id / EQUALITY. */
+export const createEqualityRepository = ({ documentClient, tableName }: Table) => ({
+  /** Pattern 122. 1 R. */
+  get: async (id: ReferralId): Promise<Equality | undefined> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.equality(id), ConsistentRead: true }),
+    );
+    return Item && Equality.parse(Item);
+  },
+
+  /** Pattern 123. Goes with a write of the case: what was said last stands. 2 W. */
+  item: (id: ReferralId, equality: Equality): WriteItem => ({
+    Put: { TableName: tableName, Item: { ...keys.equality(id), ...Equality.parse(equality) } },
+  }),
+});

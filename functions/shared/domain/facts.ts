@@ -1,0 +1,186 @@
+import * as z from 'zod/mini';
+import { Need, Reason } from './answers.ts';
+import { localDateOf } from './calendar.ts';
+import { type Case, Flag, Priority } from './case.ts';
+import { isOpen } from './case-progress.ts';
+import { CloseReason } from './close-reason.ts';
+import { DecisionName } from './decision.ts';
+import { ageBandOf, type Equality, Groups } from './equality.ts';
+import { Instant } from './instant.ts';
+import { type OutcomeAnswers, OutcomeCheck } from './outcome.ts';
+import { measures, valueAt } from './outcome-change.ts';
+import { ReferralId } from './referral-id.ts';
+import { isWait, WaitStage } from './stage.ts';
+
+/** One wait: when it opened, and, once it has ended, when and how. `due` is what it was given at the time. */
+export const FactStep = z.object({
+  no: z.int(),
+  stage: WaitStage,
+  from: Instant,
+  due: z.optional(Instant),
+  to: z.optional(Instant),
+  decision: z.optional(DecisionName),
+  /** It ran out: nobody decided by its deadline. */
+  expired: z.optional(z.boolean()),
+});
+export type FactStep = z.infer<typeof FactStep>;
+
+const score = z.optional(z.number());
+
+/** What was answered at one check, each measure by itself (outcome-change.ts). */
+export const FactScores = z.object({
+  at: Instant,
+  satisfied: score,
+  worthwhile: score,
+  happy: score,
+  anxious: score,
+  loneliness: score,
+  direct: score,
+});
+export type FactScores = z.infer<typeof FactScores>;
+
+/**
+ * What a service counts of a case: FACTS#team#month / CASE#id. Codes and times alone, so that whoever counts need not look
+ * into anybody's record. All of it follows from the rows of the case and is made anew from them.
+ */
+export const CaseFacts = z.object({
+  id: ReferralId,
+  team: z.string(),
+  receivedAt: Instant,
+  source: z.string(),
+  reasons: z.array(Reason),
+  needs: z.array(Need),
+  outcode: z.optional(z.string()),
+  priority: Priority,
+  flags: z.array(Flag),
+  episode: z.int(),
+  /** Of the case that this tells of. */
+  version: z.int(),
+  stage: z.string(),
+  assignee: z.optional(z.string()),
+  steps: z.array(FactStep),
+  acceptedAt: z.optional(Instant),
+  /** The first attempt to reach the person, whatever came of it. */
+  firstContactAt: z.optional(Instant),
+  lastContactAt: z.optional(Instant),
+  /** The first full conversation, from which the outcome checks count. */
+  baselineAt: z.optional(Instant),
+  /** Each time the case was closed: one that was opened again ended more than once. */
+  closures: z.array(z.object({ at: Instant, reason: CloseReason })),
+  /** Of the end it stands at now; a case that was opened again has none. */
+  closedAt: z.optional(Instant),
+  closeReason: z.optional(CloseReason),
+  /** Of the latest support that was begun with a baseline, so that each person counts once. */
+  scores: z.object({ baseline: z.optional(FactScores), '3m': z.optional(FactScores), '6m': z.optional(FactScores) }),
+  groups: z.optional(Groups),
+});
+export type CaseFacts = z.infer<typeof CaseFacts>;
+
+/** What of a line of the case's history is counted (data/case-event.ts). */
+export interface HistoryLine {
+  readonly at: Instant;
+  readonly what: string;
+  readonly stage: string;
+  readonly waitNo?: number | undefined;
+  readonly decision?: DecisionName | undefined;
+  readonly reason?: string | undefined;
+  readonly entered?: Instant | undefined;
+  readonly due?: Instant | undefined;
+}
+
+export interface FactSources {
+  readonly the: Case & { readonly seeks?: { readonly outcode?: string | undefined } | undefined };
+  /** The oldest first. */
+  readonly history: readonly HistoryLine[];
+  /** Left out while the referral is not taken in. */
+  readonly person?:
+    | { readonly person: { readonly dateOfBirth: string }; readonly why: Pick<CaseFacts, 'reasons' | 'needs'> }
+    | undefined;
+  readonly firstContactAt?: Instant | undefined;
+  readonly answers: readonly OutcomeAnswers[];
+  readonly equality?: Equality | undefined;
+}
+
+/** Histories of before it was written down when a wait opened: it was when the line before it was written. */
+const stepsOf = (the: Case, history: readonly HistoryLine[]): FactStep[] => {
+  const steps = history.flatMap(({ what, stage, waitNo, at, decision, entered, due }, no): FactStep[] => {
+    const wait = WaitStage.safeParse(stage);
+    if (!wait.success || waitNo === undefined || (what !== 'decided' && what !== 'expired')) return [];
+    const from = entered ?? history[no - 1]?.at ?? the.receivedAt;
+    const end = what === 'expired' ? { expired: true } : decision && { decision };
+    return [{ no: waitNo, stage: wait.data, from, ...(due && { due }), to: at, ...end }];
+  });
+  if (!the.wait || !isWait(the.stage) || !isOpen(the)) return steps;
+  return [...steps, { no: the.wait.no, stage: the.stage, from: the.wait.entered, due: the.wait.due }];
+};
+
+const scoresOf = (answers: readonly OutcomeAnswers[]): CaseFacts['scores'] => {
+  const support = answers
+    .flatMap(({ check, episode = 1 }) => (check === 'baseline' ? [episode] : []))
+    .toSorted((a, b) => b - a)[0];
+  const of = (check: OutcomeCheck) => {
+    const found = answers.find((each) => each.check === check && (each.episode ?? 1) === support);
+    if (!found) return {};
+    const values = measures.flatMap((measure) => {
+      const value = valueAt(measure, found);
+      return value === undefined ? [] : [[measure, value] as const];
+    });
+    return { [check]: { at: found.at, ...Object.fromEntries(values) } };
+  };
+  return Object.assign({}, ...OutcomeCheck.options.map(of));
+};
+
+const closuresOf = (history: readonly HistoryLine[]): CaseFacts['closures'] =>
+  history.flatMap(({ what, at, reason }) => {
+    const coded = CloseReason.safeParse(reason);
+    return what === 'closed' && coded.success ? [{ at, reason: coded.data }] : [];
+  });
+
+/** The same rows give the same facts, whenever and however often they are made. */
+export const factsOf = ({ the, history, person, firstContactAt, answers, equality }: FactSources): CaseFacts => {
+  const { id, team, receivedAt, source, priority, flags, episode, version, stage, assignee } = the;
+  const { lastContactAt, baselineAt, closedAt, closeReason } = the;
+  const steps = stepsOf(the, history);
+  const accepted = steps.find((step) => step.stage === 'AwaitAcceptance' && step.decision === 'Accepted');
+  const all = {
+    id,
+    team,
+    receivedAt,
+    source,
+    priority,
+    flags,
+    episode,
+    version,
+    stage,
+    assignee,
+    steps,
+    reasons: person?.why.reasons ?? [],
+    needs: person?.why.needs ?? [],
+    outcode: the.seeks?.outcode,
+    acceptedAt: accepted?.to,
+    firstContactAt,
+    lastContactAt,
+    baselineAt,
+    closures: closuresOf(history),
+    ...(closedAt && { closedAt, closeReason }),
+    scores: scoresOf(answers),
+    groups: person && { ...equality, ageBand: ageBandOf(person.person.dateOfBirth, localDateOf(receivedAt)) },
+  };
+  return CaseFacts.parse(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
+};
+
+/** The wait went on for longer than it was given, or did by `now`. */
+export const isLate = ({ due, to, expired, decision }: FactStep, now: Instant): boolean =>
+  expired === true || decision === 'Overdue' || (due !== undefined && (to ?? now) > due);
+
+/** `2026-06`, under which a case is counted: the month of UTC in which the referral came. */
+export const monthOf = (instant: Instant): string => instant.slice(0, 7);
+
+/** The months from the one of `from` to the one of `to`, both of them included. */
+export const monthsBetween = (from: Instant, to: Instant): string[] => {
+  const count = (instant: Instant): number => Number(instant.slice(0, 4)) * 12 + Number(instant.slice(5, 7)) - 1;
+  return Array.from({ length: Math.max(0, count(to) - count(from) + 1) }, (_, no) => {
+    const month = count(from) + no;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+};

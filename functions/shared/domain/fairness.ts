@@ -1,0 +1,165 @@
+import type { CloseReason } from './close-reason.ts';
+import { AgeBand, Disability, Ethnicity, type Grouping, groupings, MainLanguage, Sex } from './equality.ts';
+import type { CaseFacts } from './facts.ts';
+import { firstContactOf } from './first-contact.ts';
+import { fisherExact } from './fisher-exact.ts';
+import type { Instant } from './instant.ts';
+import type { Share } from './small-numbers.ts';
+import type { Pace } from './team.ts';
+
+/** What may go worse for one group than for another. */
+export const hardships = ['waiting', 'declined', 'unreachable'] as const;
+export type Hardship = (typeof hardships)[number];
+
+/** Endings by which the service turned somebody down. */
+const turnedDown: readonly CloseReason[] = [
+  'not-eligible',
+  'needs-exceed-service',
+  'already-supported',
+  'no-capacity',
+  'no-suitable-service',
+  'staff-safety',
+];
+
+/** Whether it happened; undefined of somebody to whom it could not, or not yet. */
+const happened = (hardship: Hardship, facts: CaseFacts, pace: Pace, now: Instant): boolean | undefined => {
+  const { firstContactAt, acceptedAt, closures } = facts;
+  const ended = (reasons: readonly CloseReason[]) => closures.some(({ reason }) => reasons.includes(reason));
+  switch (hardship) {
+    case 'waiting': {
+      const { state } = firstContactOf(facts, pace, now);
+      return state === 'open' || state === 'ended' ? undefined : state !== 'within';
+    }
+    case 'declined':
+      return acceptedAt === undefined && closures.length === 0 ? undefined : ended(turnedDown);
+    case 'unreachable':
+      return firstContactAt === undefined ? undefined : ended(['unable-to-contact']);
+  }
+};
+
+export const notKnown = 'not-known';
+
+const codes: Record<Grouping, readonly string[]> = {
+  ageBand: AgeBand.options,
+  sex: Sex.options,
+  ethnicity: Ethnicity.options,
+  disability: Disability.options,
+  language: MainLanguage.options,
+};
+
+/** Who would rather not say, and who was not asked, are of no known group. */
+export const groupOf = ({ groups }: Pick<CaseFacts, 'groups'>, grouping: Grouping): string => {
+  const group = groups?.[grouping];
+  return group === undefined || group === 'prefer-not-to-say' ? notKnown : group;
+};
+
+/** A referral that was a mistake, or of somebody who is counted already, is of no other person. */
+const isOfSomebody = ({ closures }: Pick<CaseFacts, 'closures'>): boolean =>
+  !closures.some(({ reason }) => reason === 'duplicate' || reason === 'referred-in-error');
+
+export interface GroupShares {
+  readonly grouping: Grouping;
+  readonly group: string;
+  readonly people: number;
+  readonly shares: Readonly<Record<Hardship, Share>>;
+}
+
+type Told = Readonly<Record<Hardship, boolean | undefined>>;
+
+const shareOf = (hardship: Hardship, all: readonly { readonly told: Told }[]): Share => {
+  const known = all.flatMap(({ told }) => told[hardship] ?? []);
+  return { with: known.filter(Boolean).length, of: known.length };
+};
+
+/** Every group of every kind, also one of nobody, with those of no known group last. Each kind adds up to everybody. */
+export const groupShares = (all: readonly CaseFacts[], pace: Pace, now: Instant): GroupShares[] => {
+  const people = all.filter(isOfSomebody).map((facts) => {
+    const told = (hardship: Hardship) => happened(hardship, facts, pace, now);
+    return {
+      facts,
+      told: { waiting: told('waiting'), declined: told('declined'), unreachable: told('unreachable') },
+    };
+  });
+  return groupings.flatMap((grouping) =>
+    [...codes[grouping].filter((code) => code !== 'prefer-not-to-say'), notKnown].map((group) => {
+      const members = people.filter(({ facts }) => groupOf(facts, grouping) === group);
+      const shares = {
+        waiting: shareOf('waiting', members),
+        declined: shareOf('declined', members),
+        unreachable: shareOf('unreachable', members),
+      };
+      return { grouping, group, people: members.length, shares };
+    }),
+  );
+};
+
+/** What it takes to say that a group fares worse or better than the rest. */
+export const tripwireRule = {
+  /** People in the group, and in the rest of its kind. */
+  fewestPeople: 20,
+  /** Between the two shares, 0.1 being ten in a hundred. */
+  leastDifference: 0.1,
+  /** The chance of any word at all, in one look at everything, where there is nothing. */
+  falseAlarms: 0.05,
+} as const;
+
+export interface Drift {
+  readonly grouping: Grouping;
+  readonly group: string;
+  readonly hardship: Hardship;
+  readonly theirs: Share;
+  readonly others: Share;
+  /** After the correction for how many were compared. */
+  readonly p: number;
+}
+
+export const rateOf = (share: Share): number => (share.of === 0 ? 0 : share.with / share.of);
+
+export const isWorse = ({ theirs, others }: Pick<Drift, 'theirs' | 'others'>): boolean =>
+  rateOf(theirs) > rateOf(others);
+
+const restOf = (one: GroupShares, all: readonly GroupShares[], hardship: Hardship): Share => {
+  const rest = all.filter(({ grouping, group }) => {
+    return grouping === one.grouping && group !== one.group && group !== notKnown;
+  });
+  return {
+    with: rest.reduce((sum, { shares }) => sum + shares[hardship].with, 0),
+    of: rest.reduce((sum, { shares }) => sum + shares[hardship].of, 0),
+  };
+};
+
+/** Holm's correction: keeps the chance of any false alarm among all the comparisons where it is for one. */
+const withHolm = (drifts: readonly Drift[]): Drift[] => {
+  let least = 0;
+  return drifts
+    .toSorted((a, b) => a.p - b.p)
+    .map((drift, place) => {
+      least = Math.max(least, Math.min(1, drift.p * (drifts.length - place)));
+      return { ...drift, p: least };
+    });
+};
+
+/**
+ * Groups whose share who waited too long, were turned down or were never reached is not that of the rest: each group against
+ * the others of its kind by Fisher's exact test, corrected by Holm for how many are compared, and only where there are
+ * enough people and the difference matters. The surest first.
+ */
+export const driftsOf = (all: readonly GroupShares[]): Drift[] => {
+  const { fewestPeople, leastDifference, falseAlarms } = tripwireRule;
+  const compared = all.flatMap((one): Drift[] => {
+    if (one.group === notKnown) return [];
+    return hardships.flatMap((hardship) => {
+      const [theirs, others] = [one.shares[hardship], restOf(one, all, hardship)];
+      if (theirs.of < fewestPeople || others.of < fewestPeople) return [];
+      const { grouping, group } = one;
+      return [{ grouping, group, hardship, theirs, others, p: fisherExact(theirs, others) }];
+    });
+  });
+  const found = withHolm(compared).filter(
+    ({ p, theirs, others }) => p < falseAlarms && Math.abs(rateOf(theirs) - rateOf(others)) >= leastDifference,
+  );
+  // Where one group fares worse another fares better: said once, of whom it is worse for.
+  const isSaid = ({ grouping, hardship }: Drift): boolean =>
+    found.some((other) => other.grouping === grouping && other.hardship === hardship && isWorse(other));
+  return found.filter((drift) => isWorse(drift) || !isSaid(drift));
+};

@@ -1,0 +1,56 @@
+import type { CaseFacts } from './facts.ts';
+import { checkStages, type LaterCheck } from './outcome.ts';
+import { type Direction, type Measure, measures, scales } from './outcome-change.ts';
+
+/** Of those who answered the same question at both times: how it was, how it is, and for how many it went which way. */
+export interface PairedChange {
+  readonly measure: Measure;
+  readonly pairs: number;
+  /** Means, of the same people; undefined without a pair. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly went: Readonly<Record<Direction, number>>;
+}
+
+export interface CheckReport {
+  /** Cases whose time for the check has come and gone, or who answered it. */
+  readonly asked: number;
+  readonly answered: number;
+  readonly changes: readonly PairedChange[];
+}
+
+const wasAsked = (check: LaterCheck, { steps, scores }: CaseFacts): boolean =>
+  scores[check] !== undefined ||
+  steps.some(
+    ({ stage, decision, expired }) =>
+      stage === checkStages[check] && (expired || decision === 'Answered' || decision === 'NotAnswered'),
+  );
+
+const meanOf = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const pairedChange = (measure: Measure, check: LaterCheck, all: readonly CaseFacts[]): PairedChange => {
+  const pairs = all.flatMap(({ scores }) => {
+    const [before, after] = [scores.baseline?.[measure], scores[check]?.[measure]];
+    return before === undefined || after === undefined ? [] : [{ before, after }];
+  });
+  const went = { better: 0, same: 0, worse: 0 };
+  for (const { before, after } of pairs) {
+    const rises = after > before === (scales[measure].better === 'high');
+    went[after === before ? 'same' : rises ? 'better' : 'worse'] += 1;
+  }
+  return {
+    measure,
+    pairs: pairs.length,
+    before: meanOf(pairs.map(({ before }) => before)),
+    after: meanOf(pairs.map(({ after }) => after)),
+    went,
+  };
+};
+
+/** Change is counted person by person: those who answered once are in the response rate and in no mean. */
+export const checkReport = (check: LaterCheck, all: readonly CaseFacts[]): CheckReport => ({
+  asked: all.filter((facts) => wasAsked(check, facts)).length,
+  answered: all.filter(({ scores }) => scores[check] !== undefined).length,
+  changes: measures.map((measure) => pairedChange(measure, check, all)),
+});

@@ -1,0 +1,34 @@
+import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
+import { someId, tuesday } from './referral.ts';
+
+/** What is counted of a referral that just came. */
+export const someFacts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
+  id: someId(),
+  team: 'ashcombe',
+  receivedAt: tuesday,
+  source: 'pharmacy',
+  reasons: ['lonely-or-isolated'],
+  needs: [],
+  outcode: 'ZZ1',
+  priority: 'routine',
+  flags: [],
+  episode: 1,
+  version: 1,
+  stage: 'MakeContact',
+  steps: [],
+  closures: [],
+  scores: {},
+  ...changes,
+});
+
+/** Chance that is the same in each run. */
+export const chanceFrom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+};
+
+export const pick = <const T>(from: readonly [T, ...T[]], chance: () => number): T =>
+  from[Math.floor(chance() * from.length)] ?? from[0];

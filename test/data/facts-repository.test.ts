@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createContactRepository } from '../../functions/shared/data/contact-repository.ts';
+import { createEqualityRepository } from '../../functions/shared/data/equality-repository.ts';
+import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
+import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
+import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
+import { hour, later } from '../../functions/shared/domain/instant.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { putCase, putPerson, putTeam } from '../builders/put-rows.ts';
+import { someCase, someSettings, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+
+const table = useTable();
+const facts = createFactsRepository(table);
+const cases = createCaseRepository(table);
+const contacts = createContactRepository(table);
+const outcomes = createOutcomeRepository(table);
+const equalities = createEqualityRepository(table);
+
+const found = async (id: ReferralId): Promise<CaseFacts | undefined> =>
+  (await facts.months('ashcombe', ['2026-06'])).find((each) => each.id === id);
+
+const recorded = async (id: ReferralId): Promise<CaseFacts | undefined> => {
+  await facts.record(id);
+  return found(id);
+};
+
+const aCase = async () => {
+  await putTeam(table, someSettings());
+  const the = await putCase(table, { ...someCase(), seeks: { outcode: 'ZZ1' } });
+  await putPerson(table, the.id, {});
+  return the;
+};
+
+describe('what is counted of a case', () => {
+  it('is where it came from and what it waits for, without who it is about', async () => {
+    const the = await aCase();
+    expect(await recorded(the.id)).toMatchObject({
+      id: the.id,
+      source: 'pharmacy',
+      reasons: ['lonely-or-isolated', 'money-troubles'],
+      outcode: 'ZZ1',
+      groups: { ageBand: '65-79' },
+      steps: [{ no: 1, stage: 'AwaitAcceptance', from: tuesday, due: the.wait?.due }],
+    });
+    const text = JSON.stringify(await found(the.id));
+    for (const told of ['Doris', 'Greenfield', '1948', '9990000018', 'ZZ1 2AB', '07700'])
+      expect(text).not.toContain(told);
+  });
+
+  it('follows the case: how each wait ended, the first attempt and what was answered', async () => {
+    const { id, wait } = await aCase();
+    const accepted = later(tuesday, hour);
+    await cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, accepted);
+    const contact = { id, by: 'staff:ana', channel: 'phone', outcome: 'no-answer', loggedAt: accepted } as const;
+    const tries = [later(tuesday, 3 * hour), later(tuesday, 2 * hour)].map((at) => contacts.item({ ...contact, at }));
+    await cases.change(id, accepted, (next) => ({ next, also: [...tries, equalities.item(id, { sex: 'female' })] }));
+    const answers = { id, by: 'patient', loneliness: {}, goals: [] };
+    await outcomes.put({ ...answers, check: 'baseline', at: accepted, ons4: { happy: 3 } });
+    await outcomes.put({ ...answers, check: '3m', at: later(accepted, hour), ons4: { happy: 6, anxious: 2 } });
+    expect(await recorded(id)).toMatchObject({
+      acceptedAt: accepted,
+      firstContactAt: later(tuesday, 2 * hour),
+      groups: { ageBand: '65-79', sex: 'female' },
+      steps: [{ no: 1, from: tuesday, to: accepted, due: wait?.due, decision: 'Accepted' }],
+      scores: { baseline: { happy: 3 }, '3m': { happy: 6, anxious: 2 } },
+    });
+  });
+
+  it('says which waits ran out', async () => {
+    const { id, wait } = await aCase();
+    const at = later(wait?.due ?? '', 1);
+    await cases.expireIfUndecided(id, at, 1);
+    expect((await recorded(id))?.steps).toEqual([
+      { no: 1, stage: 'AwaitAcceptance', from: tuesday, due: wait?.due, to: at, expired: true },
+    ]);
+  });
+
+  it('is written once for as long as nothing changes', async () => {
+    const { id } = await aCase();
+    expect(await table.unitsOf(() => facts.record(id))).toEqual({ read: 6, write: 1, index: 0 });
+    expect(await table.unitsOf(() => facts.record(id))).toMatchObject({ write: 0 });
+  });
+
+  it('is the latest, whoever writes at the same moment', async () => {
+    const { id } = await aCase();
+    await Promise.all([
+      facts.record(id),
+      cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, tuesday).then(() => facts.record(id)),
+      facts.record(id),
+    ]);
+    expect((await found(id))?.steps[0]?.decision).toBe('Accepted');
+  });
+
+  it('is found under the month in which the referral came', async () => {
+    const { id } = await aCase();
+    await facts.record(id);
+    expect((await facts.months('ashcombe', ['2026-05'])).map((each) => each.id)).not.toContain(id);
+    expect(await facts.months('elsewhere', ['2026-06'])).toEqual([]);
+  });
+});

@@ -1,0 +1,216 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { type CaseFacts, monthOf } from '../../functions/shared/domain/facts.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { someFacts } from '../builders/facts.ts';
+import { someAnswers, someWorker, tuesday } from '../builders/referral.ts';
+import { signedIn } from '../staff/staff-visitor.ts';
+import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';
+import { accessibilityProblems } from '../web/page-checks.ts';
+import { aYearOfFacts } from './a-year-of-facts.ts';
+
+const site = useStaffSite();
+
+const put = (facts: CaseFacts) =>
+  site.table.documentClient.send(
+    new PutCommand({
+      TableName: site.table.tableName,
+      Item: { ...keys.facts(facts.team, monthOf(facts.receivedAt), facts.id), ...facts, revision: 1 },
+    }),
+  );
+
+const reportNames = ['referrals', 'first-contact', 'caseload', 'closures', 'outcomes', 'equality'];
+const paths = ['', ...reportNames, 'needing-contact', 'minimum-dataset'].map(
+  (name) => `/staff/reports${name && '/'}${name}`,
+);
+
+beforeAll(async () => {
+  await Promise.all(aYearOfFacts(tuesday).map(put));
+  for (const [id, live] of [
+    ['ben', 45],
+    ['cerys', 12],
+  ] as const) {
+    const worker = someWorker(id, { name: `${id} Example`, live });
+    await site.table.documentClient.send(
+      new PutCommand({ TableName: site.table.tableName, Item: { ...keys.teamWorker('ashcombe', id), ...worker } }),
+    );
+  }
+}, 60_000);
+
+/** The rows of a CSV, split where none of its texts has a comma. */
+const rowsOf = (csv: string): string[][] =>
+  csv
+    .replace('\uFEFF', '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+
+describe('the reports', () => {
+  it.each(['morgan', 'ines'])('are for %s, and can be read by everybody', async (who) => {
+    const reader = await signedIn(site, who);
+    for (const path of paths) {
+      const { status, html } = await reader.get(path);
+      expect([path, status, accessibilityProblems(html)]).toEqual([path, 200, []]);
+    }
+  });
+
+  it.each(['ana', 'sal', 'olu'])('are not for %s, nor their files', async (who) => {
+    const visitor = await signedIn(site, who);
+    for (const path of [...paths, ...paths.map((page) => `${page}/csv?table=by-month`)]) {
+      expect([path, (await visitor.get(path)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it('draw and list what they count, without a style or a script of their own', async () => {
+    const { html } = await (await signedIn(site, 'morgan')).get('/staff/reports/referrals');
+    expect(html).toContain('report-columns__drawing');
+    expect(html).toContain('<th scope="row" role="rowheader"><span class="">GP practice</span></th>');
+    expect(html).not.toMatch(/\sstyle=|NaN|undefined/);
+  });
+
+  it('count the period that is asked for, and the usual one for what is no period', async () => {
+    const morgan = await signedIn(site, 'morgan');
+    const total = async (query: string) => {
+      const rows = rowsOf((await morgan.get(`/staff/reports/referrals/csv?table=by-month${query}`)).html).slice(1);
+      return { months: rows.length, referrals: rows.reduce((sum, [, count]) => sum + Number(count), 0) };
+    };
+    expect(await total('&months=3')).toMatchObject({ months: 3 });
+    expect(await total('&months=12')).toEqual({ months: 12, referrals: 260 });
+    for (const odd of ['', '&months=0', '&months=x', '&months=9999']) {
+      expect(await total(odd)).toEqual({ months: 12, referrals: 260 });
+    }
+  });
+
+  it('are of one’s own team alone', async () => {
+    await site.putStaff(staffOf('max', 'manager', { team: 'brackwater' }));
+    const elsewhere = someFacts({ team: 'brackwater', outcode: 'BW9' });
+    await put(elsewhere);
+    await site.table.documentClient.send(
+      new PutCommand({
+        TableName: site.table.tableName,
+        Item: {
+          ...(await site.deps.teams.settings('ashcombe')),
+          ...keys.teamSettings('brackwater'),
+          team: 'brackwater',
+        },
+      }),
+    );
+    const path = '/staff/reports/referrals/csv?table=by-area';
+    const csv = (await (await signedIn(site, 'max')).get(path)).html;
+    expect(rowsOf(csv)).toEqual([
+      ['Area', 'Referrals', 'Share'],
+      ['BW9', '1', '100'],
+    ]);
+    expect((await (await signedIn(site, 'morgan')).get(path)).html).not.toContain('BW9');
+  });
+
+  it('are not found under another name', async () => {
+    const morgan = await signedIn(site, 'morgan');
+    for (const path of [
+      'nothing',
+      'nothing/csv',
+      'referrals/csv',
+      'referrals/csv?table=x',
+      '__proto__',
+      'constructor',
+    ]) {
+      expect((await morgan.get(`/staff/reports/${path}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('the equality report', () => {
+  it('shows nothing of fewer than five people, in the page or its files', async () => {
+    await put(someFacts({ receivedAt: later(tuesday, -40 * day), groups: { ageBand: 'under-30', sex: 'another' } }));
+    const morgan = await signedIn(site, 'morgan');
+    const rows = rowsOf((await morgan.get('/staff/reports/equality/csv?table=sex')).html);
+    const hidden = rows.filter(([, people]) => people === 'hidden').map(([group]) => group);
+    expect(hidden).toContain('Another word');
+    expect(hidden.length).toBeGreaterThan(1);
+    expect(rows.flat()).not.toContain('1');
+  });
+
+  it('says which group fares otherwise, with its shares and how sure that is', async () => {
+    const { html } = await (await signedIn(site, 'morgan')).get('/staff/reports/equality');
+    expect(html).toContain(
+      'Main language, Another language: waited too long for a first contact more often than the rest',
+    );
+    expect(html).toMatch(/\d+% of \d+ against \d+% of the \d+ others/);
+    expect((await (await signedIn(site, 'morgan')).get('/staff/reports')).html).toContain(
+      'Look at the equality report',
+    );
+  });
+
+  it('looks at the same twelve months whatever is asked', async () => {
+    const morgan = await signedIn(site, 'morgan');
+    const of = async (query: string) => (await morgan.get(`/staff/reports/equality/csv?table=sex${query}`)).html;
+    expect(await of('&months=3')).toBe(await of(''));
+  });
+});
+
+describe('people needing contact', () => {
+  const aCase = async (firstName: string, changes: Parameters<typeof site.putCase>[0], facts: Partial<CaseFacts>) => {
+    const receivedAt = later(tuesday, -30 * day);
+    const person = { ...someAnswers().person, firstName };
+    const the = await site.putCase(
+      { receivedAt, startedAt: receivedAt, since: receivedAt, stage: 'MakeContact', ...changes },
+      { person },
+    );
+    await put(someFacts({ id: the.id, receivedAt, ...facts }));
+    return the;
+  };
+
+  it('are listed with the reason, the longest overdue first, and without names in the file', async () => {
+    const at = later(tuesday, -day);
+    const asked = await aCase(
+      'Asked',
+      { tasks: [{ kind: 'phone-person', at }], lastContactAt: at },
+      { firstContactAt: at },
+    );
+    const untried = await aCase('Untried', {}, {});
+    const quiet = later(tuesday, -25 * day);
+    await aCase('Silent', { lastContactAt: quiet }, { firstContactAt: quiet });
+    await aCase('Fine', { lastContactAt: at }, { firstContactAt: at });
+    await aCase('Closed', { stage: 'Closed', closedAt: at }, { closedAt: at });
+    const morgan = await signedIn(site, 'morgan');
+    const { html } = await morgan.get('/staff/reports/needing-contact');
+    const names = [...html.matchAll(/>(\w+) Greenfield</g)].map(([, name]) => name);
+    expect(names).toEqual(['Untried', 'Silent', 'Asked']);
+    for (const why of [
+      'Nobody has tried to reach them in time',
+      'Nobody has been in touch for 21 days',
+      'Phone the person',
+    ]) {
+      expect(html).toContain(why);
+    }
+    const csv = (await morgan.get('/staff/reports/needing-contact/csv')).html;
+    expect(csv).not.toContain('Greenfield');
+    expect(rowsOf(csv).map(([reference]) => reference)).toEqual(
+      expect.arrayContaining([referenceOf(untried.id), referenceOf(asked.id)]),
+    );
+  });
+});
+
+describe('the minimum dataset', () => {
+  const fileOf = async (who: string) =>
+    rowsOf((await (await signedIn(site, who)).get('/staff/reports/minimum-dataset/csv?months=12')).html);
+
+  it('has a row for each referral, and nothing that names anybody', async () => {
+    const [head = [], ...rows] = await fileOf('morgan');
+    expect(head).toContain('loneliness_3m');
+    expect(head).not.toContain('reference');
+    expect(rows.length).toBeGreaterThanOrEqual(260);
+    for (const row of rows) expect(row).toHaveLength(head.length);
+  });
+
+  it('holds what people said for equality for the information lead alone', async () => {
+    const told = ['sex', 'ethnic_group', 'disability', 'main_language'];
+    const [[managers = []], [leads = []]] = await Promise.all([fileOf('morgan'), fileOf('ines')]);
+    expect(leads).toEqual(expect.arrayContaining(told));
+    expect(managers.filter((column) => told.includes(column))).toEqual([]);
+    const page = '/staff/reports/minimum-dataset';
+    expect((await (await signedIn(site, 'morgan')).get(page)).html).not.toContain('ethnic_group');
+  });
+});
