@@ -1,0 +1,55 @@
+import type { Case } from '../../../../shared/domain/case.ts';
+import { furtherOf, mergeFields } from '../../../../shared/domain/merge.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { fieldLabel, type Row, type Side } from './rows.ts';
+
+export const pickName = (field: string): string => `pick-${field}`;
+
+export const goesOn: Pick<ChoiceQuestion, 'kind' | 'name' | 'label' | 'missing'> = {
+  kind: 'one',
+  name: 'goes-on',
+  label: 'Which of the two goes on?',
+  missing: 'Select which of the two goes on',
+};
+
+/** The further one is proposed: nothing of what was done has to be done again. */
+export const goesOnQuestion = ({ the: one }: Side, { the: other }: Side): ChoiceQuestion => {
+  const further = furtherOf(one, other);
+  return {
+    ...goesOn,
+    hint: 'The other one ends as a part of it. Its referrer hears how this one goes on, by their own link.',
+    choices: [one, other].map((the) => ({
+      value: the.id,
+      text: referenceOf(the.id),
+      ...(the === further && { hint: 'Further along, or received first' }),
+    })),
+  };
+};
+
+export interface SentMerge {
+  readonly into: Case['id'];
+  /** Names of the fields in which the one that ends is right. */
+  readonly taken: readonly string[];
+}
+
+/** @returns how they are merged, or what nobody has said yet */
+export const readMerge = (
+  form: URLSearchParams,
+  [one, other]: readonly [Side, Side],
+  rows: readonly Row[],
+): SentMerge | readonly FieldError[] => {
+  const ids = [one.the.id, other.the.id];
+  const into = ids.find((id) => id === form.get(goesOn.name));
+  const picked = (field: string): string | undefined => ids.find((id) => id === form.get(pickName(field)));
+  const open = rows.flatMap(({ field }) => (field === undefined || picked(field) ? [] : [field]));
+  const errors = open.map((field) => ({
+    field: pickName(field),
+    text: `Select which is right: ${fieldLabel(field).toLowerCase()}`,
+  }));
+  if (!into) errors.push({ field: goesOn.name, text: goesOn.missing ?? '' });
+  if (!into || errors.length > 0) return errors;
+  const taken = mergeFields.map(({ name }) => name).filter((name) => (picked(name) ?? into) !== into);
+  return { into, taken };
+};

@@ -1,0 +1,29 @@
+import type { MergedRecord } from '../../../../shared/data/merge-repository.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { facts, nameOf, reachView, whyView } from '../../../../shared/staff/person-view.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
+
+/** A referral that is a part of the case now: its words, its contacts, its consent and where its reply goes. */
+export const mergedView = (record: MergedRecord, now: Instant) => {
+  const { id, at, receivedAt, consent, contact, person, referrer } = record;
+  const address = [person.addressLine1, person.addressLine2, person.town, person.postcode];
+  return {
+    id,
+    reference: referenceOf(id),
+    name: nameOf(record),
+    when: `Received ${momentWords(receivedAt, now)}. Merged ${momentWords(at, now)}.`,
+    heed: reachView(record).heed,
+    facts: facts({
+      Phone: contact.phone,
+      Address: address.filter((line) => line).join(', '),
+      ...Object.fromEntries(reachView(record).facts.map(({ term, text }) => [term, text])),
+      'Agreed to the referral': consent.agreed ? 'Yes' : (consent.overrideReason ?? 'No'),
+      'The GP practice may be told': consent.tellGp ? 'Yes' : 'No',
+      'Referred by': [referrer.name, referrer.role, referrer.organisation].filter((part) => part).join(', '),
+      'Phone of the referrer': referrer.phone,
+      'Where the reply goes': referrer.replyTo,
+    }),
+    why: whyView(record),
+  };
+};

@@ -1,0 +1,109 @@
+import type { RosterRepository } from '../../../../shared/data/roster-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { type Absence, withAbsence, withoutAbsence } from '../../../../shared/domain/absence.ts';
+import { addCalendar, localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { RosterWorker } from '../../../../shared/domain/team.ts';
+import { keepsOwn, mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import type { Path } from '../../../../shared/staff/return-path.ts';
+import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
+import { spanWords } from '../../../../shared/staff/words/team-words.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { forManagers, workerOf } from '../roster-of.ts';
+import { awayQuestions, readAway } from './form.ts';
+
+interface Dependencies {
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly rosters: Pick<RosterRepository, 'setAbsences'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+interface Team {
+  readonly worker: RosterWorker;
+  readonly colleagues: readonly RosterWorker[];
+}
+
+const doneAt = ({ id }: RosterWorker): Path => `/staff/team/${encodeURIComponent(id)}/away?saved=1`;
+
+const meanwhile = 'Somebody changed the roster at the same moment. Look at what stands now and send it again.';
+
+/** Days away, and who looks after the cases meanwhile: the manager's for anybody, and a link worker's own. */
+export const awayPage = ({ teams, rosters, render, clock }: Dependencies): StaffPage => {
+  const roster = async (request: WebRequest, { staff }: SignedIn): Promise<Team> => {
+    const isOwn = request.params['worker'] === staff.id && keepsOwn(staff, 'roster');
+    if (!isOwn && !mayManage(staff, 'write roster')) throw forManagers();
+    const found = await teams.roster(staff.team);
+    const worker = workerOf(found, request);
+    return { worker, colleagues: found.workers.filter(({ id, active }) => active && id !== worker.id) };
+  };
+
+  const show = (
+    request: WebRequest,
+    who: SignedIn,
+    { worker, colleagues }: Team,
+    errors: readonly FieldError[] = [],
+    status?: number,
+  ): WebResponse => {
+    const today = localDateOf(clock.now());
+    const nameOf = (id: string): string => colleagues.find((one) => one.id === id)?.name ?? id;
+    const isOwn = worker.id === who.staff.id;
+    const view = {
+      template: 'pages/team/away/page.njk',
+      title: isOwn ? 'Your days away' : `Days away: ${worker.name}`,
+      worker: { id: worker.id, name: worker.name, live: worker.live },
+      isOwn,
+      manages: mayManage(who.staff, 'write roster'),
+      saved: request.query.has('saved'),
+      absences: worker.absences
+        .filter(({ to }) => to >= today)
+        .map(({ from, to, coveredBy }) => ({
+          from,
+          text: spanWords({ from, to }, today),
+          cover: coveredBy ? `${nameOf(coveredBy)} covers` : 'Nobody covers',
+          uncovered: coveredBy === undefined,
+          button: from > today ? 'Take back' : 'Back today',
+        })),
+      questions: questionViews(awayQuestions(colleagues, isOwn), request.form, errors, false),
+      errors,
+    };
+    return render(request, who, view, status);
+  };
+
+  const save = async (
+    request: WebRequest,
+    who: SignedIn,
+    team: Team,
+    absences: readonly Absence[],
+  ): Promise<WebResponse> => {
+    if (await rosters.setAbsences(who.staff.team, team.worker, absences)) {
+      return redirectTo(request, doneAt(team.worker));
+    }
+    return show(request, who, await roster(request, who), [{ field: 'away', text: meanwhile }], 409);
+  };
+
+  return {
+    path: '/staff/team/{worker}/away',
+    get: async (request, who) => show(request, who, await roster(request, who)),
+    post: async (request, who) => {
+      const team = await roster(request, who);
+      const { worker, colleagues } = team;
+      const now = clock.now();
+      const today = localDateOf(now);
+      if (request.form.get('action') === 'back') {
+        const yesterday = localDateOf(addCalendar(now, { days: -1 }));
+        const left = withoutAbsence(worker.absences, request.form.get('since') ?? '', yesterday);
+        return save(request, who, team, left);
+      }
+      const sent = readAway(request.form, worker, colleagues, today);
+      if ('length' in sent) return show(request, who, team, sent);
+      // A second click finds it written.
+      if (worker.absences.includes(sent)) return redirectTo(request, doneAt(worker));
+      return save(request, who, team, withAbsence(worker.absences, sent, today));
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import { isDecided } from '../../../../shared/domain/case-schedule.ts';
+import { DecisionRefused } from '../../../../shared/domain/decide.ts';
+import { isTakenOn } from '../../../../shared/domain/reassign.ts';
+import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
+import { mayReassign } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+
+interface Dependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'decide' | 'reassign'>;
+  readonly audit: Pick<AuditRepository, 'note'>;
+  readonly clock: Clock;
+}
+
+export interface HandOver {
+  readonly from: string;
+  /** For what somebody has taken on; whoever suits is asked, as of a new referral, about what nobody has yet. */
+  readonly to: string | undefined;
+}
+
+/** given: somebody else has it, or is asked. kept: it could not be moved. gone: it was not with them any more. */
+export type HandedOver = 'given' | 'kept' | 'gone';
+
+/**
+ * Each case by itself, written down before it is moved: whoever is interrupted finds those that are left, and the same
+ * once more moves nothing twice.
+ */
+export const createHandOver = ({ cases, audit, clock }: Dependencies) => {
+  const move = async (the: Case, to: string | undefined, by: string): Promise<HandedOver> => {
+    const now = clock.now();
+    if (the.stage === 'AwaitAcceptance') {
+      await cases.decide(the.id, { name: 'Reassigned', by, waitNo: the.wait?.no ?? 0 }, now);
+      return 'given';
+    }
+    if (to === undefined || !isTakenOn(the)) return 'kept';
+    await cases.reassign(the.id, to, by, now);
+    return 'given';
+  };
+
+  return async (staff: Staff, id: ReferralId, { from, to }: HandOver): Promise<HandedOver> => {
+    const the = await cases.get(id);
+    if (!the || the.assignee !== from || isDecided(the) || !mayReassign(staff, the)) return 'gone';
+    await audit.note({ id, by: staff.id, role: staff.role, what: 'did:reassign' });
+    try {
+      return await move(the, to, `staff:${staff.id}`);
+    } catch (error) {
+      if (error instanceof DecisionRefused) return 'kept';
+      throw error;
+    }
+  };
+};

@@ -1,0 +1,80 @@
+import { absenceOn } from '../../../../shared/domain/absence.ts';
+import type { LocalDate } from '../../../../shared/domain/answers.ts';
+import { isWorkingDay } from '../../../../shared/domain/calendar.ts';
+import { dayNumberOf, weekdayOf } from '../../../../shared/domain/day-number.ts';
+import { hasRoom, type RosterWorker, type TeamSettings } from '../../../../shared/domain/team.ts';
+import {
+  dateWords,
+  daysWords,
+  languageWords,
+  skillWords,
+  spanWords,
+} from '../../../../shared/staff/words/team-words.ts';
+
+interface Present {
+  readonly isIn: boolean;
+  readonly text: string;
+}
+
+type NameOf = (id: string) => string;
+
+const presence = (worker: RosterWorker, today: LocalDate, { nation }: TeamSettings, nameOf: NameOf): Present => {
+  const absence = absenceOn(worker.absences, today);
+  if (absence) {
+    const until = `Away until ${dateWords(absence.to, today)}`;
+    return { isIn: false, text: absence.coveredBy ? `${until}. ${nameOf(absence.coveredBy)} covers` : until };
+  }
+  if (!isWorkingDay(today, nation)) return { isIn: false, text: 'Not a working day' };
+  const works = worker.workingDays.includes(weekdayOf(dayNumberOf(today)) || 7);
+  return works ? { isIn: true, text: 'In' } : { isIn: false, text: 'Does not work today' };
+};
+
+const nextAway = ({ absences }: RosterWorker, today: LocalDate): string | undefined => {
+  const next = absences.filter(({ from }) => from > today).toSorted((a, b) => (a.from < b.from ? -1 : 1))[0];
+  return next && `Away ${spanWords(next, today)}`;
+};
+
+const none = 'None set';
+
+const lineOf = (worker: RosterWorker, today: LocalDate, settings: TeamSettings, nameOf: NameOf) => {
+  const { id, name, live, capacity, areas, languages, skills = [], workingDays, active } = worker;
+  const absence = absenceOn(worker.absences, today);
+  return {
+    id,
+    name,
+    active,
+    today: presence(worker, today, settings, nameOf),
+    next: nextAway(worker, today),
+    uncovered: absence !== undefined && absence.coveredBy === undefined && live > 0,
+    live,
+    capacity,
+    share: capacity > 0 ? Math.min(100, Math.round((live / capacity) * 100)) : 100,
+    full: !hasRoom(worker),
+    days: daysWords(workingDays),
+    areas: areas.length > 0 ? areas.join(', ') : 'The whole area',
+    languages: languages.map(languageWords).join(', '),
+    skills: skills.length > 0 ? skills.map((skill) => skillWords[skill]).join(', ') : none,
+  };
+};
+
+const people = (count: number): string => (count === 1 ? '1 link worker' : `${count} link workers`);
+const casesOf = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
+
+/** Who works here today, and how much room there is. */
+export const teamView = (workers: readonly RosterWorker[], settings: TeamSettings, today: LocalDate) => {
+  const nameOf: NameOf = (id) => workers.find((worker) => worker.id === id)?.name ?? id;
+  const lines = workers
+    .toSorted((a, b) => Number(b.active) - Number(a.active) || (a.name < b.name ? -1 : 1))
+    .map((worker) => lineOf(worker, today, settings, nameOf));
+  const active = lines.filter(({ active: takes }) => takes);
+  const free = active.reduce((sum, { live, capacity }) => sum + Math.max(0, capacity - live), 0);
+  const places = active.reduce((sum, { capacity }) => sum + capacity, 0);
+  const here = active.filter(({ today: { isIn } }) => isIn).length;
+  return {
+    lines,
+    summary: `${people(active.length)}, ${here} in today. ${free} of ${places} places free.`,
+    uncovered: lines
+      .filter(({ uncovered }) => uncovered)
+      .map(({ id, name, live }) => ({ id, text: `${name} is away and nobody covers: ${casesOf(live)}` })),
+  };
+};

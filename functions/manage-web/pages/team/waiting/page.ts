@@ -1,0 +1,107 @@
+import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
+import type { Roster, TeamRepository } from '../../../../shared/data/team-repository.ts';
+import type { WorklistRepository, WorklistRow } from '../../../../shared/data/worklist-repository.ts';
+import { chooseWorker } from '../../../../shared/domain/assignment.ts';
+import { assignmentTerms } from '../../../../shared/domain/assignment-step.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Notice } from '../../../../shared/domain/notice.ts';
+import { may } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { lineOf } from '../../../../shared/staff/line-view.ts';
+import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
+import { dayWords } from '../../../../shared/staff/words/due-words.ts';
+import { languageWords, skillWords, wouldSuit } from '../../../../shared/staff/words/team-words.ts';
+import { forManagers } from '../roster-of.ts';
+
+interface Dependencies {
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly worklists: Pick<WorklistRepository, 'queue' | 'lines'>;
+  readonly notices: Pick<NoticeRepository, 'list'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+/** The first in turn: whoever comes after them hears when they move up. */
+const shownAtMost = 25;
+
+type Seeking = WorklistRow['the'];
+
+/** What the choice of a link worker goes by, for those who may know why somebody was referred. */
+const soughtWords = ({ seeks = {} }: Seeking): string =>
+  [
+    seeks.outcode,
+    seeks.language && seeks.language !== 'en' ? languageWords(seeks.language) : undefined,
+    ...(seeks.skills ?? []).map((skill) => skillWords[skill].toLowerCase()),
+  ]
+    .filter((part) => part)
+    .join(', ');
+
+const whoWould = (the: Seeking, { settings, workers }: Roster, at: Instant): string => {
+  const { picked, verdicts } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, at));
+  if (picked) return `${picked.name} has room and is asked within minutes`;
+  const said = workers.filter(({ id }) => wouldSuit.includes(verdicts[id] ?? 'inactive'));
+  if (said.length === 0) return 'Nobody on the team suits. Change areas, languages or capacity';
+  return `Waits for ${said.map(({ id, name }) => `${name} (${verdicts[id] === 'full' ? 'full' : 'away'})`).join(', ')}`;
+};
+
+const isOut = ({ state, sentAt }: Notice): boolean => sentAt !== undefined || state === 'delivered';
+
+/** What the person was told of it, and when. */
+const toldWords = (notices: readonly Notice[], now: Instant): string => {
+  const said = notices.filter(({ template }) => template === 'waiting-list');
+  const last = said
+    .filter(isOut)
+    .toSorted((a, b) => ((a.sentAt ?? '') < (b.sentAt ?? '') ? -1 : 1))
+    .at(-1);
+  if (last) {
+    const on = `Told ${dayWords(last.sentAt ?? last.due, now)}`;
+    return last.data.at ? `${on}: they hear again by ${dayWords(last.data.at, now)}` : on;
+  }
+  const next = said.find(({ state }) => state === 'held' || state === 'due' || state === 'sending');
+  if (next) return `Told ${dayWords(next.due, now)}`;
+  return said.length > 0 ? 'No message reached them. Phone them' : 'Not told yet';
+};
+
+const isWaiting = ({ stage }: Case): boolean => stage === 'WaitingList';
+
+/** Who waits for a link worker, in their turn: for whom, since when, and what they were told. */
+export const waitingPage = (deps: Dependencies): StaffPage => {
+  const { teams, worklists, notices, render, clock } = deps;
+
+  const placeOf = async (row: WorklistRow, no: number, roster: Roster, staff: Staff) => {
+    const now = clock.now();
+    const { the } = row;
+    return {
+      ...lineOf(row, staff, now),
+      no: no + 1,
+      since: dayWords(the.receivedAt, now),
+      needs: may(staff, 'read reasons', the) ? soughtWords(the) : '',
+      who: whoWould(the, roster, now),
+      told: toldWords(await notices.list(the.id), now),
+    };
+  };
+
+  return {
+    path: '/staff/team/waiting',
+    get: async (request, who) => {
+      const { staff } = who;
+      if (!mayManage(staff, 'write roster')) throw forManagers();
+      const [roster, entries] = await Promise.all([
+        teams.roster(staff.team),
+        worklists.queue(staff.team, 'WaitingList'),
+      ]);
+      const rows = await worklists.lines(entries.slice(0, shownAtMost).map(({ id }) => id));
+      const waiting = rows.filter(({ the }) => isWaiting(the));
+      return render(request, who, {
+        template: 'pages/team/waiting/page.njk',
+        title: 'Who waits for a link worker',
+        lines: await Promise.all(waiting.map((row, no) => placeOf(row, no, roster, staff))),
+        more: entries.length > shownAtMost ? `The first ${shownAtMost} of ${entries.length} are shown.` : undefined,
+      });
+    },
+  };
+};

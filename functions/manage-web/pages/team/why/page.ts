@@ -1,0 +1,63 @@
+import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
+import type { PersonRepository } from '../../../../shared/data/person-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { parseReference, referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { may, standingOf } from '../../../../shared/domain/rights.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { namesIn, noSuchCase } from '../../../../shared/staff/case-file.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { nameOf } from '../../../../shared/staff/person-view.ts';
+import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
+import { PageError } from '../../../../shared/web/errors.ts';
+import { whyView } from './view.ts';
+
+interface Dependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'events'>;
+  readonly people: Pick<PersonRepository, 'get'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly staffRecords: Pick<StaffRepository, 'get'>;
+  readonly audit: Pick<AuditRepository, 'note'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+const notTheirs = (): PageError =>
+  new PageError(403, 'How cases are given out is for the manager and for operations. Speak to your manager.');
+
+/** How a case came to whom it is with: who was looked at each time, and why it was them or was not. */
+export const whyPage = (deps: Dependencies): StaffPage => {
+  const { cases, people, teams, audit, render, clock } = deps;
+  return {
+    path: '/staff/team/why/{id}',
+    get: async (request, who) => {
+      const { staff } = who;
+      const id = parseReference(request.params['id'] ?? '');
+      const the = id && (await cases.get(id));
+      if (!the) throw noSuchCase();
+      const note = (what: string) => audit.note({ id: the.id, by: staff.id, role: staff.role, what });
+      if (!may(staff, 'read workflow', the)) {
+        await note('refused');
+        throw standingOf(staff, the) === 'outsider' ? noSuchCase() : notTheirs();
+      }
+      await note('opened:why');
+      const [events, roster] = await Promise.all([cases.events(the.id), teams.roster(the.team)]);
+      const names = await namesIn(
+        deps,
+        the,
+        events.map(({ by }) => by),
+      );
+      const person = may(staff, 'read name', the) ? await people.get(the.id) : undefined;
+      const reference = referenceOf(the.id);
+      return render(request, who, {
+        template: 'pages/team/why/page.njk',
+        title: `Why it went to whom: ${person ? nameOf(person) : reference}`,
+        heading: 'Why it went to whom',
+        person: person ? nameOf(person) : reference,
+        id: the.id,
+        ...whyView({ the, events, roster, staff, now: clock.now() }, names),
+      });
+    },
+  };
+};

@@ -1,0 +1,78 @@
+import type { CaseEvent } from '../../../../shared/data/case-event.ts';
+import type { CaseRow } from '../../../../shared/data/case-row.ts';
+import type { Roster } from '../../../../shared/data/team-repository.ts';
+import { chooseWorker, type Verdict } from '../../../../shared/domain/assignment.ts';
+import { assignmentTerms } from '../../../../shared/domain/assignment-step.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { may } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import { type WorkerReason, workerReasonWords } from '../../../../shared/staff/words/case-words.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { languageWords, skillWords, verdictWords } from '../../../../shared/staff/words/team-words.ts';
+
+export interface WhyAt {
+  readonly the: CaseRow;
+  readonly events: readonly CaseEvent[];
+  readonly roster: Roster;
+  readonly staff: Staff;
+  readonly now: Instant;
+}
+
+type NameOf = (id: string | undefined) => string;
+
+const order: readonly Verdict[] = Object.keys(verdictWords).filter((word): word is Verdict => word in verdictWords);
+
+const candidates = (verdicts: Readonly<Record<string, Verdict>>, nameOf: NameOf) =>
+  Object.entries(verdicts)
+    .toSorted(([a, one], [b, other]) => order.indexOf(one) - order.indexOf(other) || (nameOf(a) < nameOf(b) ? -1 : 1))
+    .map(([id, verdict]) => ({ name: nameOf(id), picked: verdict === 'picked', why: verdictWords[verdict] }));
+
+const isWorkerReason = (reason: string): reason is WorkerReason => reason in workerReasonWords;
+
+const refusalWords = ({ worker, reason = '' }: CaseEvent, nameOf: NameOf): string => {
+  const said = isWorkerReason(reason) ? workerReasonWords[reason] : 'No answer in time';
+  return `${nameOf(worker)} did not take it on: ${said.toLowerCase().replace(/\bi\b/g, 'I')}`;
+};
+
+/** One step of how the case came to whom it is with; undefined for what has nothing to do with it. */
+const stepOf = (event: CaseEvent, nameOf: NameOf) => {
+  const { what, worker, verdicts = {}, by } = event;
+  if (what === 'assigned') return { text: `${nameOf(worker)} was asked`, candidates: candidates(verdicts, nameOf) };
+  if (what === 'refused') return { text: refusalWords(event, nameOf), candidates: [] };
+  if (what !== 'reassigned') return undefined;
+  const chooser = by === undefined ? '' : `, as ${nameOf(by.replace(/^staff:/, ''))} chose`;
+  return { text: `${nameOf(worker)} got it${chooser}`, candidates: [] };
+};
+
+/** What assignment went by, for those who may know why somebody was referred. */
+const soughtOf = ({ the, staff }: WhyAt, nameOf: NameOf): string[] => {
+  const { seeks = {} } = the;
+  if (!may(staff, 'read reasons', the)) return [];
+  return [
+    ...(seeks.outcode ? [`Works in ${seeks.outcode}`] : []),
+    ...(seeks.language ? [`Speaks ${languageWords(seeks.language)}`] : []),
+    ...(seeks.gender ? [`Is a ${seeks.gender}`] : []),
+    ...(seeks.skills ?? []).map((skill) => `Knows more of ${skillWords[skill].toLowerCase()}`),
+    ...(seeks.knownTo ?? []).map((id) => `Best of all ${nameOf(id)}, who knows the person`),
+  ];
+};
+
+/** Why nobody has it yet, were somebody to be chosen at this moment. */
+const nowOf = ({ the, roster, now }: WhyAt, nameOf: NameOf) => {
+  if (the.stage !== 'WaitingList') return undefined;
+  const { verdicts } = chooseWorker(roster.workers, the.seeks ?? {}, assignmentTerms(the, roster.settings, now));
+  return candidates(verdicts, nameOf);
+};
+
+/** @param names of who is not on the roster, by their id */
+export const whyView = (at: WhyAt, names: ReadonlyMap<string, string>) => {
+  const nameOf: NameOf = (id = '') => names.get(id) ?? (id || 'Somebody');
+  return {
+    sought: soughtOf(at, nameOf),
+    waiting: nowOf(at, nameOf),
+    steps: at.events.flatMap((event) => {
+      const step = stepOf(event, nameOf);
+      return step ? [{ ...step, when: momentWords(event.at, at.now) }] : [];
+    }),
+  };
+};

@@ -1,0 +1,137 @@
+import type { LocalDate } from '../../../../shared/domain/answers.ts';
+import { type RosterWorker, Skill, type TeamSettings } from '../../../../shared/domain/team.ts';
+import { languageWords, skillWords, weekdays } from '../../../../shared/staff/words/team-words.ts';
+import type { Question, Reading, TextQuestion } from '../../../../shared/web/form/question.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+
+/** What of somebody on the roster the page asks. */
+export type WorkerFacts = Pick<
+  RosterWorker,
+  'active' | 'capacity' | 'workingDays' | 'areas' | 'languages' | 'skills' | 'gender'
+>;
+
+const placesAtMost = 150;
+const unsaid = 'unsaid';
+
+const readPlaces = (typed: string): Reading => {
+  const places = /^\d{1,4}$/.test(typed) ? Number(typed) : undefined;
+  if (places === undefined) return { problem: 'Places must be a whole number, like 45' };
+  return places > placesAtMost ? { problem: `Places must be ${placesAtMost} or fewer` } : { value: String(places) };
+};
+
+const languagesIn = (typed: string): string[] =>
+  typed
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+const capacity: TextQuestion = {
+  kind: 'text',
+  name: 'capacity',
+  label: 'How many cases can they look after at once?',
+  hint: 'Nobody is given more. When you make it fewer, nothing is taken away.',
+  subject: 'Places',
+  most: 4,
+  missing: 'Enter how many cases they can look after',
+  inputmode: 'numeric',
+  width: '4',
+  read: readPlaces,
+};
+
+const languages: TextQuestion = {
+  kind: 'text',
+  name: 'languages',
+  label: 'Which languages do they speak well enough for a conversation?',
+  hint: 'With commas between them, for example English, Welsh',
+  subject: 'Languages',
+  most: 150,
+  missing: 'Enter at least one language',
+};
+
+/** Of anybody on the roster: what assignment goes by. */
+export const workerQuestions = ({ outcodes }: TeamSettings): Question[] => [
+  {
+    kind: 'one',
+    name: 'active',
+    label: 'Do they take new cases?',
+    missing: 'Select yes if they take new cases',
+    inline: true,
+    choices: [
+      { value: 'yes', text: 'Yes' },
+      { value: 'no', text: 'No' },
+    ],
+  },
+  capacity,
+  {
+    kind: 'some',
+    name: 'days',
+    label: 'On which days do they work?',
+    missing: 'Select at least one day',
+    choices: weekdays,
+  },
+  ...(outcodes.length > 0
+    ? [
+        {
+          kind: 'some',
+          name: 'areas',
+          label: 'Where do they work?',
+          hint: 'None means the whole area.',
+          optional: 'unsaid',
+          choices: outcodes.map((value) => ({ value, text: value })),
+        } as const,
+      ]
+    : []),
+  languages,
+  {
+    kind: 'some',
+    name: 'skills',
+    label: 'What do they know more of than others?',
+    hint: 'Who needs one of these is offered to them first.',
+    optional: 'unsaid',
+    choices: Skill.options.map((value) => ({ value, text: skillWords[value] })),
+  },
+  {
+    kind: 'one',
+    name: 'gender',
+    label: 'Some people ask for a woman or a man',
+    optional: 'unsaid',
+    inline: true,
+    choices: [
+      { value: 'woman', text: 'Woman' },
+      { value: 'man', text: 'Man' },
+      { value: unsaid, text: 'Not said' },
+    ],
+  },
+];
+
+/** As somebody would have filled it in. */
+export const filledIn = ({ active, capacity, workingDays, areas, languages, skills = [], gender }: WorkerFacts) => {
+  const form = new URLSearchParams({ active: active ? 'yes' : 'no', capacity: String(capacity) });
+  for (const no of workingDays) form.append('days', String(no));
+  for (const area of areas) form.append('areas', area);
+  form.set('languages', languages.map(languageWords).join(', '));
+  for (const skill of skills) form.append('skills', skill);
+  form.set('gender', gender ?? unsaid);
+  return form;
+};
+
+/** @returns what they are like, or what is wrong with it */
+export const readWorker = (
+  sent: URLSearchParams,
+  settings: TeamSettings,
+  today: LocalDate,
+): WorkerFacts | readonly FieldError[] => {
+  const { values, errors } = readQuestions(workerQuestions(settings), sent, today);
+  if (errors.length > 0) return errors;
+  const of = (name: string): readonly string[] => values.get(name) ?? [];
+  return {
+    active: of('active')[0] === 'yes',
+    capacity: Number(of('capacity')[0]),
+    workingDays: of('days').map(Number),
+    areas: [...of('areas')],
+    languages: languagesIn(of('languages')[0] ?? ''),
+    skills: Skill.options.filter((skill) => of('skills').includes(skill)),
+    gender: of('gender')[0] ?? unsaid,
+  };
+};

@@ -1,0 +1,76 @@
+import type { RosterRepository } from '../../../../shared/data/roster-repository.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { RosterWorker, TeamSettings } from '../../../../shared/domain/team.ts';
+import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { forManagers, type RosterSources, teamOf, workerOf } from '../roster-of.ts';
+import { filledIn, readWorker, workerQuestions } from './form.ts';
+
+interface Dependencies extends RosterSources {
+  readonly rosters: Pick<RosterRepository, 'change'>;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+const meanwhile = 'Somebody changed this while you had it open. Look at what you typed and save it again.';
+
+/** What assignment goes by for one link worker: places, days, area, languages, skills. */
+export const workerPage = ({ teams, rosters, render, clock }: Dependencies): StaffPage => {
+  interface Shown {
+    readonly worker: RosterWorker;
+    readonly settings: TeamSettings;
+    readonly errors?: readonly FieldError[];
+    readonly status?: number;
+  }
+
+  const show = (request: WebRequest, who: SignedIn, { worker, settings, errors = [], status }: Shown): WebResponse => {
+    const typed = request.form.size > 0 ? request.form : filledIn(worker);
+    const { name, changed } = worker;
+    return render(
+      request,
+      who,
+      {
+        template: 'pages/team/worker/page.njk',
+        title: name,
+        worker,
+        revision: worker.revision ?? 0,
+        changed: changed && `Last changed ${momentWords(changed.at, clock.now())} by ${changed.by}.`,
+        saved: request.query.has('saved'),
+        questions: questionViews(workerQuestions(settings), typed, errors, false),
+        errors,
+      },
+      status,
+    );
+  };
+
+  const roster = async (request: WebRequest, { staff }: SignedIn) => {
+    if (!mayManage(staff, 'write roster')) throw forManagers();
+    const found = await teamOf({ teams }, staff);
+    return { settings: found.settings, worker: workerOf(found, request) };
+  };
+
+  return {
+    path: '/staff/team/{worker}',
+    get: async (request, who) => show(request, who, await roster(request, who)),
+    post: async (request, who) => {
+      const { settings, worker } = await roster(request, who);
+      const now = clock.now();
+      const sent = readWorker(request.form, settings, localDateOf(now));
+      if ('length' in sent) return show(request, who, { worker, settings, errors: sent });
+      const seen = { ...worker, ...(worker.revision !== undefined && { revision: Number(request.form.get('seen')) }) };
+      const changed = { by: who.staff.name, at: now };
+      if (!(await rosters.change(who.staff.team, seen, { ...sent, changed }))) {
+        const errors = [{ field: 'worker', text: meanwhile }];
+        return show(request, who, { ...(await roster(request, who)), errors, status: 409 });
+      }
+      return redirectTo(request, `/staff/team/${encodeURIComponent(worker.id)}?saved=1`);
+    },
+  };
+};

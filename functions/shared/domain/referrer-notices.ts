@@ -1,0 +1,37 @@
+import type { WritingTimes } from './calendar.ts';
+import type { Case } from './case.ts';
+import type { Instant } from './instant.ts';
+import { type Notice, type NoticeSpec, noticeOf } from './notice.ts';
+import type { TemplateName } from './notice-template.ts';
+
+type ToReferrer<T extends TemplateName> = NoticeSpec<T> & { readonly part: string };
+
+/** To whoever made the referral; who referred themselves hears as the person. */
+export const ownReferrer = <T extends TemplateName>(
+  { source }: Case,
+  spec: ToReferrer<T>,
+  now: Instant,
+  times: WritingTimes,
+): Notice[] => (source === 'self' ? [] : [noticeOf(spec, now, times)]);
+
+/** The same to those whose referral was merged into this case, each about their own reference and with their own link. */
+export const mergedReferrers = <T extends TemplateName>(
+  { merged = [] }: Case,
+  spec: ToReferrer<T>,
+  now: Instant,
+  times: WritingTimes,
+): Notice[] =>
+  merged
+    .filter(({ source }) => source !== 'self')
+    .map(({ id }) => {
+      const data = { ...spec.data, referral: id };
+      return noticeOf({ ...spec, part: `${spec.part}-${id}`, data }, now, times);
+    });
+
+/** To everybody who referred the person. */
+export const toReferrers = <T extends TemplateName>(
+  the: Case,
+  spec: ToReferrer<T>,
+  now: Instant,
+  times: WritingTimes,
+): Notice[] => [...ownReferrer(the, spec, now, times), ...mergedReferrers(the, spec, now, times)];
