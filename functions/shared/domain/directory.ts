@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LocalDate, type Need, type Reason } from './answers.ts';
-import { day, millisOf } from './instant.ts';
+import { dayNumberOf } from './day-number.ts';
+import { Instant } from './instant.ts';
 
 /** What people look for in the directory. */
 export const Topic = z.enum([
@@ -19,9 +20,38 @@ export const Topic = z.enum([
 ]);
 export type Topic = z.infer<typeof Topic>;
 
-/** One service of the directory: SERVICE#id / SERVICE. Fields after Open Referral UK (HSDS-UK 3.0), as far as a plan needs them. */
+export const ServiceId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+export type ServiceId = z.infer<typeof ServiceId>;
+
+/** Why a service did not take somebody. Who it was is not written down. */
+export const TurnedAwayReason = z.enum(['full', 'stopped', 'not-for-them', 'no-answer', 'other']);
+export type TurnedAwayReason = z.infer<typeof TurnedAwayReason>;
+
+/** What the service's owner says of its entry. */
+export const OwnerAnswer = z.enum(['right', 'changed', 'closed']);
+export type OwnerAnswer = z.infer<typeof OwnerAnswer>;
+
+/** From which feed an entry comes, and what of it was taken. */
+export const Fed = z.object({
+  feed: z.string(),
+  /** As the feed has it. */
+  id: z.string(),
+  /** Of what was taken: the same again is no change. */
+  hash: z.string(),
+  /** The run that changed it last, and how: a page that is taken once more counts the same. */
+  run: z.string(),
+  was: z.enum(['added', 'changed']),
+  /** The feed's own `last_modified`. */
+  modified: z.optional(z.string()),
+});
+export type Fed = z.infer<typeof Fed>;
+
+/**
+ * One service of the directory: SERVICE#id / SERVICE. Fields after Open Referral UK (HSDS-UK 3.0), as far as a plan needs
+ * them, and what we know of it ourselves, which no feed changes.
+ */
 export const ServiceListing = z.object({
-  id: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+  id: ServiceId,
   name: z.string(),
   organisation: z.string(),
   summary: z.string(),
@@ -32,28 +62,43 @@ export const ServiceListing = z.object({
   minimumAge: z.optional(z.int()),
   maximumAge: z.optional(z.int()),
   schedule: z.string(),
+  /** 1 is Monday; where the schedule's words do not say them. */
+  days: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(7)))),
   cost: z.string(),
   address: z.optional(z.string()),
   phone: z.optional(z.string()),
   email: z.optional(z.string()),
+  url: z.optional(z.string()),
   accessibility: z.optional(z.string()),
   languages: z.optional(z.array(z.string())),
   /** Takes people whom a link worker refers; others are only told of it. */
   takesReferrals: z.boolean(),
   /** When somebody last made sure that it is so. */
   assuredOn: LocalDate,
+  /** Counts the writes: each is conditional on the one before. */
+  revision: z._default(z.int(), 0),
+  turnedAway: z.optional(z.array(z.object({ at: Instant, why: TurnedAwayReason }))),
+  /** When its owner was last asked whether all is right. */
+  askedAt: z.optional(Instant),
+  /** What the owner answered, until somebody has seen to it. */
+  ownerSays: z.optional(z.object({ at: Instant, answer: OwnerAnswer, words: z.optional(z.string()) })),
+  fed: z.optional(Fed),
+  /** A manager closed it: no feed opens it again. */
+  shut: z.optional(z.boolean()),
 });
 export type ServiceListing = z.infer<typeof ServiceListing>;
 
-const assuredFor = 180 * day;
+const assuredForDays = 180;
 
 /** Nobody has made sure of it for half a year. */
 export const isStale = ({ assuredOn }: Pick<ServiceListing, 'assuredOn'>, today: LocalDate): boolean =>
-  millisOf(`${today}T00:00:00.000Z`) - millisOf(`${assuredOn}T00:00:00.000Z`) > assuredFor;
+  dayNumberOf(today) - dayNumberOf(assuredOn) > assuredForDays;
 
 /** Whether it takes people of this age. */
-export const isForAge = ({ minimumAge = 0, maximumAge = 200 }: ServiceListing, age: number): boolean =>
-  age >= minimumAge && age <= maximumAge;
+export const isForAge = (
+  { minimumAge = 0, maximumAge = 200 }: Pick<ServiceListing, 'minimumAge' | 'maximumAge'>,
+  age: number,
+): boolean => age >= minimumAge && age <= maximumAge;
 
 const topicOfNeed: Partial<Record<Need, Topic>> = {
   'debt-benefits-food-fuel': 'money-and-benefits',

@@ -1,0 +1,54 @@
+import type { FeedRepository } from '../shared/data/feed-repository.ts';
+import type { TeamRepository } from '../shared/data/team-repository.ts';
+import { isRunning } from '../shared/domain/directory-feed.ts';
+import { hour, type Instant, later, minute } from '../shared/domain/instant.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+import type { createOwners } from './owners.ts';
+import type { createReadFeed } from './read-feed.ts';
+
+interface Dependencies {
+  readonly feeds: Pick<FeedRepository, 'list'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly readFeed: ReturnType<typeof createReadFeed>;
+  readonly owners: ReturnType<typeof createOwners>;
+  readonly team: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** When it may have something to do if nobody does anything: a laptop's clock passes over what lies between. */
+interface Result {
+  readonly nextDue: Instant;
+}
+
+/**
+ * Keeps the directory up, called each minute: reads on what is being read, begins what is due, and asks owners. What
+ * cannot be done holds up nothing else, and is tried again the next minute.
+ */
+export const createHandler = ({ feeds, teams, readFeed, owners, team, clock, log }: Dependencies) => {
+  const trying = async (what: string, run: () => Promise<void>): Promise<boolean> => {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      log.error(`directory-${what}`, error);
+      return false;
+    }
+  };
+
+  return async (): Promise<Result> => {
+    const settings = await teams.settings(team);
+    const went = [
+      await trying('not-answered', () => owners.carryOutAnswers()),
+      await trying('not-looked-through', () => owners.lookThrough()),
+      await trying('not-asked', () => owners.writeLetters(settings)),
+    ];
+    for (const feed of await feeds.list(team)) {
+      went.push(await trying('not-fed', () => readFeed(feed, settings.outcodes)));
+    }
+    if (went.includes(false)) throw new Error('Some of the directory could not be kept up.');
+    const isReading = (await feeds.list(team)).some(isRunning);
+    return { nextDue: later(clock.now(), isReading ? minute : hour) };
+  };
+};

@@ -1,0 +1,90 @@
+import { changeBy, type DirectoryRepository } from '../shared/data/directory-repository.ts';
+import type { FeedRepository } from '../shared/data/feed-repository.ts';
+import type { OwnerRepository } from '../shared/data/owner-repository.ts';
+import { localDateOf, sendAt } from '../shared/domain/calendar.ts';
+import type { ServiceListing } from '../shared/domain/directory.ts';
+import { isToBeAsked, trustIn } from '../shared/domain/directory-standing.ts';
+import { later } from '../shared/domain/instant.ts';
+import { askAttemptsAtMost, type OwnerAsk, ownerLinkLasts, triedAgainAt, withReply } from '../shared/domain/owner.ts';
+import type { TeamSettings } from '../shared/domain/team.ts';
+import type { Mailer } from '../shared/messaging/mailer.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+import type { OwnerCodes } from '../shared/platform/owner-codes.ts';
+import { ownerLetter } from './owner-letter.ts';
+
+interface Dependencies {
+  readonly owners: OwnerRepository;
+  readonly feeds: Pick<FeedRepository, 'beginLooking'>;
+  readonly directory: Pick<DirectoryRepository, 'all' | 'getNow' | 'change'>;
+  readonly mailer: Mailer;
+  readonly codes: OwnerCodes;
+  readonly service: { readonly name: string; readonly phone: string; readonly url: string };
+  readonly team: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A team that has never asked anybody would otherwise write to all at once. */
+const askedADay = 20;
+
+/** Those who run a service are asked whether its entry is right, and what they answer is carried out. */
+export const createOwners = (deps: Dependencies) => {
+  const { owners, feeds, directory, mailer, codes, service, team, clock, log } = deps;
+
+  const send = async (ask: OwnerAsk, listing: ServiceListing, email: string) => {
+    const code = codes.codeOf(ask.service, ask.at);
+    const expiresAt = later(clock.now(), ownerLinkLasts);
+    await owners.makeLink({ hash: codes.hashOf(code), service: ask.service, expiresAt });
+    const letter = ownerLetter(listing, service, `${service.url}/our-service/${code}`);
+    return mailer.send({ to: email, safe: false, ...letter });
+  };
+
+  const write = async (ask: OwnerAsk): Promise<void> => {
+    const listing = await directory.getNow(ask.service);
+    if (!listing?.email || listing.status === 'inactive' || ask.attempts >= askAttemptsAtMost) {
+      return owners.endAsk(team, ask.service);
+    }
+    if (!(await owners.attempt(team, ask, triedAgainAt(ask, clock.now())))) return;
+    const { kind } = await send(ask, listing, listing.email);
+    log.info('owner-asked', { service: ask.service, result: kind });
+    if (kind === 'unavailable' || kind === 'unknown') return;
+    const now = clock.now();
+    const what = kind === 'accepted' ? 'asked' : 'not-asked';
+    await directory.change(ask.service, changeBy('feed-directory', now, what), (before) =>
+      before ? { ...before, askedAt: now } : undefined,
+    );
+    await owners.endAsk(team, ask.service);
+  };
+
+  return {
+    /** Once a day: whose entry has come to stand low. */
+    lookThrough: async (): Promise<void> => {
+      const now = clock.now();
+      const today = localDateOf(now);
+      if (!(await feeds.beginLooking(team, today))) return;
+      const due = (await directory.all())
+        .filter((listing) => isToBeAsked(listing, today))
+        .toSorted((a, b) => trustIn(a, today) - trustIn(b, today));
+      for (const { id } of due.slice(0, askedADay)) await owners.ask(team, id, now);
+    },
+
+    /** In the hours in which people may be written to. */
+    writeLetters: async (settings: TeamSettings): Promise<void> => {
+      const now = clock.now();
+      if (sendAt(now, settings) !== now) return;
+      for (const ask of await owners.asks(team)) if (ask.notBefore <= now) await write(ask);
+    },
+
+    /** Once done, its link opens nothing more. */
+    carryOutAnswers: async (): Promise<void> => {
+      for (const reply of await owners.answers()) {
+        const how = changeBy('owner', reply.at, 'owner-said', reply.answer);
+        await directory.change(reply.service, how, (before) =>
+          before && before.ownerSays?.at !== reply.at ? withReply(before, reply) : undefined,
+        );
+        await owners.endAnswer(reply);
+      }
+    },
+  };
+};

@@ -1,0 +1,123 @@
+import type { ServiceChange } from '../../../shared/data/directory-repository.ts';
+import type { LocalDate } from '../../../shared/domain/answers.ts';
+import { dayNumberOf } from '../../../shared/domain/day-number.ts';
+import type { OwnerAnswer, ServiceListing, TurnedAwayReason } from '../../../shared/domain/directory.ts';
+import type { FeedFault } from '../../../shared/domain/directory-feed.ts';
+import { neverAssured, type Refusal } from '../../../shared/domain/directory-intake.ts';
+import type { Standing } from '../../../shared/domain/directory-standing.ts';
+import { turnedAwaySince } from '../../../shared/domain/directory-standing.ts';
+import type { UnmetReason } from '../../../shared/domain/unmet-need.ts';
+
+export const standingWords: Record<Standing, string> = {
+  good: 'Good standing',
+  fair: 'Fair standing',
+  low: 'Low standing',
+  poor: 'Poor standing',
+};
+
+export const statusWords: Record<ServiceListing['status'], string> = {
+  active: 'Open',
+  'temporarily-closed': 'Closed for now',
+  inactive: 'Closed',
+};
+
+export const turnedAwayWords: Record<TurnedAwayReason, string> = {
+  full: 'It is full, or the wait is too long',
+  stopped: 'It does not run any more',
+  'not-for-them': 'It is not for people like them, although the entry says so',
+  'no-answer': 'Nobody answers',
+  other: 'Something else',
+};
+
+export const ownerSaysWords: Record<OwnerAnswer, string> = {
+  right: 'All is right',
+  changed: 'Something has changed',
+  closed: 'The service has closed',
+};
+
+export const unmetWords: Record<UnmetReason, string> = {
+  'nothing-listed': 'There is nothing',
+  full: 'What there is is full',
+  'too-far': 'It is too far',
+  cost: 'It costs too much',
+  times: 'Not at times they can come',
+  language: 'Not in their language',
+  access: 'They cannot get in or take part',
+  age: 'Not for their age',
+  other: 'Something else',
+};
+
+export const refusalWords: Record<Refusal, string> = {
+  'not-a-service': 'It does not have the shape of a service in HSDS-UK 3.0.',
+  'no-id': 'It has no id that can be used.',
+  'no-detail': 'The feed listed it, and then did not give the service itself.',
+  'no-name': 'It has no name.',
+  'unknown-status': 'Its status is none of the standard’s: active, inactive, defunct or temporarily closed.',
+  ended: 'The feed says that it has ended.',
+  'wrong-age': 'Its lowest age is above its highest.',
+  'wrong-date': 'The date on which it was assured is no date.',
+  'no-topic': 'Neither its taxonomy terms nor its words say what it is for.',
+  'no-place': 'It says no place, and the feed has none to go by.',
+  'outside-area': 'It is outside the area that you serve.',
+  'listed-elsewhere': 'It is in the directory already, from another feed or by hand.',
+};
+
+export const faultWords: Record<FeedFault, string> = {
+  unreachable: 'The feed’s server did not answer.',
+  'not-allowed': 'The address, or where it leads, is not a public https address.',
+  'too-large': 'One answer was larger than we take.',
+  'too-slow': 'The feed’s server took more than ten seconds.',
+  'not-json': 'The answer was no JSON document.',
+  'not-a-page': 'The answer was no page of HSDS-UK 3.0.',
+  'wrong-page': 'The feed gave another page than the one asked for.',
+  'too-many-pages': 'The feed has more pages than we read.',
+  stopped: 'Somebody stopped it.',
+};
+
+const changeWords: Readonly<Record<string, string>> = {
+  added: 'Added',
+  changed: 'Changed',
+  fed: 'Taken from the feed',
+  gone: 'No longer in the feed: closed',
+  assured: 'Checked: all is right',
+  closed: 'Closed',
+  opened: 'Opened',
+  'turned-away': 'Turned somebody away',
+  asked: 'Its owner was written to',
+  'not-asked': 'Its owner could not be written to',
+  'owner-said': 'Its owner answered',
+  'seen-to': 'What the owner said was seen to',
+  'takes-referrals': 'Takes referrals',
+  'takes-none': 'Takes no referrals',
+};
+
+const whys: Readonly<Record<string, string>> = { ...turnedAwayWords, ...ownerSaysWords };
+
+/** Of staff their id; a feed and an owner are in what was done. */
+const byWords = (by: string): string | undefined => (by.startsWith('staff:') ? by.slice('staff:'.length) : undefined);
+
+export const changeSentence = ({ what, why, by }: ServiceChange): string =>
+  [[changeWords[what] ?? what, byWords(by)].filter((part) => part).join(', '), why && (whys[why] ?? why)]
+    .filter((part) => part)
+    .join('. ');
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+
+/** On what its standing rests. */
+export const standingReasons = (
+  listing: Pick<ServiceListing, 'assuredOn' | 'turnedAway'>,
+  today: LocalDate,
+): string[] => {
+  const age = dayNumberOf(today) - dayNumberOf(listing.assuredOn);
+  const away = turnedAwaySince(listing).length;
+  return [
+    listing.assuredOn === neverAssured
+      ? 'Nobody ever checked it, as far as we know'
+      : age <= 0
+        ? 'Checked today'
+        : `Checked ${days(age)} ago`,
+    ...(away > 0 ? [`${away === 1 ? '1 person was' : `${away} people were`} turned away since`] : []),
+  ];
+};
+
+export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

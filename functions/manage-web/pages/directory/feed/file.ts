@@ -1,0 +1,41 @@
+import { HsdsPage } from '../../../../shared/domain/directory-hsds.ts';
+
+/** Below what one row of the table holds, 400 KB. */
+const pageBytes = 200_000;
+
+const entriesOf = (parsed: unknown): readonly unknown[] | undefined => {
+  if (Array.isArray(parsed)) return parsed;
+  const page = HsdsPage.safeParse(parsed);
+  if (page.success) return page.data.contents;
+  const one = typeof parsed === 'object' && parsed !== null && 'id' in parsed;
+  return one ? [parsed] : undefined;
+};
+
+/**
+ * A file of services, as the standard has a page of them, a list or one: cut into pages that can be kept.
+ * @returns what is wrong with it, in a sentence, when it is none
+ */
+export const pagesOfFile = (text: string): unknown[][] | string => {
+  if (text.trim() === '') return 'Select a file';
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return 'The file must be a JSON document';
+  }
+  const entries = entriesOf(parsed);
+  if (!entries || entries.length === 0) return 'The file must hold services as HSDS-UK 3.0 has them';
+  const pages: unknown[][] = [];
+  let bytes = pageBytes;
+  for (const entry of entries) {
+    const size = Buffer.byteLength(JSON.stringify(entry)) + 1;
+    if (size > pageBytes) return 'One of the services in the file is too large';
+    if (bytes + size > pageBytes) {
+      pages.push([]);
+      bytes = 0;
+    }
+    pages.at(-1)?.push(entry);
+    bytes += size;
+  }
+  return pages;
+};

@@ -1,0 +1,134 @@
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Feed } from '../../../../shared/domain/directory-feed.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { sha256 } from '../../../../shared/platform/ids.ts';
+import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { type Question, type Reading, valueOf } from '../../../../shared/web/form/question.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { WebRequest } from '../../../../shared/web/http.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import { faultWords } from '../directory-words.ts';
+import { type DirectoryDependencies, onlyFor } from '../guard.ts';
+
+const readAddress = (typed: string): Reading => {
+  const url = URL.parse(typed);
+  // What is not public is for the one that reads it to refuse, when it is asked: names change.
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password) {
+    return { problem: 'Enter the address of the feed in full, like https://example.org/api' };
+  }
+  return { value: url.href };
+};
+
+export const everyWords: Record<Feed['every'], string> = {
+  day: 'Each day',
+  week: 'Each week',
+  never: 'Only when I say so',
+};
+
+const questions: readonly Question[] = [
+  { kind: 'text', name: 'name', label: 'Whose is it?', subject: 'Name', missing: 'Enter whose feed it is', most: 80 },
+  {
+    kind: 'text',
+    name: 'url',
+    label: 'Address of the feed',
+    hint: 'What stands before /services, on https. Leave this empty to send files instead',
+    subject: 'Address',
+    most: 300,
+    optional: true,
+    spellcheck: false,
+    read: readAddress,
+  },
+  {
+    kind: 'one',
+    name: 'every',
+    label: 'How often is it read?',
+    missing: 'Select how often it is read',
+    choices: [
+      { value: 'day', text: everyWords.day },
+      { value: 'week', text: everyWords.week },
+      { value: 'never', text: everyWords.never },
+    ],
+  },
+];
+
+/** How far the last reading is, in a sentence. */
+export const runSentence = ({ run }: Feed, now: Instant): string => {
+  if (!run) return 'Not read yet.';
+  const { counts, page, pages, state, fault, endedAt } = run;
+  const taken = counts.added + counts.changed + counts.same;
+  const of = `${taken} taken, ${counts.refused} refused`;
+  if (state === 'running') {
+    const at = `Reading page ${Math.min(page, pages ?? page)}${pages ? ` of ${pages}` : ''}: ${of} so far.`;
+    return fault ? `${at} ${faultWords[fault]} It is tried again.` : at;
+  }
+  const ended = endedAt ? momentWords(endedAt, now) : '';
+  if (state === 'failed') return `Broken off ${ended}: ${of}. ${fault ? faultWords[fault] : ''}`;
+  return `Read ${ended}: ${of}.`;
+};
+
+const idOf = (name: string, key: string): string => {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const once = sha256(key)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  return `${plain.slice(0, 24)}-${once.slice(0, 6)}`;
+};
+
+/** `/staff/directory/feeds`: where services come from, and one more. */
+export const feedsPage = (deps: DirectoryDependencies): StaffPage => {
+  const { feeds, teams, render, clock } = deps;
+  const path = '/staff/directory/feeds';
+
+  const show = async (request: WebRequest, who: SignedIn, errors: readonly FieldError[] = []) => {
+    const now = clock.now();
+    const all = await feeds.list(who.staff.team);
+    return render(request, who, {
+      template: 'pages/directory/feeds/page.njk',
+      title: 'Feeds',
+      feeds: all.map((feed) => ({
+        id: feed.id,
+        name: feed.name,
+        from: feed.url ?? 'Files',
+        every: everyWords[feed.every],
+        next: feed.nextAt && dayWords(feed.nextAt, now),
+        says: runSentence(feed, now),
+      })),
+      questions: questionViews(
+        questions,
+        request.form.size > 0 ? request.form : new URLSearchParams({ every: 'day' }),
+        errors,
+        false,
+      ),
+      errors,
+    });
+  };
+
+  return onlyFor(
+    {
+      path,
+      get: (request, who) => show(request, who),
+      post: async (request, who) => {
+        const now = clock.now();
+        const { values, errors } = readQuestions(questions, request.form, localDateOf(now));
+        if (errors.length > 0) return show(request, who, errors);
+        const { team, id: by } = who.staff;
+        const { outcodes } = await teams.settings(team);
+        const name = valueOf(values, 'name') ?? '';
+        const url = valueOf(values, 'url');
+        const asked = valueOf(values, 'every');
+        const every = url === undefined ? 'never' : asked === 'day' || asked === 'week' ? asked : 'never';
+        const id = idOf(name, request.form.get('key') ?? '');
+        const how = { ...(url !== undefined && { url }), ...(every !== 'never' && { nextAt: now }) };
+        await feeds.add({ team, id, name, ...how, places: outcodes, every, addedBy: by, addedAt: now, version: 1 });
+        return redirectTo(request, `${path}/${id}`);
+      },
+    },
+    'write directory',
+  );
+};

@@ -1,0 +1,52 @@
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { fits } from '../../../../shared/domain/directory-search.ts';
+import { byStanding } from '../../../../shared/domain/directory-standing.ts';
+import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { ownerSaysWords } from '../directory-words.ts';
+import { type DirectoryDependencies, onlyFor } from '../guard.ts';
+import { queryOf, readSearch } from './form.ts';
+import { filtersOf, lineOf, optionsOf } from './view.ts';
+
+const onAPage = 25;
+
+const pageNumber = (typed: string | null, of: number): number =>
+  Math.min(of, Math.max(1, /^\d{1,4}$/.test(typed ?? '') ? Number(typed) : 1));
+
+/** `/staff/directory`: what there is, by place, topic, day, age, cost and language; what can be relied on stands first. */
+export const searchPage = ({ directory, teams, render, clock }: DirectoryDependencies): StaffPage =>
+  onlyFor(
+    {
+      path: '/staff/directory',
+      get: async (request, who) => {
+        const { staff } = who;
+        const today = localDateOf(clock.now());
+        const [{ outcodes }, all] = await Promise.all([teams.settings(staff.team), directory.all()]);
+        const places = outcodes.length > 0 ? outcodes : [...new Set(all.flatMap((one) => one.outcodes))].toSorted();
+        const search = readSearch(request.query, places);
+        const found = all.filter((service) => fits(service, search)).toSorted(byStanding(today));
+        const of = Math.max(1, Math.ceil(found.length / onAPage));
+        const number = pageNumber(request.query.get('page'), of);
+        const keeps = mayManage(staff, 'write directory');
+        const query = queryOf(search);
+        return render(request, who, {
+          template: 'pages/directory/search/page.njk',
+          title: of > 1 ? `Directory (page ${number} of ${of})` : 'Directory',
+          search,
+          ...optionsOf(search, places),
+          filters: filtersOf(search),
+          count: found.length === 1 ? '1 service' : `${found.length} services`,
+          lines: found.slice((number - 1) * onAPage, number * onAPage).map((service) => lineOf(service, today)),
+          pages: { number, of, path: `/staff/directory?${query}${query && '&'}` },
+          keeps,
+          notes: mayManage(staff, 'write service-reports'),
+          toSee: keeps
+            ? all.flatMap(({ id, name, ownerSays }) =>
+                ownerSays ? [{ id, name, says: ownerSaysWords[ownerSays.answer] }] : [],
+              )
+            : [],
+        });
+      },
+    },
+    'read directory',
+  );

@@ -1,0 +1,204 @@
+import * as z from 'zod/mini';
+import { addCalendar } from './calendar.ts';
+import { refusals } from './directory-intake.ts';
+import { Instant, type Instant as InstantType, later, minute } from './instant.ts';
+
+export const FeedId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
+export type FeedId = z.infer<typeof FeedId>;
+
+/** Why a run came to nothing, or was ended. */
+export const FeedFault = z.enum([
+  'unreachable',
+  'not-allowed',
+  'too-large',
+  'too-slow',
+  'not-json',
+  'not-a-page',
+  'wrong-page',
+  'too-many-pages',
+  'stopped',
+]);
+export type FeedFault = z.infer<typeof FeedFault>;
+
+const count = z.int().check(z.nonnegative());
+
+export const FeedCounts = z.object({
+  added: count,
+  changed: count,
+  same: count,
+  refused: count,
+  /** No longer in the feed: closed in the directory. */
+  gone: count,
+});
+export type FeedCounts = z.infer<typeof FeedCounts>;
+
+/**
+ * One reading of a feed, page by page. `page` is the one to read next, of which the first `done` entries are taken: whoever
+ * goes on after a death begins there.
+ */
+export const FeedRun = z.object({
+  id: z.string(),
+  startedAt: Instant,
+  /** `staff:<id>`, or `feed-directory` when it was due. */
+  by: z.string(),
+  state: z.enum(['running', 'done', 'failed']),
+  page: z.int().check(z.positive()),
+  done: count,
+  /** There is no page after those that are taken: what is left is to see what is gone. */
+  readAll: z.optional(z.boolean()),
+  pages: z.optional(count),
+  /** As many as the feed says that it has. */
+  items: z.optional(count),
+  counts: FeedCounts,
+  /** Attempts at this page that came to nothing. */
+  attempts: count,
+  notBefore: z.optional(Instant),
+  /** Whoever works on it has it until then. */
+  leasedUntil: z.optional(Instant),
+  endedAt: z.optional(Instant),
+  fault: z.optional(FeedFault),
+  /** So many were missing that none was taken off. */
+  keptGone: z.optional(count),
+});
+export type FeedRun = z.infer<typeof FeedRun>;
+
+/** Where services come from: FEED#team / FEED#id. Without a `url` a file that somebody sent. */
+export const Feed = z.object({
+  team: z.string(),
+  id: FeedId,
+  name: z.string(),
+  url: z.optional(z.string()),
+  /** Where a service is found whose entry names no place. */
+  places: z.array(z.string()),
+  every: z.enum(['day', 'week', 'never']),
+  /** When it is read next. */
+  nextAt: z.optional(Instant),
+  addedBy: z.string(),
+  addedAt: Instant,
+  version: z.int().check(z.positive()),
+  run: z.optional(FeedRun),
+});
+export type Feed = z.infer<typeof Feed>;
+
+/** Some entries of a page: RUN#run / PAGE#page#first. `seen`: their ids, in the feed's words. */
+export const FeedPart = z.object({
+  page: z.int(),
+  first: z.int(),
+  seen: z.array(z.string()),
+  refused: z.array(z.object({ id: z.string(), name: z.optional(z.string()), why: z.enum(refusals) })),
+});
+export type FeedPart = z.infer<typeof FeedPart>;
+
+const leaseFor = 3 * minute;
+const waits = [minute, 2 * minute, 5 * minute, 15 * minute, 30 * minute];
+
+export const noCounts: FeedCounts = { added: 0, changed: 0, same: 0, refused: 0, gone: 0 };
+
+export const isRunning = ({ run }: Feed): boolean => run?.state === 'running';
+
+/** A feed with a new run; one that runs goes on as it is. */
+export const started = (feed: Feed, by: string, now: InstantType): Feed => {
+  if (isRunning(feed)) return feed;
+  const id = `${feed.id}-${now.replace(/\D/g, '')}`;
+  return {
+    ...feed,
+    run: { id, startedAt: now, by, state: 'running', page: 1, done: 0, counts: noCounts, attempts: 0 },
+  };
+};
+
+const nextOf = ({ every }: Feed, now: InstantType): InstantType | undefined =>
+  every === 'never' ? undefined : addCalendar(now, every === 'day' ? { days: 1 } : { weeks: 1 });
+
+/** From now on read so often, beginning with the next time that is due. */
+export const readEvery = (feed: Feed, every: Feed['every'], now: InstantType): Feed => {
+  const { nextAt: _, ...rest } = feed;
+  const nextAt = nextOf({ ...feed, every }, feed.run?.endedAt ?? now);
+  return { ...rest, every, ...(nextAt && { nextAt }) };
+};
+
+/** Whether there is something to do for it now. */
+export const isDue = (feed: Feed, now: InstantType): boolean => {
+  const { run, nextAt } = feed;
+  if (run?.state !== 'running') return nextAt !== undefined && nextAt <= now;
+  return (run.leasedUntil ?? '') <= now && (run.notBefore ?? '') <= now;
+};
+
+const withRun = (feed: Feed, changes: (run: FeedRun) => FeedRun): Feed =>
+  feed.run ? { ...feed, run: changes(feed.run) } : feed;
+
+export const leased = (feed: Feed, now: InstantType): Feed =>
+  withRun(feed, (run) => ({ ...run, leasedUntil: later(now, leaseFor) }));
+
+export const released = (feed: Feed): Feed =>
+  withRun(feed, (run) => {
+    const { leasedUntil: _, ...rest } = run;
+    return rest;
+  });
+
+/** Some entries more are taken. */
+export const advanced = (
+  feed: Feed,
+  taken: {
+    readonly entries: number;
+    readonly counts: Omit<FeedCounts, 'gone'>;
+    readonly pageEnds: boolean;
+    readonly isLast: boolean;
+  },
+  now: InstantType,
+): Feed =>
+  withRun(leased(feed, now), (run) => ({
+    ...run,
+    ...(taken.pageEnds ? { page: run.page + 1, done: 0 } : { done: run.done + taken.entries }),
+    ...(taken.pageEnds && taken.isLast && { readAll: true }),
+    attempts: 0,
+    counts: {
+      added: run.counts.added + taken.counts.added,
+      changed: run.counts.changed + taken.counts.changed,
+      same: run.counts.same + taken.counts.same,
+      refused: run.counts.refused + taken.counts.refused,
+      gone: run.counts.gone,
+    },
+  }));
+
+const endedRun = (feed: Feed, now: InstantType, changes: Partial<FeedRun>): Feed => {
+  const { nextAt: _, ...rest } = released(feed);
+  const nextAt = nextOf(feed, now);
+  return { ...withRun(rest, (run) => ({ ...run, endedAt: now, ...changes })), ...(nextAt && { nextAt }) };
+};
+
+export const finished = (
+  feed: Feed,
+  gone: { readonly closed: number; readonly kept: number },
+  now: InstantType,
+): Feed =>
+  endedRun(feed, now, {
+    state: 'done',
+    ...(feed.run && { counts: { ...feed.run.counts, gone: gone.closed } }),
+    ...(gone.kept > 0 && { keptGone: gone.kept }),
+  });
+
+/** Faults that pass by themselves: asked again, each time after longer. */
+const passing: readonly FeedFault[] = ['unreachable', 'too-slow'];
+
+/** The page did not come: it is asked for again later, or the run is at its end. What was taken stays. */
+export const faltered = (feed: Feed, fault: FeedFault, now: InstantType): Feed => {
+  const wait = waits[feed.run?.attempts ?? 0];
+  if (wait === undefined || !passing.includes(fault)) return endedRun(feed, now, { state: 'failed', fault });
+  return withRun(released(feed), (run) => ({
+    ...run,
+    attempts: run.attempts + 1,
+    notBefore: later(now, wait),
+    fault,
+  }));
+};
+
+export const stopped = (feed: Feed, now: InstantType): Feed =>
+  isRunning(feed) ? endedRun(feed, now, { state: 'failed', fault: 'stopped' }) : feed;
+
+/** So many at once are rather a fault of the feed than the end of so many services. */
+const missingAtMost = 10;
+const missingShare = 3;
+
+/** Also when nothing at all is left of several. */
+export const isTooMany = (missing: number, listed: number): boolean =>
+  missing > 1 && (missing === listed || (missing > missingAtMost && missing * missingShare > listed));

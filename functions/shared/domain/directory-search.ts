@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { isForAge, ServiceListing, type Topic } from './directory.ts';
+
+/** A service as it is looked for: LISTED#services / SERVICE#id. What only its own page shows is left out. */
+export const ListedService = z.omit(ServiceListing, {
+  summary: true,
+  address: true,
+  phone: true,
+  accessibility: true,
+  url: true,
+});
+export type ListedService = z.infer<typeof ListedService>;
+
+/** What somebody looks for. What is left out matches all. */
+export interface DirectorySearch {
+  /** `ZZ1` */
+  readonly place?: string | undefined;
+  readonly topic?: Topic | undefined;
+  /** 1 is Monday. */
+  readonly day?: number | undefined;
+  readonly age?: number | undefined;
+  readonly free?: boolean | undefined;
+  readonly language?: string | undefined;
+  /** In its name or its organisation's. */
+  readonly name?: string | undefined;
+  /** Also what is closed. */
+  readonly closed?: boolean | undefined;
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const named = weekdays.join('|');
+const all = [1, 2, 3, 4, 5, 6, 7];
+
+const from = (first: number, last: number): number[] => all.filter((day) => day >= first && day <= last);
+
+/** The days that words about times name: `Weekdays`, `Monday to Thursday`, `Tuesdays and Fridays, 2pm`. */
+export const daysIn = (words: string): number[] => {
+  const text = words.toLowerCase();
+  if (/\b(?:every day|any day|daily|seven days|7 days)\b/.test(text)) return all;
+  const number = (name: string | undefined) => weekdays.findIndex((weekday) => weekday === name) + 1;
+  const days = new Set<number>(/\bweekdays?\b/.test(text) ? from(1, 5) : []);
+  for (const day of /\bweekends?\b/.test(text) ? [6, 7] : []) days.add(day);
+  for (const [, first, last] of text.matchAll(new RegExp(`\\b(${named})s? ?(?:to|-|–) ?(${named})s?\\b`, 'g'))) {
+    for (const day of from(number(first), number(last))) days.add(day);
+  }
+  for (const [, name] of text.matchAll(new RegExp(`\\b(${named})s?\\b`, 'g'))) days.add(number(name));
+  return all.filter((day) => days.has(day));
+};
+
+/** None when nobody said: a time that is arranged with each person, as often as not. */
+export const daysOf = ({ days, schedule }: Pick<ServiceListing, 'days' | 'schedule'>): readonly number[] =>
+  days ?? daysIn(schedule);
+
+export const isFree = ({ cost }: Pick<ServiceListing, 'cost'>): boolean =>
+  /^(?:free\b|no charge|£?0(?:\.00?)?$)/i.test(cost);
+
+const holds = (text: string, part: string): boolean =>
+  text.toLocaleLowerCase('en').includes(part.trim().toLocaleLowerCase('en'));
+
+const isOnDay = (service: ListedService, day: number): boolean => {
+  const days = daysOf(service);
+  return days.length === 0 || days.includes(day);
+};
+
+/** English is spoken everywhere unless an entry says otherwise. */
+const speaks = ({ languages = [] }: ListedService, wanted: string): boolean =>
+  languages.some((language) => holds(language, wanted)) || (languages.length === 0 && holds('English', wanted));
+
+export const fits = (service: ListedService, search: DirectorySearch): boolean => {
+  const { place, topic, day, age, free, language, name, closed } = search;
+  return (
+    (closed || service.status === 'active') &&
+    (!place || service.outcodes.includes(place)) &&
+    (!topic || service.topics.includes(topic)) &&
+    (day === undefined || isOnDay(service, day)) &&
+    (age === undefined || isForAge(service, age)) &&
+    (!free || isFree(service)) &&
+    (!language || speaks(service, language)) &&
+    (!name || holds(service.name, name) || holds(service.organisation, name))
+  );
+};

@@ -1,0 +1,22 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Instant } from '../domain/instant.ts';
+import { keyFor } from './keyed-hashes.ts';
+
+/** What the links are made of by which those who run a service answer for its entry. */
+export interface OwnerCodes {
+  /** 22 characters of base64url, 128 bits: the same for one asking, however often its letter is written. */
+  readonly codeOf: (service: string, askedAt: Instant) => string;
+  /** What OWNER# partitions are named by. */
+  readonly hashOf: (code: string) => string;
+}
+
+const codeBytes = 16;
+
+export const createOwnerCodes = (secret: string): OwnerCodes => {
+  const key = keyFor(secret, 'owner');
+  return {
+    codeOf: (service, askedAt) =>
+      createHmac('sha256', key).update(`${service}|${askedAt}`).digest().subarray(0, codeBytes).toString('base64url'),
+    hashOf: (code) => createHash('sha256').update(code).digest('hex'),
+  };
+};

@@ -1,0 +1,315 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { hour, minute } from '../../functions/shared/domain/instant.ts';
+import { entryId, someEntry } from './feed-entries.ts';
+import { silence } from './feed-server.ts';
+import { useDirectory } from './use-directory.ts';
+
+// Real servers and a real table, beside whatever else the machine does.
+jest.setTimeout(30_000);
+
+const { server, clock, log, feeds, directory, addFeed, feed, quieten, tick, handlerWith } = useDirectory();
+
+let no = 0;
+/** Each test its own feed and its own services. */
+const fresh = () => {
+  no += 1;
+  return { id: `county-${no}`, first: no * 100 };
+};
+const some = (first: number, count: number, changes: Record<string, unknown> = {}) =>
+  Array.from({ length: count }, (_, index) => someEntry(first + index, changes));
+
+afterEach(async () => {
+  for (const { id } of await feeds.list('ashcombe')) await quieten(id);
+});
+
+describe('a feed', () => {
+  it('is taken in as it is, in our words', async () => {
+    const { id, first } = fresh();
+    server.entries = [someEntry(first)];
+    await addFeed(id);
+    await tick();
+
+    expect(await directory.get(entryId(first))).toMatchObject({
+      name: `Tea and talk ${first}`,
+      organisation: 'Ashcombe Tea Trust',
+      summary: 'A warm room & a cup of tea.',
+      topics: ['company'],
+      outcodes: ['ZZ1', 'ZZ2'],
+      status: 'active',
+      minimumAge: 18,
+      schedule: 'Tuesdays and Fridays, 10am to 12:30pm',
+      days: [2, 5],
+      cost: '£2.50 a visit',
+      address: '1 Mill Lane, Ashcombe, ZZ1 2AB',
+      phone: '01632 960700',
+      email: `tea${first}@example.org`,
+      accessibility: 'Step-free',
+      languages: ['Welsh'],
+      takesReferrals: false,
+      assuredOn: '2026-05-01',
+    });
+    expect((await directory.find('ZZ2', 'company')).map((one) => one.id)).toContain(entryId(first));
+    const { run } = await feed(id);
+    expect(run).toMatchObject({
+      state: 'done',
+      items: 1,
+      counts: { added: 1, changed: 0, same: 0, refused: 0, gone: 0 },
+    });
+  });
+
+  it('is read page by page to its end, each service asked for where the list has only its outline', async () => {
+    const { id, first } = fresh();
+    server.entries = some(first, 60);
+    server.bare = true;
+    await addFeed(id);
+    await tick();
+
+    expect((await feed(id)).run).toMatchObject({ state: 'done', pages: 2, counts: { added: 60, refused: 0 } });
+    expect(server.asked.filter((path) => path.startsWith('/feed/services?'))).toHaveLength(2);
+    expect(server.asked.filter((path) => path.startsWith('/feed/services/'))).toHaveLength(60);
+  });
+
+  it('is not asked again for what it says has not changed', async () => {
+    const { id, first } = fresh();
+    server.entries = some(first, 12);
+    server.bare = true;
+    await addFeed(id);
+    await tick();
+    server.asked.length = 0;
+    clock.advance(25 * hour);
+    await tick();
+
+    expect((await feed(id)).run?.counts).toMatchObject({ added: 0, changed: 0, same: 12 });
+    expect(server.asked).toEqual(['/feed/services?page=1&per_page=50']);
+  });
+
+  it('says what it refused, and why', async () => {
+    const { id, first } = fresh();
+    const terms = [{ id: entryId(1), taxonomy_term: { id: entryId(2), name: 'Bin collection', description: 'Bins' } }];
+    server.entries = [
+      someEntry(first),
+      someEntry(first + 1, { name: '  ' }),
+      someEntry(first + 2, { status: 'asleep' }),
+      someEntry(first + 3, { status: 'defunct' }),
+      someEntry(first + 4, { minimum_age: 60, maximum_age: 18 }),
+      someEntry(first + 5, { assured_date: 'last spring' }),
+      someEntry(first + 6, { name: 'Bins', description: 'We take them', attributes: terms }),
+      someEntry(first + 7, { service_at_locations: [], service_areas: [{ id: entryId(3), name: 'Far away, ZZ9' }] }),
+      someEntry(first + 8, { schedules: 'on Mondays' }),
+      someEntry(first + 9, { id: 'no id/at all' }),
+    ];
+    await addFeed(id);
+    await tick();
+
+    const { run } = await feed(id);
+    expect(run?.counts).toMatchObject({ added: 1, refused: 9 });
+    const parts = await feeds.parts(run?.id ?? '');
+    expect(parts.flatMap(({ refused }) => refused.map(({ why }) => why))).toEqual([
+      'no-name',
+      'unknown-status',
+      'ended',
+      'wrong-age',
+      'wrong-date',
+      'no-topic',
+      'outside-area',
+      'not-a-service',
+      'no-id',
+    ]);
+    expect(parts.flatMap(({ refused }) => refused)[1]).toMatchObject({ name: `Tea and talk ${first + 2}` });
+  });
+
+  it('goes on after a death where it was, and takes nothing twice', async () => {
+    const { id, first } = fresh();
+    server.entries = some(first, 60);
+    await addFeed(id);
+    let changes = 0;
+    const dying = handlerWith({
+      directory: {
+        ...directory,
+        change: (...args) => {
+          changes += 1;
+          if (changes > 33) throw new Error('killed');
+          return directory.change(...args);
+        },
+      },
+    });
+    await expect(dying()).rejects.toThrow();
+    expect((await feed(id)).run).toMatchObject({ state: 'running', page: 1, done: 30, counts: { added: 30 } });
+
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ done: 30 });
+    clock.advance(4 * minute);
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ state: 'done', counts: { added: 60, changed: 0, same: 0 } });
+    expect((await directory.changes(entryId(first + 31))).map(({ what }) => what)).toEqual(['fed']);
+  });
+
+  it('closes what is no longer in it, and opens it when it comes back', async () => {
+    const { id, first } = fresh();
+    server.entries = some(first, 12);
+    await addFeed(id);
+    await tick();
+    server.entries = some(first, 11);
+    clock.advance(25 * hour);
+    await tick();
+    expect((await feed(id)).run?.counts).toMatchObject({ same: 11, gone: 1 });
+    expect(await directory.get(entryId(first + 11))).toMatchObject({ status: 'inactive' });
+    server.entries = some(first, 12);
+    clock.advance(25 * hour);
+    await tick();
+    expect(await directory.get(entryId(first + 11))).toMatchObject({ status: 'active' });
+  });
+
+  it('that lost most of its services at once takes none of them off', async () => {
+    const { id, first } = fresh();
+    server.entries = some(first, 30);
+    await addFeed(id);
+    await tick();
+    server.entries = some(first, 3);
+    clock.advance(25 * hour);
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ state: 'done', keptGone: 27, counts: { gone: 0 } });
+    expect(await directory.get(entryId(first + 20))).toMatchObject({ status: 'active' });
+  });
+
+  it('that is empty all of a sudden closes nothing, and one that lost its only service closes that', async () => {
+    const { id, first } = fresh();
+    server.entries = some(first, 3);
+    await addFeed(id);
+    await tick();
+    server.entries = [];
+    clock.advance(25 * hour);
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ state: 'done', keptGone: 3, counts: { gone: 0 } });
+    server.entries = [someEntry(first)];
+    clock.advance(25 * hour);
+    await tick();
+    expect((await feed(id)).run?.counts).toMatchObject({ gone: 2 });
+    server.entries = [];
+    clock.advance(25 * hour);
+    await tick();
+    expect((await feed(id)).run?.counts).toMatchObject({ gone: 1 });
+  });
+
+  it('changes nothing that we know ourselves', async () => {
+    const { id, first } = fresh();
+    server.entries = [someEntry(first)];
+    await addFeed(id);
+    await tick();
+    const turnedAway = [{ at: clock.now(), why: 'full' as const }];
+    await directory.change(entryId(first), { at: clock.now(), by: 'staff:mo', what: 'changed' }, (before) =>
+      before ? { ...before, takesReferrals: true, turnedAway, assuredOn: '2026-05-30' } : undefined,
+    );
+    server.entries = [someEntry(first, { name: 'Tea, talk and cake' })];
+    clock.advance(25 * hour);
+    await tick();
+    expect(await directory.get(entryId(first))).toMatchObject({
+      name: 'Tea, talk and cake',
+      takesReferrals: true,
+      turnedAway,
+      assuredOn: '2026-05-30',
+    });
+    expect((await feed(id)).run?.counts).toMatchObject({ changed: 1 });
+  });
+
+  it('does not take over what another feed, or a person, has listed', async () => {
+    const { id, first } = fresh();
+    server.entries = [someEntry(first)];
+    await addFeed(id);
+    await tick();
+    await addFeed(`${id}-b`);
+    await tick();
+    expect((await feed(`${id}-b`)).run?.counts).toMatchObject({ refused: 1, added: 0 });
+    expect(await directory.get(entryId(first))).toMatchObject({ fed: { feed: id } });
+  });
+
+  it('that is out of reach is asked again, later each time, and then given up', async () => {
+    const { id, first } = fresh();
+    server.entries = some(first, 2);
+    await addFeed(id);
+    server.instead(/page=1/, 503, '{}', 2);
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ state: 'running', attempts: 1, fault: 'unreachable' });
+    await tick();
+    expect(server.asked).toHaveLength(1);
+    clock.advance(minute);
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ attempts: 2 });
+    clock.advance(2 * minute);
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ state: 'done', counts: { added: 2 } });
+  });
+
+  it('that is no feed ends with the reason', async () => {
+    const { id } = fresh();
+    const said: (string | undefined)[] = [];
+    for (const [more, body] of [
+      ['a', '<html>'],
+      ['b', '{"hello":1}'],
+      ['c', JSON.stringify({ page_number: 7, total_pages: 9, contents: [] })],
+      ['d', `"${'x'.repeat(300_000)}"`],
+    ] as const) {
+      await addFeed(`${id}-${more}`);
+      server.instead(/page=1/, 200, body, 1);
+      await tick();
+      said.push((await feed(`${id}-${more}`)).run?.fault);
+    }
+    expect(said).toEqual(['not-json', 'not-a-page', 'wrong-page', 'too-large']);
+  });
+
+  it('whose server says nothing for too long is asked again later', async () => {
+    const { id } = fresh();
+    server.instead(/page=1/, silence, '', 1);
+    await addFeed(id);
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ state: 'running', attempts: 1, fault: 'too-slow' });
+  });
+
+  it('leads to no network of ours, neither by its address nor by where it sends us', async () => {
+    const { id } = fresh();
+    for (const [more, url] of [
+      ['a', 'http://example.org/feed'],
+      ['b', 'https://127.0.0.1/feed'],
+      ['c', 'https://[::1]/feed'],
+      ['d', 'https://169.254.169.254/latest'],
+      ['e', 'https://localhost/feed'],
+      ['f', 'https://user:secret@example.org/feed'],
+      ['g', 'https://example.org:8443/feed'],
+      ['h', 'http://127.0.0.1:1/feed'],
+    ] as const) {
+      await addFeed(`${id}-${more}`, { url });
+      await tick();
+      expect({ url, fault: (await feed(`${id}-${more}`)).run?.fault }).toEqual({ url, fault: 'not-allowed' });
+    }
+    await addFeed(`${id}-z`);
+    server.instead(/page=1/, 302, 'http://127.0.0.1:1/elsewhere', 1);
+    await tick();
+    expect((await feed(`${id}-z`)).run).toMatchObject({ state: 'failed', fault: 'not-allowed' });
+    expect(log.lines.filter(({ code }) => code === 'directory-not-fed')).toHaveLength(1);
+  });
+
+  it('can come as a file', async () => {
+    const { id, first } = fresh();
+    await addFeed(id, { every: 'never' });
+    const { url: _, nextAt: __, ...whole } = await feed(id);
+    const run = `${id}-file`;
+    await feeds.putFilePage(run, 1, JSON.stringify(some(first, 3)), 2);
+    await feeds.putFilePage(run, 2, JSON.stringify([someEntry(first + 3)]), 2);
+    await feeds.replace(whole, {
+      ...whole,
+      run: {
+        id: run,
+        startedAt: clock.now(),
+        by: 'staff:mo',
+        state: 'running',
+        page: 1,
+        done: 0,
+        attempts: 0,
+        counts: { added: 0, changed: 0, same: 0, refused: 0, gone: 0 },
+      },
+    });
+    await tick();
+    expect((await feed(id)).run).toMatchObject({ state: 'done', counts: { added: 4 } });
+    expect(server.asked).toEqual([]);
+  });
+});
