@@ -101,4 +101,48 @@ export const plan = {
       ],
     },
   },
+  'share-asked': {
+    1: {
+      sms: words('Helo {firstName}. {service}: dywedwch beth gawn ni ei rannu: {link} neu ffoniwch {phone}.'),
+      safe: callSafely,
+      subject: words('{service}: dywedwch beth gawn ni ei rannu'),
+      email: [
+        hello,
+        words(
+          'Mae eich gweithiwr cyswllt wedi dod o hyd i le i chi. I weld beth fyddem yn ei ddweud wrthynt, ac i ddweud ie neu na, agorwch y ddolen hon:',
+        ),
+        link,
+        words('Ni chaiff dim ei rannu cyn i chi gytuno. I’w ddweud dros y ffôn, ffoniwch {phone}.'),
+        service,
+      ],
+    },
+  },
+  'share-reminder': {
+    1: {
+      sms: words('Helo {firstName}. {service}: cofiwch ddweud beth gawn ni ei rannu: {link} neu ffoniwch {phone}.'),
+      safe: callSafely,
+      subject: words('{service}: a gawn ni rannu hyn?'),
+      email: [
+        hello,
+        words('Rydym yn dal i aros am eich ateb, ie neu na. I weld beth fyddem yn ei rannu, agorwch y ddolen hon:'),
+        link,
+        words('Ni chaiff dim ei rannu cyn i chi gytuno. I’w ddweud dros y ffôn, ffoniwch {phone}.'),
+        service,
+      ],
+    },
+  },
+  'onward-news': {
+    1: {
+      sms: words('Helo {firstName}. {service}: mae newyddion i chi. Darllenwch: {link} neu ffoniwch {phone}.'),
+      safe: callSafely,
+      subject: words('{service}: mae newyddion i chi'),
+      email: [
+        hello,
+        words('Mae newyddion am le yn eich cynllun. I’w ddarllen, agorwch y ddolen hon:'),
+        link,
+        words('I’w glywed dros y ffôn, ffoniwch {phone}.'),
+        service,
+      ],
+    },
+  },
 } satisfies Partial<Catalogue>;

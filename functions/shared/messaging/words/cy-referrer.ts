@@ -119,6 +119,23 @@ export const referrer = {
       ],
     },
   },
+  'merged-referrer': {
+    1: {
+      subject: words('{service}: mae atgyfeiriad {reference} yn mynd ymlaen gydag un arall'),
+      email: [
+        hello,
+        words(
+          'Ni ofynnir dim gennych. Mae gennym atgyfeiriad arall ar gyfer yr un person, ac awn ymlaen â’r ddau fel un.',
+        ),
+        words(
+          'Cadwom bopeth a ddywedoch wrthym. I weld sut mae atgyfeiriad {reference} yn mynd, agorwch y ddolen hon:',
+        ),
+        link,
+        byPhone,
+        service,
+      ],
+    },
+  },
   'reopened-referrer': {
     1: {
       subject: words('{service}: mae atgyfeiriad {reference} yn mynd ymlaen'),

@@ -46,6 +46,29 @@ export const staff = {
       ],
     },
   },
+  'phone-provider': {
+    1: {
+      subject: words('Atgyfeiriad {reference}: ffoniwch y gwasanaeth'),
+      email: [
+        hello,
+        words('Ffoniwch y gwasanaeth yr anfonwyd atgyfeiriad {reference} ymlaen ato. Nid yw wedi ein hateb.'),
+        words('Ysgrifennwch beth maent yn ei ddweud:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
+  'onward-answered': {
+    1: {
+      subject: words('Atgyfeiriad {reference}: daeth ateb'),
+      email: [
+        hello,
+        words('Darllenwch yr ateb a ddaeth i atgyfeiriad {reference}. Mae’n ymwneud â gwasanaeth yn y cynllun:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
   'message-received': {
     1: {
       subject: words('Atgyfeiriad {reference}: neges i’w hateb'),

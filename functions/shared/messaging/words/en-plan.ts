@@ -99,4 +99,48 @@ export const plan = {
       ],
     },
   },
+  'share-asked': {
+    1: {
+      sms: words('Hello {firstName}. {service}: tell us what we may share: {link} or call {phone}.'),
+      safe: callSafely,
+      subject: words('{service}: tell us what we may share'),
+      email: [
+        hello,
+        words(
+          'Your link worker found a place for you. To see what we would tell them, and say yes or no, open this link:',
+        ),
+        link,
+        words('Nothing is shared before you say yes. To say it by phone, call {phone}.'),
+        service,
+      ],
+    },
+  },
+  'share-reminder': {
+    1: {
+      sms: words('Hello {firstName}. {service}: do tell us what we may share: {link} or call {phone}.'),
+      safe: callSafely,
+      subject: words('{service}: may we share this?'),
+      email: [
+        hello,
+        words('We are still waiting for your yes or no. To see what we would share, open this link:'),
+        link,
+        words('Nothing is shared before you say yes. To say it by phone, call {phone}.'),
+        service,
+      ],
+    },
+  },
+  'onward-news': {
+    1: {
+      sms: words('Hello {firstName}. {service}: there is news for you. Read it: {link} or call {phone}.'),
+      safe: callSafely,
+      subject: words('{service}: there is news for you'),
+      email: [
+        hello,
+        words('There is news about a place in your plan. To read it, open this link:'),
+        link,
+        words('To hear it by phone, call {phone}.'),
+        service,
+      ],
+    },
+  },
 } satisfies Partial<Catalogue>;

@@ -117,6 +117,19 @@ export const referrer = {
       ],
     },
   },
+  'merged-referrer': {
+    1: {
+      subject: words('{service}: referral {reference} goes on with another'),
+      email: [
+        hello,
+        words('Nothing is asked of you. We have another referral for the same person, and go on with both as one.'),
+        words('We kept all that you told us. To see how referral {reference} goes on, open this link:'),
+        link,
+        words('If the link does not open, call {phone}.'),
+        service,
+      ],
+    },
+  },
   'reopened-referrer': {
     1: {
       subject: words('{service}: referral {reference} goes on'),

@@ -46,6 +46,29 @@ export const staff = {
       ],
     },
   },
+  'phone-provider': {
+    1: {
+      subject: words('Referral {reference}: phone the service'),
+      email: [
+        hello,
+        words('Phone the service that referral {reference} was sent on to. They have not answered us.'),
+        words('Write down what they say:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
+  'onward-answered': {
+    1: {
+      subject: words('Referral {reference}: an answer has come'),
+      email: [
+        hello,
+        words('Read the answer that came for referral {reference}. It is about a service in the plan:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
   'message-received': {
     1: {
       subject: words('Referral {reference}: a message to answer'),

@@ -1,0 +1,32 @@
+import { isOpenOnward, type Onward } from '../../../../shared/domain/onward.ts';
+import { may } from '../../../../shared/domain/rights.ts';
+import { caseStep } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { type OnwardPageDependencies, whyNot } from '../onward-step.ts';
+import { onwardView } from '../onward-view.ts';
+
+/** The services that somebody is referred to: where each stands, and those of the plan that nobody has asked yet. */
+export const onwardListPage = (deps: OnwardPageDependencies): StaffPage => {
+  const { plans, onwards, clock } = deps;
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/onward',
+    needs: 'read plan draft',
+    heading: 'Referrals to services',
+    template: 'pages/onward/list/page.njk',
+
+    view: async ({ the, staff }) => {
+      const [draft, all] = await Promise.all([plans.draft(the.id), onwards.list(the.id)]);
+      const isAsked = (service: string): boolean =>
+        all.some((one: Onward) => one.service === service && isOpenOnward(one));
+      const mayAct = may(staff, 'write decisions', the);
+      const inPlan = draft?.content.services ?? [];
+      return {
+        onwards: all.toReversed().map((one) => ({ ...onwardView(one, clock.now()), no: one.no })),
+        toAsk: inPlan
+          .filter(({ how, service }) => how === 'referred' && !isAsked(service))
+          .map(({ service, name }) => ({ service, name })),
+        mayAct: mayAct && whyNot({ the }) === undefined,
+      };
+    },
+  });
+};

@@ -1,0 +1,69 @@
+import { DecisionRefused } from '../../../../shared/domain/decide.ts';
+import { isShared, type Onward } from '../../../../shared/domain/onward.ts';
+import { may } from '../../../../shared/domain/rights.ts';
+import { caseStep, type StepAt } from '../../../../shared/staff/case-step.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { dayWords } from '../../../../shared/staff/words/due-words.ts';
+import { agreedHowWords } from '../../../../shared/staff/words/onward-words.ts';
+import { sharedWords } from '../../../../shared/staff/words/plan-words.ts';
+import { PageError } from '../../../../shared/web/errors.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { type OnwardPageDependencies, onwardPath, takeStep } from '../onward-step.ts';
+import { onwardView } from '../onward-view.ts';
+import { isSaid, saidQuestion, saidStep } from './form.ts';
+
+/** One referral to a service: what is shared and by whose word, and what the service says on the phone. */
+export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
+  const { onwards, clock } = deps;
+
+  const find = (all: readonly Onward[], { request }: StepAt): Onward => {
+    const found = all.find(({ no }) => String(no) === request.params['no']);
+    if (!found) throw new PageError(404, 'There is no such referral to a service. Go back to the case.');
+    return found;
+  };
+
+  return caseStep(deps, {
+    path: '/staff/cases/{id}/onward/{no}',
+    needs: 'read plan draft',
+    heading: 'A referral to a service',
+    template: 'pages/onward/one/page.njk',
+
+    view: async (at, errors) => {
+      const { the, staff, typed } = at;
+      const onward = find(await onwards.list(the.id), at);
+      const { agreed, email, phone, shares } = onward;
+      const now = clock.now();
+      const question = may(staff, 'write decisions', the) ? saidQuestion(onward) : undefined;
+      return {
+        ...onwardView(onward, now),
+        version: onward.version,
+        reach: { email, phone },
+        isShared: isShared(onward),
+        shares: shares.map(({ fact, text }) => ({ label: sharedWords[fact], text })),
+        agreed: agreed && `The person agreed ${agreedHowWords[agreed.how]}, ${dayWords(agreed.at, now)}.`,
+        questions: question ? questionViews([question], typed ?? new URLSearchParams(), errors, false) : [],
+      };
+    },
+
+    act: async (at) => {
+      const { request, the, staff } = at;
+      if (!may(staff, 'write decisions', the)) throw new PageError(403, 'This is for somebody else to do.');
+      const said = request.form.get('said') ?? '';
+      const question = saidQuestion(find(await onwards.list(the.id), at));
+      const isOne = question?.choices.some(({ value }) => value === said) ?? false;
+      if (question && said === '') return [{ field: question.name, text: question.missing ?? '' }];
+      const by = `staff:${staff.id}`;
+      await takeStep(deps, the, staff, (all) => {
+        const onward = find(all, at);
+        const seen = Number(request.form.get('version'));
+        if (onward.version === seen + 1 && isSaid(onward, said)) return undefined;
+        // What was seen may have gone on since, by the person's word or the service's.
+        const next = isOne && onward.version === seen ? saidStep(onward, said, by, clock.now()) : undefined;
+        if (!next)
+          throw new DecisionRefused('decided-otherwise', 'This has just moved on. Look at where it stands now.');
+        return next;
+      });
+      return onwardPath(the.id);
+    },
+  });
+};

@@ -1,0 +1,18 @@
+import { formatDate } from '../../../shared/domain/calendar.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Onward } from '../../../shared/domain/onward.ts';
+import { dayWords } from '../../../shared/staff/words/due-words.ts';
+import { noPlaceWords, onwardWords } from '../../../shared/staff/words/onward-words.ts';
+
+/** Where a referral to a service stands, in words. */
+export const onwardView = ({ name, state, since, until, why, email }: Onward, now: Instant) => {
+  const { label, next } = onwardWords[state];
+  const about = until && `They think there is a place about ${formatDate(until, 'en')}.`;
+  return {
+    name,
+    label,
+    since: dayWords(since, now),
+    detail: why ? `${noPlaceWords[why]}.` : about,
+    next: state === 'sent' && email === undefined ? 'They have no email address: phone them.' : next,
+  };
+};

@@ -1,0 +1,47 @@
+import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
+import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
+import { stopKeyOf } from '../../../../shared/domain/onward.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { redirectTo } from '../../../../shared/web/router.ts';
+import type { VisitorPage } from '../../../visits/gate.ts';
+import { myPage } from '../../../visits/my-page.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+import { onwardOf, shareView } from './share-view.ts';
+
+interface Dependencies {
+  readonly render: VisitRender;
+  readonly patients: Pick<PatientRepository, 'page'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
+  readonly clock: Clock;
+}
+
+/**
+ * What a service is told about the person: all of it, before they say yes or no, and for as long as it is shared. Each of
+ * the two words is said once, so its row has one name.
+ */
+export const sharePage = ({ render, patients, requests, clock }: Dependencies): VisitorPage => ({
+  path: '/me/share/{no}',
+
+  get: async (request, visit) => {
+    const onward = onwardOf(await myPage(patients, visit), request.params['no']);
+    return onward ? render(request, visit, { ...shareView(onward), backTo: '/me' }) : redirectTo(request, '/me');
+  },
+
+  post: async (request, visit) => {
+    const onward = onwardOf(await myPage(patients, visit), request.params['no']);
+    const [answer, at] = [request.form.get('answer'), clock.now()];
+    if (!onward) return redirectTo(request, '/me');
+    const { no } = onward;
+    const asks = { id: visit.id, at, onward: no };
+    if (answer === 'yes' && onward.state === 'asked') {
+      const wanted = request.form.getAll('facts');
+      const facts = onward.shares.flatMap(({ fact }) => (wanted.includes(fact) ? [fact] : []));
+      await requests.put('PATIENT', { ...asks, kind: 'share', key: `share-${no}`, facts });
+      return redirectTo(request, '/me?done=share');
+    }
+    // Also when it has not been shared yet, or is over: to say it once more does no harm.
+    if (answer !== 'no') return redirectTo(request, `/me/share/${no}`);
+    await requests.put('PATIENT', { ...asks, kind: 'share-stop', key: stopKeyOf(no) });
+    return redirectTo(request, '/me?done=share-stop');
+  },
+});

@@ -1,0 +1,59 @@
+import type { OnwardRepository, ProviderPage } from '../../../shared/data/onward-repository.ts';
+import type { RequestRepository } from '../../../shared/data/request-repository.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { answersTo, type OnwardState, type ProviderAnswer } from '../../../shared/domain/onward.ts';
+import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import { PageError } from '../../../shared/web/errors.ts';
+import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';
+import { redirectTo } from '../../../shared/web/router.ts';
+import { type LinkVisit, nameOfLink } from '../../visits/gate.ts';
+import { requestKeyOf } from '../../visits/request-key.ts';
+import type { VisitRender } from '../../visits/visit-render.ts';
+
+/** What the pages of a service need. */
+export interface PlaceDependencies {
+  readonly render: VisitRender;
+  readonly onwards: Pick<OnwardRepository, 'page'>;
+  readonly requests: Pick<RequestRepository, 'put'>;
+  readonly clock: Clock;
+}
+
+/** The one referral onward that the link is about. @throws PageError when nothing of it is there any more */
+export const placeOf = async (
+  { onwards }: Pick<PlaceDependencies, 'onwards'>,
+  { id, onward }: LinkVisit,
+): Promise<ProviderPage> => {
+  const page = await onwards.page(id, onward);
+  if (!page) throw new PageError(410, 'There is nothing here any more. Phone us if you want to know more.');
+  return page;
+};
+
+/** Where it stands: what was just said counts before it is carried out. */
+export const stateNow = ({ view, said }: ProviderPage): OnwardState => said?.state ?? view.state;
+
+/** What may be said now. */
+export const answersNow = (page: ProviderPage): readonly OnwardState[] => answersTo({ state: stateNow(page) });
+
+export const placePath = (visit: LinkVisit, more = ''): `/${string}` => `/place${more}?reference=${nameOfLink(visit)}`;
+
+/** What each page of it shows above its form. */
+export const placeFrame = (visit: LinkVisit, { view }: ProviderPage) => ({
+  name: view.name,
+  reference: referenceOf(visit.id),
+  named: nameOfLink(visit),
+});
+
+/** Stores what was said, for the relay to carry out, and shows what follows from it. */
+export const say = async (
+  { requests, clock }: Pick<PlaceDependencies, 'requests' | 'clock'>,
+  request: WebRequest,
+  visit: LinkVisit,
+  answer: ProviderAnswer,
+): Promise<WebResponse> => {
+  const { id, onward } = visit;
+  const at: Instant = clock.now();
+  const key = requestKeyOf(request, 'onward-answer', JSON.stringify(answer));
+  await requests.put('PROVIDER', { id, key, at, kind: 'onward-answer', onward, answer });
+  return redirectTo(request, `${placePath(visit)}&done=yes`);
+};

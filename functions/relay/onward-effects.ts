@@ -1,0 +1,79 @@
+import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { CaseRow } from '../shared/data/case-row.ts';
+import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { OnwardRepository } from '../shared/data/onward-repository.ts';
+import { isEnding } from '../shared/domain/case-progress.ts';
+import type { CloseReason } from '../shared/domain/close-reason.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import { isOpenOnward, type Onward, withAgreement, withAnswer, withStop } from '../shared/domain/onward.ts';
+import { onwardNotices, onwardTasks } from '../shared/domain/onward-notices.ts';
+import type { PersonRequest } from '../shared/domain/person-request.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Effect } from './effects.ts';
+
+export interface OnwardEffectDependencies {
+  readonly cases: Pick<CaseRepository, 'get' | 'change'>;
+  readonly onwards: Pick<OnwardRepository, 'get' | 'list' | 'items'>;
+  readonly notices: Pick<NoticeRepository, 'item'>;
+  readonly clock: Clock;
+}
+
+type OnwardRequest = Extract<PersonRequest, { onward: number }>;
+
+const stepOf = (onward: Onward, request: OnwardRequest, at: Instant): Onward | undefined => {
+  switch (request.kind) {
+    case 'share':
+      return withAgreement(onward, { how: 'link', by: 'patient', facts: request.facts }, at);
+    case 'share-stop':
+      return withStop(onward, at);
+    case 'onward-answer':
+      return withAnswer(onward, request.answer, at);
+  }
+};
+
+/** Endings after which nobody is to go on as agreed: there is no person any more, or no consent. */
+const takesBack: readonly (CloseReason | undefined)[] = [
+  'deceased',
+  'consent-withdrawn',
+  'consent-not-given',
+  'person-withdrew',
+  'referred-in-error',
+];
+
+/** What becomes of a referral onward: what the person and the provider say of it, and the end of the case. */
+export const createOnwardEffects = ({ cases, onwards, notices, clock }: OnwardEffectDependencies) => {
+  const written = (next: Onward, by: string, at: Instant) => [
+    ...onwards.items(next),
+    ...onwardNotices(next, by, at).map(notices.item),
+  ];
+
+  return {
+    /** Said too late, or twice, it changes nothing. */
+    said: async (the: CaseRow, request: OnwardRequest, at: Instant): Promise<Effect> => {
+      const all = await onwards.list(the.id);
+      const onward = all.find(({ no }) => no === request.onward);
+      const tooLate = request.kind === 'share' && isEnding(the);
+      const next = onward && !tooLate ? stepOf(onward, request, at) : undefined;
+      if (!next) return { next: the };
+      const by = request.kind === 'onward-answer' ? 'provider' : 'patient';
+      return { next: { ...the, tasks: onwardTasks(the, next, all, by) }, also: written(next, by, at) };
+    },
+
+    /** The case has ended. Where that takes consent back, providers see nothing more and are told to stop. */
+    caseEnded: async (id: ReferralId): Promise<void> => {
+      const the = await cases.get(id);
+      if (!the?.closedAt || !takesBack.includes(the.closeReason)) return;
+      for (const { no } of (await onwards.list(id)).filter(isOpenOnward)) {
+        const at = clock.now();
+        await cases.change(id, at, async (before) => {
+          const onward = await onwards.get(id, no);
+          const next = onward && withStop(onward, at);
+          if (!next) return undefined;
+          const event = { what: 'onward', stage: before.stage, reason: next.state } as const;
+          return { next: before, event, also: written(next, 'staff:', at) };
+        });
+      }
+    },
+  };
+};

@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { day, minute } from '../../functions/shared/domain/instant.ts';
+import { type Onward, type ProviderAnswer, stopKeyOf } from '../../functions/shared/domain/onward.ts';
+import { onwardNotices } from '../../functions/shared/domain/onward-notices.ts';
+import type { PersonRequest } from '../../functions/shared/domain/person-request.ts';
+import { tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { workflowFunctions } from '../support/workflow-functions.ts';
+import { agreed, putOnward, putTeam, someOnward, someSettings, someWorker, supported } from './onward-world.ts';
+
+describe('what a person and a service say of a referral onward', () => {
+  const table = useTable();
+  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  let asked = 0;
+
+  beforeEach(async () => {
+    kith.clock.set(tuesday);
+    await putTeam(table, someSettings(), [someWorker('ana')]);
+    await table.changes();
+  });
+
+  const somebody = async (changes: Partial<Onward> = {}, of: Partial<Case> = {}): Promise<Onward> => {
+    const { id } = await supported(table, of);
+    const onward = await putOnward(table, someOnward({ ...changes, id }));
+    for (const notice of onwardNotices(onward, 'staff:ana', onward.since)) await kith.notices.put(notice);
+    await table.changes();
+    return onward;
+  };
+  const relayAll = async () => {
+    for (;;) {
+      const changes = await table.changes();
+      if (changes.Records.length === 0) return;
+      expect(await kith.relay(changes)).toEqual({ batchItemFailures: [] });
+    }
+  };
+  type Asks = PersonRequest extends infer R
+    ? R extends { onward: number }
+      ? Omit<R, 'id' | 'key' | 'at'>
+      : never
+    : never;
+  const say = async ({ id }: Onward, request: Asks, audience: 'PATIENT' | 'PROVIDER' = 'PATIENT') => {
+    asked += 1;
+    const key = request.kind === 'share-stop' ? stopKeyOf(request.onward) : `key-${asked}`;
+    await kith.requests.put(audience, { ...request, id, key, at: kith.clock.now() });
+    const changes = await table.changes();
+    await kith.relay(changes);
+    // The stream gives it twice.
+    await kith.relay(changes);
+    await relayAll();
+  };
+  const answer = (onward: Onward, said: ProviderAnswer) =>
+    say(onward, { kind: 'onward-answer', onward: onward.no, answer: said }, 'PROVIDER');
+  const now = ({ id, no }: Onward) => kith.onwards.get(id, no);
+  const shown = ({ id, no }: Onward) => kith.onwards.view(id, no);
+  const tasksOf = async ({ id }: Onward) => (await kith.cases.get(id))?.tasks?.map(({ kind }) => kind) ?? [];
+  const templates = async ({ id }: Onward) => (await kith.notices.list(id)).map(({ template }) => template).toSorted();
+
+  it('is sent on the word of the person, with what they left in and no more', async () => {
+    const onward = await somebody();
+    expect(await shown(onward)).not.toHaveProperty('shares');
+    await say(onward, { kind: 'share', onward: 1, facts: ['best-times'] });
+    expect(await now(onward)).toMatchObject({ state: 'sent', version: 2, agreed: { how: 'link', by: 'patient' } });
+    expect((await shown(onward))?.shares?.map(({ fact }) => fact)).toEqual(['name', 'best-times']);
+    expect((await templates(onward)).filter((name) => name === 'onward-asked')).toHaveLength(1);
+    const events = (await kith.cases.events(onward.id)).filter(({ what }) => what === 'asked');
+    expect(events).toMatchObject([{ by: 'patient', reason: 'share' }]);
+  });
+
+  it('is never sent after a no, also when the yes comes late', async () => {
+    const onward = await somebody();
+    await say(onward, { kind: 'share-stop', onward: 1 });
+    await say(onward, { kind: 'share', onward: 1, facts: ['phone'] });
+    expect(await now(onward)).toMatchObject({ state: 'refused' });
+    expect(await shown(onward)).not.toHaveProperty('shares');
+    expect(await templates(onward)).not.toContain('onward-asked');
+    expect(await templates(onward)).not.toContain('onward-stopped');
+    expect(await tasksOf(onward)).toEqual(['onward']);
+  });
+
+  it('is not sent once the case has ended', async () => {
+    const onward = await somebody({}, { stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met' });
+    await say(onward, { kind: 'share', onward: 1, facts: ['phone'] });
+    expect(await now(onward)).toMatchObject({ state: 'asked' });
+  });
+
+  it('is taken back with all that was shared, and the service is told', async () => {
+    const onward = await somebody({ state: 'joined', version: 3, agreed });
+    expect(await shown(onward)).toHaveProperty('shares');
+    await say(onward, { kind: 'share-stop', onward: 1 });
+    expect(await shown(onward)).toMatchObject({ state: 'stopped' });
+    expect(await shown(onward)).not.toHaveProperty('shares');
+    expect(await templates(onward)).toContain('onward-stopped');
+  });
+
+  it('shows nothing from the moment of the word, though nobody reads the stream', async () => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    expect(await kith.onwards.page(onward.id, 1)).toHaveProperty('view.shares');
+    await kith.requests.put('PATIENT', {
+      id: onward.id,
+      key: stopKeyOf(1),
+      at: kith.clock.now(),
+      kind: 'share-stop',
+      onward: 1,
+    });
+    const page = await kith.onwards.page(onward.id, 1);
+    expect(page).toMatchObject({ view: { state: 'stopped' } });
+    expect(page).not.toHaveProperty('view.shares');
+  });
+
+  it('takes the answers of the service in turn, and one that does not follow changes nothing', async () => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    await answer(onward, { state: 'came' });
+    expect(await now(onward)).toMatchObject({ state: 'sent', version: 2 });
+    await answer(onward, { state: 'waiting', until: '2026-07-01' });
+    await answer(onward, { state: 'joined' });
+    await answer(onward, { state: 'missed' });
+    expect(await tasksOf(onward)).toEqual(['onward']);
+    await answer(onward, { state: 'came' });
+    expect(await now(onward)).toMatchObject({ state: 'came', version: 6 });
+    expect(await tasksOf(onward)).toEqual([]);
+  });
+
+  it('leaves a task when there is no place, and the page shows nobody any more', async () => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    await answer(onward, { state: 'declined', why: 'full' });
+    expect(await tasksOf(onward)).toEqual(['onward']);
+    expect(await shown(onward)).not.toHaveProperty('shares');
+    expect(await now(onward)).toMatchObject({ why: 'full' });
+  });
+
+  it('is found by the sweep when the stream lost it', async () => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    await kith.requests.put('PROVIDER', {
+      id: onward.id,
+      key: 'lost',
+      at: kith.clock.now(),
+      kind: 'onward-answer',
+      onward: 1,
+      answer: { state: 'joined' },
+    });
+    await table.changes();
+    kith.clock.advance(11 * minute);
+    await kith.sweep();
+    await relayAll();
+    expect(await now(onward)).toMatchObject({ state: 'joined' });
+  });
+
+  describe('when nobody answers', () => {
+    /** Then the sweep offers what has come due, and the relay hears of it. */
+    const pass = async (days: number) => {
+      kith.clock.advance(days * day);
+      await kith.sweep();
+      await relayAll();
+    };
+
+    it('puts a task on the case after ten days', async () => {
+      const onward = await somebody({ state: 'sent', version: 2, agreed });
+      await pass(9);
+      expect(await tasksOf(onward)).toEqual([]);
+      await pass(2);
+      expect(await tasksOf(onward)).toContain('onward');
+      await answer(onward, { state: 'joined' });
+      expect(await tasksOf(onward)).not.toContain('onward');
+    });
+
+    it('puts none there when the answer came before', async () => {
+      const onward = await somebody({ state: 'sent', version: 2, agreed });
+      await pass(8);
+      await answer(onward, { state: 'joined' });
+      await pass(4);
+      expect(await tasksOf(onward)).not.toContain('onward');
+    });
+
+    it('has somebody phone the person after seven days', async () => {
+      const onward = await somebody();
+      await pass(8);
+      expect(await tasksOf(onward)).toContain('phone-person');
+    });
+  });
+
+  it.each([
+    ['deceased', 'stopped'],
+    ['person-withdrew', 'stopped'],
+    ['goals-met', 'joined'],
+  ] as const)('is, when the case ends as %s, %s', async (closeReason, state) => {
+    const onward = await somebody({ state: 'joined', version: 3, agreed });
+    await kith.cases.change(onward.id, tuesday, (before) => ({ next: { ...before, closeReason } }));
+    await kith.cases.close({ id: onward.id, episode: 1 }, { reason: closeReason }, tuesday);
+    await relayAll();
+    expect(await now(onward)).toMatchObject({ state });
+    expect((await templates(onward)).includes('onward-stopped')).toBe(state === 'stopped');
+  });
+});
