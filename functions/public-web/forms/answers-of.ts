@@ -1,4 +1,5 @@
 import { Answers, type LocalDate } from '../../shared/domain/answers.ts';
+import { equalityAnswers } from '../../shared/web/form/equality-words.ts';
 import { type Values, valueOf } from '../../shared/web/form/question.ts';
 import type { SourceForm } from './source-form.ts';
 
@@ -13,6 +14,7 @@ export const answersOf = (
   const yes = (name: string): boolean => text(name) === 'yes';
   const agreed = text('agreed');
   const told = agreed === 'today' || agreed === 'earlier';
+  const equality = equalityAnswers(text);
   return Answers.parse({
     source: form.source,
     person: {
@@ -73,6 +75,7 @@ export const answersOf = (
       phone: text('referrerPhone'),
       replyTo: text('replyTo'),
     },
+    ...(Object.keys(equality).length > 0 && { equality }),
     own: Object.fromEntries(form.own.flatMap((name) => (values.has(name) ? [[name, text(name)]] : []))),
   });
 };

@@ -4,7 +4,8 @@ import type { Notice } from '../domain/notice.ts';
 import { resultOfError, type SendResult } from './send-result.ts';
 
 export interface Mail {
-  readonly notice: Pick<Notice, 'id' | 'key'>;
+  /** Which message of which referral it is; none when it is about no referral. */
+  readonly notice?: Pick<Notice, 'id' | 'key'>;
   readonly to: string;
   readonly subject: string;
   readonly body: string;
@@ -51,10 +52,12 @@ export const createMailer = ({ client, senderName, senderEmail, configurationSet
             Body: { Text: { Data: body, Charset: 'UTF-8' } },
           },
         },
-        EmailTags: [
-          { Name: 'referral', Value: notice.id },
-          { Name: 'notice', Value: notice.key },
-        ],
+        ...(notice && {
+          EmailTags: [
+            { Name: 'referral', Value: notice.id },
+            { Name: 'notice', Value: notice.key },
+          ],
+        }),
         ConfigurationSetName: configurationSet,
       });
       try {

@@ -23,6 +23,12 @@ export const words = <const Text extends string>(
   text: NamesIn<Text> extends Placeholder ? Text : `unknown placeholder: ${Exclude<NamesIn<Text>, Placeholder>}`,
 ): Words => text as string as Words;
 
+/**
+ * Words that were not there to be compiled: a team's own. What they may hold is looked at when they are written down; what
+ * is not known after all stops the message in `fill`.
+ */
+export const ownWords = (text: string): Words => text as Words;
+
 /** A message asks for something that was not known when it was to be sent: a fault of whoever wrote the notice. */
 export class ValueMissing extends Error {
   override readonly name = 'ValueMissing';

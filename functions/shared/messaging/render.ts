@@ -2,9 +2,10 @@ import { formatDay, formatShortDay, formatTime, type Locale } from '../domain/ca
 import type { Instant } from '../domain/instant.ts';
 import type { TemplateName } from '../domain/notice-template.ts';
 import { type ReferralId, referenceOf } from '../domain/referral-id.ts';
+import type { TeamWords } from '../domain/team-words.ts';
 import type { EmailWording, TextWording } from './catalogue.ts';
 import { nameForMessage, shortened } from './names.ts';
-import { fill, placeholdersIn, type Values, type Words } from './placeholders.ts';
+import { fill, ownWords, placeholdersIn, type Values, type Words } from './placeholders.ts';
 import { plainPunctuation, segmentsOf, withoutRareAccents } from './segments.ts';
 import { insteadOfTranslation, isSignedOff } from './signed-off.ts';
 import { cy } from './words/cy.ts';
@@ -33,7 +34,12 @@ export interface MessageSpec {
   /** What its reader likes best; English where the translation is not signed off. */
   readonly locale: Locale;
   readonly facts: MessageFacts;
+  /** What the team decided about it: its own words, translations that it signed off. */
+  readonly team?: TeamWords;
 }
+
+/** Which words are meant. */
+type Choice = Pick<MessageSpec, 'template' | 'version' | 'locale' | 'team'>;
 
 /** `safe`: others may read it. */
 export interface MessageForm {
@@ -107,14 +113,23 @@ const wordingIn = (
   return { subject: safeSubjects[locale], body: [text] };
 };
 
+/** Undefined where the team has none of its own: never for what others may read. */
+const teamWordingIn = ({ team }: Choice, { channel, safe }: MessageForm): Wording | undefined => {
+  const own = team?.own;
+  if (!own || safe) return undefined;
+  const subject = ownWords(own.subject);
+  if (channel === 'email') return { subject, body: own.email.map(ownWords) };
+  return own.sms === undefined ? undefined : { subject, body: [ownWords(own.sms)] };
+};
+
 /** In the reader's language, or in English with a line that says in theirs how to get it. */
-const wordingOf = (
-  spec: Pick<MessageSpec, 'template' | 'version' | 'locale'>,
-  form: MessageForm,
-): Wording & { readonly locale: Locale } => {
-  const { locale, template, version } = spec;
-  if (locale === 'en' || isSignedOff(locale, template, version)) return { ...wordingIn(locale, spec, form), locale };
-  const { subject, body } = wordingIn('en', spec, form);
+const wordingOf = (spec: Choice, form: MessageForm): Wording & { readonly locale: Locale } => {
+  const { locale, template, version, team } = spec;
+  const inEnglish = () => teamWordingIn(spec, form) ?? wordingIn('en', spec, form);
+  if (locale === 'en') return { ...inEnglish(), locale };
+  const agreed = isSignedOff(locale, template, version) || team?.signedOff?.[locale]?.includes(version);
+  if (agreed) return { ...wordingIn(locale, spec, form), locale };
+  const { subject, body } = inEnglish();
   return { subject, body: [...body, insteadOfTranslation[locale]], locale: 'en' };
 };
 
@@ -122,7 +137,7 @@ const wordingOf = (
  * Whether a link of its reader's own has to be made for it.
  * @throws WordingMissing
  */
-export const bringsLink = (spec: Pick<MessageSpec, 'template' | 'version' | 'locale'>, form: MessageForm): boolean =>
+export const bringsLink = (spec: Choice, form: MessageForm): boolean =>
   wordingOf(spec, form).body.some((words) => placeholdersIn(words).includes('link'));
 
 /**

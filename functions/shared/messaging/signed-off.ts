@@ -2,11 +2,11 @@ import type { Locale } from '../domain/calendar.ts';
 import type { TemplateName } from '../domain/notice-template.ts';
 import { type Words, words } from './placeholders.ts';
 
-type Translation = Exclude<Locale, 'en'>;
+export type Translation = Exclude<Locale, 'en'>;
 
 /**
- * What a speaker of the language has read and agreed to, template and version. Until then the English goes out, with
- * one line in the person's language.
+ * What a speaker of the language has read and agreed to for everybody, template and version; a team signs off more for
+ * itself (settings). Until then the English goes out, with one line in the person's language.
  */
 export const signedOff: Readonly<Record<Translation, readonly `${TemplateName}@${number}`[]>> = {
   cy: [],

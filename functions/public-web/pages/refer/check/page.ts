@@ -4,6 +4,7 @@ import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { isTransient } from '../../../../shared/platform/transient.ts';
+import { PageError } from '../../../../shared/web/errors.ts';
 import type { Values } from '../../../../shared/web/form/question.ts';
 import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
@@ -23,6 +24,7 @@ interface Dependencies {
   readonly drafts: Pick<DraftRepository, 'save'>;
   readonly intakes: Pick<IntakeRepository, 'submit'>;
   readonly unsuitable: FindUnsuitable;
+  readonly isProof: (code: string) => boolean;
   readonly clock: Clock;
 }
 
@@ -36,7 +38,7 @@ const notices = {
  * is what was seen, whatever another tab did to the draft, and sending is one conditional write and nothing else.
  */
 export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
-  const { render, sessions, drafts, intakes, unsuitable, clock } = deps;
+  const { render, sessions, drafts, intakes, unsuitable, isProof, clock } = deps;
   const paths = formPaths(form);
   const oneself = isOfOneself(form);
 
@@ -72,7 +74,13 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
   const send = async (request: WebRequest, open: OpenForm, values: Values): Promise<WebResponse> => {
     const receivedAt = clock.now();
     const reference = referenceOf(open.id);
-    const answers = answersOf(form, values, localDateOf(open.begun));
+    const proof = request.form.get('proof');
+    // Whoever means nobody, by a code that is none any more, must not send somebody.
+    if (proof !== null && !isProof(proof)) throw new PageError(400, 'The code of this proof does not hold any more.');
+    const answers = {
+      ...answersOf(form, values, localDateOf(open.begun)),
+      ...(proof !== null && { synthetic: true as const }),
+    };
     try {
       await intakes.submit({ id: open.id, receivedAt, answers, asked: askedOf(form, values) });
     } catch (error) {

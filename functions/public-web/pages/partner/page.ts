@@ -1,0 +1,62 @@
+import type { DraftRepository } from '../../../shared/data/draft-repository.ts';
+import { type Partner, partnerIn } from '../../../shared/domain/front.ts';
+import type { Page, WebRequest, WebResponse } from '../../../shared/web/http.ts';
+import type { Render } from '../../../shared/web/render.ts';
+import { redirectTo } from '../../../shared/web/router.ts';
+import { formPaths } from '../../forms/form-paths.ts';
+import type { FormSessions } from '../../forms/form-sessions.ts';
+import type { OpenDoor } from '../../forms/open-door.ts';
+import type { QuestionPage, SourceForm } from '../../forms/source-form.ts';
+import { draftOf } from '../../forms/typed-on.ts';
+import { formClosed } from '../refer/closed/page.ts';
+
+interface Dependencies {
+  readonly render: Render;
+  readonly forms: readonly SourceForm[];
+  readonly openDoor: OpenDoor;
+  readonly sessions: Pick<FormSessions, 'begin'>;
+  readonly drafts: Pick<DraftRepository, 'save'>;
+}
+
+const asksOrganisation = ({ questions }: QuestionPage): boolean =>
+  questions.some(({ name }) => name === 'organisation');
+
+/** `/p/{partner}`: the address of an organisation that refers often. It opens their form with their name filled in. */
+export const partnerPage = ({ render, forms, openDoor, sessions, drafts }: Dependencies): Page => {
+  /** Whoever has an old address is no worse off than without one. */
+  const at = async (
+    request: WebRequest,
+    go: (form: SourceForm, partner: Partner) => WebResponse | Promise<WebResponse>,
+  ): Promise<WebResponse> => {
+    const front = await openDoor();
+    const partner = partnerIn(front, request.params['partner'] ?? '');
+    const form = partner && forms.find(({ source }) => source === partner.source);
+    if (!form || !partner) return redirectTo(request, '/');
+    return front.closed.includes(form.source) ? formClosed(request, render, form) : go(form, partner);
+  };
+
+  return {
+    path: '/p/{partner}',
+
+    get: (request) =>
+      at(request, (form, { code, organisation }) =>
+        render(request, {
+          template: 'pages/refer/start/page.njk',
+          title: form.title,
+          caption: organisation,
+          before: form.before,
+          oneself: false,
+          action: `/p/${code}`,
+          backTo: '/',
+        }),
+      ),
+
+    post: (request) =>
+      at(request, async (form, { organisation, odsCode = '' }) => {
+        const open = sessions.begin(request);
+        const pages = form.pages.filter(asksOrganisation);
+        await drafts.save(open.secret, open.id, draftOf(pages, new URLSearchParams({ organisation, odsCode })));
+        return redirectTo(request, formPaths(form).page(open.key, form.pages[0]), [open.cookie]);
+      }),
+  };
+};

@@ -1,0 +1,81 @@
+import { hoursOf, type SettingsVersion } from '../../../../shared/domain/settings.ts';
+import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { Timings } from '../../../../shared/domain/timings.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { mustManage, type SettingsDependencies, versionOf } from '../settings-step.ts';
+import { changeLines, timingIn, timingWords } from '../settings-words.ts';
+
+const shownAtMost = 25;
+
+/** The timings that say most of a service: the rest is a click away. */
+const shown: readonly (keyof Timings)[] = ['triage', 'acceptance', 'firstAttempt', 'firstAppointment', 'plan'];
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** `/staff/settings`: what a service sets for itself, how it is set, and every change of it. */
+export const settingsPage = ({ settings, staffRecords, render, clock }: SettingsDependencies): StaffPage => ({
+  path: '/staff/settings',
+  get: async (request, who) => {
+    const { staff } = who;
+    mustManage(staff, 'read settings');
+    const [team, front, words, versions] = await Promise.all([
+      settings.settings(staff.team),
+      settings.front.get(staff.team),
+      settings.words.all(staff.team),
+      settings.versions(staff.team),
+    ]);
+    const names = new Map(
+      await Promise.all(
+        [...new Set(versions.slice(0, shownAtMost).map(({ by }) => by))].map(
+          async (by) => [by, (await staffRecords.get(by))?.name ?? by] as const,
+        ),
+      ),
+    );
+    const { opens, closes } = hoursOf(team);
+    const own = [...words.values()].filter((one) => one.own).length;
+    const agreed = [...words.values()].filter(({ signedOff }) => signedOff?.cy?.length).length;
+    const live = front.partners.filter((partner) => partner.live).length;
+    const parts = [
+      {
+        path: 'timings',
+        name: 'How long each step may take',
+        says: shown.map((name) => `${timingWords[name].label}: ${timingIn(name, team.timings)}`),
+      },
+      { path: 'hours', name: 'When messages go', says: [`From ${opens} to ${closes} on working days`] },
+      { path: 'messages', name: 'Messages', says: [own === 0 ? 'All in the usual words' : `${own} in our own words`] },
+      { path: 'languages', name: 'Messages in Welsh', says: [`${counted(agreed, 'message')} signed off`] },
+      {
+        path: 'sources',
+        name: 'Who can refer',
+        says: [
+          front.closed.length === 0 ? 'Everybody' : `Everybody but ${counted(front.closed.length, 'kind')} of referrer`,
+        ],
+      },
+      { path: 'partners', name: 'Partner links', says: [counted(live, 'partner link')] },
+    ];
+    const lineOf = ({ version, at, by, why, changes }: SettingsVersion) => {
+      const lines = changes.flatMap(changeLines);
+      return {
+        version,
+        at: momentWords(at, clock.now()),
+        by: names.get(by) ?? by,
+        why,
+        lines: lines.slice(0, 3),
+        more: lines.length - 3,
+      };
+    };
+    const saved = versions.find(({ version }) => String(version) === request.query.get('saved'));
+    return render(request, who, {
+      template: 'pages/settings/home/page.njk',
+      title: 'Settings',
+      team: team.name,
+      writes: mayManage(staff, 'write settings'),
+      parts,
+      saved: saved?.version,
+      current: versionOf(team),
+      versions: versions.slice(0, shownAtMost).map(lineOf),
+      hasFirst: versions.at(-1)?.version === 1,
+    });
+  },
+});

@@ -1,0 +1,67 @@
+import { hoursOf } from '../../../../shared/domain/settings.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { type Reading, type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import { type SettingsDependencies, settingsStep } from '../settings-step.ts';
+
+/** Long enough that a reminder finds its hour on any working day. */
+const hoursAtLeast = 4;
+
+/** `8`, `8am`, `08:00`, `8.30`, `5pm` */
+const readTime =
+  (subject: string, from: string, to: string) =>
+  (typed: string): Reading => {
+    const [, hours = '', minutes = '00', half] = /^(\d{1,2})(?:[:.]?(\d\d))?\s*([ap]m)?$/i.exec(typed.trim()) ?? [];
+    const later = half?.toLowerCase() === 'pm' && Number(hours) < 12 ? 12 : 0;
+    const time = `${String(Number(hours) + later).padStart(2, '0')}:${minutes}`;
+    if (hours === '' || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
+      return { problem: `${subject} must be a time, like ${from}` };
+    }
+    return time < from || time > to ? { problem: `${subject} must be between ${from} and ${to}` } : { value: time };
+  };
+
+const questions: TextQuestion[] = [
+  {
+    kind: 'text',
+    name: 'opens',
+    label: 'From',
+    subject: 'The time from which messages go',
+    most: 10,
+    width: '5',
+    read: readTime('The time from which messages go', '07:00', '12:00'),
+  },
+  {
+    kind: 'text',
+    name: 'closes',
+    label: 'Until',
+    subject: 'The time until which messages go',
+    most: 10,
+    width: '5',
+    read: readTime('The time until which messages go', '12:00', '20:00'),
+  },
+];
+
+/** `/staff/settings/hours`: when people may be written to unasked. */
+export const hoursPage = (deps: SettingsDependencies): StaffPage =>
+  settingsStep(deps, {
+    path: '/staff/settings/hours',
+    heading: 'When messages go',
+    template: 'pages/settings/form.njk',
+    view: ({ team, typed }, errors) => ({
+      intro: [
+        'Messages go on working days between these times. What answers something that a person just did goes at once.',
+        'A message that is planned already waits for the new times, too. A planned reminder that would then come too late is left out.',
+      ],
+      questions: questionViews(questions, typed ?? new URLSearchParams({ ...hoursOf(team) }), errors, false),
+    }),
+    act: ({ request, team }) => {
+      const { values, errors } = readQuestions(questions, request.form, '');
+      const [opens, closes] = [valueOf(values, 'opens'), valueOf(values, 'closes')];
+      if (!opens || !closes) return { errors };
+      if (Number(closes.slice(0, 2)) - Number(opens.slice(0, 2)) < hoursAtLeast) {
+        return { errors: [{ field: 'closes', text: `Leave at least ${hoursAtLeast} hours between the two` }] };
+      }
+      return { changes: [{ part: 'hours', before: hoursOf(team), after: { opens, closes } }] };
+    },
+  });

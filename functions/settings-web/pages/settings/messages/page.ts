@@ -1,0 +1,51 @@
+import { Audience, TemplateName, templateOf } from '../../../../shared/domain/notice-template.ts';
+import type { OwnWords } from '../../../../shared/domain/team-words.ts';
+import { type Preview, previewOf } from '../../../../shared/messaging/check-own-words.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { audienceWords, templateWords } from '../../../../shared/staff/words/notice-words.ts';
+import { mustManage, type SettingsDependencies } from '../settings-step.ts';
+
+/** `/staff/settings/messages`: every message, and whether it goes out in the team's own words. */
+export const messagesPage = ({ settings, service, render }: SettingsDependencies): StaffPage => {
+  /** In the usual words, which are the same for as long as the process lives: fifty messages take longer than a page may. */
+  const usually = new Map<TemplateName, Preview>();
+  const preview = (template: TemplateName, own: OwnWords | undefined): Preview => {
+    const known = own ? undefined : usually.get(template);
+    const made = known ?? previewOf(template, own, service.name);
+    if (!own) usually.set(template, made);
+    return made;
+  };
+
+  return {
+    path: '/staff/settings/messages',
+    get: async (request, who) => {
+      mustManage(who.staff, 'read settings');
+      const words = await settings.words.all(who.staff.team);
+      const groups = Audience.options.map((audience) => ({
+        heading: `Messages ${audienceWords[audience]}`,
+        audience,
+        isTexted: audience === 'person',
+        messages: TemplateName.options
+          .filter((template) => templateOf(template).audience === audience)
+          .map((template) => {
+            const own = words.get(template)?.own;
+            const { text, subject, usual, longest } = preview(template, own);
+            return {
+              template,
+              name: templateWords[template],
+              isOwn: own !== undefined,
+              says: text ?? subject,
+              ...(usual && longest && { length: usual.length, parts: usual.parts, longest: longest.length }),
+            };
+          }),
+      }));
+      const title = 'Messages';
+      return render(request, who, {
+        template: 'pages/settings/messages/page.njk',
+        title: `${title}: settings`,
+        heading: title,
+        groups,
+      });
+    },
+  };
+};

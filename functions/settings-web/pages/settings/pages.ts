@@ -1,0 +1,32 @@
+import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
+import type { StaffPage } from '../../../shared/staff/gate.ts';
+import { settingsPage } from './home/page.ts';
+import { hoursPage } from './hours/page.ts';
+import { languagesPage } from './languages/page.ts';
+import { messagePage } from './message/page.ts';
+import { messagesPage } from './messages/page.ts';
+import { partnerPage } from './partner/page.ts';
+import { partnersPage } from './partners/page.ts';
+import type { SettingsDependencies } from './settings-step.ts';
+import { sourcesPage } from './sources/page.ts';
+import { timingsPage } from './timings/page.ts';
+import { versionPage } from './version/page.ts';
+
+interface Dependencies extends SettingsDependencies {
+  readonly facts: Pick<FactsRepository, 'months'>;
+}
+
+/** What a service sets for itself. */
+export const settingsPages = (deps: Dependencies): StaffPage[] =>
+  [
+    settingsPage,
+    timingsPage,
+    hoursPage,
+    messagesPage,
+    messagePage,
+    languagesPage,
+    sourcesPage,
+    partnersPage,
+    partnerPage,
+    versionPage,
+  ].map((page) => page(deps));

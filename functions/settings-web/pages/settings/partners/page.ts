@@ -1,0 +1,99 @@
+import { lengths, Source } from '../../../../shared/domain/answers.ts';
+import { mostPartners, type Partner, partnerCodeOf } from '../../../../shared/domain/front.ts';
+import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { sourceWords } from '../../../../shared/staff/words/case-words.ts';
+import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { readOdsCode } from '../../../../shared/web/form/read-ods-code.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import type { WebRequest } from '../../../../shared/web/http.ts';
+import { type SettingsDependencies, settingsField, settingsStep } from '../settings-step.ts';
+
+/** People come to us themselves by no organisation's address. */
+const partnerSources = Source.options.filter((source) => source !== 'self');
+
+export const agreementQuestion: Question = {
+  kind: 'text',
+  name: 'agreement',
+  label: 'What was agreed with them, by whom and when?',
+  hint: 'For example, data sharing agreement signed by their practice manager, 3 March 2026',
+  subject: 'What was agreed',
+  most: 200,
+  missing: 'Enter what was agreed with them: without it they cannot have a link',
+};
+
+const questions: Question[] = [
+  {
+    kind: 'text',
+    name: 'organisation',
+    label: 'Organisation',
+    hint: 'As it is filled in for them in the form',
+    subject: 'Organisation',
+    most: lengths.fullName,
+    missing: 'Enter the name of the organisation',
+  },
+  {
+    kind: 'one',
+    name: 'source',
+    label: 'Which form is theirs?',
+    choices: partnerSources.map((value) => ({ value, text: sourceWords[value] })),
+    missing: 'Select which form is theirs',
+  },
+  {
+    kind: 'text',
+    name: 'odsCode',
+    label: 'ODS code',
+    subject: 'ODS code',
+    most: lengths.odsCode,
+    width: '10',
+    optional: true,
+    read: readOdsCode('G81086'),
+  },
+  agreementQuestion,
+];
+
+/** As it is sent to the partner: the site that one is at. */
+export const partnerAddress = ({ secure, header, base }: WebRequest, code: string): string =>
+  `${secure ? 'https' : 'http'}://${header('host') ?? ''}${base}/p/${code}`;
+
+/** `/staff/settings/partners`: who has an address of their own, and one more. */
+export const partnersPage = (deps: SettingsDependencies): StaffPage =>
+  settingsStep(deps, {
+    path: '/staff/settings/partners',
+    heading: 'Partner links',
+    template: 'pages/settings/partners/page.njk',
+    view: ({ request, front, typed }, errors) => ({
+      partners: front.partners.map((partner) => ({
+        ...partner,
+        kind: sourceWords[partner.source],
+        address: partnerAddress(request, partner.code),
+        isClosed: front.closed.includes(partner.source),
+      })),
+      questions: questionViews(questions, typed ?? new URLSearchParams(), errors, false),
+    }),
+    act: ({ request, front }) => {
+      const { values, errors } = readQuestions(questions, request.form, '');
+      const source = Source.safeParse(valueOf(values, 'source'));
+      const [organisation, agreement] = [valueOf(values, 'organisation'), valueOf(values, 'agreement')];
+      if (errors.length > 0 || !source.success || !organisation || !agreement) return { errors };
+      if (front.partners.length >= mostPartners) {
+        return {
+          errors: [{ field: settingsField, text: `There are ${mostPartners} partner links, and no room for more` }],
+        };
+      }
+      const odsCode = valueOf(values, 'odsCode');
+      const partner: Partner = {
+        code: partnerCodeOf(
+          organisation,
+          front.partners.map(({ code }) => code),
+        ),
+        organisation,
+        ...(odsCode && { odsCode }),
+        source: source.data,
+        agreement,
+        addedAt: deps.clock.now(),
+        live: true,
+      };
+      return { changes: [{ part: 'partners', before: front.partners, after: [...front.partners, partner] }] };
+    },
+  });

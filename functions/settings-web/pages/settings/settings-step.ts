@@ -1,0 +1,154 @@
+import type { SettingsRepository } from '../../../shared/data/settings-repository.ts';
+import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
+import type { Front } from '../../../shared/domain/front.ts';
+import { isChange, SettingsChange, type SettingsVersion } from '../../../shared/domain/settings.ts';
+import type { Staff } from '../../../shared/domain/staff.ts';
+import type { TeamSettings } from '../../../shared/domain/team.ts';
+import { mayManage, type TeamAction } from '../../../shared/domain/team-rights.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { PageError } from '../../../shared/web/errors.ts';
+import { type TextQuestion, valueOf } from '../../../shared/web/form/question.ts';
+import { questionViews } from '../../../shared/web/form/question-view.ts';
+import { readQuestions } from '../../../shared/web/form/read-questions.ts';
+import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';
+import type { FieldError, Service } from '../../../shared/web/render.ts';
+import { redirectTo } from '../../../shared/web/router.ts';
+
+export interface SettingsDependencies {
+  readonly settings: SettingsRepository;
+  readonly staffRecords: Pick<StaffRepository, 'get'>;
+  readonly service: Service;
+  readonly render: StaffRender;
+  readonly clock: Clock;
+}
+
+/** The settings of whoever asks' own team, as they are now. */
+export interface SettingsAt {
+  readonly request: WebRequest;
+  readonly who: SignedIn;
+  readonly team: TeamSettings;
+  readonly front: Front;
+  /** What was typed; undefined when the form is shown for the first time. */
+  readonly typed: URLSearchParams | undefined;
+}
+
+type StepView = Readonly<Record<string, unknown>>;
+
+/** What is wrong, what is to be changed, or what to look at before anything is. */
+export type Sent =
+  | { readonly errors: readonly FieldError[] }
+  | { readonly changes: readonly SettingsChange[]; readonly backTo?: number }
+  | { readonly look: StepView };
+
+export interface SettingsStep {
+  readonly path: `/staff/settings${string}`;
+  readonly heading: string | ((request: WebRequest) => string);
+  readonly template: string;
+  readonly view: (at: SettingsAt, errors: readonly FieldError[]) => StepView | Promise<StepView>;
+  readonly act: (at: SettingsAt) => Sent | Promise<Sent>;
+  /** The button that was pressed saves nothing: it is to be looked at first. */
+  readonly isLook?: (form: URLSearchParams) => boolean;
+}
+
+const whyQuestion: TextQuestion = {
+  kind: 'text',
+  name: 'why',
+  label: 'Why is this changed?',
+  hint: 'It is kept with the change, with your name. Write nothing about a person in it',
+  subject: 'The reason',
+  most: 200,
+  missing: 'Enter why this is changed',
+};
+
+/** Where an error leads that belongs to no field. */
+export const settingsField = 'settings';
+
+const conflict: FieldError = {
+  field: settingsField,
+  text: 'Somebody else changed the settings while you had this page open. Check what you see and save again',
+};
+
+export const mustManage = (staff: Staff, needs: TeamAction): void => {
+  if (!mayManage(staff, needs)) throw new PageError(404, 'The settings are for managers. Ask yours.');
+};
+
+export const versionOf = ({ version = 0 }: Pick<TeamSettings, 'version'>): number => version;
+
+/**
+ * A form that changes settings, with what they all have: only who may, the reason, one version for each change, and a
+ * word when somebody else was faster. What was typed stays.
+ */
+export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): StaffPage => {
+  const { settings, render, clock } = deps;
+
+  const openAt = async (request: WebRequest, who: SignedIn): Promise<SettingsAt> => {
+    const { team } = who.staff;
+    const [now, front] = await Promise.all([settings.settings(team), settings.front.get(team)]);
+    return { request, who, team: now, front, typed: request.form.size > 0 ? request.form : undefined };
+  };
+
+  const show = async (
+    at: SettingsAt,
+    { errors = [], status, look }: { errors?: readonly FieldError[]; status?: number; look?: StepView } = {},
+  ): Promise<WebResponse> => {
+    const { request, who, team, typed } = at;
+    const heading = typeof step.heading === 'string' ? step.heading : step.heading(request);
+    const frame = {
+      template: step.template,
+      title: `${heading}: settings`,
+      heading,
+      action: request.path,
+      version: versionOf(team),
+      writes: mayManage(who.staff, 'write settings'),
+      why: questionViews([whyQuestion], typed ?? new URLSearchParams(), errors, false)[0],
+      errors,
+    };
+    return render(request, who, { ...(await step.view(at, errors)), ...look, ...frame }, status);
+  };
+
+  const save = async (at: SettingsAt, changes: readonly SettingsChange[], why: string, backTo?: number) => {
+    const { staff } = at.who;
+    const version: SettingsVersion = {
+      team: staff.team,
+      version: versionOf(at.team) + 1,
+      at: clock.now(),
+      by: staff.id,
+      why,
+      changes: [...changes],
+      ...(backTo !== undefined && { backTo }),
+    };
+    return settings.change(version);
+  };
+
+  return {
+    path: step.path,
+    get: async (request, who) => {
+      mustManage(who.staff, 'read settings');
+      return show(await openAt(request, who));
+    },
+    post: async (request, who) => {
+      mustManage(who.staff, 'write settings');
+      const at = await openAt(request, who);
+      const sent = await step.act(at);
+      if ('look' in sent) return show(at, { look: sent.look });
+      const { values, errors: unsaid } = readQuestions(
+        step.isLook?.(request.form) ? [] : [whyQuestion],
+        request.form,
+        '',
+      );
+      const errors = [...('errors' in sent ? sent.errors : []), ...unsaid];
+      const changes =
+        'changes' in sent ? sent.changes.map((change) => SettingsChange.parse(change)).filter(isChange) : [];
+      if (errors.length === 0 && changes.length === 0)
+        errors.push({ field: settingsField, text: 'Nothing is different from how it is now' });
+      if (errors.length > 0) return show(at, { errors });
+      const isAsSeen = request.form.get('version') === String(versionOf(at.team));
+      const backTo = 'changes' in sent ? sent.backTo : undefined;
+      const saved = isAsSeen && (await save(at, changes, valueOf(values, 'why') ?? '', backTo));
+      if (saved) return redirectTo(request, `/staff/settings?saved=${versionOf(at.team) + 1}`);
+      return show(isAsSeen ? await openAt(request, who) : at, { errors: [conflict], status: 409 });
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { Source } from './answers.ts';
+import { Instant } from './instant.ts';
+
+/** `hartwell-pharmacy`: the last part of a partner's own address. */
+export const PartnerCode = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(40));
+export type PartnerCode = z.infer<typeof PartnerCode>;
+
+/** An organisation that refers often, with an address of its own at which its name is filled in. */
+export const Partner = z.object({
+  code: PartnerCode,
+  organisation: z.string(),
+  odsCode: z.optional(z.string()),
+  source: Source,
+  /** Who agreed to it and on what: "Data sharing agreement of 3 March 2026". */
+  agreement: z.string(),
+  addedAt: Instant,
+  live: z.boolean(),
+});
+export type Partner = z.infer<typeof Partner>;
+
+export const mostPartners = 100;
+
+/** What the public site asks a team's settings for, apart from them because it may read nothing else of a team: FRONT#team / FRONT. */
+export const Front = z.object({
+  /** Who cannot refer for now. Nobody, when the row is not there. */
+  closed: z.array(Source),
+  partners: z.array(Partner).check(z.maxLength(mostPartners)),
+});
+export type Front = z.infer<typeof Front>;
+
+export const openFront: Front = { closed: [], partners: [] };
+
+export const partnerIn = ({ partners }: Front, code: string): Partner | undefined =>
+  partners.find((partner) => partner.code === code && partner.live);
+
+/** A name as part of an address: `Hartwell & Sons Pharmacy` is `hartwell-sons-pharmacy`. */
+export const partnerCodeOf = (organisation: string, taken: readonly string[]): PartnerCode => {
+  const plain = organisation
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 34)
+    .replace(/^-+|-+$/g, '');
+  const code = plain || 'partner';
+  if (!taken.includes(code)) return code;
+  let no = 2;
+  while (taken.includes(`${code}-${no}`)) no += 1;
+  return `${code}-${no}`;
+};

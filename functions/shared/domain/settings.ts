@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { usualHours } from './calendar.ts';
+import { Front } from './front.ts';
+import { Instant } from './instant.ts';
+import { TemplateName } from './notice-template.ts';
+import { StaffId } from './staff.ts';
+import { type TeamSettings, WritingHours } from './team.ts';
+import { TeamWords } from './team-words.ts';
+import { Timings } from './timings.ts';
+
+const both = <T extends z.core.SomeType>(value: T) => ({ before: value, after: value });
+
+/** One part of the settings as it was and as it is. */
+export const SettingsChange = z.discriminatedUnion('part', [
+  z.object({ part: z.literal('timings'), ...both(Timings) }),
+  z.object({ part: z.literal('hours'), ...both(WritingHours) }),
+  z.object({ part: z.literal('closed'), ...both(Front.shape.closed) }),
+  z.object({ part: z.literal('partners'), ...both(Front.shape.partners) }),
+  z.object({ part: z.literal('words'), template: TemplateName, ...both(TeamWords) }),
+]);
+export type SettingsChange = z.infer<typeof SettingsChange>;
+
+/** A change that somebody made, with their reason: VERSIONS#team / VERSION#0001. Never altered. */
+export const SettingsVersion = z.object({
+  team: z.string(),
+  version: z.int().check(z.positive()),
+  at: Instant,
+  by: StaffId,
+  why: z.string(),
+  changes: z.array(SettingsChange).check(z.minLength(1)),
+  /** The version that this one went back to. 0 is as the team was set up. */
+  backTo: z.optional(z.int().check(z.nonnegative())),
+});
+export type SettingsVersion = z.infer<typeof SettingsVersion>;
+
+export const hoursOf = ({ hours }: Pick<TeamSettings, 'hours'>): WritingHours => hours ?? { ...usualHours };
+
+/** Two changes of one part share a name. */
+const partOf = (change: SettingsChange): string => (change.part === 'words' ? `words ${change.template}` : change.part);
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export const isChange = ({ before, after }: SettingsChange): boolean => !isSame(before, after);
+
+const turned = (change: SettingsChange, now: SettingsChange): SettingsChange =>
+  SettingsChange.parse({ ...change, before: now.after, after: change.before });
+
+/**
+ * What has to change so that the settings are as they were after version `to`: of each part that was touched since, the
+ * state before it was touched first. Empty when it all came back to the same.
+ * @param since every version after `to`, in any order
+ */
+export const changesBackTo = (to: number, since: readonly SettingsVersion[]): SettingsChange[] => {
+  const [firsts, lasts] = [new Map<string, SettingsChange>(), new Map<string, SettingsChange>()];
+  for (const { version, changes } of since.toSorted((a, b) => a.version - b.version)) {
+    if (version <= to) continue;
+    for (const change of changes) {
+      const part = partOf(change);
+      if (!firsts.has(part)) firsts.set(part, change);
+      lasts.set(part, change);
+    }
+  }
+  return [...firsts].map(([part, first]) => turned(first, lasts.get(part) ?? first)).filter(isChange);
+};

@@ -1,0 +1,155 @@
+import { type NoticeTemplate, type TemplateName, templateOf } from '../domain/notice-template.ts';
+import { readingOf } from '../domain/readability.ts';
+import type { OwnWords } from '../domain/team-words.ts';
+import { longest, usual } from './example-facts.ts';
+import { ownWords, placeholdersIn, ValueMissing } from './placeholders.ts';
+import { type MessageSpec, renderEmail, renderText } from './render.ts';
+import { segmentsOf } from './segments.ts';
+
+/** What is wrong with a team's own words, and with which part of them. */
+export interface WordsProblem {
+  readonly field: keyof OwnWords;
+  readonly text: string;
+}
+
+const forStaff = (audience: NoticeTemplate['audience']): boolean => audience === 'worker' || audience === 'manager';
+
+/** What a message of this kind may say of its reader's case, in the order in which it is offered. */
+export const placeholdersOf = (template: TemplateName): string[] => {
+  const { audience, dated, counted, linked } = templateOf(template);
+  return [
+    'firstName',
+    'service',
+    'phone',
+    ...(dated ? ['date', 'time'] : []),
+    ...(counted ? ['count'] : []),
+    ...(linked || forStaff(audience) ? ['link'] : []),
+    ...(audience === 'person' ? ['worker'] : []),
+    'reference',
+  ];
+};
+
+/** Without these its reader could not do what the message is for. */
+const neededIn = (template: TemplateName, field: keyof OwnWords): string[] => {
+  if (field === 'subject') return [];
+  const { audience, dated, linked } = templateOf(template);
+  const isText = field === 'sms';
+  return [
+    ...(isText ? ['service'] : ['firstName']),
+    'phone',
+    ...(dated && !forStaff(audience) ? ['date'] : []),
+    ...(linked ? ['link'] : []),
+  ];
+};
+
+/** Health, the reason for a referral, and what either would give away to whoever sees the phone. */
+export const givesAway =
+  /\b(health|ill(ness)?|condition|depress|anxi|mood|stress|mental|lonel|isolat|debt|money|benefit|housing|evict|bereave|carer|caring|disab|medic|pharmac|hospital|doctor|gp\b|nhs|patient|clinic|risk|safeguard|abuse|reason|iechyd|salwch|meddyg|ysbyty|unig|dyled|arian)/i;
+
+const address = /https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|uk|info|example)\b|@/i;
+
+const wordsOf = (own: OwnWords, field: keyof OwnWords): readonly string[] => {
+  const words = own[field];
+  return words === undefined ? [] : typeof words === 'string' ? [words] : words;
+};
+
+const lists = new Intl.ListFormat('en-GB');
+
+const bracesIn = (names: readonly string[]): string => lists.format([...new Set(names)].map((name) => `{${name}}`));
+
+/** As it stands, before anything is filled in. */
+const asWritten = (template: TemplateName, own: OwnWords, field: keyof OwnWords): string[] => {
+  const words = wordsOf(own, field);
+  if (words.length === 0) return [];
+  const all = words.join('\n');
+  const known = placeholdersOf(template);
+  const said = placeholdersIn(ownWords(all));
+  const unknown = said.filter((name) => !known.includes(name));
+  const missing = neededIn(template, field).filter((name) => !said.includes(name));
+  const tells = givesAway.exec(all)?.[0];
+  return [
+    ...(unknown.length > 0 ? [`This message cannot say ${bracesIn(unknown)}. It can say ${bracesIn(known)}`] : []),
+    ...(/[{}]/.test(all.replace(/\{\w+\}/g, '')) ? ['Write { and } only around a name, as in {date}'] : []),
+    ...(missing.length > 0 ? [`Say ${bracesIn(missing)} in it`] : []),
+    ...(tells ? [`Take out “${tells}”: whoever sees the message must not learn why somebody is with us`] : []),
+    ...(address.test(all) ? ['Take out web and email addresses: {link} is the only one that a message may bring'] : []),
+  ];
+};
+
+const specOf = (template: TemplateName, own: OwnWords, facts: MessageSpec['facts']): MessageSpec => {
+  const { version } = templateOf(template);
+  return { template, version, locale: 'en', facts, team: { own } };
+};
+
+/** As its reader gets it: a link, a reference and a time are a word each. */
+const reads = (text: string): string[] => {
+  const {
+    age,
+    words,
+    longest: sentence,
+    longestWords,
+  } = readingOf([text.replace(/https:\S+|K7QM-4T2P-9XVD|2:30pm/g, 'it')]);
+  return [
+    ...(longestWords > 20 ? [`Split the sentence of ${longestWords} words, “${sentence.slice(0, 60)}…”, in two`] : []),
+    ...(words >= 100 && age > 11
+      ? [`Use shorter words and sentences: the reading age is ${age}, and 11 is the most`]
+      : []),
+  ];
+};
+
+export interface Preview {
+  readonly subject: string;
+  readonly body: string;
+  readonly text?: string;
+  /** Of the text with what is usual, and with the longest name, day and service. */
+  readonly usual?: ReturnType<typeof segmentsOf>;
+  readonly longest?: ReturnType<typeof segmentsOf>;
+}
+
+/** The message as it goes out. @param own nothing: as everybody has it. @throws ValueMissing */
+export const previewOf = (template: TemplateName, own: OwnWords | undefined, service: string): Preview => {
+  const { audience, version } = templateOf(template);
+  const spec: MessageSpec = {
+    template,
+    version,
+    locale: 'en',
+    facts: { ...usual, service },
+    ...(own && { team: { own } }),
+  };
+  const email = renderEmail(spec);
+  if (audience !== 'person') return email;
+  const text = renderText(spec, false);
+  const atMost = renderText({ ...spec, facts: longest }, false);
+  return { ...email, text, usual: segmentsOf(text), longest: segmentsOf(atMost) };
+};
+
+/** @returns nothing when a message of this kind may go out in these words */
+export const problemsOf = (template: TemplateName, own: OwnWords, service: string): WordsProblem[] => {
+  const fields: (keyof OwnWords)[] = ['subject', 'email', 'sms'];
+  const written = fields.flatMap((field) => asWritten(template, own, field).map((text) => ({ field, text })));
+  if (written.length > 0) return written;
+  try {
+    const email = renderEmail(specOf(template, own, { ...usual, service }));
+    const problems: WordsProblem[] = [
+      ...reads(email.subject).map((text) => ({ field: 'subject' as const, text })),
+      ...reads(email.body).map((text) => ({ field: 'email' as const, text })),
+    ];
+    if (own.sms === undefined) return problems;
+    const { text = '', longest: atMost } = previewOf(template, own, service);
+    return [
+      ...problems,
+      ...[...reads(text), ...tooLong(atMost)].map((each) => ({ field: 'sms' as const, text: each })),
+    ];
+  } catch (error) {
+    if (!(error instanceof ValueMissing)) throw error;
+    return [{ field: 'email', text: `This message cannot say {${error.message}}` }];
+  }
+};
+
+const tooLong = (atMost: Preview['longest']): string[] => {
+  if (!atMost || (atMost.parts === 1 && atMost.encoding === 'gsm-7')) return [];
+  if (atMost.encoding === 'ucs-2') return ['Use plain letters: one of these makes a text more than twice as dear'];
+  return [
+    `Make it ${atMost.length - 160} characters shorter: with a long name and day it has ${atMost.length}, and 160 go into one text`,
+  ];
+};

@@ -1,0 +1,88 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { createSettingsRepository } from '../../functions/shared/data/settings-repository.ts';
+import type { SettingsChange, SettingsVersion } from '../../functions/shared/domain/settings.ts';
+import { defaultTimings } from '../../functions/shared/domain/timings.ts';
+import { someSettings, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+
+const table = useTable();
+let teams = 0;
+
+const setUp = async () => {
+  teams += 1;
+  const team = `team-${teams}`;
+  const { documentClient, tableName } = table;
+  const Item = { ...keys.teamSettings(team), ...someSettings({ team, managers: ['mo'] }) };
+  await documentClient.send(new PutCommand({ TableName: tableName, Item }));
+  const settings = createSettingsRepository(table);
+  const change = (version: number, ...changes: SettingsChange[]) =>
+    settings.change({ team, version, at: tuesday, by: 'mo', why: 'We are fewer', changes });
+  return { team, settings, change };
+};
+
+const slower: SettingsChange = { part: 'timings', before: defaultTimings, after: { ...defaultTimings, triage: 3 } };
+const noSelf: SettingsChange = { part: 'closed', before: [], after: ['self'] };
+const signed: SettingsChange = {
+  part: 'words',
+  template: 'plan-issued',
+  before: {},
+  after: { signedOff: { cy: [2] } },
+};
+
+describe('a change of the settings', () => {
+  it('is what holds from then on, and is kept with who made it and why', async () => {
+    const { team, settings, change } = await setUp();
+    expect(await change(1, slower)).toBe(true);
+    expect(await settings.settings(team)).toMatchObject({ version: 1, timings: { triage: 3 }, managers: ['mo'] });
+    expect(await change(2, noSelf, signed)).toBe(true);
+    expect(await settings.front.get(team)).toEqual({ closed: ['self'], partners: [] });
+    expect(await settings.words.get(team, 'plan-issued')).toEqual({ signedOff: { cy: [2] } });
+    expect([...(await settings.words.all(team))]).toEqual([['plan-issued', { signedOff: { cy: [2] } }]]);
+    const versions: SettingsVersion[] = await settings.versions(team);
+    expect(versions.map(({ version, by, why }) => [version, by, why])).toEqual([
+      [2, 'mo', 'We are fewer'],
+      [1, 'mo', 'We are fewer'],
+    ]);
+    expect(versions[0]?.changes).toEqual([noSelf, signed]);
+  });
+
+  it('is refused when somebody else changed them in between, and nothing of it is kept', async () => {
+    const { team, settings, change } = await setUp();
+    expect(await change(1, slower)).toBe(true);
+    expect(await change(1, noSelf, signed)).toBe(false);
+    expect(await change(3, noSelf)).toBe(false);
+    expect(await settings.front.get(team)).toEqual({ closed: [], partners: [] });
+    expect(await settings.versions(team)).toHaveLength(1);
+  });
+
+  it('leaves the other half of what the public site is told as it was', async () => {
+    const { team, settings, change } = await setUp();
+    const partner = {
+      code: 'hartwell',
+      organisation: 'Hartwell Pharmacy',
+      source: 'pharmacy' as const,
+      agreement: 'March 2026',
+      addedAt: tuesday,
+      live: true,
+    };
+    await change(1, { part: 'partners', before: [], after: [partner] });
+    await change(2, noSelf);
+    expect(await settings.front.get(team)).toEqual({ closed: ['self'], partners: [partner] });
+  });
+
+  it('is made once by two at the same moment', async () => {
+    const { change } = await setUp();
+    const made = await Promise.all(
+      [change(1, slower), change(1, noSelf), change(1, signed)].map((each) => each.catch(() => false)),
+    );
+    expect(made.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('costs what the page of patterns says', async () => {
+    const { change } = await setUp();
+    const { write } = await table.unitsOf(() => change(1, slower, noSelf, signed));
+    expect(write).toBeLessThanOrEqual(10);
+  });
+});

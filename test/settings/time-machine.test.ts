@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addWorkingDays } from '../../functions/shared/domain/calendar.ts';
+import type { CaseFacts, FactStep } from '../../functions/shared/domain/facts.ts';
+import { day, hour, later } from '../../functions/shared/domain/instant.ts';
+import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { notReplayed, replay } from '../../functions/shared/domain/time-machine.ts';
+import { defaultTimings, type Timings } from '../../functions/shared/domain/timings.ts';
+import { someId } from '../builders/referral.ts';
+
+const now = '2026-06-30T11:00:00.000Z';
+const nation = 'england-and-wales' as const;
+
+const someFacts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
+  id: someId(),
+  team: 'ashcombe',
+  receivedAt: '2026-06-01T09:00:00.000Z',
+  source: 'pharmacy',
+  reasons: ['lonely-or-isolated'],
+  needs: [],
+  priority: 'routine',
+  flags: [],
+  episode: 1,
+  version: 5,
+  stage: 'MakeContact',
+  steps: [],
+  closures: [],
+  scores: {},
+  ...changes,
+});
+
+const under = (facts: readonly CaseFacts[], timings: Partial<Timings>) =>
+  replay({
+    facts,
+    now,
+    before: { timings: defaultTimings, nation },
+    after: { timings: { ...defaultTimings, ...timings }, nation },
+  });
+
+/** A Monday at ten in London. */
+const monday = '2026-06-15T09:00:00.000Z';
+const step = (stage: WaitStage, changes: Partial<FactStep> = {}): FactStep => ({
+  no: 1,
+  stage,
+  from: monday,
+  ...changes,
+});
+
+describe('the last ninety days under other settings', () => {
+  it('say who would have been late, and who would not', () => {
+    const took = (days: number) =>
+      someFacts({ steps: [step('Triage', { to: later(monday, days * day), decision: 'Accepted' })] });
+    const facts = [took(0.1), took(1), took(2), took(3)];
+    expect(under(facts, { triage: 1 })).toEqual([
+      {
+        deadline: 'Triage',
+        cases: 4,
+        before: { 'in time': 3, late: 1, unknown: 0 },
+        after: { 'in time': 2, late: 2, unknown: 0 },
+        changed: [expect.objectContaining({ id: facts[2]?.id, was: 'in time', becomes: 'late' })],
+      },
+    ]);
+    expect(under(facts, { triage: 3 })[0]?.after).toEqual({ 'in time': 4, late: 0, unknown: 0 });
+  });
+
+  it('leave urgent referrals where the setting is not for them', () => {
+    const urgent = someFacts({ priority: 'urgent', steps: [step('Triage', { to: later(monday, day) })] });
+    const [replayed] = under([urgent], { triage: 9 });
+    expect(replayed).toMatchObject({ before: { late: 1 }, after: { late: 1 }, changed: [] });
+  });
+
+  it('do not know how long it would have taken where nobody did it', () => {
+    const due = addWorkingDays(monday, 2);
+    const ranOut = someFacts({ steps: [step('AwaitAcceptance', { due, to: later(due, 1_000), expired: true })] });
+    const [longer] = under([ranOut], { acceptance: 4 });
+    expect(longer).toMatchObject({ before: { late: 1 }, after: { unknown: 1 } });
+    const [shorter] = under([ranOut], { acceptance: 1 });
+    expect(shorter).toMatchObject({ before: { late: 1 }, after: { late: 1 } });
+  });
+
+  it('count what ran out and was then done as one piece of work', () => {
+    const out = later(addWorkingDays(monday, 10), 1_000);
+    const steps = [
+      step('AgreePlan', { to: out, expired: true }),
+      step('AgreePlan', { no: 2, from: out, to: later(out, day), decision: 'PlanAgreed' }),
+    ];
+    const [replayed] = under([someFacts({ steps })], { plan: 15 });
+    expect(replayed).toMatchObject({ cases: 1, before: { late: 1 }, after: { 'in time': 1 } });
+  });
+
+  it('ask of the first call when it was promised from', () => {
+    const called = someFacts({ firstContactAt: '2026-06-05T09:00:00.000Z' });
+    const never = someFacts({ receivedAt: '2026-06-29T09:00:00.000Z' });
+    const gone = someFacts({ closedAt: '2026-06-02T09:00:00.000Z' });
+    expect(under([called, never, gone], { firstAttempt: 3 })).toEqual([
+      {
+        deadline: 'first attempt',
+        cases: 2,
+        before: { 'in time': 1, late: 0, unknown: 1 },
+        after: { 'in time': 0, late: 1, unknown: 1 },
+        changed: [expect.objectContaining({ id: called.id })],
+      },
+    ]);
+  });
+
+  it('leave out what was over before them', () => {
+    const old = someFacts({
+      steps: [step('Triage', { from: '2026-01-05T09:00:00.000Z', to: '2026-01-06T09:00:00.000Z' })],
+    });
+    expect(under([old], { triage: 1 })[0]?.cases).toBe(0);
+  });
+
+  it('say which settings the past says nothing about', () => {
+    const timings = { ...defaultTimings, overdueAgain: 3, triage: 3, holdDaysAtMost: 30 };
+    expect(notReplayed(defaultTimings, timings)).toEqual(['overdueAgain', 'holdDaysAtMost']);
+    expect(under([], {})).toEqual([]);
+  });
+
+  it('never make anybody late by giving more time, nor in time by giving less', () => {
+    const anyStep = fc.record({
+      stage: fc.constantFrom<WaitStage>('Triage', 'AgreePlan', 'MakeContact'),
+      hours: fc.nat(600),
+      open: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 6 }), fc.integer({ min: 1, max: 30 }), (steps, days) => {
+        const facts = steps.map(({ stage, hours, open }) =>
+          someFacts({
+            steps: [
+              step(stage, {
+                from: '2026-05-04T09:00:00.000Z',
+                ...(!open && { to: later('2026-05-04T09:00:00.000Z', hours * hour) }),
+              }),
+            ],
+          }),
+        );
+        for (const { before, after, cases, changed } of under(facts, {
+          triage: days,
+          plan: days,
+          firstAppointment: days,
+        })) {
+          expect(after.late + after['in time'] + after.unknown).toBe(cases);
+          expect(before.late + before['in time'] + before.unknown).toBe(cases);
+          for (const { due, was, becomes } of changed) expect(due.after < due.before ? becomes : was).toBe('late');
+        }
+      }),
+    );
+  });
+});
