@@ -8,6 +8,8 @@ export interface Model {
   readonly streamMappings: readonly StreamMapping[];
   readonly queueMappings: readonly QueueMapping[];
   readonly queues: readonly QueueModel[];
+  /** By name. */
+  readonly buckets: readonly string[];
   readonly subscriptions: readonly Subscription[];
   readonly rules: readonly RuleModel[];
   readonly asyncInvokes: readonly AsyncInvoke[];

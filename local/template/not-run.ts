@@ -20,6 +20,7 @@ const run = new Set([
   'AWS::Lambda::Function',
   'AWS::Lambda::Version',
   'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
   'AWS::SES::ConfigurationSet',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SES::EmailIdentity',

@@ -5,6 +5,7 @@ import { notRun } from './not-run.ts';
 import { region } from './place.ts';
 import { readAlarms } from './read-alarms.ts';
 import { readApi } from './read-api.ts';
+import { readBuckets } from './read-buckets.ts';
 import { readAsyncInvokes, readFunctions } from './read-functions.ts';
 import { readMappings } from './read-mappings.ts';
 import { readMessaging } from './read-messaging.ts';
@@ -45,6 +46,7 @@ export const readModel = (
     streamMappings: mappings.streams,
     queueMappings: mappings.queues,
     queues: readQueues(reader),
+    buckets: readBuckets(reader),
     subscriptions: readSubscriptions(reader),
     rules: readRules(reader),
     asyncInvokes: readAsyncInvokes(reader),

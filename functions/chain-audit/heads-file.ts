@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { type ChainHead, type ChainProblem, noHash, type Witness } from '../shared/domain/audit-chain.ts';
+import { Instant } from '../shared/domain/instant.ts';
+import { ReferralId } from '../shared/domain/referral-id.ts';
+import { sha256 } from '../shared/platform/ids.ts';
+import type { ObjectStore } from '../shared/platform/object-store.ts';
+
+/** What a night leaves where nobody can write over it: where the chains ended. */
+export const HeadsFile = z.object({
+  no: z.int(),
+  at: Instant,
+  /** Hash of the text of the file before: the files are a chain themselves. */
+  before: z.string(),
+  /** Of chains that grew that night, and of all of a seventh. */
+  heads: z.array(z.tuple([ReferralId, z.int(), z.string()])),
+});
+export type HeadsFile = z.infer<typeof HeadsFile>;
+
+export const fileNameOf = (no: number): string => `audit-heads/${String(no).padStart(6, '0')}.json`;
+
+/** After so many files each chain was in one. */
+const filesAtMost = 7;
+
+interface Witnessed {
+  readonly witnesses: readonly Witness[];
+  readonly problems: readonly ChainProblem[];
+}
+
+const parse = (text: string): HeadsFile | undefined => {
+  try {
+    return HeadsFile.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+};
+
+/** What the last files say, the newest held to `last`, each other one to the file after it. */
+export const readWitnesses = async (
+  files: Pick<ObjectStore, 'get'>,
+  last: { readonly file: number; readonly fileHash: string },
+): Promise<Witnessed> => {
+  const witnesses: Witness[] = [];
+  const problems: ChainProblem[] = [];
+  let expected: string | undefined = last.fileHash;
+  for (let no = last.file; no >= Math.max(1, last.file - filesAtMost + 1); no -= 1) {
+    const text = await files.get(fileNameOf(no));
+    const file = text === undefined ? undefined : parse(text);
+    if (text === undefined || !file) {
+      problems.push({ fault: text === undefined ? 'file-missing' : 'file-altered', no });
+      expected = undefined;
+      continue;
+    }
+    if (expected !== undefined && sha256(text) !== expected) problems.push({ fault: 'file-altered', no });
+    expected = file.before;
+    witnesses.push(...file.heads.map(([id, at, hash]) => ({ id, no: at, hash })));
+  }
+  return { witnesses, problems };
+};
+
+/**
+ * Writes the next file. A night that died after it had written one left it there: it counts, and this one comes after it.
+ * @returns its number and the hash of its text
+ */
+export const writeHeads = async (
+  files: ObjectStore,
+  last: { readonly file: number; readonly fileHash: string } | undefined,
+  heads: readonly ChainHead[],
+  at: Instant,
+): Promise<{ file: number; fileHash: string }> => {
+  let [file, before] = [(last?.file ?? 0) + 1, last?.fileHash ?? noHash];
+  for (;;) {
+    const written: HeadsFile = { no: file, at, before, heads: heads.map(({ id, no, hash }) => [id, no, hash]) };
+    const text = JSON.stringify(written);
+    if (await files.put(fileNameOf(file), text)) return { file, fileHash: sha256(text) };
+    const there = await files.get(fileNameOf(file));
+    if (there === undefined) throw new Error('A file that is there cannot be read');
+    [file, before] = [file + 1, sha256(there)];
+  }
+};

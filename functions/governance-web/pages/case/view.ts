@@ -1,0 +1,68 @@
+import { type ChainHead, faultsOf, type StoredEntry } from '../../../shared/domain/audit-chain.ts';
+import { formatDate } from '../../../shared/domain/calendar.ts';
+import type { Case } from '../../../shared/domain/case.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { isAccessOpen, type Keeping } from '../../../shared/domain/keeping.ts';
+import { keptUntil, retentionOf } from '../../../shared/domain/retention.ts';
+import { sha256 } from '../../../shared/platform/ids.ts';
+import { facts } from '../../../shared/staff/person-view.ts';
+import { closeReasonWords } from '../../../shared/staff/words/case-words.ts';
+import { dueWords, momentWords } from '../../../shared/staff/words/due-words.ts';
+import { erasureWords, faultWords, holdWords } from '../words.ts';
+
+const clockFacts = (the: Case) => {
+  const until = keptUntil(the);
+  const { years, decidedBy } = retentionOf(the);
+  return facts({
+    Received: formatDate(the.receivedAt, 'en'),
+    Closed: the.closedAt ? formatDate(the.closedAt, 'en') : 'Not yet: its time begins when it is closed',
+    Ending: the.closeReason && closeReasonWords[the.closeReason],
+    'Kept until': until && `${formatDate(until, 'en')} (${years} years)`,
+    Then: until && (decidedBy === 'clock' ? 'It is erased, after 30 days of notice' : 'Somebody decides'),
+  });
+};
+
+const erasureView = ({ erasure, erasing, hold }: Keeping) => {
+  if (erasing) return { why: erasureWords[erasure?.reason ?? 'retention'], when: 'They are being erased now.' };
+  if (!erasure) return undefined;
+  const on = erasure.on && formatDate(erasure.on, 'en');
+  const planned = on ? `They go in the night after ${on}.` : 'Somebody has to decide whether they go.';
+  return {
+    why: erasureWords[erasure.reason],
+    when: hold ? 'They stay for as long as the hold lasts.' : planned,
+    // Whose time is over is kept by a hold, which says why.
+    canCallOff: erasure.reason !== 'retention',
+  };
+};
+
+const chainOf = (head: ChainHead | undefined, entries: readonly StoredEntry[], now: Instant) => {
+  if (!head) return { text: 'No night has taken up the entries yet.', faults: [] };
+  const faults = faultsOf(sha256, head, entries, [], now);
+  return {
+    text: faults.length > 0 ? 'The record of who looked is not whole.' : 'The record of who looked is whole.',
+    faults: faults.map(({ fault, no }) => `${faultWords[fault]}${no === undefined ? '' : `: entry ${no}`}`),
+  };
+};
+
+/** How a case is kept: its clock, what stops it, what was asked for, and what can be done. */
+export const recordsView = (
+  the: Case,
+  keeping: Keeping,
+  looked: { readonly head: ChainHead | undefined; readonly entries: readonly StoredEntry[] },
+  now: Instant,
+) => ({
+  facts: clockFacts(the),
+  isClosed: the.closedAt !== undefined,
+  isGoing: keeping.erasing !== undefined,
+  hold: keeping.hold && { why: holdWords[keeping.hold.reason], since: formatDate(keeping.hold.at, 'en') },
+  erasure: erasureView(keeping),
+  access: keeping.access && {
+    isOpen: isAccessOpen(keeping),
+    asked: formatDate(keeping.access.at, 'en'),
+    due: dueWords(keeping.access.due, now),
+    sent: keeping.access.sentAt && formatDate(keeping.access.sentAt, 'en'),
+  },
+  chain: chainOf(looked.head, looked.entries, now),
+  count: looked.entries.length,
+  lastLook: looked.entries.length > 0 ? momentWords(looked.entries.at(-1)?.at ?? now, now) : undefined,
+});

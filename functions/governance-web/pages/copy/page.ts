@@ -1,0 +1,69 @@
+import type { AuditRepository } from '../../../shared/data/audit-repository.ts';
+import type { IntakeRepository } from '../../../shared/data/intake-repository.ts';
+import type { KeepingRepository } from '../../../shared/data/keeping-repository.ts';
+import type { SubjectRepository } from '../../../shared/data/subject-repository.ts';
+import { formatDate } from '../../../shared/domain/calendar.ts';
+import { isAccessOpen, nothingKept } from '../../../shared/domain/keeping.ts';
+import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import type { StaffPage } from '../../../shared/staff/gate.ts';
+import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { PageError } from '../../../shared/web/errors.ts';
+import { openRecords, type RecordSources } from '../open-records.ts';
+import { tellsOfConcerns, withoutConcerns } from './held-back.ts';
+import { copyFile, copyView } from './view.ts';
+
+interface Dependencies extends RecordSources {
+  readonly render: StaffRender;
+  readonly keepings: Pick<KeepingRepository, 'get'>;
+  readonly intakes: Pick<IntakeRepository, 'get'>;
+  readonly subjects: SubjectRepository;
+  readonly audit: Pick<AuditRepository, 'note'>;
+  readonly clock: Clock;
+}
+
+/**
+ * `/staff/governance/cases/{id}/copy`: all that is kept of a person in a case, to be printed, or as a file. Nothing of it is
+ * to be had before it is written down that the person asked.
+ */
+export const copyPage = (deps: Dependencies): StaffPage => ({
+  path: '/staff/governance/cases/{id}/copy',
+  get: async (request, who) => {
+    const { render, keepings, intakes, subjects, audit, clock } = deps;
+    const the = await openRecords(deps, request, who, 'write retention');
+    const keeping = (await keepings.get(the.team, the.id)) ?? nothingKept(the);
+    if (!isAccessOpen(keeping)) {
+      throw new PageError(
+        403,
+        'Nobody has asked for a copy. Write down first, on the page of its records, that they did.',
+      );
+    }
+    const withConcerns = request.query.has('concerns');
+    const { id, role } = who.staff;
+    await audit.note({ id: the.id, by: id, role, what: withConcerns ? 'opened:copy-whole' : 'opened:copy' });
+    const [intake, rows] = await Promise.all([intakes.get(the.id), subjects.rows(the.id)]);
+    const sent = intake && { receivedAt: intake.receivedAt, answers: intake.answers, asked: intake.asked };
+    const whole = { sent, rows };
+    const copied = withConcerns ? whole : withoutConcerns(whole);
+    if (request.query.get('as') === 'json') {
+      return {
+        status: 200,
+        headers: {
+          'Content-Type': 'application/json; charset=utf-8',
+          'Content-Disposition': `attachment; filename="copy-${the.id}.json"`,
+        },
+        body: copyFile(copied, { reference: referenceOf(the.id), madeAt: clock.now() }),
+      };
+    }
+    return render(request, who, {
+      template: 'pages/copy/page.njk',
+      title: 'A copy of what we keep about you',
+      id: the.id,
+      reference: referenceOf(the.id),
+      made: formatDate(clock.now(), 'en'),
+      withConcerns,
+      isHeldBack: !withConcerns && tellsOfConcerns(whole),
+      ...copyView(copied),
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import type { AuditRepository } from '../../shared/data/audit-repository.ts';
+import type { CaseRepository } from '../../shared/data/case-repository.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import { parseReference } from '../../shared/domain/referral-id.ts';
+import { type Action, may } from '../../shared/domain/rights.ts';
+import { findCase, noSuchCase } from '../../shared/staff/case-file.ts';
+import type { SignedIn } from '../../shared/staff/gate.ts';
+import { PageError } from '../../shared/web/errors.ts';
+import type { WebRequest } from '../../shared/web/http.ts';
+
+export interface RecordSources {
+  readonly cases: Pick<CaseRepository, 'get' | 'events'>;
+  readonly audit: Pick<AuditRepository, 'note'>;
+}
+
+/**
+ * The case that an address names, for whoever has this right to its records.
+ * @throws PageError 404, or 403 once it is written down who tried
+ */
+export const openRecords = async (
+  { cases, audit }: RecordSources,
+  request: WebRequest,
+  { staff }: SignedIn,
+  needs: Action,
+): Promise<Case> => {
+  const id = parseReference(request.params['id'] ?? '');
+  if (!id) throw noSuchCase();
+  const the = await findCase({ cases, audit }, staff, id);
+  if (may(staff, needs, the)) return the;
+  await audit.note({ id, by: staff.id, role: staff.role, what: 'refused' });
+  throw new PageError(403, 'This is for whoever looks after records. Speak to your manager.');
+};

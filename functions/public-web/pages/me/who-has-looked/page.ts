@@ -1,0 +1,56 @@
+import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
+import type { SeenRepository } from '../../../../shared/data/seen-repository.ts';
+import { formatDate } from '../../../../shared/domain/calendar.ts';
+import type { Look, Onlooker } from '../../../../shared/domain/seen.ts';
+import type { VisitorPage } from '../../../visits/gate.ts';
+import { myPage } from '../../../visits/my-page.ts';
+import type { VisitRender } from '../../../visits/visit-render.ts';
+
+interface Dependencies {
+  readonly render: VisitRender;
+  readonly patients: Pick<PatientRepository, 'page'>;
+  readonly seen: Pick<SeenRepository, 'list'>;
+}
+
+const who: Record<Onlooker, string> = {
+  'link-worker': 'A link worker',
+  manager: 'A manager',
+  operations: 'Somebody who keeps the service running',
+  'information-lead': 'Somebody who looks after our records',
+  service: 'The service itself',
+};
+
+const did: Record<Look['what'], string> = {
+  read: 'read your record',
+  wrote: 'wrote in your record',
+  reference: 'saw your reference number, and nothing else',
+};
+
+interface Day {
+  readonly date: string;
+  readonly looks: string[];
+}
+
+/** The looks of a day stand together, the latest day first. */
+const daysOf = (looks: readonly Look[]): Day[] => {
+  const days = new Map<string, Day>();
+  for (const look of looks) {
+    const day = days.get(look.on) ?? { date: formatDate(look.on, 'en'), looks: [] };
+    days.set(look.on, { ...day, looks: [...day.looks, `${who[look.who]} ${did[look.what]}`] });
+  }
+  return [...days.values()];
+};
+
+/** `/me/who-has-looked`: which of our staff looked at a person's record, and on which day. No names. */
+export const whoHasLookedPage = ({ render, patients, seen }: Dependencies): VisitorPage => ({
+  path: '/me/who-has-looked',
+  get: async (request, visit) => {
+    // As for each of their pages: nothing is shown once there is nothing there.
+    const [, months] = await Promise.all([myPage(patients, visit), seen.list(visit.id)]);
+    return render(request, visit, {
+      template: 'pages/me/who-has-looked/page.njk',
+      title: 'Who has looked at your record',
+      days: daysOf(months.flatMap(({ looks }) => looks)),
+    });
+  },
+});

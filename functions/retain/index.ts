@@ -1,0 +1,30 @@
+import { createAuditRepository } from '../shared/data/audit-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
+import { createErasureRepository } from '../shared/data/erasure-repository.ts';
+import { createKeepingRepository } from '../shared/data/keeping-repository.ts';
+import { systemClock } from '../shared/platform/clock.ts';
+import { systemIds } from '../shared/platform/ids.ts';
+import { matchHash, phoneHash } from '../shared/platform/keyed-hashes.ts';
+import { createLinkCodes } from '../shared/platform/link-codes.ts';
+import { createLog } from '../shared/platform/log.ts';
+import { parseEnv } from '../shared/platform/parse-env.ts';
+import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = parseEnv(Env, process.env);
+const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
+
+export const handler = createHandler({
+  keepings: createKeepingRepository(table),
+  erasures: createErasureRepository(table, {
+    codes: createLinkCodes(env.KEY_SECRET),
+    matchHash: (text) => matchHash(env.KEY_SECRET, text),
+    phoneHash: (phone) => phoneHash(env.KEY_SECRET, phone),
+  }),
+  cases: createCaseStore(table),
+  audit: createAuditRepository(table, { clock: systemClock, ids: systemIds }),
+  team: env.TEAM_ID,
+  clock: systemClock,
+  log: createLog('retain'),
+});

@@ -1,0 +1,132 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { TryAgain } from '../domain/diversion.ts';
+import { Instant } from '../domain/instant.ts';
+import { Erased, Keeping, saysNothing } from '../domain/keeping.ts';
+import { ReferralId } from '../domain/referral-id.ts';
+import { noLongerDue } from './due-place.ts';
+import { dueKey, dueShards, indexes, indexKeys, keys, recordKeys } from './keys.ts';
+import { type Table, transact, type WriteItem, writeIf } from './table.ts';
+
+export type KeepingRepository = ReturnType<typeof createKeepingRepository>;
+
+/** From what is stored to what shall be. @throws DecisionRefused with a sentence */
+export type KeepingStep = (keeping: Keeping | undefined) => Keeping;
+
+/** Cases whose time of being kept comes to its end, and when the next one's does. */
+export interface RunOut {
+  readonly ids: readonly ReferralId[];
+  readonly next?: Instant;
+}
+
+const triesAtMost = 5;
+/** A night takes no more than this of each shard: what is left is there the next night. */
+const runOutAtMost = 250;
+
+const DueSk = z.tuple([Instant, ReferralId]);
+
+/** Over the version that was read; a row that says nothing any more is taken away. */
+export const keepingItem = (tableName: string, before: Keeping | undefined, next: Keeping): WriteItem => {
+  const Key = recordKeys.keeping(next.team, next.id);
+  const condition = before
+    ? { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': before.version } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const item = { ...Key, ...Keeping.parse(next), version: (before?.version ?? 0) + 1 };
+  // An answered request for a copy is kept for as long as anything else is: alone it says nothing.
+  return before && saysNothing(next)
+    ? { Delete: { TableName: tableName, Key, ...condition } }
+    : { Put: { TableName: tableName, Item: item, ...condition } };
+};
+
+/** How records are kept: holds, erasures, requests for a copy, KEEPING#team / CASE#id, and what is gone, ERASED#team#year. */
+export const createKeepingRepository = (table: Table) => {
+  const { documentClient, tableName } = table;
+
+  const query = async (pk: string, newestFirst = false): Promise<Record<string, unknown>[]> => {
+    const items: Record<string, unknown>[] = [];
+    let after: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await documentClient.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+          ConsistentRead: true,
+          ScanIndexForward: !newestFirst,
+          ...(after && { ExclusiveStartKey: after }),
+        }),
+      );
+      items.push(...Items);
+      after = LastEvaluatedKey;
+    } while (after);
+    return items;
+  };
+
+  const get = async (team: string, id: ReferralId): Promise<Keeping | undefined> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: recordKeys.keeping(team, id), ConsistentRead: true }),
+    );
+    return Item && Keeping.parse(Item);
+  };
+
+  return {
+    /** Pattern 177. 1 R. */
+    get,
+
+    /** Pattern 177. All of a team's, none of which is many. 1 R for each 4 KB: some fifteen. */
+    list: async (team: string): Promise<Keeping[]> =>
+      (await query(recordKeys.keeping(team, '').pk)).map((item) => Keeping.parse(item)),
+
+    /**
+     * Pattern 177. Reads, and again when another comes in between. 1 R, 1 W.
+     * @throws DecisionRefused as `step` does; TryAgain when others were always faster
+     */
+    change: async (team: string, id: ReferralId, step: KeepingStep): Promise<Keeping> => {
+      for (let tries = 0; tries < triesAtMost; tries += 1) {
+        const before = await get(team, id);
+        const next = step(before);
+        if (next === before || (!before && saysNothing(next))) return next;
+        if (!(await transact(table, [keepingItem(tableName, before, next)]))) return next;
+      }
+      throw new TryAgain('What is kept of the case changed each time it was read');
+    },
+
+    /** Pattern 178. What was erased in a year, the latest first. 1 R for each 4 KB. */
+    erasedIn: async (team: string, year: string): Promise<Erased[]> =>
+      (await query(recordKeys.erased(team, year, '').pk, true)).map((item) => Erased.parse(item)),
+
+    /** Pattern 179. 0.5 R for each of four shards where nothing comes to its end. */
+    runOut: async (now: Instant): Promise<RunOut> => {
+      const ids: ReferralId[] = [];
+      const nexts: Instant[] = [];
+      for (let shard = 0; shard < dueShards; shard += 1) {
+        const { Items = [] } = await documentClient.send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: indexes.byDue,
+            KeyConditionExpression: '#due = :due',
+            ExpressionAttributeNames: { '#due': indexKeys.byDue.pk },
+            ExpressionAttributeValues: { ':due': dueKey('retain', shard) },
+            Limit: runOutAtMost,
+          }),
+        );
+        for (const item of Items) {
+          const [at, id] = DueSk.parse(String(item[indexKeys.byDue.sk]).split('#'));
+          if (at <= now) ids.push(id);
+          else nexts.push(at);
+        }
+      }
+      const next = nexts.toSorted()[0];
+      return { ids, ...(next !== undefined && { next }) };
+    },
+
+    /** Pattern 179. It stands in the register from now on. 1 W, 1 in ByDue. */
+    leaveByDue: async (id: ReferralId): Promise<void> => {
+      // Reopened meanwhile, the same attributes are the sweep's.
+      const { ConditionExpression, ...update } = noLongerDue(table, keys.case(id));
+      await writeIf(table, {
+        Update: { ...update, ConditionExpression: `${ConditionExpression} AND attribute_exists(closedAt)` },
+      });
+    },
+  };
+};

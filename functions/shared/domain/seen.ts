@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { LocalDate as Day } from './answers.ts';
+import { LocalDate } from './answers.ts';
+import type { AuditEntry, AuditRole } from './audit-entry.ts';
+import type { Instant } from './instant.ts';
+
+/** Who looked, as it is said to the person: never a name. */
+export const Onlooker = z.enum(['link-worker', 'manager', 'operations', 'information-lead', 'service']);
+export type Onlooker = z.infer<typeof Onlooker>;
+
+/** read: opened the record or a page of it. wrote: changed something. reference: saw the reference number alone. */
+export const Look = z.object({ on: LocalDate, who: Onlooker, what: z.enum(['read', 'wrote', 'reference']) });
+export type Look = z.infer<typeof Look>;
+
+/** SEEN#id / SEEN#month: who looked at a person's record in a month, for the person. */
+export const Seen = z.object({ month: z.string(), looks: z.array(Look) });
+export type Seen = z.infer<typeof Seen>;
+
+/**
+ * A safeguarding lead is said to be a manager: who else reads the phone or the screen must not learn from this page that
+ * somebody is worried.
+ */
+const onlookers: Record<AuditRole, Onlooker> = {
+  'link-worker': 'link-worker',
+  manager: 'manager',
+  'safeguarding-lead': 'manager',
+  operator: 'operations',
+  'information-lead': 'information-lead',
+  service: 'service',
+};
+
+const kindOf = (what: string): Look['what'] | undefined => {
+  if (what === 'refused') return undefined;
+  if (what === 'opened-reference') return 'reference';
+  return what.startsWith('opened') ? 'read' : 'wrote';
+};
+
+/** One line a day for each role and kind of look, the latest day first. Who was refused saw nothing. */
+export const looksOf = (entries: readonly AuditEntry[], dayOf: (at: Instant) => Day): Look[] => {
+  const looks = new Map<string, Look>();
+  for (const { at, role, what } of entries) {
+    const kind = kindOf(what);
+    if (!kind) continue;
+    const look = { on: dayOf(at), who: onlookers[role], what: kind };
+    looks.set(`${look.on} ${look.who} ${look.what}`, look);
+  }
+  return [...looks].toSorted(([a], [b]) => (a < b ? 1 : -1)).map(([, look]) => look);
+};

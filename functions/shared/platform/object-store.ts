@@ -1,0 +1,44 @@
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+
+/** Objects of one bucket, written once and never again. */
+export interface ObjectStore {
+  /** @returns false when there is such an object already */
+  put(name: string, text: string): Promise<boolean>;
+  get(name: string): Promise<string | undefined>;
+}
+
+const statusOf = (error: unknown): unknown => Object(Object(error).$metadata).httpStatusCode;
+
+/** Who may not list a bucket is told of no object that it is missing. */
+const missing: readonly unknown[] = [403, 404];
+
+/** What goes wrong otherwise is thrown, and tried again the next time the function is called. */
+export const createObjectStore = ({
+  client,
+  bucket,
+}: {
+  readonly client: Pick<S3Client, 'send'>;
+  readonly bucket: string;
+}): ObjectStore => ({
+  put: async (name, text) => {
+    const object = { Bucket: bucket, Key: name, Body: text, ContentType: 'application/json' };
+    try {
+      // A checksum is what Object Lock asks for with each object.
+      await client.send(new PutObjectCommand({ ...object, IfNoneMatch: '*', ChecksumAlgorithm: 'SHA256' }));
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 412) return false;
+      throw error;
+    }
+  },
+
+  get: async (name) => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name }));
+      return await Body?.transformToString();
+    } catch (error) {
+      if (missing.includes(statusOf(error))) return undefined;
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { HandlerFunction } from '../constructs/handler-function.ts';
+import { HeadsBucket } from '../constructs/heads-bucket.ts';
+import { Nights } from '../constructs/nights.ts';
+import type { Watch } from '../constructs/watch.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface GovernanceStackProps extends StackProps {
+  readonly config: Config;
+  readonly assets: string;
+  readonly data: DataStack;
+}
+
+/** Who looked, in chains that nobody can forge unseen; and records that go when their time is over. */
+export class GovernanceStack extends Stack {
+  readonly watches: readonly Watch[];
+
+  constructor(scope: Construct, id: string, { config, assets, data, ...props }: GovernanceStackProps) {
+    super(scope, id, props);
+    const { key, table, keySecret } = data;
+    // A night's work grows with the day's.
+    const common = {
+      assets,
+      logRetention: config.logRetention,
+      key,
+      table,
+      timeout: Duration.minutes(10),
+      memorySize: 512,
+    };
+    const heads = new HeadsBucket(this, 'Heads');
+    const chainAudit = new HandlerFunction(this, 'ChainAudit', {
+      ...common,
+      name: 'chain-audit',
+      environment: { TABLE_NAME: table.tableName, HEADS_BUCKET: heads.bucket.bucketName },
+    });
+    heads.allow(chainAudit);
+    const retain = new HandlerFunction(this, 'Retain', {
+      ...common,
+      name: 'retain',
+      environment: { TABLE_NAME: table.tableName, KEY_SECRET: keySecret, TEAM_ID: config.teamId },
+    });
+    this.watches = new Nights(this, 'Nights', { handlers: { ChainAudit: chainAudit, Retain: retain } }).watches;
+  }
+}

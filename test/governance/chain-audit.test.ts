@@ -1,0 +1,201 @@
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createHandler } from '../../functions/chain-audit/handler.ts';
+import { chainShardOf, recordKeys } from '../../functions/shared/data/keys.ts';
+import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { sha256 } from '../../functions/shared/platform/ids.ts';
+import { putCase } from '../builders/put-rows.ts';
+import { someCase, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { testClock } from '../support/test-clock.ts';
+import { type Nights, nightsOver } from './support.ts';
+
+const table = useTable();
+const clock = testClock(tuesday);
+
+/** Each test goes on in a later month, so that the nights before are none of its own. */
+let nights: Nights;
+let id: ReferralId;
+beforeEach(async () => {
+  nights ??= nightsOver(table, clock);
+  clock.advance(40 * day);
+  id = (await putCase(table, someCase())).id;
+});
+
+const look = async (what: string, by = 'ana') => {
+  clock.advance(minute);
+  await nights.audit.note({ id, by, role: 'link-worker', what });
+};
+
+const night = async () => {
+  clock.advance(day);
+  nights.log.lines.length = 0;
+  await nights.chain();
+  const faults = nights.log.lines.flatMap(({ code, fields }) => (code === 'audit-fault' ? [fields] : []));
+  // What a test before has forged is found again each week.
+  return faults.filter(({ referral }) => referral === undefined || referral === id);
+};
+
+/** As many nights as it takes until each chain was looked through once. */
+const week = async () => {
+  const found = [];
+  for (let count = 0; count < 7; count += 1) found.push(...(await night()));
+  return found;
+};
+
+const entries = async () => nights.audit.between(id, '2026-06', '2029-12');
+
+const alter = async (no: number, changes: Record<string, unknown>) => {
+  const entry = (await entries()).find((one) => one.no === no);
+  if (!entry) throw new Error('There is no such entry.');
+  for (const [name, value] of Object.entries(changes)) {
+    await table.documentClient.send(
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: { pk: recordKeys.auditMonth(id, entry.at.slice(0, 7)), sk: entry.sk },
+        UpdateExpression: 'SET #name = :value',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  }
+};
+
+describe('each night', () => {
+  it('what is new takes its place in the chain of its case, once, and leaves ByDue', async () => {
+    for (const what of ['opened', 'opened:plan', 'did:contact']) await look(what);
+    expect(await nights.chains.unchained()).toMatchObject([{ id }]);
+    await night();
+    expect((await entries()).map(({ no }) => no)).toEqual([1, 2, 3]);
+    expect(await nights.chains.unchained()).toEqual([]);
+    await look('opened:history');
+    await night();
+    expect((await entries()).map(({ no }) => no)).toEqual([1, 2, 3, 4]);
+    expect(await nights.chains.head(id)).toMatchObject({ no: 4 });
+  });
+
+  it('a chain goes on over the turn of a month, and is found whole', async () => {
+    await look('opened');
+    await night();
+    clock.advance(35 * day);
+    await look('opened:plan');
+    expect(await week()).toEqual([]);
+    expect(await nights.chains.head(id)).toMatchObject({ no: 2 });
+  });
+
+  it.each([
+    ['an entry was altered', async () => alter(2, { by: 'ben' }), 'altered'],
+    [
+      'an entry is gone',
+      async () => {
+        const [, second] = await entries();
+        const Key = { pk: recordKeys.auditMonth(id, String(second?.at).slice(0, 7)), sk: second?.sk };
+        await table.documentClient.send(new DeleteCommand({ TableName: table.tableName, Key }));
+      },
+      'missing',
+    ],
+    [
+      'two entries changed places',
+      async () => {
+        const [, second, third] = await entries();
+        await alter(2, { no: 0 });
+        await alter(3, { no: 2, chain: second?.chain });
+        await alter(0, { no: 3, chain: third?.chain });
+      },
+      'altered',
+    ],
+    [
+      'the whole chain is gone with its head',
+      async () => {
+        const Key = recordKeys.chainHead(chainShardOf(id), id);
+        await table.documentClient.send(new DeleteCommand({ TableName: table.tableName, Key }));
+      },
+      'chain-missing',
+    ],
+  ] as const)('finds within a week that %s, and says so', async (_, tamper, fault) => {
+    for (const what of ['opened', 'did:contact', 'opened:plan']) await look(what);
+    expect(await night()).toEqual([]);
+    await tamper();
+    expect(await week()).toContainEqual(expect.objectContaining({ fault, referral: id }));
+    expect((await nights.chains.state())?.problems).toContainEqual(expect.objectContaining({ fault, id }));
+    expect(nights.log.lines.some(({ code }) => code === 'audit-chained')).toBe(true);
+  });
+
+  it('finds by its files a chain that was forged anew with its head', async () => {
+    for (const what of ['opened', 'did:contact']) await look(what);
+    await night();
+    const [first, second] = await entries();
+    // Whoever can write to the table can compute the hashes as well; the files they cannot write over.
+    const link = (before: string, no: number, what: string, one = first) =>
+      sha256(JSON.stringify([before, no, id, one?.sk, one?.at, one?.by, one?.role, what, null]));
+    const one = link('', 1, 'refused');
+    await alter(1, { what: 'refused', chain: one });
+    const last = link(one, 2, 'did:contact', second);
+    await alter(2, { chain: last });
+    const head = await nights.chains.head(id);
+    await nights.put({ ...recordKeys.chainHead(chainShardOf(id), id), ...head, hash: last });
+    expect(await week()).toContainEqual(expect.objectContaining({ fault: 'head-altered', referral: id, no: 2 }));
+  });
+
+  it('finds that a file is gone or is another, and goes on', async () => {
+    await look('opened');
+    await night();
+    const names = [...nights.files.texts.keys()].toSorted();
+    const last = names.at(-1) ?? '';
+    const text = nights.files.texts.get(last) ?? '';
+    nights.files.texts.set(last, text.replace('"no"', '"no" '));
+    expect(await night()).toContainEqual(expect.objectContaining({ fault: 'file-altered' }));
+    nights.files.texts.delete(last);
+    expect(await night()).toContainEqual(expect.objectContaining({ fault: 'file-missing' }));
+    nights.files.texts.set(last, text);
+    expect((await night()).filter(({ fault }) => fault === 'file-missing')).toEqual([]);
+  });
+
+  it('goes on after a night that died when its file was written', async () => {
+    await look('opened');
+    await night();
+    const before = await nights.chains.state();
+    const dying = { ...nights.chains, saveState: async () => Promise.reject(new Error('died')) };
+    await look('opened:plan');
+    await expect(createHandler({ ...nights, chains: dying })()).rejects.toThrow('died');
+    expect(await week()).toEqual([]);
+    expect((await nights.chains.state())?.file).toBe((before?.file ?? 0) + 8);
+  });
+});
+
+describe('what the person is shown of it', () => {
+  it('is the day, the role and whether anything was written: no name, and nobody who was refused', async () => {
+    await look('opened');
+    await look('opened:plan', 'ben');
+    await look('did:contact');
+    await nights.audit.note({ id, by: 'sal', role: 'safeguarding-lead', what: 'opened:safeguarding' });
+    await nights.audit.note({ id, by: 'olu', role: 'operator', what: 'opened-reference' });
+    await nights.audit.note({ id, by: 'eve', role: 'link-worker', what: 'refused' });
+    await night();
+    const on = (await entries())[0]?.at.slice(0, 10);
+    expect(await nights.seen.list(id)).toEqual([
+      {
+        month: on?.slice(0, 7),
+        looks: [
+          { on, who: 'operations', what: 'reference' },
+          { on, who: 'manager', what: 'read' },
+          { on, who: 'link-worker', what: 'wrote' },
+          { on, who: 'link-worker', what: 'read' },
+        ],
+      },
+    ]);
+  });
+
+  it('is the same however often the night comes, and grows with the month', async () => {
+    await look('opened');
+    await night();
+    const [first] = await nights.seen.list(id);
+    clock.advance(hour);
+    await look('did:contact');
+    await night();
+    const all = (await nights.seen.list(id)).flatMap(({ looks }) => looks);
+    expect(all).toHaveLength(2);
+    expect(all).toEqual(expect.arrayContaining([...(first?.looks ?? [])]));
+  });
+});
