@@ -3,9 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { createHandler } from '../functions/public-web/handler.ts';
-import { createDraftRepository } from '../functions/shared/data/draft-repository.ts';
-import { createFormCountRepository } from '../functions/shared/data/form-count-repository.ts';
-import { createIntakeRepository } from '../functions/shared/data/intake-repository.ts';
+import { publicSources } from '../functions/public-web/public-sources.ts';
 import { referralIdFrom } from '../functions/shared/domain/referral-id.ts';
 import { systemClock } from '../functions/shared/platform/clock.ts';
 import { systemIds } from '../functions/shared/platform/ids.ts';
@@ -14,7 +12,6 @@ import { createDocumentClient } from '../functions/shared/platform/table-client.
 import { createFormKeys } from '../functions/shared/web/csrf.ts';
 import { bundleFunctions } from '../infra/build/bundle.ts';
 import { startDynoxide } from '../local/tables/dynoxide.ts';
-import { visitorSources } from '../test/support/visitor-sources.ts';
 import { compiledFor } from '../test/web/compiled-for.ts';
 import { wholeForm } from '../test/web/pharmacy-answers.ts';
 import { proxyEvent } from '../test/web/proxy-event.ts';
@@ -30,6 +27,7 @@ const environment = (endpoint: string) => ({
   TABLE_NAME: 'Main',
   SESSIONS_TABLE_NAME: 'Sessions',
   KEY_SECRET: secret,
+  TEAM_ID: 'ashcombe',
   SERVICE_NAME: 'Ashcombe Social Prescribing',
   SERVICE_PHONE: '01632 960123',
   AWS_REGION: 'eu-west-2',
@@ -98,12 +96,11 @@ export const submitCpuOfOurs = async (): Promise<number> => {
     compiled: await compiledFor('public-web'),
     service: { name: 'Ashcombe Social Prescribing', phone: '01632 960123' },
     secret,
-    drafts: createDraftRepository(sessions, systemClock),
-    counts: createFormCountRepository(sessions, (address) => address),
-    intakes: createIntakeRepository({ documentClient, tableName: 'Main' }),
-    ...visitorSources({ documentClient, tableName: 'Main' }, sessions, { clock: systemClock, ids: systemIds }),
-    clock: systemClock,
-    ids: systemIds,
+    team: 'ashcombe',
+    ...publicSources(
+      { table: { documentClient, tableName: 'Main' }, sessions, clock: systemClock, ids: systemIds },
+      secret,
+    ),
     log: createLog('bench'),
     postsPerAddress: 1_000_000,
   });

@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { STRICT_CFN_VALIDATE_ERRORS } from 'aws-cdk-lib/cx-api';
 import type { Config } from './config.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { GovernanceStack } from './stacks/governance-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
@@ -27,13 +28,14 @@ export const createApp = ({ config, assets, outdir, validate = false }: AppOptio
   });
   const common = { env: { region: config.region }, config, assets };
   const data = new DataStack(app, 'KithData', { env: common.env });
-  const web = new WebStack(app, 'KithWeb', { ...common, data });
-  const messaging = new MessagingStack(app, 'KithMessaging', { ...common, data, publicUrl: web.url });
   const workflow = new WorkflowStack(app, 'KithWorkflow', { ...common, data });
+  const web = new WebStack(app, 'KithWeb', { ...common, data, workflow: workflow.referral });
+  const messaging = new MessagingStack(app, 'KithMessaging', { ...common, data, publicUrl: web.url });
+  const governance = new GovernanceStack(app, 'KithGovernance', { ...common, data });
   new OperationsStack(app, 'KithOperations', {
-    env: common.env,
-    alarmEmail: config.alarmEmail,
-    watches: [data, web, messaging, workflow].flatMap(({ watches }) => watches),
+    ...common,
+    data,
+    watches: [data, web, messaging, workflow, governance].flatMap(({ watches }) => watches),
   });
   return app;
 };

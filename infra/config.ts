@@ -23,8 +23,12 @@ export interface Config {
   readonly postsPerAddress?: number;
   /** US dollars a month for texts from which somebody is told: well below the account's limit. @default 80 */
   readonly textSpendAlarm?: number;
+  /** Origins from which directory feeds are read although they are not on the public internet. @default none */
+  readonly feedOrigins?: readonly string[];
   /** Told of every alarm. @default nobody: alarms show on the dashboard alone */
   readonly alarmEmail?: string;
+  /** Each hour a referral of nobody goes from the form to its end, and somebody is told when it does not. @default true */
+  readonly provesJourney?: boolean;
   /** A name of one's own. @default the address API Gateway gives, with the stage in its path */
   readonly domain?: DomainConfig;
 }

@@ -1,14 +1,13 @@
 import type { RecordFilter } from './constructs/stream-consumer.ts';
 
 const under = (audience: string) => ({ S: [{ prefix: `${audience}#` }] });
-const aCase = { pk: under('CASE'), sk: { S: ['CASE'] } };
 const there = [{ exists: true }];
 
 const prefixes = (...all: string[]) => all.map((prefix) => ({ prefix }));
 
 /**
  * What is to be carried out: a referral received, something asked or answered, a case made or changed, a place that may
- * have become free, a call to be made. A mapping takes five filters.
+ * have become free, a call to be made, a message that ended. A mapping takes five filters.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-basics
  */
 export const relayed: readonly RecordFilter[] = [
@@ -16,7 +15,7 @@ export const relayed: readonly RecordFilter[] = [
     eventName: ['INSERT'],
     dynamodb: {
       Keys: {
-        pk: { S: prefixes('INTAKE#', 'PATIENT#', 'REPLY#') },
+        pk: { S: prefixes('INTAKE#', 'PATIENT#', 'REPLY#', 'PROVIDER#') },
         sk: { S: ['INTAKE', ...prefixes('REQUEST#', 'ANSWERS#')] },
       },
     },
@@ -24,19 +23,30 @@ export const relayed: readonly RecordFilter[] = [
   {
     eventName: ['MODIFY'],
     dynamodb: {
-      Keys: { pk: { S: prefixes('PATIENT#', 'REPLY#') }, sk: { S: prefixes('REQUEST#') } },
+      Keys: { pk: { S: prefixes('PATIENT#', 'REPLY#', 'PROVIDER#') }, sk: { S: prefixes('REQUEST#') } },
       // Brought again by the sweep. Once it is carried out it leaves the index, and calls for nothing.
       NewImage: { duePk: { S: there } },
     },
   },
-  // The decision comes before the token as often as after it, and what the links show goes by the stage.
-  { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: aCase } },
-  { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: under('TEAM'), sk: { S: prefixes('WORKER#') } } } },
+  // The decision comes before the token as often as after it, and what the links show goes by the stage. A case has no
+  // worker's row, and a team no case's: one filter for both.
+  {
+    eventName: ['INSERT', 'MODIFY'],
+    dynamodb: { Keys: { pk: { S: prefixes('CASE#', 'TEAM#') }, sk: { S: ['CASE', ...prefixes('WORKER#')] } } },
+  },
   {
     eventName: ['INSERT', 'MODIFY'],
     dynamodb: {
       Keys: { pk: under('NOTICE') },
       NewImage: { state: { S: ['due'] }, template: { S: prefixes('phone-') } },
+    },
+  },
+  // What became of messages is counted by the day. One that gave way to others became of nothing.
+  {
+    eventName: ['MODIFY'],
+    dynamodb: {
+      Keys: { pk: under('NOTICE') },
+      NewImage: { state: { S: ['delivered', 'failed', 'unconfirmed', 'suppressed'] } },
     },
   },
 ];

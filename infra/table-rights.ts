@@ -32,24 +32,99 @@ type TableRight = ItemRight | IndexRight;
  */
 export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   'public-web': [
-    { may: ['PutItem'], on: ['INTAKE', 'PATIENT', 'REPLY'] },
+    { may: ['PutItem'], on: ['INTAKE', 'PATIENT', 'PROVIDER', 'REPLY'] },
     { may: ['GetItem', 'UpdateItem'], on: ['LINK'] },
-    { may: ['Query'], on: ['PATIENT', 'REPLY'] },
+    { may: ['Query'], on: ['PATIENT', 'PROVIDER', 'REPLY', 'SEEN'] },
+    { may: ['GetItem'], on: ['FRONT', 'OWNER', 'SERVICE'] },
+    { may: ['PutItem'], on: ['OWNER'] },
+    { may: ['Query'], on: ['LISTED'] },
   ],
   'staff-web': [
-    { may: ['GetItem'], on: ['CASE', 'NOTES', 'PERSON', 'SAFE', 'SERVICE', 'TEAM', 'UNMATCHED', 'WORKER'] },
+    { may: ['GetItem'], on: ['CASE', 'NOTES', 'PERSON', 'SAFE', 'TEAM', 'UNMATCHED', 'WORKER'] },
     { may: ['BatchGetItem'], on: ['CASE', 'PERSON'] },
-    { may: ['BatchGetItem'], on: ['SERVICE'] },
     {
       may: ['Query'],
-      on: ['AUDIT', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PLACE', 'REPLY', 'SAFE', 'TEAM', 'UNMATCHED'],
+      on: ['AUDIT', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'REPLY', 'SAFE', 'TEAM', 'UNMATCHED'],
     },
     { may: ['PutItem'], on: ['AUDIT'] },
     { may: ['PutItem'], on: ['CASE', 'SAFE'] },
     { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'REPLY', 'TEAM', 'UNMATCHED'] },
+    // A merge, or another ending of triage, that is taken back.
+    {
+      may: ['DeleteItem', 'PutItem', 'UpdateItem'],
+      on: ['CASE', 'MATCH', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'REPLY', 'SAFE'],
+    },
     { query: 'ByWorker', under: 'WORKER' },
     { query: 'ByQueue' },
   ],
+  'plan-web': [
+    { may: ['GetItem'], on: ['CASE', 'NOTES', 'PERSON', 'SERVICE', 'TEAM', 'WORKER'] },
+    { may: ['BatchGetItem'], on: ['SERVICE'] },
+    { may: ['Query'], on: ['PATIENT', 'PLACE'] },
+    { may: ['PutItem'], on: ['AUDIT'] },
+    { may: ['PutItem'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PROVIDER'] },
+  ],
+  'manage-web': [
+    { may: ['GetItem'], on: ['WORKER'] },
+    { may: ['PutItem'], on: ['AUDIT'] },
+    { may: ['Query'], on: ['FACTS', 'TEAM'] },
+    // The team: its roster and days away, cases that are handed over, two referrals that become one.
+    { may: ['GetItem'], on: ['CASE', 'PERSON', 'TEAM', 'WORKER'] },
+    { may: ['Query'], on: ['CASE', 'MATCH', 'NOTICE', 'PERSON', 'SAFE'] },
+    {
+      may: ['PutItem', 'UpdateItem'],
+      on: ['CASE', 'MATCH', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'SAFE', 'TEAM'],
+    },
+    { may: ['UpdateItem'], on: ['TEAM', 'WORKER'] },
+    { query: 'ByWorker', under: 'WORKER' },
+    { query: 'ByQueue' },
+    { may: ['BatchGetItem'], on: ['CASE', 'PERSON'] },
+    { may: ['GetItem'], on: ['FEED', 'SERVICE'] },
+    { may: ['Query'], on: ['FEED', 'LISTED', 'RUN', 'SERVICE', 'UNMET'] },
+    { may: ['PutItem'], on: ['LISTED', 'SERVICE'] },
+    { may: ['PutItem'], on: ['FEED', 'PLACE', 'RUN', 'UNMET'] },
+    { may: ['DeleteItem'], on: ['PLACE'] },
+  ],
+  // All that there is of a person, for the copy that they may ask for.
+  'governance-web': [
+    { may: ['GetItem'], on: ['WORKER'] },
+    { may: ['PutItem'], on: ['AUDIT'] },
+    { may: ['GetItem'], on: ['CASE', 'CHAIN', 'INTAKE', 'KEEPING'] },
+    {
+      may: ['Query'],
+      on: [
+        'AUDIT',
+        'CASE',
+        'ERASED',
+        'KEEPING',
+        'NOTES',
+        'NOTICE',
+        'PATIENT',
+        'PERSON',
+        'PROVIDER',
+        'REPLY',
+        'SAFE',
+        'SEEN',
+      ],
+    },
+    { may: ['DeleteItem', 'PutItem'], on: ['KEEPING'] },
+  ],
+  'settings-web': [
+    { may: ['GetItem'], on: ['FRONT', 'TEAM', 'WORDS', 'WORKER'] },
+    { may: ['Query'], on: ['FACTS', 'VERSIONS', 'WORDS'] },
+    // Each change is one transaction over several of these.
+    { may: ['PutItem', 'UpdateItem'], on: ['FRONT', 'TEAM', 'VERSIONS', 'WORDS'] },
+  ],
+  'ops-web': [
+    { may: ['GetItem'], on: ['CASE', 'CENSUS', 'TEAM', 'WORKER'] },
+    { may: ['BatchGetItem'], on: ['CASE'] },
+    { may: ['Query'], on: ['CASE', 'CENSUS', 'DAY', 'NOTICE'] },
+    { may: ['PutItem'], on: ['AUDIT'] },
+    { may: ['PutItem'], on: ['CASE'] },
+    { may: ['PutItem'], on: ['CENSUS'] },
+    { query: 'ByQueue' },
+  ],
+  'prove-journey': [{ may: ['GetItem'], on: ['CASE'] }],
   'site-assets': [],
   intake: [
     { may: ['GetItem'], on: ['CASE', 'INTAKE', 'TEAM'] },
@@ -74,14 +149,28 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['GetItem'], on: ['CASE', 'TEAM'] },
     { may: ['PutItem'], on: ['CASE', 'NOTICE'] },
   ],
+  'chain-audit': [
+    { query: 'ByDue', under: 'DUE' },
+    { may: ['GetItem'], on: ['CASE', 'CHAIN'] },
+    { may: ['Query'], on: ['AUDIT', 'CHAIN'] },
+    { may: ['PutItem', 'UpdateItem'], on: ['AUDIT', 'CHAIN'] },
+    { may: ['PutItem'], on: ['SEEN'] },
+  ],
   close: [
     { may: ['GetItem'], on: ['CASE', 'PERSON', 'REPLY', 'TEAM'] },
     { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTICE', 'PATIENT', 'REPLY', 'TEAM'] },
   ],
   relay: [
-    { may: ['GetItem'], on: ['CASE', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'REPLY', 'TEAM', 'WORKER'] },
-    { may: ['Query'], on: ['NOTES', 'NOTICE', 'PATIENT', 'PHONE', 'TEAM'] },
-    { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'REPLY'] },
+    {
+      may: ['GetItem'],
+      on: ['CASE', 'FACTS', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'PROVIDER', 'REPLY', 'SAFE', 'TEAM', 'WORKER'],
+    },
+    { may: ['PutItem'], on: ['DAY', 'FACTS'] },
+    { may: ['Query'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PHONE', 'TEAM'] },
+    {
+      may: ['PutItem', 'UpdateItem'],
+      on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'PROVIDER', 'REPLY'],
+    },
     { may: ['DeleteItem'], on: ['CASE', 'PATIENT', 'PERSON', 'PHONE'] },
     { may: ['UpdateItem'], on: ['INTAKE'] },
     { query: 'ByQueue' },
@@ -90,13 +179,58 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['GetItem'], on: ['CASE', 'INTAKE', 'NOTICE', 'TEAM'] },
     { may: ['Query'], on: ['TEAM'] },
     { may: ['PutItem'], on: ['CASE', 'NOTICE', 'REPLY'] },
-    { may: ['UpdateItem'], on: ['CASE', 'INTAKE', 'NOTICE', 'PATIENT', 'REPLY'] },
+    { may: ['UpdateItem'], on: ['CASE', 'INTAKE', 'NOTICE', 'PATIENT', 'PROVIDER', 'REPLY'] },
     { query: 'ByDue', under: 'DUE' },
     { query: 'ByQueue' },
   ],
+  census: [
+    { may: ['GetItem', 'PutItem', 'Query'], on: ['CENSUS'] },
+    { may: ['BatchGetItem'], on: ['CASE'] },
+    { may: ['BatchGetItem'], on: ['NOTICE'] },
+    { may: ['Query'], on: ['DAY'] },
+    { query: 'ByDue', under: 'DUE' },
+  ],
+  retain: [
+    { query: 'ByDue', under: 'DUE' },
+    { may: ['GetItem'], on: ['CASE', 'KEEPING', 'PERSON'] },
+    {
+      may: ['Query'],
+      on: ['CASE', 'KEEPING', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PROVIDER', 'REPLY', 'SAFE', 'SEEN', 'UNMATCHED'],
+    },
+    { may: ['UpdateItem'], on: ['CASE'] },
+    { may: ['PutItem'], on: ['AUDIT'] },
+    // The point of no return, and the line that is left: each is one transaction.
+    { may: ['DeleteItem', 'PutItem'], on: ['CASE', 'ERASED', 'INTAKE', 'KEEPING'] },
+    {
+      may: ['DeleteItem'],
+      on: [
+        'FACTS',
+        'LINK',
+        'MATCH',
+        'NOTES',
+        'NOTICE',
+        'PATIENT',
+        'PERSON',
+        'PHONE',
+        'PROVIDER',
+        'REPLY',
+        'SAFE',
+        'SEEN',
+      ],
+    },
+    { may: ['DeleteItem'], on: ['UNMATCHED'] },
+  ],
+  'feed-directory': [
+    { may: ['GetItem'], on: ['RUN', 'SERVICE', 'TEAM'] },
+    { may: ['Query'], on: ['FEED', 'LISTED', 'OWNER', 'RUN'] },
+    { may: ['PutItem'], on: ['LISTED', 'SERVICE'] },
+    { may: ['PutItem'], on: ['FEED', 'OWNER', 'PLACE', 'RUN'] },
+    { may: ['UpdateItem'], on: ['FEED'] },
+    { may: ['DeleteItem'], on: ['FEED', 'OWNER', 'PLACE'] },
+  ],
   'send-notice': [
     { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },
-    { may: ['GetItem'], on: ['CASE', 'ORG', 'PERSON', 'PHONE', 'TEAM', 'WORKER'] },
+    { may: ['GetItem'], on: ['CASE', 'ORG', 'PERSON', 'PHONE', 'PROVIDER', 'TEAM', 'WORDS', 'WORKER'] },
     { may: ['PutItem'], on: ['LINK'] },
   ],
   'receive-receipt': [
@@ -106,6 +240,12 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['PutItem', 'Query'], on: ['PHONE'] },
   ],
 };
+
+/** Of a site for staff that nobody signs in at. */
+const signedInElsewhere = [
+  { may: ['GetItem', 'UpdateItem', 'DeleteItem'], on: ['SESSION'] },
+  { may: ['GetItem', 'PutItem'], on: ['KEPT'] },
+] as const;
 
 /** The same for the table of sessions, drafts and counters. */
 export const sessionRights = {
@@ -118,6 +258,11 @@ export const sessionRights = {
     { may: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], on: ['SESSION'] },
     { may: ['GetItem', 'PutItem'], on: ['KEPT'] },
   ],
+  'plan-web': signedInElsewhere,
+  'manage-web': signedInElsewhere,
+  'governance-web': signedInElsewhere,
+  'settings-web': signedInElsewhere,
+  'ops-web': signedInElsewhere,
 } as const satisfies Partial<Record<FunctionName, readonly TableRight[]>>;
 
 const keyedTo = (audiences: readonly string[]) => ({

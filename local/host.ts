@@ -11,6 +11,7 @@ import { listen } from './front/listen.ts';
 import { openFront } from './front/open-front.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import type { MessageServices } from './inbox/message-services.ts';
+import type { Answer } from './lambda/protocol.ts';
 import { clockOffset, type Endpoints, type Machine, startMachine } from './machine.ts';
 import type { Settle } from './settle.ts';
 import { allOrNone, type Closers, createClosers } from './start/closers.ts';
@@ -53,6 +54,8 @@ export interface Host {
   readonly laidDown: Machine['laidDown'];
   /** The alarms of the templates as they are now. */
   readonly alarms: Machine['alarms'];
+  /** Calls a function by hand. @param label its folder: `prove-journey` @throws Error when there is none */
+  readonly invoke: (label: string, event?: unknown) => Promise<Answer>;
   /** What the templates hold and this host does not run, a line each. */
   readonly notRun: readonly string[];
   readonly steps: StartSteps;
@@ -125,6 +128,11 @@ const start = async (options: HostOptions, steps: StartSteps, closers: Closers):
   state.tellAddress(url);
   void warmFirstPage(model, machine);
   const { clock, settle, inbox, faults, messages, engine, endpoints, activity, laidDown, alarms } = machine;
+  const invoke: Host['invoke'] = async (label, event = {}) => {
+    const spec = model.functions.find((one) => one.label === label);
+    if (!spec) throw new Error(`There is no function ${label}.`);
+    return machine.pool.invoke(spec.arn, JSON.stringify(event), 'background');
+  };
   return {
     url,
     clock,
@@ -138,6 +146,7 @@ const start = async (options: HostOptions, steps: StartSteps, closers: Closers):
     documentClient,
     endpoints,
     laidDown,
+    invoke,
     alarms,
     notRun: model.notRun,
     steps,

@@ -13,6 +13,7 @@ import { listen } from './front/listen.ts';
 import { createInbox, type Inbox } from './inbox/inbox.ts';
 import { createMessageServices, type MessageServices } from './inbox/message-services.ts';
 import { createPool, type Pool } from './lambda/pool.ts';
+import { createObjects } from './objects/objects.ts';
 import { createQueues, type Queues } from './queues/queues.ts';
 import { createRoutine } from './schedule/routine.ts';
 import { createSchedule } from './schedule/schedule.ts';
@@ -71,9 +72,11 @@ const environmentFor = (dynamodb: string, aws: string): Record<string, string> =
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+  AWS_ENDPOINT_URL_S3: aws,
   AWS_ENDPOINT_URL_SFN: aws,
   AWS_ENDPOINT_URL_SESV2: aws,
   AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: aws,
+  AWS_ENDPOINT_URL_SQS: aws,
   TZ: 'UTC',
 });
 
@@ -142,6 +145,7 @@ export const startMachine = async (deps: {
   const queues = createQueues({ model, journal, pool, now, report });
   closers.add(() => queues.close());
   const messages = createMessageServices({ messaging: model.messaging, inbox, faults, queues, now });
+  const objects = createObjects({ buckets: model.buckets, journal });
   const schedule = createSchedule({ rules: model.rules, pool, queues, now });
   const workflow = await startWorkflowEngine({
     machines: model.stateMachines,
@@ -154,8 +158,15 @@ export const startMachine = async (deps: {
   closers.add(() => engine.close());
   endpoints.serve(
     createAwsEndpoint({
-      services: { AWSStepFunctions: workflow.actions, PinpointSMSVoiceV2: messages.texts.actions },
-      rest: (request, response, path) => messages.mail.handle(request, response, path),
+      services: {
+        AWSStepFunctions: workflow.actions,
+        PinpointSMSVoiceV2: messages.texts.actions,
+        AmazonSQS: queues.actions,
+      },
+      rest: (request, response, path) =>
+        path.startsWith('/v2/')
+          ? messages.mail.handle(request, response, path)
+          : objects.handle(request, response, path),
     }),
   );
   const streams = createStreams({

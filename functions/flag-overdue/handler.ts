@@ -34,12 +34,12 @@ export const createHandler = ({ cases, teams, notices, clock, log }: Dependencie
     if (isOurs && isDecided(the) && decision?.name !== 'Overdue') {
       return { no: wait.no, due: later(at, lookAgainAfter), resumeAt };
     }
-    const { timings, nation } = await teams.settings(the.team);
-    const due = addWorkingDays(at, timings.overdueAgain, nation);
+    const settings = await teams.settings(the.team);
+    const due = addWorkingDays(at, settings.timings.overdueAgain, settings.nation);
     // A run that was redriven after its case had gone on without it opens no wait any more, and bothers nobody.
     if (!isOurs) return { no: wait.no, due, resumeAt };
     const part = String(wait.no);
-    await notices.put(noticeOf({ id, template: 'case-overdue', part, data: { at: due } }, at, nation));
+    await notices.put(noticeOf({ id, template: 'case-overdue', part, data: { at: due } }, at, settings));
     log.warn('overdue', { referral: id, stage: resumeAt, no: wait.no });
     return { no: wait.no + 1, due, resumeAt };
   });

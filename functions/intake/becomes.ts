@@ -8,7 +8,7 @@ import type { Instant } from '../shared/domain/instant.ts';
 import { receiptsOf } from '../shared/domain/notice-receipts.ts';
 import { Preferences } from '../shared/domain/preferences.ts';
 import { withPromise } from '../shared/domain/promise-changes.ts';
-import type { TeamSettings } from '../shared/domain/team.ts';
+import { skillsFor, type TeamSettings } from '../shared/domain/team.ts';
 import { flagsOf, needsTriage, priorityOf } from '../shared/domain/triage.ts';
 
 export interface Received {
@@ -23,11 +23,17 @@ export interface Received {
 }
 
 /** Whoever looked after the person before is asked first; who speaks English or has an interpreter needs no match. */
-const seeksOf = ({ person, contact }: Intake['answers'], others: readonly CaseRow[]): Seeks => {
+const seeksOf = ({ person, contact, why }: Intake['answers'], others: readonly CaseRow[]): Seeks => {
   const outcode = outcodeOf(person.postcode);
   const language = contact.language && !contact.interpreter ? languageCode(contact.language) : undefined;
   const knownTo = others.flatMap(({ closedAt, assignee }) => (closedAt && assignee ? [assignee] : []));
-  return { ...(outcode && { outcode }), ...(language && { language }), ...(knownTo.length > 0 && { knownTo }) };
+  const skills = skillsFor(why.needs);
+  return {
+    ...(outcode && { outcode }),
+    ...(language && { language }),
+    ...(skills.length > 0 && { skills }),
+    ...(knownTo.length > 0 && { knownTo }),
+  };
 };
 
 const caseOf = ({ intake, episode, settings, others, shell, at }: Received): CaseRow => {
@@ -58,7 +64,7 @@ const caseOf = ({ intake, episode, settings, others, shell, at }: Received): Cas
 export const becomes = (received: Received): Omit<TakenIn, 'matches' | 'phone'> => {
   const { intake, settings, shell, at, bornHash } = received;
   const { id, receivedAt, answers, asked } = intake;
-  const { person, contact, why, consent, referrer, risks } = answers;
+  const { person, contact, why, consent, referrer, risks, equality } = answers;
   const own = asked.flatMap(({ question, answer, own: isOwn }) => (isOwn ? [{ question, answer }] : []));
   const made = caseOf(received);
   const by = firstAttemptDue(made, settings);
@@ -69,6 +75,7 @@ export const becomes = (received: Received): Omit<TakenIn, 'matches' | 'phone'> 
     the,
     person: { id, person, contact, why, consent, referrer, ...(own.length > 0 && { own }) },
     risks,
+    ...(equality && { equality }),
     reply: view,
     me: { ...view, bornHash, contact: Preferences.parse(contact) },
     notices: receiptsOf(the, by, at, settings),

@@ -1,12 +1,12 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { CaseRow } from '../shared/data/case-row.ts';
-import type { IntakeRepository } from '../shared/data/intake-repository.ts';
+import type { Intake, IntakeRepository } from '../shared/data/intake-repository.ts';
 import type { MatchRepository } from '../shared/data/match-repository.ts';
 import type { TakeIn } from '../shared/data/take-in.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { nextWaitNo } from '../shared/domain/case-progress.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
-import { TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
+import { ProofEnds, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { matchTexts, needsTriage } from '../shared/domain/triage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -19,7 +19,7 @@ import { Request, type Result } from './contract.ts';
 
 export interface Dependencies {
   readonly intakes: Pick<IntakeRepository, 'get'>;
-  readonly cases: Pick<CaseRepository, 'get' | 'save'>;
+  readonly cases: Pick<CaseRepository, 'get' | 'save' | 'createShell'>;
   readonly matches: Pick<MatchRepository, 'others'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly takeIn: TakeIn;
@@ -46,7 +46,9 @@ export const createHandler = (deps: Dependencies) => {
    * Of two referrals of one person that are taken in at the same moment neither sees the other before it is written;
    * afterwards at least one does.
    */
-  const lookAround = async (the: CaseRow, ids: readonly ReferralId[]): Promise<CaseRow> => {
+  const lookAround = async (the: CaseRow, ids: readonly ReferralId[], episode: number): Promise<CaseRow> => {
+    // A run that was redriven after its case had gone on without it looks at a case of now that is not its own.
+    if (the.episode > episode) return the;
     if (the.stage !== 'AssignLinkWorker' || the.assignee || the.flags.includes('likely-duplicate')) return the;
     if (!(await casesOf(ids)).some(({ closedAt }) => !closedAt)) return the;
     const flags = [...the.flags, 'likely-duplicate'] as const;
@@ -56,9 +58,27 @@ export const createHandler = (deps: Dependencies) => {
     return written;
   };
 
+  /** Of nobody: a case that nobody sees, and no person, message or place in a list. */
+  const endProof = async ({ id, receivedAt, answers }: Intake, episode: number): Promise<never> => {
+    const at = clock.now();
+    const stage = 'Intake' as const;
+    const part = { id, episode, version: 1, team: deps.team, source: answers.source, receivedAt, startedAt: at, stage };
+    const proof = {
+      ...part,
+      since: at,
+      priority: 'routine' as const,
+      flags: [],
+      refusedBy: [],
+      synthetic: true as const,
+    };
+    await cases.createShell(proof, at);
+    throw new ProofEnds(`The referral ${id} is of nobody`);
+  };
+
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const [intake, found] = await Promise.all([intakes.get(id), cases.get(id)]);
     if (!intake) throw new TryAgain('There is no such referral');
+    if (intake.answers.synthetic) return endProof(intake, episode);
     const settings = await teams.settings(found?.team ?? deps.team);
     const hashes = matchTexts(intake.answers.person).map(deps.matchHash);
     const ids = await matches.others(hashes, id);
@@ -75,11 +95,11 @@ export const createHandler = (deps: Dependencies) => {
       measure(log, 'ReferralsTakenIn', { source: the.source });
       log.info('taken-in', { referral: id, flags: the.flags.join(' ') });
       const since = (await matches.others(hashes, id)).filter((other) => !ids.includes(other));
-      return lookAround(the, since);
+      return lookAround(the, since, episode);
     };
 
     // One that is there already may have been written by a try that got no further.
-    const the = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids) : await takenIn();
+    const the = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids, episode) : await takenIn();
     const no = nextWaitNo(the);
     if (!needsTriage(the.flags, the.priority)) return { no };
     throw new TriageNeeded({ no, due: deadlineOf('Triage', { ...the, at }, settings) });

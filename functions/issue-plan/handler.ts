@@ -30,17 +30,19 @@ const versionOf = (draft: PlanDraft, last: IssuedPlan | undefined): number =>
  * @throws PlanNotReady with the edge back to AgreePlan when the last revision was not agreed
  */
 export const createHandler = ({ cases, teams, plans, clock, log }: Dependencies) =>
-  workflowHandler(Request, log, async ({ id }): Promise<Result> => {
+  workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const [the, draft, [last]] = await Promise.all([cases.get(id), plans.draft(id), plans.issued(id, 1)]);
     if (!the) throw new TryAgain('There is no case yet');
     const settings = await teams.settings(the.team);
     const at = clock.now();
     const edgeTo = (stage: WaitStage) => ({ no: nextWaitNo(the), due: deadlineOf(stage, { ...the, at }, settings) });
+    // A run that was redriven after its case had gone on without it issues nothing, and keeps no promise of now.
+    if (the.episode > episode) return edgeTo('FollowUp');
     if (!draft?.agreed) throw new PlanNotReady(edgeTo('AgreePlan'));
     const { revision, content, agreed } = draft;
     const version = versionOf(draft, last);
     const template = version === 1 ? 'plan-issued' : 'plan-changed';
-    const notice = noticeOf({ id, template, part: `version-${version}`, data: {} }, at, settings.nation);
+    const notice = noticeOf({ id, template, part: `version-${version}`, data: {} }, at, settings);
     const outcome = await plans.publish({ id, version, revision, issuedAt: at, agreed, content }, notice);
     if (withPromiseKept(the, ['plan'], at) !== the) {
       await cases.change(id, at, (before) => ({ next: withPromiseKept(before, ['plan'], at) }));

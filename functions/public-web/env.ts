@@ -4,6 +4,7 @@ export const Env = z.object({
   TABLE_NAME: z.string(),
   SESSIONS_TABLE_NAME: z.string(),
   KEY_SECRET: z.string(),
+  TEAM_ID: z.string(),
   SERVICE_NAME: z.string(),
   SERVICE_PHONE: z.string(),
   /** For the contact, privacy and accessibility pages, which say so where one of them is missing. */

@@ -1,7 +1,12 @@
+import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
 import type { FormCountRepository } from '../shared/data/form-count-repository.ts';
+import type { FrontRepository } from '../shared/data/front-repository.ts';
 import type { IntakeRepository } from '../shared/data/intake-repository.ts';
+import type { OwnerRepository } from '../shared/data/owner-repository.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Ids } from '../shared/platform/ids.ts';
+import { createOwnerCodes } from '../shared/platform/owner-codes.ts';
+import { createProofCodes } from '../shared/platform/proof-codes.ts';
 import type { Compiled } from '../shared/web/compiled.ts';
 import { createFormKeys } from '../shared/web/csrf.ts';
 import type { Page } from '../shared/web/http.ts';
@@ -9,10 +14,14 @@ import { createRender, type Render, type Service } from '../shared/web/render.ts
 import { createSite, type LogProblem, type WebHandler } from '../shared/web/router.ts';
 import { createFormLimit } from './forms/form-limit.ts';
 import { createFormSessions } from './forms/form-sessions.ts';
+import { createOpenDoor } from './forms/open-door.ts';
 import { createFindUnsuitable } from './forms/suitability.ts';
 import { aboutPages } from './pages/about/about-pages.ts';
 import { healthPage } from './pages/health/page.ts';
 import { notForUsPage } from './pages/not-for-us/page.ts';
+import { openReferralPages } from './pages/open-referral/pages.ts';
+import { ourServicePage } from './pages/our-service/page.ts';
+import { partnerPage } from './pages/partner/page.ts';
 import { checkPage } from './pages/refer/check/page.ts';
 import { questionPage } from './pages/refer/question/page.ts';
 import { sentPage } from './pages/refer/sent/page.ts';
@@ -27,7 +36,12 @@ export interface PublicSiteDependencies extends VisitorSources {
   /** KEY_SECRET */
   readonly secret: string;
   readonly counts: FormCountRepository;
+  readonly fronts: Pick<FrontRepository, 'get'>;
+  /** The team that takes referrals in. */
+  readonly team: string;
   readonly intakes: Pick<IntakeRepository, 'submit'>;
+  readonly directory: Pick<DirectoryRepository, 'get' | 'all'>;
+  readonly owners: Pick<OwnerRepository, 'link' | 'answer'>;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'referralId' | 'secret'>;
   readonly log: LogProblem;
@@ -39,17 +53,23 @@ export interface PublicSiteDependencies extends VisitorSources {
 
 const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
   const { drafts, intakes, clock, outcodes = [] } = deps;
+  const proofs = createProofCodes(deps.secret);
+  const isProof = (code: string) => proofs.isCode(code, clock.now());
   const unsuitable = createFindUnsuitable(outcodes);
   const sessions = createFormSessions({ ...deps, formKeys: createFormKeys(deps.secret) });
+  const openDoor = createOpenDoor(deps);
   return [
-    startPage({ render, forms: sourceForms }),
+    startPage({ render, forms: sourceForms, openDoor }),
+    partnerPage({ render, forms: sourceForms, openDoor, sessions, drafts }),
     ...sourceForms.flatMap((form) => [
-      referStartPage(form, { render, sessions }),
+      referStartPage(form, { render, sessions, openDoor }),
       ...form.pages.map((page) => questionPage(form, page, { render, sessions, drafts, unsuitable, clock })),
-      checkPage(form, { render, sessions, drafts, intakes, unsuitable, clock }),
+      checkPage(form, { render, sessions, drafts, intakes, unsuitable, isProof, clock }),
       sentPage(form, { render }),
     ]),
     ...visitorPages({ ...deps, render }),
+    ourServicePage({ ...deps, render, codes: createOwnerCodes(deps.secret) }),
+    ...openReferralPages(deps),
     notForUsPage({ render, forms: sourceForms }),
     ...aboutPages({ render }),
     healthPage,

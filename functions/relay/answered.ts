@@ -2,9 +2,8 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { OutcomeRepository } from '../shared/data/outcome-repository.ts';
 import { isOpen } from '../shared/domain/case-progress.ts';
 import { DecisionRefused } from '../shared/domain/decide.ts';
-import type { OutcomeCheck } from '../shared/domain/outcome.ts';
+import { checkAt } from '../shared/domain/outcome.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
-import type { Stage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
@@ -16,10 +15,6 @@ export interface AnsweredDependencies {
   readonly log: Log;
 }
 
-const checks: Partial<Record<Stage, OutcomeCheck>> = { OutcomeCheck3Months: '3m', OutcomeCheck6Months: '6m' };
-
-export const isCheck = (stage: string): boolean => stage in checks;
-
 /**
  * Answers end the wait for them, whichever is there first: this is asked when answers come and when the wait opens. Those
  * of a support before are of another conversation.
@@ -28,7 +23,7 @@ export const createAnswered =
   ({ cases, outcomes, clock, log }: AnsweredDependencies) =>
   async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
-    const check = the && checks[the.stage];
+    const check = the && checkAt(the.stage);
     if (!the || !check || !isOpen(the)) return;
     const since = the.baselineAt ?? '';
     const answers = (await outcomes.list(id)).find((each) => each.check === check && each.at >= since);

@@ -1,15 +1,16 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { CaseRow } from '../shared/data/case-row.ts';
 import type { ReplyRepository } from '../shared/data/reply-repository.ts';
-import type { RequestRef, RequestRepository } from '../shared/data/request-repository.ts';
+import type { RequestAudience, RequestRef, RequestRepository } from '../shared/data/request-repository.ts';
 import type { WriteItem } from '../shared/data/table.ts';
 import { DecisionRefused, type Proposal } from '../shared/domain/decide.ts';
 import type { PersonRequest } from '../shared/domain/person-request.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { createEffects, type Effect, type EffectDependencies } from './effects.ts';
+import { createOnwardEffects, type OnwardEffectDependencies } from './onward-effects.ts';
 import { createStops, type StopDependencies } from './stops.ts';
 
-export interface CarryOutDependencies extends StopDependencies, EffectDependencies {
+export interface CarryOutDependencies extends StopDependencies, EffectDependencies, OnwardEffectDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'change' | 'decide'>;
   readonly requests: Pick<RequestRepository, 'put' | 'open' | 'done' | 'doneItem'>;
   readonly people: StopDependencies['people'] & EffectDependencies['people'];
@@ -24,6 +25,8 @@ type RequestOf<K extends PersonRequest['kind']> = Extract<PersonRequest, { kind:
 /** decided: stored. pending: the case is on its way, and may be asked again. other: it is for people to see to. */
 type Tried = 'decided' | 'pending' | 'other';
 
+const askers: Record<RequestAudience, string> = { PATIENT: 'patient', REPLY: 'referrer', PROVIDER: 'provider' };
+
 /**
  * Carries out what somebody asked who is not signed in. The stream gives a request twice, and the sweep brings it again for
  * as long as it is not done: its end goes with its effect in one write, so that it has one effect, whenever who carries it
@@ -33,6 +36,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
   const { cases, requests, replies, clock, log } = deps;
   const effects = createEffects(deps);
   const stops = createStops(deps);
+  const onwards = createOnwardEffects(deps);
 
   const decide = async (ref: RequestRef, proposal: Proposal, also: readonly WriteItem[]): Promise<Tried> => {
     try {
@@ -99,13 +103,17 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
         return effects.message(the, request, at);
       case 'preferences':
         return effects.preferences(the, request);
+      case 'share':
+      case 'share-stop':
+      case 'onward-answer':
+        return onwards.said(the, request, at);
       case 'information':
         return information(ref, request, the);
     }
   };
 
   return async (ref: RequestRef): Promise<void> => {
-    const asker = ref.audience === 'PATIENT' ? 'patient' : 'referrer';
+    const asker = askers[ref.audience];
     // Read anew each time the case changed in between: whoever was faster may have carried it out.
     const after = await cases.change(ref.id, clock.now(), async (before) => {
       const request = await requests.open(ref);

@@ -5,15 +5,16 @@ import type { StaffRepository } from '../shared/data/staff-repository.ts';
 import { isDecided } from '../shared/domain/case-schedule.ts';
 import { millisOf } from '../shared/domain/instant.ts';
 import { nextEpisode } from '../shared/domain/next-episode.ts';
+import { checkAt } from '../shared/domain/outcome.ts';
 import { isTakenOn } from '../shared/domain/reassign.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
-import { runAt } from '../shared/domain/reopen.ts';
+import { isStart, runAt } from '../shared/domain/reopen.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
-import { isCheck } from './answered.ts';
 import { CaseImage, type StreamRecord } from './contract.ts';
+import type { createMarkDay } from './mark-day.ts';
 import { measureChange } from './measure-change.ts';
 
 export interface CaseChangedDependencies {
@@ -23,6 +24,8 @@ export interface CaseChangedDependencies {
   readonly showCase: ShowCase;
   readonly engine: Pick<Engine, 'start' | 'tell'>;
   readonly answered: (id: ReferralId) => Promise<void>;
+  readonly ended: (id: ReferralId) => Promise<void>;
+  readonly markDay: Pick<ReturnType<typeof createMarkDay>, 'ofCase'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,7 +44,7 @@ const shown = ({ episode, stage, since, assignee, closedAt, promise, wait }: Cas
 
 /** A case was made or changed: the engine is told what was decided, and the links show where it stands. */
 export const createCaseChanged = (deps: CaseChangedDependencies) => {
-  const { cases, intakes, staff, showCase, engine, answered, clock, log } = deps;
+  const { cases, intakes, staff, showCase, engine, answered, ended, markDay, clock, log } = deps;
 
   const tell = async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
@@ -64,7 +67,7 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
   /** The run of the next episode. One that is not started here is found by the sweep: the case has no other run. */
   const startReopened = async (id: ReferralId, episode: number): Promise<void> => {
     const the = await cases.get(id);
-    if (!the || the.closedAt || the.episode !== episode || the.stage !== 'AssignLinkWorker') return;
+    if (!the || the.closedAt || the.episode !== episode || !isStart(the)) return;
     await engine.start(runAt(the));
     log.info('reopened', { referral: id, episode });
   };
@@ -78,7 +81,9 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     if (now.decision && message(now) !== (before ? message(before) : '')) await tell(id);
     // What a new case shows is written with it.
     if (before && shown(now) !== shown(before)) await show(id);
-    if (isCheck(now.stage.S) && now.wait?.M.token.S !== before?.wait?.M.token.S) await answered(id);
+    if (now.closedAt && !before?.closedAt) await ended(id);
+    if (checkAt(now.stage.S) && now.wait?.M.token.S !== before?.wait?.M.token.S) await answered(id);
     measureChange(log, now, before);
+    await markDay.ofCase(now, before);
   };
 };

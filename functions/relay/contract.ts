@@ -20,7 +20,7 @@ export type StreamRecord = z.infer<typeof StreamRecord>;
 /** What is optional in these is for counting alone: where it cannot be read, nothing stops. */
 export const IntakeImage = z.object({
   id,
-  answers: z.optional(z.object({ M: z.object({ source: z.optional(text) }) })),
+  answers: z.optional(z.object({ M: z.object({ source: z.optional(text), synthetic: z.optional(z.unknown()) }) })),
 });
 export type IntakeImage = z.infer<typeof IntakeImage>;
 
@@ -30,15 +30,28 @@ export const CaseImage = z.object({
   stage: text,
   since: text,
   assignee: z.optional(text),
+  synthetic: z.optional(z.unknown()),
   closedAt: z.optional(text),
+  team: z.optional(text),
+  receivedAt: z.optional(text),
   promise: z.optional(z.object({ M: z.object({ no: count, keptAt: z.optional(text) }) })),
   wait: z.optional(z.object({ M: z.object({ no: z.optional(count), token: text, due: text }) })),
-  decision: z.optional(z.object({ M: z.object({ waitNo: count, name: z.optional(text) }) })),
+  decision: z.optional(z.object({ M: z.object({ waitNo: count, name: z.optional(text), by: z.optional(text) }) })),
   expired: z.optional(count),
 });
 export type CaseImage = z.infer<typeof CaseImage>;
 
+export const CaseVersion = z.object({ version: count });
+
 export const NoticeImage = z.object({ id, key: text, template: text, state: text });
+
+export const EndedNoticeImage = z.extend(NoticeImage, {
+  audience: text,
+  endedAt: text,
+  channel: z.optional(text),
+  why: z.optional(text),
+});
+export type EndedNoticeImage = z.infer<typeof EndedNoticeImage>;
 
 export const WorkerImage = z.object({ live: count, capacity: count, active: z.object({ BOOL: z.boolean() }) });
 export type WorkerImage = z.infer<typeof WorkerImage>;

@@ -93,7 +93,9 @@ export const createEffects = (deps: EffectDependencies) => {
     const found = (await appointments.list(id)).find((each) => each.at === appointmentAt && isAhead(each));
     if (request.kind === 'confirm-appointment') {
       const next = { ...the, tasks: withoutTasks(the.tasks, found ? ['rearrange'] : []) };
-      return found ? { next, also: appointments.becoming(found, 'confirmed', at) } : { next: the };
+      if (found) return { next, also: appointments.becoming(found, 'confirmed', at) };
+      // They mean to come to what was moved or called off; of one that is over there is nothing to say.
+      return appointmentAt > at ? callMe(the, request, at) : { next: the };
     }
     // What they want to change is gone already: somebody should ask what they mean.
     if (!found && (the.stage !== 'FollowUpReminder' || the.appointmentAt !== appointmentAt)) {

@@ -1,28 +1,48 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { FactsRepository } from '../shared/data/facts-repository.ts';
+import type { RequestAudience } from '../shared/data/request-repository.ts';
 import type { WaitingList } from '../shared/data/waiting-list.ts';
+import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import { type AnsweredDependencies, createAnswered } from './answered.ts';
 import { type CarryOutDependencies, createCarryOut } from './carry-out.ts';
 import { type CaseChangedDependencies, createCaseChanged } from './case-changed.ts';
-import { IntakeImage, NoticeImage, StreamRecord, WorkerImage } from './contract.ts';
+import { CaseVersion, EndedNoticeImage, IntakeImage, NoticeImage, StreamRecord, WorkerImage } from './contract.ts';
+import { createMarkDay, type MarkDayDependencies } from './mark-day.ts';
+import { createOnwardEffects } from './onward-effects.ts';
 import { createPhoneTask, type PhoneTaskDependencies } from './phone-task.ts';
 import { createShareScores, type ShareScoresDependencies } from './share-scores.ts';
 
 export type Dependencies = AnsweredDependencies &
   CarryOutDependencies &
-  Omit<CaseChangedDependencies, 'answered'> &
+  Omit<CaseChangedDependencies, 'answered' | 'ended' | 'markDay'> &
+  MarkDayDependencies &
   PhoneTaskDependencies &
-  ShareScoresDependencies & { readonly waitingList: Pick<WaitingList, 'wake'> };
+  ShareScoresDependencies & {
+    readonly waitingList: Pick<WaitingList, 'wake'>;
+    readonly facts: Pick<FactsRepository, 'record'>;
+  };
 
 const roomOf = ({ live, capacity, active }: WorkerImage): number =>
   active.BOOL ? Number(capacity.N) - Number(live.N) : 0;
 
+/** The case of which something changed that is counted: a version of it, or answers, which come without one. */
+const countedOf = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecord): ReferralId | undefined => {
+  const [audience, id] = Keys.pk.S.split('#');
+  if (eventName === 'REMOVE') return undefined;
+  if (audience === 'PATIENT' && Keys.sk.S.startsWith('ANSWERS#')) return id;
+  if (audience !== 'CASE' || Keys.sk.S !== 'CASE') return undefined;
+  const before = OldImage === undefined ? undefined : CaseVersion.parse(OldImage).version.N;
+  return CaseVersion.parse(NewImage).version.N === before ? undefined : id;
+};
+
 /** The engine and the case follow what is written: what the stream shows as received is started, as asked carried out. */
 export const createHandler = (deps: Dependencies) => {
-  const { waitingList, engine, clock, log } = deps;
+  const { waitingList, facts, engine, clock, log } = deps;
   const answered = createAnswered(deps);
   const carryOut = createCarryOut(deps);
-  const caseChanged = createCaseChanged({ ...deps, answered });
+  const markDay = createMarkDay(deps);
+  const caseChanged = createCaseChanged({ ...deps, answered, markDay, ended: createOnwardEffects(deps).caseEnded });
   const phoneTask = createPhoneTask(deps);
   const shareScores = createShareScores(deps);
 
@@ -35,7 +55,7 @@ export const createHandler = (deps: Dependencies) => {
   };
 
   /** Something that came by a link or a text. */
-  const arrived = async (audience: 'PATIENT' | 'REPLY', { dynamodb: { Keys } }: StreamRecord): Promise<void> => {
+  const arrived = async (audience: RequestAudience, { dynamodb: { Keys } }: StreamRecord): Promise<void> => {
     const id = Keys.pk.S.slice(`${audience}#`.length);
     const [kind = '', key = ''] = Keys.sk.S.split('#');
     if (kind === 'REQUEST') await carryOut({ audience, id, key });
@@ -45,14 +65,16 @@ export const createHandler = (deps: Dependencies) => {
     await answered(id);
   };
 
-  const noticeDue = async ({ dynamodb: { NewImage } }: StreamRecord): Promise<void> => {
+  const noticeChanged = async ({ dynamodb: { NewImage } }: StreamRecord): Promise<void> => {
     const { id, key, template, state } = NoticeImage.parse(NewImage);
-    if (state.S === 'due') await phoneTask(id.S, key.S, template.S);
+    if (state.S === 'due') return phoneTask(id.S, key.S, template.S);
+    const ended = EndedNoticeImage.safeParse(NewImage);
+    if (ended.success) await markDay.ofNotice(ended.data);
   };
 
   const received = async ({ id, answers }: IntakeImage): Promise<void> => {
     await engine.start({ id: id.S, episode: 1 });
-    measure(log, 'ReferralsReceived', { source: answers?.M.source?.S ?? 'unknown' });
+    if (!answers?.M.synthetic) measure(log, 'ReferralsReceived', { source: answers?.M.source?.S ?? 'unknown' });
   };
 
   const relay = async (record: StreamRecord): Promise<void> => {
@@ -69,25 +91,44 @@ export const createHandler = (deps: Dependencies) => {
         return sk.S.startsWith('WORKER#') ? workerChanged(record) : undefined;
       case 'PATIENT':
       case 'REPLY':
+      case 'PROVIDER':
         return arrived(audience, record);
       case 'NOTICE':
-        return noticeDue(record);
+        return noticeChanged(record);
       default:
         return undefined;
     }
   };
 
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    // What is counted is of no hurry: it comes after everything else of the batch, and once for each case.
+    const counted = new Map<ReferralId, string>();
+    let failedAt: string | undefined;
+    const failed = (error: unknown, sequenceNumber: string): void => {
+      log.error('not-relayed', error, { sequenceNumber });
+      failedAt = sequenceNumber;
+    };
     // In their order and up to the first that fails: from there the stream gives them again, and each may be done twice.
     for (const record of Records) {
+      const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
       try {
-        await relay(StreamRecord.parse(record));
+        const change = StreamRecord.parse(record);
+        await relay(change);
+        const id = countedOf(change);
+        if (id !== undefined && !counted.has(id)) counted.set(id, sequenceNumber);
       } catch (error) {
-        const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-        log.error('not-relayed', error, { sequenceNumber: itemIdentifier });
-        return { batchItemFailures: [{ itemIdentifier }] };
+        failed(error, sequenceNumber);
+        break;
       }
     }
-    return { batchItemFailures: [] };
+    for (const [id, sequenceNumber] of counted) {
+      try {
+        await facts.record(id);
+      } catch (error) {
+        failed(error, sequenceNumber);
+        break;
+      }
+    }
+    return { batchItemFailures: failedAt === undefined ? [] : [{ itemIdentifier: failedAt }] };
   };
 };

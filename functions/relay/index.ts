@@ -1,9 +1,12 @@
 import { createAppointmentRepository } from '../shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createClosingRepository } from '../shared/data/closing-repository.ts';
+import { createDayRepository } from '../shared/data/day-repository.ts';
+import { createFactsRepository } from '../shared/data/facts-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createMessageRepository } from '../shared/data/message-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createOnwardRepository } from '../shared/data/onward-repository.ts';
 import { createOutcomeRepository } from '../shared/data/outcome-repository.ts';
 import { createPatientViewRepository } from '../shared/data/patient-view-repository.ts';
 import { createPersonRepository } from '../shared/data/person-repository.ts';
@@ -31,10 +34,13 @@ export const handler = createHandler({
   appointments: createAppointmentRepository(table),
   cases: createCaseRepository(table),
   closings: createClosingRepository(table),
+  days: createDayRepository(table),
+  facts: createFactsRepository(table),
   intakes: createIntakeRepository(table),
   me: createPatientViewRepository(table),
   messages: createMessageRepository(table),
   notices: createNoticeRepository(table),
+  onwards: createOnwardRepository(table),
   outcomes: createOutcomeRepository(table),
   people: createPersonRepository(table),
   phones: createPhoneRepository(table),

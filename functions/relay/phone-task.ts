@@ -1,7 +1,9 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { OnwardRepository } from '../shared/data/onward-repository.ts';
 import type { TaskMarks } from '../shared/data/task-marks.ts';
 import { unwantedBecause } from '../shared/domain/notice-life.ts';
+import { isPassed } from '../shared/domain/onward.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { type TaskKind, withTask } from '../shared/domain/task.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -9,6 +11,7 @@ import type { Clock } from '../shared/platform/clock.ts';
 export interface PhoneTaskDependencies {
   readonly cases: Pick<CaseRepository, 'change'>;
   readonly notices: Pick<NoticeRepository, 'get'>;
+  readonly onwards: Pick<OnwardRepository, 'get'>;
   readonly taskMarks: TaskMarks;
   readonly clock: Clock;
 }
@@ -16,6 +19,7 @@ export interface PhoneTaskDependencies {
 const kinds: Readonly<Record<string, TaskKind>> = {
   'phone-person': 'phone-person',
   'phone-referrer': 'phone-referrer',
+  'phone-provider': 'onward',
 };
 
 /**
@@ -25,7 +29,7 @@ const kinds: Readonly<Record<string, TaskKind>> = {
  * put there once.
  */
 export const createPhoneTask =
-  ({ cases, notices, taskMarks, clock }: PhoneTaskDependencies) =>
+  ({ cases, notices, onwards, taskMarks, clock }: PhoneTaskDependencies) =>
   async (id: ReferralId, key: string, template: string): Promise<void> => {
     const kind = kinds[template];
     if (!kind) return;
@@ -33,6 +37,8 @@ export const createPhoneTask =
     const notice = await notices.get({ id, key });
     await cases.change(id, at, async (before) => {
       if (!notice || unwantedBecause(notice, before, at) !== undefined) return undefined;
+      const { onward } = notice.data;
+      if (onward && isPassed(notice.data, await onwards.get(id, onward.no))) return undefined;
       if (before.closedAt || (await taskMarks.isMade(id, key))) return undefined;
       return { next: { ...before, tasks: withTask(before.tasks, { kind, at }) }, also: [taskMarks.item(id, key)] };
     });

@@ -1,8 +1,9 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
+import type { OnwardRepository } from '../shared/data/onward-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import type { Channel } from '../shared/domain/answers.ts';
-import { type Nation, sendAt } from '../shared/domain/calendar.ts';
+import { sendAt, type WritingTimes } from '../shared/domain/calendar.ts';
 import type { Case } from '../shared/domain/case.ts';
 import { fallbackOf, isFollowedUp, type Notice, phoneTaskOf } from '../shared/domain/notice.ts';
 import {
@@ -16,6 +17,7 @@ import {
   unlearnt,
   unwantedBecause,
 } from '../shared/domain/notice-life.ts';
+import { isPassed } from '../shared/domain/onward.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Mailer } from '../shared/messaging/mailer.ts';
 import { ValueMissing } from '../shared/messaging/placeholders.ts';
@@ -33,6 +35,7 @@ interface Dependencies {
   readonly notices: Pick<NoticeRepository, 'get' | 'put' | 'replace' | 'change'>;
   readonly cases: Pick<CaseRepository, 'get'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
+  readonly onwards: Pick<OnwardRepository, 'view'>;
   readonly findReader: FindReader;
   readonly writeMessage: WriteMessage;
   readonly mailer: Mailer;
@@ -60,8 +63,8 @@ export const createDeliver = (deps: Dependencies): Deliver => {
   // What takes a notice's place is written before its end: whoever dies in between comes back to the same, and the
   // place is taken once, because its key follows from the notice's.
 
-  const phoneInstead = async (notice: Notice, nation: Nation): Promise<void> => {
-    const task = phoneTaskOf(notice, clock.now(), nation);
+  const phoneInstead = async (notice: Notice, times: WritingTimes): Promise<void> => {
+    const task = phoneTaskOf(notice, clock.now(), times);
     if (task) await notices.put(task);
   };
 
@@ -87,7 +90,7 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     return end(changed, 'failed', reason);
   };
 
-  const conclude = async (taken: Notice, reader: Reader, written: Written, result: SendResult, nation: Nation) => {
+  const conclude = async (taken: Notice, reader: Reader, written: Written, result: SendResult, times: WritingTimes) => {
     switch (result.kind) {
       case 'accepted': {
         const message = { messageId: result.messageId, ...written };
@@ -97,7 +100,7 @@ export const createDeliver = (deps: Dependencies): Deliver => {
       }
       case 'refused':
         if (result.reason === optedOutAtProvider) {
-          await phoneInstead(taken, nation);
+          await phoneInstead(taken, times);
           return end(taken, 'suppressed', 'stopped');
         }
         await nextChannelInstead(taken, reader.channel);
@@ -119,10 +122,10 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     }
   };
 
-  const attempt = async (notice: Notice, the: Case, reader: Reader, nation: Nation): Promise<void> => {
+  const attempt = async (notice: Notice, the: Case, reader: Reader, times: WritingTimes): Promise<void> => {
     const written = await write(notice, the, reader);
     if (!written) {
-      await phoneInstead(notice, nation);
+      await phoneInstead(notice, times);
       return end(notice, 'failed', 'unwritable');
     }
     const owner = deps.ids.uuid();
@@ -134,8 +137,12 @@ export const createDeliver = (deps: Dependencies): Deliver => {
       channel === 'sms'
         ? await deps.texter.send({ notice, to, body, safe })
         : await deps.mailer.send({ notice, to, subject, body, safe });
-    await conclude(taken, reader, written, result, nation);
+    await conclude(taken, reader, written, result, times);
   };
+
+  /** What it is about may have gone on since it was written. */
+  const isPast = async ({ id, data }: Notice): Promise<boolean> =>
+    data.onward?.step !== undefined && isPassed(data, await deps.onwards.view(id, data.onward.no));
 
   return async (id, key) => {
     const notice = await notices.get({ id, key });
@@ -145,17 +152,17 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     const now = clock.now();
     const unwanted = the ? unwantedBecause(notice, the, now) : 'no-case';
     if (!the || unwanted) return end(notice, 'superseded', unwanted ?? 'no-case');
+    if (await isPast(notice)) return end(notice, 'superseded', 'gone-on');
     const settings = await teams.settings(the.team);
-    const { nation } = settings;
-    const opensAt = notice.immediate ? now : sendAt(now, nation);
+    const opensAt = notice.immediate ? now : sendAt(now, settings);
     if (notice.latest && opensAt > notice.latest) return end(notice, 'superseded', 'too-late');
     if (opensAt > now) {
       await notices.replace(notice, (before) => held(before, opensAt));
       return;
     }
     const reader = await deps.findReader(notice, the, settings);
-    if (typeof reader !== 'string') return attempt(notice, the, reader, nation);
-    await phoneInstead(notice, nation);
+    if (typeof reader !== 'string') return attempt(notice, the, reader, settings);
+    await phoneInstead(notice, settings);
     const unwelcome = reader === 'stopped' || reader === 'not-agreed';
     return end(notice, unwelcome ? 'suppressed' : 'failed', reader);
   };

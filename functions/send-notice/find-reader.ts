@@ -1,14 +1,17 @@
+import type { OnwardRepository } from '../shared/data/onward-repository.ts';
 import type { OrganisationRepository } from '../shared/data/organisation-repository.ts';
 import type { PersonRecord, PersonRepository } from '../shared/data/person-repository.ts';
 import type { PhoneRepository } from '../shared/data/phone-repository.ts';
 import type { StaffRepository } from '../shared/data/staff-repository.ts';
+import { absenceOn } from '../shared/domain/absence.ts';
 import type { Channel } from '../shared/domain/answers.ts';
-import type { Locale } from '../shared/domain/calendar.ts';
+import { type Locale, localDateOf } from '../shared/domain/calendar.ts';
 import type { Case } from '../shared/domain/case.ts';
 import type { Notice } from '../shared/domain/notice.ts';
 import type { TeamSettings } from '../shared/domain/team.ts';
 import { channelsFor } from '../shared/messaging/channels.ts';
 import { localeOf } from '../shared/messaging/render.ts';
+import type { Clock } from '../shared/platform/clock.ts';
 
 /** Who a notice goes to and how. `safe`: others may read it. */
 export interface Reader {
@@ -28,10 +31,12 @@ export type Found = Reader | 'stopped' | 'not-agreed' | 'unreachable' | 'no-addr
 interface Dependencies {
   readonly people: Pick<PersonRepository, 'get'>;
   readonly staff: Pick<StaffRepository, 'get'>;
+  readonly onwards: Pick<OnwardRepository, 'view'>;
   readonly organisations: Pick<OrganisationRepository, 'get'>;
   readonly phones: Pick<PhoneRepository, 'isStopped'>;
   /** What stops are kept under: the keyed hash of a number or an address. */
   readonly hashOf: (address: string) => string;
+  readonly clock: Clock;
 }
 
 export type FindReader = (notice: Notice, the: Case, settings: TeamSettings) => Promise<Found>;
@@ -39,7 +44,15 @@ export type FindReader = (notice: Notice, the: Case, settings: TeamSettings) => 
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
 /** Looked up when the message goes out: a reader may have moved, changed hands or said stop since it was written. */
-export const createFindReader = ({ people, staff, organisations, phones, hashOf }: Dependencies): FindReader => {
+export const createFindReader = ({
+  people,
+  staff,
+  onwards,
+  organisations,
+  phones,
+  hashOf,
+  clock,
+}: Dependencies): FindReader => {
   const anyStopped = async (addresses: readonly (string | undefined)[]): Promise<boolean> => {
     const known = addresses.filter((address) => address !== undefined);
     return (await Promise.all(known.map((address) => phones.isStopped(hashOf(address))))).includes(true);
@@ -64,10 +77,11 @@ export const createFindReader = ({ people, staff, organisations, phones, hashOf 
 
   /** Who referred themselves may have moved since, and a stop that they said by text is theirs here as well. */
   const referrer = async (
-    { tried }: Notice,
-    { source }: Case,
+    { tried, data }: Notice,
+    the: Case,
     { referrer: { name, replyTo }, contact: { phoneE164, email } }: PersonRecord,
   ): Promise<Found> => {
+    const source = data.referral === undefined ? the.source : undefined;
     const to = source === 'self' ? replyTo && email : replyTo;
     if (!to || tried.includes('email')) return 'unreachable';
     if (await anyStopped(source === 'self' ? [phoneE164, to] : [to])) return 'stopped';
@@ -82,10 +96,27 @@ export const createFindReader = ({ people, staff, organisations, phones, hashOf 
     return { channel: 'email', to: known.email, firstName: known.name, locale: 'en', safe: false };
   };
 
+  /** Where the person agreed that they are written to, which is where it was when they agreed. */
+  const provider = async ({ id, tried, data }: Notice): Promise<Found> => {
+    const view = data.onward && (await onwards.view(id, data.onward.no));
+    if (view?.email === undefined) return 'no-address';
+    if (tried.includes('email')) return 'unreachable';
+    if (await anyStopped([view.email])) return 'stopped';
+    return { channel: 'email', to: view.email, firstName: view.name, locale: 'en', safe: false };
+  };
+
   const colleague = async (id: string | undefined): Promise<Found> => {
     const member = id === undefined ? undefined : await staff.get(id);
     if (!member?.active) return 'unreachable';
     return { channel: 'email', to: member.email, firstName: firstWord(member.name), locale: 'en', safe: false };
+  };
+
+  /** While a worker is away, what concerns their cases goes to whoever looks after them. */
+  const worker = async (id: string | undefined): Promise<Found> => {
+    const absences = (id !== undefined && (await staff.get(id))?.absences) || [];
+    const cover = absenceOn(absences, localDateOf(clock.now()))?.coveredBy;
+    const found = cover === undefined ? 'unreachable' : await colleague(cover);
+    return found === 'unreachable' ? colleague(id) : found;
   };
 
   return async (notice, the, { managers = [] }) => {
@@ -94,15 +125,17 @@ export const createFindReader = ({ people, staff, organisations, phones, hashOf 
       case 'person':
       case 'referrer':
       case 'practice': {
-        const record = await people.get(the.id);
+        const record = await people.get(data.referral ?? the.id);
         if (!record) return 'unreachable';
         if (audience === 'practice') return practice(record);
         return audience === 'person' ? person(notice, the, record) : referrer(notice, the, record);
       }
+      case 'provider':
+        return provider(notice);
       case 'worker': {
-        const worker = await colleague(data.worker ?? the.assignee);
+        const found = await worker(data.worker ?? the.assignee);
         // Nobody has the case, or whoever has it left: the manager sees to it.
-        return worker === 'unreachable' ? colleague(managers[0]) : worker;
+        return found === 'unreachable' ? colleague(managers[0]) : found;
       }
       case 'manager':
         return colleague(data.worker ?? managers[0]);

@@ -3,11 +3,13 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { createCaseStore } from '../shared/data/case-store.ts';
 import { createLinkRepository } from '../shared/data/link-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createOnwardRepository } from '../shared/data/onward-repository.ts';
 import { createOrganisationRepository } from '../shared/data/organisation-repository.ts';
 import { createPersonRepository } from '../shared/data/person-repository.ts';
 import { createPhoneRepository } from '../shared/data/phone-repository.ts';
 import { createStaffRepository } from '../shared/data/staff-repository.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createTeamWordsRepository } from '../shared/data/team-words-repository.ts';
 import { createMailer } from '../shared/messaging/mailer.ts';
 import { askOnce } from '../shared/messaging/send-result.ts';
 import { createTexter } from '../shared/messaging/texter.ts';
@@ -29,6 +31,7 @@ const env = parseEnv(Env, process.env);
 const log = createLog('send-notice');
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 const staff = createStaffRepository(table);
+const onwards = createOnwardRepository(table);
 const url = env.PUBLIC_URL.replace(/\/$/, '');
 
 export const handler = createHandler({
@@ -37,15 +40,19 @@ export const handler = createHandler({
     notices: createNoticeRepository(table),
     cases: createCaseStore(table),
     teams: createTeamRepository(table),
+    onwards,
     findReader: createFindReader({
       people: createPersonRepository(table),
       staff,
+      onwards,
       organisations: createOrganisationRepository(table),
       phones: createPhoneRepository(table),
       hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
+      clock: systemClock,
     }),
     writeMessage: createWriteMessage({
       staff,
+      teamWords: createTeamWordsRepository(table),
       makeLink: createMakeLink({
         links: createLinkRepository(table),
         codes: createLinkCodes(env.KEY_SECRET),

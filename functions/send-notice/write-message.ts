@@ -1,6 +1,9 @@
 import type { StaffRepository } from '../shared/data/staff-repository.ts';
+import type { TeamWordsRepository } from '../shared/data/team-words-repository.ts';
 import type { Case } from '../shared/domain/case.ts';
 import type { Notice } from '../shared/domain/notice.ts';
+import type { TeamWords } from '../shared/domain/team-words.ts';
+import { ValueMissing } from '../shared/messaging/placeholders.ts';
 import { bringsLink, type MessageSpec, renderEmail, renderText } from '../shared/messaging/render.ts';
 import type { Reader } from './find-reader.ts';
 import type { MakeLink } from './make-link.ts';
@@ -20,13 +23,28 @@ export interface Service {
 
 export type WriteMessage = (notice: Notice, the: Case, reader: Reader) => Promise<Written>;
 
-/** The words of a notice as of now. The template's version is the notice's own, whatever has become of it since. */
+const rendered = (spec: MessageSpec, { channel, safe }: Reader): Written =>
+  channel === 'sms' ? { body: renderText(spec, safe) } : renderEmail(spec, safe);
+
+/** A team's own words may ask for what a notice from before they were written does not know: then those of everybody go. */
+const written = (spec: MessageSpec, reader: Reader): Written => {
+  try {
+    return rendered(spec, reader);
+  } catch (error) {
+    if (!(error instanceof ValueMissing) || !spec.team?.own) throw error;
+    const { own: _own, ...team } = spec.team;
+    return rendered({ ...spec, team }, reader);
+  }
+};
+
+/** The words of a notice as of now, the team's own where it has some. Else the template's version is the notice's own, whatever has become of it since. */
 export const createWriteMessage = (deps: {
   readonly staff: Pick<StaffRepository, 'get'>;
+  readonly teamWords: Pick<TeamWordsRepository, 'get'>;
   readonly makeLink: MakeLink;
   readonly service: Service;
 }): WriteMessage => {
-  const { staff, makeLink, service } = deps;
+  const { staff, teamWords, makeLink, service } = deps;
 
   const workerOf = async ({ audience, data }: Notice, { assignee }: Case): Promise<{ worker?: string }> => {
     if (audience !== 'person') return {};
@@ -36,14 +54,16 @@ export const createWriteMessage = (deps: {
   };
 
   /** Made only where the words bring it, so that no link lies about that nobody was sent. */
-  const linkOf = async (notice: Notice, reader: Reader): Promise<{ link?: string }> => {
-    const { id, audience, template, templateVersion: version } = notice;
-    if (!bringsLink({ template, version, locale: reader.locale }, reader)) return {};
+  const linkOf = async (notice: Notice, reader: Reader, team: TeamWords): Promise<{ link?: string }> => {
+    const { id, audience, template, templateVersion: version, data } = notice;
+    if (!bringsLink({ template, version, locale: reader.locale, team }, reader)) return {};
     switch (audience) {
       case 'person':
         return { link: await makeLink(notice, 'patient') };
       case 'referrer':
-        return { link: await makeLink(notice, 'referrer') };
+        return { link: await makeLink({ ...notice, id: data.referral ?? id }, 'referrer') };
+      case 'provider':
+        return { link: await makeLink(notice, 'provider') };
       case 'practice':
         return {};
       case 'worker':
@@ -54,14 +74,16 @@ export const createWriteMessage = (deps: {
 
   return async (notice, the, reader) => {
     const { id, data, template, templateVersion: version } = notice;
-    const { channel, safe, locale, firstName } = reader;
-    const [link, worker] = await Promise.all([linkOf(notice, reader), workerOf(notice, the)]);
+    const { locale, firstName } = reader;
+    const team = await teamWords.get(the.team, template);
+    const [link, worker] = await Promise.all([linkOf(notice, reader, team), workerOf(notice, the)]);
     const spec: MessageSpec = {
       template,
       version,
       locale,
+      team,
       facts: {
-        id,
+        id: data.referral ?? id,
         firstName,
         service: service.name,
         phone: service.phone,
@@ -71,6 +93,6 @@ export const createWriteMessage = (deps: {
         ...link,
       },
     };
-    return channel === 'sms' ? { body: renderText(spec, safe) } : renderEmail(spec, safe);
+    return written(spec, reader);
   };
 };

@@ -8,7 +8,7 @@ import type { DecisionName } from '../shared/domain/decision.ts';
 import type { Edge } from '../shared/domain/edge.ts';
 import { day, later } from '../shared/domain/instant.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
-import { runAt } from '../shared/domain/reopen.ts';
+import { runAt, startsAnew } from '../shared/domain/reopen.ts';
 import type { Stage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
@@ -33,10 +33,6 @@ const outOfTime = (stage: Stage): DecisionName => {
 
 /** Its run is dead and people were told: they have it in a wait that no engine knows. */
 const isMarked = ({ stage, wait }: CaseRow): boolean => stage === 'NeedsAttention' && wait?.token === '';
-
-/** A case that was reopened, and nobody has been asked yet: its run was never started. */
-const isReopened = ({ stage, holdsPlace, decision }: CaseRow): boolean =>
-  stage === 'AssignLinkWorker' && holdsPlace !== true && decision === undefined;
 
 /** A case whose time to be looked at has come: something that should have happened by itself may not have. */
 export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: Dependencies) => {
@@ -107,7 +103,7 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
   const checkAlive = async (the: CaseRow): Promise<void> => {
     const state = await engine.stateOf(the);
     if (state === 'running') return lookLater(the);
-    if (state !== 'missing' || !isReopened(the)) return markBroken(the, 'ExecutionLost');
+    if (state !== 'missing' || !startsAnew(the)) return markBroken(the, 'ExecutionLost');
     await engine.start(runAt(the));
     log.warn('started-by-sweep', { referral: the.id });
     found('started');

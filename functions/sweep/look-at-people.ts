@@ -2,9 +2,8 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { CaseRow } from '../shared/data/case-row.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
-import { addWorkingDays } from '../shared/domain/calendar.ts';
 import { silenceLookAt } from '../shared/domain/case-schedule.ts';
-import { promiseLookAt, promiseNotices, withPromise } from '../shared/domain/promise-changes.ts';
+import { promiseLookAt, promiseNotices, withRenewal } from '../shared/domain/promise-changes.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { withTask } from '../shared/domain/task.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -37,8 +36,7 @@ export const createLookAtPeople = ({ cases, teams, notices, clock, log }: Depend
       const { promise } = before;
       if (!promise || !isDue(promiseLookAt(before))) return silent ? { next: quiet } : undefined;
       const settings = await teams.settings(before.team);
-      const due = addWorkingDays(at, settings.timings.overdueAgain, settings.nation);
-      const next = withPromise(quiet, promise.kind, due, at);
+      const next = withRenewal(quiet, promise, at, settings);
       measure(log, 'PromisesRenewed', {});
       log.warn('promise-moved', { referral: id, no: next.promise?.no });
       return {

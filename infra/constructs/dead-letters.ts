@@ -8,6 +8,9 @@ import type { Watch } from './watch.ts';
 export class DeadLetters extends Construct {
   readonly queue: Queue;
   readonly watches: readonly Watch[];
+  /** The id of its alarm, by which people know it, too. */
+  readonly box: string;
+  #source: Queue | undefined;
 
   /** @param of what lies here, as the alarm's sentence ends: `stream records that relay gave up on` */
   constructor(scope: Construct, id: string, props: { of: string; watchId: string }) {
@@ -21,6 +24,7 @@ export class DeadLetters extends Construct {
       id: 'AwsSolutions-SQS3',
       reason: 'This is the end of the line: what lies here is looked at by a person.',
     });
+    this.box = props.watchId;
     this.watches = [
       {
         id: props.watchId,
@@ -30,6 +34,15 @@ export class DeadLetters extends Construct {
         threshold: 1,
       },
     ];
+  }
+
+  /** The queue from which letters come here, and to which they can go back. */
+  get source(): Queue | undefined {
+    return this.#source;
+  }
+
+  comeFrom(queue: Queue): void {
+    this.#source = queue;
   }
 
   /** Where Lambda lays down what a function failed at. CDK's own destinations let it ask after the queue as well. */

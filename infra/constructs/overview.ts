@@ -83,6 +83,8 @@ export class Overview extends Construct {
           graph('The table refuses', [search('AWS/DynamoDB,TableName,Operation', 'ThrottledRequests', Stats.SUM)]),
           graph('Ended wrongly', [search('AWS/States,StateMachineArn', 'ExecutionsFailed', Stats.SUM)]),
         ],
+        [heading('Records')],
+        [graph('Faults in who looked; cases erased', total('AuditFaults', 'CasesErased'))],
         [heading('What drives the cost')],
         [
           graph('Texts, dollars this month', [search('AWS/SMSVoice', 'TextMessageMonthlySpend', Stats.MAXIMUM, hour)]),

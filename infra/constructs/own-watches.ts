@@ -43,6 +43,13 @@ export const ownWatches: readonly Watch[] = [
     threshold: 5,
   },
   {
+    id: 'AuditFaulty',
+    says: 'An entry of who looked at a record is not as it was chained, or is gone.',
+    runbook: 'audit-chain',
+    metric: ownMetric('AuditFaults', { period: fiveMinutes }),
+    threshold: 1,
+  },
+  {
     id: 'SweepBusy',
     says: 'The safety net does what should have happened by itself, ten times or more in a quarter of an hour.',
     runbook: 'sweep-busy',

@@ -43,6 +43,7 @@ export class Receipts extends Construct {
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: letters.queue, maxReceiveCount: 5 },
     });
+    letters.comeFrom(this.#queue);
     this.topic.addSubscription(new SqsSubscription(this.#queue));
     this.watches = letters.watches;
   }

@@ -12,6 +12,7 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import * as z from 'zod/mini';
 import type { Substitutions } from '../../workflows/substitutions.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import { sumOf } from './sum-of.ts';
@@ -22,6 +23,8 @@ const definition = JSON.stringify(
 );
 
 const aliasName = 'live';
+
+const ImportedName = z.object({ 'Fn::ImportValue': z.string() });
 
 export interface ReferralWorkflowProps {
   readonly functions: Readonly<Record<keyof Substitutions, HandlerFunction>>;
@@ -96,15 +99,36 @@ export class ReferralWorkflow extends Construct {
 
   /** To ask what became of a referral's execution, and which of them are dead. */
   allowAsking(handler: HandlerFunction): void {
-    const { region, partition, account } = Stack.of(this);
-    const executions = `states:${region}:${account}:execution:${this.stateMachine.stateMachineName}:*`;
     handler.allow(
-      { actions: ['states:DescribeExecution'], resources: [`arn:${partition}:${executions}`] },
+      { actions: ['states:DescribeExecution'], resources: [this.#executions()] },
       { actions: ['states:ListExecutions'], resources: [this.stateMachine.stateMachineArn] },
     );
-    const name = `<${Stack.of(this).getLogicalId(this.#resource())}.Name>`;
+    this.#acknowledgeExecutions(handler);
+  }
+
+  /** To read one referral's run step by step, and to have a dead one go on. */
+  allowMending(handler: HandlerFunction): void {
+    handler.allow({
+      actions: ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:RedriveExecution'],
+      resources: [this.#executions()],
+    });
+    this.#acknowledgeExecutions(handler);
+  }
+
+  #executions(): string {
+    const { region, partition, account } = Stack.of(this);
+    return `arn:${partition}:states:${region}:${account}:execution:${this.stateMachine.stateMachineName}:*`;
+  }
+
+  #acknowledgeExecutions(handler: HandlerFunction): void {
+    const own = Stack.of(this);
+    // As cdk-nag writes it: the name of the machine, or of the value by which another stack knows it.
+    const machine =
+      Stack.of(handler) === own
+        ? `<${own.getLogicalId(this.#resource())}.Name>`
+        : ImportedName.parse(own.resolve(own.exportValue(this.stateMachine.stateMachineName)))['Fn::ImportValue'];
     Validations.of(handler).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:${region}:<AWS::AccountId>:execution:${name}:*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:${own.region}:<AWS::AccountId>:execution:${machine}:*]`,
       reason: 'There is an execution for each referral, named by its id.',
     });
   }

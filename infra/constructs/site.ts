@@ -4,6 +4,7 @@ import {
   BasePathMapping,
   DomainName,
   EndpointType,
+  type IResource,
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
@@ -95,10 +96,18 @@ export class Site extends Construct {
 
   /** Everything at and under this path. The longest path wins. */
   serve(path: string, handler: HandlerFunction): void {
+    this.serveAlone(path, handler).addProxy({ defaultIntegration: this.#integration(handler) });
+  }
+
+  /** This path and nothing under it. */
+  serveAlone(path: string, handler: HandlerFunction): IResource {
     const resource = path === '/' ? this.#api.root : this.#api.root.resourceForPath(path);
-    const integration = new LambdaIntegration(handler.alias, { allowTestInvoke: false });
-    resource.addMethod('ANY', integration);
-    resource.addProxy({ defaultIntegration: integration });
+    resource.addMethod('ANY', this.#integration(handler));
+    return resource;
+  }
+
+  #integration({ alias }: HandlerFunction): LambdaIntegration {
+    return new LambdaIntegration(alias, { allowTestInvoke: false });
   }
 
   #answerAt({ name, certificateArn }: NonNullable<Config['domain']>): void {

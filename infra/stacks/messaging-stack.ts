@@ -1,6 +1,7 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { DirectoryKeeper } from '../constructs/directory-keeper.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { Mail } from '../constructs/mail.ts';
 import { Receipts } from '../constructs/receipts.ts';
@@ -63,6 +64,25 @@ export class MessagingStack extends Stack {
     texts.allowSend(sendNotice);
     const stream = new StreamConsumer(this, 'SendNoticeStream', { handler: sendNotice, table, filters: sent });
 
-    this.watches = [...receipts.watches, ...mail.watches, ...texts.watches, ...stream.watches];
+    const feedDirectory = new HandlerFunction(this, 'FeedDirectory', {
+      ...common,
+      name: 'feed-directory',
+      // One page of a feed and ten services, each of which may take ten seconds, after the thirty that it works for.
+      timeout: Duration.seconds(90),
+      environment: {
+        ...environment,
+        TEAM_ID: config.teamId,
+        SERVICE_NAME: serviceName,
+        SERVICE_PHONE: servicePhone,
+        PUBLIC_URL: publicUrl,
+        SENDER_EMAIL: senderEmail,
+        EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+        FEED_ORIGINS: config.feedOrigins?.join(' '),
+      },
+    });
+    mail.allowSend(feedDirectory);
+    const keeper = new DirectoryKeeper(this, 'Directory', { handler: feedDirectory });
+
+    this.watches = [receipts, mail, texts, stream, keeper].flatMap(({ watches }) => watches);
   }
 }

@@ -1,22 +1,63 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
+import { Census } from '../constructs/census.ts';
+import { DeadLetters } from '../constructs/dead-letters.ts';
+import { HandlerFunction } from '../constructs/handler-function.ts';
 import { Overview } from '../constructs/overview.ts';
 import { accountWatches, ownWatches } from '../constructs/own-watches.ts';
 import type { Watch } from '../constructs/watch.ts';
+import type { DataStack } from './data-stack.ts';
 
 export interface OperationsStackProps extends StackProps {
+  readonly config: Config;
+  readonly assets: string;
+  readonly data: DataStack;
   /** What the other stacks want somebody woken for. */
   readonly watches: readonly Watch[];
-  readonly alarmEmail?: string | undefined;
 }
 
-/** Who is told when something is the matter, and one page that shows how things are. */
+/** Who is told when something is the matter, one page that shows how things are, and the count behind the pages of staff. */
 export class OperationsStack extends Stack {
-  constructor(scope: Construct, id: string, { watches, alarmEmail, ...props }: OperationsStackProps) {
+  constructor(scope: Construct, id: string, { config, assets, data, watches, ...props }: OperationsStackProps) {
     super(scope, id, props);
-    const all = [...watches, ...ownWatches, ...accountWatches];
-    const { alarms } = new Alarms(this, 'Alarms', { watches: all, email: alarmEmail });
+    const { key, table } = data;
+    // Of all stacks: this one is made last.
+    const boxes = this.node.root.node.findAll().filter((one) => one instanceof DeadLetters);
+    const handler = new HandlerFunction(this, 'CensusFunction', {
+      assets,
+      logRetention: config.logRetention,
+      key,
+      table,
+      name: 'census',
+      environment: {
+        TABLE_NAME: table.tableName,
+        TEAM_ID: config.teamId,
+        LETTER_QUEUES: this.toJsonString(
+          boxes.map(({ box, queue, source }) => ({
+            box,
+            url: queue.queueUrl,
+            ...(source && { source: source.queueUrl }),
+          })),
+        ),
+      },
+      // It reads every open case, and a late count is better than none.
+      timeout: Duration.minutes(2),
+    });
+    handler.allow(
+      {
+        actions: ['sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+        resources: boxes.map(({ queue }) => queue.queueArn),
+      },
+      {
+        actions: ['sqs:SendMessage'],
+        resources: boxes.flatMap(({ source }) => (source ? [source.queueArn] : [])),
+      },
+    );
+    const census = new Census(this, 'Census', { handler });
+    const all = [...watches, ...census.watches, ...ownWatches, ...accountWatches];
+    const { alarms } = new Alarms(this, 'Alarms', { watches: all, email: config.alarmEmail });
     new Overview(this, 'Overview', { alarms, watches: all });
   }
 }

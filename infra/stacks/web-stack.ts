@@ -2,6 +2,8 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
+import { JourneyProof } from '../constructs/journey-proof.ts';
+import type { ReferralWorkflow } from '../constructs/referral-workflow.ts';
 import { Site } from '../constructs/site.ts';
 import { StaffSignIn } from '../constructs/staff-sign-in.ts';
 import type { Watch } from '../constructs/watch.ts';
@@ -12,14 +14,15 @@ export interface WebStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;
+  readonly workflow: ReferralWorkflow;
 }
 
-/** The site: one function for referrers and patients, one with other rights for staff, one for the files of both. */
+/** The site: one function for referrers and patients, for staff some with other rights, one for the files of both. */
 export class WebStack extends Stack {
   readonly url: string;
   readonly watches: readonly Watch[];
 
-  constructor(scope: Construct, id: string, { config, assets, data, ...props }: WebStackProps) {
+  constructor(scope: Construct, id: string, { config, assets, data, workflow, ...props }: WebStackProps) {
     super(scope, id, props);
     const { key, table, sessions, keySecret } = data;
     const site = new Site(this, 'Site', { config });
@@ -45,6 +48,7 @@ export class WebStack extends Stack {
       name: 'public-web',
       environment: {
         ...environment,
+        TEAM_ID: config.teamId,
         SERVICE_PHONE: config.servicePhone,
         SERVICE_EMAIL: config.serviceEmail,
         SERVICE_ADDRESS: config.serviceAddress,
@@ -58,16 +62,55 @@ export class WebStack extends Stack {
       name: 'staff-web',
       environment: { ...environment, OIDC_ISSUER: signIn.issuer, OIDC_CLIENT_ID: signIn.clientId },
     });
+    const staffSite = (id: string, name: 'plan-web' | 'manage-web' | 'governance-web' | 'settings-web') => {
+      const made = new HandlerFunction(this, id, { ...common, name, environment });
+      made.allow(...statementsOf(sessions, sessionRights[name]));
+      return made;
+    };
+    const planWeb = staffSite('PlanWeb', 'plan-web');
+    const manageWeb = staffSite('ManageWeb', 'manage-web');
+    const governanceWeb = staffSite('GovernanceWeb', 'governance-web');
+    const settingsWeb = staffSite('SettingsWeb', 'settings-web');
+    const opsWeb = new HandlerFunction(this, 'OpsWeb', {
+      ...common,
+      name: 'ops-web',
+      environment: { ...environment, STATE_MACHINE_ARN: workflow.aliasArn },
+    });
+    workflow.allowMending(opsWeb);
     publicWeb.allow(...statementsOf(sessions, sessionRights['public-web']));
     staffWeb.allow(...statementsOf(sessions, sessionRights['staff-web']));
+    opsWeb.allow(...statementsOf(sessions, sessionRights['ops-web']));
+    const proveJourney = new HandlerFunction(this, 'ProveJourney', {
+      ...common,
+      name: 'prove-journey',
+      timeout: Duration.seconds(90),
+      environment: {
+        TABLE_NAME: table.tableName,
+        KEY_SECRET: keySecret,
+        SITE_URL: site.url,
+        PROOF_POSTCODE: `${config.outcodes?.[0] ?? 'ZZ1'} 1AA`,
+      },
+    });
     const siteAssets = new HandlerFunction(this, 'SiteAssets', { ...common, name: 'site-assets', environment: {} });
     site.serve('/', publicWeb);
     site.serve('/assets', siteAssets);
     site.serve('/staff', staffWeb);
+    // Each level by itself: below a path that is there, API Gateway looks for nothing further up.
+    site.serveAlone('/staff/cases', staffWeb);
+    site.serve('/staff/cases/{id}', staffWeb);
+    site.serve('/staff/cases/{id}/plan', planWeb);
+    site.serve('/staff/cases/{id}/onward', planWeb);
+    for (const area of ['team', 'duplicates', 'directory', 'reports']) {
+      site.serve(`/staff/${area}`, manageWeb);
+    }
+    site.serve('/staff/governance', governanceWeb);
+    site.serve('/staff/settings', settingsWeb);
+    site.serve('/staff/ops', opsWeb);
     site.serve('/staff/assets', siteAssets);
 
     this.url = site.url;
-    this.watches = site.watches;
+    const proofs = config.provesJourney === false ? [] : [new JourneyProof(this, 'Proof', { handler: proveJourney })];
+    this.watches = [site, ...proofs].flatMap(({ watches }) => watches);
     new CfnOutput(this, 'SiteUrl', { value: site.url });
     new CfnOutput(this, 'StaffUserPool', { value: signIn.userPoolId });
   }

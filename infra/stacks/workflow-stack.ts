@@ -18,6 +18,7 @@ export interface WorkflowStackProps extends StackProps {
 /** The state machine, the functions it calls, and the two that tell it what the table has decided. */
 export class WorkflowStack extends Stack {
   readonly watches: readonly Watch[];
+  readonly referral: ReferralWorkflow;
 
   constructor(scope: Construct, id: string, { config, assets, data, ...props }: WorkflowStackProps) {
     super(scope, id, props);
@@ -50,6 +51,7 @@ export class WorkflowStack extends Stack {
       },
     });
 
+    this.referral = workflow;
     const telling = { ...environment, STATE_MACHINE_ARN: workflow.aliasArn };
     const relay = new HandlerFunction(this, 'Relay', {
       ...common,

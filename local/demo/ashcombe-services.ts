@@ -3,7 +3,7 @@ import type { ServiceListing, Topic } from '../../functions/shared/domain/direct
 const everywhere = ['ZZ1', 'ZZ2', 'ZZ3', 'ZZ4'];
 
 /** As it is listed on any day: somebody made sure of it `checked` days before. */
-export type DemoService = Omit<ServiceListing, 'assuredOn'> & { readonly checked: number };
+export type DemoService = Omit<ServiceListing, 'assuredOn' | 'revision'> & { readonly checked: number };
 
 type Own = Omit<DemoService, 'status' | 'topics' | 'outcodes'> & Partial<Pick<DemoService, 'outcodes'>>;
 
@@ -25,6 +25,7 @@ export const ashcombeServices: readonly DemoService[] = [
     cost: '50p for tea',
     address: 'Lantern Hall, Mill Lane',
     phone: '01632 960101',
+    email: 'friends@neighbours.example',
     accessibility: 'Step-free, hearing loop',
     takesReferrals: true,
     checked: 49,
@@ -37,6 +38,7 @@ export const ashcombeServices: readonly DemoService[] = [
     schedule: 'A time that suits you, once a week',
     cost: 'Free',
     phone: '01632 960102',
+    email: 'friends@neighbours.example',
     takesReferrals: true,
     checked: 28,
   }),
@@ -286,6 +288,7 @@ export const ashcombeServices: readonly DemoService[] = [
     cost: 'Free',
     address: '7 Market Square',
     phone: '01632 960121',
+    email: 'advice@money-matters.example',
     languages: ['English', 'Polish', 'Punjabi'],
     takesReferrals: true,
     checked: 15,

@@ -1,3 +1,5 @@
+import { fieldsOf, textOfHtml } from '../../functions/shared/web/fields-of.ts';
+
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Shown {
@@ -6,29 +8,6 @@ export interface Shown {
   readonly location: string;
   readonly html: string;
 }
-
-const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#39': "'", lt: '<', gt: '>', '#96': '`' };
-
-/** Text out of HTML: of an attribute or between tags. */
-export const textOfHtml = (html: string): string =>
-  html.replace(/&([a-z]+|#\d+);/g, (whole, name: string) => entities[name] ?? whole);
-
-/** The fields that a page's form would send as it stands. */
-export const fieldsOf = (html: string): URLSearchParams => {
-  const form = new URLSearchParams();
-  for (const [tag] of html.matchAll(/<input\b[^>]*>/g)) {
-    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
-    const name = attribute('name');
-    const chosen = !/type="(?:radio|checkbox)"/.test(tag) || / checked/.test(tag);
-    if (name && chosen) form.append(textOfHtml(name), textOfHtml(attribute('value') ?? ''));
-  }
-  for (const [, name = '', text = ''] of html.matchAll(
-    /<textarea\b[^>]*\bname="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g,
-  )) {
-    form.append(name, textOfHtml(text));
-  }
-  return form;
-};
 
 const type = (form: URLSearchParams, typed: Typed): URLSearchParams => {
   for (const [name, value] of Object.entries(typed)) {
@@ -48,7 +27,7 @@ const errorsIn = (html: string): string => {
 export const openBrowser = (site: string) => {
   const cookies = new Map<string, string>();
 
-  const ask = async (address: string, form?: URLSearchParams): Promise<Shown> => {
+  const ask = async (address: string, form?: URLSearchParams | FormData): Promise<Shown> => {
     const response = await fetch(new URL(address, site), {
       redirect: 'manual',
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
@@ -74,6 +53,15 @@ export const openBrowser = (site: string) => {
     get,
     post,
     fillIn,
+
+    /** The form of a page with a file of this text. @throws Error when it was not taken */
+    sendFile: async (address: string, typed: Typed, field: string, text: string): Promise<void> => {
+      const form = new FormData();
+      for (const [name, value] of type(fieldsOf((await get(address)).html), typed)) form.append(name, value);
+      form.set(field, new Blob([text], { type: 'application/json' }), 'services.json');
+      const { status, html } = await ask(address, form);
+      if (status !== 303) throw new Error(`${address} answered ${status}. ${errorsIn(html)}`);
+    },
 
     /** As fillIn. @returns where it led. @throws Error with what the page said when it was not taken */
     send: async (address: string, typed: Typed, action = address): Promise<string> => {

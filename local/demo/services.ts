@@ -1,8 +1,9 @@
 import { BatchGetCommand, BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { directoryKeys } from '../../functions/shared/data/keys.ts';
 import type { LocalDate } from '../../functions/shared/domain/answers.ts';
 import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/day-number.ts';
 import { ServiceListing } from '../../functions/shared/domain/directory.ts';
+import { ListedService } from '../../functions/shared/domain/directory-search.ts';
 import { ashcombeServices, type DemoService } from './ashcombe-services.ts';
 
 interface Table {
@@ -14,9 +15,10 @@ const listingOf = ({ checked, ...listing }: DemoService, today: LocalDate): Serv
   ServiceListing.parse({ ...listing, assuredOn: dateOfDayNumber(dayNumberOf(today) - checked) });
 
 const itemsOf = (listing: DemoService, today: LocalDate): Record<string, unknown>[] => [
-  { ...keys.service(listing.id), ...listingOf(listing, today) },
+  { ...directoryKeys.service(listing.id), ...listingOf(listing, today) },
+  { ...directoryKeys.listed(listing.id), ...ListedService.parse(listingOf(listing, today)) },
   ...listing.outcodes.flatMap((outcode) =>
-    listing.topics.map((topic) => ({ ...keys.place(outcode, topic, listing.id) })),
+    listing.topics.map((topic) => ({ ...directoryKeys.place(outcode, topic, listing.id) })),
   ),
 ];
 
@@ -25,7 +27,7 @@ const missingFrom = async ({ documentClient, tableName }: Table): Promise<DemoSe
   const { Responses } = await documentClient.send(
     new BatchGetCommand({
       RequestItems: {
-        [tableName]: { Keys: ashcombeServices.map(({ id }) => keys.service(id)), ProjectionExpression: 'id' },
+        [tableName]: { Keys: ashcombeServices.map(({ id }) => directoryKeys.service(id)), ProjectionExpression: 'id' },
       },
     }),
   );

@@ -103,9 +103,11 @@ export const createSchedule = (deps: {
     pattern === undefined ? [] : [{ matches: compilePattern(pattern), targets }],
   );
 
-  /** @param by the function that ran; its own run is no news to the one that called it */
+  const routine = new Set(tickers.map(({ functionArn }) => functionArn));
+  /** @param by the function that ran; what is called every so often is no news: where it does something, others run */
   const wake = (by?: string): void => {
-    for (const { functionArn, ticker } of tickers) if (functionArn !== by) ticker.wake();
+    if (by !== undefined && routine.has(by)) return;
+    for (const { ticker } of tickers) ticker.wake();
   };
   deps.pool.onRun(wake);
 

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { createFormCountRepository } from '../../functions/shared/data/form-count-repository.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { sessionKeys } from '../../functions/shared/data/keys.ts';
 import { addressHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
@@ -16,7 +16,7 @@ it('counts the forms of an address under a hash that nobody can find without the
   expect(await counts.add('192.0.2.7', tuesday, 20)).toBe(40);
   expect(await counts.add('192.0.2.8', tuesday, 20)).toBe(20);
   const { Item } = await documentClient.send(
-    new GetCommand({ TableName: tableName, Key: keys.formCount(hashOf('192.0.2.7'), tuesday) }),
+    new GetCommand({ TableName: tableName, Key: sessionKeys.formCount(hashOf('192.0.2.7'), tuesday) }),
   );
   expect(Item).toMatchObject({ forms: 40 });
   expect(hashOf('192.0.2.7')).not.toBe(addressHash('another', '192.0.2.7'));

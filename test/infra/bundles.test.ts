@@ -12,6 +12,8 @@ const kilobyte = 1024;
 /** What each function may weigh, zipped, in KB: by the number of SDK clients that it carries, or as a site with its pages. */
 const byClients: Readonly<Record<number, number>> = { 0: 50, 1: 90, 2: 110, 3: 130 };
 const site = 200;
+/** SES and S3 speak other protocols than the table, and nobody waits for these to start: one runs each minute, one at night. */
+const own: Readonly<Record<string, number>> = { 'feed-directory': 115, 'chain-audit': 140 };
 
 type Modules = Readonly<Record<string, { readonly bytesInOutput: number }>>;
 
@@ -48,7 +50,7 @@ afterAll(() => rmSync(outDir, { recursive: true }));
 
 it.each(functionNames)('%s is small enough to start quickly', (name) => {
   const modules = modulesOf(name);
-  const allowed = name.endsWith('-web') ? site : (byClients[clientsIn(modules)] ?? 0);
+  const allowed = own[name] ?? (name.endsWith('-web') ? site : (byClients[clientsIn(modules)] ?? 0));
   const size = zippedSize(name) / kilobyte;
   const report =
     size <= allowed ? '' : `${size.toFixed(1)} KB of ${allowed} KB zipped; before zipping:\n${largest(modules)}`;

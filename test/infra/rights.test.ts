@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
-import { dueKey, dueKinds, indexed, keys } from '../../functions/shared/data/keys.ts';
+import {
+  directoryKeys,
+  dueKey,
+  dueKinds,
+  indexed,
+  keys,
+  operationsKeys,
+  recordKeys,
+  settingsKeys,
+} from '../../functions/shared/data/keys.ts';
 import { tableRights } from '../../infra/table-rights.ts';
 import { isAllowed, readGrants } from '../support/seen-calls-policy.ts';
 import { synthesize } from './support/synthesized.ts';
@@ -36,12 +45,17 @@ describe('rights', () => {
     }
   });
 
-  it('reach many resources by one name only to ask after executions: there is one for each referral', () => {
+  it('reach many resources by one name only for executions, one for each referral, and for files, one for each night', () => {
     const open = statements.filter(({ Resource }) =>
       Resource.some((resource) => resource !== '*' && JSON.stringify(resource).includes('*')),
     );
     expect(open.map(({ of, Action }) => ({ of, Action }))).toEqual([
+      { of: expect.stringContaining('KithGovernance/ChainAudit'), Action: ['s3:PutObject', 's3:GetObject'] },
       { of: expect.stringContaining('KithWorkflow/Sweep'), Action: ['states:DescribeExecution'] },
+      {
+        of: expect.stringContaining('KithWeb/OpsWeb'),
+        Action: ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:RedriveExecution'],
+      },
     ]);
   });
 
@@ -77,6 +91,7 @@ describe('rights', () => {
       keys.risk(id),
       keys.plan(id, 1),
       keys.replyStatus(id),
+      keys.providerOnward(id, 1),
       keys.notice(id, 'a'),
       keys.audit(id, at, 'a'),
       keys.match('a', id),
@@ -86,8 +101,23 @@ describe('rights', () => {
       keys.unmatched(at, 'a'),
       keys.link('a'),
       keys.organisation('a'),
-      keys.service('a'),
-      keys.place('ZZ1', 'a', 'b'),
+      directoryKeys.service('a'),
+      directoryKeys.place('ZZ1', 'a', 'b'),
+      directoryKeys.listed('a'),
+      directoryKeys.feed('a', 'b'),
+      directoryKeys.feedPart('a', 1, 0),
+      directoryKeys.owner('a'),
+      directoryKeys.unmet('a', at, 'b'),
+      operationsKeys.census('a'),
+      keys.facts('a', '2026-06', id),
+      operationsKeys.dayMark('a', '2026-06-05', 'ARRIVED', id),
+      settingsKeys.front('a'),
+      settingsKeys.version('a', 1),
+      settingsKeys.words('a', 'b'),
+      recordKeys.chainHead(0, id),
+      recordKeys.seen(id, '2026-06'),
+      recordKeys.keeping('a', id),
+      recordKeys.erased('a', at, id),
     ].map(({ pk }) => pk.split('#')[0]);
     const spoken = Object.values(tableRights).flatMap((rights) =>
       rights.flatMap((right) => ('on' in right ? right.on : [])),

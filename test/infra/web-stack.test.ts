@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { Env as PublicWebEnv } from '../../functions/public-web/env.ts';
 import { redirectUriOf, signedOutUriOf } from '../../functions/staff-web/sign-in/redirect-uri.ts';
+import { routeMatcher } from '../../local/rest-api/match-route.ts';
+import { pathsOfSites } from '../support/site-paths.ts';
 import { synthesize } from './support/synthesized.ts';
 
 const { each, one, templates } = synthesize();
@@ -64,7 +66,7 @@ describe('the site', () => {
     expect(one('AWS::ApiGateway::RestApi').properties['MinimumCompressionSize']).toBeGreaterThan(0);
   });
 
-  it('gives /staff and all under it to the staff function, static files to their own, everything else to the public one', () => {
+  it('gives each page to the function that has it, and static files to their own', () => {
     const parts = new Map(
       each('AWS::ApiGateway::Resource').map(({ id, properties }) => [id, Resource.parse(properties)]),
     );
@@ -72,20 +74,27 @@ describe('the site', () => {
       const part = parts.get(id);
       return part ? `${pathOf(part.ParentId.Ref ?? '')}/${part.PathPart}` : '';
     };
-    const served = each('AWS::ApiGateway::Method').map(({ properties }) => [
-      pathOf(Method.parse(properties).ResourceId.Ref ?? '') || '/',
-      /"Ref":"(PublicWeb|StaffWeb|SiteAssets)Live/.exec(JSON.stringify(properties['Integration']))?.[1],
-    ]);
-    expect(Object.fromEntries(served)).toEqual({
-      '/': 'PublicWeb',
-      '/{proxy+}': 'PublicWeb',
-      '/assets': 'SiteAssets',
-      '/assets/{proxy+}': 'SiteAssets',
-      '/staff': 'StaffWeb',
-      '/staff/{proxy+}': 'StaffWeb',
-      '/staff/assets': 'SiteAssets',
-      '/staff/assets/{proxy+}': 'SiteAssets',
-    });
+    const match = routeMatcher(
+      each('AWS::ApiGateway::Method').map(({ properties }) => ({
+        method: 'ANY',
+        path: pathOf(Method.parse(properties).ResourceId.Ref ?? '') || '/',
+        functionArn: /"Ref":"(\w+?)Live/.exec(JSON.stringify(properties['Integration']))?.[1] ?? '',
+      })),
+    );
+    const serverOf = (path: string) => match('GET', path.replace(/\{\w+\}/g, 'x'))?.route.functionArn;
+    const pages = Object.entries(pathsOfSites({ documentClient: { send: () => Promise.reject() }, tableName: '' }));
+    const own = {
+      'public-web': 'PublicWeb',
+      'staff-web': 'StaffWeb',
+      'plan-web': 'PlanWeb',
+      'manage-web': 'ManageWeb',
+      'governance-web': 'GovernanceWeb',
+      'settings-web': 'SettingsWeb',
+    };
+    const expected = { ...own, 'ops-web': 'OpsWeb' };
+    const served = pages.flatMap(([site, paths]) => paths.map((path) => [path, site, serverOf(path)]));
+    expect(served).toEqual(served.map(([path, site]) => [path, site, Object(expected)[String(site)]]));
+    for (const path of ['/assets/a.css', '/staff/assets/a.css']) expect(serverOf(path)).toBe('SiteAssets');
   });
 });
 
@@ -94,7 +103,14 @@ describe('the limit on what one address may send', () => {
     const own = synthesize({ postsPerAddress: 250 });
     expect(own.templates.get('KithWeb')).toContain('"POSTS_PER_ADDRESS":"250"');
     expect(templates.get('KithWeb')).not.toContain('POSTS_PER_ADDRESS');
-    const usual = { TABLE_NAME: 'a', SESSIONS_TABLE_NAME: 'b', KEY_SECRET: 'c', SERVICE_NAME: 'd', SERVICE_PHONE: 'e' };
+    const usual = {
+      TABLE_NAME: 'a',
+      SESSIONS_TABLE_NAME: 'b',
+      KEY_SECRET: 'c',
+      TEAM_ID: 't',
+      SERVICE_NAME: 'd',
+      SERVICE_PHONE: 'e',
+    };
     expect(PublicWebEnv.parse(usual).POSTS_PER_ADDRESS).toBe(1000);
     expect(PublicWebEnv.parse({ ...usual, POSTS_PER_ADDRESS: '250' }).POSTS_PER_ADDRESS).toBe(250);
     for (const typed of ['many', '', '-1', '0', '1e3']) {
@@ -106,7 +122,14 @@ describe('the limit on what one address may send', () => {
 describe('the area served', () => {
   it("is the configuration's to set, and everywhere otherwise", () => {
     expect(synthesize({ outcodes: ['AB1', 'AB2'] }).templates.get('KithWeb')).toContain('"OUTCODES":"AB1 AB2"');
-    const usual = { TABLE_NAME: 'a', SESSIONS_TABLE_NAME: 'b', KEY_SECRET: 'c', SERVICE_NAME: 'd', SERVICE_PHONE: 'e' };
+    const usual = {
+      TABLE_NAME: 'a',
+      SESSIONS_TABLE_NAME: 'b',
+      KEY_SECRET: 'c',
+      TEAM_ID: 't',
+      SERVICE_NAME: 'd',
+      SERVICE_PHONE: 'e',
+    };
     expect(PublicWebEnv.parse(usual).OUTCODES).toEqual([]);
     expect(PublicWebEnv.parse({ ...usual, OUTCODES: 'AB1 AB2' }).OUTCODES).toEqual(['AB1', 'AB2']);
   });

@@ -16,8 +16,13 @@ import { linksAt } from '../support/links-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { watchedAssembly } from '../support/seen-calls-assembly.ts';
 import { workAtDesks } from '../support/seen-calls-desk.ts';
+import { keepDirectory } from '../support/seen-calls-directory.ts';
+import { sendOnward } from '../support/seen-calls-onward.ts';
+import { dealWithLetters, mendFromOperations } from '../support/seen-calls-operations.ts';
 import { type Grant, isAllowed, readGrants, sentenceOf, uses } from '../support/seen-calls-policy.ts';
 import { type CallRecorder, startCallRecorder } from '../support/seen-calls-recorder.ts';
+import { keepRecords } from '../support/seen-calls-records.ts';
+import { runTeam } from '../support/seen-calls-team.ts';
 import { type Town, townOn } from '../support/seen-calls-town.ts';
 import { sendPageByPage } from '../support/seen-calls-visitor.ts';
 import { workWithPerson } from '../support/seen-calls-work.ts';
@@ -42,9 +47,14 @@ const unseen: readonly { by: readonly string[]; may: readonly string[]; because:
     because: 'Lambda reads the queue',
   },
   {
-    by: ['relay', 'send-notice', 'sweep'],
+    by: ['chain-audit', 'relay', 'retain', 'send-notice', 'sweep'],
     may: ['sqs:SendMessage'],
     because: 'Lambda lays down what failed',
+  },
+  {
+    by: ['chain-audit'],
+    may: ['s3:ListBucket'],
+    because: 'S3 asks for it to say that a file is missing, and not that one may not have it',
   },
   {
     by: ['sweep'],
@@ -158,6 +168,12 @@ describe('what the functions may', () => {
       await expectCase(id, { stage: 'Closed', closeReason: 'moved-away' });
     });
 
+    it('is sent on to a service, which answers by its link, also while the relay is down', async () => {
+      const id = await town.referAccepted();
+      await sendOnward(town, linksAt(host), id);
+      await expectCase(id, { stage: 'Closed', closeReason: 'person-withdrew' });
+    });
+
     it('is restricted, and declined', async () => {
       const id = await town.refer({ safeguarding: 'yes', safeguardingDetail: 'Somebody takes her money' });
       const { status } = await (await signIn(town.url, 'dilys-fontaine')).get(`/staff/cases/${id}`);
@@ -181,7 +197,10 @@ describe('what the functions may', () => {
       const held = await town.referAccepted();
       await giveRoom(host, 0);
       const id = await town.refer();
-      expect((await (await signIn(town.url, 'june-harrow')).get('/staff/waiting')).html).toContain(id.slice(0, 4));
+      const manager = await signIn(town.url, 'june-harrow');
+      for (const list of ['/staff/waiting', '/staff/team/waiting']) {
+        expect((await manager.get(list)).html).toContain(id.slice(0, 4));
+      }
       await town.advance(2 * minute);
       await town.decide(held, 'Closed', { reason: 'moved-away' });
       await expectCase(id, { stage: 'AwaitAcceptance', holdsPlace: true });
@@ -204,6 +223,11 @@ describe('what the functions may', () => {
       await expectCase(second, { stage: 'Triage', flags: ['likely-duplicate'] });
       await town.decide(second, 'Merged');
       await town.decide(first, 'Withdrawn', { reason: 'no-longer-needed' });
+    });
+
+    it('is one of two that are merged, told apart again, and given from hand to hand', async () => {
+      const id = await runTeam(town);
+      await expectCase(id, { stage: 'Closed', closeReason: 'no-longer-needed' });
     });
 
     it('is of somebody whom no message reaches', async () => {
@@ -276,6 +300,10 @@ describe('what the functions may', () => {
       const id = await town.referAccepted();
       await town.loseExecution(id);
       await expectCase(id, { stage: 'NeedsAttention', brokeAt: 'MakeContact' });
+      await town.advance(5 * minute);
+      await mendFromOperations(town, id);
+      await expectCase(id, { stage: 'MakeContact', episode: 1 });
+      await town.loseExecution(id);
       await town.decide(id, 'Retried');
       await town.advance(10 * minute);
       await expectCase(id, { stage: 'MakeContact', episode: 2 });
@@ -316,12 +344,36 @@ describe('what the functions may', () => {
     });
   });
 
+  it('is seen while dead letters are dealt with', async () => {
+    const isTaken = ({ by, action }: Grant) => by === 'census' && action === 'sqs:ReceiveMessage';
+    await dealWithLetters(
+      town,
+      host,
+      grants.filter(isTaken).map(({ resource }) => resource),
+    );
+    expect([...host.laidDown()]).toEqual([]);
+  });
+
+  it('is seen while the directory is kept', async () => {
+    await town.comeToTuesday();
+    await keepDirectory(town, host);
+  });
+
   it('is seen while somebody is signed in and when they sign out', async () => {
     const worker = await signIn(town.url, 'priya-larkspur');
     await town.advance(2 * minute);
     expect((await worker.get('/staff/caseload')).status).toBe(200);
     await worker.post('/staff/sign-out');
     expect((await worker.get('/staff/caseload')).status).toBe(303);
+  });
+
+  it('is seen while records are kept, copied and erased, and who looked is chained', async () => {
+    await town.comeToTuesday();
+    const id = await town.refer({ risk: 'yes', riskDetail: 'A dog that bites' });
+    await town.press('june-harrow', id, { action: 'accept' });
+    const other = await town.referAccepted();
+    for (const one of [id, other]) await town.decide(one, 'Withdrawn', { reason: 'no-longer-needed' });
+    await keepRecords(town, host, linksAt(host), [id, other]);
   });
 
   it('is all that they do', () => {

@@ -4,12 +4,20 @@ import type { Page, Response } from 'playwright-core';
 import type { QuestionPage } from '../../functions/public-web/forms/source-form.ts';
 import { whys } from '../../functions/public-web/forms/suitability.ts';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
+import { instantOf } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { createRoutes } from '../../functions/shared/web/routes.ts';
 import { findingsOn, signsOfNhs } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
+import { lookAtDirectory } from '../support/look-at-directory.ts';
+import { lookAsService, lookAtOnward } from '../support/look-at-onward.ts';
+import { lookAtOperations } from '../support/look-at-operations.ts';
 import { lookAtPlan } from '../support/look-at-plan.ts';
+import { lookAtRecords } from '../support/look-at-records.ts';
+import { lookAtReports } from '../support/look-at-reports.ts';
+import { lookAtSettings } from '../support/look-at-settings.ts';
 import { lookAsLead, lookAsManager, lookAsWorker } from '../support/look-at-shell.ts';
 import { lookAsPatient, lookAsReferrer } from '../support/look-at-visits.ts';
 import { lookAtWork } from '../support/look-at-work.ts';
@@ -162,6 +170,12 @@ await describeInBrowser('every page, in each of its states,', (browsing) => {
     nothingFound();
   });
 
+  it('of a service that somebody is referred to can be used by everybody', async () => {
+    const page = await visitor();
+    await lookAsService({ host: machine.host, page, look, lookAt }, flagged);
+    nothingFound();
+  });
+
   it('of signing in and out can be used by everybody', async () => {
     const page = await visitor();
     await page.goto(`${machine.url}/staff`);
@@ -227,6 +241,13 @@ await describeInBrowser('every page, in each of its states,', (browsing) => {
     nothingFound();
   });
 
+  it('of referrals to services can be used by everybody', async () => {
+    const page = await visitor(1280);
+    await openAs(page, 'Priya Larkspur', `${machine.url}/staff/caseload`);
+    await lookAtOnward({ host: machine.host, page, look, lookAt }, offered);
+    nothingFound();
+  });
+
   it('of a link worker beside the work itself can be used by everybody', async () => {
     const page = await visitor(1280);
     await openAs(page, 'Priya Larkspur', `${machine.url}/staff/caseload`);
@@ -247,6 +268,48 @@ await describeInBrowser('every page, in each of its states,', (browsing) => {
     await page.getByText('Decline with a reason').waitFor({ state: 'detached' });
     await machine.host.settle();
     await lookAt(page, '/staff/triage', 'empty');
+    nothingFound();
+  });
+
+  it('of the directory can be used by everybody', async () => {
+    const page = await visitor(1280);
+    await openAs(page, 'June Harrow', `${machine.url}/staff/triage`);
+    await lookAtDirectory({ host: machine.host, page, look, lookAt });
+    nothingFound();
+  });
+
+  it('of the reports can be used by everybody', async () => {
+    const page = await visitor(1280);
+    await openAs(page, 'June Harrow', `${machine.url}/staff/triage`);
+    await lookAtReports({ host: machine.host, page, look, lookAt });
+    nothingFound();
+  });
+
+  it('of the settings can be used by everybody', async () => {
+    const page = await visitor(1280);
+    await openAs(page, 'June Harrow', `${machine.url}/staff/triage`);
+    await lookAtSettings({ host: machine.host, page, look, lookAt });
+    nothingFound();
+  });
+
+  it('of operations can be used by everybody', async () => {
+    const page = await visitor(1280);
+    await openAs(page, 'Ottoline Park', `${machine.url}/staff/ops`);
+    await lookAtOperations({ host: machine.host, page, look, lookAt }, offered);
+    nothingFound();
+  });
+
+  it('of how records are kept can be used by everybody', async () => {
+    const { host, url } = machine;
+    const closed = await sendReferral(url, { ...long, firstName: 'Clara' });
+    await host.settle();
+    const facts = { reason: 'no-longer-needed' } as const;
+    const now = instantOf(host.clock.now());
+    await createCaseRepository(host).decide(closed, { name: 'Withdrawn', by: 'console', facts }, now);
+    await host.settle();
+    const page = await visitor(1280);
+    await openAs(page, 'Imran Vale', `${url}/staff/governance`);
+    await lookAtRecords({ host, page, look, lookAt }, offered, closed);
     nothingFound();
   });
 

@@ -9,8 +9,9 @@ import { createPersonRepository } from '../../functions/shared/data/person-repos
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
 import { closeRules } from '../../functions/shared/domain/close-rules.ts';
 import { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { textOfHtml } from '../../functions/shared/web/fields-of.ts';
 import { ashcombeTeam } from '../../local/demo/ashcombe.ts';
-import { signIn, textOfHtml } from '../../local/demo/browser.ts';
+import { signIn } from '../../local/demo/browser.ts';
 import { moveIntoTown } from '../../local/demo/demo-state.ts';
 import { calendar, stories } from '../../local/demo/drive.ts';
 import type { Story } from '../../local/demo/story/story.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import { workerReasonWords } from '../../functions/staff-web/words/case-words.ts';
+import { workerReasonWords } from '../../functions/shared/staff/words/case-words.ts';
 import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 import { type ConsoleAt, consoleAt } from '../support/console-at.ts';
 import { describeInBrowser } from '../support/in-browser.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { casePath } from '../../local/console/graph/case-path.ts';
-import { layOut, type PlacedState } from '../../local/console/graph/graph-layout.ts';
+import { casePath } from '../../functions/shared/web/graph/case-path.ts';
+import { layOut, type PlacedState } from '../../functions/shared/web/graph/graph-layout.ts';
+import { workflowGraph } from '../../functions/shared/web/graph/workflow-graph.ts';
 import { graphSvg } from '../../local/console/graph/graph-svg.ts';
-import { workflowGraph } from '../../local/console/graph/workflow-graph.ts';
 
 const definition = readFileSync('workflows/referral.asl.json', 'utf8');
 const graph = workflowGraph(definition);

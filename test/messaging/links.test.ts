@@ -100,7 +100,7 @@ describe('a link in a message', () => {
       clock: { now: () => tuesday },
       url: 'https://refer.example',
     });
-    const of = (id: string, key: string) => make({ id, key }, 'patient');
+    const of = (id: string, key: string) => make({ id, key, data: {} }, 'patient');
     const made = await Promise.all([
       of('K7QM4T2P9XVD', 'receipt-person'),
       of('K7QM4T2P9XVD', 'plan-issued-version-1'),

@@ -5,10 +5,10 @@ import {
   templateOf,
 } from '../../functions/shared/domain/notice-template.ts';
 import type { EmailWording, TextWording } from '../../functions/shared/messaging/catalogue.ts';
+import { longest, usual } from '../../functions/shared/messaging/example-facts.ts';
 import { renderText } from '../../functions/shared/messaging/render.ts';
 import { segmentsOf } from '../../functions/shared/messaging/segments.ts';
 import { en } from '../../functions/shared/messaging/words/en.ts';
-import { longest, usual } from './example-facts.ts';
 
 type Wording = EmailWording & Partial<Pick<TextWording, 'sms' | 'safe'>>;
 
@@ -23,6 +23,7 @@ const readers: readonly [Audience, string][] = [
   ['person', 'To the person'],
   ['referrer', 'To the referrer'],
   ['practice', 'To the GP practice'],
+  ['provider', 'To a service that somebody is referred to'],
   ['worker', 'To the link worker'],
   ['manager', 'To the manager'],
 ];
@@ -61,8 +62,8 @@ All messages in English, as they are now. This page is made from the templates, 
 them, and \`WRITE_DOCS=1 npm test -- test/messaging/messages-page\` writes it anew. The words are in
 \`functions/shared/messaging/words\`; what stands in braces is filled in when a message is sent, and there is no other.
 
-* **at once** is an answer to what its reader just did. **in hours** is 08:00 to 18:00 on working days. A receipt goes at
-  once to whoever referred themselves, in hours to whoever was referred by somebody else.
+* **at once** is an answer to what its reader just did. **in hours** is 08:00 to 18:00 on working days, where a
+  team sets no other hours. A receipt goes at once to whoever referred themselves, in hours to whoever was referred by somebody else.
 * A text is billed by the part: 160 characters in one. The last two columns give characters and parts, with usual values
   (Dot, Ashcombe Link Workers, a day in June) and with the longest (a name of 35 letters, a service of 30, a link of 55 characters,
   30 September). Where a text would take two parts, first the day is shortened (Wed 30 Sept), then the names are. A public
@@ -72,6 +73,10 @@ them, and \`WRITE_DOCS=1 npm test -- test/messaging/messages-page\` writes it an
 * Who does not get a text gets the e-mail, and where that fails too the link worker is asked to phone. Each template is
   versioned: a message that was planned is sent in the words it was planned with.
 * Welsh is written and not signed off. Until then the English goes out with one line in Welsh that gives the phone number.
+  A team can sign off a message for itself.
+* A team can have a message in its own words, held to the same rules (\`messaging/check-own-words.ts\`): what it may say, one text
+  with the longest values, sentences of 20 words, nothing that gives away why somebody is with us. Where others may read it,
+  and in other languages, the words on this page go out.
 `;
 
 /** docs/messages.md */

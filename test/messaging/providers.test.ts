@@ -163,6 +163,18 @@ describe('an e-mail', () => {
     expect(heard).toEqual([]);
   });
 
+  it('carries our ids as tags, and none where it is about no referral', async () => {
+    const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
+    const { notice: _, ...letter } = aMail;
+    await mailerTo(endpoint).send(aMail);
+    await mailerTo(endpoint).send(letter);
+    const tags = heard.map(({ body }) => JSON.parse(body).EmailTags);
+    expect(tags).toEqual([
+      [{ Name: 'referral', Value: notice.id }, expect.objectContaining({ Name: 'notice' })],
+      undefined,
+    ]);
+  });
+
   it('has one line of subject whatever is in it', async () => {
     const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
     await mailerTo(endpoint).send({ ...aMail, subject: 'Hello\r\nBcc: all@example.org' });

@@ -122,6 +122,15 @@ describe('a receipt', () => {
     expect(await world.row(notice)).toMatchObject({ state: 'delivered', messageId: 'm-1', body: 'Hello' });
   });
 
+  it('is still waited for when the sender notes its success twice, because the first answer was lost', async () => {
+    const world = setup();
+    const notice = await world.sentNotice();
+    const { messageId = '', body = '', lookAt } = await world.row(notice);
+    expect(lookAt).toBeDefined();
+    await world.notices.change(notice, (row) => sent(row, { messageId, body }, tuesday));
+    expect(await world.row(notice)).toMatchObject({ state: 'sent', lookAt: expect.any(String) });
+  });
+
   it('comes to the same end in any order and however often it comes', async () => {
     const events = [
       (notice: Notice) => textEvent(notice, 'TEXT_DELIVERED'),

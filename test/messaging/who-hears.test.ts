@@ -1,10 +1,13 @@
+import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
+import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
 import type { Case, Flag } from '../../functions/shared/domain/case.ts';
 import { CloseReason } from '../../functions/shared/domain/close-reason.ts';
 import { closingNotices, type Ending } from '../../functions/shared/domain/closing.ts';
 import { hasHeard } from '../../functions/shared/domain/has-heard.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { createWorld } from './world.ts';
@@ -128,5 +131,59 @@ describe('the GP practice', () => {
     await world.drain(id);
     expect(world.mails()).toEqual([]);
     expect(await world.row(notice(id))).toMatchObject({ state: 'suppressed', why: 'not-agreed' });
+  });
+});
+
+describe('two referrals that are one case', () => {
+  const body = (mail: SendEmailCommandInput | undefined): string => mail?.Content?.Simple?.Body?.Text?.Data ?? '';
+
+  it('each referrer hears how it ended, under their own reference and with their own link', async () => {
+    const world = setup();
+    const other = await world.referral({ stage: 'Closed', closedAt: tuesday, closeReason: 'duplicate' });
+    const ended: Partial<Case> = { stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met' };
+    const the = await world.referral({ ...ended, merged: [{ id: other.id, source: 'pharmacy' }] });
+    const record = await createPersonRepository(table).get(other.id);
+    const referrer = { ...record?.referrer, name: 'Robin Example', replyTo: 'robin@housing.example' };
+    await world.put({ ...keys.person(other.id), ...record, referrer });
+    for (const notice of closingNotices(the, { reason: 'goals-met' }, tuesday, someSettings())) {
+      await world.notices.put(notice);
+    }
+    await world.drain(the.id);
+    const [theirs, own] = ['robin@housing.example', 'sam@pharmacy.example'].map((to) =>
+      world.mails().find(({ Destination }) => Destination?.ToAddresses?.[0] === to),
+    );
+    expect(body(theirs)).toContain(referenceOf(other.id));
+    expect(body(theirs)).not.toContain(referenceOf(the.id));
+    expect(body(own)).toContain(referenceOf(the.id));
+    const code = /\/r\/([\w-]{22})/.exec(body(theirs))?.[1] ?? '';
+    expect(await world.links.get(world.codes.hashOf(code))).toMatchObject({ id: other.id, purpose: 'referrer' });
+  });
+
+  it('who referred the one that ended is told that it goes on, and not that it is over', () => {
+    const { id: mergedInto } = someCase();
+    expect(told({ mergedInto }, { reason: 'duplicate' })).toEqual(['merged-referrer']);
+  });
+});
+
+describe('a link worker who is away', () => {
+  const staff = { email: 'x@ashcombe.example', role: 'link-worker', team: 'ashcombe', active: true };
+  const away = { from: '2026-06-01', to: '2026-06-05', coveredBy: 'cover' };
+
+  it.each([
+    ['2026-06-05T10:00:00.000Z', 'cover@ashcombe.example'],
+    ['2026-06-08T10:00:00.000Z', 'away@ashcombe.example'],
+  ])('at %s is written to at %s', async (now, address) => {
+    const world = setup();
+    const { id } = await world.referral({ stage: 'MakeContact', assignee: 'away' });
+    for (const [name, more] of [
+      ['away', { absences: [away] }],
+      ['cover', {}],
+    ] as const) {
+      await world.put({ ...keys.staff(name), ...staff, id: name, name, email: `${name}@ashcombe.example`, ...more });
+    }
+    world.at(now);
+    await world.notices.put(noticeOf({ id, template: 'message-received', part: 'one', data: {} }, now));
+    await world.drain(id);
+    expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([[address]]);
   });
 });

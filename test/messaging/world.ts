@@ -11,11 +11,13 @@ import { caseItem } from '../../functions/shared/data/case-row.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { createLinkRepository, type LinkRepository } from '../../functions/shared/data/link-repository.ts';
 import { createNoticeRepository, type NoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
 import { createOrganisationRepository } from '../../functions/shared/data/organisation-repository.ts';
 import { createPersonRepository, type PersonRecord } from '../../functions/shared/data/person-repository.ts';
 import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
 import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import { createTeamWordsRepository } from '../../functions/shared/data/team-words-repository.ts';
 import type { Consent, ContactRules } from '../../functions/shared/domain/answers.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { type Instant, later } from '../../functions/shared/domain/instant.ts';
@@ -44,6 +46,7 @@ export const createWorld = (table: TestTable) => {
   const notices = createNoticeRepository(table);
   const phones = createPhoneRepository(table);
   const staff = createStaffRepository(table);
+  const onwards = createOnwardRepository(table);
   const links = createLinkRepository(table);
   const codes = createLinkCodes('a secret for tests');
   const ses = mockClient(SESv2Client);
@@ -61,15 +64,19 @@ export const createWorld = (table: TestTable) => {
       notices: { ...notices, ...instead },
       cases: createCaseRepository(table),
       teams: createTeamRepository(table),
+      onwards,
       findReader: createFindReader({
         people: createPersonRepository(table),
         staff,
+        onwards,
         organisations: createOrganisationRepository(table),
         phones,
         hashOf,
+        clock,
       }),
       writeMessage: createWriteMessage({
         staff,
+        teamWords: createTeamWordsRepository(table),
         makeLink: createMakeLink({
           links: { ...links, ...insteadOfLinks },
           codes,

@@ -123,7 +123,9 @@ export const workingDaysLater = (from: string, days: number, nation: OracleNatio
   return instantShowing(`${date}T18:00:00.000`);
 };
 
-export const isOpen = (instant: string, nation: OracleNation): boolean => {
-  const hourShown = Number(wall(instant).slice(11, 13));
-  return hourShown >= 8 && hourShown < 18 && isWorking(wall(instant).slice(0, 10), nation);
+/** @param from, until `HH:MM` */
+export const isOpen = (instant: string, nation: OracleNation, from = '08:00', until = '18:00'): boolean => {
+  const shown = wall(instant);
+  const time = shown.slice(11, 16);
+  return time >= from && time < until && isWorking(shown.slice(0, 10), nation);
 };

@@ -54,6 +54,11 @@ const onTheEdge = fc
   })
   .map(({ day, hour, ms }) => iso(start + day * 24 * hourMs + hour * hourMs + ms));
 const instants = fc.oneof(anyInstant, nearClockChange, onTheEdge);
+/** A team's own hours of writing, or the usual ones. */
+const anyHours = fc.option(
+  fc.record({ opens: fc.constantFrom('07:00', '09:30', '12:00'), closes: fc.constantFrom('16:00', '17:30', '20:00') }),
+  { nil: undefined },
+);
 const anyNation = fc.constantFrom(...nations);
 
 describe('the calendar against an oracle that steps day by day, 2020 to 2035', () => {
@@ -190,12 +195,13 @@ describe('the calendar against an oracle that steps day by day, 2020 to 2035', (
 
   it('sends at once while the window is open, else at the very next opening', () => {
     fc.assert(
-      fc.property(instants, anyNation, (wanted, nation) => {
-        const at = sendAt(wanted, nation);
-        expect(isOpen(at, nation)).toBe(true);
-        if (isOpen(wanted, nation)) expect(at).toBe(wanted);
+      fc.property(instants, anyNation, anyHours, (wanted, nation, hours) => {
+        const open = (at: string) => isOpen(at, nation, hours?.opens, hours?.closes);
+        const at = sendAt(wanted, { nation, hours });
+        expect(open(at)).toBe(true);
+        if (open(wanted)) expect(at).toBe(wanted);
         let earlier = Date.parse(at) - hourMs / 2;
-        for (; earlier >= Date.parse(wanted); earlier -= hourMs / 2) expect(isOpen(iso(earlier), nation)).toBe(false);
+        for (; earlier >= Date.parse(wanted); earlier -= hourMs / 2) expect(open(iso(earlier))).toBe(false);
       }),
       { numRuns: 300 },
     );
@@ -203,19 +209,20 @@ describe('the calendar against an oracle that steps day by day, 2020 to 2035', (
 
   it('moves what would come too late into the last open window before', () => {
     fc.assert(
-      fc.property(instants, fc.integer({ min: 0, max: 96 }), anyNation, (wanted, hours, nation) => {
-        const latest = iso(Date.parse(wanted) + hours * hourMs);
-        const at = sendBefore(wanted, latest, nation);
-        expect(isOpen(at, nation)).toBe(true);
-        if (sendAt(wanted, nation) <= latest) {
-          expect(at).toBe(sendAt(wanted, nation));
+      fc.property(instants, fc.integer({ min: 0, max: 96 }), anyNation, anyHours, (wanted, late, nation, hours) => {
+        const open = (at: string) => isOpen(at, nation, hours?.opens, hours?.closes);
+        const latest = iso(Date.parse(wanted) + late * hourMs);
+        const at = sendBefore(wanted, latest, { nation, hours });
+        expect(open(at)).toBe(true);
+        if (sendAt(wanted, { nation, hours }) <= latest) {
+          expect(at).toBe(sendAt(wanted, { nation, hours }));
           return;
         }
         expect(at < wanted).toBe(true);
-        expect(wall(at).slice(11, 16)).toBe('17:00');
+        expect(wall(iso(Date.parse(at) + hourMs)).slice(11, 16)).toBe(hours?.closes ?? '18:00');
         // No window is open between the hour that was taken and the time that was wanted.
         let later = Date.parse(at) + hourMs;
-        for (; later <= Date.parse(wanted); later += hourMs / 2) expect(isOpen(iso(later), nation)).toBe(false);
+        for (; later <= Date.parse(wanted); later += hourMs / 2) expect(open(iso(later))).toBe(false);
       }),
       { numRuns: 300 },
     );

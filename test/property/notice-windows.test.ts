@@ -51,6 +51,25 @@ describe('a reminder of an appointment', () => {
   });
 });
 
+describe("a team's own hours", () => {
+  const hours = { opens: '10:00', closes: '16:00' };
+
+  it('are when a reminder is planned, while it is of use', () => {
+    fc.assert(
+      fc.property(anyInstant, ahead, anyNation, (now, until, nation) => {
+        const plain = opening(now, { appointmentAt: later(now, until) }, nation);
+        const said = noticesOfStage('FollowUpReminder', { ...plain, settings: someSettings({ nation, hours }) });
+        for (const { template, due, latest } of said) {
+          if (template !== 'appointment-reminder') continue;
+          expect(isOpen(due, nation, hours.opens, hours.closes)).toBe(true);
+          expect(latest !== undefined && due <= latest).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('whatever is written', () => {
   it('goes at once when it answers its reader, else in hours, never before it is wanted unless it would be too late', () => {
     fc.assert(
@@ -62,7 +81,7 @@ describe('whatever is written', () => {
         (now, wait, nation, template) => {
           const due = later(now, wait);
           const data = { at: now, count: 3 };
-          const notice = noticeOf({ id: 'K7QM4T2P9XVD', template, data, due }, now, nation);
+          const notice = noticeOf({ id: 'K7QM4T2P9XVD', template, data, due }, now, { nation });
           if (templateOf(template).immediate) expect(notice.due).toBe(due);
           else expect(notice.due >= due && isOpen(notice.due, nation)).toBe(true);
         },

@@ -16,11 +16,12 @@ export const linksAt = (host: Host) => {
   const codes = createLinkCodes('');
 
   return {
-    /** @returns the code */
-    make: async (id: ReferralId, purpose: LinkPurpose): Promise<string> => {
+    /** @param onward of a provider's link. @returns the code */
+    make: async (id: ReferralId, purpose: LinkPurpose, onward?: number): Promise<string> => {
       const code = systemIds.secret();
       const expiresAt = later(instantOf(clock.now()), 180 * day);
-      await links.make({ hash: codes.hashOf(code), id, purpose, expiresAt, tries: 0 });
+      const which = onward === undefined ? {} : { onward };
+      await links.make({ hash: codes.hashOf(code), id, purpose, ...which, expiresAt, tries: 0 });
       return code;
     },
 

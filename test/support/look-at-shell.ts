@@ -54,6 +54,7 @@ export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<vo
   await press(page, 'Save');
   await page.waitForFunction(isError);
   await look(page, 'wrong');
+  await lookAt(page, `${at}/equality`, 'empty');
   await lookAtForm(looking, `${at}/withdraw`, 'Withdraw and close');
   await lookAtForm(looking, `${at}/safeguarding`, 'Write down the concern');
   await lookAt(page, `${at}/resume`, 'not now');

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { keys, recordKeys } from '../../functions/shared/data/keys.ts';
 import { day, instantOf, later } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import type { Host } from '../../local/host.ts';
 import { somePlan } from '../builders/plan.ts';
 import { linksAt } from './links-at.ts';
+import { lookAtShares } from './look-at-onward.ts';
 import { fillIn, press } from './person-at.ts';
 
 /** Somebody at a page, and how each of its states is looked at. */
@@ -121,8 +122,13 @@ export const lookAsPatient = async (looking: Looking, id: ReferralId): Promise<v
   await links.set(keys.patientView(id), { stage: 'OutcomeCheck3Months', due: later(now, 20 * day) });
   await lookAt(page, '/me', 'asked how things are');
   await lookAtQuestions(looking);
+  await lookAtShares(looking, id);
   await links.set(keys.patientView(id), { stage: 'Closed', closed: { at: now, reason: 'goals-met' } });
   await lookAt(page, '/me', 'closed');
+  await lookAt(page, '/me/who-has-looked', 'nobody');
+  const looks = [{ on: '2026-06-01', who: 'manager', what: 'read' }];
+  await links.put(recordKeys.seen(id, '2026-06'), { month: '2026-06', looks });
+  await lookAt(page, '/me/who-has-looked', 'somebody');
   await lookAt(page, '/leave', 'open');
   await press(page, 'Close my page');
   await page.getByRole('heading', { name: 'Your page is closed' }).waitFor();

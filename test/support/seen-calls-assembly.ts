@@ -11,7 +11,7 @@ const FunctionProperties = z.looseObject({
   Environment: z._default(z.looseObject({ Variables: z.record(z.string(), z.unknown()) }), { Variables: {} }),
 });
 
-const services = ['DYNAMODB', 'SFN', 'SESV2', 'PINPOINT_SMS_VOICE_V2'];
+const services = ['DYNAMODB', 'S3', 'SFN', 'SESV2', 'PINPOINT_SMS_VOICE_V2', 'SQS'];
 
 /** `functions/relay`, as each function is described, is relay. */
 export const folderIn = (description: string): string => description.replace('functions/', '');

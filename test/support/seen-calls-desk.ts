@@ -28,8 +28,24 @@ export const workAtDesks = async (town: Town, id: ReferralId): Promise<void> => 
   await worker.get('/staff/tasks');
   await worker.get(`${at}/history`);
   await worker.get(`${at}/messages`);
+  await worker.send(`${at}/equality`, { sex: 'female' });
   await worker.send(`${at}/safeguarding`, { concern: 'Somebody takes her money.' });
   await town.caseOf(id);
+
+  await desk.get('/staff/reports/referrals');
+  await desk.get('/staff/reports/needing-contact');
+
+  await desk.get('/staff/settings/timings');
+  await desk.send('/staff/settings/partners', {
+    organisation: 'Hartwell & Sons',
+    source: 'pharmacy',
+    agreement: 'Signed in March',
+    why: 'They refer every week',
+  });
+  await desk.send('/staff/settings/languages', { agreed: 'plan-issued', why: 'Read by a speaker' });
+  await desk.fillIn('/staff/settings/timings', { step: 'look', triage: '1' });
+  await desk.get('/staff/settings/messages/plan-issued');
+  await desk.get('/staff/settings');
 
   const { html } = await desk.get(`${at}/reassign`);
   const other = /name="worker" type="radio" value="([^"]+)"/.exec(html)?.[1] ?? '';

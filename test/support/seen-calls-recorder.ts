@@ -45,7 +45,9 @@ export const startCallRecorder = async (): Promise<CallRecorder> => {
     const header = asked.headers['x-amz-target'];
     const target = typeof header === 'string' ? header : undefined;
     const { authorization = '' } = asked.headers;
-    const calls = callsOf({ authorization, target, body: body.toString(), stateMachineArn });
+    const { method = 'GET', url: address = '/' } = asked;
+    const path = address.split('?')[0] ?? '/';
+    const calls = callsOf({ authorization, target, body: body.toString(), method, path, stateMachineArn });
     for (const call of calls) seen.set(JSON.stringify(call), call);
     if (calls.some(isRefused)) {
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(refusal);

@@ -20,6 +20,9 @@ export interface AwsRequest {
   /** `DynamoDB_20120810.GetItem`; undefined for REST. */
   readonly target: string | undefined;
   readonly body: string;
+  /** Of the address, and how: what REST goes by. */
+  readonly method: string;
+  readonly path: string;
   /** Whose tasks the tokens stand for: there is one state machine. */
   readonly stateMachineArn: string;
 }
@@ -108,9 +111,19 @@ const start = (input: unknown): Asked[] => {
   return [{ action: 'states:StartExecution', resource: parts.slice(0, 7).join(':'), context }];
 };
 
-const describeExecution = (input: unknown): Asked[] => [
-  plain('states:DescribeExecution', z.object({ executionArn: z.string() }).parse(input).executionArn),
-];
+const onExecution =
+  (action: string) =>
+  (input: unknown): Asked[] => [
+    plain(`states:${action}`, z.object({ executionArn: z.string() }).parse(input).executionArn),
+  ];
+
+/** The last part of a queue's address is its name. */
+const onQueue =
+  (action: string) =>
+  (input: unknown): Asked[] => {
+    const name = z.object({ QueueUrl: z.string() }).parse(input).QueueUrl.split('/').at(-1) ?? '';
+    return [plain(`sqs:${action}`, arn('sqs', name))];
+  };
 
 const sendText = (input: unknown): Asked[] => {
   const Text = z.object({ OriginationIdentity: z.string(), ConfigurationSetName: z.string() });
@@ -140,16 +153,33 @@ const actions: Readonly<Record<string, (input: unknown, stateMachineArn: string)
   'AWSStepFunctions.StartExecution': start,
   'AWSStepFunctions.SendTaskSuccess': (_, machine) => [plain('states:SendTaskSuccess', machine)],
   'AWSStepFunctions.SendTaskFailure': (_, machine) => [plain('states:SendTaskFailure', machine)],
-  'AWSStepFunctions.DescribeExecution': describeExecution,
+  'AWSStepFunctions.DescribeExecution': onExecution('DescribeExecution'),
+  'AWSStepFunctions.GetExecutionHistory': onExecution('GetExecutionHistory'),
+  'AWSStepFunctions.RedriveExecution': onExecution('RedriveExecution'),
   'AWSStepFunctions.ListExecutions': (_, machine) => [plain('states:ListExecutions', machine)],
+  'AmazonSQS.DeleteMessage': onQueue('DeleteMessage'),
+  'AmazonSQS.GetQueueAttributes': onQueue('GetQueueAttributes'),
+  'AmazonSQS.ReceiveMessage': onQueue('ReceiveMessage'),
+  'AmazonSQS.SendMessage': onQueue('SendMessage'),
   'PinpointSMSVoiceV2.SendTextMessage': sendText,
 };
 
+/** `/<bucket>/<key>` */
+const object = (method: string, path: string): Asked[] => [
+  plain(`s3:${method === 'PUT' ? 'PutObject' : 'GetObject'}`, `arn:aws:s3:::${path.slice(1)}`),
+];
+
+/** REST: the addresses of SES begin with its version, all others are objects. */
+const rest = ({ method, path, body }: AwsRequest): Asked[] =>
+  path.startsWith('/v2/') ? sendMail(JSON.parse(body)) : object(method, path);
+
 /** What a request asks for. An action that is not known here is on no resource: no policy allows it. */
-export const callsOf = ({ authorization, target, body, stateMachineArn }: AwsRequest): SeenCall[] => {
+export const callsOf = (request: AwsRequest): SeenCall[] => {
+  const { authorization, target, body, stateMachineArn } = request;
   const by = /Credential=([^/]+)\//.exec(authorization)?.[1] ?? 'nobody';
-  const input: unknown = JSON.parse(body);
   const asked =
-    target === undefined ? sendMail(input) : (actions[target]?.(input, stateMachineArn) ?? [plain(target, 'unknown')]);
+    target === undefined
+      ? rest(request)
+      : (actions[target]?.(JSON.parse(body), stateMachineArn) ?? [plain(target, 'unknown')]);
   return asked.map((call) => ({ by, ...call }));
 };

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import type { WebHandler } from '../../functions/shared/web/router.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
 import { type Asked, proxyEvent } from '../web/proxy-event.ts';
 
 export interface Seen {

@@ -8,11 +8,14 @@ import { createHandler as relay } from '../../functions/relay/handler.ts';
 import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
+import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
+import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
 import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
 import { createMatchRepository } from '../../functions/shared/data/match-repository.ts';
 import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
 import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
 import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
 import { createPatientViewRepository } from '../../functions/shared/data/patient-view-repository.ts';
 import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
@@ -56,6 +59,8 @@ export const functionsOver = (table: Table, team: string, { clock, engine }: Por
   const secret = 'a secret for tests';
   const data = {
     cases: createCaseRepository(table),
+    days: createDayRepository(table),
+    facts: createFactsRepository(table),
     intakes: createIntakeRepository(table),
     matches: createMatchRepository(table),
     teams: createTeamRepository(table),
@@ -70,6 +75,7 @@ export const functionsOver = (table: Table, team: string, { clock, engine }: Por
     appointments: createAppointmentRepository(table),
     closings: createClosingRepository(table),
     messages: createMessageRepository(table),
+    onwards: createOnwardRepository(table),
     outcomes: createOutcomeRepository(table),
     phones: createPhoneRepository(table),
     me: createPatientViewRepository(table),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hour, minute } from '../../functions/shared/domain/instant.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { proxyEvent } from '../web/proxy-event.ts';
 import { born, notBorn, type PatientSite, patientSite } from './patient-site.ts';
@@ -223,5 +223,22 @@ describe('a visit', () => {
     await visitor.get('/me/withdraw?ask=withdraw');
     expect(await visitor.post('/me/withdraw', { ask: 'withdraw', key: 'made.up.key' })).toMatchObject({ status: 303 });
     for (const { id } of [one, other]) expect(await site.requests('PATIENT', id)).toEqual([]);
+  });
+});
+
+describe('the link of a case that was merged into another', () => {
+  it('opens the one that goes on, where the same date of birth opens it', async () => {
+    const other = await site.patient({ firstName: 'Dorothy' });
+    const { code } = await site.patient({ stage: 'Closed', into: other.id });
+    const visitor = await site.inside(code);
+    expect((await visitor.get('/me')).html).toContain('Hello Dorothy');
+  });
+
+  it('opens its own, where the other one has another date of birth', async () => {
+    const other = await site.patient({ firstName: 'Dorothy', bornHash: 'of another day' });
+    const closed = { at: '2026-06-01T10:00:00.000Z', reason: 'duplicate' } as const;
+    const { code } = await site.patient({ stage: 'Closed', closed, into: other.id });
+    const visitor = await site.inside(code);
+    expect((await visitor.get('/me')).html).toContain('Hello Doris');
   });
 });

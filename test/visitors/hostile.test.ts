@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { keys } from '../../functions/shared/data/keys.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type Visitor } from '../support/visitor.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';

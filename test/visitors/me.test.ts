@@ -4,7 +4,7 @@ import type { Appointment } from '../../functions/shared/domain/appointment.ts';
 import { hour } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { Stage } from '../../functions/shared/domain/stage.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';
 

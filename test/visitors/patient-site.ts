@@ -91,7 +91,10 @@ export const patientSite = async (table: TestTable) => {
       return visitor;
     },
 
-    requests: async (audience: 'PATIENT' | 'REPLY', id: ReferralId): Promise<Record<string, unknown>[]> => {
+    requests: async (
+      audience: 'PATIENT' | 'REPLY' | 'PROVIDER',
+      id: ReferralId,
+    ): Promise<Record<string, unknown>[]> => {
       const { pk, sk } = keys.request(audience, id, '');
       const { Items = [] } = await documentClient.send(
         new QueryCommand({

@@ -3,7 +3,7 @@ import { keys } from '../../functions/shared/data/keys.ts';
 import { hour } from '../../functions/shared/domain/instant.ts';
 import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { Stage } from '../../functions/shared/domain/stage.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';
 
@@ -176,5 +176,23 @@ describe('the referrals of a browser', () => {
     const page = await visitor.fillIn('/referral/answer', { reference: other.id, text: 'Not mine' });
     expect(page.status).toBe(410);
     expect(await site.requests('REPLY', other.id)).toEqual([]);
+  });
+});
+
+describe('a referral that was merged into another', () => {
+  it('shows its referrer how that one goes on, and nothing that is asked of the other', async () => {
+    const other = await site.referral({ stage: 'AgreePlan' });
+    await ask(other.id);
+    const closed = { at: '2026-06-01T10:00:00.000Z', reason: 'duplicate' } as const;
+    const { id, code } = await site.referral({ stage: 'Closed', closed, into: other.id });
+    const visitor = await opened(code);
+    const { html } = await visitor.get('/referral');
+    expect(html).toContain(referenceOf(id));
+    expect(html).not.toContain(referenceOf(other.id));
+    expect(html).not.toContain('Which street');
+    expect(html).toContain('Nothing is asked of you.');
+    const open = await (await opened((await site.referral({ stage: 'AgreePlan' })).code)).get('/referral');
+    const now = /<h2 class="nhsuk-heading-m">([^<]+)</;
+    expect(now.exec(html)?.[1]).toBe(now.exec(open.html)?.[1]);
   });
 });

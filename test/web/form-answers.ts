@@ -26,6 +26,7 @@ const self: Pages = {
   beside: { hasBeside: 'no' },
   safety: { risk: 'no', safeguarding: 'no' },
   gp: { gpPractice: 'The Example Practice', tellGp: 'yes' },
+  'about-you': { ethnicity: 'white', sex: 'female', disability: 'a-little', mainLanguage: 'another' },
 };
 
 /** What somebody of each kind fills in, page by page. */
@@ -107,6 +108,7 @@ const wrong: Readonly<Record<string, Typed | 'right'>> = {
   times: { bestTimes: tooLong },
   talking: { accessNeeds: tooLong },
   needs: 'right',
+  'about-you': 'right',
   'own-words': { ownWords: tooLong },
 };
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { day, hour } from '../../functions/shared/domain/instant.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { begin, keyIn, onPage } from './pharmacist.ts';
 import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type Visitor } from '../support/visitor.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';

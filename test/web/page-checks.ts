@@ -1,4 +1,4 @@
-import { textOfHtml } from '../../local/demo/browser.ts';
+import { textOfHtml } from '../../functions/shared/web/fields-of.ts';
 
 const attributesOf = (tag: string): Map<string, string> =>
   new Map([...tag.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]));

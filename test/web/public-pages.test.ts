@@ -3,10 +3,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draftCookie } from '../../functions/public-web/forms/form-sessions.ts';
 import { whys } from '../../functions/public-web/forms/suitability.ts';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
-import { linkCookie, patientCookie, referrerCookie } from '../../functions/public-web/visits/visit-cookies.ts';
+import {
+  linkCookie,
+  patientCookie,
+  providerCookie,
+  referrerCookie,
+} from '../../functions/public-web/visits/visit-cookies.ts';
+import { sessionCookie } from '../../functions/shared/staff/gate.ts';
 import { withRevealed } from '../../functions/shared/web/form/question.ts';
 import { attemptCookie } from '../../functions/staff-web/sign-in/attempt.ts';
-import { sessionCookie } from '../../functions/staff-web/sign-in/gate.ts';
 import { compileStaticFiles } from '../../infra/build/web-assets.ts';
 import { useTable } from '../support/table.ts';
 import { createVisitor, type Seen } from '../support/visitor.ts';
@@ -20,8 +25,8 @@ const table = useTable();
 const seen = new Map<string, Seen>();
 const paths = new Set<string>();
 
-/** What a link opens: test/visitors comes by one and looks at it. */
-const behindLinks = /^\/(?:me|leave|referral|my-referrals)(?:\/|$)/;
+/** What a link opens: test/visitors and test/onward come by one and look at it. */
+const behindLinks = /^\/(?:me|leave|referral|my-referrals|place)(?:\/|$)/;
 
 const fixed = ['/', '/help-now', '/privacy', '/accessibility', '/cookies', '/contact', '/terms', '/nowhere'];
 const unsuitable = whys.map((why) => `/not-for-us/${why}`);
@@ -148,7 +153,7 @@ describe('the page about cookies', () => {
   it('names those that the two sites set, and no others', () => {
     const html = seen.get('/cookies')?.html ?? '';
     const names = [...html.matchAll(/<th scope="row">([^<]*)</g)].map(([, name]) => name);
-    const visits = [linkCookie, patientCookie, referrerCookie];
+    const visits = [linkCookie, patientCookie, referrerCookie, providerCookie];
     expect(new Set(names)).toEqual(new Set([draftCookie, ...visits, sessionCookie, attemptCookie]));
   });
 });

@@ -1,16 +1,13 @@
 import { jest } from '@jest/globals';
 import { createHandler, type PublicSiteDependencies } from '../../functions/public-web/handler.ts';
-import { createDraftRepository } from '../../functions/shared/data/draft-repository.ts';
-import { createFormCountRepository } from '../../functions/shared/data/form-count-repository.ts';
+import { publicSources } from '../../functions/public-web/public-sources.ts';
 import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
 import { type Instant, later } from '../../functions/shared/domain/instant.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
-import { addressHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import type { Log } from '../../functions/shared/platform/log.ts';
 import { createFormKeys } from '../../functions/shared/web/csrf.ts';
 import type { TestTable } from '../support/table.ts';
 import { createVisitor } from '../support/visitor.ts';
-import { visitorSources } from '../support/visitor-sources.ts';
 import { compiledFor } from './compiled-for.ts';
 
 const secret = 'a secret of the tests';
@@ -27,12 +24,8 @@ export const publicSite = async (table: TestTable, instead: Partial<PublicSiteDe
     compiled: await compiledFor('public-web'),
     service,
     secret,
-    drafts: createDraftRepository(sessions, clock),
-    counts: createFormCountRepository(sessions, (address) => addressHash(secret, address)),
-    intakes,
-    ...visitorSources(table, sessions, { clock, ids: systemIds }),
-    clock,
-    ids: systemIds,
+    team: 'ashcombe',
+    ...publicSources({ table, sessions, clock, ids: systemIds }, secret),
     log,
     postsPerAddress: 100_000,
     ...instead,

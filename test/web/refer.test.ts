@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fieldsOf, textOfHtml } from '../../local/demo/browser.ts';
+import { fieldsOf, textOfHtml } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { begin, fillInAll, keyIn, onPage, referenceIn, send } from './pharmacist.ts';
 import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';

@@ -58,8 +58,16 @@ describe('somebody who refers themselves', () => {
         phone: '07700 900 123',
         replyTo: 'ada@example.org',
       },
+      equality: { ethnicity: 'white', sex: 'female', disability: 'a-little', language: 'another' },
       own: {},
     });
+  });
+
+  it('need say nothing of themselves that is asked for equality alone', async () => {
+    const visitor = site.visitor();
+    const nothing = { ethnicity: '', sex: '', disability: '', mainLanguage: '' };
+    const { location } = await send(visitor, await fillInAll(visitor, { 'about-you': nothing }));
+    expect((await site.intakes.get(referenceIn(location)))?.answers).not.toHaveProperty('equality');
   });
 
   it('needs no email address, and may have the longest of names', async () => {

@@ -4,11 +4,20 @@ import { describe, expect, it } from '@jest/globals';
 import nunjucks from 'nunjucks';
 import * as z from 'zod/mini';
 import { createRender } from '../../functions/shared/web/render.ts';
+import type { SiteName } from '../../infra/build/sites.ts';
 import { precompiled, templatesOf } from '../../infra/build/templates.ts';
-import { compileStaticFiles, type SiteName } from '../../infra/build/web-assets.ts';
+import { compileStaticFiles } from '../../infra/build/web-assets.ts';
 import { compiledFor } from './compiled-for.ts';
 
-const sites: readonly SiteName[] = ['public-web', 'staff-web'];
+const sites: readonly SiteName[] = [
+  'public-web',
+  'staff-web',
+  'plan-web',
+  'manage-web',
+  'governance-web',
+  'settings-web',
+  'ops-web',
+];
 const components = new URL('../../node_modules/nhsuk-frontend/dist/nhsuk/components/', import.meta.url);
 
 const Fixtures = z.object({

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hour } from '../../functions/shared/domain/instant.ts';
-import { fieldsOf } from '../../local/demo/browser.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { createVisitor } from '../support/visitor.ts';
 import { accessibilityProblems } from './page-checks.ts';

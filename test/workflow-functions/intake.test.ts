@@ -57,6 +57,27 @@ describe('intake', () => {
     ]);
   });
 
+  it('leaves a case alone that has gone on without its run', async () => {
+    const lastName = 'Goneon';
+    const [id, other] = [await referral({}, { lastName }), await referral({}, { lastName })];
+    await kith.intake(id);
+    const the = await kith.cases.get(id);
+    if (!the) throw new Error('There is no case.');
+    await kith.cases.save(the, { next: { ...the, episode: 2 } }, tuesday);
+    await triage(other);
+    await kith.intake(id);
+    expect(await kith.cases.get(id)).toMatchObject({ episode: 2, flags: [], stage: 'AssignLinkWorker' });
+  });
+
+  it('keeps what somebody said for equality with the restricted records, and counts it as codes', async () => {
+    const id = await referral({ equality: { sex: 'female', language: 'another' } });
+    await kith.intake(id);
+    await kith.facts.record(id);
+    const counted = (await kith.facts.months('ashcombe', ['2026-06'])).find((facts) => facts.id === id);
+    expect(counted?.groups).toEqual({ ageBand: '65-79', sex: 'female', language: 'another' });
+    expect(JSON.stringify([await kith.cases.get(id), await kith.people.get(id)])).not.toContain('another');
+  });
+
   it('keeps what tells who somebody is out of the case', async () => {
     const id = await referral();
     await kith.intake(id);

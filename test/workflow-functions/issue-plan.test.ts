@@ -53,6 +53,15 @@ describe('issuing the plan', () => {
     expect(await kith.cases.get(other.id)).toMatchObject({ version });
   });
 
+  it('issues nothing, and keeps no promise, for a run that its case has gone on without', async () => {
+    const promise = { no: 2, kind: 'plan', due: '2026-06-16T17:00:00.000Z', madeAt: tuesday } as const;
+    const { id, version } = await putCase(table, someCase({ stage: 'AgreePlan', episode: 2, promise }));
+    await kith.plans.saveDraft({ id, revision: 1, content, agreed });
+    await kith.issuePlan(id);
+    expect(await kith.plans.issued(id)).toEqual([]);
+    expect(await kith.cases.get(id)).toMatchObject({ promise, version });
+  });
+
   it('goes back when there is no plan or its last revision was not agreed', async () => {
     const { id } = await planned();
     await expect(kith.issuePlan(id)).rejects.toThrow(PlanNotReady);

@@ -39,7 +39,7 @@ describe('what was promised', () => {
     expect((await kith.cases.get(id))?.promise).toEqual(firstCall);
     kith.clock.set(fridayAtTen);
     await kith.sweep();
-    const next = { no: 2, kind: 'first-call', due: tuesdayAfter, madeAt: fridayAtTen };
+    const next = { no: 2, kind: 'first-call', due: tuesdayAfter, madeAt: fridayAtTen, slipped: 1 };
     expect((await kith.cases.get(id))?.promise).toEqual(next);
     expect(await said(id)).toEqual([
       ['promise-moved', 'due', tuesdayAfter],
@@ -48,6 +48,19 @@ describe('what was promised', () => {
     await kith.relay(await table.changes());
     expect((await kith.replies.page(id)).promises).toEqual([firstCall, next]);
     expect((await kith.me.get(id))?.promise).toEqual(next);
+  });
+
+  it('that slips again is promised for later than before, and a manager hears of it', async () => {
+    const id = await promised({ promise: { ...firstCall, slipped: 1 } });
+    kith.clock.set(fridayAtTen);
+    await kith.sweep();
+    const fourWorkingDays = '2026-06-11T17:00:00.000Z';
+    expect((await kith.cases.get(id))?.promise).toMatchObject({ no: 2, due: fourWorkingDays, slipped: 2 });
+    expect(await said(id)).toEqual([
+      ['case-overdue', 'due', fourWorkingDays],
+      ['promise-moved', 'due', fourWorkingDays],
+      ['promise-moved-referrer', 'due', fourWorkingDays],
+    ]);
   });
 
   it('is promised anew once, however many sweeps look at the same moment', async () => {

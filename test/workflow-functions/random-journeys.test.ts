@@ -106,6 +106,14 @@ describe('referrals on the real workflow, whatever happens to them', () => {
     expect((await cases(ids)).map(({ id, stage, closedAt }) => ({ id, stage, closedAt }))).toEqual([]);
   };
 
+  /** What is counted of each is what its rows say, without anything more to write. */
+  const areCounted = async (ids: readonly ReferralId[]): Promise<void> => {
+    const counted = async () => {
+      for (const id of ids) await kith.facts.record(id);
+    };
+    expect((await table.unitsOf(counted)).write).toBe(0);
+  };
+
   it('are never lost', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24, size: 'max' }), async (steps) => {
@@ -116,6 +124,7 @@ describe('referrals on the real workflow, whatever happens to them', () => {
         }
         await endsWell(ids);
         await alwaysHolds();
+        await areCounted(ids);
       }),
       { numRuns: 12, seed: 20260602 },
     );

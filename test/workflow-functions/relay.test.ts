@@ -120,6 +120,7 @@ describe('the relay, from the stream of a real table', () => {
       await accept(the);
       await relayAll();
       const after = await kith.cases.get(the.id);
+      await table.changes();
       if (after) await kith.cases.lookAgain(after, later(tuesday, day));
       const { Records } = await table.changes();
       expect(Records).toHaveLength(1);

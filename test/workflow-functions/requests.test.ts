@@ -227,14 +227,23 @@ describe('what somebody asks through a link or a text', () => {
       expect(await tasksOf(id)).toEqual([]);
     });
 
-    it('that is no more changes none, and somebody calls who wanted another time', async () => {
-      const id = await booked({ state: 'cancelled' });
-      await kith.cases.change(id, tuesday, (before) => ({ next: { ...before, stage: 'MakeContact' } }));
+    it.each(['confirm-appointment', 'rearrange-appointment'] as const)(
+      'that was called off changes none, and somebody calls who asked to %s',
+      async (kind) => {
+        const id = await booked({ state: 'cancelled' });
+        await kith.cases.change(id, tuesday, (before) => ({ next: { ...before, stage: 'MakeContact' } }));
+        await ask({ ...keyed(id), kind, appointmentAt });
+        expect(await statesOf(id)).toEqual(['cancelled', 'cancelled']);
+        expect(await tasksOf(id)).toEqual(['phone-person']);
+      },
+    );
+
+    it('that is over asks nobody for anything', async () => {
+      const id = await booked({ state: 'attended' });
+      await kith.cases.change(id, tuesday, (before) => ({ next: { ...before, stage: 'AgreePlan' } }));
+      kith.clock.set(later(appointmentAt, day));
       await ask({ ...keyed(id), kind: 'confirm-appointment', appointmentAt });
       expect(await tasksOf(id)).toEqual([]);
-      await ask({ ...keyed(id), kind: 'rearrange-appointment', appointmentAt });
-      expect(await statesOf(id)).toEqual(['cancelled', 'cancelled']);
-      expect(await tasksOf(id)).toEqual(['phone-person']);
     });
   });
 

@@ -1,4 +1,5 @@
 import { lengths } from '../../shared/domain/answers.ts';
+import { equalityQuestions } from '../../shared/web/form/equality-words.ts';
 import { valueOf } from '../../shared/web/form/question.ts';
 import { addressGiven, reachable } from '../forms/rules.ts';
 import type { SourceForm } from '../forms/source-form.ts';
@@ -59,5 +60,11 @@ export const self: SourceForm = {
     { slug: 'beside', title: 'Somebody beside you', questions: [yours.beside] },
     { slug: 'safety', title: 'Are you safe?', questions: [yours.risk, yours.safeguarding] },
     { slug: 'gp', title: 'Your GP practice', questions: [yours.gpPractice, yours.tellGp] },
+    {
+      slug: 'about-you',
+      title: 'About you',
+      lead: 'You can leave any of these empty, and it changes nothing about the support you get. Your answers show us whether we treat everybody alike.',
+      questions: equalityQuestions('your'),
+    },
   ],
 };

@@ -2,8 +2,10 @@ import type { LinkRepository } from '../../shared/data/link-repository.ts';
 import type { PatientRepository } from '../../shared/data/patient-repository.ts';
 import type { RequestRepository } from '../../shared/data/request-repository.ts';
 import type { VisitRepository } from '../../shared/data/visit-repository.ts';
+import type { LocalDate } from '../../shared/domain/answers.ts';
 import { localDateOf } from '../../shared/domain/calendar.ts';
 import { isLocked, type Link, triesAtMost } from '../../shared/domain/link.ts';
+import type { PatientView } from '../../shared/domain/patient-view.ts';
 import type { ReferralId } from '../../shared/domain/referral-id.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 import type { LinkCodes } from '../../shared/platform/link-codes.ts';
@@ -57,6 +59,9 @@ const question: DateQuestion = {
   wrong: inThePast('Date of birth'),
 };
 
+/** A case that was merged may be merged again; nobody follows it for ever. */
+const stepsAtMost = 4;
+
 const isOfTheQuestion = (name: string): boolean => name.startsWith(`${question.name}-`);
 
 const triesLeft = (left: number): string => (left === 1 ? 'You have 1 more try.' : `You have ${left} more tries.`);
@@ -100,8 +105,15 @@ export const createDoor = (deps: DoorDependencies): Door => {
     return render(request, view);
   };
 
-  const enter = async (request: WebRequest, link: Link): Promise<Entered | WebResponse> => {
-    const { id, hash } = link;
+  /** Where their case went on, when it was merged into another of the same person; it opens by the same date of birth. */
+  const goesOnAs = async (view: PatientView, born: LocalDate, steps = stepsAtMost): Promise<ReferralId> => {
+    const next = view.into && steps > 0 ? await patients.view(view.into) : undefined;
+    const isTheirs = next && isSameText(codes.bornHash(next.id, born), next.bornHash);
+    return isTheirs ? goesOnAs(next, born, steps - 1) : view.id;
+  };
+
+  const enter = async (request: WebRequest, link: Link, id: ReferralId): Promise<Entered | WebResponse> => {
+    const { hash } = link;
     if (!(await links.right(hash))) return locked(request, link);
     const secret = await visits.open('patient', { id, link: hash });
     return { id, link: hash, cookies: [setPatientCookie(request, secret), clearCookie(request, linkCookie)] };
@@ -120,7 +132,9 @@ export const createDoor = (deps: DoorDependencies): Door => {
       // Counted before it is compared: a hundred guesses sent at once are five comparisons.
       const { tries } = await links.wrong(link.hash, clock.now());
       if (tries > triesAtMost) return locked(request, link);
-      if (isSameText(codes.bornHash(link.id, date), view.bornHash)) return enter(request, link);
+      if (isSameText(codes.bornHash(link.id, date), view.bornHash)) {
+        return enter(request, link, await goesOnAs(view, date));
+      }
       if (tries === triesAtMost) return locked(request, link);
       const text = `This is not the date of birth that we have for you. Check it and try again. ${triesLeft(triesAtMost - tries)}`;
       return show(request, action, [{ field: `${question.name}-day`, text }]);

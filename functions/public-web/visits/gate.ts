@@ -1,7 +1,8 @@
 import type { VisitRepository } from '../../shared/data/visit-repository.ts';
 import { day, later } from '../../shared/domain/instant.ts';
+import type { LinkPurpose } from '../../shared/domain/link.ts';
 import { parseReference, type ReferralId } from '../../shared/domain/referral-id.ts';
-import { isLive, type VisitRecord } from '../../shared/domain/visit.ts';
+import { isLive, type OpenedLink, type VisitRecord } from '../../shared/domain/visit.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 import { sha256 } from '../../shared/platform/ids.ts';
 import { readCookie } from '../../shared/web/cookies.ts';
@@ -12,7 +13,7 @@ import { redirectTo } from '../../shared/web/router.ts';
 import { linkClosed, typedIn } from '../pages/link/closed/page.ts';
 import type { Door } from './door.ts';
 import { backTo, dateOfBirthPath } from './return-path.ts';
-import { patientCookie, referrerCookie } from './visit-cookies.ts';
+import { patientCookie, providerCookie, referrerCookie } from './visit-cookies.ts';
 
 /** Whoever asks, by the link that they opened, and the case it is about. */
 export interface Visit {
@@ -21,9 +22,14 @@ export interface Visit {
   readonly formSubject: string;
 }
 
-/** A referrer may have opened the links of several cases: `id` is the one that is asked for, `all` has the newest first. */
-export interface ReferrerVisit extends Visit {
+/**
+ * A referrer or a provider may have opened the links of several cases: `id` is the one that is asked for, `all` has the
+ * newest first.
+ */
+export interface LinkVisit extends Visit {
   readonly all: readonly ReferralId[];
+  /** Of a provider: which referral onward of the case. */
+  readonly onward: number;
 }
 
 export interface VisitorPage<V extends Visit = Visit> {
@@ -106,38 +112,57 @@ export const createPatientGate = (deps: PatientGateDependencies): VisitorGate =>
   };
 };
 
-interface ReferrerGateDependencies extends GateDependencies {
+interface LinkGateDependencies extends GateDependencies {
   readonly render: Render;
 }
 
-/** Who opened a referrer's link today. Of several referrals the address names one, and it has to be one of theirs. */
-export const createReferrerGate = (deps: ReferrerGateDependencies): VisitorGate<ReferrerVisit> => {
-  const { visits, render, clock } = deps;
+/** How an address names what a link is about: `K7QM4T2P9XVD`, and of a provider `K7QM4T2P9XVD.2`. */
+export const nameOfLink = ({ id, onward }: Pick<OpenedLink, 'id' | 'onward'>): string =>
+  onward === undefined ? id : `${id}.${onward}`;
 
-  const visitOf = async (request: WebRequest): Promise<ReferrerVisit | undefined> => {
-    const secret = readCookie(request, referrerCookie);
-    const record = secret ? await visits.find('referrer', secret) : undefined;
-    if (!secret || !record || !isLive(record, clock.now())) return undefined;
-    const all = record.opened.map(({ id }) => id);
-    const named = request.query.get('reference') ?? request.form.get('reference');
-    const id = named === null ? all[0] : all.find((one) => one === parseReference(named));
-    return id === undefined ? undefined : { id, all, formSubject: sha256(secret) };
+const isNamed =
+  (named: string) =>
+  ({ id, onward }: OpenedLink): boolean => {
+    const [reference = '', no] = named.split('.');
+    return id === parseReference(reference) && (onward === undefined || String(onward) === no);
   };
 
-  return {
-    behind: ({ path, get, post }) => ({
-      path,
-      get: async (request) => {
-        const visit = await visitOf(request);
-        return visit ? get(request, visit) : linkClosed(request, render, 'referrer');
-      },
-      ...(post && {
-        post: async (request) => {
+const createLinkGate =
+  (purpose: Exclude<LinkPurpose, 'patient'>, cookie: string) =>
+  (deps: LinkGateDependencies): VisitorGate<LinkVisit> => {
+    const { visits, render, clock } = deps;
+
+    const visitOf = async (request: WebRequest): Promise<LinkVisit | undefined> => {
+      const secret = readCookie(request, cookie);
+      const record = secret ? await visits.find(purpose, secret) : undefined;
+      if (!secret || !record || !isLive(record, clock.now())) return undefined;
+      const named = request.query.get('reference') ?? request.form.get('reference');
+      const asked = named === null ? record.opened[0] : record.opened.find(isNamed(named));
+      if (!asked) return undefined;
+      const { id, onward = 0 } = asked;
+      return { id, onward, all: record.opened.map((one) => one.id), formSubject: sha256(secret) };
+    };
+
+    return {
+      behind: ({ path, get, post }) => ({
+        path,
+        get: async (request) => {
           const visit = await visitOf(request);
-          if (!visit || !isTheirs(request, visit, deps)) return linkClosed(request, render, 'referrer');
-          return post(request, visit);
+          return visit ? get(request, visit) : linkClosed(request, render, purpose);
         },
+        ...(post && {
+          post: async (request) => {
+            const visit = await visitOf(request);
+            if (!visit || !isTheirs(request, visit, deps)) return linkClosed(request, render, purpose);
+            return post(request, visit);
+          },
+        }),
       }),
-    }),
+    };
   };
-};
+
+/** Who opened a referrer's link today. Of several referrals the address names one, and it has to be one of theirs. */
+export const createReferrerGate = createLinkGate('referrer', referrerCookie);
+
+/** The same for a service that somebody is referred to. */
+export const createProviderGate = createLinkGate('provider', providerCookie);

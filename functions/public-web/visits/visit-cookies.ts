@@ -7,6 +7,7 @@ export const linkCookie = 'link';
 /** Hold a visit's secret. */
 export const patientCookie = 'visit';
 export const referrerCookie = 'referrals';
+export const providerCookie = 'places';
 
 type Secure = Pick<WebRequest, 'secure'>;
 
@@ -14,6 +15,9 @@ export const setLinkCookie = (request: Secure, code: string): string => setCooki
 
 export const setPatientCookie = (request: Secure, secret: string): string =>
   setCookie(request, patientCookie, secret, visitLimits.patient.kept / 1000);
+
+export const setProviderCookie = (request: Secure, secret: string): string =>
+  setCookie(request, providerCookie, secret, visitLimits.provider.kept / 1000);
 
 export const setReferrerCookie = (request: Secure, secret: string): string =>
   setCookie(request, referrerCookie, secret, visitLimits.referrer.kept / 1000);

@@ -57,6 +57,7 @@ export const createCaseRepository = (table: Table) => {
           decision: name,
           by,
           waitNo,
+          ...(before.wait && { entered: before.wait.entered, due: before.wait.due }),
           ...(reason && { reason }),
         } as const;
         return { next, event, also };

@@ -105,7 +105,9 @@ export const createCaseStore = (table: Table) => {
     expireIfUndecided: (id: ReferralId, at: Instant, episode: number): Promise<CaseRow | undefined> =>
       change(id, at, (before) => {
         const next = before.episode > episode ? undefined : withExpiry(before);
-        return next && { next, event: { what: 'expired', stage: before.stage, waitNo: next.expired } };
+        if (!next?.wait) return undefined;
+        const { no, entered, due } = next.wait;
+        return { next, event: { what: 'expired', stage: before.stage, waitNo: no, entered, due } };
       }),
   };
 };

@@ -3,7 +3,7 @@ import { day, type Instant, later, millisOf } from '../domain/instant.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import type { Clock } from '../platform/clock.ts';
 import { sha256 } from '../platform/ids.ts';
-import { keys } from './keys.ts';
+import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What was typed on each page of one form, as its browser sent it, by the page's name. */
@@ -24,7 +24,7 @@ const expiresAt = (now: Instant): number => Math.ceil(millisOf(later(now, day)) 
 
 export const createDraftRepository = ({ documentClient, tableName }: Table, clock: Clock): DraftRepository => ({
   find: async (secret, id) => {
-    const key = keys.draft(sha256(secret), id);
+    const key = sessionKeys.draft(sha256(secret), id);
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
     );
@@ -48,7 +48,7 @@ export const createDraftRepository = ({ documentClient, tableName }: Table, cloc
     await documentClient.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: keys.draft(sha256(secret), id),
+        Key: sessionKeys.draft(sha256(secret), id),
         UpdateExpression: `SET ${['expiresAt = :expiresAt', ...sets].join(', ')}`,
         ...(sets.length > 0 && { ExpressionAttributeNames: names }),
         ExpressionAttributeValues: values,

@@ -2,11 +2,11 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
-import { type DueKind, dueKey, indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
-import type { RequestRef } from './request-repository.ts';
+import { type DueKind, dueKey, dueShards, indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
+import { isRequestAudience, type RequestRef } from './request-repository.ts';
 import { type Table, writeIf } from './table.ts';
 
-/** Something to look at: `key` names the notice when it is one, or what was asked: `PATIENT#key`, `REPLY#key`. */
+/** Something to look at: `key` names the notice when it is one, or what was asked: `PATIENT#key`, `REPLY#key`, `PROVIDER#key`. */
 export interface Due {
   readonly id: ReferralId;
   readonly key?: string;
@@ -37,7 +37,7 @@ const dueSkOf = (kind: DueKind, { id, key, at }: Due): string =>
 /** Undefined when it is a referral that is due. */
 export const requestRefOf = ({ id, key: named = '' }: Pick<Due, 'id' | 'key'>): RequestRef | undefined => {
   const [audience, key] = named.split('#');
-  if (key === undefined || (audience !== 'PATIENT' && audience !== 'REPLY')) return undefined;
+  if (key === undefined || !isRequestAudience(audience)) return undefined;
   return { audience, id, key };
 };
 
@@ -50,6 +50,26 @@ const keyOf: Record<DueKind, (due: Due) => Key> = {
   intake: arrivalKey,
   wait: ({ id }) => keys.case(id),
   notice: ({ id, key = '' }) => keys.notice(id, key),
+};
+
+const allIn = async ({ documentClient, tableName }: Table, kind: DueKind, shard: number): Promise<Due[]> => {
+  const all: Due[] = [];
+  let after: Record<string, unknown> | undefined;
+  do {
+    const page = await documentClient.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: indexes.byDue,
+        KeyConditionExpression: '#due = :due',
+        ExpressionAttributeNames: { '#due': indexKeys.byDue.pk },
+        ExpressionAttributeValues: { ':due': dueKey(kind, shard) },
+        ...(after && { ExclusiveStartKey: after }),
+      }),
+    );
+    all.push(...(page.Items ?? []).map((item) => dueOf(item[indexKeys.byDue.sk])));
+    after = page.LastEvaluatedKey;
+  } while (after);
+  return all;
 };
 
 /** What is due and when the next is: one list for each kind and shard of index ByDue, in the order of time. */
@@ -79,6 +99,12 @@ export const createDueRepository = (table: Table) => ({
       after = LastEvaluatedKey;
     }
     return { due, next: now };
+  },
+
+  /** Pattern 110. All that somebody or something has to look at some day, the soonest of each shard first. 0.5 R for some 40. */
+  all: async (kind: DueKind): Promise<Due[]> => {
+    const shardsOf = Array.from({ length: dueShards }, (_, shard) => allIn(table, kind, shard));
+    return (await Promise.all(shardsOf)).flat();
   },
 
   /** Pattern 32. What cannot be dealt with now, and may not even be read, is due at `until`. 1 W and 2 in ByDue. */

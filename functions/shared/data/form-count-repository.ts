@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { hour, type Instant, later, millisOf } from '../domain/instant.ts';
-import { keys } from './keys.ts';
+import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
 export interface FormCountRepository {
@@ -17,7 +17,7 @@ export const createFormCountRepository = (
     const { Attributes } = await documentClient.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: keys.formCount(addressHash(address), since),
+        Key: sessionKeys.formCount(addressHash(address), since),
         UpdateExpression: 'SET expiresAt = :expiresAt ADD forms :count',
         ExpressionAttributeValues: { ':count': count, ':expiresAt': Math.ceil(millisOf(later(since, hour)) / 1000) },
         ReturnValues: 'UPDATED_NEW',

@@ -4,7 +4,7 @@ import { hour, Instant, later, millisOf } from '../domain/instant.ts';
 import { StaffId } from '../domain/staff.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Ids, sha256 } from '../platform/ids.ts';
-import { keys } from './keys.ts';
+import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Longer than it takes to sign in again and be asked something on the way. */
@@ -24,14 +24,14 @@ export const createKeptFormRepository = (
     const code = ids.secret();
     const until = later(clock.now(), keptFor);
     const expiresAt = Math.floor(millisOf(until) / 1000);
-    const item = { ...keys.keptForm(sha256(code)), staff, path, form: form.toString(), until, expiresAt };
+    const item = { ...sessionKeys.keptForm(sha256(code)), staff, path, form: form.toString(), until, expiresAt };
     await documentClient.send(new PutCommand({ TableName: tableName, Item: item }));
     return code;
   },
 
   /** Pattern 70. 1 R for each 4 KB. Undefined for anybody else, for another page and after an hour. */
   read: async (code: string, staff: StaffId, path: string): Promise<URLSearchParams | undefined> => {
-    const Key = keys.keptForm(sha256(code));
+    const Key = sessionKeys.keptForm(sha256(code));
     const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
     if (!Item) return undefined;
     const kept = KeptForm.parse(Item);

@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Appointment } from '../domain/appointment.ts';
 import { Instant } from '../domain/instant.ts';
+import { Onward } from '../domain/onward.ts';
 import { OutcomeAnswers } from '../domain/outcome.ts';
 import { PatientView } from '../domain/patient-view.ts';
 import { Plan } from '../domain/plan.ts';
@@ -10,7 +11,12 @@ import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What was asked, and when: the relay may have carried it out already. */
-const AskedRequest = z.object({ kind: z.string(), at: Instant, appointmentAt: z.optional(Instant) });
+const AskedRequest = z.object({
+  kind: z.string(),
+  at: Instant,
+  appointmentAt: z.optional(Instant),
+  onward: z.optional(z.int()),
+});
 export type AskedRequest = z.infer<typeof AskedRequest>;
 
 const ShownPlan = z.object({ version: z.int(), issuedAt: Instant, content: Plan });
@@ -22,6 +28,7 @@ export interface PatientPage {
   readonly appointments: readonly Appointment[];
   readonly plans: readonly ShownPlan[];
   readonly answers: readonly OutcomeAnswers[];
+  readonly onwards: readonly Onward[];
   readonly requests: readonly AskedRequest[];
 }
 
@@ -61,6 +68,7 @@ export const createPatientRepository = ({ documentClient, tableName }: Table) =>
           appointments: of(Appointment, 'APPT#'),
           plans: of(ShownPlan, 'PLAN#'),
           answers: of(OutcomeAnswers, 'ANSWERS#'),
+          onwards: of(Onward, 'ONWARD#'),
           requests: of(AskedRequest, 'REQUEST#').toSorted((a, b) => (a.at < b.at ? 1 : -1)),
         }
       );

@@ -6,8 +6,11 @@ import { dueAt, noLongerDue } from './due-place.ts';
 import { indexed, type Key, keys } from './keys.ts';
 import { putNew, type Table, type WriteItem, writeIf } from './table.ts';
 
-/** Whose partition the request is in: the person's own or that of who referred them. */
-export type RequestAudience = 'PATIENT' | 'REPLY';
+/** Whose partition the request is in: the person's own, that of who referred them, or of a service they are referred to. */
+export type RequestAudience = 'PATIENT' | 'REPLY' | 'PROVIDER';
+
+export const isRequestAudience = (name: string | undefined): name is RequestAudience =>
+  name === 'PATIENT' || name === 'REPLY' || name === 'PROVIDER';
 
 /** Which request. */
 export interface RequestRef {
@@ -27,7 +30,7 @@ const place = ({ audience, id, key }: RequestRef, at: Instant) =>
 const keyOf = ({ audience, id, key }: RequestRef): Key => keys.request(audience, id, key);
 
 /**
- * What somebody asks who is not signed in: PATIENT#id or REPLY#id / REQUEST#key. It is in ByDue from its first write until
+ * What somebody asks who is not signed in: PATIENT#id, REPLY#id or PROVIDER#id / REQUEST#key. It is in ByDue from its first write until
  * it is carried out, so that none is lost while nobody reads the stream.
  */
 export const createRequestRepository = (table: Table) => {

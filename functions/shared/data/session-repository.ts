@@ -4,7 +4,7 @@ import { endingOf, endOf, Session, type SessionEnding } from '../domain/session.
 import type { StaffId } from '../domain/staff.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Ids, sha256 } from '../platform/ids.ts';
-import { keys } from './keys.ts';
+import { sessionKeys } from './keys.ts';
 import { putNew, type Table, writeIf } from './table.ts';
 
 /** `ended` without more: the browser holds a session that is not, or no longer, in the table. */
@@ -39,13 +39,13 @@ export const createSessionRepository = (table: Table, { clock, ids }: Sources): 
     const secret = ids.secret();
     const now = clock.now();
     const session: Session = { staff, startedAt: now, seenAt: now };
-    const item = { ...keys.session(sha256(secret)), ...session, expiresAt: expiresAt(session) };
+    const item = { ...sessionKeys.session(sha256(secret)), ...session, expiresAt: expiresAt(session) };
     await putNew(table, item);
     return secret;
   },
 
   find: async (secret) => {
-    const key = keys.session(sha256(secret));
+    const key = sessionKeys.session(sha256(secret));
     const { Item } = await table.documentClient.send(
       new GetCommand({ TableName: table.tableName, Key: key, ConsistentRead: true }),
     );
@@ -61,7 +61,7 @@ export const createSessionRepository = (table: Table, { clock, ids }: Sources): 
     await writeIf(table, {
       Update: {
         TableName: table.tableName,
-        Key: keys.session(sha256(secret)),
+        Key: sessionKeys.session(sha256(secret)),
         UpdateExpression: 'SET seenAt = :now, expiresAt = :expiresAt',
         // A sign-out in another tab must not be undone.
         ConditionExpression: 'attribute_exists(pk)',
@@ -72,7 +72,7 @@ export const createSessionRepository = (table: Table, { clock, ids }: Sources): 
 
   end: async (secret) => {
     await table.documentClient.send(
-      new DeleteCommand({ TableName: table.tableName, Key: keys.session(sha256(secret)) }),
+      new DeleteCommand({ TableName: table.tableName, Key: sessionKeys.session(sha256(secret)) }),
     );
   },
 });

@@ -1,16 +1,23 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { Staff } from '../domain/staff.ts';
+import { localDateOf } from '../domain/calendar.ts';
+import { coveredOn, Staff } from '../domain/staff.ts';
+import type { Clock } from '../platform/clock.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
 export type StaffRepository = ReturnType<typeof createStaffRepository>;
 
-export const createStaffRepository = ({ documentClient, tableName }: Table) => ({
+/** @param clock for whom it matters whose cases somebody looks after today */
+export const createStaffRepository = ({ documentClient, tableName }: Table, clock?: Clock) => ({
   /** Pattern 33. Read on each request, so that who left is refused at once. 1 R. */
   get: async (id: string): Promise<Staff | undefined> => {
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: keys.staff(id), ConsistentRead: true }),
     );
-    return Item && Staff.parse(Item);
+    if (!Item) return undefined;
+    const { covers = [], ...staff } = Staff.parse(Item);
+    const today = clock && coveredOn(staff.covering ?? [], localDateOf(clock.now()));
+    const all = [...new Set([...covers, ...(today ?? [])])];
+    return { ...staff, ...(all.length > 0 && { covers: all }) };
   },
 });

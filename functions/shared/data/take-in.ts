@@ -1,4 +1,4 @@
-import type { Risks } from '../domain/answers.ts';
+import type { Answers, Risks } from '../domain/answers.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { PatientView } from '../domain/patient-view.ts';
@@ -17,6 +17,7 @@ export interface TakenIn {
   readonly the: CaseRow;
   readonly person: PersonRecord;
   readonly risks: Risks;
+  readonly equality?: Answers['equality'];
   readonly reply: ReplyStatus;
   readonly me: PatientView;
   /** Hashes that tell whether somebody was referred before. */
@@ -29,13 +30,13 @@ export type TakeIn = ReturnType<typeof createTakeIn>;
 
 /**
  * Pattern 14. All of it or nothing. For typical answers 18 W; 1 in ByDue for the case and for each receipt; 2 W more
- * when there is a risk or a concern to keep apart.
+ * when there is a risk or a concern to keep apart, and 2 W when the person said something for equality.
  * @returns the case as it is written; undefined when it is there already
  */
 export const createTakeIn =
   (table: Table) =>
   async (taken: TakenIn, at: Instant): Promise<CaseRow | undefined> => {
-    const { shell, the, person, risks, reply, me, matches, phone, notices } = taken;
+    const { shell, the, person, risks, equality, reply, me, matches, phone, notices } = taken;
     const { id } = the;
     const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: table.tableName, Item: item } });
     const also = [
@@ -43,6 +44,7 @@ export const createTakeIn =
       put({ ...keys.replyStatus(id), ...reply }),
       put({ ...keys.patientView(id), ...me }),
       ...(risks.known || risks.safeguarding ? [put({ ...keys.risk(id), id, ...risks })] : []),
+      ...(equality ? [put({ ...keys.equality(id), ...equality })] : []),
       ...matches.map((hash) => put({ ...keys.match(hash, id), id })),
       ...(phone === undefined ? [] : [put({ ...keys.phone(phone, id), id })]),
       ...notices.map((notice) => put(noticeItem(notice))),

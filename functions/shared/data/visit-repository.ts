@@ -4,7 +4,7 @@ import type { LinkPurpose } from '../domain/link.ts';
 import { forgottenAt, OpenedLink, VisitRecord } from '../domain/visit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Ids, sha256 } from '../platform/ids.ts';
-import { keys } from './keys.ts';
+import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
 export interface VisitRepository {
@@ -25,7 +25,7 @@ interface Sources {
 }
 
 /** Attributes of their own, so that two links opened at once do not undo one another. */
-const prefix = 'case:';
+const prefix = 'case';
 
 /** Visits in the Sessions table, stored under the hash of their secret: a copy of the table lets nobody in. */
 export const createVisitRepository = (
@@ -37,9 +37,9 @@ export const createVisitRepository = (
     await documentClient.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: keys.visit(sha256(secret)),
+        Key: sessionKeys.visit(sha256(secret)),
         UpdateExpression: 'SET purpose = :purpose, openedAt = :at, expiresAt = :expiresAt, #case = :opened',
-        ExpressionAttributeNames: { '#case': `${prefix}${opened.id}` },
+        ExpressionAttributeNames: { '#case': [prefix, opened.id, opened.onward].join(':') },
         ExpressionAttributeValues: {
           ':purpose': purpose,
           ':at': at,
@@ -53,11 +53,11 @@ export const createVisitRepository = (
 
   find: async (purpose, secret) => {
     const { Item } = await documentClient.send(
-      new GetCommand({ TableName: tableName, Key: keys.visit(sha256(secret)), ConsistentRead: true }),
+      new GetCommand({ TableName: tableName, Key: sessionKeys.visit(sha256(secret)), ConsistentRead: true }),
     );
     if (!Item) return undefined;
     const opened = Object.entries(Item)
-      .flatMap(([name, value]) => (name.startsWith(prefix) ? [OpenedLink.parse(value)] : []))
+      .flatMap(([name, value]) => (name.startsWith(`${prefix}:`) ? [OpenedLink.parse(value)] : []))
       .sort((a, b) => (a.at < b.at ? 1 : -1));
     const visit = VisitRecord.parse({ ...Item, opened });
     // TTL deletes days late.
@@ -65,6 +65,6 @@ export const createVisitRepository = (
   },
 
   end: async (secret) => {
-    await documentClient.send(new DeleteCommand({ TableName: tableName, Key: keys.visit(sha256(secret)) }));
+    await documentClient.send(new DeleteCommand({ TableName: tableName, Key: sessionKeys.visit(sha256(secret)) }));
   },
 });

@@ -1,8 +1,8 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { TryAgain } from '../domain/diversion.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import type { WaitStage } from '../domain/stage.ts';
+import { batchAtMost, batchGet } from './batch-get.ts';
 import { CaseRow } from './case-row.ts';
 import type { unreadConcerns } from './concern-repository.ts';
 import { indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
@@ -25,10 +25,8 @@ export interface CaseloadEntry {
 
 /** No worker and no queue has more; what is beyond waits until something before it is done. */
 const listAtMost = 500;
-/** BatchGetItem takes a hundred; a line is two items. */
-const batchAtMost = 100;
+/** A line is two items. */
 const linesAtMost = batchAtMost / 2;
-const triesAtMost = 3;
 
 /**
  * Lists of cases from the indexes, and the lines to show for them. Read as they were a moment ago: who comes back from a
@@ -53,16 +51,7 @@ export const createWorklistRepository = ({ documentClient, tableName }: Table) =
     }));
   };
 
-  const getAll = async (wanted: readonly Key[], tries = 1): Promise<Record<string, unknown>[]> => {
-    if (wanted.length === 0) return [];
-    const { Responses, UnprocessedKeys } = await documentClient.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...wanted] } } }),
-    );
-    const found = Responses?.[tableName] ?? [];
-    const left = (UnprocessedKeys?.[tableName]?.Keys ?? []).map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-    if (left.length > 0 && tries === triesAtMost) throw new TryAgain('The table gave part of what was asked for');
-    return [...found, ...(await getAll(left, tries + 1))];
-  };
+  const getAll = (wanted: readonly Key[]) => batchGet({ documentClient, tableName }, wanted);
 
   return {
     /** Pattern 36. The cases a worker looks after, the most urgent at the head. 0.5 R for each 4 KB: some 25 cases. */

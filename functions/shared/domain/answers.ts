@@ -139,6 +139,10 @@ export const Answers = z.object({
   consent: Consent,
   referrer: Referrer,
   own: z.record(z.string(), z.string().check(z.maxLength(lengths.fullName * 10))),
+  /** What the person says of themselves for equality: codes of equality.ts, by its names. Left out when they say nothing. */
+  equality: z.optional(z.record(z.string(), z.string().check(z.maxLength(lengths.name)))),
+  /** Of nobody: sent to prove that the journey works, by whoever holds a code of ours. */
+  synthetic: z.optional(z.literal(true)),
 });
 export type Answers = z.infer<typeof Answers>;
 

@@ -2,21 +2,27 @@ import * as z from 'zod/mini';
 import type { LocalDate } from './answers.ts';
 import { isWorkingDay, type Nation } from './calendar.ts';
 import { dateOfDayNumber, dayNumberOf, weekdayOf } from './day-number.ts';
-import { hasRoom, type RosterWorker } from './team.ts';
+import { hasRoom, type RosterWorker, Skill } from './team.ts';
 
 /** What a referral asks of a link worker, in codes: `outcode` ZZ1, `language` cy, `knownTo` the ids of workers who know the person. */
 export const Seeks = z.object({
   outcode: z.optional(z.string()),
   language: z.optional(z.string()),
   gender: z.optional(z.string()),
+  skills: z.optional(z.array(Skill)),
   knownTo: z.optional(z.array(z.string())),
 });
 export type Seeks = z.infer<typeof Seeks>;
 
-/** Why a worker was or was not picked. `busier`: would have done, another has more room. */
+/**
+ * Why a worker was or was not picked. Of those who would have done: `less-known`, another knows the person;
+ * `fewer-skills`, another can do more of what they need; `busier`, another has more room.
+ */
 export const Verdict = z.enum([
   'picked',
   'busier',
+  'fewer-skills',
+  'less-known',
   'inactive',
   'refused',
   'full',
@@ -102,8 +108,9 @@ const ifAnybody = (workers: readonly RosterWorker[], fits: Fits): Fits =>
 const share = ({ live, capacity }: RosterWorker): number => live / capacity;
 
 /**
- * Picks the link worker: one who knows the person, else the one with the smallest share of places taken. Pure: the same
- * roster gives the same pick. That the place is still free is for the write to say.
+ * Picks the link worker: one who knows the person, else one who can do most of what they need, else the one with the
+ * smallest share of places taken. Skills keep nobody waiting: who has none of them does where no other has room. Pure:
+ * the same roster gives the same pick. That the place is still free is for the write to say.
  */
 export const chooseWorker = (workers: readonly RosterWorker[], seeks: Seeks, terms: AssignmentTerms): Choice => {
   const inArea = ifAnybody(workers, covers(seeks.outcode));
@@ -119,9 +126,18 @@ export const chooseWorker = (workers: readonly RosterWorker[], seeks: Seeks, ter
     return hasRoom(worker) ? undefined : 'full';
   };
   const knows = ({ id }: RosterWorker): number => (seeks.knownTo?.includes(id) ? 0 : 1);
+  const lacks = ({ skills = [] }: RosterWorker): number =>
+    (seeks.skills ?? []).filter((skill) => !skills.includes(skill)).length;
   const suitable = workers.filter((worker) => obstacle(worker) === undefined);
-  const picked = suitable.toSorted((a, b) => knows(a) - knows(b) || share(a) - share(b) || (a.id < b.id ? -1 : 1))[0];
-  const verdict = (worker: RosterWorker): Verdict => obstacle(worker) ?? (worker === picked ? 'picked' : 'busier');
+  const picked = suitable.toSorted(
+    (a, b) => knows(a) - knows(b) || lacks(a) - lacks(b) || share(a) - share(b) || (a.id < b.id ? -1 : 1),
+  )[0];
+  const passedOver = (worker: RosterWorker): Verdict => {
+    if (!picked || worker === picked) return 'picked';
+    if (knows(worker) > knows(picked)) return 'less-known';
+    return lacks(worker) > lacks(picked) ? 'fewer-skills' : 'busier';
+  };
+  const verdict = (worker: RosterWorker): Verdict => obstacle(worker) ?? passedOver(worker);
   return {
     ...(picked && { picked }),
     verdicts: Object.fromEntries(workers.map((worker) => [worker.id, verdict(worker)])),

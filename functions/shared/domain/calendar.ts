@@ -1,7 +1,7 @@
 import type { LocalDate } from './answers.ts';
 import { bankHolidays, type Nation } from './bank-holidays.ts';
 import { dateOfDayNumber, dayNumberOf, weekdayOf } from './day-number.ts';
-import { hour, type Instant, instantOf, millisOf } from './instant.ts';
+import { hour, type Instant, instantOf, later, millisOf } from './instant.ts';
 
 export type { Nation } from './bank-holidays.ts';
 
@@ -9,11 +9,22 @@ export type { Nation } from './bank-holidays.ts';
 export type LocalTime = string;
 export type Locale = 'en' | 'cy';
 
+/** When people may be written to unasked, on working days. */
+export interface Hours {
+  readonly opens: LocalTime;
+  readonly closes: LocalTime;
+}
+
+/** What a team sets of it; each as usual where it says nothing. */
+export interface WritingTimes {
+  readonly nation?: Nation | undefined;
+  readonly hours?: Hours | undefined;
+}
+
 const zone = 'Europe/London';
-const opens = '08:00';
-const closes = '18:00';
-/** A message brought forward goes an hour before closing, so that a late sweep still finds the window open. */
-const lastCall = '17:00';
+export const usualHours: Hours = { opens: '08:00', closes: '18:00' };
+/** When a working day is over for deadlines, whatever the hours of writing are. */
+const dayEnds = '18:00';
 
 const once = <T>(make: () => T): (() => T) => {
   let made: T | undefined;
@@ -46,7 +57,8 @@ const shownAt = (millis: number): number => {
 };
 
 const offsets = new Map<number, number>();
-const mostOffsets = 1000;
+/** Two years of hours. */
+const mostOffsets = 20_000;
 
 /** How far the wall is ahead of UTC: it changes on the hour, and asking Intl takes 35 µs, so each hour is asked once. */
 const offsetAt = (millis: number): number => {
@@ -107,11 +119,11 @@ const workingDayBeside = (date: LocalDate, step: 1 | -1, nation: Nation | undefi
  */
 export const addWorkingDays = (from: Instant, days: number, nation?: Nation): Instant => {
   let date = localDateOf(from);
-  if (days === 0 && (!isWorkingDay(date, nation) || from > instantAt(date, closes))) {
+  if (days === 0 && (!isWorkingDay(date, nation) || from > instantAt(date, dayEnds))) {
     date = workingDayBeside(date, 1, nation);
   }
   for (let left = days; left > 0; left -= 1) date = workingDayBeside(date, 1, nation);
-  return instantAt(date, closes);
+  return instantAt(date, dayEnds);
 };
 
 export interface CalendarSpan {
@@ -134,15 +146,16 @@ export const addCalendar = (from: Instant, { days = 0, weeks = 0, months = 0 }: 
   return fromWall(moved.getTime());
 };
 
-/** True from 08:00 until just before 18:00 on a working day: when people may be written to unasked. */
-const isOpen = (instant: Instant, nation: Nation | undefined): boolean => {
+/** True from opening until just before closing on a working day. */
+const isOpen = (instant: Instant, { nation, hours: { opens, closes } = usualHours }: WritingTimes): boolean => {
   const time = localTimeOf(instant);
   return time >= opens && time < closes && isWorkingDay(localDateOf(instant), nation);
 };
 
 /** @returns `wanted` when the window is open then, else the next opening */
-export const sendAt = (wanted: Instant, nation?: Nation): Instant => {
-  if (isOpen(wanted, nation)) return wanted;
+export const sendAt = (wanted: Instant, times: WritingTimes = {}): Instant => {
+  if (isOpen(wanted, times)) return wanted;
+  const { nation, hours: { opens } = usualHours } = times;
   const date = localDateOf(wanted);
   const opensToday = localTimeOf(wanted) < opens && isWorkingDay(date, nation);
   return instantAt(opensToday ? date : workingDayBeside(date, 1, nation), opens);
@@ -150,14 +163,15 @@ export const sendAt = (wanted: Instant, nation?: Nation): Instant => {
 
 /**
  * For what is of no use after `latest`: as sendAt while that is early enough, else in the last open window before
- * `wanted`, at 17:00.
+ * `wanted`, an hour before closing, so that a late sweep still finds the window open.
  */
-export const sendBefore = (wanted: Instant, latest: Instant, nation?: Nation): Instant => {
-  const next = sendAt(wanted, nation);
+export const sendBefore = (wanted: Instant, latest: Instant, times: WritingTimes = {}): Instant => {
+  const next = sendAt(wanted, times);
   if (next <= latest) return next;
+  const { nation, hours: { closes } = usualHours } = times;
   const date = localDateOf(wanted);
   const closedToday = localTimeOf(wanted) >= closes && isWorkingDay(date, nation);
-  return instantAt(closedToday ? date : workingDayBeside(date, -1, nation), lastCall);
+  return later(instantAt(closedToday ? date : workingDayBeside(date, -1, nation), closes), -hour);
 };
 
 type DateStyle = 'long' | 'short';

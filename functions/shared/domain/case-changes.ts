@@ -41,6 +41,7 @@ export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
   return change(nextOf(the, name) === the.stage ? without(the, 'stay') : the, {
     decision,
     ...(closeReason && { closeReason }),
+    ...(facts.into && { mergedInto: facts.into }),
     ...(facts.appointmentAt && { appointmentAt: facts.appointmentAt }),
     ...(name === 'ConversationHeld' && !the.baselineAt && { baselineAt: at }),
     ...(name === 'FollowedUp' && { holdsPlace: false }),
@@ -93,9 +94,9 @@ const aside = <T extends Case>(the: T, request: OpenWaitRequest, at: Instant): T
 };
 
 /** The journey goes on at a stage: for the first time or once more. */
-const along = <T extends Case>(the: T, { stage }: OpenWaitRequest, { no }: Wait): T =>
+const along = <T extends Case>(the: T, { stage }: OpenWaitRequest, { no, entered }: Wait): T =>
   change(without(the, 'heldAt', 'brokeAt', 'attention'), {
-    stay: the.stay?.stage === stage ? the.stay : { stage, no },
+    stay: the.stay?.stage === stage ? the.stay : { stage, no, at: entered },
   });
 
 /** Given to people in a wait that no engine knows, and not ended by them: a run that was redriven takes it back. */
@@ -129,7 +130,7 @@ export const withWait = <T extends Case>(the: T, request: OpenWaitRequest, wait:
 
 /** What stands for a case that intake broke before making it: enough to be found, retried or closed. */
 export const shellOf = (
-  { id, receivedAt, answers }: { id: Case['id']; receivedAt: Instant; answers: Pick<Answers, 'source'> },
+  { id, receivedAt, answers }: { id: Case['id']; receivedAt: Instant; answers: Pick<Answers, 'source' | 'synthetic'> },
   team: string,
   request: OpenWaitRequest,
   due: Instant,
@@ -149,6 +150,7 @@ export const shellOf = (
   refusedBy: [],
   wait: waitOf(undefined, request, due),
   brokeAt: 'Intake',
+  ...(answers.synthetic && { synthetic: true }),
   attention: { error: request.edge.error ?? 'unknown', at },
 });
 

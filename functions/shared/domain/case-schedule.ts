@@ -16,7 +16,7 @@ const queueStages: readonly Stage[] = ['Triage', 'WaitingList', 'NeedsAttention'
 
 /** The waiting list goes by when the referral came: who was offered a place that came to nothing keeps the turn. */
 export const queuePlaceOf = (the: Case): QueuePlace | undefined => {
-  if (!queueStages.includes(the.stage) || !isOpen(the)) return undefined;
+  if (!queueStages.includes(the.stage) || !isOpen(the) || the.synthetic) return undefined;
   return { stage: the.stage, since: the.stage === 'WaitingList' ? the.receivedAt : the.since };
 };
 

@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { CloseReason } from './close-reason.ts';
 import { Instant } from './instant.ts';
 import { Promised } from './promise.ts';
+import { ReferralId } from './referral-id.ts';
 import { Stage } from './stage.ts';
 import { supportNo } from './support.ts';
 
@@ -21,12 +22,14 @@ export const CaseView = z.object({
   /** What was promised last. */
   promise: z.optional(Promised),
   closed: z.optional(z.object({ at: Instant, reason: CloseReason })),
+  /** The case that goes on in the place of this one. */
+  into: z.optional(ReferralId),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
 /** `worker`: the first name, when it is known. */
 export const caseViewOf = (the: Case, worker?: string): CaseView => {
-  const { version, stage, since, wait, promise, closedAt: at, closeReason: reason } = the;
+  const { version, stage, since, wait, promise, mergedInto, closedAt: at, closeReason: reason } = the;
   return {
     version,
     episode: supportNo(the),
@@ -36,5 +39,6 @@ export const caseViewOf = (the: Case, worker?: string): CaseView => {
     ...(worker !== undefined && { worker }),
     ...(promise && { promise }),
     ...(at && reason && { closed: { at, reason } }),
+    ...(at && mergedInto && { into: mergedInto }),
   };
 };

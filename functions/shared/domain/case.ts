@@ -38,6 +38,8 @@ export const DecisionFacts = z.object({
   appointmentAt: z.optional(Instant),
   reviewOn: z.optional(Instant),
   workerReason: z.optional(z.enum(['caseload', 'skills', 'known-to-me', 'away', 'other'])),
+  /** The case that goes on in the place of this one. */
+  into: z.optional(ReferralId),
 });
 export type DecisionFacts = z.infer<typeof DecisionFacts>;
 
@@ -57,7 +59,8 @@ export type Decision = z.infer<typeof Decision>;
  * `stage` is where the workflow stands or, once the wait is decided, stood last. `expired` is the number of the last
  * wait that ended by its deadline, set before anything else happens, so that a timeout and a decision never both win.
  * `stay` is since which wait the case has been at its stage of the journey: a wait that is opened again after its time
- * ran out, a hold, a breakage or a change of episode belongs to the same stay, and what was said in it is said once.
+ * ran out, a hold, a breakage or a change of episode belongs to the same stay, and what was said in it is said once;
+ * `at` is when that first wait was entered, which is how old the case is at its stage.
  * `heldAt` and `brokeAt` are the stages to go on from after a hold and after a breakage.
  * `episode` and `startedAt` are of the run of the workflow; which support of the person it is, support.ts says.
  */
@@ -74,7 +77,7 @@ export const Case = z.object({
   since: Instant,
   flags: z.array(Flag),
   wait: z.optional(Wait),
-  stay: z.optional(z.object({ stage: Stage, no: z.int() })),
+  stay: z.optional(z.object({ stage: Stage, no: z.int(), at: z.optional(Instant) })),
   decision: z.optional(Decision),
   expired: z.optional(z.int()),
   assignee: z.optional(z.string()),
@@ -93,7 +96,13 @@ export const Case = z.object({
   /** Appointments missed in this support. */
   missed: z.optional(z.int()),
   lastContactAt: z.optional(Instant),
+  /** Referrals of the same person that were merged into this one; their referrers hear what becomes of it. */
+  merged: z.optional(z.array(z.object({ id: ReferralId, source: z.string() }))),
+  /** The case that this one was merged into. */
+  mergedInto: z.optional(ReferralId),
   closeReason: z.optional(CloseReason),
   closedAt: z.optional(Instant),
+  /** Of nobody, as answers.ts has it: in no list, no report, and no message is sent. */
+  synthetic: z.optional(z.literal(true)),
 });
 export type Case = z.infer<typeof Case>;

@@ -1,9 +1,10 @@
+import type { WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
 import type { CloseReason } from './close-reason.ts';
 import { hasHeard } from './has-heard.ts';
 import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
-import type { TeamSettings } from './team.ts';
+import { mergedReferrers, ownReferrer } from './referrer-notices.ts';
 
 /** Endings of which only the referrer is told: the person cannot or does not want to hear, or another case goes on. */
 const untold: readonly CloseReason[] = [
@@ -30,15 +31,23 @@ export const closingNotices = (
   the: Case,
   { reason, asks = false, tellsPractice = false }: Ending,
   now: Instant,
-  { nation }: Pick<TeamSettings, 'nation'>,
+  times: WritingTimes,
 ): Notice[] => {
-  const { id, source, episode } = the;
+  if (the.synthetic) return [];
+  const { id, episode } = the;
   const spec = { id, part: String(episode), data: {} };
   const told = hasHeard(the) && !untold.includes(reason);
-  const toReferrer = asks ? 'closed-referrer-asked' : 'closed-referrer';
+  const goesOn = the.mergedInto !== undefined;
+  // What is asked is asked of the one who referred the person to this case.
+  const toReferrers = goesOn
+    ? ownReferrer(the, { ...spec, template: 'merged-referrer' }, now, times)
+    : [
+        ...ownReferrer(the, { ...spec, template: asks ? 'closed-referrer-asked' : 'closed-referrer' }, now, times),
+        ...mergedReferrers(the, { ...spec, template: 'closed-referrer' }, now, times),
+      ];
   return [
-    ...(told ? [noticeOf({ ...spec, template: 'closed-person' }, now, nation)] : []),
-    ...(source === 'self' ? [] : [noticeOf({ ...spec, template: toReferrer }, now, nation)]),
-    ...(told && tellsPractice ? [noticeOf({ ...spec, template: 'closed-practice' }, now, nation)] : []),
+    ...(told ? [noticeOf({ ...spec, template: 'closed-person' }, now, times)] : []),
+    ...toReferrers,
+    ...(told && tellsPractice ? [noticeOf({ ...spec, template: 'closed-practice' }, now, times)] : []),
   ];
 };

@@ -22,6 +22,14 @@ export class PlanNotReady extends Diversion {
   override readonly name = 'PlanNotReady';
 }
 
+/**
+ * A referral of nobody has come as far as it proves something. By the name of the decision that ends a case, which the
+ * workflow catches at any stage.
+ */
+export class ProofEnds extends Error {
+  override readonly name = 'Closed';
+}
+
 /** Something beyond our reach failed for now (throttled, a conflict, no answer): the workflow's Retry names it. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain';

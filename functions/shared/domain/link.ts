@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Instant } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 
-export const LinkPurpose = z.enum(['patient', 'referrer']);
+export const LinkPurpose = z.enum(['patient', 'referrer', 'provider']);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
 
 /** LINK#sha256 of the code / LINK. The code itself is nowhere but in the message that brought it. */
@@ -10,6 +10,8 @@ export const Link = z.object({
   hash: z.string(),
   id: ReferralId,
   purpose: LinkPurpose,
+  /** Of a provider's link: which onward referral of the case. */
+  onward: z.optional(z.int()),
   expiresAt: Instant,
   /** Wrong dates of birth. */
   tries: z.int().check(z.nonnegative()),

@@ -72,10 +72,13 @@ export interface SentMessage {
   readonly body: string;
 }
 
-/** A receipt may have come before the sender noted its own success: what it said stays. */
+/**
+ * A receipt may have come before the sender noted its own success: what it said stays. One that is noted twice, because the
+ * answer to the first write was lost, goes on waiting for its receipt.
+ */
 export const sent = (notice: Notice, message: SentMessage, now: Instant): Notice => {
   const noted = { ...settled(notice), ...message, sentAt: now };
-  if (!inOurHands.includes(notice.state)) return noted;
+  if (!inOurHands.includes(notice.state) && notice.state !== 'sent') return noted;
   return { ...noted, state: 'sent', lookAt: later(now, receiptWithin) };
 };
 
@@ -132,7 +135,8 @@ export const offered = (notice: Notice, now: Instant): Notice | undefined => {
 const silent: readonly Case['closeReason'][] = ['deceased', 'consent-withdrawn', 'consent-not-given'];
 
 /** The episode whose end a notice tells of: that one has gone on since is no end. Beyond all, for any other notice. */
-const episodeClosed = ({ key }: Notice): number => Number(/^closed-[a-z-]+-(\d+)/.exec(key)?.[1] ?? Infinity);
+export const episodeClosed = ({ key }: Pick<Notice, 'key'>): number =>
+  Number(/^(?:closed|merged)-[a-z-]+-(\d+)/.exec(key)?.[1] ?? Infinity);
 
 /**
  * Why a notice should not go out any more: `silent`, `kept-back`, `closed`, `reopened`, `wait-over`, `too-late`; undefined while it is

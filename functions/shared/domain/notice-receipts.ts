@@ -1,3 +1,4 @@
+import type { WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
 import { firstAttemptDue } from './deadline.ts';
 import type { Instant } from './instant.ts';
@@ -14,12 +15,12 @@ export const receiptsOf = (
   { id, source, flags }: Pick<Case, 'id' | 'source' | 'flags'>,
   by: Instant,
   now: Instant,
-  { nation }: Pick<Pace, 'nation'>,
+  times: WritingTimes,
 ): Notice[] => {
   const data = { at: by };
   const self = source === 'self';
-  const person = noticeOf({ id, template: 'receipt-person', data, immediate: self }, now, nation);
-  const referrer = noticeOf({ id, template: 'receipt-referrer', data }, now, nation);
+  const person = noticeOf({ id, template: 'receipt-person', data, immediate: self }, now, times);
+  const referrer = noticeOf({ id, template: 'receipt-referrer', data }, now, times);
   return [...(isKeptBack(flags) ? [] : [person]), ...(self ? [] : [referrer])];
 };
 
@@ -36,5 +37,5 @@ export const receiptAfterTriage = (
   if (stage !== 'AwaitAcceptance' || !isKeptBack(flags)) return [];
   const promised = promise && promise.due > now ? promise.due : undefined;
   const at = promised ?? firstAttemptDue({ priority, receivedAt: now }, settings);
-  return [noticeOf({ id, template: 'receipt-person', data: { at } }, now, settings.nation)];
+  return [noticeOf({ id, template: 'receipt-person', data: { at } }, now, settings)];
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-export const Audience = z.enum(['person', 'referrer', 'practice', 'worker', 'manager']);
+export const Audience = z.enum(['person', 'referrer', 'practice', 'provider', 'worker', 'manager']);
 export type Audience = z.infer<typeof Audience>;
 
 export interface NoticeTemplate {
@@ -46,6 +46,9 @@ export const noticeTemplates = {
   'message-acknowledged': { audience: 'person', version: 1, immediate: true },
   started: { audience: 'person', version: 1, immediate: true },
   'worker-changed': { audience: 'person', version: 1 },
+  'share-asked': { audience: 'person', version: 1, linked: true },
+  'share-reminder': { audience: 'person', version: 1, linked: true },
+  'onward-news': { audience: 'person', version: 1, linked: true },
   /** `at`: when it is looked at again */
   'on-hold': { audience: 'person', version: 1, dated: true },
   reopened: { audience: 'person', version: 1 },
@@ -60,13 +63,22 @@ export const noticeTemplates = {
   /** Nothing is asked of them. */
   'closed-referrer': { audience: 'referrer', version: 2, afterClosing: true, linked: true },
   'closed-referrer-asked': { audience: 'referrer', version: 1, afterClosing: true, linked: true },
+  /** Two referrals of one person are one case now. */
+  'merged-referrer': { audience: 'referrer', version: 1, afterClosing: true, linked: true },
   'reopened-referrer': { audience: 'referrer', version: 1, linked: true },
   'closed-practice': { audience: 'practice', version: 1, afterClosing: true },
+  'onward-asked': { audience: 'provider', version: 1, linked: true },
+  'onward-reminder': { audience: 'provider', version: 1, linked: true },
+  'onward-place': { audience: 'provider', version: 1, linked: true },
+  'onward-attendance': { audience: 'provider', version: 1, linked: true },
+  'onward-stopped': { audience: 'provider', version: 1, immediate: true, afterClosing: true },
   /** `at`: by when to accept or decline */
   'case-offered': { audience: 'worker', version: 1, dated: true },
   'case-offered-reminder': { audience: 'worker', version: 1, dated: true },
   'phone-person': { audience: 'worker', version: 1 },
   'phone-referrer': { audience: 'worker', version: 1, afterClosing: true },
+  'phone-provider': { audience: 'worker', version: 1 },
+  'onward-answered': { audience: 'worker', version: 1, afterClosing: true },
   'message-received': { audience: 'worker', version: 1 },
   /** `at`: the appointment that does not suit */
   'rearrange-asked': { audience: 'worker', version: 1, dated: true },

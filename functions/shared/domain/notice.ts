@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Channel } from './answers.ts';
-import { type Nation, sendAt, sendBefore } from './calendar.ts';
+import { sendAt, sendBefore, type WritingTimes } from './calendar.ts';
 import { Instant, type Instant as InstantType, later, minute } from './instant.ts';
 import { Audience, type noticeTemplates, TemplateName, templateOf } from './notice-template.ts';
 import { ReferralId } from './referral-id.ts';
@@ -33,6 +33,10 @@ export const NoticeData = z.object({
   count: z.optional(z.int()),
   /** A staff id; the worker of the case when left out. */
   worker: z.optional(z.string()),
+  /** The referral whose referrer it is for, when it was merged into this case. */
+  referral: z.optional(ReferralId),
+  /** Which onward referral it is about. With a `step` it is of no use any more once that has gone on from there. */
+  onward: z.optional(z.object({ no: z.int(), step: z.optional(z.int()) })),
 });
 export type NoticeData = z.infer<typeof NoticeData>;
 
@@ -79,7 +83,8 @@ export type Notice = z.infer<typeof Notice>;
 type Said<T extends TemplateName> = ((typeof noticeTemplates)[T] extends { dated: true }
   ? { at: InstantType }
   : object) &
-  ((typeof noticeTemplates)[T] extends { counted: true } ? { count: number } : object) & { worker?: string };
+  ((typeof noticeTemplates)[T] extends { counted: true } ? { count: number } : object) &
+  Pick<NoticeData, 'worker' | 'referral' | 'onward'>;
 
 export interface NoticeSpec<T extends TemplateName> {
   readonly id: ReferralId;
@@ -99,12 +104,16 @@ export interface NoticeSpec<T extends TemplateName> {
 export const offerAgainAfter = 2 * minute;
 
 /** The row as it is first written. The same spec makes the same key, so that a repeated step repeats no message. */
-export const noticeOf = <T extends TemplateName>(spec: NoticeSpec<T>, now: InstantType, nation?: Nation): Notice => {
+export const noticeOf = <T extends TemplateName>(
+  spec: NoticeSpec<T>,
+  now: InstantType,
+  times: WritingTimes = {},
+): Notice => {
   const { id, template, waitNo, latest, part } = spec;
   const { audience, version, ...says } = templateOf(template);
   const immediate = spec.immediate ?? says.immediate ?? false;
   const wanted = spec.due ?? now;
-  const moved = latest ? sendBefore(wanted, latest, nation) : sendAt(wanted, nation);
+  const moved = latest ? sendBefore(wanted, latest, times) : sendAt(wanted, times);
   const due = immediate ? wanted : moved;
   const state = due <= now ? 'due' : 'held';
   return {
@@ -127,8 +136,14 @@ export const noticeOf = <T extends TemplateName>(spec: NoticeSpec<T>, now: Insta
   };
 };
 
+const phoneInsteadOf: Partial<Record<Audience, TemplateName>> = {
+  person: 'phone-person',
+  referrer: 'phone-referrer',
+  provider: 'phone-provider',
+};
+
 /** Who does not work here is reached some other way when a message does not arrive; a colleague sees it in the worklist. */
-export const isFollowedUp = ({ audience }: Notice): boolean => audience === 'person' || audience === 'referrer';
+export const isFollowedUp = ({ audience }: Notice): boolean => audience in phoneInsteadOf;
 
 const instead = '_not-';
 
@@ -162,10 +177,11 @@ export const fallbackOf = (notice: Notice, failed: Channel, now: InstantType): N
  * What is left when no message reaches somebody: the link worker is asked to phone, once in each wait, else once for each
  * message.
  */
-export const phoneTaskOf = (notice: Notice, now: InstantType, nation?: Nation): Notice | undefined => {
-  if (!isFollowedUp(notice)) return undefined;
-  const { id, key, audience, waitNo } = notice;
-  const template = audience === 'person' ? 'phone-person' : 'phone-referrer';
+export const phoneTaskOf = (notice: Notice, now: InstantType, times?: WritingTimes): Notice | undefined => {
+  const { id, key, audience, waitNo, data } = notice;
+  const template = phoneInsteadOf[audience];
+  if (!template) return undefined;
   const once = waitNo === undefined ? { part: firstKeyOf(key) } : { waitNo };
-  return noticeOf({ id, template, data: {}, ...once }, now, nation);
+  const { onward } = data;
+  return noticeOf({ id, template, data: { ...(onward && { onward }) }, ...once }, now, times);
 };

@@ -23,7 +23,7 @@ const say = <T extends TemplateName>(
   { the, wait, settings, now }: Opening,
   spec: Omit<NoticeSpec<T>, 'id' | 'waitNo'>,
 ): Notice => {
-  const first = noticeOf({ ...spec, id: the.id, waitNo: the.stay?.no ?? wait.no }, now, settings.nation);
+  const first = noticeOf({ ...spec, id: the.id, waitNo: the.stay?.no ?? wait.no }, now, settings);
   return { ...first, waitNo: wait.no };
 };
 

@@ -5,6 +5,16 @@ import { ReferralId } from './referral-id.ts';
 export const OutcomeCheck = z.enum(['baseline', '3m', '6m']);
 export type OutcomeCheck = z.infer<typeof OutcomeCheck>;
 
+/** The stage that waits for the answers of a check; the baseline is taken in the first conversation. */
+export const checkStages = { '3m': 'OutcomeCheck3Months', '6m': 'OutcomeCheck6Months' } as const;
+export type LaterCheck = keyof typeof checkStages;
+
+/** The check that a stage waits for. @param stage a code of any kind */
+export const checkAt = (stage: string): LaterCheck | undefined => {
+  if (stage === checkStages['3m']) return '3m';
+  return stage === checkStages['6m'] ? '6m' : undefined;
+};
+
 const zeroToTen = z.int().check(z.minimum(0), z.maximum(10));
 const oneToTen = z.int().check(z.minimum(1), z.maximum(10));
 

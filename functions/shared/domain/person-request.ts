@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant } from './instant.ts';
+import { ProviderAnswer } from './onward.ts';
+import { SharedFact } from './plan-service.ts';
 import { Preferences } from './preferences.ts';
 import { ReferralId } from './referral-id.ts';
 
@@ -10,7 +12,7 @@ const asked = { id: ReferralId, key: RequestKey, at: Instant };
 
 /**
  * What somebody asks who is not signed in: PATIENT#id / REQUEST#key of the person, REPLY#id / REQUEST#key of the
- * referrer. The relay carries it out; whoever wrote it can write nothing else.
+ * referrer, PROVIDER#id / REQUEST#key of a service. The relay carries it out; whoever wrote it can write nothing else.
  */
 export const PersonRequest = z.discriminatedUnion('kind', [
   z.object({ ...asked, kind: z.enum(['confirm-appointment', 'rearrange-appointment']), appointmentAt: Instant }),
@@ -24,6 +26,10 @@ export const PersonRequest = z.discriminatedUnion('kind', [
     /** `staff:<id>` of whoever wrote down what the person told them; left out when it was the person. */
     by: z.optional(z.string()),
   }),
+  /** Of what was shown to them, what may be shared with the service. */
+  z.object({ ...asked, kind: z.literal('share'), onward: z.int(), facts: z.array(SharedFact) }),
+  z.object({ ...asked, kind: z.literal('share-stop'), onward: z.int() }),
+  z.object({ ...asked, kind: z.literal('onward-answer'), onward: z.int(), answer: ProviderAnswer }),
   z.object({ ...asked, kind: z.literal('information'), question: z.int(), text: z.string().check(z.maxLength(2_000)) }),
 ]);
 export type PersonRequest = z.infer<typeof PersonRequest>;

@@ -1,4 +1,4 @@
-import { instantAt, localDateOf } from './calendar.ts';
+import { addWorkingDays, instantAt, localDateOf, type WritingTimes } from './calendar.ts';
 import type { Case, Decision } from './case.ts';
 import { isEnding } from './case-progress.ts';
 import { firstAttemptDue } from './deadline.ts';
@@ -6,6 +6,7 @@ import { hasHeard } from './has-heard.ts';
 import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import type { Promised, PromiseKind } from './promise.ts';
+import { toReferrers } from './referrer-notices.ts';
 import type { Stage } from './stage.ts';
 import type { Pace } from './team.ts';
 import { isKeptBack } from './triage.ts';
@@ -63,12 +64,32 @@ export const promiseLookAt = (the: Case): Instant | undefined => {
     : instantAt(localDateOf(promise.due), tellBy);
 };
 
-/** What tells the person and their referrer of the new date. Who does not know of the service is not written to. */
-export const promiseNotices = (the: Case, { no, due }: Promised, now: Instant, { nation }: Pace): Notice[] => {
-  const { id, source } = the;
+/** Days enough between two new dates that nobody gets one every other day. */
+const daysAtMost = 10;
+/** So often it may slip before a manager hears of it. */
+const slipsUnseen = 1;
+
+/** The same once more, later: each time by more days than the last, because the next slip says more than the last did. */
+export const withRenewal = <T extends Case>(the: T, { kind, slipped = 0 }: Promised, at: Instant, pace: Pace): T => {
+  const times = slipped + 1;
+  const days = Math.min(pace.timings.overdueAgain * times, daysAtMost);
+  const next = withPromise(the, kind, addWorkingDays(at, days, pace.nation), at);
+  return next.promise ? { ...next, promise: { ...next.promise, slipped: times } } : next;
+};
+
+/** What tells the person and their referrer of the new date, and from the second time on a manager. Who does not know of the service is not written to. */
+export const promiseNotices = (
+  the: Case,
+  { no, due, slipped = 0 }: Promised,
+  now: Instant,
+  times: WritingTimes,
+): Notice[] => {
+  const { id } = the;
   const said = { id, part: String(no), data: { at: due } };
+  const overdue = { ...said, template: 'case-overdue', part: `promise-${no}` } as const;
   return [
-    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'promise-moved' }, now, nation)] : []),
-    ...(source === 'self' ? [] : [noticeOf({ ...said, template: 'promise-moved-referrer' }, now, nation)]),
+    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'promise-moved' }, now, times)] : []),
+    ...toReferrers(the, { ...said, template: 'promise-moved-referrer' }, now, times),
+    ...(slipped > slipsUnseen ? [noticeOf(overdue, now, times)] : []),
   ];
 };

@@ -14,5 +14,7 @@ export const Promised = z.object({
   due: Instant,
   madeAt: Instant,
   keptAt: z.optional(Instant),
+  /** How often it has slipped so far: each time somebody was given a new date for the same. */
+  slipped: z.optional(z.int()),
 });
 export type Promised = z.infer<typeof Promised>;

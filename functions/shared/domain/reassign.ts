@@ -1,10 +1,10 @@
+import type { WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
 import { DecisionRefused } from './decide.ts';
 import { hasHeard } from './has-heard.ts';
 import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import type { Stage } from './stage.ts';
-import type { Pace } from './team.ts';
 
 /** Before a worker has taken the case on, another is found by the workflow. */
 const beforeAcceptance: readonly Stage[] = [
@@ -34,12 +34,12 @@ export const withWorker = <T extends Case>(the: T, worker: string): T | undefine
 };
 
 /** `the` as it is with its new worker; the version tells this change of worker from those before. */
-export const reassignmentNotices = (the: Case, now: Instant, { nation }: Pick<Pace, 'nation'>): Notice[] => {
+export const reassignmentNotices = (the: Case, now: Instant, times: WritingTimes): Notice[] => {
   const { id, assignee, version } = the;
   const part = String(version + 1);
   const data = { ...(assignee !== undefined && { worker: assignee }) };
   return [
-    noticeOf({ id, template: 'case-given', part, data }, now, nation),
-    ...(hasHeard(the) ? [noticeOf({ id, template: 'worker-changed', part, data: {} }, now, nation)] : []),
+    noticeOf({ id, template: 'case-given', part, data }, now, times),
+    ...(hasHeard(the) ? [noticeOf({ id, template: 'worker-changed', part, data: {} }, now, times)] : []),
   ];
 };

@@ -1,10 +1,12 @@
 import type { Seeks } from './assignment.ts';
+import type { WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
 import { firstAttemptDue } from './deadline.ts';
 import { hasHeard } from './has-heard.ts';
 import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import { withPromise } from './promise-changes.ts';
+import { toReferrers } from './referrer-notices.ts';
 import type { Pace } from './team.ts';
 import type { ExecutionInput } from './workflow-request.ts';
 
@@ -13,7 +15,7 @@ type Seeking = Case & { readonly seeks?: Seeks | undefined };
 const withoutEpisode = <T extends Seeking>(the: T): T => {
   const left = { ...the };
   for (const name of ['decision', 'stay', 'assignee', 'appointmentAt', 'baselineAt'] as const) delete left[name];
-  for (const name of ['heldAt', 'brokeAt', 'attention', 'closedAt', 'closeReason'] as const) {
+  for (const name of ['heldAt', 'brokeAt', 'attention', 'closedAt', 'closeReason', 'mergedInto'] as const) {
     delete left[name];
   }
   return left;
@@ -44,12 +46,12 @@ export const withReopening = <T extends Seeking>(the: T, at: Instant, pace: Pace
 };
 
 /** Who hears that a case goes on; `the` as it was closed. */
-export const reopeningNotices = (the: Case, now: Instant, { nation }: Pick<Pace, 'nation'>): Notice[] => {
-  const { id, source, episode } = the;
+export const reopeningNotices = (the: Case, now: Instant, times: WritingTimes): Notice[] => {
+  const { id, episode } = the;
   const said = { id, part: String(episode + 1), data: {} };
   return [
-    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'reopened' }, now, nation)] : []),
-    ...(source === 'self' ? [] : [noticeOf({ ...said, template: 'reopened-referrer' }, now, nation)]),
+    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'reopened' }, now, times)] : []),
+    ...toReferrers(the, { ...said, template: 'reopened-referrer' }, now, times),
   ];
 };
 
@@ -59,3 +61,10 @@ export const runAt = ({ id, episode, stage }: Pick<Case, 'id' | 'episode' | 'sta
   episode,
   resumeAt: stage,
 });
+
+/** Where a closed case goes on: with a link worker, or before triage once more. */
+export const isStart = ({ stage, episode }: Pick<Case, 'stage' | 'episode'>): boolean =>
+  stage === 'AssignLinkWorker' || (stage === 'Intake' && episode > 1);
+
+/** Nobody has been asked yet since it goes on: its run may never have been started. */
+export const startsAnew = (the: Case): boolean => isStart(the) && !the.holdsPlace && the.decision === undefined;

@@ -42,6 +42,7 @@ const rights = {
   reasons: ['R', 'R', 'R', 'R', '-', 'R'],
   risks: ['RW', 'R', 'RW', 'RW', 'flag', 'R'],
   safeguarding: ['own', '-', 'flag', 'RW', '-', 'on request'],
+  equality: ['RW', '-', '-', '-', '-', 'R'],
   notes: ['RW', 'R', 'R', 'R', '-', 'on request'],
   appointments: ['RW', 'RW', 'R', 'R', '-', 'R'],
   'plan draft': ['RW', 'R', 'R', 'R', '-', 'R'],
@@ -152,8 +153,12 @@ export const mayDecide = (staff: Staff, name: DecisionName, the: CaseFacts & Pic
 };
 
 /** A closed case goes on in a new episode at the word of whoever may decide of it. */
-export const mayReopen = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
-  the.closedAt !== undefined && may(staff, 'write decisions', the);
+export const mayReopen = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt' | 'mergedInto'>): boolean =>
+  the.closedAt !== undefined && the.mergedInto === undefined && may(staff, 'write decisions', the);
+
+/** Triage takes back what it ended. */
+export const mayUndo = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
+  the.closedAt !== undefined && may(staff, 'write triage', the);
 
 /** Another worker for a case that somebody looks after, or was asked to. */
 export const mayReassign = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>

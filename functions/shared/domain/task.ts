@@ -9,6 +9,9 @@ export const TaskKind = z.enum([
   'link-locked',
   'review-missed',
   'no-contact',
+  /** Another referral was merged into the case. */
+  'read-merged',
+  'onward',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 

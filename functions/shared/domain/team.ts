@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
-import { LocalDate } from './answers.ts';
+import { Absence } from './absence.ts';
+import type { Need } from './answers.ts';
+import { Instant } from './instant.ts';
 import { Timings } from './timings.ts';
+
+/** `08:00` */
+const Time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+export const WritingHours = z.object({ opens: Time, closes: Time });
+export type WritingHours = z.infer<typeof WritingHours>;
 
 /** What a service sets for itself: TEAM#team / SETTINGS. */
 export const TeamSettings = z.object({
@@ -10,13 +18,31 @@ export const TeamSettings = z.object({
   outcodes: z.array(z.string()),
   nation: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
   timings: Timings,
+  /** When people are written to unasked; 08:00 to 18:00 when left out. */
+  hours: z.optional(WritingHours),
+  /** Counts the changes that were made since the team was set up: see settings.ts. */
+  version: z.optional(z.int().check(z.nonnegative())),
   /** Staff ids of those who hear what is overdue. */
   managers: z.optional(z.array(z.string())),
 });
 export type TeamSettings = z.infer<typeof TeamSettings>;
 
-/** What deadlines are counted by. */
-export type Pace = Pick<TeamSettings, 'timings' | 'nation'>;
+/** What deadlines are counted by, and when messages go. */
+export type Pace = Pick<TeamSettings, 'timings' | 'nation' | 'hours'>;
+
+/** What some referrals need and not every link worker can do: the finer reasons, without the one that stands for anything. */
+export const Skill = z.enum([
+  'debt-benefits-food-fuel',
+  'housing',
+  'work-training-volunteering',
+  'physical-activity',
+  'caring',
+  'bereavement',
+  'digital-access',
+]);
+export type Skill = z.infer<typeof Skill>;
+
+export const skillsFor = (needs: readonly Need[]): Skill[] => Skill.options.filter((skill) => needs.includes(skill));
 
 /** A link worker as assignment sees one: TEAM#team / WORKER#id. `live`: cases that hold one of `capacity` places. */
 export const RosterWorker = z.object({
@@ -29,9 +55,13 @@ export const RosterWorker = z.object({
   languages: z.array(z.string()),
   /** 1 is Monday. */
   workingDays: z.array(z.int().check(z.minimum(1), z.maximum(7))),
-  absences: z.array(z.object({ from: LocalDate, to: LocalDate })),
+  absences: z.array(Absence),
   gender: z.optional(z.string()),
+  skills: z.optional(z.array(Skill)),
   active: z.boolean(),
+  /** Counts the changes that people made, so that of two who edit at once the second sees the first. */
+  revision: z.optional(z.int()),
+  changed: z.optional(z.object({ by: z.string(), at: Instant })),
 });
 export type RosterWorker = z.infer<typeof RosterWorker>;
 

@@ -4,10 +4,16 @@ import { LinkPurpose } from './link.ts';
 import { ReferralId } from './referral-id.ts';
 
 /** One link that a browser opened: the hash of its code, never the code. */
-export const OpenedLink = z.object({ id: ReferralId, link: z.string(), at: Instant });
+export const OpenedLink = z.object({
+  id: ReferralId,
+  link: z.string(),
+  at: Instant,
+  /** Of a provider's link: which onward referral. */
+  onward: z.optional(z.int()),
+});
 export type OpenedLink = z.infer<typeof OpenedLink>;
 
-/** Somebody at one browser who came by a link: a patient by one, a referrer by one or more. The newest is first. */
+/** Somebody at one browser who came by a link: a patient by one, a referrer or a provider by one or more. The newest is first. */
 export const VisitRecord = z.object({
   purpose: LinkPurpose,
   openedAt: Instant,
@@ -22,6 +28,7 @@ export type VisitRecord = z.infer<typeof VisitRecord>;
 export const visitLimits = {
   patient: { live: hour, kept: 12 * hour },
   referrer: { live: 12 * hour, kept: 12 * hour },
+  provider: { live: 12 * hour, kept: 12 * hour },
 } as const satisfies Record<LinkPurpose, { live: number; kept: number }>;
 
 type Timed = Pick<VisitRecord, 'purpose' | 'openedAt'>;

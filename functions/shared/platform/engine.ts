@@ -49,7 +49,7 @@ const pageSize = 1000;
 const machineArn = (stateMachineArn: string): string => stateMachineArn.split(':').slice(0, 7).join(':');
 
 /** `…:stateMachine:Name` or `…:stateMachine:Name:alias` → `…:execution:Name:<execution>` */
-const executionArn = (stateMachineArn: string, name: string): string => {
+export const executionArn = (stateMachineArn: string, name: string): string => {
   const [arn, partition, service, region, account, , machine] = stateMachineArn.split(':');
   return [arn, partition, service, region, account, 'execution', machine, name].join(':');
 };

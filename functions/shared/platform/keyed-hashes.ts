@@ -1,9 +1,17 @@
 import { hmac } from './ids.ts';
 
 /** One secret is kept; a key of its own for each use is derived from it, so that no value of one use serves another. */
-export type KeyPurpose = 'form' | 'phone' | 'match' | 'sign-in' | 'address' | 'link' | 'born';
+export type KeyPurpose = 'form' | 'phone' | 'match' | 'sign-in' | 'address' | 'link' | 'born' | 'owner' | 'proof';
 
-export const keyFor = (secret: string, purpose: KeyPurpose): string => hmac(secret, purpose);
+const derived = new Map<string, string>();
+
+/** Derived once for each secret: there is one. */
+export const keyFor = (secret: string, purpose: KeyPurpose): string => {
+  const name = `${purpose} ${secret}`;
+  const known = derived.get(name) ?? hmac(secret, purpose);
+  derived.set(name, known);
+  return known;
+};
 
 /** What PHONE# partitions are named by. @param phoneE164 `+447700900123` */
 export const phoneHash = (secret: string, phoneE164: string): string => hmac(keyFor(secret, 'phone'), phoneE164);

@@ -31,7 +31,12 @@ export const metricNames = {
   IntakesNotStarted: { unit: 'Count' },
   /** Cases that broke and stand before people. */
   CasesBroken: { unit: 'Count' },
+  /** Referrals of nobody that went from the form to their end. */
+  JourneysProven: { unit: 'Count' },
   OutcomeAnswers: { unit: 'Count', by: 'check' },
+  /** Entries of who looked that are not as they were chained, or not there. */
+  AuditFaults: { unit: 'Count' },
+  CasesErased: { unit: 'Count', by: 'reason' },
 } as const satisfies Record<string, { readonly unit: 'Count' | 'Milliseconds'; readonly by?: string }>;
 
 export type MetricName = keyof typeof metricNames;

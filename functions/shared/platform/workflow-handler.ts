@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj, type MiddyfiedHandler } from '@middy/core';
 import type * as z from 'zod/mini';
-import { NobodyFree, PlanNotReady, TriageNeeded, TryAgain } from '../domain/diversion.ts';
+import { NobodyFree, PlanNotReady, ProofEnds, TriageNeeded, TryAgain } from '../domain/diversion.ts';
 import type { Log } from './log.ts';
 import { isTransient } from './transient.ts';
 
@@ -16,7 +16,7 @@ const parse = <T extends z.ZodMiniType>(contract: T, event: unknown): z.output<T
   throw new ContractBroken(`Not as the contract says: ${paths.join(', ')}`);
 };
 
-const diversions = [TriageNeeded, NobodyFree, PlanNotReady];
+const diversions = [TriageNeeded, NobodyFree, PlanNotReady, ProofEnds];
 
 /** The workflow's Retry names TryAgain alone; what a client calls a passing trouble is not for it to know. */
 const tryAgainWhenTransient = (log: Log): MiddlewareObj => ({

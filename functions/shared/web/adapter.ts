@@ -1,18 +1,24 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { cookiesOf } from './cookies.ts';
 import type { WebRequest, WebResponse } from './http.ts';
+import { partsOf } from './multipart.ts';
 
 /** More than any of our forms can hold; API Gateway itself would let 10 MB through. */
 export const mostBytes = 64 * 1024;
+/** Of a form that brings a file: below the 6 MB that a function is called with. */
+export const mostUploadBytes = 4 * 1024 * 1024;
 
 /** A request whose path has not been matched yet. `refused` is the status to answer with when it cannot be a page's. */
 export interface Received {
   readonly request: WebRequest;
   readonly method: string;
   readonly refused?: 413 | 415;
+  /** It brings a file: for pages that take one. */
+  readonly upload: boolean;
 }
 
 const formType = 'application/x-www-form-urlencoded';
+const uploadType = 'multipart/form-data';
 
 const lowerCased = (headers: Readonly<Record<string, string | undefined>> | null | undefined): Map<string, string> =>
   new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
@@ -42,8 +48,10 @@ export const receive = (event: APIGatewayProxyEvent): Received => {
   const raw = event.body ?? '';
   const body = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
   const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  const tooLarge = body.length > mostBytes || Buffer.byteLength(body) > mostBytes;
-  const unread = body !== '' && type !== formType;
+  const upload = type === uploadType;
+  const most = upload ? mostUploadBytes : mostBytes;
+  const tooLarge = body.length > most || Buffer.byteLength(body) > most;
+  const unread = body !== '' && type !== formType && !upload;
   const request: WebRequest = {
     method: event.httpMethod === 'POST' ? 'POST' : 'GET',
     // Two slashes at the front would be another host wherever the path is written as an address.
@@ -53,13 +61,18 @@ export const receive = (event: APIGatewayProxyEvent): Received => {
     id: event.requestContext?.requestId ?? 'unknown',
     params: {},
     query: queryOf(event),
-    form: new URLSearchParams(tooLarge || unread ? '' : body),
+    form:
+      tooLarge || unread
+        ? new URLSearchParams()
+        : upload
+          ? partsOf(body, headers.get('content-type'))
+          : new URLSearchParams(body),
     cookies: cookiesOf(headers.get('cookie')),
     header: (name) => headers.get(name.toLowerCase()),
     address: event.requestContext?.identity?.sourceIp ?? 'unknown',
   };
   const refused = tooLarge ? 413 : unread ? 415 : undefined;
-  return { request, method: event.httpMethod, ...(refused && { refused }) };
+  return { request, method: event.httpMethod, upload, ...(refused && { refused }) };
 };
 
 export const resultOf = (response: WebResponse, withBody: boolean): APIGatewayProxyResult => ({

@@ -48,10 +48,13 @@ const broken: Omit<Problem, 'status'> = {
   detail: 'Try again. If it happens again, phone us and read out the code below.',
 };
 
+/** A refusal that says why is a page's own, and no doubt about where the request came from. */
+const notTheirs = 'This is for somebody else';
+
 export const problemOf = (status: number, detail?: string): Problem => ({
   status,
   ...(words[status] ?? broken),
-  ...(detail && { detail }),
+  ...(detail && { detail, ...(status === 403 && { title: notTheirs }) }),
 });
 
 /** Trouble out of our reach that is likely to pass is a 503, all else a 500. */

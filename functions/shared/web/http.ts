@@ -31,4 +31,6 @@ export interface Page {
   readonly path: string;
   readonly get: (request: WebRequest) => Promise<WebResponse>;
   readonly post?: (request: WebRequest) => Promise<WebResponse>;
+  /** Its form may bring a file, whose text is then its field's value. */
+  readonly uploads?: true;
 }

@@ -82,12 +82,13 @@ export const createSite = (site: Site): WebHandler => {
   };
 
   const answer = async (event: APIGatewayProxyEvent): Promise<WebResponse> => {
-    const { request, method, refused } = receive(event);
+    const { request, method, refused, upload } = receive(event);
     const found = find(request.path);
     if (!found) return refuse(request, 404);
     const allowed = found.page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
     if (!allowed.includes(method)) return refuse(request, 405, { Allow: allowed.join(', ') });
     if (refused) return refuse(request, refused);
+    if (upload && !found.page.uploads) return refuse(request, 415);
     if (request.method === 'POST' && !isFromOurPages(request)) return refuse(request, 403);
     return ask({ ...request, params: found.params }, found.page);
   };

@@ -110,14 +110,22 @@ const mails = (host: Tripped, count: number, state: 'delivered' | 'bounced'): vo
 
 /** How each alarm is set off. One that is not in here, nor among those the host says it does not run, fails a test. */
 export const trips: Readonly<Record<string, (host: Tripped) => void>> = {
+  AuditFaulty: ({ log }) => measure(log, 'AuditFaults', {}),
   CaseBroken: ({ log }) => measure(log, 'CasesBroken', {}),
+  CensusFailing: (host) => {
+    times(3, () => host.metrics.ran(host.functionArn('CensusFunction'), false));
+  },
   DecisionsLate: ({ log }) => measure(log, 'DecisionDelay', {}, 6 * minute),
+  DirectoryFailing: (host) => {
+    times(20, () => host.metrics.ran(host.functionArn('FeedDirectory'), false));
+  },
   ExecutionsEnded: ({ metrics, stateMachineArn }) => metrics.executionEnded({ stateMachineArn, status: 'ABORTED' }),
   IntakeNotStarted: ({ log }) => measure(log, 'IntakesNotStarted', {}),
   MailBouncing: (host) => {
     mails(host, 95, 'delivered');
     mails(host, 5, 'bounced');
   },
+  NightsUndone: laidDown('NightsUndone'),
   NoticesFailing: ({ log }) => times(5, () => measure(log, 'NoticesFailed', { channel: 'sms' })),
   ReceiptsUnread: laidDown('ReceiptsUnread'),
   RelayStreamBehind: behind('RelayFunction'),

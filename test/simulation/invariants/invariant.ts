@@ -4,6 +4,7 @@ import type { Intake } from '../../../functions/shared/data/intake-repository.ts
 import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
+import type { Asked } from '../people/askers.ts';
 import type { Referred } from '../people/referrers.ts';
 import type { Staff } from '../people/staff.ts';
 import type { Change } from '../table/store.ts';
@@ -23,6 +24,7 @@ export interface Scene {
   readonly now: number;
   readonly referred: Referred;
   readonly staff: Staff;
+  readonly asked: Asked;
   readonly cases: readonly CaseRow[];
   /** The history of each case, oldest first. */
   readonly events: ReadonlyMap<string, readonly CaseEvent[]>;
@@ -44,7 +46,7 @@ export interface Moment {
 /** One promise, with how it is found broken. A checker that is asked of a change sees each write as it is committed. */
 export interface Invariant {
   readonly name: string;
-  readonly group: 'Intake' | 'Workflow' | 'Assignment' | 'Messages' | 'Time' | 'Data' | 'Security';
+  readonly group: 'Intake' | 'Workflow' | 'Assignment' | 'Messages' | 'People' | 'Time' | 'Data' | 'Security';
   readonly kind: Kind;
   /** One sentence, for the docs. */
   readonly says: string;

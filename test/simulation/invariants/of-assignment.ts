@@ -36,10 +36,12 @@ export const ofAssignment: readonly Invariant[] = [
     name: 'assignee-is-active',
     group: 'Assignment',
     kind: 'always',
-    says: 'A case is given to somebody who is there and has not refused it.',
+    says: 'A case is offered to somebody who is there and has not refused it.',
     onChange: (change, { world }) => {
       if (!isCase(change)) return undefined;
-      const { assignee, refusedBy, id } = as<CaseRow>(change.after);
+      const { assignee, refusedBy, id, stage } = as<CaseRow>(change.after);
+      // A manager may give it to whomever they choose.
+      if (stage !== 'AssignLinkWorker' && stage !== 'AwaitAcceptance') return undefined;
       if (assignee === undefined || assignee === change.before?.['assignee']) return undefined;
       const worker = world.table.store.get(keys.teamWorker(team, assignee));
       if (!worker?.['active']) return `${id} was given to ${assignee}, who is not there`;

@@ -185,7 +185,7 @@ export const ofMessages: readonly Invariant[] = [
     kind: 'always',
     says: 'No message holds a family name, a date of birth, an NHS number or a reason.',
     onAccepted: ({ body, notice }) =>
-      ['Field', '1948', '9990', 'lonely', 'money', 'prescriptions'].some((word) => body.includes(word)) &&
-      `${notice} says too much`,
+      // By itself: a reference may have any four characters in it.
+      /\b(?:Field|1948|999\d{7}|lonely|money|prescriptions)\b/.test(body) && `${notice} says too much`,
   },
 ];

@@ -22,7 +22,8 @@ export const ofTimeAndData: readonly Invariant[] = [
     kind: 'always',
     says: 'No wait runs out before its time, give or take what the clocks were off.',
     onChange: (change, { at }) => {
-      if (!isCase(change)) return undefined;
+      // What was open when the case was closed is over once it is reopened.
+      if (!isCase(change) || change.before?.['closedAt'] !== undefined) return undefined;
       const { expired, wait, decision, id } = as<CaseRow>(change.after);
       const ranOut = expired !== undefined && expired !== change.before?.['expired'] && expired === wait?.no;
       const bySweep =

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
+import type { Asked } from '../people/askers.ts';
 import type { Referred } from '../people/referrers.ts';
 import type { Staff } from '../people/staff.ts';
 import type { Mode } from '../run/run-seed.ts';
@@ -17,7 +18,13 @@ export interface Violation {
 const onChange = invariants.flatMap(({ name, onChange: check }) => (check ? [{ name, check }] : []));
 const onAccepted = invariants.flatMap(({ name, onAccepted: check }) => (check ? [{ name, check }] : []));
 
-const sceneOf = (world: World, referred: Referred, staff: Staff): Scene => {
+interface Everybody {
+  readonly referred: Referred;
+  readonly staff: Staff;
+  readonly asked: Asked;
+}
+
+const sceneOf = (world: World, { referred, staff, asked }: Everybody): Scene => {
   const all = world.table.store.all();
   const events = new Map<string, CaseEvent[]>();
   const by = <T>(fits: (key: { pk: string; sk: string }) => boolean): T[] =>
@@ -31,6 +38,7 @@ const sceneOf = (world: World, referred: Referred, staff: Staff): Scene => {
     now: world.now(),
     referred,
     staff,
+    asked,
     cases: by(isCase),
     events,
     intakes: by(({ pk }) => pk.startsWith('INTAKE#')),
@@ -43,7 +51,7 @@ const sceneOf = (world: World, referred: Referred, staff: Staff): Scene => {
 };
 
 /** Looks at everything that happens in a world, and at what is left at its end. */
-export const watch = (world: World, { referred, staff }: { referred: Referred; staff: Staff }) => {
+export const watch = (world: World, everybody: Everybody) => {
   const violations: Violation[] = [];
   const report = (invariant: string, what: string): void => {
     violations.push({ invariant, what });
@@ -71,7 +79,7 @@ export const watch = (world: World, { referred, staff }: { referred: Referred; s
     },
     /** @returns everything that was found wrong, from the beginning */
     end: (mode: Mode): readonly Violation[] => {
-      const scene = sceneOf(world, referred, staff);
+      const scene = sceneOf(world, everybody);
       for (const { name, atEnd, atRest } of invariants) {
         if (atEnd) judge(name, atEnd(scene));
         if (atRest && mode === 'liveness') judge(name, atRest(scene));

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { dueKinds } from '../../../functions/shared/data/keys.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../local/engine/json.ts';
 import { referralDefinition } from '../world/workflow.ts';
 import { type Node, nodesOf } from './syntax.ts';
@@ -9,7 +10,16 @@ export interface Guard {
   /** `functions/relay/handler.ts:40 the.closedAt` */
   readonly where: string;
   readonly without:
-    | { readonly file: string; readonly start: number; readonly end: number; readonly text: string }
+    | {
+        readonly file: string;
+        readonly start: number;
+        readonly end: number;
+        readonly text: string;
+        /** A statement, not an expression. */
+        readonly isStatement: boolean;
+        /** Of an early exit: only where it holds does the guard do anything. */
+        readonly isTest: boolean;
+      }
     | { readonly definition: Json };
 }
 
@@ -40,6 +50,14 @@ const filesOf = (): string[] =>
       .map((name) => `functions/${folder}/${name}`),
   );
 
+const functionTypes = new Set([
+  'ArrowFunctionExpression',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ClassMethod',
+  'MethodProperty',
+]);
+
 const leaves = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement']);
 
 const isEarlyExit = (statement: unknown): boolean => {
@@ -61,11 +79,26 @@ const inFile = (file: string): Guard[] => {
   const { nodes, child } = nodesOf(text);
   const sourceOf = ({ start, end }: Node): string => bytes.subarray(start, end).toString();
   const lineOf = ({ start }: Node): number => bytes.subarray(0, start).toString().split('\n').length;
-  const guard = (kind: Guard['kind'], node: Node, instead: string, what = sourceOf(node)): Guard => ({
-    kind,
-    where: `${file}:${lineOf(node)} ${what.replace(/\s+/g, ' ').slice(0, 90)}`,
-    without: { file, start: node.start, end: node.end, text: instead },
-  });
+  const functions = nodes.filter(({ type }) => functionTypes.has(type));
+  const guard = (kind: Guard['kind'], node: Node, instead: string, what = sourceOf(node)): Guard => {
+    const { start, end } = node;
+    const where = `${file}:${lineOf(node)} ${what.replace(/\s+/g, ' ').slice(0, 90)}`;
+    // What is worked out as the code is loaded cannot be taken out afterwards.
+    if (!functions.some((one) => one.start <= start && end <= one.end))
+      throw new TypeError(`${where} is in no function.`);
+    return {
+      kind,
+      where,
+      without: {
+        file,
+        start,
+        end,
+        text: instead,
+        isStatement: node.type === 'ExpressionStatement',
+        isTest: kind === 'guard clause',
+      },
+    };
+  };
 
   return nodes.flatMap((node): Guard[] => {
     if (node.type === 'KeyValueProperty') {
@@ -98,15 +131,14 @@ const inFile = (file: string): Guard[] => {
     if (file === 'functions/sweep/handler.ts' && node.type === 'ExpressionStatement') {
       return sourceOf(node).startsWith('await ') ? [guard('sweep', node, ';')] : [];
     }
-    if (
-      file === 'functions/shared/data/keys.ts' &&
-      node.type === 'VariableDeclarator' &&
-      nameOf(node.of['id']) === 'dueKinds'
-    ) {
-      const source = sourceOf(node);
-      const kinds = [...source.matchAll(/'(\w+)'/g)].map(([, kind = '']) => kind);
-      return kinds.map((kind) =>
-        guard('sweep', node, source.replace(`'${kind}'`, `'nothing'`), `the query for ${kind}`),
+    if (node.type === 'CallExpression' && sourceOf(node).startsWith('dues.list(')) {
+      return dueKinds.map((kind) =>
+        guard(
+          'sweep',
+          node,
+          `kind === '${kind}' ? Promise.resolve({ due: [] }) : ${sourceOf(node)}`,
+          `the query for ${kind}`,
+        ),
       );
     }
     return [];

@@ -12,18 +12,22 @@ export const createPatients = (world: World): void => {
   world.onArrival(({ channel, to, messageId }) => {
     if (channel !== 'sms' || random.chance(0.8)) return;
     const text = random.weighted(words);
-    timeline.at(world.now() + random.between(0, 600) * minute, () => {
+    const say = (said: string): void => {
       replies += 1;
       const event = {
         originationNumber: to,
         destinationNumber: 'usual-number',
-        messageBody: text,
+        messageBody: said,
         inboundMessageId: `reply-${replies}`,
         ...(random.chance(0.8) && { previousPublishedMessageId: messageId }),
       };
-      if (/stop/i.test(text)) world.noteStop(to);
+      if (/stop/i.test(said)) world.noteStop(to);
       const body = JSON.stringify({ Message: JSON.stringify(event), Timestamp: instantOf(world.now()) });
       for (let copy = random.chance(0.1) ? 2 : 1; copy > 0; copy -= 1) queue.send(body);
-    });
+    };
+    const at = world.now() + random.between(0, 600) * minute;
+    timeline.at(at, () => say(text));
+    // Somebody changes their mind at once, and both are on their way at the same time.
+    if (text === 'STOP' && random.chance(0.3)) timeline.at(at + random.between(1, 2000), () => say('START'));
   });
 };

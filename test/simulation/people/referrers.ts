@@ -85,8 +85,11 @@ export const createReferrers = (world: World, referrals: number, withinDays: num
   };
 
   const people = Array.from({ length: referrals }, (_, no) => personNo(no, random));
+  let last = world.now();
   for (const answers of people) {
-    const at = world.now() + random.between(0, withinDays * day);
+    // A ward that discharges several sends them one after the other.
+    const at = random.chance(0.3) ? last + random.between(0, 3000) : world.now() + random.between(0, withinDays * day);
+    last = at;
     timeline.at(at, () => refer(answers));
     if (random.chance(0.08)) {
       const again = { ...answers, own: { noticed: 'Came again' } };

@@ -1,11 +1,13 @@
 import { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import { isOpen } from '../../../functions/shared/domain/case-progress.ts';
+import type { Contact } from '../../../functions/shared/domain/contact.ts';
 import type { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import { hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
 import { isWait, type WaitStage } from '../../../functions/shared/domain/stage.ts';
 import type { Answer } from '../world/containers.ts';
 import type { World } from '../world/world.ts';
 import { type Choice, choices, factsOf } from './staff-choices.ts';
+import { workers } from './town.ts';
 
 /** A decision that somebody was told is stored. */
 export interface Told {
@@ -18,10 +20,14 @@ export interface Told {
 export interface Staff {
   /** Decisions whose success was seen. */
   readonly told: readonly Told[];
+  /** Calls and letters that they were told are written down, by referral and moment. */
+  readonly logged: readonly Pick<Contact, 'id' | 'at'>[];
 }
 
 const isRefused = (answer: Answer): boolean =>
   answer.is === 'thrown' && Object(answer.error).name === 'DecisionRefused';
+
+const outcomes = ['no-answer', 'spoke'] as const;
 
 /**
  * Everybody who ends waits. Each wait that opens finds somebody who acts at once, later, at the very instant it is due,
@@ -31,6 +37,7 @@ export const createStaff = (world: World): Staff => {
   const { timeline } = world;
   const random = world.random.fork('staff');
   const told: Told[] = [];
+  const logged: Pick<Contact, 'id' | 'at'>[] = [];
   const seen = new Set<string>();
 
   /** When somebody gets round to it: the edges of a wait more often than chance has it. */
@@ -82,6 +89,33 @@ export const createStaff = (world: World): Staff => {
     }
   };
 
+  /** Somebody tried to reach the person, and writes it down, twice now and then. */
+  const logContact = async (the: CaseRow): Promise<void> => {
+    const at = instantOf(world.now() - random.between(0, 90) * minute);
+    const by = `staff:${the.assignee ?? 'june'}`;
+    const contact = { id: the.id, at, by, channel: 'phone', outcome: random.pick(outcomes) } as const;
+    const copies = random.chance(0.3) ? 2 : 1;
+    const log = () => world.act({ does: 'log-contact', contact });
+    const answers = await Promise.all(Array.from({ length: copies }, log));
+    if (answers.some((answer) => answer.is === 'ok')) logged.push(contact);
+  };
+
+  const reassign = ({ id }: CaseRow): void => {
+    const worker = random.pick(workers);
+    for (let copy = random.chance(0.3) ? 2 : 1; copy > 0; copy -= 1) {
+      void world.act({ does: 'reassign', id, worker, by: 'staff:june' });
+    }
+  };
+
+  /** A case that was closed comes back: at once, because it was a mistake, or after weeks. */
+  const reopen = ({ id }: CaseRow): void => {
+    const at = world.now() + random.pick([1000, hour, 5 * day, 20 * day]);
+    const copies = random.chance(0.3) ? 2 : 1;
+    for (let copy = copies; copy > 0; copy -= 1) {
+      timeline.at(at, () => void world.act({ does: 'reopen', id, by: 'staff:june' }));
+    }
+  };
+
   const choiceAt = (stage: WaitStage): Choice => random.weighted<Choice>(choices[stage]);
 
   world.onChange(({ pk, sk, after }) => {
@@ -90,11 +124,18 @@ export const createStaff = (world: World): Staff => {
     const key = `${pk} ${String(Object(wait).no)} ${String(stage)}`;
     if (wait === undefined || seen.has(key)) return;
     const the = CaseRow.parse(after);
+    if (the.closedAt) {
+      seen.add(key);
+      if (random.chance(0.12)) reopen(the);
+      return;
+    }
     if (!isOpen(the) || !isWait(the.stage)) return;
     seen.add(key);
+    if (the.stage === 'MakeContact' && random.chance(0.3)) timeline.at(moment(the), () => void logContact(the));
+    if (the.assignee && random.chance(0.03)) timeline.at(moment(the), () => reassign(the));
     const choice = choiceAt(the.stage);
     timeline.at(moment(the), () => decide(the, choice));
   });
 
-  return { told };
+  return { told, logged };
 };

@@ -6,7 +6,7 @@ import type { Staff } from '../../../functions/shared/domain/staff.ts';
 import { someSettings, someWorker } from '../../builders/referral.ts';
 import { team, type World } from '../world/world.ts';
 
-const workers = ['ana', 'ben', 'cai'] as const;
+export const workers = ['ana', 'ben', 'cai'] as const;
 
 const employ = (id: string, role: Staff['role']): Staff => ({
   id,

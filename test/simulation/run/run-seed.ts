@@ -1,5 +1,6 @@
 import { day, hour } from '../../../functions/shared/domain/instant.ts';
 import { type Violation, watch } from '../invariants/watch.ts';
+import { createAskers } from '../people/askers.ts';
 import { createOperators } from '../people/operators.ts';
 import { createPatients } from '../people/patients.ts';
 import { createReferrers } from '../people/referrers.ts';
@@ -9,7 +10,7 @@ import { createChaos, type Fault } from '../world/chaos.ts';
 import { createRandom, type Random } from '../world/random.ts';
 import { readRowsOnce } from '../world/read-once.ts';
 import { createWeather } from '../world/weather.ts';
-import { type Definition, definitionOf, referralDefinition } from '../world/workflow.ts';
+import { type Definition, definitionOf, referralDefinition, releasedDefinition } from '../world/workflow.ts';
 import { createWorld, NeverAtRest } from '../world/world.ts';
 
 /** safety: the faults never stop. liveness: they do, and everything has to come right within a bound. */
@@ -39,6 +40,8 @@ interface Shape {
   /** After how many days the faults stop. */
   readonly calmAfter: number;
   readonly start: number;
+  /** Runs of an older workflow, with the functions of today. */
+  readonly older: boolean;
 }
 
 /** After the last fault everything has come right within this: a message has 73 hours to end, all else far less. */
@@ -50,39 +53,58 @@ const anyStart = (random: Random): number => Date.UTC(2025, 11, 1) + random.betw
 const shapeOf = (random: Random): Shape => {
   const mode = random.chance(0.4) ? 'liveness' : 'safety';
   const length = random.weighted({ usual: 88, long: 9, years: 3 });
-  const days = { usual: random.between(60, 70), long: random.between(190, 260), years: random.between(360, 420) }[
+  const days = { usual: random.between(60, 64), long: random.between(190, 260), years: random.between(360, 420) }[
     length
   ];
-  const referrals = { usual: random.between(9, 13), long: random.between(3, 5), years: 2 }[length];
-  return { mode, referrals, days, calmAfter: random.between(20, 50), start: anyStart(random) };
+  const referrals = { usual: random.between(10, 12), long: random.between(3, 5), years: 2 }[length];
+  const [calmAfter, start] = [random.between(30, 55), anyStart(random)];
+  return { mode, referrals, days, calmAfter, start, older: random.chance(0.2) };
 };
 
-/** Seeds in which most goes wrong come first: where something is missing they show it soonest. */
+/** They come all along in a short run, so that it has cases at every stage; a long one is there for what comes late. */
+const arrivesWithin = ({ days }: Shape): number => (days < 100 ? 0.9 * days : 25);
+
+/** Seeds in which most goes wrong come first: where something is missing they show it soonest. Calm ones are between them. */
 export const hardestFirst = (count: number): number[] => {
-  const severity = (seed: number): number => {
+  const told = (seed: number) => {
     const random = createRandom(seed);
-    const isShort = shapeOf(random.fork('shape')).days < 100;
-    return isShort ? createChaos(random.fork('chaos'), () => {}).severity : 0;
+    const { days, mode } = shapeOf(random.fork('shape'));
+    const { severity } = createChaos(random.fork('chaos'), () => {});
+    return { seed, severity, kind: days < 100 ? mode : days < 300 ? 'long' : 'years' };
   };
-  const seeds = Array.from({ length: count }, (_, at) => ({ seed: at + 1, severity: severity(at + 1) }));
-  return seeds.toSorted((a, b) => b.severity - a.severity).map(({ seed }) => seed);
+  const hardest = Array.from({ length: count }, (_, at) => told(at + 1)).toSorted((a, b) => b.severity - a.severity);
+  const of = (kind: string): number[] => hardest.flatMap((one) => (one.kind === kind ? one.seed : []));
+  const [safety, liveness, long, years] = [of('safety'), of('liveness'), of('long'), of('years')];
+  // Of ten, the seventh is a long one and the tenth one of years: what comes late is seen there alone.
+  return Array.from({ length: count / 10 }, (_, at) => at).flatMap((ten) => [
+    ...[0, 1, 2].flatMap((no) => [
+      ...liveness.slice(3 * ten + no, 3 * ten + no + 1),
+      ...safety.slice(3 * ten + no, 3 * ten + no + 1),
+    ]),
+    ...long.slice(ten, ten + 1),
+    ...liveness.slice(-1 - ten, liveness.length - ten),
+    ...safety.slice(-1 - ten, safety.length - ten),
+    ...years.slice(ten, ten + 1),
+  ]);
 };
 
-let usual: Definition | undefined;
+let definitions: Readonly<Record<'today' | 'older', Definition>> | undefined;
 readRowsOnce();
 
 /** One seed, one run: the same seed gives the same run, to the last write. */
 export const runSeed = async (seed: number, { definition, show }: SeedOptions = {}): Promise<SeedResult> => {
-  usual ??= definitionOf(referralDefinition());
+  definitions ??= { today: definitionOf(referralDefinition()), older: definitionOf(releasedDefinition()) };
   const shape = shapeOf(createRandom(seed).fork('shape'));
+  const usual = definitions[shape.older ? 'older' : 'today'];
   const world = createWorld({ seed, start: shape.start, definition: definition ?? usual, ...(show && { show }) });
   createTown(world);
-  const referred = createReferrers(world, shape.referrals, Math.min(25, shape.days / 3));
+  const referred = createReferrers(world, shape.referrals, arrivesWithin(shape));
   const staff = createStaff(world);
+  const asked = createAskers(world);
   createPatients(world);
   createOperators(world);
   createWeather(world, shape.days);
-  const watched = watch(world, { referred, staff });
+  const watched = watch(world, { referred, staff, asked });
   const end = shape.start + shape.days * day;
   try {
     if (shape.mode === 'liveness') {

@@ -67,7 +67,7 @@ export const createMemoryTable = (options: TableOptions): MemoryTable => {
     indexes.flatMap(({ pk, sk }) => [pk, sk]),
   );
   const query = createQuery(store, now);
-  const tokens = new Map<string, { at: number; content: string }>();
+  const tokens = new Map<string, { at: number; items: unknown }>();
 
   const commit = (planned: Planned, wanted: string | undefined): object => {
     if (planned.impossible !== undefined) throw planned.impossible;
@@ -79,10 +79,9 @@ export const createMemoryTable = (options: TableOptions): MemoryTable => {
   /** True when the same was written with this token a moment ago. */
   const isRepeat = ({ ClientRequestToken: token, TransactItems }: TransactWriteCommandInput): boolean => {
     if (token === undefined) return false;
-    const content = JSON.stringify(TransactItems);
     const known = tokens.get(token);
     if (!known || known.at + tokenLives < now()) return false;
-    if (known.content === content) return true;
+    if (JSON.stringify(known.items) === JSON.stringify(TransactItems)) return true;
     throw awsError('IdempotentParameterMismatchException', 'The token was used with other parameters');
   };
 
@@ -97,7 +96,7 @@ export const createMemoryTable = (options: TableOptions): MemoryTable => {
     }
     if (planned.some(({ refused, impossible }) => refused ?? impossible)) throw cancelled(planned.map(reasonOf));
     store.commit(planned.filter((_, at) => items[at]?.ConditionCheck === undefined));
-    if (token !== undefined) tokens.set(token, { at: now(), content: JSON.stringify(items) });
+    if (token !== undefined) tokens.set(token, { at: now(), items });
     return {};
   };
 

@@ -1,33 +1,41 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CaseRepository } from '../../../functions/shared/data/case-repository.ts';
-import type { Intake, IntakeRepository } from '../../../functions/shared/data/intake-repository.ts';
+import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
 import { keys } from '../../../functions/shared/data/keys.ts';
-import type { PlanRepository } from '../../../functions/shared/data/plan-repository.ts';
-import type { Table } from '../../../functions/shared/data/table.ts';
+import type { RequestAudience } from '../../../functions/shared/data/request-repository.ts';
+import type { Contact } from '../../../functions/shared/domain/contact.ts';
 import type { Proposal } from '../../../functions/shared/domain/decide.ts';
+import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
+import type { PersonRequest } from '../../../functions/shared/domain/person-request.ts';
+import { withPromiseKept } from '../../../functions/shared/domain/promise-changes.ts';
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
+import { withContact } from '../../../functions/shared/domain/work-changes.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';
 import type { Handle } from './containers.ts';
+import type { Repositories } from './repositories.ts';
+import { writtenWith } from './written-with.ts';
 
-/** What people do at the sites. */
+/** What people do at the sites and by their links. */
 export type Act =
   | { readonly does: 'refer'; readonly intake: Intake }
   | { readonly does: 'decide'; readonly id: ReferralId; readonly proposal: Proposal }
   | { readonly does: 'agree-plan'; readonly id: ReferralId; readonly agreed: boolean }
+  | { readonly does: 'log-contact'; readonly contact: Omit<Contact, 'loggedAt'> }
+  | { readonly does: 'reopen'; readonly id: ReferralId; readonly by: string }
+  | { readonly does: 'reassign'; readonly id: ReferralId; readonly worker: string; readonly by: string }
+  | { readonly does: 'ask'; readonly audience: RequestAudience; readonly request: PersonRequest }
+  | { readonly does: 'answer'; readonly answers: OutcomeAnswers }
   | { readonly does: 'set-worker'; readonly worker: string; readonly changes: Partial<RosterWorker> };
 
-interface Dependencies {
-  readonly cases: Pick<CaseRepository, 'decide'>;
-  readonly intakes: Pick<IntakeRepository, 'submit'>;
-  readonly plans: Pick<PlanRepository, 'draft' | 'saveDraft'>;
-  readonly table: Table;
-  readonly team: string;
-  readonly clock: Clock;
-}
+type Dependencies = Repositories & { readonly team: string; readonly clock: Clock };
 
 /** The pages call these repositories; what they add (forms, sessions, rights) has tests of its own. */
-export const acts = ({ cases, intakes, plans, table, team, clock }: Dependencies): Handle => {
+export const acts = (deps: Dependencies): Handle => {
+  const { cases, contacts, intakes, outcomes, plans, requests, table, team, clock } = deps;
+
+  const decide = async (id: ReferralId, proposal: Proposal) =>
+    cases.decide(id, proposal, clock.now(), await writtenWith(deps, id, proposal, clock.now()));
+
   const agreePlan = async (id: ReferralId, agreed: boolean): Promise<void> => {
     const revision = ((await plans.draft(id))?.revision ?? 0) + 1;
     await plans.saveDraft({
@@ -35,6 +43,16 @@ export const acts = ({ cases, intakes, plans, table, team, clock }: Dependencies
       revision,
       content: {},
       ...(agreed && { agreed: { at: clock.now(), with: 'person' } }),
+    });
+  };
+
+  const logContact = async (contact: Omit<Contact, 'loggedAt'>): Promise<void> => {
+    const loggedAt = clock.now();
+    const { id, at } = contact;
+    await cases.change(id, loggedAt, async (the) => {
+      if (the.closedAt || (await contacts.list(id)).some((one) => one.at === at)) return undefined;
+      const next = withPromiseKept(withContact(the, contact), ['first-call'], at);
+      return { next, also: [contacts.item({ ...contact, loggedAt })] };
     });
   };
 
@@ -57,9 +75,19 @@ export const acts = ({ cases, intakes, plans, table, team, clock }: Dependencies
       case 'refer':
         return intakes.submit(act.intake);
       case 'decide':
-        return cases.decide(act.id, act.proposal, clock.now());
+        return decide(act.id, act.proposal);
       case 'agree-plan':
         return agreePlan(act.id, act.agreed);
+      case 'log-contact':
+        return logContact(act.contact);
+      case 'reopen':
+        return cases.reopen(act.id, act.by, clock.now());
+      case 'reassign':
+        return cases.reassign(act.id, act.worker, act.by, clock.now());
+      case 'ask':
+        return requests.put(act.audience, act.request);
+      case 'answer':
+        return outcomes.put(act.answers);
       case 'set-worker':
         return setWorker(act.worker, act.changes);
     }

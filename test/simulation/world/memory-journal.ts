@@ -9,6 +9,8 @@ interface Row {
   /** As text: what the engine has in hand goes on changing. */
   execution: string;
   readonly history: HistoryEvent[];
+  /** As it is listed: again and again, by a sweep that looks for the dead. */
+  listed: Execution | undefined;
 }
 
 export interface MemoryJournal extends Journal {
@@ -37,7 +39,14 @@ export const createMemoryJournal = (
     write: (entries) => {
       for (const { execution, events, rows: place } of entries) {
         const { arn, status } = execution;
-        const row = byArn.get(arn) ?? { id: rows.length + 1, arn, status, execution: '', history: [] };
+        const row = byArn.get(arn) ?? {
+          id: rows.length + 1,
+          arn,
+          status,
+          execution: '',
+          history: [],
+          listed: undefined,
+        };
         if (!byArn.has(arn)) {
           byArn.set(arn, row);
           rows.push(row);
@@ -45,6 +54,7 @@ export const createMemoryJournal = (
         if (status !== 'RUNNING' && row.status === 'RUNNING') ended(execution.name, status);
         row.status = status;
         row.execution = JSON.stringify(execution);
+        row.listed = undefined;
         row.history.push(...events);
         Object.assign(place, { execution: row.id, history: row.id, status });
       }
@@ -59,7 +69,7 @@ export const createMemoryJournal = (
         .filter((row) => row.id < before && (status === undefined || row.status === status))
         .toReversed()
         .slice(0, limit)
-        .map((row) => ({ row: row.id, execution: stored(row).execution })),
+        .map((row) => ({ row: row.id, execution: (row.listed ??= stored(row).execution) })),
     history: ({ history = 0 }) => rows[history - 1]?.history ?? [],
     putMachine: () => {},
     machines: () => [machine],

@@ -1,12 +1,16 @@
 import { createAppointmentRepository } from '../../../functions/shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
 import { createClosingRepository } from '../../../functions/shared/data/closing-repository.ts';
+import { createContactRepository } from '../../../functions/shared/data/contact-repository.ts';
+import { createDayRepository } from '../../../functions/shared/data/day-repository.ts';
 import { createDueRepository } from '../../../functions/shared/data/due-repository.ts';
+import { createFactsRepository } from '../../../functions/shared/data/facts-repository.ts';
 import { createIntakeRepository } from '../../../functions/shared/data/intake-repository.ts';
 import { createLinkRepository } from '../../../functions/shared/data/link-repository.ts';
 import { createMatchRepository } from '../../../functions/shared/data/match-repository.ts';
 import { createMessageRepository } from '../../../functions/shared/data/message-repository.ts';
 import { createNoticeRepository } from '../../../functions/shared/data/notice-repository.ts';
+import { createOnwardRepository } from '../../../functions/shared/data/onward-repository.ts';
 import { createOrganisationRepository } from '../../../functions/shared/data/organisation-repository.ts';
 import { createOutcomeRepository } from '../../../functions/shared/data/outcome-repository.ts';
 import { createPatientViewRepository } from '../../../functions/shared/data/patient-view-repository.ts';
@@ -21,7 +25,10 @@ import type { Table } from '../../../functions/shared/data/table.ts';
 import { createTakeIn } from '../../../functions/shared/data/take-in.ts';
 import { createTaskMarks } from '../../../functions/shared/data/task-marks.ts';
 import { createTeamRepository } from '../../../functions/shared/data/team-repository.ts';
+import { createTeamWordsRepository } from '../../../functions/shared/data/team-words-repository.ts';
 import { createWaitingList } from '../../../functions/shared/data/waiting-list.ts';
+
+export type Repositories = ReturnType<typeof repositoriesOver>;
 
 /** Every repository there is, under the name by which functions know it. */
 export const repositoriesOver = (table: Table) => ({
@@ -29,14 +36,18 @@ export const repositoriesOver = (table: Table) => ({
   links: createLinkRepository(table),
   appointments: createAppointmentRepository(table),
   cases: createCaseRepository(table),
+  contacts: createContactRepository(table),
   closings: createClosingRepository(table),
+  days: createDayRepository(table),
   dues: createDueRepository(table),
+  facts: createFactsRepository(table),
   intakes: createIntakeRepository(table),
   matches: createMatchRepository(table),
   me: createPatientViewRepository(table),
   messages: createMessageRepository(table),
   notices: createNoticeRepository(table),
   organisations: createOrganisationRepository(table),
+  onwards: createOnwardRepository(table),
   outcomes: createOutcomeRepository(table),
   people: createPersonRepository(table),
   phones: createPhoneRepository(table),
@@ -48,5 +59,6 @@ export const repositoriesOver = (table: Table) => ({
   takeIn: createTakeIn(table),
   taskMarks: createTaskMarks(table),
   teams: createTeamRepository(table),
+  teamWords: createTeamWordsRepository(table),
   waitingList: createWaitingList(table),
 });

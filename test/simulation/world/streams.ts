@@ -2,7 +2,7 @@ import type { RecordFilter } from '../../../infra/constructs/stream-consumer.ts'
 import type { JsonObject } from '../../../local/engine/json.ts';
 import { compilePattern } from '../../../local/schedule/pattern.ts';
 import type { Change } from '../table/store.ts';
-import { imageOf } from '../table/value.ts';
+import { imageOf, imageOfSome } from '../table/value.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
 import type { Timeline } from './timeline.ts';
@@ -59,18 +59,24 @@ const eventNameOf = ({ before, after }: Change): StreamRecord['eventName'] => {
 
 const plain = (value: object): JsonObject => JSON.parse(JSON.stringify(value));
 
-/** The keys alone say of most records that nobody reads them; only then is the rest written out. */
+/** The keys, and what little of a row the filters name, say of most records that nobody reads them: then nothing is written out. */
 const matcherOf = (filters: readonly RecordFilter[]) => {
   const patterns = filters.map((filter) => ({
     byKeys: compilePattern(plain({ eventName: filter.eventName, dynamodb: { Keys: filter.dynamodb.Keys } })),
     whole: compilePattern(plain(filter)),
+    named: Object.keys(filter.dynamodb.NewImage ?? {}),
   }));
   return (change: Change): StreamRecord | undefined => {
     const { pk, sk, sequence, before, after } = change;
     const keys = { eventName: eventNameOf(change), dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } };
-    const candidates = patterns.filter(({ byKeys }) => byKeys(keys));
-    if (candidates.length === 0) return undefined;
-    const record = {
+    const isRead = patterns.some(({ byKeys, whole, named }) => {
+      if (!byKeys(keys)) return false;
+      if (named.length === 0) return true;
+      const NewImage = after && imageOfSome(after, named);
+      return whole({ ...keys, dynamodb: { ...keys.dynamodb, ...(NewImage && { NewImage }) } } as never);
+    });
+    if (!isRead) return undefined;
+    return {
       ...keys,
       dynamodb: {
         ...keys.dynamodb,
@@ -79,7 +85,6 @@ const matcherOf = (filters: readonly RecordFilter[]) => {
         ...(before && { OldImage: imageOf(before) }),
       },
     };
-    return candidates.some(({ whole }) => whole(record as never)) ? record : undefined;
   };
 };
 

@@ -1,5 +1,9 @@
-import { dueKey, dueKinds, dueShards, indexed, indexes } from '../../../functions/shared/data/keys.ts';
-import { hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { dueKey, dueKinds, dueShards, indexed, indexes, keys } from '../../../functions/shared/data/keys.ts';
+import { instantAt, localDateOf } from '../../../functions/shared/domain/calendar.ts';
+import { dateOfDayNumber, dayNumberOf } from '../../../functions/shared/domain/day-number.ts';
+import { instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { hasRoom, type RosterWorker } from '../../../functions/shared/domain/team.ts';
+import { as } from '../invariants/invariant.ts';
 import type { Store } from '../table/store.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
@@ -18,6 +22,8 @@ interface Dependencies {
   readonly store: Store;
   readonly team: string;
   readonly now: () => number;
+  /** How far the functions' clock is off. */
+  readonly skew: () => number;
   readonly timeline: Timeline;
   readonly chaos: Chaos;
   readonly isUp: () => boolean;
@@ -26,13 +32,24 @@ interface Dependencies {
 
 const partitions = dueKinds.flatMap((kind) => Array.from({ length: dueShards }, (_, shard) => dueKey(kind, shard)));
 
+const rosterOf = (store: Store, team: string): RosterWorker[] => {
+  const list = store.partition(keys.teamWorker(team, '').pk);
+  return (list?.keys ?? []).flatMap((sk) => (sk.startsWith('WORKER#') ? as<RosterWorker>(list?.get(sk)) : []));
+};
+
+/** In London. */
+const nextMidnight = (millis: number): number => {
+  const tomorrow = dateOfDayNumber(dayNumberOf(localDateOf(instantOf(millis))) + 1);
+  return millisOf(instantAt(tomorrow, '00:00'));
+};
+
 const nextMinute = (millis: number): number => (Math.floor(millis / minute) + 1) * minute;
 
 /**
  * Each minute, as the rule says; but minutes in which the sweep would read and find nothing are passed over, as the host
  * of one machine passes over them.
  */
-export const createSweeper = ({ store, team, now, timeline, chaos, isUp, invoke }: Dependencies): Sweeper => {
+export const createSweeper = ({ store, team, now, skew, timeline, chaos, isUp, invoke }: Dependencies): Sweeper => {
   const waitingList = indexed.byQueue(team, 'WaitingList', 'routine', '', '').queuePk;
   let planned: number | undefined;
   /** Somebody waits for a place, or a run died: looked at in any case. */
@@ -56,21 +73,25 @@ export const createSweeper = ({ store, team, now, timeline, chaos, isUp, invoke 
       const key = index?.partition(pk, now())?.keys[0];
       if (key !== undefined && (earliest === undefined || key < earliest)) earliest = key;
     }
-    const first = earliest === undefined ? Number.POSITIVE_INFINITY : millisOf(earliest.slice(0, 24));
+    const first = earliest === undefined ? Number.POSITIVE_INFINITY : millisOf(earliest.slice(0, 24)) - skew();
     // What is on its way into the index may be due already.
     return Math.min(first, index?.nextVisible() ?? first);
   };
 
+  /** Who waits for a place is served by a sweep only where there is one. */
+  const somebodyMayBeServed = (): boolean => {
+    const waiting = store.index(indexes.byQueue)?.partition(waitingList, now())?.keys ?? [];
+    return waiting.length > 0 && rosterOf(store, team).some(hasRoom);
+  };
+
   const plan = (): void => {
     const soon = nextMinute(now());
-    const due = firstDue();
-    // Nothing was written since it last looked: a place can become free only as days go by.
-    const waitingSoon = hasChanged ? soon : soon + 6 * hour;
+    const due = Math.max(soon, Math.ceil(firstDue() / minute) * minute);
+    const mayBeServed = hasChanged;
     hasChanged = false;
-    const anybodyWaits = (store.index(indexes.byQueue)?.partition(waitingList, now())?.keys.length ?? 0) > 0;
     if (lookUntil > now()) planAt(soon);
-    else if (anybodyWaits) planAt(Math.min(waitingSoon, Math.max(soon, Math.ceil(due / minute) * minute)));
-    else if (due < Number.POSITIVE_INFINITY) planAt(Math.max(soon, Math.ceil(due / minute) * minute));
+    else if (somebodyMayBeServed()) planAt(mayBeServed ? soon : Math.min(due, nextMidnight(now())));
+    else if (due < Number.POSITIVE_INFINITY) planAt(due);
   };
 
   const run = async (event: unknown): Promise<void> => {
@@ -79,7 +100,11 @@ export const createSweeper = ({ store, team, now, timeline, chaos, isUp, invoke 
     else planAt(nextMinute(now()));
   };
 
+  /** What it was planned for may have been dealt with since. */
+  const wouldFind = (): boolean => lookUntil > now() || firstDue() <= now() || somebodyMayBeServed();
+
   const tick = (): void => {
+    if (!wouldFind()) return plan();
     if (!isUp() || chaos.strikes('tick-missed', 0.2)) return planAt(nextMinute(now()));
     void run({});
     if (chaos.strikes('tick-twice', 0.1)) void run({});

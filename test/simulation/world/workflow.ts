@@ -29,6 +29,10 @@ export const stateMachineArn = `${arn}:live`;
 export const referralDefinition = (): Json =>
   parseJson(readFileSync(new URL('../../../workflows/referral.asl.json', import.meta.url), 'utf8'));
 
+/** As it was once released, and never changed since: runs that began with it go on for up to a year. */
+export const releasedDefinition = (): Json =>
+  parseJson(readFileSync(new URL('../released/referral-1.asl.json', import.meta.url), 'utf8'));
+
 /** Engines of one thread follow one another; their expressions are compiled once and ask whichever world is on. */
 const present = { now: () => 0, newId: () => '', random: () => 0 };
 const expressions = createExpressions({

@@ -62,7 +62,7 @@ export interface WorldOptions {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-const mostSteps = 200_000;
+const mostSteps = 60_000;
 
 export class NeverAtRest extends Error {
   override readonly name = 'NeverAtRest';
@@ -96,9 +96,9 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     now,
     visibleAt: behind,
     changed: (change) => {
-      const { pk, sk } = change;
+      const { pk, sk, after } = change;
       dirty = true;
-      if (pk.startsWith('TEAM#') || sk === 'CASE') sweeper.mayServe();
+      if (pk.startsWith('TEAM#') || (sk === 'CASE' && after?.['stage'] === 'WaitingList')) sweeper.mayServe();
       note(lineOf(change));
       for (const listener of changeListeners) listener(change);
       for (const consumer of consumers) consumer.offer(change);
@@ -170,6 +170,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     store: table.store,
     team,
     now,
+    skew: () => skew,
     timeline,
     chaos,
     isUp,
@@ -231,6 +232,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     clock: () => clock.now(),
     skewBy: (millis) => {
       skew += millis;
+      dirty = true;
     },
     skew: () => skew,
     act: (act) => invoke('act', act),

@@ -1,72 +1,12 @@
 import type { GoalProgress, Loneliness, Ons4, OutcomeAnswers } from '../../domain/outcome.ts';
-import {
-  type Choice,
-  type ChoiceQuestion,
-  type Question,
-  type TextQuestion,
-  type Values,
-  valueOf,
-} from './question.ts';
-
-interface Scale {
-  readonly question: string;
-  readonly low: string;
-  readonly high: string;
-}
-
-/** Personal well-being (ONS4). Source: Office for National Statistics, Open Government Licence v3.0. */
-export const ons4Words: Record<keyof Ons4, Scale> = {
-  satisfied: {
-    question: 'Overall, how satisfied are you with your life nowadays?',
-    low: 'Not at all',
-    high: 'Completely',
-  },
-  worthwhile: {
-    question: 'Overall, to what extent do you feel that the things you do in your life are worthwhile?',
-    low: 'Not at all',
-    high: 'Completely',
-  },
-  happy: { question: 'Overall, how happy did you feel yesterday?', low: 'Not at all', high: 'Completely' },
-  anxious: { question: 'Overall, how anxious did you feel yesterday?', low: 'Not at all', high: 'Completely' },
-};
-
-/** The harmonised loneliness questions. Source: Office for National Statistics, Open Government Licence v3.0. */
-export const lonelinessWords: Record<keyof Loneliness, string> = {
-  companionship: 'How often do you feel that you lack companionship?',
-  leftOut: 'How often do you feel left out?',
-  isolated: 'How often do you feel isolated from others?',
-  direct: 'How often do you feel lonely?',
-};
-
-const often: readonly Choice[] = [
-  { value: '1', text: 'Hardly ever or never' },
-  { value: '2', text: 'Some of the time' },
-  { value: '3', text: 'Often' },
-];
-
-const howLonely: readonly Choice[] = [
-  { value: '1', text: 'Never' },
-  { value: '2', text: 'Hardly ever' },
-  { value: '3', text: 'Occasionally' },
-  { value: '4', text: 'Some of the time' },
-  { value: '5', text: 'Often or always' },
-];
-
-export const lonelinessChoices: Record<keyof Loneliness, readonly Choice[]> = {
-  companionship: often,
-  leftOut: often,
-  isolated: often,
-  direct: howLonely,
-};
+import { lonelinessAnswers, lonelinessNames, lonelinessWords, ons4Names, ons4Words } from './outcome-words.ts';
+import { type ChoiceQuestion, type Question, type TextQuestion, type Values, valueOf } from './question.ts';
 
 /** A goal of the plan, in the person's own words. */
 export interface AskedGoal {
   readonly id: string;
   readonly goal: string;
 }
-
-export const ons4Names = ['satisfied', 'worthwhile', 'happy', 'anxious'] as const;
-export const lonelinessNames = ['companionship', 'leftOut', 'isolated', 'direct'] as const;
 
 /** @param subject as an error begins: `Satisfied with life` */
 const number = (name: string, label: string, hint: string, low: 0 | 1, subject: string): TextQuestion => ({
@@ -97,7 +37,7 @@ const lonely = (name: keyof Loneliness): ChoiceQuestion => ({
   name,
   label: lonelinessWords[name],
   optional: 'unsaid',
-  choices: lonelinessChoices[name],
+  choices: lonelinessAnswers[name].map(({ value, text }) => ({ value: String(value), text })),
 });
 
 const goalQuestions = ({ goal }: AskedGoal, no: number): TextQuestion[] => [
@@ -117,14 +57,8 @@ const goalQuestions = ({ goal }: AskedGoal, no: number): TextQuestion[] => [
 /** All questions about how things are, as somebody else puts them on the phone: numbers are typed, any may be left out. */
 export const outcomeQuestions = (goals: readonly AskedGoal[]): Question[] => [
   ...ons4Names.map((name, place): Question => {
-    const { question, low, high } = ons4Words[name];
-    const asked = number(
-      name,
-      question,
-      `0 is ${low.toLowerCase()}, 10 is ${high.toLowerCase()}`,
-      0,
-      ons4Subjects[name],
-    );
+    const { question, hint } = ons4Words[name];
+    const asked = number(name, question, hint, 0, ons4Subjects[name]);
     return place === 0 ? { ...asked, heading: 'How they feel about their life' } : asked;
   }),
   ...lonelinessNames.map((name, place): Question => {

@@ -1,16 +1,21 @@
 import type { VisitRepository } from '../../../../shared/data/visit-repository.ts';
 import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
-import type { Page } from '../../../../shared/web/http.ts';
+import type { Page, WebRequest } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { linkCookie, patientCookie, referrerCookie } from '../../../visits/visit-cookies.ts';
+import { linkCookie, patientCookie, providerCookie, referrerCookie } from '../../../visits/visit-cookies.ts';
 
 interface Dependencies {
   readonly render: Render;
   readonly visits: Pick<VisitRepository, 'end'>;
 }
 
-const visitCookies = [patientCookie, referrerCookie];
+const visitCookies = [patientCookie, referrerCookie, providerCookie];
+
+const homeOf = (request: WebRequest) => {
+  if (readCookie(request, patientCookie) !== undefined) return '/me';
+  return readCookie(request, referrerCookie) === undefined ? '/place' : '/referral';
+};
 
 /** For whoever borrowed a phone, or does not want somebody beside them to look. */
 export const leavePage = ({ render, visits }: Dependencies): Page => ({
@@ -19,8 +24,12 @@ export const leavePage = ({ render, visits }: Dependencies): Page => ({
   get: async (request) => {
     const inside = visitCookies.some((name) => readCookie(request, name) !== undefined);
     const title = inside ? 'Close your page' : 'Your page is closed';
-    const stay = readCookie(request, patientCookie) === undefined ? '/referral' : '/me';
-    return render(request, { template: 'pages/link/leave/page.njk', title, inside, backTo: inside ? stay : undefined });
+    return render(request, {
+      template: 'pages/link/leave/page.njk',
+      title,
+      inside,
+      backTo: inside ? homeOf(request) : undefined,
+    });
   },
 
   post: async (request) => {

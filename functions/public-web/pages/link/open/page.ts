@@ -7,11 +7,14 @@ import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
 import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { isCode } from '../../../visits/door.ts';
+import { nameOfLink } from '../../../visits/gate.ts';
 import {
   linkCookie,
   patientCookie,
+  providerCookie,
   referrerCookie,
   setLinkCookie,
+  setProviderCookie,
   setReferrerCookie,
 } from '../../../visits/visit-cookies.ts';
 
@@ -61,6 +64,26 @@ export const referrerLinkPage = ({ visits, links, codes, clock }: Dependencies):
       request,
       `/referral?reference=${id}`,
       setReferrerCookie(request, await visits.open('referrer', { id, link: hash }, known)),
+    );
+  },
+});
+
+/** The address in a message to a service. Who looks ahead of them learns no more than they would, and changes nothing. */
+export const providerLinkPage = ({ visits, links, codes, clock }: Dependencies): Page => ({
+  path: '/o/{code}',
+  get: async (request) => {
+    const code = request.params['code'];
+    const link = isCode(code) ? await links.get(codes.hashOf(code)) : undefined;
+    if (link?.purpose !== 'provider' || link.onward === undefined || link.expiresAt <= clock.now()) {
+      return away(request, '/place?reference=unknown');
+    }
+    const { id, hash, onward } = link;
+    const secret = readCookie(request, providerCookie);
+    const known = secret && (await visits.find('provider', secret)) ? secret : undefined;
+    return away(
+      request,
+      `/place?reference=${nameOfLink(link)}`,
+      setProviderCookie(request, await visits.open('provider', { id, link: hash, onward }, known)),
     );
   },
 });

@@ -1,12 +1,14 @@
 import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
 import { hour, type Instant, later } from '../../../../shared/domain/instant.ts';
+import { checkAt } from '../../../../shared/domain/outcome.ts';
 import type { Promised } from '../../../../shared/domain/promise.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { appointmentView } from '../../../visits/appointment-view.ts';
 import { dateOf } from '../../../visits/dates.ts';
-import { checkAsked, checkOf, openCheck } from '../../../visits/outcome-time.ts';
+import { checkAsked, openCheck } from '../../../visits/outcome-time.ts';
 import { promisedToPerson, type Whereabouts, whereaboutsOf } from '../../../visits/patient-words.ts';
 import { promiseLines, promiseSentence } from '../../../visits/promise-words.ts';
+import { sharesView } from '../share/share-view.ts';
 import { doneView } from './done.ts';
 
 const stopping: Whereabouts = {
@@ -23,7 +25,7 @@ const answered: Whereabouts = {
 const whereOn = (page: PatientPage, isStopping: boolean, now: Instant): Whereabouts => {
   const { view } = page;
   if (isStopping) return stopping;
-  const isAnswered = checkOf(view) !== undefined && checkAsked(view.due, now) && !openCheck(page, now);
+  const isAnswered = checkAt(view.stage) !== undefined && checkAsked(view.due, now) && !openCheck(page, now);
   return isAnswered ? answered : whereaboutsOf(view, now);
 };
 
@@ -59,6 +61,7 @@ export const homeView = (page: PatientPage, earlier: readonly Promised[], now: I
     promise: isStopping ? undefined : promiseSentence(view, now),
     appointment: isStopping ? undefined : appointmentView(page, now),
     check: isStopping ? undefined : openCheck(page, now),
+    ...(isStopping ? {} : sharesView(page)),
     plan: plan && { issued: dateOf(plan.issuedAt), changed: plan.version > 1 },
     promises: promiseLines({ promises, standing: view, now }, promisedToPerson),
     isOver: view.closed !== undefined || isStopping,

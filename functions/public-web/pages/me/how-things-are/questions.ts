@@ -1,6 +1,7 @@
 import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
-import type { OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
+import type { Loneliness, Ons4, OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
 import { goalsOf } from '../../../../shared/domain/plan.ts';
+import { lonelinessAnswers, lonelinessWords, ons4Words } from '../../../../shared/web/form/outcome-words.ts';
 
 interface CheckChoice {
   readonly value: number;
@@ -26,61 +27,27 @@ const scale = (from: number, slug: string, label: string, hint: string): CheckQu
   choices: Array.from({ length: 11 - from }, (_, index) => ({ value: from + index, text: String(from + index) })),
 });
 
-const words = (slug: string, label: string, ...choices: CheckChoice[]): CheckQuestion => ({
+const ons4Scale = (name: keyof Ons4): CheckQuestion => scale(0, name, ons4Words[name].question, ons4Words[name].hint);
+
+const ons4 = {
+  satisfied: ons4Scale('satisfied'),
+  worthwhile: ons4Scale('worthwhile'),
+  happy: ons4Scale('happy'),
+  anxious: ons4Scale('anxious'),
+};
+
+const lonely = (slug: string, name: keyof Loneliness): CheckQuestion => ({
   slug,
-  label,
-  choices,
+  label: lonelinessWords[name],
+  choices: lonelinessAnswers[name],
   isScale: false,
 });
 
-const hardlyToOften = [
-  { value: 1, text: 'Hardly ever or never' },
-  { value: 2, text: 'Some of the time' },
-  { value: 3, text: 'Often' },
-];
-
-/** ONS personal well-being (Open Government Licence v3.0): the four questions in their own words and order. */
-const ons4 = {
-  satisfied: scale(
-    0,
-    'satisfied',
-    'Overall, how satisfied are you with your life nowadays?',
-    '0 is not at all satisfied, 10 is completely satisfied',
-  ),
-  worthwhile: scale(
-    0,
-    'worthwhile',
-    'Overall, to what extent do you feel that the things you do in your life are worthwhile?',
-    '0 is not at all worthwhile, 10 is completely worthwhile',
-  ),
-  happy: scale(
-    0,
-    'happy',
-    'Overall, how happy did you feel yesterday?',
-    '0 is not at all happy, 10 is completely happy',
-  ),
-  anxious: scale(
-    0,
-    'anxious',
-    'Overall, how anxious did you feel yesterday?',
-    '0 is not at all anxious, 10 is completely anxious',
-  ),
-};
-
-/** The harmonised loneliness questions (Government Statistical Service, Open Government Licence v3.0). */
 const loneliness = {
-  companionship: words('companionship', 'How often do you feel that you lack companionship?', ...hardlyToOften),
-  leftOut: words('left-out', 'How often do you feel left out?', ...hardlyToOften),
-  isolated: words('isolated', 'How often do you feel isolated from others?', ...hardlyToOften),
-  direct: words(
-    'lonely',
-    'How often do you feel lonely?',
-    { value: 5, text: 'Often or always' },
-    { value: 4, text: 'Some of the time' },
-    { value: 3, text: 'Occasionally' },
-    { value: 2, text: 'Hardly ever' },
-    { value: 1, text: 'Never' },
-  ),
+  companionship: lonely('companionship', 'companionship'),
+  leftOut: lonely('left-out', 'leftOut'),
+  isolated: lonely('isolated', 'isolated'),
+  direct: lonely('lonely', 'direct'),
 };
 
 const goalsAtMost = 5;

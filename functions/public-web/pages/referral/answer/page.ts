@@ -10,7 +10,7 @@ import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import type { ReferrerVisit, VisitorPage } from '../../../visits/gate.ts';
+import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
 import { requestKeyOf } from '../../../visits/request-key.ts';
 import type { VisitRender } from '../../../visits/visit-render.ts';
 import { openQuestion } from '../status/view.ts';
@@ -33,10 +33,10 @@ const answer: TextQuestion = {
 };
 
 /** One question from triage, answered without an account. */
-export const answerPage = ({ render, replies, requests, clock }: Dependencies): VisitorPage<ReferrerVisit> => {
+export const answerPage = ({ render, replies, requests, clock }: Dependencies): VisitorPage<LinkVisit> => {
   const show = (
     request: WebRequest,
-    visit: ReferrerVisit,
+    visit: LinkVisit,
     { text, no }: Question,
     errors: readonly FieldError[] = [],
   ): WebResponse => {

@@ -1,8 +1,9 @@
 import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
-import type { ReferrerVisit, VisitorPage } from '../../../visits/gate.ts';
+import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
 import { referralWords } from '../../../visits/referrer-words.ts';
 import type { VisitRender } from '../../../visits/visit-render.ts';
+import { replyPage } from '../reply-page.ts';
 import { openQuestion } from '../status/view.ts';
 
 interface Dependencies {
@@ -14,10 +15,10 @@ interface Dependencies {
 const shownAtMost = 25;
 
 /** The referrals whose links this browser opened today. */
-export const myReferralsPage = ({ render, replies }: Dependencies): VisitorPage<ReferrerVisit> => ({
+export const myReferralsPage = ({ render, replies }: Dependencies): VisitorPage<LinkVisit> => ({
   path: '/my-referrals',
   get: async (request, visit) => {
-    const pages = await Promise.all(visit.all.slice(0, shownAtMost).map((id) => replies.page(id)));
+    const pages = await Promise.all(visit.all.slice(0, shownAtMost).map((id) => replyPage(replies, id)));
     const lines = pages.flatMap((page) => {
       const { status } = page;
       if (!status) return [];

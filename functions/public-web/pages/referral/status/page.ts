@@ -1,8 +1,9 @@
 import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
-import type { ReferrerVisit, VisitorPage } from '../../../visits/gate.ts';
+import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
 import type { VisitRender } from '../../../visits/visit-render.ts';
 import { noReferral } from '../no-referral.ts';
+import { replyPage } from '../reply-page.ts';
 import { statusView } from './view.ts';
 
 interface Dependencies {
@@ -12,10 +13,10 @@ interface Dependencies {
 }
 
 /** Where a referrer's link leads: what is asked of them, how far things are, what was promised, how it ended. */
-export const referralPage = ({ render, replies, clock }: Dependencies): VisitorPage<ReferrerVisit> => ({
+export const referralPage = ({ render, replies, clock }: Dependencies): VisitorPage<LinkVisit> => ({
   path: '/referral',
   get: async (request, visit) => {
-    const page = await replies.page(visit.id);
+    const page = await replyPage(replies, visit.id);
     if (!page.status) throw noReferral();
     const view = statusView(page, page.status, clock.now());
     return render(request, visit, {
