@@ -40,7 +40,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['Query'], on: ['LISTED'] },
   ],
   'staff-web': [
-    { may: ['GetItem'], on: ['CASE', 'NOTES', 'PERSON', 'SAFE', 'TEAM', 'UNMATCHED', 'WORKER'] },
+    { may: ['GetItem'], on: ['CASE', 'PERSON', 'SAFE', 'TEAM', 'UNMATCHED', 'WORKER'] },
     { may: ['BatchGetItem'], on: ['CASE', 'PERSON'] },
     {
       may: ['Query'],
@@ -62,7 +62,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['BatchGetItem'], on: ['SERVICE'] },
     { may: ['Query'], on: ['PATIENT', 'PLACE'] },
     { may: ['PutItem'], on: ['AUDIT'] },
-    { may: ['PutItem'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PROVIDER'] },
+    { may: ['PutItem'], on: ['AWAY', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PROVIDER'] },
   ],
   'manage-web': [
     { may: ['GetItem'], on: ['WORKER'] },
@@ -171,6 +171,8 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
       may: ['PutItem', 'UpdateItem'],
       on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'PROVIDER', 'REPLY'],
     },
+    // A service that has no place: its answer, and a report for the directory.
+    { may: ['PutItem'], on: ['AWAY', 'CASE', 'NOTICE', 'PATIENT', 'PROVIDER'] },
     { may: ['DeleteItem'], on: ['CASE', 'PATIENT', 'PERSON', 'PHONE'] },
     { may: ['UpdateItem'], on: ['INTAKE'] },
     { query: 'ByQueue' },
@@ -222,11 +224,11 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   ],
   'feed-directory': [
     { may: ['GetItem'], on: ['RUN', 'SERVICE', 'TEAM'] },
-    { may: ['Query'], on: ['FEED', 'LISTED', 'OWNER', 'RUN'] },
+    { may: ['Query'], on: ['AWAY', 'FEED', 'LISTED', 'OWNER', 'RUN'] },
     { may: ['PutItem'], on: ['LISTED', 'SERVICE'] },
     { may: ['PutItem'], on: ['FEED', 'OWNER', 'PLACE', 'RUN'] },
     { may: ['UpdateItem'], on: ['FEED'] },
-    { may: ['DeleteItem'], on: ['FEED', 'OWNER', 'PLACE'] },
+    { may: ['DeleteItem'], on: ['AWAY', 'FEED', 'OWNER', 'PLACE'] },
   ],
   'send-notice': [
     { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },

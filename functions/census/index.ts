@@ -25,7 +25,7 @@ export const handler = createHandler({
   days: createDayRepository(table),
   lookAfterLetters: createLookAfterLetters({
     ...common,
-    queues: createQueueClient(new SQSClient({ maxAttempts: 3, requestHandler })),
+    queues: createQueueClient(new SQSClient({ maxAttempts: 3, requestHandler, useQueueUrlAsEndpoint: false })),
     boxes: z.array(LetterQueue).parse(JSON.parse(env.LETTER_QUEUES)),
     letters: createLetterRepository(table),
   }),

@@ -21,11 +21,18 @@ const hiddenFor = 60;
 
 /** Looks after what was given up: carries out what operations ordered, and says what lies there. */
 export const createLookAfterLetters = ({ queues, boxes, letters, team, clock, log }: LettersDependencies) => {
-  /** Each is sent back before it is taken away: one that is sent twice is read twice, one that is lost is lost. */
-  const carryOut = async ({ url, source }: LetterQueue, order: LetterOrder): Promise<number> => {
+  /**
+   * Each is sent back before it is taken away: one that is sent twice is read twice, one that is lost is lost.
+   * @returns how many, and whether those were all
+   */
+  const carryOut = async (
+    { url, source }: LetterQueue,
+    order: LetterOrder,
+  ): Promise<{ readonly count: number; readonly isDone: boolean }> => {
     let count = 0;
     for (let round = 0; round < roundsAtMost; round += 1) {
       const found = await queues.receive(url, hiddenFor);
+      if (found.length === 0) return { count, isDone: true };
       // What came after the order is about something else.
       const meant = found.filter(({ sentAt }) => sentAt <= order.at);
       for (const { body, receipt } of meant) {
@@ -33,9 +40,8 @@ export const createLookAfterLetters = ({ queues, boxes, letters, team, clock, lo
         await queues.remove(url, receipt);
         count += 1;
       }
-      if (meant.length === 0) return count;
     }
-    return count;
+    return { count, isDone: false };
   };
 
   const look = async ({ box, url, source }: LetterQueue): Promise<LetterBox> => {
@@ -51,8 +57,8 @@ export const createLookAfterLetters = ({ queues, boxes, letters, team, clock, lo
       for (const queue of boxes) {
         const order = open.find(({ box }) => box === queue.box);
         if (!order) continue;
-        const count = await carryOut(queue, order);
-        await letters.done(team, order, count, clock.now());
+        const { count, isDone } = await carryOut(queue, order);
+        await letters.done(team, order, (order.done ?? 0) + count, isDone ? clock.now() : undefined);
         log.info('letters-dealt-with', { box: order.box, act: order.act, count });
       }
       return await Promise.all(boxes.map(look));

@@ -78,24 +78,17 @@ export const createHandler = ({ chains, cases, files, clock, log }: Dependencies
 
   const lookThrough = async (shard: number, witnesses: readonly Witness[], now: Instant) => {
     const heads = await chains.heads(shard);
+    const witnessed = Map.groupBy(witnesses, ({ id }) => id);
     const problems: ChainProblem[] = [];
     let entries = 0;
     for (const head of heads) {
       const all = await chains.entriesBetween(head.id, head.from, head.to);
       entries += all.length;
-      problems.push(
-        ...faultsOf(
-          sha256,
-          head,
-          all,
-          witnesses.filter(({ id }) => id === head.id),
-          now,
-        ),
-      );
+      problems.push(...faultsOf(sha256, head, all, witnessed.get(head.id) ?? [], now));
     }
     const there = new Set(heads.map(({ id }) => id));
-    const gone = new Set(witnesses.flatMap(({ id }) => (there.has(id) || chainShardOf(id) !== shard ? [] : [id])));
-    problems.push(...[...gone].map((id) => ({ fault: 'chain-missing' as const, id })));
+    const gone = [...witnessed.keys()].filter((id) => chainShardOf(id) === shard && !there.has(id));
+    problems.push(...gone.map((id) => ({ fault: 'chain-missing' as const, id })));
     return { heads, entries, problems };
   };
 

@@ -17,7 +17,13 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** When it may have something to do if nobody does anything: a laptop's clock passes over what lies between. */
+/** For all feeds together: a page and ten services that each may take ten seconds still fit into the function's own time. */
+const readsFor = 30_000;
+
+/** Feeds and owners are looked after by the day: a laptop's clock passes over some hours in which nobody does anything. */
+const idleFor = 12 * hour;
+
+/** When it may have something to do if nobody does anything. */
 interface Result {
   readonly nextDue: Instant;
 }
@@ -41,14 +47,16 @@ export const createHandler = ({ feeds, teams, readFeed, owners, team, clock, log
     const settings = await teams.settings(team);
     const went = [
       await trying('not-answered', () => owners.carryOutAnswers()),
+      await trying('not-reported', () => owners.carryOutReports()),
       await trying('not-looked-through', () => owners.lookThrough()),
       await trying('not-asked', () => owners.writeLetters(settings)),
     ];
+    const until = later(clock.now(), readsFor);
     for (const feed of await feeds.list(team)) {
-      went.push(await trying('not-fed', () => readFeed(feed, settings.outcodes)));
+      went.push(await trying('not-fed', () => readFeed(feed, settings.outcodes, until)));
     }
     if (went.includes(false)) throw new Error('Some of the directory could not be kept up.');
     const isReading = (await feeds.list(team)).some(isRunning);
-    return { nextDue: later(clock.now(), isReading ? minute : hour) };
+    return { nextDue: later(clock.now(), isReading ? minute : idleFor) };
   };
 };

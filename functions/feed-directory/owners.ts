@@ -3,7 +3,7 @@ import type { FeedRepository } from '../shared/data/feed-repository.ts';
 import type { OwnerRepository } from '../shared/data/owner-repository.ts';
 import { localDateOf, sendAt } from '../shared/domain/calendar.ts';
 import type { ServiceListing } from '../shared/domain/directory.ts';
-import { isToBeAsked, trustIn } from '../shared/domain/directory-standing.ts';
+import { isToBeAsked, trustIn, withTurnedAway } from '../shared/domain/directory-standing.ts';
 import { later } from '../shared/domain/instant.ts';
 import { askAttemptsAtMost, type OwnerAsk, ownerLinkLasts, triedAgainAt, withReply } from '../shared/domain/owner.ts';
 import type { TeamSettings } from '../shared/domain/team.ts';
@@ -47,7 +47,7 @@ export const createOwners = (deps: Dependencies) => {
     }
     if (!(await owners.attempt(team, ask, triedAgainAt(ask, clock.now())))) return;
     const { kind } = await send(ask, listing, listing.email);
-    log.info('owner-asked', { service: ask.service, result: kind });
+    log.info('owner-asked', { listing: ask.service, result: kind });
     if (kind === 'unavailable' || kind === 'unknown') return;
     const now = clock.now();
     const what = kind === 'accepted' ? 'asked' : 'not-asked';
@@ -74,6 +74,16 @@ export const createOwners = (deps: Dependencies) => {
       const now = clock.now();
       if (sendAt(now, settings) !== now) return;
       for (const ask of await owners.asks(team)) if (ask.notBefore <= now) await write(ask);
+    },
+
+    /** What services said when people were referred to them: that they are full, or run no more. */
+    carryOutReports: async (): Promise<void> => {
+      for (const report of await owners.turnedAway()) {
+        const { service: id, at, why } = report;
+        const how = changeBy('provider', at, 'turned-away', why);
+        await directory.change(id, how, (before) => before && withTurnedAway(before, report));
+        await owners.endTurnedAway(report);
+      }
     },
 
     /** Once done, its link opens nothing more. */

@@ -1,5 +1,6 @@
 import { changeBy, type DirectoryRepository } from '../shared/data/directory-repository.ts';
 import type { FeedRepository } from '../shared/data/feed-repository.ts';
+import { localDateOf } from '../shared/domain/calendar.ts';
 import {
   advanced,
   type Feed,
@@ -13,7 +14,7 @@ import {
   released,
   started,
 } from '../shared/domain/directory-feed.ts';
-import { type Instant, later } from '../shared/domain/instant.ts';
+import type { Instant } from '../shared/domain/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { FeedPage, FeedSource } from './feed-source.ts';
@@ -33,9 +34,6 @@ interface Dependencies {
 const atOnce = 10;
 /** Requests to a feed's server at a time. */
 const abreast = 5;
-/** Some twenty seconds before the function's own end: those that an answer may still take. */
-const worksFor = 30_000;
-
 const tally = (taken: readonly Taken[]) => {
   const of = (became: Taken['became']) => taken.filter((one) => one.became === became).length;
   return { added: of('added'), changed: of('changed'), same: of('same'), refused: of('refused') };
@@ -112,8 +110,13 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
     log.info('feed-read', { feed: feed.id, run: run.id });
   };
 
+  /** What an entry is called in the parts that are written down, whatever dies in between. */
+  const seenIn = async ({ id }: FeedRun): Promise<Set<string>> =>
+    new Set((await feeds.parts(id)).flatMap((part) => part.seen.map((one) => one.toLowerCase())));
+
   const readOn = async (taken: Feed, area: Reading['area'], until: Instant): Promise<void> => {
     let feed = taken;
+    const seen = feed.run ? await seenIn(feed.run) : new Set<string>();
     while (feed.run) {
       const { run } = feed;
       if (run.readAll) return end(feed, run);
@@ -122,7 +125,7 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
       if (!page) return;
       feed = withSize(feed, page);
       while (feed.run?.page === run.page) {
-        const next = await takeSome(feed, page, { feed, run: feed.run, area, source });
+        const next = await takeSome(feed, page, { feed, run: feed.run, area, source, seen });
         // Somebody stopped it, or another has it.
         if (!next?.run) return;
         feed = next;
@@ -134,11 +137,11 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
     }
   };
 
-  return async (feed: Feed, served: readonly string[]): Promise<void> => {
+  return async (feed: Feed, served: readonly string[], until: Instant): Promise<void> => {
     const now = clock.now();
-    if (!isDue(feed, now)) return;
+    if (now >= until || !isDue(feed, now)) return;
     const begun = isRunning(feed) ? feed : started(feed, 'feed-directory', now);
     const mine = await feeds.replace(feed, leased(begun, now));
-    if (mine) await readOn(mine, { places: feed.places, served }, later(now, worksFor));
+    if (mine) await readOn(mine, { places: feed.places, served, today: localDateOf(now) }, until);
   };
 };

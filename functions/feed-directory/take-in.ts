@@ -16,6 +16,8 @@ export interface Reading {
   readonly run: FeedRun;
   readonly area: Area;
   readonly source: Pick<FeedSource, 'detail'>;
+  /** Of this run, as our directory would name them: of two entries with one id the first is taken. */
+  readonly seen: Set<string>;
 }
 
 interface Dependencies {
@@ -99,6 +101,8 @@ export const createTakeIn = ({ directory, clock }: Dependencies) => {
     const { id } = head.data;
     const name = plainText(head.data.name, 80);
     const refused = (why: Refusal): Taken => ({ id, became: 'refused', why, ...(name && { name }) });
+    if (reading.seen.has(id.toLowerCase())) return refused('twice');
+    reading.seen.add(id.toLowerCase());
     const became = isWhole(entry) ? undefined : await unchanged(head.data, reading);
     if (became) return { id, became };
     const whole = await wholeOf(entry, id, reading);

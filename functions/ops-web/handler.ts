@@ -1,3 +1,4 @@
+import { createProofCodes } from '../shared/platform/proof-codes.ts';
 import type { Runs } from '../shared/platform/runs.ts';
 import { createStaffSite, type StaffFrame } from '../shared/staff/staff-site.ts';
 import type { WebHandler } from '../shared/web/router.ts';
@@ -21,6 +22,6 @@ export type OpsSiteDependencies = StaffFrame & OpsWebSources & WorkflowSources;
 /** Which workflows are where, how old they are, which are stuck and why; by reference alone. */
 export const createHandler = (deps: OpsSiteDependencies): WebHandler =>
   createStaffSite(deps, (inside) => {
-    const all = { ...deps, ...inside };
+    const all = { ...deps, ...inside, proofs: createProofCodes(deps.secret) };
     return [overviewPage(all), attentionPage(all), noticesPage(all), lettersPage(all), referralPage(all), actPage(all)];
   });

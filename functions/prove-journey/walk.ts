@@ -17,6 +17,7 @@ export class SmokeFailed extends Error {
 }
 
 const pagesAtMost = 30;
+const pageWithin = 15_000;
 
 const attributeOf = (setCookie: string): [string, string] => {
   const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
@@ -36,6 +37,7 @@ const createBrowser = () => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(address, {
       redirect: 'manual',
+      signal: AbortSignal.timeout(pageWithin),
       headers: { cookie, accept: 'text/html' },
       ...(form && { method: 'POST', body: form }),
     });

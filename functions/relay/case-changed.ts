@@ -2,6 +2,7 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { IntakeRepository } from '../shared/data/intake-repository.ts';
 import type { ShowCase } from '../shared/data/show-case.ts';
 import type { StaffRepository } from '../shared/data/staff-repository.ts';
+import { isEnding } from '../shared/domain/case-progress.ts';
 import { isDecided } from '../shared/domain/case-schedule.ts';
 import { millisOf } from '../shared/domain/instant.ts';
 import { nextEpisode } from '../shared/domain/next-episode.ts';
@@ -49,6 +50,7 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
   const tell = async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
     if (!the?.wait?.token || !the.decision || !isDecided(the)) return;
+    if (isEnding(the)) await ended(id);
     const outcome = await engine.tell(the);
     const { name, at } = the.decision;
     log.info('decision-relayed', { referral: id, no: the.wait.no, decision: name, outcome });

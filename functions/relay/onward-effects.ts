@@ -60,10 +60,10 @@ export const createOnwardEffects = ({ cases, onwards, notices, clock }: OnwardEf
       return { next: { ...the, tasks: onwardTasks(the, next, all, by) }, also: written(next, by, at) };
     },
 
-    /** The case has ended. Where that takes consent back, providers see nothing more and are told to stop. */
+    /** The case has ended, or that is decided: the workflow may be days late. Where that takes consent back, providers see nothing more and are told to stop. */
     caseEnded: async (id: ReferralId): Promise<void> => {
       const the = await cases.get(id);
-      if (!the?.closedAt || !takesBack.includes(the.closeReason)) return;
+      if (!the || !isEnding(the) || !takesBack.includes(the.closeReason ?? the.decision?.facts.reason)) return;
       for (const { no } of (await onwards.list(id)).filter(isOpenOnward)) {
         const at = clock.now();
         await cases.change(id, at, async (before) => {

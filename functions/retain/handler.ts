@@ -29,11 +29,12 @@ const unmatchedMonths = 13;
 
 /**
  * Each night: cases whose time is nearly over come before whoever looks after records, and those whose day has come go,
- * unless somebody holds them. One that fails keeps no other from its turn, and is there again the next night.
+ * unless somebody holds them. A proof of the journey is of nobody, and goes unannounced. One that fails keeps no other from its turn, and is there again the next night.
  */
 export const createHandler = ({ keepings, erasures, cases, audit, team, clock, log }: Dependencies) => {
   const announce = async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
+    if (the?.closedAt && the.synthetic) return erasures.forget(id);
     if (the?.closedAt) {
       const at = clock.now();
       await keepings.change(team, id, (keeping) => withClockRunOut(keeping ?? nothingKept(the), the, at));

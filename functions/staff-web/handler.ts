@@ -36,6 +36,7 @@ import { homePage } from './pages/worklists/home/page.ts';
 import { messagesPage } from './pages/worklists/messages/page.ts';
 import { queuePage } from './pages/worklists/queue/page.ts';
 import { tasksPage } from './pages/worklists/tasks/page.ts';
+import { waitingPage } from './pages/worklists/waiting/page.ts';
 import type { Issuer } from './sign-in/issuer.ts';
 import type { StaffWebSources } from './sources.ts';
 
@@ -52,7 +53,7 @@ const casePages = (deps: StaffSiteDependencies, inside: Inside): StaffPage[] => 
     homePage,
     caseloadPage(all),
     queuePage('triage', all),
-    queuePage('waiting list', all),
+    waitingPage,
     queuePage('needs attention', all),
     queuePage('concerns', all),
     tasksPage(all),

@@ -90,6 +90,9 @@ export const writePlan =
     })(town, id);
   };
 
+/** Seen together on the phone, and agreed to: the service is sent a link to the name and the number, and to nothing else. */
+export const referOn = (service: string): Act => page(`/onward/ask/${service}`, { how: 'phone', shares: ['phone'] });
+
 export const givePlan = page('/plan/issue', { given: 'link' });
 
 export const endSupport = (reason: string, done: string, worked: string): Act =>

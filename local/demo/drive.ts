@@ -6,6 +6,7 @@ import { answersAbout, sources } from './people.ts';
 import { beginning } from './story/beginning.ts';
 import { goingOn } from './story/going-on.ts';
 import type { LocalTime, Story } from './story/story.ts';
+import { ofTheTeam } from './story/team.ts';
 import { openTown, type Town } from './town.ts';
 
 export const stories: readonly Story[] = [...beginning, ...goingOn];
@@ -50,7 +51,8 @@ const eventsOf = ({ of, source, sent, since }: Story): Event[] => {
 /** Lives through the months of the stories, one thing after the other, each at its time. */
 export const drive = async (host: Host): Promise<void> => {
   const town = openTown(host);
-  const events = stories.flatMap(eventsOf).toSorted((a, b) => a.at - b.at);
+  const forTheTeam = ofTheTeam.map(({ at, ...event }): Event => ({ ...event, at: millisAt(at) }));
+  const events = [...stories.flatMap(eventsOf), ...forTheTeam].toSorted((a, b) => a.at - b.at);
   for (const { at, what, happens } of events) {
     await host.clock.advanceTo(at);
     try {

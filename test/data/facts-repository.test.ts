@@ -77,6 +77,16 @@ describe('what is counted of a case', () => {
     ]);
   });
 
+  it('has no ending that triage took back', async () => {
+    const { id } = await aCase();
+    const ends = async (what: 'closed' | 'undone') =>
+      cases.change(id, tuesday, (next) => ({ next, event: { what, stage: 'Triage', reason: 'duplicate' } }));
+    await ends('closed');
+    expect((await recorded(id))?.closures).toEqual([{ at: tuesday, reason: 'duplicate' }]);
+    await ends('undone');
+    expect((await recorded(id))?.closures).toEqual([]);
+  });
+
   it('is written once for as long as nothing changes', async () => {
     const { id } = await aCase();
     expect(await table.unitsOf(() => facts.record(id))).toEqual({ read: 6, write: 1, index: 0 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
 import { createMatchRepository } from '../../functions/shared/data/match-repository.ts';
 import { createMergeRepository, type Merge } from '../../functions/shared/data/merge-repository.ts';
 import { createRiskRepository } from '../../functions/shared/data/risk-repository.ts';
@@ -136,6 +137,20 @@ describe('a merge that is taken back', () => {
     await relayAll();
     expect(kith.engine.started.at(-1)).toEqual({ id: merge.from, episode: 2, resumeAt: 'Intake' });
     expect(await kith.replies.get(merge.from)).not.toHaveProperty('into');
+  });
+
+  it('keeps the case restricted by what was said of it since, or by another referral', async () => {
+    const flagged = { ...triage, flags: ['safeguarding', 'risk'] } as const;
+    const merge = await setup({ ...flagged, flags: [...flagged.flags] });
+    await merges.merge({ ...merge, risks: { known: true, safeguarding: true } }, tuesday);
+    await kith.close(merge.from);
+    const concern = { id: merge.into, at: tuesday, by: 'staff:ana', text: 'A bruise' };
+    await kith.cases.change(merge.into, tuesday, (next) => ({
+      next,
+      also: [createConcernRepository(table).item(concern, next.team)],
+    }));
+    await merges.undo(merge.from, 'staff:morgan', tuesday);
+    expect((await kith.cases.get(merge.into))?.flags).toEqual(['safeguarding']);
   });
 
   it('leaves how the person is reached as somebody said since', async () => {

@@ -282,6 +282,7 @@ describe('a feed', () => {
       ['', 'Select a file'],
       ['<services/>', 'The file must be a JSON document'],
       ['{"hello":1}', 'The file must hold services'],
+      [`[${'['.repeat(100_000)}${']'.repeat(100_000)}]`, 'One of the services in the file is too large'],
     ] as const) {
       const answer = await send(file);
       expect({ file, status: answer.statusCode }).toEqual({ file, status: 400 });

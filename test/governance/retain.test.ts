@@ -3,11 +3,15 @@ import { createHandler } from '../../functions/retain/handler.ts';
 import type { CaseRow } from '../../functions/shared/data/case-row.ts';
 import { IntakeConflict } from '../../functions/shared/data/intake-repository.ts';
 import { keys, recordKeys } from '../../functions/shared/data/keys.ts';
+import { createMergeRepository } from '../../functions/shared/data/merge-repository.ts';
+import type { Answers } from '../../functions/shared/domain/answers.ts';
 import { day, hour, later, millisOf } from '../../functions/shared/domain/instant.ts';
 import { nothingKept, withErasure, withHold, withoutHold } from '../../functions/shared/domain/keeping.ts';
+import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { keptUntil } from '../../functions/shared/domain/retention.ts';
-import { phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
+import { matchTexts } from '../../functions/shared/domain/triage.ts';
+import { matchHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
@@ -55,6 +59,17 @@ const closedCase = async (): Promise<CaseRow> => {
   if (!the) throw new Error('There is no case.');
   clock.advance(10 * day);
   return the;
+};
+
+/** One that was taken in, with this phone. */
+const referred = async (person: Partial<Answers['person']>, phoneE164: string): Promise<ReferralId> => {
+  const id = someId();
+  const base = someAnswers();
+  const answers = { ...base, person: { ...base.person, ...person }, contact: { ...base.contact, phoneE164 } };
+  await kith.intakes.submit({ id, receivedAt: clock.now(), answers, asked: someAsked() });
+  await kith.intake(id).catch(() => undefined);
+  await kith.intakes.leaveByDue(id);
+  return id;
 };
 
 const askToErase = (the: CaseRow) =>
@@ -191,6 +206,52 @@ describe('what somebody decided to erase', () => {
     const left = await kith.cases.get(the.id);
     expect([begun === undefined, left === undefined]).toEqual(begun ? [false, true] : [true, false]);
     if (begun) await nights.retain();
+  });
+});
+
+describe('a case with which another was put together', () => {
+  it('is found by nothing any more that either of them said', async () => {
+    const kept = await referred({ nhsNumber: '9990000026' }, '+447700900201');
+    const ended = await referred({ nhsNumber: '9990000034', firstName: 'Dorrie' }, '+447700900202');
+    await kith.openWait(ended, 'Triage', { no: 1, due: later(clock.now(), 2 * day) });
+    const [record, other] = await Promise.all([kith.people.get(kept), kith.people.get(ended)]);
+    if (!record || !other) throw new Error('There are no people.');
+    const merges = createMergeRepository(table);
+    const hashesOf = ({ person }: typeof other) => matchTexts(person).map((text) => matchHash(secret, text));
+    const identity = mergedIdentity(record, other, ['nhs', 'phone']);
+    const words = { kept: record, other, identity, risks: undefined };
+    const found = { matches: hashesOf(other), phone: phoneHash(secret, '+447700900202') };
+    await merges.merge({ from: ended, into: kept, waitNo: 1, by, ...words, ...found }, clock.now());
+    const namedBy = async () =>
+      (await nights.rows()).filter(({ pk, sk }) => /^(?:MATCH|PHONE)#/.test(String(pk)) && sk === `CASE#${kept}`);
+    expect(await namedBy()).toHaveLength(6);
+    const the = await kith.cases.close({ id: kept, episode: 1 }, { reason: 'person-declined' }, clock.now());
+    if (!the) throw new Error('There is no case.');
+    clock.advance(10 * day);
+    await askToErase(the);
+    clock.advance(day);
+    await nights.retain();
+    expect(await namedBy()).toEqual([]);
+    expect((await nights.rows()).filter(({ pk }) => pk === `PERSON#${kept}`)).toEqual([]);
+  });
+});
+
+describe('a proof of the journey', () => {
+  it('goes whole after thirty days, unannounced, and leaves no line', async () => {
+    const id = someId();
+    const answers = { ...someAnswers(), synthetic: true as const };
+    await kith.intakes.submit({ id, receivedAt: clock.now(), answers, asked: someAsked() });
+    await expect(kith.intake(id)).rejects.toThrow('of nobody');
+    await kith.intakes.leaveByDue(id);
+    await kith.cases.close({ id, episode: 1 }, { reason: 'other' }, clock.now());
+    const erased = await nights.keepings.erasedIn('ashcombe', '2026');
+    clock.advance(29 * day);
+    await nights.retain();
+    expect(await audiences(id)).toEqual(['CASE', 'INTAKE']);
+    clock.advance(day);
+    await nights.retain();
+    expect(await audiences(id)).toEqual([]);
+    expect(await nights.keepings.erasedIn('ashcombe', '2026')).toEqual(erased);
   });
 });
 

@@ -32,8 +32,8 @@ describe('how long a closed case is kept', () => {
 
   it.each(CloseReason.options)('is said for the ending %s', (closeReason) => {
     const { baselineAt: _, ...neverMet } = closed({ closeReason });
-    expect([2, 8]).toContain(retentionOf(neverMet).years);
-    expect(retentionOf(closed({ closeReason })).years).toBe(8);
+    expect([{ years: 2 }, { years: 8 }]).toContainEqual(retentionOf(neverMet).lasts);
+    expect(retentionOf(closed({ closeReason })).lasts).toEqual({ years: 8 });
   });
 
   it('ends by a person where there was a safeguarding concern, and by the clock otherwise', () => {
@@ -47,6 +47,16 @@ describe('how long a closed case is kept', () => {
     expect([keptUntil(open), retentionLookAt(open)]).toEqual([undefined, undefined]);
     const again = closed({ reopened: [tuesday], closedAt: later(tuesday, 400 * day) });
     expect(keptUntil(again)).toBe('2035-07-07T08:30:00.000Z');
+  });
+
+  it('is thirty days for what is of nobody, without a notice, whatever its ending', () => {
+    for (const closeReason of [undefined, ...CloseReason.options]) {
+      const ofNobody = closed({ closeReason, synthetic: true });
+      expect([keptUntil(ofNobody), retentionLookAt(ofNobody)]).toEqual([
+        later(tuesday, 30 * day),
+        later(tuesday, 30 * day),
+      ]);
+    }
   });
 
   it('is announced thirty days before', () => {

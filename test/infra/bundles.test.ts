@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -40,10 +41,17 @@ const zippedSize = (name: string): number =>
     .reduce((sum, file) => sum + gzipSync(readFileSync(join(outDir, name, file)), { level: 9 }).length, 0);
 
 let modulesOf: (name: string) => Modules;
+/** What each bundle asks for as it starts, and is not in it. */
+let missingFrom: (name: string) => string[];
 
 beforeAll(async () => {
   const { outputs } = await bundleFunctions({ outDir });
-  modulesOf = (name) => Object.entries(outputs).find(([path]) => path.endsWith(`${name}/index.mjs`))?.[1].inputs ?? {};
+  const outputOf = (name: string) => Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1];
+  modulesOf = (name) => outputOf(name)?.inputs ?? {};
+  missingFrom = (name) =>
+    (outputOf(name)?.imports ?? [])
+      .filter(({ external, kind, path }) => external && kind !== 'dynamic-import' && !isBuiltin(path))
+      .map(({ path }) => path);
 }, 60_000);
 
 afterAll(() => rmSync(outDir, { recursive: true }));
@@ -55,6 +63,11 @@ it.each(functionNames)('%s is small enough to start quickly', (name) => {
   const report =
     size <= allowed ? '' : `${size.toFixed(1)} KB of ${allowed} KB zipped; before zipping:\n${largest(modules)}`;
   expect(report).toBe('');
+});
+
+it.each(functionNames)('%s has with it all that it needs to start', (name) => {
+  expect(Object.keys(modulesOf(name))).not.toEqual([]);
+  expect(missingFrom(name)).toEqual([]);
 });
 
 it.each(functionNames)('%s takes its credentials from the environment and nothing else', (name) => {

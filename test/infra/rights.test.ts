@@ -104,6 +104,7 @@ describe('rights', () => {
       directoryKeys.service('a'),
       directoryKeys.place('ZZ1', 'a', 'b'),
       directoryKeys.listed('a'),
+      directoryKeys.turnedAway('a', at),
       directoryKeys.feed('a', 'b'),
       directoryKeys.feedPart('a', 1, 0),
       directoryKeys.owner('a'),

@@ -22,6 +22,7 @@ import { dealWithLetters, mendFromOperations } from '../support/seen-calls-opera
 import { type Grant, isAllowed, readGrants, sentenceOf, uses } from '../support/seen-calls-policy.ts';
 import { type CallRecorder, startCallRecorder } from '../support/seen-calls-recorder.ts';
 import { keepRecords } from '../support/seen-calls-records.ts';
+import { comeAndGo } from '../support/seen-calls-sign-in.ts';
 import { runTeam } from '../support/seen-calls-team.ts';
 import { type Town, townOn } from '../support/seen-calls-town.ts';
 import { sendPageByPage } from '../support/seen-calls-visitor.ts';
@@ -198,9 +199,7 @@ describe('what the functions may', () => {
       await giveRoom(host, 0);
       const id = await town.refer();
       const manager = await signIn(town.url, 'june-harrow');
-      for (const list of ['/staff/waiting', '/staff/team/waiting']) {
-        expect((await manager.get(list)).html).toContain(id.slice(0, 4));
-      }
+      expect((await manager.get('/staff/team/waiting')).html).toContain(id.slice(0, 4));
       await town.advance(2 * minute);
       await town.decide(held, 'Closed', { reason: 'moved-away' });
       await expectCase(id, { stage: 'AwaitAcceptance', holdsPlace: true });
@@ -365,6 +364,11 @@ describe('what the functions may', () => {
     expect((await worker.get('/staff/caseload')).status).toBe(200);
     await worker.post('/staff/sign-out');
     expect((await worker.get('/staff/caseload')).status).toBe(303);
+    await comeAndGo(town, host);
+  });
+
+  it('is seen while a referral of nobody goes its way', async () => {
+    expect(await host.invoke('prove-journey')).toMatchObject({ ok: true });
   });
 
   it('is seen while records are kept, copied and erased, and who looked is chained', async () => {

@@ -19,6 +19,7 @@ import { lookAtRecords } from '../support/look-at-records.ts';
 import { lookAtReports } from '../support/look-at-reports.ts';
 import { lookAtSettings } from '../support/look-at-settings.ts';
 import { lookAsLead, lookAsManager, lookAsWorker } from '../support/look-at-shell.ts';
+import { lookAtTeam } from '../support/look-at-team.ts';
 import { lookAsPatient, lookAsReferrer } from '../support/look-at-visits.ts';
 import { lookAtWork } from '../support/look-at-work.ts';
 import { useOneMachine } from '../support/one-machine.ts';
@@ -37,6 +38,8 @@ const long: Typed = {
   ownWords: oneLongWord,
   email: `${'m'.repeat(60)}@${'example.'.repeat(8)}org`,
   organisation: oneLongWord.slice(0, 70),
+  // Of which one link worker knows more than the others: who it goes to is known.
+  needs: ['housing'],
 };
 
 const risky: Typed = {
@@ -268,6 +271,16 @@ await describeInBrowser('every page, in each of its states,', (browsing) => {
     await page.getByText('Decline with a reason').waitFor({ state: 'detached' });
     await machine.host.settle();
     await lookAt(page, '/staff/triage', 'empty');
+    nothingFound();
+  });
+
+  it('of the team can be used by everybody', async () => {
+    const { host, url } = machine;
+    const second = await sendReferral(url, { ...long, firstName: 'Flora', phone: '07700 900 777' });
+    await host.settle();
+    const page = await visitor(1280);
+    await openAs(page, 'June Harrow', `${url}/staff/team`);
+    await lookAtTeam({ host, page, look, lookAt }, { taken: offered, waiting: flagged, second });
     nothingFound();
   });
 

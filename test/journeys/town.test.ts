@@ -11,7 +11,7 @@ import { closeRules } from '../../functions/shared/domain/close-rules.ts';
 import { WaitStage } from '../../functions/shared/domain/stage.ts';
 import { textOfHtml } from '../../functions/shared/web/fields-of.ts';
 import { ashcombeTeam } from '../../local/demo/ashcombe.ts';
-import { signIn } from '../../local/demo/browser.ts';
+import { openBrowser, signIn } from '../../local/demo/browser.ts';
 import { moveIntoTown } from '../../local/demo/demo-state.ts';
 import { calendar, stories } from '../../local/demo/drive.ts';
 import type { Story } from '../../local/demo/story/story.ts';
@@ -131,6 +131,19 @@ describe('the town', () => {
     const room = Object.fromEntries(workers.map(({ id, live, capacity }) => [id, capacity - live]));
     expect(room['marcus-quill']).toBe(0);
     expect(Math.min(room['dilys-fontaine'] ?? 0, room['priya-larkspur'] ?? 0)).toBeGreaterThan(0);
+  });
+
+  it('has a service that was asked for a place, whose e-mail leads to what was agreed to and no more', async () => {
+    expect(await statesOf('Shanice Bellweather', 'onward-asked')).toEqual(['delivered Delivery']);
+    const [mail] = host.inbox.messages({ address: 'advice@money-matters.example' });
+    expect(mail?.text).not.toContain('Shanice');
+    const [link = ''] = /https?:\/\/\S+\/o\/[\w-]+/.exec(mail?.text ?? '') ?? [];
+    const service = openBrowser(host.url);
+    const { html } = await service.get((await service.get(new URL(link).pathname)).location);
+    for (const shown of ['Do you have a place for somebody?', 'Shanice Bellweather', '07700 900217']) {
+      expect(html).toContain(shown);
+    }
+    expect(html).not.toContain('shanice.b@post.example');
   });
 
   it('shows a link worker whom to see to first', async () => {

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { type CaseFacts, monthOf } from '../../functions/shared/domain/facts.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
@@ -10,6 +10,8 @@ import { signedIn } from '../staff/staff-visitor.ts';
 import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { aYearOfFacts } from './a-year-of-facts.ts';
+
+jest.setTimeout(30_000);
 
 const site = useStaffSite();
 
@@ -98,7 +100,9 @@ describe('the reports', () => {
       }),
     );
     const path = '/staff/reports/referrals/csv?table=by-area';
-    const csv = (await (await signedIn(site, 'max')).get(path)).html;
+    const max = await signedIn(site, 'max');
+    const csv = (await max.get(path)).html;
+    expect((await max.get('/staff/reports/equality')).html).toContain('Too few people to compare');
     expect(rowsOf(csv)).toEqual([
       ['Area', 'Referrals', 'Share'],
       ['BW9', '1', '100'],
@@ -130,6 +134,33 @@ describe('the equality report', () => {
     expect(hidden).toContain('Another word');
     expect(hidden.length).toBeGreaterThan(1);
     expect(rows.flat()).not.toContain('1');
+  });
+
+  it('does not say of how many something is known where that would tell what is hidden', async () => {
+    await site.putStaff(staffOf('nia', 'manager', { team: 'smallford' }));
+    await site.table.documentClient.send(
+      new PutCommand({
+        TableName: site.table.tableName,
+        Item: { ...(await site.deps.teams.settings('ashcombe')), ...keys.teamSettings('smallford'), team: 'smallford' },
+      }),
+    );
+    const people = (count: number, sex?: 'female' | 'male' | 'another') =>
+      Array.from({ length: count }, () =>
+        someFacts({
+          team: 'smallford',
+          receivedAt: later(tuesday, -60 * day),
+          groups: { ageBand: '45-64', ...(sex && { sex }) },
+        }),
+      );
+    await Promise.all(
+      [...people(50, 'female'), ...people(40, 'male'), ...people(3, 'another'), ...people(10)].map(put),
+    );
+    const { html } = await (await signedIn(site, 'nia')).get('/staff/reports/equality');
+    expect(html).toContain('No group stands out');
+    const [, sex = ''] = html.split('>Sex</h2>');
+    expect(sex.split('<table')[0]).toContain('would tell of too few people');
+    const [, age = ''] = html.split('>Age</h2>');
+    expect(age.split('<table')[0]).toContain('Known of 100% of the people.');
   });
 
   it('says which group fares otherwise, with its shares and how sure that is', async () => {
@@ -193,6 +224,23 @@ describe('people needing contact', () => {
   });
 });
 
+describe('a referral that was merged into another', () => {
+  const areaOf = async () => {
+    const csv = (await (await signedIn(site, 'morgan')).get('/staff/reports/referrals/csv?table=by-area')).html;
+    return rowsOf(csv).find(([area]) => area === 'ZZ9')?.[1];
+  };
+
+  it('is no second one in the reports, and one again when the merge is taken back', async () => {
+    const [at, merged] = [later(tuesday, -day), someFacts({ outcode: 'ZZ9' })];
+    await put(someFacts({ outcode: 'ZZ9' }));
+    const closures = [{ at, reason: 'duplicate' }] as const;
+    await put({ ...merged, closures: [...closures], closedAt: at, closeReason: 'duplicate', stage: 'Closed' });
+    expect(await areaOf()).toBe('1');
+    await put(merged);
+    expect(await areaOf()).toBe('2');
+  });
+});
+
 describe('the minimum dataset', () => {
   const fileOf = async (who: string) =>
     rowsOf((await (await signedIn(site, who)).get('/staff/reports/minimum-dataset/csv?months=12')).html);
@@ -203,6 +251,17 @@ describe('the minimum dataset', () => {
     expect(head).not.toContain('reference');
     expect(rows.length).toBeGreaterThanOrEqual(260);
     for (const row of rows) expect(row).toHaveLength(head.length);
+  });
+
+  it('leaves restricted cases out for the information lead, who reads no answers of theirs, and says how many', async () => {
+    const [managers, leads] = await Promise.all([fileOf('morgan'), fileOf('ines')]);
+    expect(leads).toHaveLength(managers.length);
+    await put(someFacts({ flags: ['safeguarding'], outcode: 'ZZ7' }));
+    expect((await fileOf('morgan')).filter((row) => row.includes('ZZ7'))).toHaveLength(1);
+    expect((await fileOf('ines')).filter((row) => row.includes('ZZ7'))).toEqual([]);
+    const { html } = await (await signedIn(site, 'ines')).get('/staff/reports/minimum-dataset');
+    expect(html).toContain('1 restricted case is left out.');
+    expect((await (await signedIn(site, 'ines')).get('/staff/reports/referrals')).html).toContain('ZZ7');
   });
 
   it('holds what people said for equality for the information lead alone', async () => {

@@ -250,6 +250,31 @@ describe('who waits for a link worker', () => {
   });
 });
 
+describe('a second click', () => {
+  it('finds what the first wrote of a link worker, and a later one meanwhile is told', async () => {
+    const morgan = await signedIn(site, 'morgan');
+    const seen = String((await worker('ana'))?.revision);
+    const both = await Promise.all([1, 2].map(() => send(morgan, '/staff/team/ana', { ...facts, seen })));
+    expect(both.map(({ status, location }) => [status, location])).toEqual(
+      Array(2).fill([303, '/staff/team/ana?saved=1']),
+    );
+    expect((await send(morgan, '/staff/team/ana', { ...facts, seen })).status).toBe(303);
+    expect((await worker('ana'))?.revision).toBe(Number(seen) + 1);
+    for (const old of [seen, 'x']) {
+      const other = await send(morgan, '/staff/team/ana', { ...facts, capacity: '12', seen: old });
+      expect([other.status, (await worker('ana'))?.capacity]).toEqual([409, 30]);
+    }
+  });
+
+  it('finds the days away that the first wrote at the same moment', async () => {
+    const morgan = await signedIn(site, 'morgan');
+    const away = days('2026-06-08', '2026-06-12', 'bryn');
+    const both = await Promise.all([1, 2].map(() => send(morgan, '/staff/team/ana/away', away)));
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await worker('ana'))?.absences).toHaveLength(1);
+  });
+});
+
 describe('why a case went to whom', () => {
   it('shows everybody who was looked at with the reason, to the manager and operations alone', async () => {
     const the = await site.putCase({

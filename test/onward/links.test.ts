@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { hour } from '../../functions/shared/domain/instant.ts';
+import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
 import { type Onward, OnwardState, stopKeyOf } from '../../functions/shared/domain/onward.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
@@ -69,6 +69,13 @@ describe("the person's page of what is shared", () => {
       expect(html.includes('Stop sharing')).toBe(['sent', 'waiting', 'joined', 'came', 'missed'].includes(state));
       expect(html.includes('Yes, tell them this')).toBe(state === 'asked');
     }
+  });
+
+  it('says that nothing is shared as soon as they stop all of their support', async () => {
+    const { visitor } = await person({ state: 'sent', version: 2, agreed: { ...agreed, how: 'link', by: 'patient' } });
+    site.pass(minute);
+    await visitor.fillIn('/me/withdraw', {});
+    expect((await visitor.get('/me/share/1')).html).toContain('We share nothing with them.');
   });
 
   it('asks nobody whose support has ended', async () => {
@@ -166,6 +173,18 @@ describe("a service's link", () => {
     for (const secret of ['Dot', '07700', 'Mornings']) expect(html).not.toContain(secret);
     expect(html).not.toContain('<form');
     expect(await visitor.get(`/place/no?reference=${id}.1`)).toMatchObject({ location });
+  });
+
+  it('goes blank at once when the person stops all of their support, and not for a support before', async () => {
+    const { id, visitor, location } = await place();
+    const withdraw = (key: string, at: string) =>
+      site.put({ pk: `PATIENT#${id}`, sk: `REQUEST#${key}` }, { id, key, at, kind: 'withdraw' });
+    await withdraw('withdraw-before', '2026-01-05T09:00:00.000Z');
+    expect((await visitor.get(location)).html).toContain('Dot Greenfield');
+    await withdraw('withdraw-now', later(agreed.at, hour));
+    const { html } = await visitor.get(location);
+    expect(html).toContain('This referral has stopped');
+    expect(html).not.toContain('Dot');
   });
 
   it('shows nothing of another service, of the person or of the referrer', async () => {

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createOwnerRepository } from '../../functions/shared/data/owner-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { day, minute } from '../../functions/shared/domain/instant.ts';
 import { type Onward, type ProviderAnswer, stopKeyOf } from '../../functions/shared/domain/onward.ts';
@@ -9,9 +10,13 @@ import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
 import { agreed, putOnward, putTeam, someOnward, someSettings, someWorker, supported } from './onward-world.ts';
 
+// A real table, beside whatever else the machine does.
+jest.setTimeout(30_000);
+
 describe('what a person and a service say of a referral onward', () => {
   const table = useTable();
   const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  const directoryOwners = createOwnerRepository(table);
   let asked = 0;
 
   beforeEach(async () => {
@@ -129,6 +134,49 @@ describe('what a person and a service say of a referral onward', () => {
     expect(await now(onward)).toMatchObject({ why: 'full' });
   });
 
+  it.each([
+    ['full', 'full'],
+    ['not-running', 'stopped'],
+  ] as const)('tells the directory of %s, and not of whom', async (why, reported) => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed, service: `service-${why}` });
+    await answer(onward, { state: 'declined', why });
+    const reports = (await directoryOwners.turnedAway()).filter(({ service }) => service === onward.service);
+    expect(reports).toEqual([{ service: onward.service, at: kith.clock.now(), why: reported }]);
+  });
+
+  it.each(['not-right', 'access', 'area', 'not-reached', 'other'] as const)(
+    'tells the directory nothing of %s, which is of this person alone',
+    async (why) => {
+      const onward = await somebody({ state: 'sent', version: 2, agreed, service: `service-${why}` });
+      await answer(onward, { state: 'declined', why });
+      expect((await directoryOwners.turnedAway()).map(({ service }) => service)).not.toContain(onward.service);
+    },
+  );
+
+  it('shows what was agreed to and no more, when the person gives another number or none', async () => {
+    const [sent, waits] = [await somebody({ state: 'sent', version: 2, agreed }), await somebody()];
+    const approved = (await shown(sent))?.shares;
+    for (const { id } of [sent, waits]) {
+      for (const contact of [{ phone: '07700 900456', email: 'new@post.example' }, { email: 'new@post.example' }]) {
+        kith.clock.advance(minute);
+        asked += 1;
+        await kith.requests.put('PATIENT', {
+          id,
+          key: `key-${asked}`,
+          at: kith.clock.now(),
+          kind: 'preferences',
+          contact: { ...contact, preferred: 'email', safeToText: true, safeToLeaveVoicemail: true },
+        });
+        await relayAll();
+      }
+      expect((await kith.people.get(id))?.contact).toMatchObject({ email: 'new@post.example' });
+    }
+    expect((await shown(sent))?.shares).toEqual(approved);
+    // Nor does a yes share what stands in the record now, and not on the page that it was said on.
+    await say(waits, { kind: 'share', onward: 1, facts: ['phone', 'best-times'] });
+    expect((await shown(waits))?.shares).toEqual(waits.shares);
+  });
+
   it('is found by the sweep when the stream lost it', async () => {
     const onward = await somebody({ state: 'sent', version: 2, agreed });
     await kith.requests.put('PROVIDER', {
@@ -177,6 +225,16 @@ describe('what a person and a service say of a referral onward', () => {
       await pass(8);
       expect(await tasksOf(onward)).toContain('phone-person');
     });
+  });
+
+  it('is stopped as soon as an end is decided that takes consent back, however late the workflow', async () => {
+    const onward = await somebody({ state: 'joined', version: 3, agreed });
+    const proposal = { name: 'Closed', by: 'staff:ana', facts: { reason: 'consent-withdrawn' } } as const;
+    await kith.cases.decide(onward.id, proposal, kith.clock.now());
+    await relayAll();
+    expect(await kith.cases.get(onward.id)).not.toHaveProperty('closedAt');
+    expect(await now(onward)).toMatchObject({ state: 'stopped' });
+    expect(await shown(onward)).not.toHaveProperty('shares');
   });
 
   it.each([

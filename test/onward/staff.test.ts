@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { directoryKeys, keys } from '../../functions/shared/data/keys.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import type { Plan } from '../../functions/shared/domain/plan.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
+import { putPerson } from '../builders/put-rows.ts';
 import { tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { usePlans, wholePlan } from '../staff/use-plans.ts';
 import { noticesOf, rowsOf } from '../staff/work.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
-import { putOnward, someOnward } from './onward-world.ts';
+import { agreed, putOnward, someOnward } from './onward-world.ts';
 
 const { site, written } = usePlans();
 
@@ -143,8 +144,8 @@ describe('the preview', () => {
 describe('what a service says on the phone', () => {
   const sent = async () => {
     const the = await planned();
-    const agreed = { at: tuesday, how: 'link', by: 'patient' } as const;
-    await putOnward(site.table, someOnward({ id: the.id, state: 'sent', version: 2, agreed }));
+    const byLink = { at: tuesday, how: 'link', by: 'patient' } as const;
+    await putOnward(site.table, someOnward({ id: the.id, state: 'sent', version: 2, agreed: byLink }));
     return the;
   };
 
@@ -172,6 +173,31 @@ describe('what a service says on the phone', () => {
     const the = await sent();
     await (await signedIn(site, 'ana')).fillIn(at(the, '/1'), { said });
     expect(await onwardsOf(the)).toMatchObject([becomes]);
+  });
+
+  it('is told to the directory when they are full or run no more', async () => {
+    const the = await sent();
+    await (await signedIn(site, 'ana')).fillIn(at(the, '/1'), { said: 'declined-not-running' });
+    const [report, ...more] = await rowsOf(site, directoryKeys.turnedAway('', '').pk);
+    expect(report).toMatchObject({ service: 'friday-friends', why: 'stopped' });
+    expect(JSON.stringify([report, more])).not.toContain(the.id);
+  });
+
+  it('says when their record is no longer what the person agreed to', async () => {
+    const the = await planned();
+    const shares = [
+      { fact: 'name', text: 'Doris Greenfield' },
+      { fact: 'phone', text: '07700 900123' },
+    ] as const;
+    await putOnward(site.table, someOnward({ id: the.id, state: 'sent', version: 2, agreed, shares: [...shares] }));
+    const ana = await signedIn(site, 'ana');
+    const note = 'Their record has changed since.';
+    expect((await ana.get(at(the, '/1'))).html).not.toContain(note);
+    await putPerson(site.table, the.id, { phone: '07700 900456' });
+    const { html } = await ana.get(at(the, '/1'));
+    expect(html).toContain(note);
+    expect(html).toContain('07700 900123');
+    expect(html).not.toContain('07700 900456');
   });
 
   it('takes the task away that asked for the call', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createLookAfterLetters } from '../../functions/census/letters.ts';
 import { createLetterRepository } from '../../functions/shared/data/letter-repository.ts';
 import { later, millisOf, minute } from '../../functions/shared/domain/instant.ts';
-import { createQueueClient } from '../../functions/shared/platform/queue-client.ts';
+import { createQueueClient, type QueueClient } from '../../functions/shared/platform/queue-client.ts';
 import { createAwsEndpoint } from '../../local/aws/endpoint.ts';
 import { openJournal } from '../../local/journal.ts';
 import { createMessageStore } from '../../local/queues/message-store.ts';
@@ -19,7 +19,13 @@ const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 
 const clientAt = (port: number) =>
   createQueueClient(
-    new SQSClient({ region: 'eu-west-2', credentials, endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 }),
+    new SQSClient({
+      region: 'eu-west-2',
+      credentials,
+      endpoint: `http://127.0.0.1:${port}`,
+      maxAttempts: 1,
+      useQueueUrlAsEndpoint: false,
+    }),
   );
 
 describe('letters that were given up', () => {
@@ -95,6 +101,29 @@ describe('letters that were given up', () => {
     expect(store.count(arnOf('receipts'))).toBe(25);
     expect(await letters.orders('ashcombe')).toMatchObject([{ done: 25, doneAt: now }]);
     expect(await order('ReceiptsUnread', 'return')).toBe(true);
+  });
+
+  it('are dealt with over as many censuses as it takes, and counted together', async () => {
+    const lying = Array.from({ length: 305 }, (_, n) => `of many ${n}`);
+    const sent: string[] = [];
+    const receive = async () => lying.slice(0, 10).map((body) => ({ sentAt: tuesday, body, receipt: body }));
+    const queues: QueueClient = {
+      count: async () => lying.length,
+      receive,
+      send: async (_, body) => void sent.push(body),
+      remove: async (_, receipt) => void lying.splice(lying.indexOf(receipt), 1),
+    };
+    const boxes = [{ box: 'OfMany', url: urlOf('many'), source: urlOf('receipts') }];
+    const lookAtMany = createLookAfterLetters({ queues, boxes, letters, team: 'ashcombe', clock, log });
+    const ofMany = async () => (await letters.orders('ashcombe')).find(({ box }) => box === 'OfMany');
+    await order('OfMany', 'return');
+    expect(await lookAtMany()).toMatchObject([{ count: 5 }]);
+    expect(await ofMany()).toMatchObject({ done: 300 });
+    expect(await ofMany()).not.toHaveProperty('doneAt');
+    now = later(now, 5 * minute);
+    await lookAtMany();
+    expect(await ofMany()).toMatchObject({ done: 305, doneAt: now });
+    expect(new Set(sent).size).toBe(305);
   });
 
   it('are taken away when something else has done their work', async () => {

@@ -1,9 +1,11 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler as createCensus } from '../../functions/census/handler.ts';
 import { createHandler as createOps } from '../../functions/ops-web/handler.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
+import { keys } from '../../functions/shared/data/keys.ts';
 import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
 import { addCalendar, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
@@ -11,11 +13,12 @@ import { day, hour, later, minute } from '../../functions/shared/domain/instant.
 import type { LetterBox } from '../../functions/shared/domain/letter.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { createProofCodes } from '../../functions/shared/platform/proof-codes.ts';
 import type { Run } from '../../functions/shared/platform/runs.ts';
 import type { WebHandler } from '../../functions/shared/web/router.ts';
 import { tuesday } from '../builders/referral.ts';
 import { visitorOf } from '../staff/staff-visitor.ts';
-import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';
+import { secret, staffOf, useStaffSite } from '../staff/use-staff-site.ts';
 import { testLog } from '../support/test-log.ts';
 import { compiledFor } from '../web/compiled-for.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
@@ -146,6 +149,17 @@ describe('the overview of operations', () => {
     );
   });
 
+  it('gives whoever runs the service, and nobody else, the code of a proof by hand, which holds for an hour', async () => {
+    const { html } = await (await as('olu')).get('/staff/ops');
+    const [, address, code = ''] = /npm run smoke -- (https:\/\/\S+) --proof ([\w-]+)/.exec(html) ?? [];
+    expect(address).toBe('https://kith.example');
+    expect(html).toContain('holds for an hour');
+    const proofs = createProofCodes(secret);
+    const holds = [0, hour, 2 * hour].map((after) => proofs.isCode(code, later(site.now, after)));
+    expect(holds).toEqual([true, true, false]);
+    expect((await (await as('morgan')).get('/staff/ops')).html).not.toContain('--proof');
+  });
+
   it.each(['ana', 'sal', 'ines'])('is not for %s', async (who) => {
     for (const path of ['/staff/ops', '/staff/ops/attention', '/staff/ops/notices']) {
       expect((await (await as(who)).get(path)).status).toBe(403);
@@ -175,6 +189,17 @@ describe('what needs attention', () => {
     const { html } = await (await as('olu')).get('/staff/ops/attention?kind=broken&page=1');
     expect(html).toContain(referenceOf(since.id));
     expect(html).not.toContain(referenceOf(mended.id));
+  });
+
+  it('is there also while rows are of a shape that this version does not know', async () => {
+    site.now = later(tuesday, minute / 2);
+    const the = await site.putCase({ ...broken, wait });
+    await census();
+    const Key = keys.case(the.id);
+    const spoil = { Key, TableName: site.table.tableName, UpdateExpression: 'SET episode = :x' };
+    await site.table.documentClient.send(new UpdateCommand({ ...spoil, ExpressionAttributeValues: { ':x': 'one' } }));
+    const { html, status } = await (await as('olu')).get('/staff/ops/attention');
+    expect([status, html.includes(referenceOf(the.id))]).toEqual([200, true]);
   });
 
   it('takes any address', async () => {
@@ -220,7 +245,7 @@ describe('the page of one referral', () => {
   it('is there for a referral that has a run and no case, and for none that nobody knows', async () => {
     runs.set('7777TTTT7777', runOf());
     const olu = await as('olu');
-    expect((await olu.get('/staff/ops/7777TTTT7777')).html).toContain('There is no case yet');
+    expect((await olu.get('/staff/ops/7777TTTT7777')).html).toContain('There is no case:');
     expect((await olu.get('/staff/ops/8888TTTT8888')).status).toBe(404);
     expect((await olu.get('/staff/ops/nonsense')).status).toBe(404);
   });
@@ -310,6 +335,24 @@ describe('stepping in', () => {
 });
 
 describe('messages', () => {
+  it('of a restricted case are for its team to know', async () => {
+    const the = await site.putCase({ flags: ['safeguarding'] });
+    const { template, audience } = { template: 'receipt-person', audience: 'person' } as const;
+    const ended = { id: the.id, key: 'r', at: site.now, state: 'failed', template, audience, why: 'bounced' } as const;
+    const date = localDateOf(addCalendar(site.now, { days: -2 }));
+    await createDayRepository(site.table).mark('ashcombe', date, { what: 'MESSAGE', message: ended });
+    const lineFor = async (who: string) => {
+      const { html } = await (await as(who)).get(`/staff/ops/notices?day=${date}`);
+      return html.split('<tr').find((row) => row.includes(referenceOf(the.id))) ?? '';
+    };
+    const operator = await lineFor('olu');
+    expect(operator).toContain('For its team to see');
+    for (const sign of ['Referral received', 'bounced']) {
+      expect(operator).not.toContain(sign);
+      expect(await lineFor('morgan')).toContain(sign);
+    }
+  });
+
   it('are listed by day, those first that did not arrive, without what they say', async () => {
     const the = await site.putCase({});
     const days = createDayRepository(site.table);
@@ -333,7 +376,10 @@ describe('messages', () => {
     expect(html).toContain('2 messages came to an end on this day, 1 without arriving.');
     expect(html).toContain('carrier unreachable');
     expect(html.match(new RegExp(`href="/staff/ops/${the.id}"`, 'g'))).toHaveLength(1);
-    expect((await olu.get('/staff/ops/notices?all=1')).html).toContain('Delivered');
+    const everything = (await olu.get('/staff/ops/notices?all=1')).html;
+    expect(everything).toContain('Delivered');
+    // Why it did not arrive is said of the one that did not.
+    expect(everything.match(/carrier unreachable/g)).toHaveLength(1);
     expectNobodyIn(html);
     expect(accessibilityProblems(html)).toEqual([]);
     const yesterday = localDateOf(addCalendar(site.now, { days: -1 }));

@@ -125,6 +125,28 @@ describe('the settings', () => {
   });
 });
 
+describe('a second click', () => {
+  const hours = { opens: '9', closes: '17', why: 'Later' };
+  const pharmacy = { organisation: 'Hartwell', source: 'pharmacy', agreement: 'Signed in March', why: 'Asked for it' };
+
+  it.each([
+    ['hours', hours, { ...hours, closes: '16' }],
+    ['partners', pharmacy, { ...pharmacy, organisation: 'Another' }],
+  ] as const)(
+    'of the %s saves once and says so, and what is typed otherwise is asked again',
+    async (page, typed, other) => {
+      const visitor = await manager();
+      const path = `/staff/settings/${page}`;
+      const form = { ...visitor.hidden((await visitor.get(path)).html), ...typed };
+      const both = await Promise.all([visitor.post(path, form), visitor.post(path, form)]);
+      const saved = '/staff/settings?saved=1';
+      expect([...both, await visitor.post(path, form)].map(({ location }) => location)).toEqual(Array(3).fill(saved));
+      expect(await settings().versions(team)).toHaveLength(1);
+      expect((await visitor.post(path, { ...form, ...other })).status).toBe(409);
+    },
+  );
+});
+
 describe('a change of timings', () => {
   const monday = later(tuesday, -8 * day);
 

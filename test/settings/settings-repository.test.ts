@@ -57,6 +57,24 @@ describe('a change of the settings', () => {
     expect(await settings.versions(team)).toHaveLength(1);
   });
 
+  it('loses no partner that was added since the list was read', async () => {
+    const { team, settings, change } = await setUp();
+    const partner = (code: string) =>
+      ({
+        code,
+        organisation: code,
+        source: 'pharmacy',
+        agreement: 'March 2026',
+        addedAt: tuesday,
+        live: true,
+      }) as const;
+    const [one, other] = [partner('one'), partner('other')];
+    expect(await change(1, { part: 'partners', before: [], after: [one] })).toBe(true);
+    expect(await change(2, { part: 'partners', before: [], after: [other] })).toBe(false);
+    expect(await change(2, { part: 'partners', before: [one], after: [one, other] })).toBe(true);
+    expect((await settings.front.get(team)).partners).toEqual([one, other]);
+  });
+
   it('leaves the other half of what the public site is told as it was', async () => {
     const { team, settings, change } = await setUp();
     const partner = {

@@ -186,8 +186,10 @@ describe('the queues', () => {
   it('show the waiting list in the order in which the referrals came', async () => {
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-20T08:00:00.000Z' }, personOf('Second'));
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-11T08:00:00.000Z' }, personOf('First'));
-    const { html } = await (await signedIn(site, 'morgan')).get('/staff/waiting');
-    expect(namesOn(html)).toEqual(['First', 'Second']);
+    const morgan = await signedIn(site, 'morgan');
+    const { location = '' } = await morgan.get('/staff/waiting');
+    expect(location).toBe('/staff/team/waiting');
+    expect(namesOn((await morgan.get(location)).html)).toEqual(['First', 'Second']);
   });
 
   it('show the manager and operations what a fault stopped, operations by reference alone', async () => {

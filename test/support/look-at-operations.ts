@@ -10,6 +10,7 @@ export const lookAtOperations = async ({ host, page, look, lookAt }: Looking, of
   await lookAt(page, '/staff/ops/attention', 'filled');
   await lookAt(page, '/staff/ops/attention?kind=overdue', 'of one kind');
   await lookAt(page, '/staff/ops/notices?all=1', 'filled');
+  await lookAt(page, '/staff/ops/dead-letters', 'none');
   await lookAt(page, `/staff/ops/${offered}`, 'of one referral');
   await lookAt(page, `/staff/ops/${offered}/pause`, 'to pause it');
   await lookAt(page, `/staff/ops/${offered}/retry`, 'not now');

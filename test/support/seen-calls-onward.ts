@@ -4,8 +4,8 @@ import type { linksAt } from './links-at.ts';
 import type { Town } from './seen-calls-town.ts';
 
 /**
- * Somebody is referred to two services: to one by what they said to their link worker, to the other by their own link. The
- * first answers while the relay is down; then they withdraw.
+ * Somebody is referred to three services: by what they said to their link worker, and to the second by their own link. The
+ * first answers while the relay is down, the others have no place: one says so itself, one on the phone. Then they withdraw.
  * @param id of a case that was just taken on
  */
 export const sendOnward = async (town: Town, links: ReturnType<typeof linksAt>, id: ReferralId): Promise<void> => {
@@ -28,8 +28,13 @@ export const sendOnward = async (town: Town, links: ReturnType<typeof linksAt>, 
     const { location } = await service.get(`/o/${await links.make(id, 'provider', 1)}`);
     await service.send(location, { answer: 'joined' }, '/place');
   });
+  const full = openBrowser(town.url);
+  const { location: place } = await full.get(`/o/${await links.make(id, 'provider', 2)}`);
+  await full.send(await full.send(place, { answer: 'declined' }, '/place'), { why: 'full' }, '/place/no');
+  await town.caseOf(id);
   await worker.get(at);
-  await worker.send(`${at}/2`, { said: 'declined-full' });
+  await worker.send(`${at}/ask/telephone-friends`, { how: 'phone', shares: ['phone'] });
+  await worker.send(`${at}/3`, { said: 'declined-not-running' });
   await person.send('/me/withdraw', {});
   await town.caseOf(id);
 };

@@ -141,6 +141,12 @@ describe('paired change', () => {
     expect(anxious?.before).toBeCloseTo(17 / 3);
   });
 
+  it('does not ask in this support what was asked in one before it', () => {
+    const earlier = { no: 1, stage: 'OutcomeCheck3Months', from: tuesday, to: tuesday, decision: 'Answered' } as const;
+    const again = someFacts({ scores: { baseline: { at: later(tuesday, day) } }, steps: [earlier] });
+    expect(checkReport('3m', [again])).toMatchObject({ asked: 0, answered: 0 });
+  });
+
   it('asked nobody whose check is still open', () => {
     const open = someFacts({ steps: [{ no: 1, stage: 'OutcomeCheck3Months', from: tuesday }] });
     expect(checkReport('3m', [open])).toMatchObject({ asked: 0, answered: 0 });

@@ -67,7 +67,7 @@ describe('the tripwire', () => {
   });
 
   it('counts nobody twice who was referred twice', () => {
-    const again = someFacts({ closures: [{ at: tuesday, reason: 'duplicate' }] });
+    const again = someFacts({ closures: [{ at: tuesday, reason: 'duplicate' }], closeReason: 'duplicate' });
     const shares = groupShares([someFacts({}), again], someSettings(), now);
     expect(shares.filter(({ grouping }) => grouping === 'sex').reduce((sum, { people }) => sum + people, 0)).toBe(1);
   });

@@ -6,6 +6,7 @@ import type { ReferralId } from '../domain/referral-id.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import { indexed, keys, recordKeys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import { putNew, type Table } from './table.ts';
 
 export type AuditRepository = ReturnType<typeof createAuditRepository>;
@@ -17,24 +18,8 @@ const monthAfter = (month: string): string => {
 };
 
 /** All entries of a case in a month, as they are at this moment, in the order of time. Pattern 171. 1 R for each 4 KB. */
-export const entriesIn = async (table: Table, id: ReferralId, month: string): Promise<StoredEntry[]> => {
-  const entries: StoredEntry[] = [];
-  let after: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.documentClient.send(
-      new QueryCommand({
-        TableName: table.tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': recordKeys.auditMonth(id, month) },
-        ConsistentRead: true,
-        ...(after && { ExclusiveStartKey: after }),
-      }),
-    );
-    entries.push(...Items.map((item) => StoredEntry.parse(item)));
-    after = LastEvaluatedKey;
-  } while (after);
-  return entries;
-};
+export const entriesIn = async (table: Table, id: ReferralId, month: string): Promise<StoredEntry[]> =>
+  (await queryAll(table, recordKeys.auditMonth(id, month))).map((item) => StoredEntry.parse(item));
 
 /** @param from a month, `2026-06` @param to the same or a later one */
 export const entriesBetween = async (

@@ -6,6 +6,7 @@ import { TryAgain } from '../domain/diversion.ts';
 import { Instant, type Instant as InstantType } from '../domain/instant.ts';
 import { isConflict } from '../platform/transient.ts';
 import { directoryKeys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import { isConditionFailed, type Table, transact, type WriteItem } from './table.ts';
 
 /** What was done to an entry: SERVICE#id / CHANGE#revision. */
@@ -129,21 +130,8 @@ export const createDirectoryRepository = (table: Table) => {
 
     /** Pattern 140. All there are, as they are looked for. 0.5 R for each 4 KB: some ten services. */
     all: async (): Promise<ListedService[]> => {
-      const found: ListedService[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await documentClient.send(
-          new QueryCommand({
-            TableName: tableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': directoryKeys.listed('').pk },
-            ...(from && { ExclusiveStartKey: from }),
-          }),
-        );
-        found.push(...Items.map((item) => ListedService.parse(item)));
-        from = LastEvaluatedKey;
-      } while (from);
-      return found;
+      const items = await queryAll(table, directoryKeys.listed('').pk, { consistent: false });
+      return items.map((item) => ListedService.parse(item));
     },
 
     /**

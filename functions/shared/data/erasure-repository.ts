@@ -1,4 +1,4 @@
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Erased, Keeping } from '../domain/keeping.ts';
 import { firstKeyOf } from '../domain/notice.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
@@ -7,8 +7,10 @@ import type { LinkCodes } from '../platform/link-codes.ts';
 import type { CaseRow } from './case-row.ts';
 import { keepingItem } from './keeping-repository.ts';
 import { type Key, keys, partitionsOf, recordKeys } from './keys.ts';
+import { mergedInto } from './merge-items.ts';
 import { createNoticeRepository } from './notice-repository.ts';
 import { createPersonRepository } from './person-repository.ts';
+import { queryAll } from './query-all.ts';
 import { type Table, transact } from './table.ts';
 
 interface Hashes {
@@ -37,30 +39,30 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
     await documentClient.send(new DeleteCommand({ TableName: tableName, Key }));
   };
 
-  /** By the hashes that their rows are named by: nothing of a case names these. */
+  /**
+   * By the hashes that their rows are named by: nothing of a case names these. It is found by all that it ever said of the
+   * person: by a referral that was merged into it, and by what that one changed.
+   */
   const removeNamedByHash = async (id: ReferralId): Promise<void> => {
-    const [record, sent] = await Promise.all([people.get(id), notices.list(id)]);
+    const [record, merged, sent] = await Promise.all([people.get(id), mergedInto(table, id), notices.list(id)]);
     const links = new Set(sent.map(({ key }) => codes.hashOf(codes.codeOf(id, firstKeyOf(key)))));
     for (const hash of links) await remove(keys.link(hash));
-    if (!record) return;
-    for (const text of matchTexts(record.person)) await remove(keys.match(matchHash(text), id));
-    const { phoneE164 } = record.contact;
-    if (phoneE164 !== undefined) await remove(keys.phone(phoneHash(phoneE164), id));
+    const said = [...(record ? [record] : []), ...merged, ...merged.map(({ before }) => before)];
+    const matches = new Set([
+      ...said.flatMap(({ person }) => matchTexts(person).map(matchHash)),
+      ...merged.flatMap((one) => one.matches),
+    ]);
+    for (const hash of matches) await remove(keys.match(hash, id));
+    const phones = new Set([
+      ...said.flatMap(({ contact: { phoneE164 } }) => (phoneE164 === undefined ? [] : [phoneHash(phoneE164)])),
+      ...merged.flatMap(({ phone }) => phone ?? []),
+    ]);
+    for (const hash of phones) await remove(keys.phone(hash, id));
   };
 
+  /** From its end: the row of a case, by which the night finds it, is the last of its partition to go. */
   const removePartition = async (pk: string): Promise<void> => {
-    for (;;) {
-      const { Items = [], LastEvaluatedKey } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-        }),
-      );
-      for (const { sk } of Items) await remove({ pk, sk: String(sk) });
-      if (!LastEvaluatedKey) return;
-    }
+    for (const { sk } of await queryAll(table, pk, { backwards: true })) await remove({ pk, sk: String(sk) });
   };
 
   return {
@@ -124,5 +126,11 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
 
     /** Pattern 183. Texts that belonged to no one case, of a month that is over long since. 1 R, 1 W each. @param month `2026-06` */
     clearUnmatched: (month: string): Promise<void> => removePartition(`UNMATCHED#${month}`),
+
+    /** Pattern 185. A proof of the journey, which is of nobody: without a register, and without a line. 1 R, 1 W each: some four. */
+    forget: async (id: ReferralId): Promise<void> => {
+      await remove(keys.intake(id));
+      await removePartition(keys.case(id).pk);
+    },
   };
 };

@@ -11,6 +11,7 @@ import { createEqualityRepository } from './equality-repository.ts';
 import { keys } from './keys.ts';
 import { createOutcomeRepository } from './outcome-repository.ts';
 import { createPersonRepository } from './person-repository.ts';
+import { queryAll } from './query-all.ts';
 import { type Table, writeIf } from './table.ts';
 
 export type FactsRepository = ReturnType<typeof createFactsRepository>;
@@ -27,29 +28,9 @@ export const createFactsRepository = (table: Table) => {
   const people = createPersonRepository(table);
   const equalities = createEqualityRepository(table);
 
-  /** Every page of a partition. */
-  const query = async (pk: string, isConsistent: boolean): Promise<Record<string, unknown>[]> => {
-    const items: Record<string, unknown>[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: isConsistent,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      items.push(...Items);
-      from = LastEvaluatedKey;
-    } while (from);
-    return items;
-  };
-
   const caseWithHistory = async (id: ReferralId) => {
     const { pk, sk } = keys.case(id);
-    const items = await query(pk, true);
+    const items = await queryAll(table, pk);
     const the = items.find((item) => item['sk'] === sk);
     const history = items.filter((item) => String(item['sk']).startsWith('EVENT#'));
     return the && { the: CaseRow.parse(the), history: history.map((item) => CaseEvent.parse(item)) };
@@ -119,7 +100,9 @@ export const createFactsRepository = (table: Table) => {
      * 4 KB: for about three cases.
      */
     months: async (team: string, months: readonly string[]): Promise<CaseFacts[]> => {
-      const found = await Promise.all(months.map((month) => query(keys.facts(team, month, '').pk, false)));
+      const found = await Promise.all(
+        months.map((month) => queryAll(table, keys.facts(team, month, '').pk, { consistent: false })),
+      );
       return found.flat().map((item) => CaseFacts.parse(item));
     },
   };

@@ -6,7 +6,8 @@ import { Erased, Keeping, saysNothing } from '../domain/keeping.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { noLongerDue } from './due-place.ts';
 import { dueKey, dueShards, indexes, indexKeys, keys, recordKeys } from './keys.ts';
-import { type Table, transact, type WriteItem, writeIf } from './table.ts';
+import { queryAll } from './query-all.ts';
+import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type KeepingRepository = ReturnType<typeof createKeepingRepository>;
 
@@ -42,26 +43,6 @@ export const keepingItem = (tableName: string, before: Keeping | undefined, next
 export const createKeepingRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
-  const query = async (pk: string, newestFirst = false): Promise<Record<string, unknown>[]> => {
-    const items: Record<string, unknown>[] = [];
-    let after: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-          ScanIndexForward: !newestFirst,
-          ...(after && { ExclusiveStartKey: after }),
-        }),
-      );
-      items.push(...Items);
-      after = LastEvaluatedKey;
-    } while (after);
-    return items;
-  };
-
   const get = async (team: string, id: ReferralId): Promise<Keeping | undefined> => {
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: recordKeys.keeping(team, id), ConsistentRead: true }),
@@ -75,7 +56,7 @@ export const createKeepingRepository = (table: Table) => {
 
     /** Pattern 177. All of a team's, none of which is many. 1 R for each 4 KB: some fifteen. */
     list: async (team: string): Promise<Keeping[]> =>
-      (await query(recordKeys.keeping(team, '').pk)).map((item) => Keeping.parse(item)),
+      (await queryAll(table, recordKeys.keeping(team, '').pk)).map((item) => Keeping.parse(item)),
 
     /**
      * Pattern 177. Reads, and again when another comes in between. 1 R, 1 W.
@@ -86,14 +67,16 @@ export const createKeepingRepository = (table: Table) => {
         const before = await get(team, id);
         const next = step(before);
         if (next === before || (!before && saysNothing(next))) return next;
-        if (!(await transact(table, [keepingItem(tableName, before, next)]))) return next;
+        if (await writeIf(table, keepingItem(tableName, before, next))) return next;
       }
       throw new TryAgain('What is kept of the case changed each time it was read');
     },
 
     /** Pattern 178. What was erased in a year, the latest first. 1 R for each 4 KB. */
     erasedIn: async (team: string, year: string): Promise<Erased[]> =>
-      (await query(recordKeys.erased(team, year, '').pk, true)).map((item) => Erased.parse(item)),
+      (await queryAll(table, recordKeys.erased(team, year, '').pk, { backwards: true })).map((item) =>
+        Erased.parse(item),
+      ),
 
     /** Pattern 179. 0.5 R for each of four shards where nothing comes to its end. */
     runOut: async (now: Instant): Promise<RunOut> => {

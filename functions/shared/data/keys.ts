@@ -136,6 +136,8 @@ export const directoryKeys = {
   /** What a service's owner may see and answer, by the hash of the code in their e-mail. */
   owner: (hash: string): Key => ({ pk: `OWNER#${hash}`, sk: 'LINK' }),
   ownerAnswer: (hash: string): Key => ({ pk: 'OWNER#answers', sk: `ANSWER#${hash}` }),
+  /** That a service told us itself that it took somebody not, until the directory knows it. */
+  turnedAway: (service: string, at: Instant): Key => ({ pk: 'AWAY#services', sk: `${at}#${service}` }),
   unmet: (team: string, at: Instant, once: string): Key => ({
     pk: `UNMET#${team}#${at.slice(0, 7)}`,
     sk: `${at}#${once}`,

@@ -36,12 +36,12 @@ export const createLetterRepository = (table: Table) => ({
     });
   },
 
-  /** Pattern 116. 1 W. */
-  done: async (team: string, order: LetterOrder, count: number, at: Instant): Promise<void> => {
+  /** Pattern 116. 1 W. @param at undefined while some are left for the next census */
+  done: async (team: string, order: LetterOrder, count: number, at: Instant | undefined): Promise<void> => {
     await writeIf(table, {
       Put: {
         TableName: table.tableName,
-        Item: { ...operationsKeys.letterOrder(team, order.box), ...order, done: count, doneAt: at },
+        Item: { ...operationsKeys.letterOrder(team, order.box), ...order, done: count, ...(at && { doneAt: at }) },
         ConditionExpression: '#at = :at AND attribute_not_exists(doneAt)',
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: { ':at': order.at },

@@ -1,39 +1,28 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
-import { Consent, ContactRules, Person, type Risks } from '../domain/answers.ts';
-import { Flag, Priority } from '../domain/case.ts';
+import type { Risks } from '../domain/answers.ts';
 import { withDecision } from '../domain/case-changes.ts';
 import { DecisionRefused, decide } from '../domain/decide.ts';
-import { Instant } from '../domain/instant.ts';
-import { flagsBrought, type Identity, withMerged, withoutMerged } from '../domain/merge.ts';
-import { Preferences } from '../domain/preferences.ts';
-import { ReferralId, referenceOf } from '../domain/referral-id.ts';
+import type { Instant } from '../domain/instant.ts';
+import { flagsBrought, type Identity, withMerged } from '../domain/merge.ts';
+import { type ReferralId, referenceOf } from '../domain/referral-id.ts';
 import { supportNo } from '../domain/support.ts';
 import { mayBeUndone, undoNotices, withUndo } from '../domain/undo.ts';
-import type { CaseEvent } from './case-event.ts';
-import { type CaseRow, caseItem } from './case-row.ts';
+import type { CaseRow } from './case-row.ts';
 import { createCaseStore } from './case-store.ts';
-import { type Key, keys } from './keys.ts';
+import { keys } from './keys.ts';
+import {
+  asCompared,
+  changedItems,
+  goneItem,
+  MergedRecord,
+  mergedInto,
+  ownPageItem,
+  personItem,
+} from './merge-items.ts';
 import { createNoticeRepository, noticeItem } from './notice-repository.ts';
-import { createPersonRepository, PersonRecord } from './person-repository.ts';
+import type { PersonRecord } from './person-repository.ts';
 import type { Table, WriteItem } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
-
-/** What a referral said that is a part of another case now: PERSON#id / MERGED#other. */
-export const MergedRecord = z.extend(PersonRecord, {
-  into: ReferralId,
-  at: Instant,
-  by: z.string(),
-  source: z.string(),
-  receivedAt: Instant,
-  /** What to go back to when it is taken back. */
-  before: z.object({ person: Person, contact: ContactRules, consent: Consent, priority: Priority }),
-  flags: z.array(Flag),
-  /** Hashes by which the case is found since then, as well. */
-  matches: z.array(z.string()),
-  phone: z.optional(z.string()),
-});
-export type MergedRecord = z.infer<typeof MergedRecord>;
+import { unmergeItems } from './unmerge-items.ts';
 
 const tooLate = 'It is too late to take this back. Reopen the case instead.';
 
@@ -54,121 +43,6 @@ export interface Merge {
 }
 
 export type MergeRepository = ReturnType<typeof createMergeRepository>;
-
-/** The version that was read, one on, with its line of history. */
-const changedItems = (
-  tableName: string,
-  read: CaseRow,
-  next: CaseRow,
-  at: Instant,
-  event: Pick<CaseEvent, 'what' | 'other' | 'by'>,
-): WriteItem[] => {
-  const version = read.version + 1;
-  return [
-    {
-      Put: {
-        TableName: tableName,
-        Item: caseItem({ ...next, version }, at),
-        ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: { ':read': read.version },
-      },
-    },
-    {
-      Put: {
-        TableName: tableName,
-        Item: { ...keys.caseEvent(read.id, version), version, at, stage: read.stage, ...event },
-      },
-    },
-  ];
-};
-
-interface Over {
-  readonly condition: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-/** The person as they go on, over the record that somebody looked at. */
-const personItem = (tableName: string, id: ReferralId, identity: Identity, at: Instant, over: Over): WriteItem => ({
-  Update: {
-    TableName: tableName,
-    Key: keys.person(id),
-    UpdateExpression: 'SET person = :person, contact = :contact, consent = :consent, contactAt = :at',
-    ConditionExpression: over.condition,
-    ExpressionAttributeValues: {
-      ':person': identity.person,
-      ':contact': identity.contact,
-      ':consent': identity.consent,
-      ':at': at,
-      ...over.values,
-    },
-  },
-});
-
-const asCompared = ({ person, contact }: Identity): Over => ({
-  condition: 'person = :seenPerson AND contact = :seenContact',
-  values: { ':seenPerson': person, ':seenContact': contact },
-});
-
-/** How they are reached, as their own link shows it; nothing where there is no such page. */
-const ownPageItem = (tableName: string, id: ReferralId, { contact }: Identity): WriteItem => ({
-  Update: {
-    TableName: tableName,
-    Key: keys.patientView(id),
-    UpdateExpression: 'SET contact = :contact',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':contact': Preferences.parse(contact) },
-  },
-});
-
-const goneItem = (tableName: string, key: Key): WriteItem => ({ Delete: { TableName: tableName, Key: key } });
-
-const mergedInto = async (table: Table, id: ReferralId, other = ''): Promise<MergedRecord[]> => {
-  const { pk, sk } = keys.merged(id, other);
-  const { Items = [] } = await table.documentClient.send(
-    new QueryCommand({
-      TableName: table.tableName,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :merged)',
-      ExpressionAttributeValues: { ':pk': pk, ':merged': sk },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => MergedRecord.parse(item));
-};
-
-/** What goes with the write by which a case that was merged goes on by itself after all. */
-const unmergeItems = async (table: Table, from: CaseRow, by: string, at: Instant) => {
-  const { tableName } = table;
-  const into = from.mergedInto;
-  const read = into && (await createCaseStore(table).get(into));
-  const [record] = into ? await mergedInto(table, into, from.id) : [];
-  if (!read || !record) return {};
-  const { before, flags, matches, phone } = record;
-  const person = await createPersonRepository(table).get(read.id);
-  // What somebody changed since then stays as they said.
-  const untouched = person?.contactAt === record.at;
-  return {
-    also: [
-      ...changedItems(tableName, read, withoutMerged(read, from, { flags, priority: before.priority }), at, {
-        what: 'unmerged',
-        other: from.id,
-        by,
-      }),
-      goneItem(tableName, keys.merged(read.id, from.id)),
-      goneItem(tableName, keys.mergedRisk(read.id, from.id)),
-      ...matches.map((hash) => goneItem(tableName, keys.match(hash, read.id))),
-      ...(phone === undefined ? [] : [goneItem(tableName, keys.phone(phone, read.id))]),
-      ...(untouched
-        ? [
-            personItem(tableName, read.id, before, at, {
-              condition: 'contactAt = :merged',
-              values: { ':merged': record.at },
-            }),
-          ]
-        : []),
-    ],
-    ifThere: untouched ? [ownPageItem(tableName, read.id, before)] : [],
-  };
-};
 
 /** Two referrals of one person become one case; neither's words, contacts, consent or reply address are lost. */
 export const createMergeRepository = (table: Table) => {
@@ -236,7 +110,7 @@ export const createMergeRepository = (table: Table) => {
 
     /**
      * Pattern 135. An ending of triage is taken back: the case goes on in its next episode, and one that it was merged into
-     * gives back what it brought. Who was told of the ending is told that it goes on. 3 R; 6 to 30 W.
+     * gives back what it brought. Who was told of the ending is told that it goes on. 3 to 8 R; 6 to 30 W.
      * @returns the case as it is then
      * @throws DecisionRefused when it is too late for it
      */

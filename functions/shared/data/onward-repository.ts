@@ -1,9 +1,9 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Instant } from '../domain/instant.ts';
-import { Onward, ProviderAnswer, ProviderView, providerViewOf, stopKeyOf } from '../domain/onward.ts';
+import { Onward, ProviderAnswer, ProviderView, providerViewOf, stopKeyOf, turnedAwayOf } from '../domain/onward.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
-import { keys } from './keys.ts';
+import { directoryKeys, keys } from './keys.ts';
 import type { Table, WriteItem } from './table.ts';
 
 export type OnwardRepository = ReturnType<typeof createOnwardRepository>;
@@ -65,18 +65,21 @@ export const createOnwardRepository = (table: Table) => ({
   },
 
   /**
-   * Pattern 154. For whoever came by a provider's link. Once the person has said that it stops nothing is shown, though
-   * nobody may have carried that out yet. 1 R for each 4 KB, and 1.
+   * Pattern 154. For whoever came by a provider's link. Once the person has said that it stops, or that all of it does, nothing
+   * is shown, though nobody may have carried that out yet. 1 R for each 4 KB, and 2.
    */
   page: async (id: ReferralId, no: number): Promise<ProviderPage | undefined> => {
-    const [own, stops] = await Promise.all([
+    const asked = (key: string) => rows(table, keys.onward(id, no).pk, keys.request('PATIENT', id, key).sk);
+    const [own, stops, withdrawals] = await Promise.all([
       rows(table, keys.providerOnward(id, no).pk, ''),
-      rows(table, keys.onward(id, no).pk, keys.request('PATIENT', id, stopKeyOf(no)).sk),
+      asked(stopKeyOf(no)),
+      asked('withdraw-'),
     ]);
     const found = own.find(({ sk }) => sk === keys.providerOnward(id, no).sk);
     if (!found) return undefined;
     const view = ProviderView.parse(found);
-    const isStopped = stops.some(({ onward }) => onward === no);
+    const hasLeft = withdrawals.some(({ at }) => String(at) > view.since);
+    const isStopped = hasLeft || stops.some(({ onward }) => onward === no);
     if (isStopped) return { view: withoutShares(view) };
     const said = lastSaid(
       own.filter(({ sk }) => String(sk).startsWith('REQUEST#')),
@@ -87,10 +90,11 @@ export const createOnwardRepository = (table: Table) => ({
 
   /**
    * Pattern 153. One step on, over the step before it and no other: for the person and for the provider, with the write of
-   * the case. 4 W.
+   * the case; that there was no place, for the directory too. 4 W, and 2 for that.
    */
   items: (next: Onward): WriteItem[] => {
     const { id, no, version } = next;
+    const away = turnedAwayOf(next);
     return [
       {
         Put: {
@@ -102,6 +106,16 @@ export const createOnwardRepository = (table: Table) => ({
         },
       },
       { Put: { TableName: table.tableName, Item: { ...keys.providerOnward(id, no), ...providerViewOf(next) } } },
+      ...(away
+        ? [
+            {
+              Put: {
+                TableName: table.tableName,
+                Item: { ...directoryKeys.turnedAway(away.service, away.at), ...away },
+              },
+            },
+          ]
+        : []),
     ];
   },
 });

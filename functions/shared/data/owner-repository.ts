@@ -1,12 +1,12 @@
 import { DeleteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
-import { OwnerAsk, OwnerLink, OwnerReply } from '../domain/owner.ts';
+import { OwnerAsk, OwnerLink, OwnerReply, TurnedAwayFrom } from '../domain/owner.ts';
 import { directoryKeys, type Key } from './keys.ts';
 import { putNew, type Table, writeIf } from './table.ts';
 
 export type OwnerRepository = ReturnType<typeof createOwnerRepository>;
 
-/** Those who run a service are asked whether its entry is right: FEED#team / ASK#service, OWNER#hash. */
+/** Those who run a service are asked whether its entry is right, and say whom they did not take: FEED#team / ASK#service, OWNER#hash, AWAY#services. */
 export const createOwnerRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
@@ -14,8 +14,8 @@ export const createOwnerRepository = (table: Table) => {
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
         TableName: tableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+        KeyConditionExpression: `pk = :pk${prefix && ' AND begins_with(sk, :prefix)'}`,
+        ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':prefix': prefix }) },
         ConsistentRead: true,
         Limit: 50,
       }),
@@ -77,5 +77,12 @@ export const createOwnerRepository = (table: Table) => {
       await remove(directoryKeys.owner(hash));
       await remove(directoryKeys.ownerAnswer(hash));
     },
+
+    /** Pattern 155. What services said of places that the directory does not know yet. 1 R for each 4 KB. */
+    turnedAway: async (): Promise<TurnedAwayFrom[]> =>
+      (await under(directoryKeys.turnedAway('', '').pk, '')).map((item) => TurnedAwayFrom.parse(item)),
+
+    /** Pattern 155. The directory knows it. 1 W. */
+    endTurnedAway: ({ service, at }: TurnedAwayFrom): Promise<void> => remove(directoryKeys.turnedAway(service, at)),
   };
 };

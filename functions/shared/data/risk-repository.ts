@@ -26,8 +26,8 @@ const together = (all: readonly Risks[]): Risks => {
  * each referral that was merged into the case.
  */
 export const createRiskRepository = ({ documentClient, tableName }: Table) => ({
-  /** Pattern 34. 1 R. */
-  get: async (id: ReferralId): Promise<Risks | undefined> => {
+  /** Pattern 34. 1 R. @param without a referral that is no longer to be a part of it */
+  get: async (id: ReferralId, without?: ReferralId): Promise<Risks | undefined> => {
     const { pk, sk } = keys.risk(id);
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
@@ -37,6 +37,7 @@ export const createRiskRepository = ({ documentClient, tableName }: Table) => ({
         ConsistentRead: true,
       }),
     );
-    return Items.length === 0 ? undefined : together(Items.map((item) => Risks.parse(item)));
+    const left = without === undefined ? Items : Items.filter((item) => item['sk'] !== keys.mergedRisk(id, without).sk);
+    return left.length === 0 ? undefined : together(left.map((item) => Risks.parse(item)));
   },
 });

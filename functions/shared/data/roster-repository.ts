@@ -3,7 +3,7 @@ import type { Absence } from '../domain/absence.ts';
 import { type Covering, Staff } from '../domain/staff.ts';
 import { RosterWorker } from '../domain/team.ts';
 import { keys } from './keys.ts';
-import { putNew, type Table, transact, type WriteItem, writeIf } from './table.ts';
+import { putNew, type Table, transactIf, type WriteItem, writeIf } from './table.ts';
 
 export type RosterRepository = ReturnType<typeof createRosterRepository>;
 
@@ -87,7 +87,7 @@ export const createRosterRepository = (table: Table) => {
         ...(own ? [staffItem(own.id, 'absences', absences, own.absences)] : []),
         ...(await coverItems(read, absences)),
       ];
-      return (await transact(table, items)) === undefined;
+      return transactIf(table, items);
     },
   };
 };

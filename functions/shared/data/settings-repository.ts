@@ -3,7 +3,7 @@ import { type SettingsChange, SettingsVersion } from '../domain/settings.ts';
 import type { TeamSettings } from '../domain/team.ts';
 import { createFrontRepository } from './front-repository.ts';
 import { keys, settingsKeys } from './keys.ts';
-import { type Table, transact, type WriteItem } from './table.ts';
+import { type Table, transactIf, type WriteItem } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
 import { createTeamWordsRepository } from './team-words-repository.ts';
 
@@ -48,6 +48,8 @@ export const createSettingsRepository = (table: Table) => {
     );
     if (sets.length === 0) return [];
     const others = ['closed', 'partners'].filter((part) => !sets.some(([set]) => set === part));
+    // The list is read as it was a moment ago, and written whole: a partner who was added since is not to be lost.
+    const partners = changes.find((change) => change.part === 'partners');
     return [
       {
         Update: {
@@ -57,8 +59,10 @@ export const createSettingsRepository = (table: Table) => {
             ...sets.map(([part]) => `#${part} = :${part}`),
             ...others.map((part) => `#${part} = if_not_exists(#${part}, :none)`),
           ].join(', ')}`,
+          ...(partners && { ConditionExpression: 'attribute_not_exists(#partners) OR #partners = :seen' }),
           ExpressionAttributeNames: { '#closed': 'closed', '#partners': 'partners' },
           ExpressionAttributeValues: {
+            ...(partners && { ':seen': partners.before }),
             ...Object.fromEntries(sets.map(([part, after]) => [`:${part}`, after])),
             ...(others.length > 0 && { ':none': [] }),
           },
@@ -99,9 +103,9 @@ export const createSettingsRepository = (table: Table) => {
      * of, and the version that says who, when and why. 6 W, and 2 for each message.
      * @returns false when somebody was faster
      */
-    change: async (version: SettingsVersion): Promise<boolean> => {
+    change: (version: SettingsVersion): Promise<boolean> => {
       const { team, changes } = version;
-      const refused = await transact(table, [
+      return transactIf(table, [
         settingsItem(team, version.version, changes),
         ...frontItem(team, changes),
         ...wordsItems(team, changes),
@@ -113,7 +117,6 @@ export const createSettingsRepository = (table: Table) => {
           },
         },
       ]);
-      return refused === undefined;
     },
   };
 };

@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { indexKeys, partitionsOf } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table } from './table.ts';
 
 /** A row as it lies there: `kind` is what its keys say, `NOTES#CONTACT`. */
@@ -32,7 +32,14 @@ const machinery: ReadonlySet<string> = new Set([
   'edge',
   'waitNo',
   'revision',
+  'matches',
 ]);
+
+/** By its hash another referral's phone is found: beside it stands the number itself. */
+const withoutHash = (item: Record<string, unknown>): Record<string, unknown> => {
+  const { phone: _phone, ...row } = item;
+  return String(item['sk']).startsWith('MERGED#') ? row : item;
+};
 
 /** The code of a link opens somebody's page, the referrer's as well: on paper it lies about. */
 const codes = /\/(c|r|o)\/[\w-]{22}\b/g;
@@ -47,28 +54,16 @@ const withoutMachinery = (value: unknown): unknown => {
 };
 
 /** All that is kept of a person in a case, for a copy of it: the same partitions that an erasure takes away. */
-export const createSubjectRepository = ({ documentClient, tableName }: Table) => ({
+export const createSubjectRepository = (table: Table) => ({
   /** Pattern 184. 0.5 R for each of nine partitions and 4 KB. */
   rows: async (id: ReferralId): Promise<SubjectRow[]> => {
     const found: SubjectRow[] = [];
     for (const pk of partitionsOf(id)) {
-      let after: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await documentClient.send(
-          new QueryCommand({
-            TableName: tableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pk },
-            ...(after && { ExclusiveStartKey: after }),
-          }),
-        );
-        for (const item of Items) {
-          const kind = `${pk.split('#')[0]}#${String(item['sk']).split('#')[0]}`;
-          const row = withoutMachinery(item);
-          found.push({ kind, row: typeof row === 'object' && row !== null ? { ...row } : {} });
-        }
-        after = LastEvaluatedKey;
-      } while (after);
+      for (const item of await queryAll(table, pk, { consistent: false })) {
+        const kind = `${pk.split('#')[0]}#${String(item['sk']).split('#')[0]}`;
+        const row = withoutMachinery(withoutHash(item));
+        found.push({ kind, row: typeof row === 'object' && row !== null ? { ...row } : {} });
+      }
     }
     return found;
   },

@@ -1,4 +1,5 @@
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   PutCommand,
   TransactWriteCommand,
@@ -6,7 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../platform/ids.ts';
-import { cancellationsOf } from '../platform/transient.ts';
+import { cancellationsOf, isConflict } from '../platform/transient.ts';
 
 /** The one table and the one thing its repositories need of the client. */
 export interface Table {
@@ -27,7 +28,8 @@ const failedConditions = (error: unknown): boolean[] | undefined => {
 
 /**
  * All or nothing. The token is the content's own: when an answer is lost and the same is sent again within ten minutes,
- * the table says yes and writes nothing twice.
+ * the table says yes and writes nothing twice. So what is written holds a version or an instant that no other has: without one,
+ * the same asked for once more after something else came in between would be taken for a repeat.
  * @returns undefined when written, else for each item whether its condition failed
  */
 export const transact = async (table: Table, items: readonly WriteItem[]): Promise<boolean[] | undefined> => {
@@ -45,14 +47,25 @@ export const transact = async (table: Table, items: readonly WriteItem[]): Promi
   }
 };
 
+/** The same, for whoever asks no more. @returns false when a condition did not hold, or others write there at this moment */
+export const transactIf = async (table: Table, items: readonly WriteItem[]): Promise<boolean> => {
+  try {
+    return (await transact(table, items)) === undefined;
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return false;
+  }
+};
+
 /** One write under a condition, by itself. @returns false when the condition did not hold, and nothing was written */
 export const writeIf = async (
   { documentClient }: Table,
-  { Put, Update }: Pick<WriteItem, 'Put' | 'Update'>,
+  { Put, Update, Delete }: Pick<WriteItem, 'Put' | 'Update' | 'Delete'>,
 ): Promise<boolean> => {
   try {
     if (Put) await documentClient.send(new PutCommand(Put));
     if (Update) await documentClient.send(new UpdateCommand(Update));
+    if (Delete) await documentClient.send(new DeleteCommand(Delete));
     return true;
   } catch (error) {
     if (!isConditionFailed(error)) throw error;

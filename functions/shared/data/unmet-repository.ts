@@ -1,9 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { addCalendar } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import { UnmetNeed } from '../domain/unmet-need.ts';
 import { sha256 } from '../platform/ids.ts';
 import { directoryKeys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import { putNew, type Table } from './table.ts';
 
 export type UnmetRepository = ReturnType<typeof createUnmetRepository>;
@@ -11,14 +11,8 @@ export type UnmetRepository = ReturnType<typeof createUnmetRepository>;
 /** What people needed and the directory did not have: UNMET#team#month. */
 export const createUnmetRepository = (table: Table) => {
   const month = async (team: string, within: Instant): Promise<UnmetNeed[]> => {
-    const { Items = [] } = await table.documentClient.send(
-      new QueryCommand({
-        TableName: table.tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': directoryKeys.unmet(team, within, '').pk },
-      }),
-    );
-    return Items.map((item) => UnmetNeed.parse(item));
+    const items = await queryAll(table, directoryKeys.unmet(team, within, '').pk, { consistent: false });
+    return items.map((item) => UnmetNeed.parse(item));
   };
 
   return {

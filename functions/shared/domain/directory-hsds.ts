@@ -56,7 +56,8 @@ const Organisation = z.object({ id: text, name: text, description: text, email: 
 export const HsdsEntry = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(100)),
   name: text,
-  last_modified: text,
+  /** Kept as it came, so that it can be told from the next. */
+  last_modified: orNothing(z.string().check(z.maxLength(100))),
 });
 export type HsdsEntry = z.infer<typeof HsdsEntry>;
 

@@ -20,6 +20,7 @@ export const refusals = [
   'no-place',
   'outside-area',
   'listed-elsewhere',
+  'twice',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -34,12 +35,16 @@ export interface Area {
   readonly places: readonly string[];
   /** The outcodes that the team serves; none means everywhere. */
   readonly served: readonly string[];
+  /** A date after this one says nothing: whoever wrote it would be believed for ever. */
+  readonly today: LocalDate;
 }
 
 /** Before anybody ever made sure of it: what a feed that does not say counts as. */
 export const neverAssured: LocalDate = '2000-01-01';
 
-const most = { name: 120, summary: 600, words: 200, places: 16 } as const;
+const most = { name: 120, summary: 600, words: 200, places: 16, language: 40, languages: 12 } as const;
+/** Above it an entry means everybody, as often as not with a 999. */
+const oldestOfAll = 130;
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
 
@@ -111,10 +116,25 @@ const statuses: Readonly<Record<string, ServiceListing['status']>> = {
 };
 const ended = ['inactive', 'defunct'];
 
-const assuredOf = ({ assured_date: assured, last_modified: modified }: HsdsService): LocalDate | undefined => {
+const assuredOf = (
+  { assured_date: assured, last_modified: modified }: HsdsService,
+  { today }: Area,
+): LocalDate | undefined => {
   const date = (assured ?? modified)?.slice(0, 10);
   if (date === undefined || date === '') return neverAssured;
-  return LocalDate.safeParse(date).success && !Number.isNaN(dayNumberOf(date)) ? date : undefined;
+  const isDate = LocalDate.safeParse(date).success && !Number.isNaN(dayNumberOf(date));
+  return isDate && date <= today ? date : undefined;
+};
+
+/** From and to what age; undefined when nobody is of an age in between. */
+const agesOf = ({ minimum_age: minimum, maximum_age: maximum }: HsdsService) => {
+  const [youngest, oldest] = [minimum, maximum].map((age) => (age === undefined ? undefined : Math.floor(age)));
+  const from = youngest ?? 0;
+  if (from < 0 || from > Math.min(oldest ?? oldestOfAll, oldestOfAll)) return undefined;
+  return {
+    ...(youngest !== undefined && { minimumAge: youngest }),
+    ...(oldest !== undefined && oldest <= oldestOfAll && { maximumAge: oldest }),
+  };
 };
 
 const languageNames = new Map([
@@ -129,11 +149,12 @@ const languageNames = new Map([
   ['bfi', 'British Sign Language'],
 ]);
 
-const languagesOf = ({ languages }: HsdsService): string[] => [
-  ...new Set(
-    (languages ?? []).flatMap(({ name, code }) => name ?? languageNames.get(code?.toLowerCase() ?? '') ?? code ?? []),
-  ),
-];
+const languagesOf = ({ languages }: HsdsService): string[] => {
+  const named = (languages ?? []).map(({ name, code }) =>
+    plainText(name ?? languageNames.get(code?.toLowerCase() ?? '') ?? code, most.language),
+  );
+  return [...new Set(named.filter((name) => name !== ''))].slice(0, most.languages);
+};
 
 const phoneOf = ({ phones, contacts }: HsdsService): string =>
   plainText([...(phones ?? []), ...(contacts ?? []).flatMap((one) => one.phones ?? [])][0]?.number, 35);
@@ -176,9 +197,9 @@ export const intakeOf = (entry: unknown, area: Area): Intake | Refusal => {
   if (ended.includes(state)) return 'ended';
   const status = statuses[state];
   if (!status) return 'unknown-status';
-  const [youngest, oldest] = [service.minimum_age, service.maximum_age].map((age) => age && Math.floor(age));
-  if ((youngest ?? 0) > (oldest ?? 200)) return 'wrong-age';
-  const assuredOn = assuredOf(service);
+  const ages = agesOf(service);
+  if (!ages) return 'wrong-age';
+  const assuredOn = assuredOf(service, area);
   if (!assuredOn) return 'wrong-date';
 
   const summary = plainText(service.description, most.summary);
@@ -204,8 +225,7 @@ export const intakeOf = (entry: unknown, area: Area): Intake | Refusal => {
     topics,
     outcodes: outcodes.slice(0, most.places),
     status,
-    ...(youngest !== undefined && { minimumAge: youngest }),
-    ...(oldest !== undefined && { maximumAge: oldest }),
+    ...ages,
     schedule: plainText(scheduleWords(schedules), most.words) || 'Not stated',
     ...(days && { days }),
     cost: costOf(service),

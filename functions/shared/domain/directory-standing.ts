@@ -1,6 +1,6 @@
 import type { LocalDate } from './answers.ts';
 import { dayNumberOf } from './day-number.ts';
-import type { ServiceListing } from './directory.ts';
+import type { ServiceListing, TurnedAway } from './directory.ts';
 
 type Known = Pick<ServiceListing, 'assuredOn' | 'turnedAway'>;
 
@@ -13,8 +13,19 @@ const halvesEachDays = 180;
 const leftAfterReport = 0.75;
 
 /** Those whom it turned away since somebody made sure of it. */
-export const turnedAwaySince = ({ assuredOn, turnedAway = [] }: Known): NonNullable<ServiceListing['turnedAway']> =>
+export const turnedAwaySince = ({ assuredOn, turnedAway = [] }: Known): TurnedAway[] =>
   turnedAway.filter(({ at }) => at.slice(0, 10) >= assuredOn);
+
+/** More say nothing more. */
+const reportsKept = 20;
+
+/** Undefined when it is among them: told once, it counts once. */
+export const withTurnedAway = (listing: ServiceListing, { at, why }: TurnedAway): ServiceListing | undefined => {
+  const { turnedAway = [] } = listing;
+  return turnedAway.some((one) => one.at === at)
+    ? undefined
+    : { ...listing, turnedAway: [...turnedAway, { at, why }].slice(-reportsKept) };
+};
 
 /**
  * How far an entry can be trusted, 0 to 100: it halves with each half year since it was assured, and each person who was

@@ -27,6 +27,10 @@ export type ServiceId = z.infer<typeof ServiceId>;
 export const TurnedAwayReason = z.enum(['full', 'stopped', 'not-for-them', 'no-answer', 'other']);
 export type TurnedAwayReason = z.infer<typeof TurnedAwayReason>;
 
+/** That a service turned somebody away. `at` tells one from the next: no more is written down of whom it was. */
+export const TurnedAway = z.object({ at: Instant, why: TurnedAwayReason });
+export type TurnedAway = z.infer<typeof TurnedAway>;
+
 /** What the service's owner says of its entry. */
 export const OwnerAnswer = z.enum(['right', 'changed', 'closed']);
 export type OwnerAnswer = z.infer<typeof OwnerAnswer>;
@@ -77,7 +81,7 @@ export const ServiceListing = z.object({
   assuredOn: LocalDate,
   /** Counts the writes: each is conditional on the one before. */
   revision: z._default(z.int(), 0),
-  turnedAway: z.optional(z.array(z.object({ at: Instant, why: TurnedAwayReason }))),
+  turnedAway: z.optional(z.array(TurnedAway)),
   /** When its owner was last asked whether all is right. */
   askedAt: z.optional(Instant),
   /** What the owner answered, until somebody has seen to it. */

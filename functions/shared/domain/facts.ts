@@ -130,11 +130,16 @@ const scoresOf = (answers: readonly OutcomeAnswers[]): CaseFacts['scores'] => {
   return Object.assign({}, ...OutcomeCheck.options.map(of));
 };
 
-const closuresOf = (history: readonly HistoryLine[]): CaseFacts['closures'] =>
-  history.flatMap(({ what, at, reason }) => {
+/** What triage took back did not end. */
+const closuresOf = (history: readonly HistoryLine[]): CaseFacts['closures'] => {
+  const closures: CaseFacts['closures'] = [];
+  for (const { what, at, reason } of history) {
     const coded = CloseReason.safeParse(reason);
-    return what === 'closed' && coded.success ? [{ at, reason: coded.data }] : [];
-  });
+    if (what === 'closed' && coded.success) closures.push({ at, reason: coded.data });
+    if (what === 'undone') closures.pop();
+  }
+  return closures;
+};
 
 /** The same rows give the same facts, whenever and however often they are made. */
 export const factsOf = ({ the, history, person, firstContactAt, answers, equality }: FactSources): CaseFacts => {
@@ -168,6 +173,9 @@ export const factsOf = ({ the, history, person, firstContactAt, answers, equalit
   };
   return CaseFacts.parse(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
 };
+
+/** What ended as a duplicate is a part of another case, in whose facts its person and its referral are counted. */
+export const isCounted = ({ closeReason }: Pick<CaseFacts, 'closeReason'>): boolean => closeReason !== 'duplicate';
 
 /** The wait went on for longer than it was given, or did by `now`. */
 export const isLate = ({ due, to, expired, decision }: FactStep, now: Instant): boolean =>

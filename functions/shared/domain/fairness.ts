@@ -1,6 +1,6 @@
 import type { CloseReason } from './close-reason.ts';
 import { AgeBand, Disability, Ethnicity, type Grouping, groupings, MainLanguage, Sex } from './equality.ts';
-import type { CaseFacts } from './facts.ts';
+import { type CaseFacts, isCounted } from './facts.ts';
 import { firstContactOf } from './first-contact.ts';
 import { fisherExact } from './fisher-exact.ts';
 import type { Instant } from './instant.ts';
@@ -54,8 +54,8 @@ export const groupOf = ({ groups }: Pick<CaseFacts, 'groups'>, grouping: Groupin
 };
 
 /** A referral that was a mistake, or of somebody who is counted already, is of no other person. */
-const isOfSomebody = ({ closures }: Pick<CaseFacts, 'closures'>): boolean =>
-  !closures.some(({ reason }) => reason === 'duplicate' || reason === 'referred-in-error');
+const isOfSomebody = (facts: Pick<CaseFacts, 'closeReason'>): boolean =>
+  isCounted(facts) && facts.closeReason !== 'referred-in-error';
 
 export interface GroupShares {
   readonly grouping: Grouping;
@@ -139,23 +139,29 @@ const withHolm = (drifts: readonly Drift[]): Drift[] => {
     });
 };
 
+/** Each group beside the rest of its kind, where there are enough people on both sides. */
+const compared = (all: readonly GroupShares[]): Drift[] =>
+  all.flatMap((one): Drift[] => {
+    if (one.group === notKnown) return [];
+    return hardships.flatMap((hardship) => {
+      const [theirs, others] = [one.shares[hardship], restOf(one, all, hardship)];
+      if (Math.min(theirs.of, others.of) < tripwireRule.fewestPeople) return [];
+      const { grouping, group } = one;
+      return [{ grouping, group, hardship, theirs, others, p: fisherExact(theirs, others) }];
+    });
+  });
+
+/** Whether there is anything to say, also that nothing stands out. */
+export const canCompare = (all: readonly GroupShares[]): boolean => compared(all).length > 0;
+
 /**
  * Groups whose share who waited too long, were turned down or were never reached is not that of the rest: each group against
  * the others of its kind by Fisher's exact test, corrected by Holm for how many are compared, and only where there are
  * enough people and the difference matters. The surest first.
  */
 export const driftsOf = (all: readonly GroupShares[]): Drift[] => {
-  const { fewestPeople, leastDifference, falseAlarms } = tripwireRule;
-  const compared = all.flatMap((one): Drift[] => {
-    if (one.group === notKnown) return [];
-    return hardships.flatMap((hardship) => {
-      const [theirs, others] = [one.shares[hardship], restOf(one, all, hardship)];
-      if (theirs.of < fewestPeople || others.of < fewestPeople) return [];
-      const { grouping, group } = one;
-      return [{ grouping, group, hardship, theirs, others, p: fisherExact(theirs, others) }];
-    });
-  });
-  const found = withHolm(compared).filter(
+  const { leastDifference, falseAlarms } = tripwireRule;
+  const found = withHolm(compared(all)).filter(
     ({ p, theirs, others }) => p < falseAlarms && Math.abs(rateOf(theirs) - rateOf(others)) >= leastDifference,
   );
   // Where one group fares worse another fares better: said once, of whom it is worse for.

@@ -24,7 +24,7 @@ export const LetterOrder = z.object({
   role: Role,
   reason: z.string(),
   at: Instant,
-  /** How many letters it was carried out with; absent until it is. */
+  /** How many letters it was carried out with so far. `doneAt` is absent until those were all. */
   done: z.optional(z.int()),
   doneAt: z.optional(Instant),
 });

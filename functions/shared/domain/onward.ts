@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { LocalDate } from './answers.ts';
+import type { TurnedAwayReason } from './directory.ts';
 import { Instant } from './instant.ts';
+import type { TurnedAwayFrom } from './owner.ts';
 import { SharedFact } from './plan-service.ts';
 import { ReferralId } from './referral-id.ts';
 
@@ -25,6 +27,9 @@ export type OnwardState = z.infer<typeof OnwardState>;
 /** Why a provider has no place for somebody. */
 export const NoPlace = z.enum(['full', 'not-right', 'access', 'area', 'not-running', 'not-reached', 'other']);
 export type NoPlace = z.infer<typeof NoPlace>;
+
+/** What of it says something of the entry in the directory: the others are of this one person. */
+const saysOfEntry: Partial<Record<NoPlace, TurnedAwayReason>> = { full: 'full', 'not-running': 'stopped' };
 
 /** How the person agreed: by their own link, or what a member of staff wrote down. */
 export const AgreedHow = z.enum(['link', 'in-person', 'phone', 'representative']);
@@ -153,6 +158,12 @@ export const answersTo = ({ state }: Pick<Onward, 'state'>): readonly OnwardStat
 export const withAnswer = (onward: Onward, answer: ProviderAnswer, at: Instant): Onward | undefined => {
   const { state, ...more } = answer;
   return answersTo(onward).includes(state) ? { ...step(onward, state, at), ...more } : undefined;
+};
+
+/** What the directory is told when a service has no place; undefined when there is nothing to tell. */
+export const turnedAwayOf = ({ service, state, why, since: at }: Onward): TurnedAwayFrom | undefined => {
+  const of = state === 'declined' && why ? saysOfEntry[why] : undefined;
+  return of && { service, at, why: of };
 };
 
 /** What takes back an agreement is asked once and for good, so that whoever shows the provider's page can look for it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { localDateOf } from './calendar.ts';
-import { OwnerAnswer, ServiceId, type ServiceListing } from './directory.ts';
+import { OwnerAnswer, ServiceId, type ServiceListing, TurnedAway } from './directory.ts';
 import { day, Instant, type Instant as InstantType, later } from './instant.ts';
 
 /** That a service's owner is to be written to: FEED#team / ASK#service. */
@@ -28,6 +28,10 @@ export const OwnerReply = z.object({
   words: z.optional(z.string().check(z.maxLength(ownerWordsAtMost))),
 });
 export type OwnerReply = z.infer<typeof OwnerReply>;
+
+/** That a service took somebody not who was referred to it: AWAY#services / at#service, until the directory knows it. */
+export const TurnedAwayFrom = z.extend(TurnedAway, { service: ServiceId });
+export type TurnedAwayFrom = z.infer<typeof TurnedAwayFrom>;
 
 export const ownerLinkLasts = 60 * day;
 

@@ -19,11 +19,14 @@ export interface CheckReport {
   readonly changes: readonly PairedChange[];
 }
 
+/** A check of an earlier support is not one of the support whose scores these are. */
 const wasAsked = (check: LaterCheck, { steps, scores }: CaseFacts): boolean =>
   scores[check] !== undefined ||
   steps.some(
-    ({ stage, decision, expired }) =>
-      stage === checkStages[check] && (expired || decision === 'Answered' || decision === 'NotAnswered'),
+    ({ stage, from, decision, expired }) =>
+      stage === checkStages[check] &&
+      from >= (scores.baseline?.at ?? '') &&
+      (expired || decision === 'Answered' || decision === 'NotAnswered'),
   );
 
 const meanOf = (values: readonly number[]): number | undefined =>

@@ -9,13 +9,15 @@ import { day, type Instant, later } from './instant.ts';
  * person was last seen; referrals that were not accepted 2 years.
  */
 export interface Retention {
-  readonly years: number;
+  readonly lasts: { readonly years: number } | { readonly days: number };
   readonly decidedBy: 'clock' | 'person';
 }
 
-const seen: Retention = { years: 8, decidedBy: 'clock' };
-const neverSeen: Retention = { years: 2, decidedBy: 'clock' };
-const grave: Retention = { years: 8, decidedBy: 'person' };
+const seen: Retention = { lasts: { years: 8 }, decidedBy: 'clock' };
+const neverSeen: Retention = { lasts: { years: 2 }, decidedBy: 'clock' };
+const grave: Retention = { lasts: { years: 8 }, decidedBy: 'person' };
+/** Long enough to look into what went wrong on the way. */
+const ofNobody: Retention = { lasts: { days: 30 }, decidedBy: 'clock' };
 
 /** Endings that say by themselves how long: what somebody may yet be asked about, and what another case goes on from. */
 const byReason: Partial<Record<CloseReason, Retention>> = {
@@ -25,10 +27,12 @@ const byReason: Partial<Record<CloseReason, Retention>> = {
   deceased: seen,
 };
 
-type Ended = Pick<Case, 'closeReason' | 'flags' | 'baselineAt' | 'lastContactAt' | 'reopened'>;
+type Ended = Pick<Case, 'closeReason' | 'flags' | 'baselineAt' | 'lastContactAt' | 'reopened' | 'synthetic'>;
 
 /** By its ending; where that says nothing, by whether anybody ever was in touch with the person. */
-export const retentionOf = ({ closeReason, flags, baselineAt, lastContactAt, reopened }: Ended): Retention => {
+export const retentionOf = (the: Ended): Retention => {
+  const { closeReason, flags, baselineAt, lastContactAt, reopened, synthetic } = the;
+  if (synthetic) return ofNobody;
   if (flags.includes('safeguarding')) return grave;
   const said = closeReason && byReason[closeReason];
   if (said) return said;
@@ -36,14 +40,16 @@ export const retentionOf = ({ closeReason, flags, baselineAt, lastContactAt, reo
 };
 
 /** The end of the time for which a closed case is kept; undefined while it is open: to reopen a case is to stop its clock. */
-export const keptUntil = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined =>
-  the.closedAt && addCalendar(the.closedAt, { months: 12 * retentionOf(the).years });
+export const keptUntil = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
+  const { lasts } = retentionOf(the);
+  return the.closedAt && addCalendar(the.closedAt, 'years' in lasts ? { months: 12 * lasts.years } : lasts);
+};
 
 /** People have so long to look before anything goes. */
 export const noticeTime = 30 * day;
 
-/** When a closed case comes before whoever looks after records: its place in ByDue. */
+/** When a closed case comes before whoever looks after records, or, where it is of nobody, goes: its place in ByDue. */
 export const retentionLookAt = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
   const until = keptUntil(the);
-  return until && later(until, -noticeTime);
+  return until && later(until, the.synthetic ? 0 : -noticeTime);
 };

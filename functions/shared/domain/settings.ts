@@ -28,6 +28,8 @@ export const SettingsVersion = z.object({
   by: StaffId,
   why: z.string(),
   changes: z.array(SettingsChange).check(z.minLength(1)),
+  /** Digest of the form that made it, by which the same form once more is known. */
+  form: z.optional(z.string()),
   /** The version that this one went back to. 0 is as the team was set up. */
   backTo: z.optional(z.int().check(z.nonnegative())),
 });

@@ -16,8 +16,10 @@ const hourOf = (instant: Instant): string => instant.slice(0, 13);
 export const createProofCodes = (secret: string): ProofCodes => {
   const key = keyFor(secret, 'proof');
   const codeAt = (now: Instant): string => hmac(key, hourOf(now));
-  const isSame = (code: string, right: string): boolean =>
-    code.length === right.length && timingSafeEqual(Buffer.from(code), Buffer.from(right));
+  const isSame = (code: string, right: string): boolean => {
+    const [given, known] = [Buffer.from(code), Buffer.from(right)];
+    return given.length === known.length && timingSafeEqual(given, known);
+  };
   return {
     codeAt,
     isCode: (code, now) => [now, later(now, -hour)].some((at) => isSame(code, codeAt(at))),

@@ -1,6 +1,7 @@
 import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
+  type QueueAttributeName,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
@@ -16,6 +17,7 @@ export interface QueuedMessage {
 
 /** The little that is asked of SQS, by whoever looks after what was given up. */
 export interface QueueClient {
+  /** With those that somebody has taken up and not taken away. */
   count(url: string): Promise<number>;
   /** Ten at most, hidden from others for so many seconds; 0 to look and leave them as they are. */
   receive(url: string, hiddenForSeconds: number): Promise<QueuedMessage[]>;
@@ -26,8 +28,12 @@ export interface QueueClient {
 /** @throws Error with the name that AWS gives the failure */
 export const createQueueClient = (client: Pick<SQSClient, 'send'>): QueueClient => ({
   count: async (QueueUrl) => {
-    const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] });
-    return Number((await client.send(asked)).Attributes?.ApproximateNumberOfMessages ?? 0);
+    const AttributeNames: QueueAttributeName[] = [
+      'ApproximateNumberOfMessages',
+      'ApproximateNumberOfMessagesNotVisible',
+    ];
+    const { Attributes = {} } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+    return AttributeNames.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
   },
 
   receive: async (QueueUrl, VisibilityTimeout) => {

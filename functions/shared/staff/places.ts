@@ -14,7 +14,7 @@ export const worklistPlaces: Record<Worklist, Place> = {
   tasks: { path: '/staff/tasks', label: 'Tasks' },
   messages: { path: '/staff/messages', label: 'Messages' },
   triage: { path: '/staff/triage', label: 'Triage' },
-  'waiting list': { path: '/staff/waiting', label: 'Waiting list' },
+  'waiting list': { path: '/staff/team/waiting', label: 'Waiting list' },
   'needs attention': { path: '/staff/attention', label: 'Needs attention' },
   concerns: { path: '/staff/concerns', label: 'Concerns' },
 };
@@ -36,10 +36,44 @@ const own: readonly (Place & { readonly of: TeamRecord })[] = [
 
 const otherwise: Place = { path: worklistPlaces.caseload.path, label: 'Open a case' };
 
-/** Where somebody can go from any page: their lists first. */
-export const placesOf = (staff: Staff): readonly Place[] => {
+const listsOf = (staff: Staff): readonly Place[] => {
   const lists = worklistsOf(staff).map((list) => worklistPlaces[list]);
-  const more = managed.filter(({ needs }) => mayManage(staff, needs));
-  const theirs = own.filter(({ of }) => keepsOwn(staff, of));
-  return [...(lists.length > 0 ? lists : [otherwise]), ...more, ...theirs];
+  return lists.length > 0 ? lists : [otherwise];
+};
+
+/** Where work starts. */
+export const homeOf = (staff: Staff): Path => (listsOf(staff)[0] ?? otherwise).path;
+
+interface NavigationLink extends Place {
+  /** `page`: it is this page. `true`: this page belongs to it. */
+  readonly current: 'page' | 'true' | undefined;
+}
+
+export interface Navigation {
+  readonly lists: readonly NavigationLink[];
+  /** Behind one word, where there are so many that nobody would find the lists among them. */
+  readonly managed: readonly NavigationLink[];
+}
+
+/** As many stand beside each other on a phone without pushing the page away. */
+const besideAtMost = 6;
+
+/** Where somebody can go from any page: their lists first. @param path of the page they are on */
+export const navigationOf = (staff: Staff, path: string): Navigation => {
+  const lists = listsOf(staff);
+  const theirs = [
+    ...managed.filter(({ needs }) => mayManage(staff, needs)),
+    ...own.filter(({ of }) => keepsOwn(staff, of)),
+  ];
+  const here = [...lists, ...theirs]
+    .filter((place) => path === place.path || path.startsWith(`${place.path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+  const linkOf = (place: Place): NavigationLink => ({
+    path: place.path,
+    label: place.label,
+    current: place === here ? (path === place.path ? 'page' : 'true') : undefined,
+  });
+  return lists.length + theirs.length > besideAtMost
+    ? { lists: lists.map(linkOf), managed: theirs.map(linkOf) }
+    : { lists: [...lists, ...theirs].map(linkOf), managed: [] };
 };

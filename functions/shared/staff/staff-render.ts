@@ -4,7 +4,7 @@ import type { FormKeys } from '../web/csrf.ts';
 import type { WebRequest, WebResponse } from '../web/http.ts';
 import type { Render, View } from '../web/render.ts';
 import { notSaved, type SignedIn } from './gate.ts';
-import { placesOf } from './places.ts';
+import { navigationOf } from './places.ts';
 
 export type StaffRender = (request: WebRequest, who: SignedIn, view: View, status?: number) => WebResponse;
 
@@ -27,7 +27,7 @@ export const createStaffRender =
   ({ render, formKeys, clock }: Dependencies): StaffRender =>
   (request, { staff, formSubject }, view, status) => {
     const frame = {
-      signedIn: { name: staff.name, role: roleWords[staff.role], lists: placesOf(staff) },
+      signedIn: { name: staff.name, role: roleWords[staff.role], ...navigationOf(staff, request.path) },
       formKey: formKeys.sign(formSubject, clock.now()),
       notSaved: request.query.has(notSaved),
       typedAgain: request.method === 'GET' && request.form.size > 0,

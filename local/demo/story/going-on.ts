@@ -8,6 +8,7 @@ import {
   decline,
   endSupport,
   givePlan,
+  referOn,
   reopen,
   talk,
   text,
@@ -101,6 +102,8 @@ export const goingOn: readonly Story[] = [
       ['2026-10-08 10:00', talk('Two jobs. Letters from three lenders.', [4, 6, 4, 8, 1, 1, 2, 2])],
       ['2026-10-15 14:00', writePlan(moneyPlan)],
       ['2026-10-15 14:30', givePlan],
+      // The service has not answered yet: its mail is in the inbox, and leads to its page.
+      ['2026-11-09 14:20', referOn('money-matters')],
     ],
   },
   // Support has ended; three months and six months after the first talk they are asked how things are.

@@ -8,6 +8,7 @@ import { createQueues } from '../../../local/queues/queues.ts';
 import type { Model } from '../../../local/template/model.ts';
 
 export const minute = 60_000;
+const hour = 60 * minute;
 
 /** The parts of a host that alarms hear of, over the templates' own alarms, on a clock moved by hand. */
 export const alarmsOf = (model: Model, options: { readonly scheduled?: boolean } = {}) => {
@@ -27,7 +28,8 @@ export const alarmsOf = (model: Model, options: { readonly scheduled?: boolean }
   );
   alarms.ask(createGauge({ depths: queues.depths, ages: () => ages, bounceRate: inbox.bounceRate }));
   const rules = model.rules.filter(({ everyMs }) => everyMs !== undefined);
-  if (options.scheduled ?? true) {
+  const { scheduled = true } = options;
+  if (scheduled) {
     countPassedOver(
       alarms.measurements,
       rules.flatMap(({ targets }) => targets.map(({ functionArn }) => functionArn)),
@@ -36,6 +38,14 @@ export const alarmsOf = (model: Model, options: { readonly scheduled?: boolean }
   const log: Pick<Log, 'info'> = {
     info: (code, fields) => metrics.logged(JSON.stringify({ message: code, ...fields })),
   };
+  let proofDue = scheduled ? millis : Infinity;
+  /** No function runs here: that each hour's referral of nobody went through is said in its stead. */
+  const proveJourney = (): void => {
+    if (millis < proofDue) return;
+    measure(log, 'JourneysProven', {});
+    proofDue = millis + hour;
+  };
+  proveJourney();
   const functionArn = (name: string): string => {
     const found = model.functions.find((spec) => spec.name.includes(name));
     if (!found) throw new Error(`There is no function ${name}.`);
@@ -63,6 +73,7 @@ export const alarmsOf = (model: Model, options: { readonly scheduled?: boolean }
     pass: (minutes: number): void => {
       for (let count = 0; count < minutes; count += 1) {
         millis += minute;
+        proveJourney();
         alarms.list();
       }
     },

@@ -12,13 +12,15 @@ import { erasureWords, faultWords, holdWords } from '../words.ts';
 
 const clockFacts = (the: Case) => {
   const until = keptUntil(the);
-  const { years, decidedBy } = retentionOf(the);
+  const { lasts, decidedBy } = retentionOf(the);
+  const goes = the.synthetic ? 'It is erased: it is of nobody' : 'It is erased, after 30 days of notice';
   return facts({
     Received: formatDate(the.receivedAt, 'en'),
     Closed: the.closedAt ? formatDate(the.closedAt, 'en') : 'Not yet: its time begins when it is closed',
     Ending: the.closeReason && closeReasonWords[the.closeReason],
-    'Kept until': until && `${formatDate(until, 'en')} (${years} years)`,
-    Then: until && (decidedBy === 'clock' ? 'It is erased, after 30 days of notice' : 'Somebody decides'),
+    'Kept until':
+      until && `${formatDate(until, 'en')} (${'years' in lasts ? `${lasts.years} years` : `${lasts.days} days`})`,
+    Then: until && (decidedBy === 'clock' ? goes : 'Somebody decides'),
   });
 };
 

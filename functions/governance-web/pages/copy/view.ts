@@ -6,6 +6,7 @@ import type { Copied } from './held-back.ts';
 /** What each kind of row is to the person it is about, in the order in which it is read. */
 const kinds: Readonly<Record<string, string>> = {
   'PERSON#PERSON': 'Who you are, how we reach you, and why you were referred',
+  'PERSON#MERGED': 'What another referral about you said, which we put with this one',
   'CASE#CASE': 'Where your support stands',
   'PATIENT#PLAN': 'Your plan',
   'NOTES#PLAN': 'A plan that is being written',

@@ -17,7 +17,7 @@ export const chainView = (state: ChainState | undefined, now: Instant) => {
   return {
     asAt: momentWords(at, now),
     isLate: later(at, lateAfter) < now,
-    work: `${plural(chained, 'new entry', 'new entries')} taken in, and ${plural(entries, 'entry', 'entries')} of ${plural(cases, 'case', 'cases')} looked through.`,
+    work: `The last night: ${plural(chained, 'new entry', 'new entries')} taken in, and ${plural(entries, 'entry', 'entries')} of ${plural(cases, 'case', 'cases')} looked through.`,
     problems: problems.map(({ fault, id, no, found }) => ({
       what: faultWords[fault],
       where: id ? `${referenceOf(id)}${no === undefined ? '' : `, entry ${no}`}` : `File ${no}`,

@@ -54,12 +54,13 @@ export const refusalWords: Record<Refusal, string> = {
   'no-name': 'It has no name.',
   'unknown-status': 'Its status is none of the standard’s: active, inactive, defunct or temporarily closed.',
   ended: 'The feed says that it has ended.',
-  'wrong-age': 'Its lowest age is above its highest.',
-  'wrong-date': 'The date on which it was assured is no date.',
+  'wrong-age': 'Its ages are none that people have, or its lowest is above its highest.',
+  'wrong-date': 'The date on which it was assured is no date, or has not come yet.',
   'no-topic': 'Neither its taxonomy terms nor its words say what it is for.',
   'no-place': 'It says no place, and the feed has none to go by.',
   'outside-area': 'It is outside the area that you serve.',
   'listed-elsewhere': 'It is in the directory already, from another feed or by hand.',
+  twice: 'The feed has two entries with this id. The first one counts.',
 };
 
 export const faultWords: Record<FeedFault, string> = {

@@ -1,7 +1,7 @@
 import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
 import type { TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { WorklistRepository } from '../../../shared/data/worklist-repository.ts';
-import type { CaseFacts } from '../../../shared/domain/facts.ts';
+import { isCounted, monthOf } from '../../../shared/domain/facts.ts';
 import type { Staff } from '../../../shared/domain/staff.ts';
 import { mayManage } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
@@ -23,15 +23,16 @@ export const mayReadReports = (staff: Staff): void => {
   if (!mayManage(staff, 'read reports')) throw new PageError(404, 'There is no such page for you. Ask your manager.');
 };
 
-/** Counted from what stands by itself for counting: nobody's record is opened. */
+/** Counted from what stands by itself for counting: nobody's record is opened. Each person's referral counts once. */
 export const sourceOf = async (
   { facts, teams, clock }: Pick<ReportDependencies, 'facts' | 'teams' | 'clock'>,
   { team }: Staff,
   period: Period,
 ): Promise<ReportSource> => {
   const now = clock.now();
-  const [all, roster] = await Promise.all([facts.months(team, monthsOfEnds(period, now)), teams.roster(team)]);
+  const [known, roster] = await Promise.all([facts.months(team, monthsOfEnds(period, now)), teams.roster(team)]);
+  const all = known.filter(isCounted);
   const months = new Set(period.months);
-  const received = all.filter(({ receivedAt }: CaseFacts) => months.has(receivedAt.slice(0, 7)));
+  const received = all.filter(({ receivedAt }) => months.has(monthOf(receivedAt)));
   return { received, all, period, roster, now };
 };

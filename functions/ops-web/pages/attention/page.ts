@@ -6,17 +6,17 @@ import { referenceOf } from '../../../shared/domain/referral-id.ts';
 import { byUrgency, type Trouble, TroubleKind, troubleOf } from '../../../shared/domain/trouble.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
+import { pageOf } from '../../../shared/staff/list-pages.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
 import { momentWords } from '../../../shared/staff/words/due-words.ts';
 import { forOperations } from '../../for-operations.ts';
-import { listPage } from '../../list-page.ts';
 import { countWords, spanWords } from '../../words/time-words.ts';
 import { troubleLabels, troubleWords } from '../../words/trouble-words.ts';
 import { asAtView } from '../overview/view.ts';
 
 export interface Dependencies {
-  readonly census: Pick<CensusRepository, 'get'>;
-  readonly worklists: Pick<WorklistRepository, 'cases' | 'queue'>;
+  readonly census: Pick<CensusRepository, 'cases' | 'get'>;
+  readonly worklists: Pick<WorklistRepository, 'queue'>;
   readonly render: StaffRender;
   readonly clock: Clock;
 }
@@ -59,14 +59,15 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
     const known = taken?.troubles ?? [];
     const ids = new Set(known.map(({ id }) => id));
     const broken = (await worklists.queue(team, 'NeedsAttention')).filter(({ id }) => !ids.has(id));
-    const cases = await worklists.cases(broken.slice(0, brokeSinceAtMost).map(({ id }) => id));
-    return [...known, ...cases.flatMap((the) => troubleOf(the, now) ?? [])].toSorted(byUrgency);
+    const { rows } = await census.cases(broken.slice(0, brokeSinceAtMost).map(({ id }) => id));
+    return [...known, ...rows.flatMap((the) => troubleOf(the, now) ?? [])].toSorted(byUrgency);
   };
 
   /** As they are at this moment, without those that are in trouble no more. */
   const stillIn = async (troubles: readonly Trouble[], now: Instant): Promise<Trouble[]> => {
     const readable = troubles.filter(({ kind }) => kind !== 'unreadable');
-    const cases = new Map((await worklists.cases(readable.map(({ id }) => id))).map((the) => [the.id, the]));
+    const { rows } = await census.cases(readable.map(({ id }) => id));
+    const cases = new Map(rows.map((the) => [the.id, the]));
     return troubles.flatMap((trouble) => {
       const the = cases.get(trouble.id);
       if (trouble.kind === 'never-started') return the ? [] : [trouble];
@@ -82,7 +83,7 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
       const troubles = await listed(who.staff.team, taken, now);
       const kind = TroubleKind.safeParse(request.query.get('kind')).data;
       const chosen = troubles.filter((trouble) => kind === undefined || trouble.kind === kind);
-      const page = listPage(chosen, request.query.get('page'));
+      const page = pageOf(chosen, request.query.get('page'));
       const more = Math.max(0, (taken?.troubled ?? 0) - (taken?.troubles.length ?? 0));
       return render(request, who, {
         template: 'pages/attention/page.njk',

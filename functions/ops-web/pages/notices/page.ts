@@ -5,18 +5,20 @@ import { addCalendar, formatDate, localDateOf } from '../../../shared/domain/cal
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { NoticeState } from '../../../shared/domain/notice.ts';
 import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import { may } from '../../../shared/domain/rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
+import { pageOf } from '../../../shared/staff/list-pages.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
 import { momentWords } from '../../../shared/staff/words/due-words.ts';
 import { audienceWords, templateWords } from '../../../shared/staff/words/notice-words.ts';
 import { forOperations } from '../../for-operations.ts';
-import { listPage } from '../../list-page.ts';
+import { channelWords } from '../../words/channel-words.ts';
 import { whyWords } from '../../words/run-words.ts';
 import { overviewOf, stateRowWords } from '../overview/view.ts';
 
 export interface Dependencies {
-  readonly census: Pick<CensusRepository, 'get'>;
+  readonly census: Pick<CensusRepository, 'cases' | 'get'>;
   readonly days: Pick<DayRepository, 'messages'>;
   readonly render: StaffRender;
   readonly clock: Clock;
@@ -26,18 +28,17 @@ const daysShown = 7;
 
 const bad: readonly NoticeState[] = ['failed', 'unconfirmed'];
 
-const channelWords = { sms: 'Text', email: 'E-mail', phone: 'Phone' } as const;
-
-const lineOf = (message: EndedMessage, now: Instant) => {
+/** @param sees whether they may know which messages there were in its case */
+const lineOf = (message: EndedMessage, sees: boolean, now: Instant) => {
   const { id, at, state, template, audience, channel } = message;
   return {
     id,
     reference: referenceOf(id),
-    what: `${templateWords[template]}, ${audienceWords[audience]}`,
+    what: sees ? `${templateWords[template]}, ${audienceWords[audience]}` : 'For its team to see',
     state: stateRowWords[state],
     bad: bad.includes(state),
-    why: whyWords(message),
-    channel: channel ? channelWords[channel] : 'None',
+    why: sees && state !== 'delivered' ? whyWords(message) : undefined,
+    channel: channelWords(channel, true),
     at: momentWords(at, now),
   };
 };
@@ -56,18 +57,21 @@ export const noticesPage = ({ census, days, render, clock }: Dependencies): Staf
       const all = request.query.has('all');
       const [taken, ended] = await Promise.all([census.get(who.staff.team), days.messages(who.staff.team, date)]);
       const chosen = ended.filter(({ state }) => all || bad.includes(state));
-      const page = listPage(chosen, request.query.get('page'));
+      const page = pageOf(chosen, request.query.get('page'));
+      const { rows } = await census.cases(page.items.map(({ id }) => id));
+      const seen = new Set(rows.filter((the) => may(who.staff, 'read notice state', the)).map(({ id }) => id));
+      const overview = taken && overviewOf(taken, now);
       return render(request, who, {
         template: 'pages/notices/page.njk',
         title: page.of > 1 ? `Messages (page ${page.number} of ${page.of})` : 'Messages',
-        late: taken && overviewOf(taken, now).messages.late,
-        asAt: taken && overviewOf(taken, now).asAt,
+        late: overview?.messages.late,
+        asAt: overview?.asAt,
         day: { date, text: dateWords(date) },
         dates: dates.map((one) => ({ date: one, text: dateWords(one), current: one === date })),
         all,
         total: ended.length,
         failed: ended.filter(({ state }) => bad.includes(state)).length,
-        lines: page.items.map((message) => lineOf(message, now)),
+        lines: page.items.map((message) => lineOf(message, seen.has(message.id), now)),
         pages: { number: page.number, of: page.of, path: `/staff/ops/notices?day=${date}&${all ? 'all=1&' : ''}` },
       });
     },

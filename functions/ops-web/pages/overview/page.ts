@@ -1,20 +1,28 @@
 import type { CensusRepository } from '../../../shared/data/census-repository.ts';
 import { parseReference } from '../../../shared/domain/referral-id.ts';
+import { mayManage } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
+import type { ProofCodes } from '../../../shared/platform/proof-codes.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import type { WebRequest } from '../../../shared/web/http.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
 import { forOperations } from '../../for-operations.ts';
 import { overviewOf } from './view.ts';
 
 export interface Dependencies {
   readonly census: Pick<CensusRepository, 'get'>;
+  readonly proofs: Pick<ProofCodes, 'codeAt'>;
   readonly render: StaffRender;
   readonly clock: Clock;
 }
 
+/** Where this site is, as whoever looks at the page reaches it. */
+const siteOf = ({ secure, base, header }: WebRequest): string =>
+  `${secure ? 'https' : 'http'}://${header('host') ?? ''}${base}`;
+
 /** `/staff/ops`: how many stand where and how old they are, what came and went, what became of messages. */
-export const overviewPage = ({ census, render, clock }: Dependencies): StaffPage =>
+export const overviewPage = ({ census, proofs, render, clock }: Dependencies): StaffPage =>
   forOperations(render, {
     path: '/staff/ops',
     get: async (request, who) => {
@@ -22,12 +30,16 @@ export const overviewPage = ({ census, render, clock }: Dependencies): StaffPage
       const id = typed && parseReference(typed);
       if (id) return redirectTo(request, `/staff/ops/${id}`);
       const taken = await census.get(who.staff.team);
+      const now = clock.now();
       return render(request, who, {
         template: 'pages/overview/page.njk',
         title: 'Operations',
         typed,
         errors: typed === undefined ? [] : [{ field: 'reference', text: 'Enter a reference of 12 letters and digits' }],
-        ...(taken && overviewOf(taken, clock.now())),
+        smoke:
+          mayManage(who.staff, 'write operations') &&
+          `npm run smoke -- ${siteOf(request)} --proof ${proofs.codeAt(now)}`,
+        ...(taken && overviewOf(taken, now)),
       });
     },
   });

@@ -9,6 +9,7 @@ import type { Run } from '../../../shared/platform/runs.ts';
 import { decisionWords, stageWords } from '../../../shared/staff/words/case-words.ts';
 import { dueWords, momentWords } from '../../../shared/staff/words/due-words.ts';
 import { audienceWords, templateWords } from '../../../shared/staff/words/notice-words.ts';
+import { channelWords } from '../../words/channel-words.ts';
 import { byWords, isDead, statusWords, typeWords, whyWords } from '../../words/run-words.ts';
 import { countWords, spanWords } from '../../words/time-words.ts';
 import { errorWords } from '../../words/trouble-words.ts';
@@ -101,7 +102,7 @@ export const noticesOf = (notices: readonly Notice[], now: Instant) =>
         bad: state === 'failed' || state === 'unconfirmed',
         state: stateRowWords[state],
         why: state === 'delivered' ? undefined : whyWords(notice),
-        channel: channel ?? 'none yet',
+        channel: channelWords(channel, endedAt !== undefined),
         attempts:
           attempts === 0
             ? 'Not tried yet'

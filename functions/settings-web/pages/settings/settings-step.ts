@@ -6,6 +6,7 @@ import type { Staff } from '../../../shared/domain/staff.ts';
 import type { TeamSettings } from '../../../shared/domain/team.ts';
 import { mayManage, type TeamAction } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
+import { sha256 } from '../../../shared/platform/ids.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
 import { PageError } from '../../../shared/web/errors.ts';
@@ -74,6 +75,12 @@ export const mustManage = (staff: Staff, needs: TeamAction): void => {
   if (!mayManage(staff, needs)) throw new PageError(404, 'The settings are for managers. Ask yours.');
 };
 
+/** Of what was typed and of the version that was seen, whichever session it comes from. */
+const digestOf = (form: URLSearchParams): string => {
+  const said = [...form].filter(([name]) => name !== 'key');
+  return sha256(new URLSearchParams(said).toString());
+};
+
 export const versionOf = ({ version = 0 }: Pick<TeamSettings, 'version'>): number => version;
 
 /**
@@ -117,10 +124,21 @@ export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): St
       by: staff.id,
       why,
       changes: [...changes],
+      form: digestOf(at.request.form),
       ...(backTo !== undefined && { backTo }),
     };
     return settings.change(version);
   };
+
+  /** The version that this very form made already: of a second click, or of one whose answer was lost. */
+  const savedBefore = async ({ request: { form }, who: { staff } }: SettingsAt): Promise<number | undefined> => {
+    const digest = digestOf(form);
+    const versions = await settings.versions(staff.team);
+    return versions.find(({ by, form: sent }) => by === staff.id && sent === digest)?.version;
+  };
+
+  const saved = (request: WebRequest, version: number): WebResponse =>
+    redirectTo(request, `/staff/settings?saved=${version}`);
 
   return {
     path: step.path,
@@ -131,6 +149,9 @@ export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): St
     post: async (request, who) => {
       mustManage(who.staff, 'write settings');
       const at = await openAt(request, who);
+      const isAsSeen = request.form.get('version') === String(versionOf(at.team));
+      const before = isAsSeen ? undefined : await savedBefore(at);
+      if (before !== undefined) return saved(request, before);
       const sent = await step.act(at);
       if ('look' in sent) return show(at, { look: sent.look });
       const { values, errors: unsaid } = readQuestions(
@@ -144,10 +165,12 @@ export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): St
       if (errors.length === 0 && changes.length === 0)
         errors.push({ field: settingsField, text: 'Nothing is different from how it is now' });
       if (errors.length > 0) return show(at, { errors });
-      const isAsSeen = request.form.get('version') === String(versionOf(at.team));
       const backTo = 'changes' in sent ? sent.backTo : undefined;
-      const saved = isAsSeen && (await save(at, changes, valueOf(values, 'why') ?? '', backTo));
-      if (saved) return redirectTo(request, `/staff/settings?saved=${versionOf(at.team) + 1}`);
+      if (isAsSeen && (await save(at, changes, valueOf(values, 'why') ?? '', backTo))) {
+        return saved(request, versionOf(at.team) + 1);
+      }
+      const meanwhile = isAsSeen ? await savedBefore(at) : undefined;
+      if (meanwhile !== undefined) return saved(request, meanwhile);
       return show(isAsSeen ? await openAt(request, who) : at, { errors: [conflict], status: 409 });
     },
   };

@@ -2,10 +2,10 @@ import type { unreadConcerns } from '../../../shared/data/concern-repository.ts'
 import type { Worklist } from '../../../shared/domain/rights.ts';
 
 /** Cases of a team that wait at one stage, and those with a concern that nobody has read. */
-export type Queue = Extract<Worklist, 'triage' | 'waiting list' | 'needs attention' | 'concerns'>;
+export type Queue = Extract<Worklist, 'triage' | 'needs attention' | 'concerns'>;
 
 interface QueueKind {
-  readonly stage: 'Triage' | 'WaitingList' | 'NeedsAttention' | typeof unreadConcerns;
+  readonly stage: 'Triage' | 'NeedsAttention' | typeof unreadConcerns;
   readonly empty: string;
   readonly order: string;
   /** How long it has waited counts, and not by when something is due. */
@@ -17,11 +17,6 @@ export const queueKinds: Record<Queue, QueueKind> = {
     stage: 'Triage',
     empty: 'No referral waits for triage.',
     order: 'Urgent referrals come first, then those that have waited longest.',
-  },
-  'waiting list': {
-    stage: 'WaitingList',
-    empty: 'Nobody is on the waiting list.',
-    order: 'Urgent referrals come first, then those that were received first.',
   },
   'needs attention': {
     stage: 'NeedsAttention',

@@ -3,6 +3,15 @@ import { HsdsPage } from '../../../../shared/domain/directory-hsds.ts';
 /** Below what one row of the table holds, 400 KB. */
 const pageBytes = 200_000;
 
+/** Undefined for what nests deeper than it can be written again. */
+const bytesOf = (entry: unknown): number | undefined => {
+  try {
+    return Buffer.byteLength(JSON.stringify(entry)) + 1;
+  } catch {
+    return undefined;
+  }
+};
+
 const entriesOf = (parsed: unknown): readonly unknown[] | undefined => {
   if (Array.isArray(parsed)) return parsed;
   const page = HsdsPage.safeParse(parsed);
@@ -28,8 +37,8 @@ export const pagesOfFile = (text: string): unknown[][] | string => {
   const pages: unknown[][] = [];
   let bytes = pageBytes;
   for (const entry of entries) {
-    const size = Buffer.byteLength(JSON.stringify(entry)) + 1;
-    if (size > pageBytes) return 'One of the services in the file is too large';
+    const size = bytesOf(entry);
+    if (size === undefined || size > pageBytes) return 'One of the services in the file is too large';
     if (bytes + size > pageBytes) {
       pages.push([]);
       bytes = 0;

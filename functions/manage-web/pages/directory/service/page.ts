@@ -1,5 +1,6 @@
 import { changeBy } from '../../../../shared/data/directory-repository.ts';
 import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory.ts';
+import { withTurnedAway } from '../../../../shared/domain/directory-standing.ts';
 import { assured } from '../../../../shared/domain/owner.ts';
 import { mayManage, type TeamAction } from '../../../../shared/domain/team-rights.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
@@ -84,11 +85,11 @@ export const servicePage = (deps: DirectoryDependencies): StaffPage => {
 
   /** Told once by one form, however often it is sent. */
   const report = async (id: string, why: TurnedAwayReason, at: string, { staff }: SignedIn) => {
-    await directory.change(id, changeBy(`staff:${staff.id}`, at, 'turned-away', why), (before) => {
-      const reports = before?.turnedAway ?? [];
-      if (!before || reports.some((one) => one.at === at)) return undefined;
-      return { ...before, turnedAway: [...reports, { at, why }].slice(-20) };
-    });
+    await directory.change(
+      id,
+      changeBy(`staff:${staff.id}`, at, 'turned-away', why),
+      (before) => before && withTurnedAway(before, { at, why }),
+    );
   };
 
   return onlyFor(

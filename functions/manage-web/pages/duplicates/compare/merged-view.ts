@@ -1,4 +1,4 @@
-import type { MergedRecord } from '../../../../shared/data/merge-repository.ts';
+import type { MergedRecord } from '../../../../shared/data/merge-items.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { facts, nameOf, reachView, whyView } from '../../../../shared/staff/person-view.ts';

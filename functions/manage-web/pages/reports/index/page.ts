@@ -1,3 +1,4 @@
+import { monthOf } from '../../../../shared/domain/facts.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { periodOf, wholeYearBefore } from '../period.ts';
@@ -29,7 +30,7 @@ export const reportsPage = (deps: ReportDependencies): StaffPage => ({
     const source = await sourceOf(deps, who.staff, periodOf(null, now));
     const year = wholeYearBefore(now);
     const months = new Set(year.months);
-    const whole = source.all.filter(({ receivedAt }) => months.has(receivedAt.slice(0, 7)));
+    const whole = source.all.filter(({ receivedAt }) => months.has(monthOf(receivedAt)));
     const yearSource = { ...source, period: year, received: whole };
     const each = reports.map((report) => {
       const [first] = report.sections(report.slug === 'equality' ? yearSource : source);

@@ -3,7 +3,8 @@ import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { csvFile } from '../../../../shared/web/csv.ts';
 import { periodOf } from '../period.ts';
 import { lengthOptions } from '../report/page.ts';
-import { fieldsFor, minimumDataset } from '../reports/minimum-dataset.ts';
+import { counted } from '../report.ts';
+import { fieldsFor, minimumDataset, rowsFor } from '../reports/minimum-dataset.ts';
 import { mayReadReports, type ReportDependencies, sourceOf } from '../sources.ts';
 
 /** What the file holds, before somebody takes it away. */
@@ -12,11 +13,14 @@ export const minimumDatasetPage = (deps: ReportDependencies): StaffPage => ({
   get: async (request, who) => {
     mayReadReports(who.staff);
     const period = periodOf(request.query.get('months'), deps.clock.now());
-    const { received } = await sourceOf(deps, who.staff, period);
+    const source = await sourceOf(deps, who.staff, period);
+    const rows = rowsFor(who.staff, source).length;
+    const without = source.received.length - rows;
     return deps.render(request, who, {
       template: 'pages/reports/minimum-dataset/page.njk',
       title: 'Minimum dataset',
-      rows: received.length,
+      referrals: counted(rows, 'referral'),
+      without: without > 0 && `${counted(without, 'restricted case')} ${without === 1 ? 'is' : 'are'} left out.`,
       period: period.label,
       length: period.length,
       lengths: lengthOptions(period.length),

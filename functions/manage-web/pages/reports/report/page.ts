@@ -10,7 +10,7 @@ import { lengths, periodOf, wholeYearBefore } from '../period.ts';
 import type { Report, ReportSource, ReportTable, Section } from '../report.ts';
 import { caseload } from '../reports/caseload.ts';
 import { closures } from '../reports/closures.ts';
-import { alertsOf, equality, ruleWords } from '../reports/equality.ts';
+import { alertsOf, equality, isSilent, ruleWords } from '../reports/equality.ts';
 import { firstContact } from '../reports/first-contact.ts';
 import { outcomes } from '../reports/outcomes.ts';
 import { referrals } from '../reports/referrals.ts';
@@ -56,7 +56,7 @@ export const reportPage = (deps: ReportDependencies): StaffPage => ({
       lengths: !isEquality && report.slug !== 'caseload' && lengthOptions(period.length),
       months: isEquality ? '' : `&months=${period.length}`,
       sections: sections.map((section) => ({ ...section, columns: section.columns && columnsView(section.columns) })),
-      ...(isEquality && { rule: ruleWords, alerts: alertsOf(source) }),
+      ...(isEquality && { rule: ruleWords, alerts: alertsOf(source), silent: isSilent(source) }),
     });
   },
 });

@@ -1,5 +1,6 @@
 import { type Grouping, groupings } from '../../../../shared/domain/equality.ts';
 import {
+  canCompare,
   type Drift,
   driftsOf,
   type GroupShares,
@@ -32,6 +33,15 @@ const shareCell = (share: Share, isHidden: boolean): Cell => {
   return { text: `${percent}%`, value: percent, bar: { percent } };
 };
 
+const tooFew = 'Of how many it is known would tell of too few people to be shown.';
+
+/** Where the row of those not known is hidden this is too: with it the hidden rows could be worked out. */
+const knownWords = (groups: readonly GroupShares[]): string => {
+  const known = groups.filter(({ group }) => group !== notKnown).reduce((sum, { people }) => sum + people, 0);
+  const everybody = groups.reduce((sum, { people }) => sum + people, 0);
+  return known > 0 && known < fewest ? tooFew : `Known of ${percentOf(known, everybody)}% of the people.`;
+};
+
 const sectionOf = (grouping: Grouping, all: readonly GroupShares[]): Section => {
   const groups = all.filter((each) => each.grouping === grouping);
   const few = hiddenAmong(groups.map(({ people }) => people));
@@ -40,11 +50,10 @@ const sectionOf = (grouping: Grouping, all: readonly GroupShares[]): Section => 
     declined: hiddenShares(groups.map(({ shares }) => shares.declined)),
     unreachable: hiddenShares(groups.map(({ shares }) => shares.unreachable)),
   };
-  const known = groups.filter(({ group }) => group !== notKnown).reduce((sum, { people }) => sum + people, 0);
-  const everybody = groups.reduce((sum, { people }) => sum + people, 0);
+  const unknown = groups.findIndex(({ group }) => group === notKnown);
   return {
     heading: groupingWords[grouping],
-    says: `Known of ${percentOf(known, everybody)}% of the people.`,
+    says: few.has(unknown) ? tooFew : knownWords(groups),
     table: {
       slug: grouping.toLowerCase(),
       caption: `${groupingWords[grouping]}: what became of referrals`,
@@ -90,6 +99,10 @@ const alertOf = ({ grouping, group, hardship, theirs, others, p }: Drift): Alert
 /** The groups that fare otherwise than the rest, in words. */
 export const alertsOf = ({ received, roster, now }: ReportSource): Alert[] =>
   driftsOf(groupShares(received, roster.settings, now)).map(alertOf);
+
+/** That nothing was found says something only where there was enough to look at. */
+export const isSilent = ({ received, roster, now }: ReportSource): boolean =>
+  !canCompare(groupShares(received, roster.settings, now));
 
 /** What the tripwire goes by, for whoever wants to know. */
 export const ruleWords = `Each group is compared with the rest of its kind by Fisher’s exact test, with Holm’s correction for the number of comparisons. Something is said where the chance of a false alarm is below ${tripwireRule.falseAlarms * 100} in 100, both sides have at least ${tripwireRule.fewestPeople} people and the shares are at least ${tripwireRule.leastDifference * 100} points apart.`;

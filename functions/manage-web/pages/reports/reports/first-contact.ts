@@ -45,7 +45,7 @@ export const firstContact: Report = {
         says:
           median === undefined
             ? 'Nobody whose referral came in this time has been tried yet.'
-            : `Half of the people were tried within ${counted(median, 'working day')}. ${percentOf(within, of)}% were tried in time (${within} of ${of}).`,
+            : `Of those who were tried, half were within ${counted(median, 'working day')}. ${percentOf(within, of)}% were tried in time (${within} of ${of}); who can still be tried in time is not counted.`,
         columns: { parts: ['In time', 'Late'], along: 'Working days from the referral', items: spread },
         table: {
           slug: 'days',
@@ -57,7 +57,7 @@ export const firstContact: Report = {
             { text: String(late), value: late, late: late > 0 },
           ]),
         },
-        note: `In time is ${target}, as set for the team now. ${missing === 0 ? 'Nobody waits beyond that.' : `${counted(missing, 'person waits beyond that and counts', 'people wait beyond that and count')} as late.`}`,
+        note: `In time is ${target}, as set for the team now. ${missing === 0 ? 'Everybody was tried whose time is over.' : `${counted(missing, 'person was not tried by then and counts', 'people were not tried by then and count')} as late.`}`,
       },
       {
         heading: 'Each month',

@@ -1,10 +1,10 @@
 import type { CaseFacts } from '../../../../shared/domain/facts.ts';
 import { firstContactOf } from '../../../../shared/domain/first-contact.ts';
-import { measures } from '../../../../shared/domain/outcome-change.ts';
+import { type Measure, measures, scales } from '../../../../shared/domain/outcome-change.ts';
+import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import { type CsvValue, csvOf } from '../../../../shared/web/csv.ts';
-import { measureWords } from '../measure-words.ts';
 import type { ReportSource } from '../report.ts';
 
 interface Field {
@@ -19,10 +19,20 @@ const dateOf = (instant: string | undefined): string | undefined => instant?.sli
 
 const whenWords = { baseline: 'at the first conversation', '3m': 'at 3 months', '6m': 'at 6 months' } as const;
 
+/** By the names of the scales, as returns call them. */
+const scoreWords: Record<Measure, string> = {
+  satisfied: 'ONS4 life satisfaction',
+  worthwhile: 'ONS4 worthwhile',
+  happy: 'ONS4 happiness',
+  anxious: 'ONS4 anxiety',
+  loneliness: 'UCLA three-item loneliness',
+  direct: 'Direct measure of loneliness',
+};
+
 const scoreFields = (['baseline', '3m', '6m'] as const).flatMap((check): Field[] =>
   measures.map((measure) => ({
     name: `${measure}_${check}`,
-    means: `${measureWords[measure]}, ${whenWords[check]}`,
+    means: `${scoreWords[measure]}, ${scales[measure].low} to ${scales[measure].high}, ${whenWords[check]}`,
     of: ({ scores }) => scores[check]?.[measure],
   })),
 );
@@ -83,11 +93,18 @@ const fields: readonly Field[] = [
 export const fieldsFor = (staff: Staff): readonly Field[] =>
   fields.filter(({ equality }) => !equality || mayManage(staff, 'read equality'));
 
+/**
+ * The referrals of which this person is given a row: those whose answers they may read. A restricted case is counted in
+ * the reports, and has no row in the file of the information lead.
+ */
+export const rowsFor = (staff: Staff, { received }: Pick<ReportSource, 'received'>): readonly CaseFacts[] =>
+  received.filter(({ team, assignee, flags }) => may(staff, 'read questionnaires', { team, assignee, flags }));
+
 export const minimumDataset = (source: ReportSource, staff: Staff): string => {
   const given = fieldsFor(staff);
   return csvOf(
     given.map(({ name }) => name),
-    source.received
+    rowsFor(staff, source)
       .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
       .map((facts) => given.map((field) => field.of(facts, source))),
   );

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RosterRepository } from '../../../../shared/data/roster-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { type Absence, withAbsence, withoutAbsence } from '../../../../shared/domain/absence.ts';
@@ -83,7 +84,10 @@ export const awayPage = ({ teams, rosters, render, clock }: Dependencies): Staff
     if (await rosters.setAbsences(who.staff.team, team.worker, absences)) {
       return redirectTo(request, doneAt(team.worker));
     }
-    return show(request, who, await roster(request, who), [{ field: 'away', text: meanwhile }], 409);
+    const found = await roster(request, who);
+    // A second click finds it written.
+    if (isDeepStrictEqual(found.worker.absences, absences)) return redirectTo(request, doneAt(found.worker));
+    return show(request, who, found, [{ field: 'away', text: meanwhile }], 409);
   };
 
   return {

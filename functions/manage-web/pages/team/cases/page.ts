@@ -35,7 +35,6 @@ interface Dependencies {
 
 /** What one page shows, and one form moves. */
 const casesAtMost = 50;
-const inTurn = 5;
 
 interface Team {
   readonly worker: RosterWorker;
@@ -56,8 +55,8 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 /** What became of it, after the form was sent. */
 const doneWords = (query: URLSearchParams): string | undefined => {
-  const [given, kept] = ['given', 'kept'].map((name) => Number(query.get(name) ?? 0));
-  if (!query.has('given') || given === undefined || kept === undefined) return undefined;
+  const [given = Number.NaN, kept = Number.NaN] = ['given', 'kept'].map((name) => Number(query.get(name) ?? 0));
+  if (!query.has('given') || Number.isNaN(given + kept)) return undefined;
   const moved = `${counted(given, 'case goes', 'cases go')} to somebody else.`;
   return kept > 0 ? `${moved} ${counted(kept, 'case', 'cases')} could not be moved: look at them one by one.` : moved;
 };
@@ -119,7 +118,7 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
       away: away && `Away ${spanWords(away, today)}`,
       done: doneWords(request.query),
       lines,
-      more: total > casesAtMost ? `The ${casesAtMost} most urgent of ${total} are shown.` : undefined,
+      more: total > casesAtMost ? `The first ${casesAtMost} of ${total} are shown.` : undefined,
       handsOver: movable.length > 0,
       questions: others.length > 0 ? questionViews([toQuestion(others)], request.form, errors, false) : [],
       errors,
@@ -152,11 +151,9 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
       // Of a second click nothing is left to move.
       if (errors.length > 0 && !(chosen.length === 0 && sent.size > 0)) return show(request, who, team, errors);
       const results: HandedOver[] = [];
-      for (let next = 0; next < chosen.length; next += inTurn) {
-        const some = chosen.slice(next, next + inTurn);
-        const words = { from: team.worker.id, to: to?.id };
-        results.push(...(await Promise.all(some.map(({ the }) => handOver(who.staff, the.id, words)))));
-      }
+      const words = { from: team.worker.id, to: to?.id };
+      // One after the other: each takes a place of the same two people.
+      for (const { the } of chosen) results.push(await handOver(who.staff, the.id, words));
       const count = (what: HandedOver): number => results.filter((result) => result === what).length;
       const path = `/staff/team/${encodeURIComponent(team.worker.id)}/cases` as const;
       return redirectTo(request, `${path}?given=${count('given')}&kept=${count('kept')}`);

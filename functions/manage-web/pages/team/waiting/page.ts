@@ -12,6 +12,7 @@ import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { linesOnAPage, pageOf } from '../../../../shared/staff/list-pages.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { languageWords, skillWords, wouldSuit } from '../../../../shared/staff/words/team-words.ts';
@@ -24,9 +25,6 @@ interface Dependencies {
   readonly render: StaffRender;
   readonly clock: Clock;
 }
-
-/** The first in turn: whoever comes after them hears when they move up. */
-const shownAtMost = 25;
 
 type Seeking = WorklistRow['the'];
 
@@ -62,7 +60,7 @@ const toldWords = (notices: readonly Notice[], now: Instant): string => {
     return last.data.at ? `${on}: they hear again by ${dayWords(last.data.at, now)}` : on;
   }
   const next = said.find(({ state }) => state === 'held' || state === 'due' || state === 'sending');
-  if (next) return `Told ${dayWords(next.due, now)}`;
+  if (next) return next.due > now ? `To be told ${dayWords(next.due, now)}` : 'Being told now';
   return said.length > 0 ? 'No message reached them. Phone them' : 'Not told yet';
 };
 
@@ -77,7 +75,7 @@ export const waitingPage = (deps: Dependencies): StaffPage => {
     const { the } = row;
     return {
       ...lineOf(row, staff, now),
-      no: no + 1,
+      no,
       since: dayWords(the.receivedAt, now),
       needs: may(staff, 'read reasons', the) ? soughtWords(the) : '',
       who: whoWould(the, roster, now),
@@ -94,13 +92,17 @@ export const waitingPage = (deps: Dependencies): StaffPage => {
         teams.roster(staff.team),
         worklists.queue(staff.team, 'WaitingList'),
       ]);
-      const rows = await worklists.lines(entries.slice(0, shownAtMost).map(({ id }) => id));
+      const page = pageOf(entries, request.query.get('page'));
+      const before = (page.number - 1) * linesOnAPage;
+      const rows = await worklists.lines(page.items.map(({ id }) => id));
       const waiting = rows.filter(({ the }) => isWaiting(the));
+      const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
       return render(request, who, {
         template: 'pages/team/waiting/page.njk',
-        title: 'Who waits for a link worker',
-        lines: await Promise.all(waiting.map((row, no) => placeOf(row, no, roster, staff))),
-        more: entries.length > shownAtMost ? `The first ${shownAtMost} of ${entries.length} are shown.` : undefined,
+        title: `Waiting list${numbered}`,
+        total: page.total,
+        lines: await Promise.all(waiting.map((row, no) => placeOf(row, before + no + 1, roster, staff))),
+        pages: { number: page.number, of: page.of, path: '/staff/team/waiting?' },
       });
     },
   };

@@ -11,7 +11,7 @@ import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { forManagers, type RosterSources, teamOf, workerOf } from '../roster-of.ts';
-import { filledIn, readWorker, workerQuestions } from './form.ts';
+import { filledIn, readWorker, type WorkerFacts, workerQuestions } from './form.ts';
 
 interface Dependencies extends RosterSources {
   readonly rosters: Pick<RosterRepository, 'change'>;
@@ -20,6 +20,9 @@ interface Dependencies extends RosterSources {
 }
 
 const meanwhile = 'Somebody changed this while you had it open. Look at what you typed and save it again.';
+
+const isWritten = (worker: RosterWorker, sent: WorkerFacts): boolean =>
+  filledIn(worker).toString() === filledIn(sent).toString();
 
 /** What assignment goes by for one link worker: places, days, area, languages, skills. */
 export const workerPage = ({ teams, rosters, render, clock }: Dependencies): StaffPage => {
@@ -64,11 +67,14 @@ export const workerPage = ({ teams, rosters, render, clock }: Dependencies): Sta
       const now = clock.now();
       const sent = readWorker(request.form, settings, localDateOf(now));
       if ('length' in sent) return show(request, who, { worker, settings, errors: sent });
-      const seen = { ...worker, ...(worker.revision !== undefined && { revision: Number(request.form.get('seen')) }) };
+      const isAsSeen = request.form.get('seen') === String(worker.revision ?? 0);
       const changed = { by: who.staff.name, at: now };
-      if (!(await rosters.change(who.staff.team, seen, { ...sent, changed }))) {
-        const errors = [{ field: 'worker', text: meanwhile }];
-        return show(request, who, { ...(await roster(request, who)), errors, status: 409 });
+      if (!isAsSeen || !(await rosters.change(who.staff.team, worker, { ...sent, changed }))) {
+        const found = await roster(request, who);
+        // A second click finds it written.
+        if (!isWritten(found.worker, sent)) {
+          return show(request, who, { ...found, errors: [{ field: 'worker', text: meanwhile }], status: 409 });
+        }
       }
       return redirectTo(request, `/staff/team/${encodeURIComponent(worker.id)}?saved=1`);
     },

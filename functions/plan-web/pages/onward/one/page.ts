@@ -1,5 +1,5 @@
 import { DecisionRefused } from '../../../../shared/domain/decide.ts';
-import { isShared, type Onward } from '../../../../shared/domain/onward.ts';
+import { isOpenOnward, isShared, type Onward } from '../../../../shared/domain/onward.ts';
 import { may } from '../../../../shared/domain/rights.ts';
 import { caseStep, type StepAt } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
@@ -8,9 +8,17 @@ import { agreedHowWords } from '../../../../shared/staff/words/onward-words.ts';
 import { sharedWords } from '../../../../shared/staff/words/plan-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { sharedFacts } from '../../plan/service/view.ts';
 import { type OnwardPageDependencies, onwardPath, takeStep } from '../onward-step.ts';
 import { onwardView } from '../onward-view.ts';
 import { isSaid, saidQuestion, saidStep } from './form.ts';
+
+/** What was agreed to stays as it was shown, so that nobody is told of a new number unasked: a worker can ask for it anew. */
+const hasChanged = (onward: Onward, { record }: StepAt): boolean => {
+  if (!record || !isOpenOnward(onward)) return false;
+  const now = sharedFacts(record);
+  return onward.shares.some(({ fact, text }) => now.find((one) => one.fact === fact)?.text !== text);
+};
 
 /** One referral to a service: what is shared and by whose word, and what the service says on the phone. */
 export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
@@ -40,6 +48,7 @@ export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
         reach: { email, phone },
         isShared: isShared(onward),
         shares: shares.map(({ fact, text }) => ({ label: sharedWords[fact], text })),
+        hasChanged: hasChanged(onward, at),
         agreed: agreed && `The person agreed ${agreedHowWords[agreed.how]}, ${dayWords(agreed.at, now)}.`,
         questions: question ? questionViews([question], typed ?? new URLSearchParams(), errors, false) : [],
       };

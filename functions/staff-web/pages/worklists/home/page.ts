@@ -1,9 +1,9 @@
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
-import { placesOf, worklistPlaces } from '../../../../shared/staff/places.ts';
+import { homeOf } from '../../../../shared/staff/places.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 
 /** On to what whoever signed in works from. */
 export const homePage: StaffPage = {
   path: '/staff',
-  get: async (request, { staff }) => redirectTo(request, (placesOf(staff)[0] ?? worklistPlaces.caseload).path),
+  get: async (request, { staff }) => redirectTo(request, homeOf(staff)),
 };

@@ -6,12 +6,12 @@ import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { pageOf } from '../../../../shared/staff/list-pages.ts';
 import { worklistPlaces } from '../../../../shared/staff/places.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { waitingWords } from '../../../../shared/staff/words/due-words.ts';
 import { showFind } from '../../cases/find/page.ts';
 import { type Queue, queueKinds } from '../kinds.ts';
-import { pageOf } from '../list-pages.ts';
 
 export interface WorklistDependencies {
   readonly worklists: WorklistRepository;

@@ -9,10 +9,10 @@ import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Task } from '../../../../shared/domain/task.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { pageOf } from '../../../../shared/staff/list-pages.ts';
 import { waitingWords } from '../../../../shared/staff/words/due-words.ts';
 import { taskView } from '../../cases/case/steps-view.ts';
 import { showFind } from '../../cases/find/page.ts';
-import { pageOf } from '../list-pages.ts';
 import type { WorklistDependencies } from '../queue/page.ts';
 
 interface Dependencies extends WorklistDependencies {

@@ -1,0 +1,57 @@
+import type { Flag } from '../domain/case.ts';
+import type { Instant } from '../domain/instant.ts';
+import { withoutMerged } from '../domain/merge.ts';
+import type { CaseRow } from './case-row.ts';
+import { createCaseStore } from './case-store.ts';
+import { createConcernRepository } from './concern-repository.ts';
+import { keys } from './keys.ts';
+import { changedItems, goneItem, type MergedRecord, mergedInto, ownPageItem, personItem } from './merge-items.ts';
+import { createPersonRepository } from './person-repository.ts';
+import { createRiskRepository } from './risk-repository.ts';
+import type { Table } from './table.ts';
+
+/** Of the flags that the other brought, those for which there is no ground of its own by now. */
+const flagsToGiveBack = async (table: Table, { into, id, flags }: MergedRecord): Promise<Flag[]> => {
+  const [risks, concerns] = await Promise.all([
+    createRiskRepository(table).get(into, id),
+    createConcernRepository(table).list(into),
+  ]);
+  const stays = { safeguarding: risks?.safeguarding || concerns.length > 0, risk: risks?.known };
+  return flags.filter((flag) => !((flag === 'safeguarding' || flag === 'risk') && stays[flag]));
+};
+
+/** What goes with the write by which a case that was merged goes on by itself after all. */
+export const unmergeItems = async (table: Table, from: CaseRow, by: string, at: Instant) => {
+  const { tableName } = table;
+  const into = from.mergedInto;
+  const read = into && (await createCaseStore(table).get(into));
+  const [record] = into ? await mergedInto(table, into, from.id) : [];
+  if (!read || !record) return {};
+  const { before, matches, phone } = record;
+  const flags = await flagsToGiveBack(table, record);
+  const person = await createPersonRepository(table).get(read.id);
+  // What somebody changed since then stays as they said.
+  const untouched = person?.contactAt === record.at;
+  return {
+    also: [
+      ...changedItems(tableName, read, withoutMerged(read, from, { flags, priority: before.priority }), at, {
+        what: 'unmerged',
+        other: from.id,
+        by,
+      }),
+      goneItem(tableName, keys.merged(read.id, from.id)),
+      goneItem(tableName, keys.mergedRisk(read.id, from.id)),
+      ...matches.map((hash) => goneItem(tableName, keys.match(hash, read.id))),
+      ...(phone === undefined ? [] : [goneItem(tableName, keys.phone(phone, read.id))]),
+      ...(untouched
+        ? [
+            personItem(tableName, read.id, before, at, {
+              condition: 'contactAt = :merged',
+              values: { ':merged': record.at },
+            }),
+          ]
+        : []),
+    ],
+    ifThere: untouched ? [ownPageItem(tableName, read.id, before)] : [],
+  };
+};
