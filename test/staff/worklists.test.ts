@@ -187,7 +187,7 @@ describe('the queues', () => {
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-20T08:00:00.000Z' }, personOf('Second'));
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-11T08:00:00.000Z' }, personOf('First'));
     const morgan = await signedIn(site, 'morgan');
-    const { location = '' } = await morgan.get('/staff/waiting');
+    const { location } = await morgan.get('/staff/waiting');
     expect(location).toBe('/staff/team/waiting');
     expect(namesOn((await morgan.get(location)).html)).toEqual(['First', 'Second']);
   });
