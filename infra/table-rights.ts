@@ -169,10 +169,8 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['Query'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PHONE', 'TEAM'] },
     {
       may: ['PutItem', 'UpdateItem'],
-      on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'PROVIDER', 'REPLY'],
+      on: ['AWAY', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'PROVIDER', 'REPLY'],
     },
-    // A service that has no place: its answer, and a report for the directory.
-    { may: ['PutItem'], on: ['AWAY', 'CASE', 'NOTICE', 'PATIENT', 'PROVIDER'] },
     { may: ['DeleteItem'], on: ['CASE', 'PATIENT', 'PERSON', 'PHONE'] },
     { may: ['UpdateItem'], on: ['INTAKE'] },
     { query: 'ByQueue' },

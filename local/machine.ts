@@ -186,6 +186,8 @@ export const startMachine = async (deps: {
       .filter(({ everyMs }) => everyMs !== undefined)
       .flatMap(({ targets }) => targets.map((one) => one.functionArn)),
   );
+  // What comes by a queue is the echo of something done: a letter of the routine's own has one, too.
+  const echoes = new Set(model.queueMappings.map(({ functionArn }) => functionArn));
   let done = 0;
   countPassedOver(alarms.measurements, scheduled);
   alarms.ask(createGauge({ depths: queues.depths, ages: streams.ages, bounceRate: inbox.bounceRate }));
@@ -193,7 +195,7 @@ export const startMachine = async (deps: {
   pool.onRun((functionArn, ok) => {
     metrics.ran(functionArn, ok);
     streams.wake();
-    if (!scheduled.has(functionArn)) done += 1;
+    if (!scheduled.has(functionArn) && !echoes.has(functionArn)) done += 1;
   });
 
   const watch = createExecutionWatch({

@@ -45,7 +45,8 @@ export const createLookAfterLetters = ({ queues, boxes, letters, team, clock, lo
   };
 
   const look = async ({ box, url, source }: LetterQueue): Promise<LetterBox> => {
-    const [count, first] = await Promise.all([queues.count(url), queues.receive(url, 0)]);
+    const count = await queues.count(url);
+    const first = count === 0 ? [] : await queues.receive(url, 0);
     const since = first.map(({ sentAt }) => sentAt).toSorted();
     return { box, count: Math.max(count, since.length), returns: source !== undefined, since };
   };

@@ -1,7 +1,7 @@
 import type { FeedRepository } from '../shared/data/feed-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { isRunning } from '../shared/domain/directory-feed.ts';
-import { hour, type Instant, later, minute } from '../shared/domain/instant.ts';
+import { day, type Instant, later, minute } from '../shared/domain/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { createOwners } from './owners.ts';
@@ -21,7 +21,7 @@ interface Dependencies {
 const readsFor = 30_000;
 
 /** Feeds and owners are looked after by the day: a laptop's clock passes over some hours in which nobody does anything. */
-const idleFor = 12 * hour;
+const idleFor = day;
 
 /** When it may have something to do if nobody does anything. */
 interface Result {

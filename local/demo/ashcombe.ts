@@ -54,22 +54,20 @@ const work = ({ id, name }: Staff, own: Partial<RosterWorker>): RosterWorker => 
   ...own,
 });
 
-/** One full, one with room who speaks Welsh, one part-time who is away on Thursdays; each knows more of something. */
+/** One full, one with room who speaks Welsh, one part-time who is away on Thursdays. */
 export const ashcombeRoster: readonly RosterWorker[] = [
   work(marcus, {
     live: 45,
     languages: ['en', 'pl'],
     gender: 'man',
-    skills: ['work-training-volunteering', 'physical-activity'],
   }),
-  work(dilys, { live: 31, languages: ['en', 'cy'], gender: 'woman', skills: ['caring', 'bereavement'] }),
+  work(dilys, { live: 31, languages: ['en', 'cy'], gender: 'woman' }),
   work(priya, {
     live: 16,
     capacity: 24,
     areas: ['ZZ1', 'ZZ2'],
     workingDays: [1, 2, 3, 5],
     gender: 'woman',
-    skills: ['debt-benefits-food-fuel', 'housing', 'digital-access'],
   }),
 ];
 

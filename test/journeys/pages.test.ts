@@ -190,19 +190,23 @@ await describeInBrowser('every page, in each of its states,', (browsing) => {
     await page.locator('main').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'You have signed out' }).waitFor();
     await look(page, 'after');
-    await machine.host.documentClient.send(
-      new UpdateCommand({
-        TableName: machine.host.tableName,
-        Key: keys.staff('imran-vale'),
-        UpdateExpression: 'SET active = :no',
-        ExpressionAttributeValues: { ':no': false },
-      }),
-    );
+    const { documentClient, tableName: TableName } = machine.host;
+    const setActive = (active: boolean) =>
+      documentClient.send(
+        new UpdateCommand({
+          TableName,
+          Key: keys.staff('imran-vale'),
+          UpdateExpression: 'SET active = :active',
+          ExpressionAttributeValues: { ':active': active },
+        }),
+      );
+    await setActive(false);
     await page.goto(`${machine.url}/staff/sign-in/go`);
     await look(page, 'whom to be');
     await press(page, 'Imran Vale');
     await page.getByRole('heading', { name: 'You do not have access' }).waitFor();
     await look(page, 'switched off');
+    await setActive(true);
     nothingFound();
   });
 
@@ -212,6 +216,7 @@ await describeInBrowser('every page, in each of its states,', (browsing) => {
     expect(assignee).toBe('priya-larkspur');
     await openAs(page, 'Marcus Quill', `${machine.url}/staff/caseload`);
     await look(page, 'empty');
+    await lookAt(page, '/staff/team/away', 'own, none');
     await lookAt(page, `/staff/cases/${flagged}`, 'restricted');
     await lookAt(page, '/staff/cases/000000000000', 'no such case');
     await page.context().clearCookies();

@@ -14,6 +14,12 @@ const date = (name: 'from' | 'to', local: string): Typed => {
   return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
 };
 
+const knows = (worker: string, name: string, skills: readonly string[]): TeamStory => ({
+  what: `June Harrow writes down what ${name} knows well`,
+  at: '2026-11-10 09:20',
+  happens: async (town) => (await town.as('june-harrow')).send(`/staff/team/${worker}`, { skills }),
+});
+
 export const ofTheTeam: readonly TeamStory[] = [
   {
     what: 'Priya Larkspur has a week off ahead, and Dilys Fontaine covers',
@@ -23,4 +29,6 @@ export const ofTheTeam: readonly TeamStory[] = [
       return (await town.as('june-harrow')).send('/staff/team/priya-larkspur/away', away);
     },
   },
+  knows('dilys-fontaine', 'Dilys Fontaine', ['caring', 'bereavement']),
+  knows('priya-larkspur', 'Priya Larkspur', ['debt-benefits-food-fuel', 'housing']),
 ];
