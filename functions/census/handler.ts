@@ -2,9 +2,9 @@ import type { CensusRepository } from '../shared/data/census-repository.ts';
 import type { DayRepository } from '../shared/data/day-repository.ts';
 import type { Due, DueRepository } from '../shared/data/due-repository.ts';
 import type { LocalDate } from '../shared/domain/answers.ts';
-import { addCalendar, instantAt, localDateOf } from '../shared/domain/calendar.ts';
+import { addCalendar, localDateOf } from '../shared/domain/calendar.ts';
 import type { Census, DayCount } from '../shared/domain/census.ts';
-import { type Instant, later } from '../shared/domain/instant.ts';
+import { day, type Instant, later } from '../shared/domain/instant.ts';
 import type { LetterBox } from '../shared/domain/letter.ts';
 import { seenToWithin } from '../shared/domain/trouble.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -35,10 +35,10 @@ const datesUpTo = (now: Instant): LocalDate[] =>
 
 /** When a census could first come out differently if nobody does anything: a laptop's clock passes over what lies between. */
 const nextOf = (dues: readonly Due[], now: Instant): Instant => {
-  const tomorrow = instantAt(localDateOf(addCalendar(now, { days: 1 })), '00:00');
+  const nextWeek = later(now, 7 * day);
   const first = dues.map(({ at }) => later(at, seenToWithin)).filter((at) => at > now);
   const isStuck = dues.some(({ at }) => at <= now);
-  return [tomorrow, ...first, ...(isStuck ? [later(now, seenToWithin)] : [])].toSorted()[0] ?? tomorrow;
+  return [nextWeek, ...first, ...(isStuck ? [later(now, seenToWithin)] : [])].toSorted()[0] ?? nextWeek;
 };
 
 /** The part of it that is of one team; what is of no case that is open, and so of none, goes to ours. */

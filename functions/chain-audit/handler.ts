@@ -38,6 +38,8 @@ const shownFor = 90 * day;
 const shownAtMost = 100;
 /** Not a whole day: the next night would then be one too late by the moment that this one took. */
 const restsFor = 12 * hour;
+/** While nobody looks at anything: a laptop's clock passes over nights that have nothing to chain. */
+const idleFor = 7 * day;
 
 const isSame = (a: ChainProblem, b: ChainProblem): boolean => a.fault === b.fault && a.id === b.id && a.no === b.no;
 
@@ -109,6 +111,6 @@ export const createHandler = ({ chains, cases, files, clock, log }: Dependencies
     const work = { at: now, chained, cases: heads.length, entries };
     await chains.saveState({ ...file, ...work, problems: withFound(known, found, now) });
     log.info('audit-chained', { chained, cases: heads.length, entries, file: file.file });
-    return { nextDue: later(now, restsFor) };
+    return { nextDue: later(now, chained > 0 ? restsFor : idleFor) };
   };
 };

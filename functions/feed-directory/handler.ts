@@ -20,8 +20,8 @@ interface Dependencies {
 /** For all feeds together: a page and ten services that each may take ten seconds still fit into the function's own time. */
 const readsFor = 30_000;
 
-/** Feeds and owners are looked after by the day: a laptop's clock passes over some hours in which nobody does anything. */
-const idleFor = day;
+/** Feeds and owners are looked after by the day: a laptop's clock passes over the days in which nobody does anything. */
+const idleFor = 7 * day;
 
 /** When it may have something to do if nobody does anything. */
 interface Result {
