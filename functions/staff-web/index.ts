@@ -1,8 +1,5 @@
-import { systemClock } from '../shared/platform/clock.ts';
-import { systemIds } from '../shared/platform/ids.ts';
-import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
-import { createDocumentClient } from '../shared/platform/table-client.ts';
+import { staffStart } from '../shared/staff/staff-start.ts';
 import { compiled } from '../shared/web/compiled.ts';
 import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -10,19 +7,11 @@ import { createIssuer } from './sign-in/issuer.ts';
 import { staffWebSources } from './sources.ts';
 
 const env = parseEnv(Env, process.env);
-const documentClient = createDocumentClient();
+const { from, frame } = staffStart('staff-web', env);
 
 export const handler = createHandler({
-  ...staffWebSources({
-    table: { documentClient, tableName: env.TABLE_NAME },
-    sessions: { documentClient, tableName: env.SESSIONS_TABLE_NAME },
-    clock: systemClock,
-    ids: systemIds,
-  }),
+  ...staffWebSources(from),
+  ...frame,
+  issuer: createIssuer({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clock: from.clock }),
   compiled,
-  // The public's number is on no staff page.
-  service: { name: env.SERVICE_NAME, phone: '' },
-  secret: env.KEY_SECRET,
-  issuer: createIssuer({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clock: systemClock }),
-  log: createLog('staff-web'),
 });

@@ -18,4 +18,5 @@ export const sites = {
 export type SiteName = keyof typeof sites;
 
 export const isSite = (name: string): name is SiteName => name in sites;
+export const siteNames: readonly SiteName[] = Object.keys(sites).filter(isSite);
 export const isLook = (name: string): name is Look => name in looks;

@@ -1,10 +1,10 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
-import { DirectoryKeeper } from '../constructs/directory-keeper.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { Mail } from '../constructs/mail.ts';
 import { Receipts } from '../constructs/receipts.ts';
+import { Routine } from '../constructs/routine.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { TextMessaging } from '../constructs/text-messaging.ts';
 import type { Watch } from '../constructs/watch.ts';
@@ -81,7 +81,22 @@ export class MessagingStack extends Stack {
       },
     });
     mail.allowSend(feedDirectory);
-    const keeper = new DirectoryKeeper(this, 'Directory', { handler: feedDirectory });
+    const keeper = new Routine(this, 'Directory', {
+      handler: feedDirectory,
+      rule: 'EachMinute',
+      every: Duration.minutes(1),
+      runbook: 'directory-stopped',
+      period: Duration.minutes(30),
+      stopped: {
+        id: 'DirectoryStopped',
+        says: 'The directory is not kept up: feeds are not read, and owners are not asked.',
+      },
+      failing: {
+        id: 'DirectoryFailing',
+        says: 'Keeping up the directory fails each time: a feed is not read on, or owners are not asked.',
+        threshold: 20,
+      },
+    });
 
     this.watches = [receipts, mail, texts, stream, keeper].flatMap(({ watches }) => watches);
   }

@@ -2,11 +2,11 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
-import { Census } from '../constructs/census.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { Overview } from '../constructs/overview.ts';
 import { accountWatches, ownWatches } from '../constructs/own-watches.ts';
+import { Routine } from '../constructs/routine.ts';
 import type { Watch } from '../constructs/watch.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -55,7 +55,22 @@ export class OperationsStack extends Stack {
         resources: boxes.flatMap(({ source }) => (source ? [source.queueArn] : [])),
       },
     );
-    const census = new Census(this, 'Census', { handler });
+    const census = new Routine(this, 'Census', {
+      handler,
+      rule: 'EachFiveMinutes',
+      every: Duration.minutes(5),
+      runbook: 'census-stopped',
+      period: Duration.minutes(15),
+      stopped: {
+        id: 'CensusStopped',
+        says: 'No census is taken: the pages of operations show how things stood, not how they stand.',
+      },
+      failing: {
+        id: 'CensusFailing',
+        says: 'The census fails each time: the pages of operations show how things stood, not how they stand.',
+        threshold: 3,
+      },
+    });
     const all = [...watches, ...census.watches, ...ownWatches, ...accountWatches];
     const { alarms } = new Alarms(this, 'Alarms', { watches: all, email: config.alarmEmail });
     new Overview(this, 'Overview', { alarms, watches: all });

@@ -1,34 +1,17 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { CaseRow } from '../../functions/shared/data/case-row.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
+import { onCasePages } from './on-case-pages.ts';
 import { type StaffVisitor, signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
 
 const site = useStaffSite();
-
-const stored = async (id: ReferralId) => {
-  const { Item } = await site.table.documentClient.send(
-    new GetCommand({ TableName: site.table.tableName, Key: keys.case(id), ConsistentRead: true }),
-  );
-  return CaseRow.parse(Item);
-};
-
-const audited = async (id: ReferralId) => {
-  const { Items = [] } = await site.table.documentClient.send(
-    new QueryCommand({
-      TableName: site.table.tableName,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.audit(id, tuesday, '').pk },
-    }),
-  );
-  return Items.map(({ by, what, reason }) => [by, what, reason].filter((part) => part).join(' '));
-};
+const { stored, audited } = onCasePages(site);
 
 const open = async (who: StaffVisitor, id: ReferralId) => {
   const { html } = await who.get(`/staff/cases/${id}`);

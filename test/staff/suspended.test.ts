@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../../functions/shared/domain/staff.ts';
+import { siteNames } from '../../infra/build/sites.ts';
 import { asOne, eachStaffSite, type StaffSiteName } from '../support/staff-sites.ts';
 import { compiledForAll } from '../web/compiled-for.ts';
 import { signedIn } from './staff-visitor.ts';
@@ -51,14 +52,7 @@ describe('somebody who is suspended while they are signed in', () => {
   });
 
   it('is known to every site there is', async () => {
-    const names: readonly StaffSiteName[] = [
-      'staff-web',
-      'plan-web',
-      'manage-web',
-      'governance-web',
-      'settings-web',
-      'ops-web',
-    ];
+    const names = siteNames.filter((name): name is StaffSiteName => name !== 'public-web');
     const sites = eachStaffSite(site.deps, await compiledForAll());
     expect(Object.keys(sites)).toEqual(names);
     expect(new Set(asOne(sites).paths)).toEqual(new Set(site.handler.paths));

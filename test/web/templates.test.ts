@@ -4,20 +4,11 @@ import { describe, expect, it } from '@jest/globals';
 import nunjucks from 'nunjucks';
 import * as z from 'zod/mini';
 import { createRender } from '../../functions/shared/web/render.ts';
-import type { SiteName } from '../../infra/build/sites.ts';
+import { siteNames } from '../../infra/build/sites.ts';
 import { precompiled, templatesOf } from '../../infra/build/templates.ts';
 import { compileStaticFiles } from '../../infra/build/web-assets.ts';
 import { compiledFor } from './compiled-for.ts';
 
-const sites: readonly SiteName[] = [
-  'public-web',
-  'staff-web',
-  'plan-web',
-  'manage-web',
-  'governance-web',
-  'settings-web',
-  'ops-web',
-];
 const components = new URL('../../node_modules/nhsuk-frontend/dist/nhsuk/components/', import.meta.url);
 
 const Fixtures = z.object({
@@ -78,7 +69,7 @@ const examplesFor = (templates: ReadonlyMap<string, string>) =>
     return [{ page: `${component}.njk`, text: `{% from "${name}" import ${macro} %}{{ ${macro}(params) }}`, fixtures }];
   });
 
-describe.each(sites)('the templates of %s', (site) => {
+describe.each(siteNames)('the templates of %s', (site) => {
   it('draw the same as Nunjucks makes them and shortened, with everything to show and with nothing', async () => {
     const templates = await templatesOf(site);
     const pages = [...templates.keys()].filter((name) => !name.startsWith('nhsuk/'));

@@ -39,7 +39,8 @@ export const Reason = z.enum([
 ]);
 export type Reason = z.infer<typeof Reason>;
 
-export const Need = z.enum([
+/** The finer reasons, without the one that stands for anything. */
+export const namedNeeds = [
   'debt-benefits-food-fuel',
   'housing',
   'work-training-volunteering',
@@ -47,8 +48,9 @@ export const Need = z.enum([
   'caring',
   'bereavement',
   'digital-access',
-  'other',
-]);
+] as const;
+
+export const Need = z.enum([...namedNeeds, 'other']);
 export type Need = z.infer<typeof Need>;
 
 export const Channel = z.enum(['sms', 'email', 'phone']);

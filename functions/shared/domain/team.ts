@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Absence } from './absence.ts';
-import type { Need } from './answers.ts';
+import { type Need, namedNeeds } from './answers.ts';
 import { Instant } from './instant.ts';
 import { Timings } from './timings.ts';
 
@@ -30,16 +30,8 @@ export type TeamSettings = z.infer<typeof TeamSettings>;
 /** What deadlines are counted by, and when messages go. */
 export type Pace = Pick<TeamSettings, 'timings' | 'nation' | 'hours'>;
 
-/** What some referrals need and not every link worker can do: the finer reasons, without the one that stands for anything. */
-export const Skill = z.enum([
-  'debt-benefits-food-fuel',
-  'housing',
-  'work-training-volunteering',
-  'physical-activity',
-  'caring',
-  'bereavement',
-  'digital-access',
-]);
+/** What some referrals need and not every link worker can do. */
+export const Skill = z.enum(namedNeeds);
 export type Skill = z.infer<typeof Skill>;
 
 export const skillsFor = (needs: readonly Need[]): Skill[] => Skill.options.filter((skill) => needs.includes(skill));
