@@ -95,6 +95,11 @@ describe('every wait', () => {
 });
 
 describe('what the workflow hands over', () => {
+  interface Engine {
+    readonly Execution: { readonly Input: object; readonly RedriveCount?: number };
+    readonly State: object;
+    readonly Task: object;
+  }
   const context = {
     Execution: { Input: { id: 'K7QM4T2P9XVD', episode: 1 }, RedriveCount: 1 },
     State: { Name: '', EnteredTime: '2026-06-05T08:30:00.000Z', RetryCount: 2 },
@@ -102,8 +107,8 @@ describe('what the workflow hands over', () => {
   };
   const edge = { no: 3, due: '2026-06-09T17:00:00.000Z' };
 
-  const payloadOf = async (name: string, state: State): Promise<Record<string, unknown>> => {
-    const $states = { input: edge, context: { ...context, State: { ...context.State, Name: name } } };
+  const payloadOf = async (name: string, state: State, engine: Engine = context): Promise<Record<string, unknown>> => {
+    const $states = { input: edge, context: { ...engine, State: { ...engine.State, Name: name } } };
     const evaluated: Record<string, unknown> = {};
     for (const [field, template] of Object.entries(state.Arguments?.Payload ?? {})) {
       const expression = /^\{%(.*)%\}$/s.exec(template)?.[1] ?? '';
@@ -118,6 +123,16 @@ describe('what the workflow hands over', () => {
     expect(contract.safeParse(payload)).toMatchObject({ success: true });
     if (isWaitState(state)) expect(payload).toMatchObject({ stage: name, attempt: 102, edge });
   });
+
+  it.each(taskStates.filter(([, state]) => isWaitState(state)))(
+    '%s opens on an engine that tells less of itself and writes its times otherwise',
+    async (name, state) => {
+      const { RedriveCount: _, ...Execution } = context.Execution;
+      const State = { ...context.State, EnteredTime: '2026-06-05T09:30:00.000123+01:00' };
+      const payload = await payloadOf(name, state, { ...context, Execution, State });
+      expect(OpenWaitRequest.parse(payload)).toMatchObject({ attempt: 2, entered: '2026-06-05T08:30:00.000Z' });
+    },
+  );
 
   it('carries identifiers, codes and times only', () => {
     const fields = new Set(taskStates.flatMap(([, state]) => Object.keys(state.Arguments?.Payload ?? {})));

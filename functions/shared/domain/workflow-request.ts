@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Edge } from './edge.ts';
-import { Instant } from './instant.ts';
+import { instantOf, millisOf } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 import { WaitStage } from './stage.ts';
 
@@ -14,12 +14,18 @@ export type ExecutionInput = z.infer<typeof ExecutionInput>;
 export const TaskRequest = z.object({ id: ReferralId, episode });
 export type TaskRequest = z.infer<typeof TaskRequest>;
 
+/** A moment as the engine writes it: ISO 8601, which says neither how many digits a second has nor in which zone. */
+const EngineInstant = z.pipe(
+  z.string().check(z.refine((text) => !Number.isNaN(millisOf(text)))),
+  z.transform((text) => instantOf(millisOf(text))),
+);
+
 /** What the workflow asks when it comes to a wait. `attempt` grows with each retry and redrive of the same state. */
 export const OpenWaitRequest = z.object({
   id: ReferralId,
   episode,
   stage: WaitStage,
-  entered: Instant,
+  entered: EngineInstant,
   attempt: z.int(),
   token: z.string().check(z.minLength(1), z.maxLength(2048)),
   edge: Edge,
