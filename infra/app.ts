@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, DefaultStackSynthesizer, type IReusableStackSynthesizer } from 'aws-cdk-lib';
 import { STRICT_CFN_VALIDATE_ERRORS } from 'aws-cdk-lib/cx-api';
 import type { Config } from './config.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -24,6 +24,11 @@ export const createApp = ({ config, assets, outdir, validate = false }: AppOptio
     analyticsReporting: false,
     builtinCloudFormationValidation: validate,
     context: { [STRICT_CFN_VALIDATE_ERRORS]: true },
+    // The CDK CLI asks by itself how old the bootstrap is. In a template it would be one more thing to be there before it.
+    // A cast to CDK's own interface, which its class meets but for exactOptionalPropertyTypes.
+    defaultStackSynthesizer: new DefaultStackSynthesizer({
+      generateBootstrapVersionRule: false,
+    }) as IReusableStackSynthesizer,
     ...(outdir && { outdir }),
   });
   const common = { env: { region: config.region }, config, assets };

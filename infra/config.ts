@@ -31,13 +31,33 @@ export interface Config {
   readonly provesJourney?: boolean;
   /** A name of one's own. @default the address API Gateway gives, with the stage in its path */
   readonly domain?: DomainConfig;
+  /** The address that people know, where something of one's own stands before API Gateway. No slash at its end. */
+  readonly siteUrl?: string;
+  /** An OpenID Connect provider that names staff by their staff id. @default a user pool of Cognito's, in our stack */
+  readonly signIn?: SignInConfig;
+  /** What is not deployed, because an account does not get it or an emulator of AWS does not know it. @default nothing */
+  readonly without?: readonly Part[];
 }
+
+/**
+ * `alarms`: no alarms and no dashboard. `firewall`: no web ACL before the site. `sender-domain`: SES has verified it before. `texts`: no numbers; what would be a
+ * text goes by e-mail, or becomes a call to be made. `workflow-versions`: the state machine is started as it is, and going
+ * back means deploying what was before.
+ */
+export const parts = ['alarms', 'firewall', 'sender-domain', 'texts', 'workflow-versions'] as const;
+export type Part = (typeof parts)[number];
 
 export interface DomainConfig {
   /** `refer.example.org` */
   readonly name: string;
   /** An issued certificate for that name in the same region. */
   readonly certificateArn: string;
+}
+
+export interface SignInConfig {
+  readonly issuer: string;
+  /** A public client, with `<site>/staff/signed-in` among its callbacks. */
+  readonly clientId: string;
 }
 
 export const config: Config = {

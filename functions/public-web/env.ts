@@ -7,6 +7,8 @@ export const Env = z.object({
   TEAM_ID: z.string(),
   SERVICE_NAME: z.string(),
   SERVICE_PHONE: z.string(),
+  /** The address that people know, where something stands before API Gateway. */
+  SITE_URL: z.optional(z.string()),
   /** For the contact, privacy and accessibility pages, which say so where one of them is missing. */
   SERVICE_EMAIL: z.optional(z.string()),
   SERVICE_ADDRESS: z.optional(z.string()),

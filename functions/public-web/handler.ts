@@ -4,6 +4,7 @@ import type { FrontRepository } from '../shared/data/front-repository.ts';
 import type { IntakeRepository } from '../shared/data/intake-repository.ts';
 import type { OwnerRepository } from '../shared/data/owner-repository.ts';
 import type { Clock } from '../shared/platform/clock.ts';
+import { createDraftCodes } from '../shared/platform/draft-codes.ts';
 import type { Ids } from '../shared/platform/ids.ts';
 import { createOwnerCodes } from '../shared/platform/owner-codes.ts';
 import { createProofCodes } from '../shared/platform/proof-codes.ts';
@@ -17,6 +18,7 @@ import { createFormSessions } from './forms/form-sessions.ts';
 import { createOpenDoor } from './forms/open-door.ts';
 import { createFindUnsuitable } from './forms/suitability.ts';
 import { aboutPages } from './pages/about/about-pages.ts';
+import { draftLinkPage, draftPage } from './pages/draft/page.ts';
 import { healthPage } from './pages/health/page.ts';
 import { notForUsPage } from './pages/not-for-us/page.ts';
 import { openReferralPages } from './pages/open-referral/pages.ts';
@@ -24,6 +26,7 @@ import { ourServicePage } from './pages/our-service/page.ts';
 import { partnerPage } from './pages/partner/page.ts';
 import { checkPage } from './pages/refer/check/page.ts';
 import { questionPage } from './pages/refer/question/page.ts';
+import { savedPage } from './pages/refer/saved/page.ts';
 import { sentPage } from './pages/refer/sent/page.ts';
 import { referStartPage } from './pages/refer/start/page.ts';
 import { startPage } from './pages/start/page.ts';
@@ -45,6 +48,8 @@ export interface PublicSiteDependencies extends VisitorSources {
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'referralId' | 'secret'>;
   readonly log: LogProblem;
+  /** The address that people know, where something stands before API Gateway. @default the one that the request came by */
+  readonly url?: string | undefined;
   /** How often one address may send a page of a form in ten minutes. */
   readonly postsPerAddress: number;
   /** The area served: `ZZ1`. Everywhere when there are none. */
@@ -57,16 +62,20 @@ const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
   const isProof = (code: string) => proofs.isCode(code, clock.now());
   const unsuitable = createFindUnsuitable(outcodes);
   const sessions = createFormSessions({ ...deps, formKeys: createFormKeys(deps.secret) });
+  const codes = createDraftCodes(deps.secret);
   const openDoor = createOpenDoor(deps);
   return [
     startPage({ render, forms: sourceForms, openDoor }),
     partnerPage({ render, forms: sourceForms, openDoor, sessions, drafts }),
     ...sourceForms.flatMap((form) => [
       referStartPage(form, { render, sessions, openDoor }),
-      ...form.pages.map((page) => questionPage(form, page, { render, sessions, drafts, unsuitable, clock })),
-      checkPage(form, { render, sessions, drafts, intakes, unsuitable, isProof, clock }),
+      ...form.pages.map((page) => questionPage(form, page, { render, sessions, drafts, codes, unsuitable, clock })),
+      checkPage(form, { render, sessions, drafts, codes, intakes, unsuitable, isProof, clock }),
+      savedPage(form, { render, sessions, drafts, codes, clock }),
       sentPage(form, { render }),
     ]),
+    draftPage({ render, forms: sourceForms, sessions, drafts, codes, clock }),
+    draftLinkPage({ codes }),
     ...visitorPages({ ...deps, render }),
     ourServicePage({ ...deps, render, codes: createOwnerCodes(deps.secret) }),
     ...openReferralPages(deps),
@@ -77,8 +86,8 @@ const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
 };
 
 export const createHandler = (deps: PublicSiteDependencies): WebHandler => {
-  const { compiled, service, log, postsPerAddress } = deps;
+  const { compiled, service, log, url, postsPerAddress } = deps;
   const render = createRender(compiled, { service });
   const before = createFormLimit({ ...deps, most: postsPerAddress });
-  return createSite({ pages: publicPages(deps, render), render, log, before });
+  return createSite({ pages: publicPages(deps, render), render, log, url, before });
 };

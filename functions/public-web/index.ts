@@ -28,6 +28,7 @@ export const handler = createHandler({
     organisation: env.SERVICE_ORGANISATION,
   },
   secret: env.KEY_SECRET,
+  url: env.SITE_URL,
   team: env.TEAM_ID,
   log: createLog('public-web'),
   postsPerAddress: env.POSTS_PER_ADDRESS,

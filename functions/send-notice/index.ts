@@ -12,7 +12,7 @@ import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { createTeamWordsRepository } from '../shared/data/team-words-repository.ts';
 import { createMailer } from '../shared/messaging/mailer.ts';
 import { askOnce } from '../shared/messaging/send-result.ts';
-import { createTexter } from '../shared/messaging/texter.ts';
+import { createTexter, noTexts } from '../shared/messaging/texter.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemIds } from '../shared/platform/ids.ts';
 import { phoneHash } from '../shared/platform/keyed-hashes.ts';
@@ -32,6 +32,16 @@ const log = createLog('send-notice');
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 const staff = createStaffRepository(table);
 const onwards = createOnwardRepository(table);
+const { SMS_ORIGINATION_IDENTITY, SAFE_SMS_ORIGINATION_IDENTITY, SMS_CONFIGURATION_SET } = env;
+const texter =
+  SMS_ORIGINATION_IDENTITY && SAFE_SMS_ORIGINATION_IDENTITY && SMS_CONFIGURATION_SET
+    ? createTexter({
+        client: new PinpointSMSVoiceV2Client(askOnce),
+        number: SMS_ORIGINATION_IDENTITY,
+        safeNumber: SAFE_SMS_ORIGINATION_IDENTITY,
+        configurationSet: SMS_CONFIGURATION_SET,
+      })
+    : noTexts;
 const url = env.PUBLIC_URL.replace(/\/$/, '');
 
 export const handler = createHandler({
@@ -67,12 +77,7 @@ export const handler = createHandler({
       senderEmail: env.SENDER_EMAIL,
       configurationSet: env.EMAIL_CONFIGURATION_SET,
     }),
-    texter: createTexter({
-      client: new PinpointSMSVoiceV2Client(askOnce),
-      number: env.SMS_ORIGINATION_IDENTITY,
-      safeNumber: env.SAFE_SMS_ORIGINATION_IDENTITY,
-      configurationSet: env.SMS_CONFIGURATION_SET,
-    }),
+    texter,
     clock: systemClock,
     ids: systemIds,
     log,

@@ -16,7 +16,8 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionEnvs, FunctionName } from '../function-envs.ts';
-import { type Statement, statementsOf, tableRights } from '../table-rights.ts';
+import { type Statement, statementsOf } from '../statements.ts';
+import { tableRights } from '../table-rights.ts';
 
 /** What every function of an app has in common. */
 export interface FunctionDefaults {

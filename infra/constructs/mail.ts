@@ -7,6 +7,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  type IEmailIdentity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -14,13 +15,21 @@ import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
+export interface MailProps {
+  readonly senderEmail: string;
+  /** Takes the receipts of what was sent. */
+  readonly receipts: ITopic;
+  /** Whether SES is asked to verify the sender's domain. @default true; false where the account has done so before */
+  readonly verifies?: boolean;
+}
+
 /** E-mail by SES from a domain of the service's own. */
 export class Mail extends Construct {
-  readonly identity: EmailIdentity;
+  readonly identity: IEmailIdentity;
   readonly configurationSet: ConfigurationSet;
   readonly watches: readonly Watch[];
 
-  constructor(scope: Construct, id: string, props: { senderEmail: string; receipts: ITopic }) {
+  constructor(scope: Construct, id: string, { senderEmail, receipts, verifies = true }: MailProps) {
     super(scope, id);
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
@@ -28,7 +37,7 @@ export class Mail extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.configurationSet.addEventDestination('Receipts', {
-      destination: EventDestination.snsTopic(props.receipts),
+      destination: EventDestination.snsTopic(receipts),
       events: [
         EmailSendingEvent.DELIVERY,
         EmailSendingEvent.BOUNCE,
@@ -37,13 +46,8 @@ export class Mail extends Construct {
         EmailSendingEvent.DELIVERY_DELAY,
       ],
     });
-    this.identity = new EmailIdentity(this, 'Identity', {
-      identity: Identity.domain(props.senderEmail.slice(props.senderEmail.indexOf('@') + 1)),
-      configurationSet: this.configurationSet,
-    });
-    for (const [index, { name, value }] of this.identity.dkimRecords.entries()) {
-      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
-    }
+    const domain = senderEmail.slice(senderEmail.indexOf('@') + 1);
+    this.identity = verifies ? this.#verify(domain) : EmailIdentity.fromEmailIdentityName(this, 'Identity', domain);
     this.watches = [
       {
         id: 'MailBouncing',
@@ -58,6 +62,15 @@ export class Mail extends Construct {
         threshold: 0.05,
       },
     ];
+  }
+
+  #verify(domain: string): EmailIdentity {
+    const { configurationSet } = this;
+    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain), configurationSet });
+    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+    }
+    return identity;
   }
 
   allowSend(handler: HandlerFunction): void {

@@ -29,6 +29,8 @@ const ImportedName = z.object({ 'Fn::ImportValue': z.string() });
 export interface ReferralWorkflowProps {
   readonly functions: Readonly<Record<keyof Substitutions, HandlerFunction>>;
   readonly logRetention: RetentionDays;
+  /** Whether it is started by an alias. @default true */
+  readonly versions?: boolean;
 }
 
 /**
@@ -37,10 +39,12 @@ export interface ReferralWorkflowProps {
  */
 export class ReferralWorkflow extends Construct {
   readonly stateMachine: StateMachine;
-  readonly aliasArn: string;
+  /** What is started: the alias, or where there are no versions the machine itself. */
+  readonly startArn: string;
   readonly watches: readonly Watch[];
+  readonly #versions: boolean;
 
-  constructor(scope: Construct, id: string, { functions, logRetention }: ReferralWorkflowProps) {
+  constructor(scope: Construct, id: string, { functions, logRetention, versions = true }: ReferralWorkflowProps) {
     super(scope, id);
     const arns: Substitutions = {
       OpenWaitFunction: functions.OpenWaitFunction.alias.functionArn,
@@ -68,7 +72,8 @@ export class ReferralWorkflow extends Construct {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'Step Functions delivers logs and traces by actions that know no resources.',
     });
-    this.aliasArn = this.#publish();
+    this.#versions = versions;
+    this.startArn = versions ? this.#publish() : this.stateMachine.stateMachineArn;
     this.watches = [
       {
         id: 'ExecutionsEnded',
@@ -84,17 +89,20 @@ export class ReferralWorkflow extends Construct {
     ];
   }
 
-  /** To start referrals, by the alias alone, and to tell those that wait what was decided. */
+  /** To start referrals, by the alias alone where there is one. */
+  #allowStarting(handler: HandlerFunction): void {
+    handler.allow({
+      actions: ['states:StartExecution'],
+      resources: [this.stateMachine.stateMachineArn],
+      ...(this.#versions && { conditions: { StringEquals: { 'states:StateMachineQualifier': aliasName } } }),
+    });
+  }
+
+  /** To start referrals, and to tell those that wait what was decided. */
   allowTelling(handler: HandlerFunction): void {
+    this.#allowStarting(handler);
     const resources = [this.stateMachine.stateMachineArn];
-    handler.allow(
-      {
-        actions: ['states:StartExecution'],
-        resources,
-        conditions: { StringEquals: { 'states:StateMachineQualifier': aliasName } },
-      },
-      { actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources },
-    );
+    handler.allow({ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources });
   }
 
   /** To ask what became of a referral's execution, and which of them are dead. */
@@ -106,8 +114,9 @@ export class ReferralWorkflow extends Construct {
     this.#acknowledgeExecutions(handler);
   }
 
-  /** To read one referral's run step by step, and to have a dead one go on. */
+  /** To read one referral's run step by step, to have a dead one go on, and to start one that never had a run. */
   allowMending(handler: HandlerFunction): void {
+    this.#allowStarting(handler);
     handler.allow({
       actions: ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:RedriveExecution'],
       resources: [this.#executions()],

@@ -46,7 +46,7 @@ export class Site extends Construct {
 
   constructor(scope: Construct, id: string, { config }: { config: Config }) {
     super(scope, id);
-    const { logRetention, domain } = config;
+    const { logRetention, domain, siteUrl, without = [] } = config;
     this.#api = new RestApi(this, 'Api', {
       restApiName: 'Kith',
       disableExecuteApiEndpoint: domain !== undefined,
@@ -67,14 +67,21 @@ export class Site extends Construct {
         accessLogFormat,
       },
     });
-    this.url = domain
+    const ofAws = domain
       ? `https://${domain.name}`
       : // Written out, because the stage waits for the functions, and they ask for this address.
         `https://${this.#api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${stageName}`;
+    this.url = siteUrl ?? ofAws;
     if (domain) this.#answerAt(domain);
     this.#sayWhatToDo(config);
     this.#acknowledge();
-    new Firewall(this, 'Firewall', { stage: this.#api.deploymentStage });
+    const stage = this.#api.deploymentStage;
+    if (without.includes('firewall')) {
+      const reason = 'The configuration leaves the firewall out.';
+      Validations.of(stage).acknowledge({ id: 'AwsSolutions-APIG3', reason });
+    } else {
+      new Firewall(this, 'Firewall', { stage });
+    }
     this.watches = [
       {
         id: 'SiteErrors',

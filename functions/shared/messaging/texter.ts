@@ -33,6 +33,9 @@ export const optedOutAtProvider = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
 const isRefusal = (name: string, reason: string): boolean =>
   name === 'ValidationException' || reason.startsWith('DESTINATION_');
 
+/** Where a service has no number to text from: each message goes on to its next channel, or to a call. */
+export const noTexts: Texter = { send: async () => ({ kind: 'refused', reason: 'no-texts' }) };
+
 /** Texts by End User Messaging. Our ids come back in its events as the context. */
 export const createTexter = ({ client, number, safeNumber, configurationSet }: Dependencies): Texter => ({
   send: async ({ notice, to, body, safe }) => {

@@ -4,6 +4,7 @@ import type { StaffRepository } from '../data/staff-repository.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Compiled } from '../web/compiled.ts';
 import { createFormKeys, type FormKeys } from '../web/csrf.ts';
+import { PageError, problemOf, wantsProblemDocument } from '../web/errors.ts';
 import type { Page } from '../web/http.ts';
 import { createRender, type Render, type Service } from '../web/render.ts';
 import { createSite, type LogProblem, type WebHandler } from '../web/router.ts';
@@ -16,6 +17,8 @@ export interface StaffFrame {
   readonly service: Service;
   /** KEY_SECRET */
   readonly secret: string;
+  /** The address that people know, where something stands before API Gateway. @default the one that the request came by */
+  readonly url?: string | undefined;
   readonly sessions: SessionRepository;
   readonly staffRecords: Pick<StaffRepository, 'get'>;
   readonly keptForms: KeptFormRepository;
@@ -35,6 +38,22 @@ export interface Outside {
   readonly gate: Gate;
 }
 
+/** Who is told that something is for somebody else, or is not there, still has the way to their own pages. */
+const withProblems = (render: StaffRender, page: StaffPage): StaffPage => {
+  const kept =
+    (answer: StaffPage['get']): StaffPage['get'] =>
+    async (request, who) => {
+      try {
+        return await answer(request, who);
+      } catch (thrown) {
+        if (!(thrown instanceof PageError) || wantsProblemDocument(request)) throw thrown;
+        const { status, message } = thrown;
+        return render(request, who, { ...problemOf(status, message), template: 'problem.njk' }, status);
+      }
+    };
+  return { ...page, get: kept(page.get), ...(page.post && { post: kept(page.post) }) };
+};
+
 /**
  * A site for staff: its pages behind sign-in, and those, if it has any, through which one signs in. The functions with
  * such a site share the sessions, so that who signed in at one is known to all.
@@ -44,11 +63,11 @@ export const createStaffSite = (
   pages: (inside: Inside) => readonly StaffPage[],
   open: (outside: Outside) => readonly Page[] = () => [],
 ): WebHandler => {
-  const { compiled, service, secret, clock, log } = frame;
+  const { compiled, service, secret, url, clock, log } = frame;
   const render = createRender(compiled, { service });
   const formKeys = createFormKeys(secret);
   const gate = createGate({ ...frame, formKeys });
   const inside = { render: createStaffRender({ render, formKeys, clock }), formKeys };
-  const behind = pages(inside).map((page) => gate.behind(page));
-  return createSite({ pages: [...open({ render, gate }), ...behind], render, log });
+  const behind = pages(inside).map((page) => gate.behind(withProblems(inside.render, page)));
+  return createSite({ pages: [...open({ render, gate }), ...behind], render, log, url });
 };

@@ -16,5 +16,5 @@ export const staffStart = (name: string, env: StaffEnv) => {
   };
   // The public's number is on no staff page.
   const service = { name: env.SERVICE_NAME, phone: '' };
-  return { from, frame: { service, secret: env.KEY_SECRET, log: createLog(name) } };
+  return { from, frame: { service, secret: env.KEY_SECRET, url: env.SITE_URL, log: createLog(name) } };
 };

@@ -41,9 +41,12 @@ const queryOf = (event: APIGatewayProxyEvent): URLSearchParams => {
 /**
  * The request out of a REST API proxy event. Whatever the event holds, this answers: bytes that are no text become
  * U+FFFD, a cookie or query that cannot be read is left out.
+ * @param siteUrl the address that people know, where something stands before API Gateway; else the request tells it
  */
-export const receive = (event: APIGatewayProxyEvent): Received => {
+export const receive = (event: APIGatewayProxyEvent, siteUrl?: string): Received => {
   const headers = lowerCased(event.headers);
+  const known = siteUrl === undefined ? undefined : new URL(siteUrl);
+  if (known) headers.set('host', known.host).set('x-forwarded-proto', known.protocol.replace(':', ''));
   const path = event.path || '/';
   const raw = event.body ?? '';
   const body = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
@@ -56,7 +59,7 @@ export const receive = (event: APIGatewayProxyEvent): Received => {
     method: event.httpMethod === 'POST' ? 'POST' : 'GET',
     // Two slashes at the front would be another host wherever the path is written as an address.
     path: path.replace(/^\/+/, '/'),
-    base: baseOf(event.requestContext?.path, path),
+    base: known ? known.pathname.replace(/\/$/, '') : baseOf(event.requestContext?.path, path),
     secure: headers.get('x-forwarded-proto') !== 'http',
     id: event.requestContext?.requestId ?? 'unknown',
     params: {},

@@ -19,6 +19,8 @@ export interface Site {
   readonly before?: (request: WebRequest, page: Page) => Promise<WebResponse | undefined>;
   /** Origins beside our own to which a form's answer may lead (the issuer at sign-out). */
   readonly formAction?: readonly string[];
+  /** The address that people know, where something stands before API Gateway. @default the one that the request came by */
+  readonly url?: string | undefined;
 }
 
 export interface WebHandler {
@@ -82,7 +84,7 @@ export const createSite = (site: Site): WebHandler => {
   };
 
   const answer = async (event: APIGatewayProxyEvent): Promise<WebResponse> => {
-    const { request, method, refused, upload } = receive(event);
+    const { request, method, refused, upload } = receive(event, site.url);
     const found = find(request.path);
     if (!found) return refuse(request, 404);
     const allowed = found.page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];

@@ -92,11 +92,16 @@ const readJson = async (address: string, init: RequestInit = {}): Promise<{ ok: 
   }
 };
 
-const discover = async (issuer: string): Promise<z.infer<typeof Discovery>> => {
-  const { ok, body } = await readJson(`${issuer}${discoveryPath}`);
+/**
+ * Asked by its issuer, the document must name that one (OpenID Connect Discovery 1.0, section 4.3). Asked by its own address,
+ * which the operator gave, it says who the issuer is: it may be reached by another way than its name says.
+ */
+const discover = async (configured: string): Promise<z.infer<typeof Discovery>> => {
+  const issuer = configured.replace(/\/$/, '');
+  const isDocument = issuer.endsWith(discoveryPath);
+  const { ok, body } = await readJson(isDocument ? issuer : `${issuer}${discoveryPath}`);
   const read = Discovery.safeParse(body);
-  // OpenID Connect Discovery 1.0, section 4.3: the document must name the issuer it was asked of.
-  if (!ok || !read.success || read.data.issuer.replace(/\/$/, '') !== issuer) {
+  if (!ok || !read.success || !(isDocument || read.data.issuer.replace(/\/$/, '') === issuer)) {
     throw new TryAgain('The discovery document is not one of this issuer.');
   }
   return read.data;
@@ -133,8 +138,7 @@ const staffIdOf = (claims: z.infer<typeof Claims>): StaffId => {
 };
 
 /** OpenID Connect, code flow with PKCE, as a public client of any issuer. Discovery is kept for an hour. */
-export const createIssuer = ({ issuer: configured, clientId, clock }: Options): Issuer => {
-  const issuer = configured.replace(discoveryPath, '').replace(/\/$/, '');
+export const createIssuer = ({ issuer, clientId, clock }: Options): Issuer => {
   let kept: Known | undefined;
 
   const learn = async (): Promise<Known> => {
