@@ -21,6 +21,7 @@ import type { Env as SettingsWeb } from '../functions/settings-web/env.ts';
 import type { Env as SiteAssets } from '../functions/site-assets/env.ts';
 import type { Env as StaffWeb } from '../functions/staff-web/env.ts';
 import type { Env as Sweep } from '../functions/sweep/env.ts';
+import type { Env as WatchFairness } from '../functions/watch-fairness/env.ts';
 
 /** What each function reads from its environment, by its folder. A variable left out or misspelt does not compile. */
 export interface FunctionEnvs {
@@ -47,6 +48,7 @@ export interface FunctionEnvs {
   readonly 'site-assets': SiteAssets;
   readonly 'staff-web': StaffWeb;
   readonly sweep: Sweep;
+  readonly 'watch-fairness': WatchFairness;
 }
 
 export type FunctionName = keyof FunctionEnvs;
@@ -75,6 +77,7 @@ const each: Record<FunctionName, true> = {
   'site-assets': true,
   'staff-web': true,
   sweep: true,
+  'watch-fairness': true,
 };
 
 const isFunctionName = (name: string): name is FunctionName => name in each;

@@ -1,29 +1,5 @@
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { IndexName } from './constructs/referral-table.ts';
 import type { FunctionName } from './function-envs.ts';
-
-/** One permission, written out. */
-export interface Statement {
-  readonly actions: string[];
-  readonly resources: string[];
-  readonly conditions?: Record<string, Record<string, unknown>>;
-}
-
-type ItemAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
-
-interface ItemRight {
-  readonly may: readonly ItemAction[];
-  /** Before the `#` of the partition keys: what such a partition holds, and so who may see it (docs/data-model.md). */
-  readonly on: readonly string[];
-}
-
-interface IndexRight {
-  readonly query: IndexName;
-  /** Before the `#` of the index's partition keys. ByQueue's begin with a team, so they are not held to anything. */
-  readonly under?: string;
-}
-
-type TableRight = ItemRight | IndexRight;
+import type { TableRight } from './statements.ts';
 
 /**
  * Each function's rights to the referral table: all of them, and no more than it uses, to which
@@ -65,7 +41,6 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['PutItem'], on: ['AWAY', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PROVIDER'] },
   ],
   'manage-web': [
-    { may: ['GetItem'], on: ['WORKER'] },
     { may: ['PutItem'], on: ['AUDIT'] },
     { may: ['Query'], on: ['FACTS', 'TEAM'] },
     // The team: its roster and days away, cases that are handed over, two referrals that become one.
@@ -79,7 +54,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { query: 'ByWorker', under: 'WORKER' },
     { query: 'ByQueue' },
     { may: ['BatchGetItem'], on: ['CASE', 'PERSON'] },
-    { may: ['GetItem'], on: ['FEED', 'SERVICE'] },
+    { may: ['GetItem'], on: ['DRIFTS', 'FEED', 'SERVICE'] },
     { may: ['Query'], on: ['FEED', 'LISTED', 'RUN', 'SERVICE', 'UNMET'] },
     { may: ['PutItem'], on: ['LISTED', 'SERVICE'] },
     { may: ['PutItem'], on: ['FEED', 'PLACE', 'RUN', 'UNMET'] },
@@ -111,7 +86,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   ],
   'settings-web': [
     { may: ['GetItem'], on: ['FRONT', 'TEAM', 'WORDS', 'WORKER'] },
-    { may: ['Query'], on: ['FACTS', 'VERSIONS', 'WORDS'] },
+    { may: ['Query'], on: ['FACTS', 'TEAM', 'VERSIONS', 'WORDS'] },
     // Each change is one transaction over several of these.
     { may: ['PutItem', 'UpdateItem'], on: ['FRONT', 'TEAM', 'VERSIONS', 'WORDS'] },
   ],
@@ -185,8 +160,8 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   ],
   census: [
     { may: ['GetItem', 'PutItem', 'Query'], on: ['CENSUS'] },
-    { may: ['BatchGetItem'], on: ['CASE'] },
-    { may: ['BatchGetItem'], on: ['NOTICE'] },
+    { may: ['BatchGetItem', 'UpdateItem'], on: ['CASE'] },
+    { may: ['BatchGetItem', 'GetItem', 'PutItem'], on: ['NOTICE'] },
     { may: ['Query'], on: ['DAY'] },
     { query: 'ByDue', under: 'DUE' },
   ],
@@ -219,6 +194,10 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
       ],
     },
     { may: ['DeleteItem'], on: ['UNMATCHED'] },
+    // Cases that are not counted as they are.
+    { may: ['GetItem'], on: ['FACTS', 'SAFE'] },
+    { may: ['BatchGetItem'], on: ['CASE', 'FACTS'] },
+    { may: ['PutItem'], on: ['FACTS'] },
   ],
   'feed-directory': [
     { may: ['GetItem'], on: ['RUN', 'SERVICE', 'TEAM'] },
@@ -227,6 +206,11 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['PutItem'], on: ['FEED', 'OWNER', 'PLACE', 'RUN'] },
     { may: ['UpdateItem'], on: ['FEED'] },
     { may: ['DeleteItem'], on: ['AWAY', 'FEED', 'OWNER', 'PLACE'] },
+  ],
+  'watch-fairness': [
+    { may: ['GetItem'], on: ['DRIFTS', 'TEAM', 'WORKER'] },
+    { may: ['PutItem'], on: ['DRIFTS'] },
+    { may: ['Query'], on: ['FACTS'] },
   ],
   'send-notice': [
     { may: ['GetItem', 'PutItem'], on: ['NOTICE'] },
@@ -264,27 +248,3 @@ export const sessionRights = {
   'settings-web': signedInElsewhere,
   'ops-web': signedInElsewhere,
 } as const satisfies Partial<Record<FunctionName, readonly TableRight[]>>;
-
-const keyedTo = (audiences: readonly string[]) => ({
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': audiences.map((audience) => `${audience}#*`) },
-  // A request that names no key would pass ForAllValues.
-  Null: { 'dynamodb:LeadingKeys': 'false' },
-});
-
-/**
- * Rights end at a partition's leading key, so that a function which is broken into reaches its own audience's rows alone.
- */
-export const statementsOf = ({ tableArn }: Table, rights: readonly TableRight[]): Statement[] =>
-  rights.map((right) =>
-    'query' in right
-      ? {
-          actions: ['dynamodb:Query'],
-          resources: [`${tableArn}/index/${right.query}`],
-          ...(right.under && { conditions: keyedTo([right.under]) }),
-        }
-      : {
-          actions: right.may.map((action) => `dynamodb:${action}`),
-          resources: [tableArn],
-          conditions: keyedTo(right.on),
-        },
-  );

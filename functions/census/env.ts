@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
+import { LetterAct } from '../shared/domain/letter.ts';
 
-/** A queue of what was given up, by the id of its alarm. `source`: where its letters came from, if they can go back there. */
-export const LetterQueue = z.object({ box: z.string(), url: z.string(), source: z.optional(z.string()) });
+/** A queue of what was given up, by the id of its alarm. `source`: the queue that its letters go back to, where they do. */
+export const LetterQueue = z.object({
+  box: z.string(),
+  url: z.string(),
+  act: LetterAct,
+  source: z.optional(z.string()),
+});
 export type LetterQueue = z.infer<typeof LetterQueue>;
 
 export const Env = z.object({

@@ -3,7 +3,8 @@ import type { DayRepository } from '../shared/data/day-repository.ts';
 import type { Due, DueRepository } from '../shared/data/due-repository.ts';
 import type { LocalDate } from '../shared/domain/answers.ts';
 import { addCalendar, localDateOf } from '../shared/domain/calendar.ts';
-import type { Census, DayCount } from '../shared/domain/census.ts';
+import type { Census } from '../shared/domain/census.ts';
+import type { DayCount } from '../shared/domain/day-count.ts';
 import { day, type Instant, later } from '../shared/domain/instant.ts';
 import type { LetterBox } from '../shared/domain/letter.ts';
 import { seenToWithin } from '../shared/domain/trouble.ts';
@@ -15,15 +16,17 @@ export interface Dependencies {
   readonly dues: Pick<DueRepository, 'all'>;
   readonly census: CensusRepository;
   readonly days: Pick<DayRepository, 'count'>;
-  readonly lookAfterLetters: () => Promise<readonly LetterBox[] | undefined>;
+  readonly lookAfterLetters: (found: Found) => Promise<readonly LetterBox[] | undefined>;
   /** Of what has no case yet, and so no team. */
   readonly team: string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+/** What it counts is shown with its time: after a laptop's clock has passed over others it is taken once more. */
 export interface Result {
   readonly nextDue: Instant;
+  readonly ages: true;
 }
 
 const daysShown = 30;
@@ -82,8 +85,8 @@ export const createHandler = ({ dues, census, days, lookAfterLetters, team: ours
     const found = await findOpen(census, { wait, intake, notice });
     if (found.unreadable.length > 0) log.warn('rows-unreadable', { count: found.unreadable.length });
     const teams = new Set([ours, ...found.cases.map(({ team }) => team)]);
-    const letters = await lookAfterLetters();
+    const letters = await lookAfterLetters(found);
     for (const team of teams) await take(team, ofTeam(found, team, ours), now, team === ours ? letters : undefined);
-    return { nextDue: nextOf([...wait, ...intake, ...notice], now) };
+    return { nextDue: nextOf([...wait, ...intake, ...notice], now), ages: true };
   };
 };

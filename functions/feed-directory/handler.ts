@@ -6,11 +6,13 @@ import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { createOwners } from './owners.ts';
 import type { createReadFeed } from './read-feed.ts';
+import type { createRemoveFeed } from './remove-feed.ts';
 
 interface Dependencies {
   readonly feeds: Pick<FeedRepository, 'list'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly readFeed: ReturnType<typeof createReadFeed>;
+  readonly removeFeed: ReturnType<typeof createRemoveFeed>;
   readonly owners: ReturnType<typeof createOwners>;
   readonly team: string;
   readonly clock: Clock;
@@ -32,7 +34,7 @@ interface Result {
  * Keeps the directory up, called each minute: reads on what is being read, begins what is due, and asks owners. What
  * cannot be done holds up nothing else, and is tried again the next minute.
  */
-export const createHandler = ({ feeds, teams, readFeed, owners, team, clock, log }: Dependencies) => {
+export const createHandler = ({ feeds, teams, readFeed, removeFeed, owners, team, clock, log }: Dependencies) => {
   const trying = async (what: string, run: () => Promise<void>): Promise<boolean> => {
     try {
       await run();
@@ -54,9 +56,10 @@ export const createHandler = ({ feeds, teams, readFeed, owners, team, clock, log
     const until = later(clock.now(), readsFor);
     for (const feed of await feeds.list(team)) {
       went.push(await trying('not-fed', () => readFeed(feed, settings.outcodes, until)));
+      went.push(await trying('not-removed', () => removeFeed(feed, until)));
     }
     if (went.includes(false)) throw new Error('Some of the directory could not be kept up.');
-    const isReading = (await feeds.list(team)).some(isRunning);
-    return { nextDue: later(clock.now(), isReading ? minute : idleFor) };
+    const isBusy = (await feeds.list(team)).some((feed) => isRunning(feed) || (feed.removal && !feed.removal.doneAt));
+    return { nextDue: later(clock.now(), isBusy ? minute : idleFor) };
   };
 };

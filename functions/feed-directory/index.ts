@@ -16,6 +16,7 @@ import { createFetchJson } from './fetch-json.ts';
 import { createHandler } from './handler.ts';
 import { createOwners } from './owners.ts';
 import { createReadFeed } from './read-feed.ts';
+import { createRemoveFeed } from './remove-feed.ts';
 import { createTakeIn } from './take-in.ts';
 
 const env = parseEnv(Env, process.env);
@@ -41,6 +42,7 @@ export const handler = createHandler({
     clock,
     log,
   }),
+  removeFeed: createRemoveFeed({ feeds, directory, clock, log }),
   owners: createOwners({
     owners: createOwnerRepository(table),
     feeds,

@@ -8,6 +8,7 @@ import { lettersPage } from './pages/letters/page.ts';
 import { noticesPage } from './pages/notices/page.ts';
 import { overviewPage } from './pages/overview/page.ts';
 import { referralPage } from './pages/referral/page.ts';
+import { startPage } from './pages/start/page.ts';
 import type { OpsWebSources } from './sources.ts';
 
 /** The engine and its definition, beside the table. */
@@ -23,5 +24,13 @@ export type OpsSiteDependencies = StaffFrame & OpsWebSources & WorkflowSources;
 export const createHandler = (deps: OpsSiteDependencies): WebHandler =>
   createStaffSite(deps, (inside) => {
     const all = { ...deps, ...inside, proofs: createProofCodes(deps.secret) };
-    return [overviewPage(all), attentionPage(all), noticesPage(all), lettersPage(all), referralPage(all), actPage(all)];
+    return [
+      overviewPage(all),
+      attentionPage(all),
+      noticesPage(all),
+      lettersPage(all),
+      referralPage(all),
+      startPage(all),
+      actPage(all),
+    ];
   });

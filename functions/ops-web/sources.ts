@@ -12,13 +12,14 @@ export type OpsWebSources = ReturnType<typeof opsWebSources>;
 /** Everything the pages read and write. */
 export const opsWebSources = (from: DataSources) => {
   const { table } = from;
+  const staff = staffSources(from);
   return {
-    ...staffSources(from),
+    ...staff,
     cases: createCaseRepository(table),
     census: createCensusRepository(table),
     days: createDayRepository(table),
     letters: createLetterRepository(table),
     notices: createNoticeRepository(table),
-    worklists: createWorklistRepository(table),
+    worklists: createWorklistRepository(table, staff.audit),
   };
 };

@@ -12,6 +12,8 @@ export interface StreamConsumerProps {
   readonly table: Table;
   /** Any one lets a record through. */
   readonly filters: readonly RecordFilter[];
+  /** What those are about that it gives up on. */
+  readonly about: 'cases' | 'messages';
 }
 
 /** The parts of a stream record that decide who reads it, as Lambda's event filtering writes them. */
@@ -35,13 +37,14 @@ interface Prefix {
 export class StreamConsumer extends Construct {
   readonly watches: readonly Watch[];
 
-  constructor(scope: Construct, id: string, { handler, table, filters }: StreamConsumerProps) {
+  constructor(scope: Construct, id: string, { handler, table, filters, about }: StreamConsumerProps) {
     super(scope, id);
     const { tableStreamArn } = table;
     if (!tableStreamArn) throw new Error('The table has no stream.');
     const failures = new DeadLetters(this, 'GivenUp', {
       of: `stream records that ${id} gave up on`,
       watchId: `${id}GaveUp`,
+      about,
     });
     handler.allow({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],

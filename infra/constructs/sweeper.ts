@@ -19,6 +19,7 @@ export class Sweeper extends Construct {
     super(scope, id);
     const { alias } = props.handler;
     const letters = new DeadLetters(this, 'Undone', { of: 'sweeps that came to nothing', watchId: 'SweepsUndone' });
+    letters.callAgain(props.handler);
     // Two layers of delivery: to the function's queue (the rule's target) and out of it (here).
     alias.configureAsyncInvoke({
       retryAttempts: 1,

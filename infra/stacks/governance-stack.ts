@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { HeadsBucket } from '../constructs/heads-bucket.ts';
-import { Nights } from '../constructs/nights.ts';
+import { Nightly } from '../constructs/nightly.ts';
 import type { Watch } from '../constructs/watch.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -41,6 +41,20 @@ export class GovernanceStack extends Stack {
       name: 'retain',
       environment: { TABLE_NAME: table.tableName, KEY_SECRET: keySecret, TEAM_ID: config.teamId },
     });
-    this.watches = new Nights(this, 'Nights', { handlers: { ChainAudit: chainAudit, Retain: retain } }).watches;
+    const nights = [
+      new Nightly(this, 'ChainNight', {
+        handler: chainAudit,
+        at: '02:10',
+        of: 'nights in which who looked was not chained',
+        watchId: 'ChainAuditUndone',
+      }),
+      new Nightly(this, 'RetainNight', {
+        handler: retain,
+        at: '03:10',
+        of: 'nights in which records whose time is over were not seen to',
+        watchId: 'RetainUndone',
+      }),
+    ];
+    this.watches = nights.flatMap(({ watches }) => watches);
   }
 }

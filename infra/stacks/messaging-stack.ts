@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { Mail } from '../constructs/mail.ts';
+import { Nightly } from '../constructs/nightly.ts';
 import { Receipts } from '../constructs/receipts.ts';
 import { Routine } from '../constructs/routine.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
@@ -26,7 +27,7 @@ export class MessagingStack extends Stack {
   constructor(scope: Construct, id: string, { config, assets, data, publicUrl, ...props }: MessagingStackProps) {
     super(scope, id, props);
     const { key, table, keySecret } = data;
-    const { serviceName, servicePhone, senderEmail, textSpendAlarm = 80 } = config;
+    const { serviceName, servicePhone, senderEmail, textSpendAlarm = 80, without = [] } = config;
     const common = { assets, logRetention: config.logRetention, key, table };
     const environment = { TABLE_NAME: table.tableName, KEY_SECRET: keySecret };
 
@@ -37,13 +38,11 @@ export class MessagingStack extends Stack {
     });
     const receipts = new Receipts(this, 'Receipts', { key, readerTimeout: receiveReceipt.timeout });
     receipts.readBy(receiveReceipt);
-    const mail = new Mail(this, 'Mail', { senderEmail, receipts: receipts.topic });
-    const texts = new TextMessaging(this, 'Texts', {
-      receipts: receipts.topic,
-      serviceName,
-      servicePhone,
-      textSpendAlarm,
-    });
+    const verifies = !without.includes('sender-domain');
+    const mail = new Mail(this, 'Mail', { senderEmail, receipts: receipts.topic, verifies });
+    const texts = without.includes('texts')
+      ? undefined
+      : new TextMessaging(this, 'Texts', { receipts: receipts.topic, serviceName, servicePhone, textSpendAlarm });
 
     const sendNotice = new HandlerFunction(this, 'SendNotice', {
       ...common,
@@ -55,14 +54,19 @@ export class MessagingStack extends Stack {
         PUBLIC_URL: publicUrl,
         SENDER_EMAIL: senderEmail,
         EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
-        SMS_ORIGINATION_IDENTITY: texts.number.ref,
-        SAFE_SMS_ORIGINATION_IDENTITY: texts.safeNumber.ref,
-        SMS_CONFIGURATION_SET: texts.configurationSet.ref,
+        SMS_ORIGINATION_IDENTITY: texts?.number.ref,
+        SAFE_SMS_ORIGINATION_IDENTITY: texts?.safeNumber.ref,
+        SMS_CONFIGURATION_SET: texts?.configurationSet.ref,
       },
     });
     mail.allowSend(sendNotice);
-    texts.allowSend(sendNotice);
-    const stream = new StreamConsumer(this, 'SendNoticeStream', { handler: sendNotice, table, filters: sent });
+    texts?.allowSend(sendNotice);
+    const stream = new StreamConsumer(this, 'SendNoticeStream', {
+      handler: sendNotice,
+      table,
+      filters: sent,
+      about: 'messages',
+    });
 
     const feedDirectory = new HandlerFunction(this, 'FeedDirectory', {
       ...common,
@@ -98,6 +102,27 @@ export class MessagingStack extends Stack {
       },
     });
 
-    this.watches = [receipts, mail, texts, stream, keeper].flatMap(({ watches }) => watches);
+    const watchFairness = new HandlerFunction(this, 'WatchFairness', {
+      ...common,
+      name: 'watch-fairness',
+      environment: {
+        TABLE_NAME: table.tableName,
+        TEAM_ID: config.teamId,
+        SERVICE_NAME: serviceName,
+        PUBLIC_URL: publicUrl,
+        SENDER_EMAIL: senderEmail,
+        EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+      },
+    });
+    mail.allowSend(watchFairness);
+    // In the morning, all year round: somebody is written to.
+    const tripwire = new Nightly(this, 'Tripwire', {
+      handler: watchFairness,
+      at: '09:30',
+      of: 'days on which nobody looked whether a group fares otherwise than the rest',
+      watchId: 'TripwireUndone',
+    });
+
+    this.watches = [receipts, mail, texts, stream, keeper, tripwire].flatMap((part) => part?.watches ?? []);
   }
 }

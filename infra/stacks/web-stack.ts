@@ -7,7 +7,8 @@ import type { ReferralWorkflow } from '../constructs/referral-workflow.ts';
 import { Site } from '../constructs/site.ts';
 import { StaffSignIn } from '../constructs/staff-sign-in.ts';
 import type { Watch } from '../constructs/watch.ts';
-import { sessionRights, statementsOf } from '../table-rights.ts';
+import { statementsOf } from '../statements.ts';
+import { sessionRights } from '../table-rights.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface WebStackProps extends StackProps {
@@ -26,7 +27,7 @@ export class WebStack extends Stack {
     super(scope, id, props);
     const { key, table, sessions, keySecret } = data;
     const site = new Site(this, 'Site', { config });
-    const signIn = new StaffSignIn(this, 'StaffSignIn', { siteUrl: site.url });
+    const { issuer, clientId } = config.signIn ?? this.#signInByPool(site.url);
 
     const common = {
       assets,
@@ -42,6 +43,7 @@ export class WebStack extends Stack {
       SESSIONS_TABLE_NAME: sessions.tableName,
       KEY_SECRET: keySecret,
       SERVICE_NAME: config.serviceName,
+      SITE_URL: config.siteUrl,
     };
     const publicWeb = new HandlerFunction(this, 'PublicWeb', {
       ...common,
@@ -60,7 +62,7 @@ export class WebStack extends Stack {
     const staffWeb = new HandlerFunction(this, 'StaffWeb', {
       ...common,
       name: 'staff-web',
-      environment: { ...environment, OIDC_ISSUER: signIn.issuer, OIDC_CLIENT_ID: signIn.clientId },
+      environment: { ...environment, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId },
     });
     const staffSite = (id: string, name: 'plan-web' | 'manage-web' | 'governance-web' | 'settings-web') => {
       const made = new HandlerFunction(this, id, { ...common, name, environment });
@@ -74,7 +76,7 @@ export class WebStack extends Stack {
     const opsWeb = new HandlerFunction(this, 'OpsWeb', {
       ...common,
       name: 'ops-web',
-      environment: { ...environment, STATE_MACHINE_ARN: workflow.aliasArn },
+      environment: { ...environment, STATE_MACHINE_ARN: workflow.startArn },
     });
     workflow.allowMending(opsWeb);
     publicWeb.allow(...statementsOf(sessions, sessionRights['public-web']));
@@ -112,6 +114,11 @@ export class WebStack extends Stack {
     const proofs = config.provesJourney === false ? [] : [new JourneyProof(this, 'Proof', { handler: proveJourney })];
     this.watches = [site, ...proofs].flatMap(({ watches }) => watches);
     new CfnOutput(this, 'SiteUrl', { value: site.url });
-    new CfnOutput(this, 'StaffUserPool', { value: signIn.userPoolId });
+  }
+
+  #signInByPool(siteUrl: string): StaffSignIn {
+    const pool = new StaffSignIn(this, 'StaffSignIn', { siteUrl });
+    new CfnOutput(this, 'StaffUserPool', { value: pool.userPoolId });
+    return pool;
   }
 }

@@ -29,6 +29,7 @@ export class WorkflowStack extends Stack {
 
     const workflow = new ReferralWorkflow(this, 'Referral', {
       logRetention: config.logRetention,
+      versions: !config.without?.includes('workflow-versions'),
       functions: {
         OpenWaitFunction: new HandlerFunction(this, 'OpenWait', {
           ...common,
@@ -52,7 +53,7 @@ export class WorkflowStack extends Stack {
     });
 
     this.referral = workflow;
-    const telling = { ...environment, STATE_MACHINE_ARN: workflow.aliasArn };
+    const telling = { ...environment, STATE_MACHINE_ARN: workflow.startArn };
     const relay = new HandlerFunction(this, 'Relay', {
       ...common,
       name: 'relay',
@@ -66,7 +67,12 @@ export class WorkflowStack extends Stack {
     workflow.allowTelling(relay);
     workflow.allowTelling(sweep);
     workflow.allowAsking(sweep);
-    const relayStream = new StreamConsumer(this, 'RelayStream', { handler: relay, table, filters: relayed });
+    const relayStream = new StreamConsumer(this, 'RelayStream', {
+      handler: relay,
+      table,
+      filters: relayed,
+      about: 'cases',
+    });
     const sweeper = new Sweeper(this, 'Sweeper', { handler: sweep, stateMachine: workflow.stateMachine });
 
     this.watches = [...workflow.watches, ...relayStream.watches, ...sweeper.watches];

@@ -23,10 +23,12 @@ export const createHostClock = (deps: {
   readonly settle: Settle;
   /** How much has been done, routine calls left out. */
   readonly done: () => number;
+  /** After each move: what is shown with its time is counted anew. */
+  readonly catchUp: () => void;
   /** Done once after each move: what nobody waits for. */
   readonly arrived: () => Promise<void>;
 }): HostClock => {
-  const { clock, driver, settle, done, arrived } = deps;
+  const { clock, driver, settle, done, catchUp, arrived } = deps;
 
   const advanceTo = async (target: number): Promise<void> => {
     await settle();
@@ -35,6 +37,7 @@ export const createHostClock = (deps: {
       await settle();
     }
     clock.moveTo(target);
+    catchUp();
     await settle();
   };
 
@@ -45,7 +48,11 @@ export const createHostClock = (deps: {
     for (let next = driver.nextDue(); next && next.at <= end; next = driver.nextDue()) {
       clock.moveTo(next.at);
       await settle();
-      if (done() > before) return true;
+      if (done() > before) {
+        catchUp();
+        await settle();
+        return true;
+      }
     }
     return false;
   };

@@ -16,31 +16,36 @@ export interface Schedule extends DueSource {
   readonly emit: (source: string, detailType: string, resources: readonly string[], detail: JsonObject) => void;
   /** Something has changed: functions that said they have nothing to do for now are called again. */
   wake(): void;
+  /** Has functions called now whose figures age, and that were let rest for longer than they rest in the cloud. */
+  catchUp(): void;
 }
 
-const Rest = z.object({ nextDue: z.optional(z.nullable(Instant)) });
+const Rest = z.object({ nextDue: z.optional(z.nullable(Instant)), ages: z.optional(z.boolean()) });
 
-/** The function says when it has something to do next (never, when it leaves that out); undefined when it says nothing. */
-const restOf = (answer: Answer): number | undefined => {
+/**
+ * The function says when it has something to do next (never, when it leaves that out), and whether what it wrote is shown
+ * with its time; undefined when it says nothing.
+ */
+const restOf = (answer: Answer): { readonly until: number; readonly ages: boolean } | undefined => {
   const said = answer.ok ? Rest.safeParse(JSON.parse(answer.payload)) : undefined;
   if (!said?.success) return undefined;
-  const { nextDue } = said.data;
-  return nextDue === undefined || nextDue === null ? Infinity : millisOf(nextDue);
+  const { nextDue, ages = false } = said.data;
+  return { until: nextDue === undefined || nextDue === null ? Infinity : millisOf(nextDue), ages };
 };
 
-interface Ticker extends DueSource {
-  wake(): void;
-}
+type Ticker = DueSource & Pick<Schedule, 'wake' | 'catchUp'>;
 
 const createTicker = (
-  { name, everyMs, functionArn }: { name: string; everyMs: number; functionArn: string },
+  { name, everyMs, phaseMs, functionArn }: { name: string; everyMs: number; phaseMs: number; functionArn: string },
   deps: { readonly now: () => number; readonly run: () => Promise<Answer> },
 ): Ticker => {
   const { now } = deps;
   /** Ticks stand on a grid, so that a deadline at the full minute is met at the full minute. */
-  const gridAfter = (at: number): number => Math.ceil(at / everyMs) * everyMs;
+  const gridAfter = (at: number): number => Math.ceil((at - phaseMs) / everyMs) * everyMs + phaseMs;
   // At once after a start: what came due while nothing ran is not kept waiting for another minute.
   let next = now();
+  let last = now();
+  let ages = false;
   let running = false;
   let changes = 0;
 
@@ -51,14 +56,18 @@ const createTicker = (
       changes += 1;
       next = Math.min(next, gridAfter(now() + 1));
     },
+    catchUp: () => {
+      if (ages && gridAfter(last + 1) <= now()) next = Math.min(next, now());
+    },
     runDue: async () => {
       if (running || next > now()) return;
       running = true;
+      last = now();
       const before = changes;
       try {
         const rest = restOf(await deps.run());
-        const quiet = rest !== undefined && changes === before;
-        next = quiet ? gridAfter(Math.max(rest, now() + 1)) : gridAfter(now() + 1);
+        ages = rest?.ages ?? false;
+        next = gridAfter(rest && changes === before ? Math.max(rest.until, now() + 1) : now() + 1);
       } finally {
         running = false;
       }
@@ -90,13 +99,13 @@ export const createSchedule = (deps: {
     detail,
   });
 
-  const tickers = rules.flatMap(({ name, arn, everyMs, targets }) =>
+  const tickers = rules.flatMap(({ name, arn, everyMs, phaseMs, targets }) =>
     everyMs === undefined
       ? []
       : targets.map(({ functionArn, input }) => {
           const payload = () => input ?? JSON.stringify(eventOf('aws.events', 'Scheduled Event', [arn], {}));
           const run = () => deps.pool.invoke(functionArn, payload(), 'background');
-          return { functionArn, ticker: createTicker({ name, everyMs, functionArn }, { now, run }) };
+          return { functionArn, ticker: createTicker({ name, everyMs, phaseMs, functionArn }, { now, run }) };
         }),
   );
   const listeners = rules.flatMap(({ pattern, targets }) =>
@@ -114,6 +123,9 @@ export const createSchedule = (deps: {
   return {
     name: 'schedule',
     wake: () => wake(),
+    catchUp: () => {
+      for (const { ticker } of tickers) ticker.catchUp();
+    },
     emit: (source, detailType, resources, detail) => {
       const event: Json = eventOf(source, detailType, resources, detail);
       for (const { matches, targets } of listeners) {

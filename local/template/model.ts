@@ -117,6 +117,8 @@ export interface RuleModel {
   readonly arn: string;
   /** `everyMs` for a schedule, `pattern` for events. */
   readonly everyMs: number | undefined;
+  /** How long after a full `everyMs` since 1970 it is called: for `cron(10 2 * * ? *)` two hours and ten minutes. */
+  readonly phaseMs: number;
   readonly pattern: JsonObject | undefined;
   readonly targets: readonly RuleTarget[];
 }

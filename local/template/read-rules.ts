@@ -22,15 +22,19 @@ const RuleProperties = z.strictObject({
   Name: z.optional(z.string()),
 });
 
-const units: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const units = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const isUnit = (name = ''): name is keyof typeof units => Object.hasOwn(units, name);
 
-const periodOf = (expression: string, path: string): number => {
-  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  const length = units[unit];
-  if (count === undefined || length === undefined) {
-    throw new TemplateRefused(`${path} is scheduled by ${expression}; this host runs rate(...)`);
-  }
-  return Number(count) * length;
+const { minute, hour, day } = units;
+
+const timesOf = (expression: string, path: string): Pick<RuleModel, 'everyMs' | 'phaseMs'> => {
+  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  if (isUnit(unit)) return { everyMs: Number(count) * units[unit], phaseMs: 0 };
+  const [, minutes, hours] = /^cron\((\d{1,2}) (\d{1,2}) \* \* \? \*\)$/.exec(expression) ?? [];
+  if (hours !== undefined) return { everyMs: day, phaseMs: Number(hours) * hour + Number(minutes) * minute };
+  throw new TemplateRefused(
+    `${path} is scheduled by ${expression}; this host runs rate(...), and cron(...) once a day`,
+  );
 };
 
 export const readRules = (reader: Reader): RuleModel[] =>
@@ -46,7 +50,7 @@ export const readRules = (reader: Reader): RuleModel[] =>
       return {
         name: ref,
         arn: attribute('Arn'),
-        everyMs: schedule === undefined ? undefined : periodOf(schedule, path),
+        ...(schedule === undefined ? { everyMs: undefined, phaseMs: 0 } : timesOf(schedule, path)),
         pattern,
         targets: properties.Targets.map(({ Arn, Input }) => ({ functionArn: functionReference(Arn), input: Input })),
       };

@@ -51,3 +51,6 @@ export const someEntry = (no: number, changes: Record<string, unknown> = {}): Fe
 });
 
 export const entryId = uuidOf;
+
+export const someEntries = (first: number, count: number, changes: Record<string, unknown> = {}) =>
+  Array.from({ length: count }, (_, index) => someEntry(first + index, changes));

@@ -1,26 +1,12 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { hour, minute } from '../../functions/shared/domain/instant.ts';
-import { entryId, someEntry } from './feed-entries.ts';
-import { silence } from './feed-server.ts';
+import { entryId, someEntries, someEntry } from './feed-entries.ts';
 import { useDirectory } from './use-directory.ts';
 
 // Real servers and a real table, beside whatever else the machine does.
 jest.setTimeout(30_000);
 
-const { server, clock, log, feeds, directory, addFeed, feed, quieten, tick, handlerWith } = useDirectory();
-
-let no = 0;
-/** Each test its own feed and its own services. */
-const fresh = () => {
-  no += 1;
-  return { id: `county-${no}`, first: no * 100 };
-};
-const some = (first: number, count: number, changes: Record<string, unknown> = {}) =>
-  Array.from({ length: count }, (_, index) => someEntry(first + index, changes));
-
-afterEach(async () => {
-  for (const { id } of await feeds.list('ashcombe')) await quieten(id);
-});
+const { server, clock, feeds, directory, addFeed, feed, fresh, tick, handlerWith } = useDirectory();
 
 describe('a feed', () => {
   it('is taken in as it is, in our words', async () => {
@@ -59,7 +45,7 @@ describe('a feed', () => {
 
   it('is read page by page to its end, each service asked for where the list has only its outline', async () => {
     const { id, first } = fresh();
-    server.entries = some(first, 60);
+    server.entries = someEntries(first, 60);
     server.bare = true;
     await addFeed(id);
     await tick();
@@ -71,7 +57,7 @@ describe('a feed', () => {
 
   it('is not asked again for what it says has not changed', async () => {
     const { id, first } = fresh();
-    server.entries = some(first, 12);
+    server.entries = someEntries(first, 12);
     server.bare = true;
     await addFeed(id);
     await tick();
@@ -120,7 +106,7 @@ describe('a feed', () => {
 
   it('goes on after a death where it was, and takes nothing twice', async () => {
     const { id, first } = fresh();
-    server.entries = some(first, 60);
+    server.entries = someEntries(first, 60);
     await addFeed(id);
     let changes = 0;
     const dying = handlerWith({
@@ -146,15 +132,15 @@ describe('a feed', () => {
 
   it('closes what is no longer in it, and opens it when it comes back', async () => {
     const { id, first } = fresh();
-    server.entries = some(first, 12);
+    server.entries = someEntries(first, 12);
     await addFeed(id);
     await tick();
-    server.entries = some(first, 11);
+    server.entries = someEntries(first, 11);
     clock.advance(25 * hour);
     await tick();
     expect((await feed(id)).run?.counts).toMatchObject({ same: 11, gone: 1 });
     expect(await directory.get(entryId(first + 11))).toMatchObject({ status: 'inactive' });
-    server.entries = some(first, 12);
+    server.entries = someEntries(first, 12);
     clock.advance(25 * hour);
     await tick();
     expect(await directory.get(entryId(first + 11))).toMatchObject({ status: 'active' });
@@ -162,10 +148,10 @@ describe('a feed', () => {
 
   it('that lost most of its services at once takes none of them off', async () => {
     const { id, first } = fresh();
-    server.entries = some(first, 30);
+    server.entries = someEntries(first, 30);
     await addFeed(id);
     await tick();
-    server.entries = some(first, 3);
+    server.entries = someEntries(first, 3);
     clock.advance(25 * hour);
     await tick();
     expect((await feed(id)).run).toMatchObject({ state: 'done', keptGone: 27, counts: { gone: 0 } });
@@ -174,7 +160,7 @@ describe('a feed', () => {
 
   it('that is empty all of a sudden closes nothing, and one that lost its only service closes that', async () => {
     const { id, first } = fresh();
-    server.entries = some(first, 3);
+    server.entries = someEntries(first, 3);
     await addFeed(id);
     await tick();
     server.entries = [];
@@ -223,77 +209,12 @@ describe('a feed', () => {
     expect(await directory.get(entryId(first))).toMatchObject({ fed: { feed: id } });
   });
 
-  it('that is out of reach is asked again, later each time, and then given up', async () => {
-    const { id, first } = fresh();
-    server.entries = some(first, 2);
-    await addFeed(id);
-    server.instead(/page=1/, 503, '{}', 2);
-    await tick();
-    expect((await feed(id)).run).toMatchObject({ state: 'running', attempts: 1, fault: 'unreachable' });
-    await tick();
-    expect(server.asked).toHaveLength(1);
-    clock.advance(minute);
-    await tick();
-    expect((await feed(id)).run).toMatchObject({ attempts: 2 });
-    clock.advance(2 * minute);
-    await tick();
-    expect((await feed(id)).run).toMatchObject({ state: 'done', counts: { added: 2 } });
-  });
-
-  it('that is no feed ends with the reason', async () => {
-    const { id } = fresh();
-    const said: (string | undefined)[] = [];
-    for (const [more, body] of [
-      ['a', '<html>'],
-      ['b', '{"hello":1}'],
-      ['c', JSON.stringify({ page_number: 7, total_pages: 9, contents: [] })],
-      ['d', `"${'x'.repeat(300_000)}"`],
-    ] as const) {
-      await addFeed(`${id}-${more}`);
-      server.instead(/page=1/, 200, body, 1);
-      await tick();
-      said.push((await feed(`${id}-${more}`)).run?.fault);
-    }
-    expect(said).toEqual(['not-json', 'not-a-page', 'wrong-page', 'too-large']);
-  });
-
-  it('whose server says nothing for too long is asked again later', async () => {
-    const { id } = fresh();
-    server.instead(/page=1/, silence, '', 1);
-    await addFeed(id);
-    await tick();
-    expect((await feed(id)).run).toMatchObject({ state: 'running', attempts: 1, fault: 'too-slow' });
-  });
-
-  it('leads to no network of ours, neither by its address nor by where it sends us', async () => {
-    const { id } = fresh();
-    for (const [more, url] of [
-      ['a', 'http://example.org/feed'],
-      ['b', 'https://127.0.0.1/feed'],
-      ['c', 'https://[::1]/feed'],
-      ['d', 'https://169.254.169.254/latest'],
-      ['e', 'https://localhost/feed'],
-      ['f', 'https://user:secret@example.org/feed'],
-      ['g', 'https://example.org:8443/feed'],
-      ['h', 'http://127.0.0.1:1/feed'],
-    ] as const) {
-      await addFeed(`${id}-${more}`, { url });
-      await tick();
-      expect({ url, fault: (await feed(`${id}-${more}`)).run?.fault }).toEqual({ url, fault: 'not-allowed' });
-    }
-    await addFeed(`${id}-z`);
-    server.instead(/page=1/, 302, 'http://127.0.0.1:1/elsewhere', 1);
-    await tick();
-    expect((await feed(`${id}-z`)).run).toMatchObject({ state: 'failed', fault: 'not-allowed' });
-    expect(log.lines.filter(({ code }) => code === 'directory-not-fed')).toHaveLength(1);
-  });
-
   it('can come as a file', async () => {
     const { id, first } = fresh();
     await addFeed(id, { every: 'never' });
     const { url: _, nextAt: __, ...whole } = await feed(id);
     const run = `${id}-file`;
-    await feeds.putFilePage(run, 1, JSON.stringify(some(first, 3)), 2);
+    await feeds.putFilePage(run, 1, JSON.stringify(someEntries(first, 3)), 2);
     await feeds.putFilePage(run, 2, JSON.stringify([someEntry(first + 3)]), 2);
     await feeds.replace(whole, {
       ...whole,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { hour, minute } from '../../functions/shared/domain/instant.ts';
 import { entryId, someEntry } from './feed-entries.ts';
 import { useDirectory } from './use-directory.ts';
@@ -6,19 +6,10 @@ import { useDirectory } from './use-directory.ts';
 // Real servers and a real table, beside whatever else the machine does.
 jest.setTimeout(30_000);
 
-const { server, clock, feeds, directory, addFeed, feed, quieten, tick, handlerWith } = useDirectory();
+const { server, clock, feeds, directory, addFeed, feed, fresh, tick, handlerWith } = useDirectory();
 
-let no = 0;
-const fresh = () => {
-  no += 1;
-  return { id: `hostile-${no}`, first: no * 100 };
-};
 const whysOf = async (id: string) =>
   (await feeds.parts((await feed(id)).run?.id ?? '')).flatMap(({ refused }) => refused.map(({ why }) => why));
-
-afterEach(async () => {
-  for (const { id } of await feeds.list('ashcombe')) await quieten(id);
-});
 
 describe('a feed that means harm, or knows no better', () => {
   it('says more than anybody reads, and as much of it as an entry has room for is taken', async () => {

@@ -1,10 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, beforeEach } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { createFeedSource } from '../../functions/feed-directory/feed-source.ts';
 import { createFetchJson } from '../../functions/feed-directory/fetch-json.ts';
 import { createHandler } from '../../functions/feed-directory/handler.ts';
 import { createOwners } from '../../functions/feed-directory/owners.ts';
 import { createReadFeed } from '../../functions/feed-directory/read-feed.ts';
+import { createRemoveFeed } from '../../functions/feed-directory/remove-feed.ts';
 import { createTakeIn } from '../../functions/feed-directory/take-in.ts';
 import { createDirectoryRepository } from '../../functions/shared/data/directory-repository.ts';
 import { createFeedRepository } from '../../functions/shared/data/feed-repository.ts';
@@ -52,6 +53,7 @@ export const useDirectory = () => {
         clock,
         log,
       }),
+      removeFeed: createRemoveFeed({ feeds, directory, clock, log }),
       owners: createOwners({
         owners,
         feeds: f,
@@ -93,6 +95,16 @@ export const useDirectory = () => {
     provider.result = { kind: 'accepted', messageId: 'm1' };
   });
 
+  /** Nothing that a test left is read on in the next. */
+  afterEach(async () => {
+    for (const feed of await feeds.list('ashcombe')) {
+      const { nextAt: _, run: __, ...rest } = feed;
+      await feeds.replace(feed, { ...rest, every: 'never' });
+    }
+  });
+
+  let made = 0;
+
   return {
     table,
     server,
@@ -129,12 +141,10 @@ export const useDirectory = () => {
       if (!feed) throw new Error(`There is no feed ${id}.`);
       return feed;
     },
-    /** No more to be read. */
-    quieten: async (id: string): Promise<void> => {
-      const feed = await feeds.get('ashcombe', id);
-      if (!feed) return;
-      const { nextAt: _, run: __, ...rest } = feed;
-      await feeds.replace(feed, { ...rest, every: 'never' });
+    /** A feed and services that are no other's. */
+    fresh: () => {
+      made += 1;
+      return { id: `county-${made}`, first: made * 100 };
     },
   };
 };

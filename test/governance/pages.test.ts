@@ -1,64 +1,26 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
-import { keys, recordKeys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
+import { describe, expect, it } from '@jest/globals';
+import { recordKeys } from '../../functions/shared/data/keys.ts';
 import { type Keeping, nothingKept, withClockRunOut } from '../../functions/shared/domain/keeping.ts';
-import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
-import { someAnswers, someAsked, tuesday } from '../builders/referral.ts';
-import { type StaffVisitor, signedIn } from '../staff/staff-visitor.ts';
-import { useStaffSite } from '../staff/use-staff-site.ts';
-import { testClock } from '../support/test-clock.ts';
-import { accessibilityProblems } from '../web/page-checks.ts';
-import { type Nights, nightsOver } from './support.ts';
+import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { tuesday } from '../builders/referral.ts';
+import { signedIn } from '../staff/staff-visitor.ts';
+import { open, pathOf, press, useRecords } from './use-records.ts';
 
-const site = useStaffSite();
-const clock = testClock(tuesday);
-let nights: Nights;
-beforeAll(() => {
-  nights = nightsOver(site.table, clock);
-});
-
-const closedCase = (changes: Partial<Case> = {}) =>
-  site.putCase({
-    stage: 'Closed',
-    closedAt: '2026-05-01T09:00:00.000Z',
-    closeReason: 'goals-met',
-    receivedAt: '2026-04-01T09:00:00.000Z',
-    lastContactAt: '2026-04-20T09:00:00.000Z',
-    holdsPlace: false,
-    ...changes,
-  });
-
-const pathOf = (id: ReferralId) => `/staff/governance/cases/${id}`;
-const keepingOf = (id: ReferralId) => nights.keepings.get('ashcombe', id);
-const whats = async (id: ReferralId) =>
-  (await nights.audit.between(id, '2026-06', '2026-06')).map(({ by, what, reason = '' }) =>
-    `${by} ${what} ${reason}`.trim(),
-  );
-
-const press = async (who: StaffVisitor, id: ReferralId, form: Record<string, string>) =>
-  who.post(pathOf(id), { key: who.key(), ...form });
-
-const open = async (who: StaffVisitor, path: string): Promise<string> => {
-  const { html, status } = await who.get(path);
-  expect([path, status, accessibilityProblems(html)]).toEqual([path, 200, []]);
-  expect(html).not.toMatch(/undefined|\[object/);
-  return html;
-};
+const { site, nights, closedCase, keepingOf, whats } = useRecords();
 
 describe('the page about records', () => {
   it('says whether the record of who looked is whole, and what is wrong with it', async () => {
     const lead = await signedIn(site, 'ines');
     expect(await open(lead, '/staff/governance')).toContain('Nothing is recorded yet.');
     const the = await closedCase();
-    await nights.audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened' });
-    await nights.chain();
+    await nights().audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened' });
+    await nights().chain();
     expect(await open(lead, '/staff/governance')).toContain(
       'Nothing was found that is changed, missing or out of order.',
     );
-    const state = await nights.chains.state();
+    const state = await nights().chains.state();
     const problems = [{ fault: 'altered' as const, id: the.id, no: 1, found: tuesday }];
-    if (state) await nights.put({ ...recordKeys.chainState(), ...state, problems });
+    if (state) await nights().put({ ...recordKeys.chainState(), ...state, problems });
     const html = await open(lead, '/staff/governance');
     expect(html).toContain('Something is wrong.');
     expect(html).toContain(`${referenceOf(the.id)}, entry 1`);
@@ -96,7 +58,7 @@ describe('the page about records', () => {
       by: 'clock',
       closedAt: tuesday,
     };
-    await nights.put({ ...recordKeys.erased('ashcombe', tuesday, gone.id), ...gone });
+    await nights().put({ ...recordKeys.erased('ashcombe', tuesday, gone.id), ...gone });
     const html = await open(lead, '/staff/governance');
     expect(html).toContain('A complaint is being looked into');
     expect(html).toContain('To be sent: ');
@@ -119,8 +81,8 @@ describe('the page about records', () => {
 describe('the records of a case', () => {
   it('say until when it is kept, and that who looked is whole', async () => {
     const the = await closedCase();
-    await nights.audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened' });
-    await nights.chain();
+    await nights().audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened' });
+    await nights().chain();
     const html = await open(await signedIn(site, 'ines'), pathOf(the.id));
     expect(html).toContain('Monday 1 May 2034 (8 years)');
     expect(html).toContain('The record of who looked is whole.');
@@ -182,7 +144,7 @@ describe('the records of a case', () => {
     const the = await closedCase({ flags: ['safeguarding'] });
     const announce = (keeping: Keeping | undefined) =>
       withClockRunOut(keeping ?? nothingKept(the), the, '2034-04-01T09:00:00.000Z');
-    await nights.keepings.change('ashcombe', the.id, announce);
+    await nights().keepings.change('ashcombe', the.id, announce);
     const lead = await signedIn(site, 'ines');
     expect(await open(lead, pathOf(the.id))).toContain('Somebody has to decide whether they go.');
     await press(lead, the.id, { action: 'call-off' });
@@ -196,7 +158,7 @@ describe('the records of a case', () => {
   it('being erased can be changed by nobody', async () => {
     const the = await closedCase();
     const erasing = { at: tuesday, receivedAt: tuesday, closedAt: tuesday };
-    await nights.put({ ...recordKeys.keeping('ashcombe', the.id), ...nothingKept(the), version: 1, erasing });
+    await nights().put({ ...recordKeys.keeping('ashcombe', the.id), ...nothingKept(the), version: 1, erasing });
     const lead = await signedIn(site, 'ines');
     expect(await open(lead, pathOf(the.id))).toContain('They are being erased now.');
     expect((await press(lead, the.id, { action: 'hold', hold: 'complaint' })).status).toBe(409);
@@ -204,110 +166,10 @@ describe('the records of a case', () => {
 
   it('come as a file of everybody who looked, which takes no formula', async () => {
     const the = await closedCase();
-    await nights.audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened', reason: '=1+1' });
+    await nights().audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened', reason: '=1+1' });
     const { html: body, status } = await (await signedIn(site, 'ines')).get(`${pathOf(the.id)}/looks`);
     expect(status).toBe(200);
     expect(body).toContain("2026-06-02T08:30:00.000Z,ana,link-worker,Opened the case,opened,'=1+1");
     expect(body).toContain('ines');
-  });
-});
-
-describe('a copy for the person', () => {
-  const concern = 'Her nephew takes her pension';
-
-  const withEverything = async (): Promise<Case> => {
-    const risks = { known: true, detail: 'A dog that bites', safeguarding: true, safeguardingDetail: concern };
-    const the = await closedCase({ flags: ['safeguarding', 'risk'] });
-    const { id } = the;
-    const asked = [...someAsked(), { section: 'Risks', question: 'What is the concern?', answer: concern }];
-    await createIntakeRepository(site.table).submit({
-      id,
-      receivedAt: the.receivedAt,
-      answers: someAnswers({ risks }),
-      asked,
-    });
-    await nights.put({ ...keys.risk(id), id, ...risks });
-    await nights.put({ ...keys.concern(id, tuesday), id, at: tuesday, by: 'staff:ana', text: concern });
-    await nights.put({ ...keys.note(id, 'CONTACT', tuesday), id, at: tuesday, by: 'ana', note: 'Likes the garden' });
-    await nights.put({
-      ...keys.plan(id, 1),
-      id,
-      version: 1,
-      issuedAt: tuesday,
-      content: { strengths: ['Knows roses'] },
-    });
-    await nights.put({
-      ...keys.caseEvent(id, 9),
-      version: 9,
-      at: tuesday,
-      what: 'concern-raised',
-      stage: 'MakeContact',
-    });
-    await nights.put({
-      ...recordKeys.seen(id, '2026-06'),
-      id,
-      month: '2026-06',
-      looks: [{ on: '2026-06-01', who: 'manager', what: 'read' }],
-    });
-    await nights.put({ ...keys.equality(id), id, language: 'Welsh' });
-    const { person, contact } = someAnswers();
-    const other = { id: '7777MMMM7777', into: id, person, contact, why: { concern: 'Misses her choir' } };
-    const hashes = { matches: ['hash-of-a-person'], phone: 'hash-of-a-phone' };
-    await nights.put({ ...keys.merged(id, other.id), ...other, ...hashes, flags: ['risk'] });
-    return the;
-  };
-
-  it('is there for nobody before it is written down that the person asked', async () => {
-    const the = await withEverything();
-    const lead = await signedIn(site, 'ines');
-    expect((await lead.get(`${pathOf(the.id)}/copy`)).status).toBe(403);
-    await press(lead, the.id, { action: 'access' });
-    expect(await open(lead, pathOf(the.id))).toContain('Make the copy');
-    await open(lead, `${pathOf(the.id)}/copy`);
-    await press(lead, the.id, { action: 'sent' });
-    expect((await lead.get(`${pathOf(the.id)}/copy`)).status).toBe(403);
-    expect(await whats(the.id)).toContain('ines opened:copy');
-  });
-
-  it('holds what is kept of them in words, as a page and as a file, and nothing of our machinery', async () => {
-    const the = await withEverything();
-    const lead = await signedIn(site, 'ines');
-    await press(lead, the.id, { action: 'access' });
-    const html = await open(lead, `${pathOf(the.id)}/copy`);
-    const { html: json } = await lead.get(`${pathOf(the.id)}/copy?as=json`);
-    for (const text of [html, json]) {
-      for (const kept of [
-        'Greenfield',
-        'Likes the garden',
-        'Knows roses',
-        'Welsh',
-        'Hello Doris',
-        'What another referral about you said',
-        'Misses her choir',
-      ]) {
-        expect(text).toContain(kept);
-      }
-      expect(text).not.toContain('0123456789abcdefABCDEF');
-      for (const ours of ['token-1', 'duePk', 'NOTES#', 'bornHash', 'hash-of-a']) expect(text).not.toContain(ours);
-    }
-    expect(JSON.parse(json)).toMatchObject({
-      reference: referenceOf(the.id),
-      sent: { answers: { source: 'pharmacy' } },
-    });
-  });
-
-  it('tells of no risk or concern that others wrote down, by no word and no sign, until somebody has agreed', async () => {
-    const the = await withEverything();
-    const lead = await signedIn(site, 'ines');
-    await press(lead, the.id, { action: 'access' });
-    for (const page of ['copy', 'copy?as=json']) {
-      const { html } = await lead.get(`${pathOf(the.id)}/${page}`);
-      for (const sign of [concern, 'A dog that bites', 'concern-raised', '"safeguarding"', 'Safeguarding concern']) {
-        expect(html).not.toContain(sign);
-      }
-    }
-    const whole = await open(lead, `${pathOf(the.id)}/copy?concerns=yes`);
-    expect(whole).toContain(concern);
-    expect(await whats(the.id)).toContain('ines opened:copy-whole');
   });
 });

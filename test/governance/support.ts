@@ -3,8 +3,10 @@ import { createHandler as chainAudit } from '../../functions/chain-audit/handler
 import { createHandler as retain } from '../../functions/retain/handler.ts';
 import { createAuditRepository } from '../../functions/shared/data/audit-repository.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createCaseWalkRepository } from '../../functions/shared/data/case-walk-repository.ts';
 import { createChainRepository } from '../../functions/shared/data/chain-repository.ts';
 import { createErasureRepository } from '../../functions/shared/data/erasure-repository.ts';
+import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
 import { createKeepingRepository } from '../../functions/shared/data/keeping-repository.ts';
 import { createSeenRepository } from '../../functions/shared/data/seen-repository.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
@@ -48,7 +50,8 @@ export const nightsOver = (table: TestTable, clock: TestClock = testClock(tuesda
     phoneHash: (phone) => phoneHash(secret, phone),
   });
   const audit = createAuditRepository(table, { clock, ids: systemIds });
-  const deps = { chains, keepings, erasures, cases, files, audit, team: 'ashcombe', clock, log };
+  const [walks, facts] = [createCaseWalkRepository(table), createFactsRepository(table)];
+  const deps = { walks, facts, chains, keepings, erasures, cases, files, audit, team: 'ashcombe', clock, log };
   return {
     ...deps,
     seen: createSeenRepository(table),

@@ -1,9 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { parts } from '../../infra/config.ts';
 import { synthesize } from './support/synthesized.ts';
 
 it.each([
   ['as it is configured', {}],
+  [
+    'with all left out that can be',
+    { without: parts, signIn: { issuer: 'https://id.ashcombe.example', clientId: 'kith' } },
+  ],
   [
     'with a domain and somebody told of alarms',
     {

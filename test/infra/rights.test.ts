@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import {
   directoryKeys,
+  driftKey,
   dueKey,
   dueKinds,
   indexed,
@@ -111,6 +112,7 @@ describe('rights', () => {
       directoryKeys.unmet('a', at, 'b'),
       operationsKeys.census('a'),
       keys.facts('a', '2026-06', id),
+      driftKey('a'),
       operationsKeys.dayMark('a', '2026-06-05', 'ARRIVED', id),
       settingsKeys.front('a'),
       settingsKeys.version('a', 1),

@@ -73,7 +73,7 @@ describe('the sweep', () => {
   });
 
   it('is tried again, and laid down when it cannot be delivered or comes to nothing', () => {
-    const letters = one('AWS::SQS::Queue', 'KithWorkflow/Sweeper');
+    const letters = one('AWS::SQS::Queue', 'KithWorkflow/SweeperUndoneQueue');
     const arn = { 'Fn::GetAtt': [letters.id, 'Arn'] };
     for (const { Targets } of rules) {
       expect(Targets).toEqual([

@@ -1,53 +1,21 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
-import { type CaseFacts, monthOf } from '../../functions/shared/domain/facts.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { someFacts } from '../builders/facts.ts';
-import { someAnswers, someWorker, tuesday } from '../builders/referral.ts';
+import { tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
-import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';
+import { staffOf } from '../staff/use-staff-site.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
-import { aYearOfFacts } from './a-year-of-facts.ts';
+import { reportNames, rowsOf, useReports } from './use-reports.ts';
 
 jest.setTimeout(30_000);
 
-const site = useStaffSite();
+const { site, put } = useReports();
 
-const put = (facts: CaseFacts) =>
-  site.table.documentClient.send(
-    new PutCommand({
-      TableName: site.table.tableName,
-      Item: { ...keys.facts(facts.team, monthOf(facts.receivedAt), facts.id), ...facts, revision: 1 },
-    }),
-  );
-
-const reportNames = ['referrals', 'first-contact', 'caseload', 'closures', 'outcomes', 'equality'];
 const paths = ['', ...reportNames, 'needing-contact', 'minimum-dataset'].map(
   (name) => `/staff/reports${name && '/'}${name}`,
 );
-
-beforeAll(async () => {
-  await Promise.all(aYearOfFacts(tuesday).map(put));
-  for (const [id, live] of [
-    ['ben', 45],
-    ['cerys', 12],
-  ] as const) {
-    const worker = someWorker(id, { name: `${id} Example`, live });
-    await site.table.documentClient.send(
-      new PutCommand({ TableName: site.table.tableName, Item: { ...keys.teamWorker('ashcombe', id), ...worker } }),
-    );
-  }
-}, 60_000);
-
-/** The rows of a CSV, split where none of its texts has a comma. */
-const rowsOf = (csv: string): string[][] =>
-  csv
-    .replace('\uFEFF', '')
-    .trim()
-    .split('\r\n')
-    .map((line) => line.split(','));
 
 describe('the reports', () => {
   it.each(['morgan', 'ines'])('are for %s, and can be read by everybody', async (who) => {
@@ -61,7 +29,7 @@ describe('the reports', () => {
   it.each(['ana', 'sal', 'olu'])('are not for %s, nor their files', async (who) => {
     const visitor = await signedIn(site, who);
     for (const path of [...paths, ...paths.map((page) => `${page}/csv?table=by-month`)]) {
-      expect([path, (await visitor.get(path)).status]).toEqual([path, 404]);
+      expect([path, (await visitor.get(path)).status]).toEqual([path, 403]);
     }
   });
 
@@ -181,49 +149,6 @@ describe('the equality report', () => {
   });
 });
 
-describe('people needing contact', () => {
-  const aCase = async (firstName: string, changes: Parameters<typeof site.putCase>[0], facts: Partial<CaseFacts>) => {
-    const receivedAt = later(tuesday, -30 * day);
-    const person = { ...someAnswers().person, firstName };
-    const the = await site.putCase(
-      { receivedAt, startedAt: receivedAt, since: receivedAt, stage: 'MakeContact', ...changes },
-      { person },
-    );
-    await put(someFacts({ id: the.id, receivedAt, ...facts }));
-    return the;
-  };
-
-  it('are listed with the reason, the longest overdue first, and without names in the file', async () => {
-    const at = later(tuesday, -day);
-    const asked = await aCase(
-      'Asked',
-      { tasks: [{ kind: 'phone-person', at }], lastContactAt: at },
-      { firstContactAt: at },
-    );
-    const untried = await aCase('Untried', {}, {});
-    const quiet = later(tuesday, -25 * day);
-    await aCase('Silent', { lastContactAt: quiet }, { firstContactAt: quiet });
-    await aCase('Fine', { lastContactAt: at }, { firstContactAt: at });
-    await aCase('Closed', { stage: 'Closed', closedAt: at }, { closedAt: at });
-    const morgan = await signedIn(site, 'morgan');
-    const { html } = await morgan.get('/staff/reports/needing-contact');
-    const names = [...html.matchAll(/>(\w+) Greenfield</g)].map(([, name]) => name);
-    expect(names).toEqual(['Untried', 'Silent', 'Asked']);
-    for (const why of [
-      'Nobody has tried to reach them in time',
-      'Nobody has been in touch for 21 days',
-      'Phone the person',
-    ]) {
-      expect(html).toContain(why);
-    }
-    const csv = (await morgan.get('/staff/reports/needing-contact/csv')).html;
-    expect(csv).not.toContain('Greenfield');
-    expect(rowsOf(csv).map(([reference]) => reference)).toEqual(
-      expect.arrayContaining([referenceOf(untried.id), referenceOf(asked.id)]),
-    );
-  });
-});
-
 describe('a referral that was merged into another', () => {
   const areaOf = async () => {
     const csv = (await (await signedIn(site, 'morgan')).get('/staff/reports/referrals/csv?table=by-area')).html;
@@ -238,38 +163,5 @@ describe('a referral that was merged into another', () => {
     expect(await areaOf()).toBe('1');
     await put(merged);
     expect(await areaOf()).toBe('2');
-  });
-});
-
-describe('the minimum dataset', () => {
-  const fileOf = async (who: string) =>
-    rowsOf((await (await signedIn(site, who)).get('/staff/reports/minimum-dataset/csv?months=12')).html);
-
-  it('has a row for each referral, and nothing that names anybody', async () => {
-    const [head = [], ...rows] = await fileOf('morgan');
-    expect(head).toContain('loneliness_3m');
-    expect(head).not.toContain('reference');
-    expect(rows.length).toBeGreaterThanOrEqual(260);
-    for (const row of rows) expect(row).toHaveLength(head.length);
-  });
-
-  it('leaves restricted cases out for the information lead, who reads no answers of theirs, and says how many', async () => {
-    const [managers, leads] = await Promise.all([fileOf('morgan'), fileOf('ines')]);
-    expect(leads).toHaveLength(managers.length);
-    await put(someFacts({ flags: ['safeguarding'], outcode: 'ZZ7' }));
-    expect((await fileOf('morgan')).filter((row) => row.includes('ZZ7'))).toHaveLength(1);
-    expect((await fileOf('ines')).filter((row) => row.includes('ZZ7'))).toEqual([]);
-    const { html } = await (await signedIn(site, 'ines')).get('/staff/reports/minimum-dataset');
-    expect(html).toContain('1 restricted case is left out.');
-    expect((await (await signedIn(site, 'ines')).get('/staff/reports/referrals')).html).toContain('ZZ7');
-  });
-
-  it('holds what people said for equality for the information lead alone', async () => {
-    const told = ['sex', 'ethnic_group', 'disability', 'main_language'];
-    const [[managers = []], [leads = []]] = await Promise.all([fileOf('morgan'), fileOf('ines')]);
-    expect(leads).toEqual(expect.arrayContaining(told));
-    expect(managers.filter((column) => told.includes(column))).toEqual([]);
-    const page = '/staff/reports/minimum-dataset';
-    expect((await (await signedIn(site, 'morgan')).get(page)).html).not.toContain('ethnic_group');
   });
 });

@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { createGoThrough } from '../../functions/census/go-through.ts';
 import { createLookAfterLetters } from '../../functions/census/letters.ts';
+import type { Found } from '../../functions/census/take.ts';
 import { createLetterRepository } from '../../functions/shared/data/letter-repository.ts';
 import { later, millisOf, minute } from '../../functions/shared/domain/instant.ts';
+import type { LetterAct } from '../../functions/shared/domain/letter.ts';
 import { createQueueClient, type QueueClient } from '../../functions/shared/platform/queue-client.ts';
 import { createAwsEndpoint } from '../../local/aws/endpoint.ts';
 import { openJournal } from '../../local/journal.ts';
@@ -28,6 +31,8 @@ const clientAt = (port: number) =>
     }),
   );
 
+const nothing: Found = { cases: [], notices: [], arrivals: [], unreadable: [] };
+
 describe('letters that were given up', () => {
   const table = useTable();
   const journal = openJournal(':memory:');
@@ -37,14 +42,16 @@ describe('letters that were given up', () => {
   let server: Server;
   let look: ReturnType<typeof createLookAfterLetters>;
   const log = testLog();
+  const cases = jest.fn<ReturnType<typeof createGoThrough>['cases']>(async () => 7);
+  const goThrough = { cases, messages: async () => 0 };
   const clock = { now: () => now };
 
   const lay = (name: string, body: string) => store.add(arnOf(name), body, millisOf(now));
-  const order = (box: string, act: 'return' | 'clear') =>
+  const order = (box: string, act: LetterAct) =>
     letters.order('ashcombe', { box, act, by: 'olu', role: 'operator', reason: 'mended', at: now });
 
   beforeAll(async () => {
-    const queues = ['dead', 'receipts', 'sweeps'].map((name) => {
+    const queues = ['dead', 'receipts', 'relay'].map((name) => {
       return { arn: arnOf(name), visibilityMs: 30_000, retentionMs: 1e9, deadLetters: undefined };
     });
     const actions = createSqsActions({
@@ -61,10 +68,11 @@ describe('letters that were given up', () => {
     look = createLookAfterLetters({
       queues: clientAt(port),
       boxes: [
-        { box: 'ReceiptsUnread', url: urlOf('dead'), source: urlOf('receipts') },
-        { box: 'SweepsUndone', url: urlOf('sweeps') },
+        { box: 'ReceiptsUnread', url: urlOf('dead'), act: 'return', source: urlOf('receipts') },
+        { box: 'RelayStreamGaveUp', url: urlOf('relay'), act: 'cases' },
       ],
       letters,
+      goThrough,
       team: 'ashcombe',
       clock,
       log,
@@ -84,11 +92,11 @@ describe('letters that were given up', () => {
     const since = now;
     now = later(now, minute);
     const boxes = [
-      { box: 'ReceiptsUnread', count: 1, returns: true, since: [since] },
-      { box: 'SweepsUndone', count: 0, returns: false, since: [] },
+      { box: 'ReceiptsUnread', count: 1, act: 'return', since: [since] },
+      { box: 'RelayStreamGaveUp', count: 0, act: 'cases', since: [] },
     ];
-    expect(await look()).toEqual(boxes);
-    expect(await look()).toEqual(boxes);
+    expect(await look(nothing)).toEqual(boxes);
+    expect(await look(nothing)).toEqual(boxes);
   });
 
   it('go back to where they came from when that is ordered, and those that came after the order stay', async () => {
@@ -97,7 +105,7 @@ describe('letters that were given up', () => {
     expect(await order('ReceiptsUnread', 'return')).toBe(false);
     now = later(now, minute);
     lay('dead', 'after the order');
-    expect(await look()).toMatchObject([{ count: 1 }, { count: 0 }]);
+    expect(await look(nothing)).toMatchObject([{ count: 1 }, { count: 0 }]);
     expect(store.count(arnOf('receipts'))).toBe(25);
     expect(await letters.orders('ashcombe')).toMatchObject([{ done: 25, doneAt: now }]);
     expect(await order('ReceiptsUnread', 'return')).toBe(true);
@@ -105,43 +113,58 @@ describe('letters that were given up', () => {
 
   it('are dealt with over as many censuses as it takes, and counted together', async () => {
     const lying = Array.from({ length: 305 }, (_, n) => `of many ${n}`);
+    const hidden = new Set<string>();
     const sent: string[] = [];
-    const receive = async () => lying.slice(0, 10).map((body) => ({ sentAt: tuesday, body, receipt: body }));
+    const receive = async (_: string, hiddenFor: number) => {
+      const found = lying.filter((body) => !hidden.has(body)).slice(0, 10);
+      if (hiddenFor > 0) for (const body of found) hidden.add(body);
+      return found.map((body) => ({ sentAt: tuesday, body, receipt: body }));
+    };
     const queues: QueueClient = {
       count: async () => lying.length,
       receive,
       send: async (_, body) => void sent.push(body),
       remove: async (_, receipt) => void lying.splice(lying.indexOf(receipt), 1),
     };
-    const boxes = [{ box: 'OfMany', url: urlOf('many'), source: urlOf('receipts') }];
-    const lookAtMany = createLookAfterLetters({ queues, boxes, letters, team: 'ashcombe', clock, log });
+    const boxes = [{ box: 'OfMany', url: urlOf('many'), act: 'return' as const, source: urlOf('receipts') }];
+    const lookAtMany = createLookAfterLetters({ queues, boxes, letters, goThrough, team: 'ashcombe', clock, log });
     const ofMany = async () => (await letters.orders('ashcombe')).find(({ box }) => box === 'OfMany');
     await order('OfMany', 'return');
-    expect(await lookAtMany()).toMatchObject([{ count: 5 }]);
+    expect(await lookAtMany(nothing)).toMatchObject([{ count: 5 }]);
     expect(await ofMany()).toMatchObject({ done: 300 });
     expect(await ofMany()).not.toHaveProperty('doneAt');
     now = later(now, 5 * minute);
-    await lookAtMany();
+    await lookAtMany(nothing);
     expect(await ofMany()).toMatchObject({ done: 305, doneAt: now });
     expect(new Set(sent).size).toBe(305);
   });
 
-  it('are taken away when something else has done their work', async () => {
-    lay('sweeps', 'a sweep');
-    await order('SweepsUndone', 'clear');
-    expect(await look()).toMatchObject([{ box: 'ReceiptsUnread' }, { box: 'SweepsUndone', count: 0 }]);
-    expect(log.lines.at(-1)).toMatchObject({ code: 'letters-dealt-with', fields: { box: 'SweepsUndone', count: 1 } });
+  it('are taken away once what they were about is gone through, and stay where that fails', async () => {
+    lay('relay', 'where it was in the stream');
+    now = later(now, minute);
+    await order('RelayStreamGaveUp', 'cases');
+    cases.mockRejectedValueOnce(new Error('The table is out.'));
+    expect(await look(nothing)).toBeUndefined();
+    const ofRelay = async () => (await letters.orders('ashcombe')).find(({ box }) => box === 'RelayStreamGaveUp');
+    expect(await ofRelay()).not.toHaveProperty('done');
+    expect(store.count(arnOf('relay'))).toBe(1);
+
+    now = later(now, 5 * minute);
+    expect(await look(nothing)).toMatchObject([{ box: 'ReceiptsUnread' }, { box: 'RelayStreamGaveUp', count: 0 }]);
+    expect(cases.mock.calls.at(-1)).toMatchObject([nothing, [{ body: 'where it was in the stream' }]]);
+    expect(await ofRelay()).toMatchObject({ done: 1, redone: 7, doneAt: now });
   });
 
   it('hold up no census when their queue does not answer', async () => {
     const unanswered = createLookAfterLetters({
       queues: clientAt(9),
-      boxes: [{ box: 'SweepsUndone', url: urlOf('sweeps') }],
+      boxes: [{ box: 'RelayStreamGaveUp', url: urlOf('relay'), act: 'cases' }],
       letters,
+      goThrough,
       team: 'ashcombe',
       clock,
       log,
     });
-    expect(await unanswered()).toBeUndefined();
+    expect(await unanswered(nothing)).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { parseReference } from '../../shared/domain/referral-id.ts';
 import { type Action, may } from '../../shared/domain/rights.ts';
 import { findCase, noSuchCase } from '../../shared/staff/case-file.ts';
 import type { SignedIn } from '../../shared/staff/gate.ts';
-import { PageError } from '../../shared/web/errors.ts';
+import { notYours } from '../../shared/staff/must-manage.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 
 export interface RecordSources {
@@ -28,5 +28,5 @@ export const openRecords = async (
   const the = await findCase({ cases, audit }, staff, id);
   if (may(staff, needs, the)) return the;
   await audit.note({ id, by: staff.id, role: staff.role, what: 'refused' });
-  throw new PageError(403, 'This is for whoever looks after records. Speak to your manager.');
+  throw notYours('governance');
 };

@@ -1,3 +1,6 @@
+import type { Staff } from '../../shared/domain/staff.ts';
+import { mayManage } from '../../shared/domain/team-rights.ts';
+import type { Trouble } from '../../shared/domain/trouble.ts';
 import type { Act } from '../pages/referral/acts.ts';
 
 interface ActWords {
@@ -7,6 +10,17 @@ interface ActWords {
   /** What the page of the referral says once it is done. */
   readonly done: string;
 }
+
+/** Of what has no case yet. */
+export const startWords: ActWords = {
+  heading: 'Start it now',
+  intro: [
+    'The workflow takes the referral in, as it should have when it was received.',
+    'If Step Functions or intake is still out nothing comes of it, and it stays on the list.',
+  ],
+  send: 'Start it now',
+  done: 'It is started.',
+};
 
 export const actWords: Record<Act, ActWords> = {
   retry: {
@@ -43,3 +57,7 @@ export const actWords: Record<Act, ActWords> = {
     done: 'It goes on.',
   },
 };
+
+/** Whether it is there to be started, and by them. */
+export const isToStart = (trouble: Pick<Trouble, 'kind'> | undefined, staff: Staff): boolean =>
+  trouble?.kind === 'never-started' && mayManage(staff, 'write operations');

@@ -1,4 +1,5 @@
 import { retryReasonWords } from '../../shared/staff/words/case-words.ts';
+import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
 
 /** Why operations step in: kept with who did it. */
 export const stepInReasons = {
@@ -9,3 +10,11 @@ export const stepInReasons = {
 } as const;
 
 export type StepInReason = keyof typeof stepInReasons;
+
+export const whyStepIn: ChoiceQuestion = {
+  kind: 'one',
+  name: 'reason',
+  label: 'Why?',
+  choices: Object.entries(stepInReasons).map(([value, text]) => ({ value, text })),
+  missing: 'Select why',
+};

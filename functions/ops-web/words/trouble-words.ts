@@ -39,7 +39,7 @@ const placeOf = ({ stage }: Trouble): string => (stage ? stageWords[stage].label
 const kinds: Record<TroubleKind, (trouble: Trouble) => Omit<TroubleWords, 'label'>> = {
   'never-started': () => ({
     why: 'The referral was received, and no workflow has taken it in.',
-    todo: 'The sweep starts it every ten minutes and does not get through. See whether the sweep runs and whether Step Functions takes new executions.',
+    todo: 'The sweep starts it every ten minutes and does not get through. See whether the sweep runs and whether Step Functions takes new executions; then start it, so that it does not wait for its turn.',
     runbook: 'intake-not-started',
   }),
   broken: (trouble) => ({

@@ -1,10 +1,12 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Census } from '../domain/census.ts';
+import type { Instant } from '../domain/instant.ts';
 import { Notice } from '../domain/notice.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
+import { retentionPlaces } from '../domain/retention.ts';
 import { batchAtMost, batchGet } from './batch-get.ts';
 import { CaseRow } from './case-row.ts';
-import { type Key, keys, operationsKeys } from './keys.ts';
+import { dueKey, dueShards, indexes, indexKeys, type Key, keys, operationsKeys } from './keys.ts';
 import type { NoticeRef } from './notice-repository.ts';
 import { type Table, writeIf } from './table.ts';
 
@@ -33,6 +35,26 @@ export const createCensusRepository = (table: Table) => {
     return { rows, unreadable };
   };
 
+  const closedIn = async (shard: number, from: string, to: string): Promise<ReferralId[]> => {
+    const ids: ReferralId[] = [];
+    let after: Record<string, unknown> | undefined;
+    do {
+      const page = await table.documentClient.send(
+        new QueryCommand({
+          TableName: table.tableName,
+          IndexName: indexes.byDue,
+          KeyConditionExpression: '#due = :due AND #at BETWEEN :from AND :to',
+          ExpressionAttributeNames: { '#due': indexKeys.byDue.pk, '#at': indexKeys.byDue.sk },
+          ExpressionAttributeValues: { ':due': dueKey('retain', shard), ':from': from, ':to': to },
+          ...(after && { ExclusiveStartKey: after }),
+        }),
+      );
+      ids.push(...(page.Items ?? []).map((item) => String(item['pk']).slice('CASE#'.length)));
+      after = page.LastEvaluatedKey;
+    } while (after);
+    return ids;
+  };
+
   return {
     /** Pattern 113. These cases, as they were a moment ago. 0.5 R each. @throws TryAgain */
     cases: (ids: readonly ReferralId[]): Promise<Rows<CaseRow>> =>
@@ -47,6 +69,32 @@ export const createCensusRepository = (table: Table) => {
         refs.map(({ id, key }) => keys.notice(id, key)),
         (item) => Notice.safeParse(item),
       ),
+
+    /**
+     * Pattern 117. Cases that were closed since, by where their time of being kept ends. 0.5 R for each of eight ranges, and
+     * for some 40.
+     */
+    closedSince: async (since: Instant, now: Instant): Promise<ReferralId[]> => {
+      const until = retentionPlaces(now);
+      const ranges = retentionPlaces(since).flatMap((from, place) =>
+        Array.from({ length: dueShards }, (_, shard) => closedIn(shard, from, `${until[place]}~`)),
+      );
+      return (await Promise.all(ranges)).flat();
+    },
+
+    /** Pattern 117. The case as it is comes to the relay once more, as if nothing of it had been told. 1 W. */
+    bringAgain: async (id: ReferralId, at: Instant): Promise<void> => {
+      await writeIf(table, {
+        Update: {
+          TableName: table.tableName,
+          Key: keys.case(id),
+          // No write of the case keeps it, and none is kept from being made by it.
+          UpdateExpression: 'SET broughtAgain = :at',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':at': at },
+        },
+      });
+    },
 
     /** Pattern 114. Over an earlier one alone: of two that are taken at once the later stays. 1 W for each KB. */
     put: async (census: Census): Promise<void> => {

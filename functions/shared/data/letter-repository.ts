@@ -1,5 +1,4 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../domain/instant.ts';
 import { LetterOrder } from '../domain/letter.ts';
 import { operationsKeys } from './keys.ts';
 import { putNew, type Table, writeIf } from './table.ts';
@@ -36,12 +35,12 @@ export const createLetterRepository = (table: Table) => ({
     });
   },
 
-  /** Pattern 116. 1 W. @param at undefined while some are left for the next census */
-  done: async (team: string, order: LetterOrder, count: number, at: Instant | undefined): Promise<void> => {
+  /** Pattern 116. 1 W. @param order with what came of it so far */
+  done: async (team: string, order: LetterOrder): Promise<void> => {
     await writeIf(table, {
       Put: {
         TableName: table.tableName,
-        Item: { ...operationsKeys.letterOrder(team, order.box), ...order, done: count, ...(at && { doneAt: at }) },
+        Item: { ...operationsKeys.letterOrder(team, order.box), ...order },
         ConditionExpression: '#at = :at AND attribute_not_exists(doneAt)',
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: { ':at': order.at },

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { Channel, LocalDate } from './answers.ts';
 import type { Case } from './case.ts';
+import { DayCount, MessageCount } from './day-count.ts';
 import { day, Instant, type Instant as InstantType, later, minute } from './instant.ts';
 import { LetterBox } from './letter.ts';
-import { NoticeState } from './notice.ts';
 import { journeyStages, Stage } from './stage.ts';
 import { isPastTarget, stageSince, Trouble } from './trouble.ts';
 
@@ -23,24 +22,6 @@ export const StageCount = z.object({
   middle: Instant,
 });
 export type StageCount = z.infer<typeof StageCount>;
-
-export const MessageCount = z.object({
-  state: NoticeState,
-  /** `none` where it never came to one. */
-  channel: z.enum([...Channel.options, 'none']),
-  count,
-});
-export type MessageCount = z.infer<typeof MessageCount>;
-
-/** What happened on one day, in London, and what became of the messages that ended on it. */
-export const DayCount = z.object({
-  date: LocalDate,
-  arrived: count,
-  closed: count,
-  breached: count,
-  messages: z.array(MessageCount),
-});
-export type DayCount = z.infer<typeof DayCount>;
 
 /** Something that should not be there for long, and when a census first saw it. */
 export const Sighting = z.object({ ref: z.string(), since: Instant });
@@ -94,17 +75,6 @@ export const stageCounts = (cases: readonly Case[], now: InstantType): StageCoun
   return [...at.entries()]
     .map(([stage, there]) => countOf(stage, there, now))
     .toSorted((a, b) => line.indexOf(a.stage) - line.indexOf(b.stage));
-};
-
-/** How many there are of each state and channel. */
-export const messageCounts = (
-  notices: readonly { readonly state: NoticeState; readonly channel?: Channel | undefined }[],
-): MessageCount[] => {
-  const alike = Map.groupBy(notices, ({ state, channel = 'none' }) => `${state} ${channel}`);
-  return [...alike.values()].flatMap((those) => {
-    const [first] = those;
-    return first ? [{ state: first.state, channel: first.channel ?? 'none', count: those.length }] : [];
-  });
 };
 
 /** A census is taken each five minutes: one that is older than three is one that failed. */

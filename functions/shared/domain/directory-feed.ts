@@ -62,6 +62,17 @@ export const FeedRun = z.object({
 });
 export type FeedRun = z.infer<typeof FeedRun>;
 
+/** What becomes of the services of a feed that is removed, and how far that is. */
+export const Removal = z.object({
+  at: Instant,
+  /** `staff:<id>` */
+  by: z.string(),
+  services: z.enum(['keep', 'close']),
+  done: count,
+  doneAt: z.optional(Instant),
+});
+export type Removal = z.infer<typeof Removal>;
+
 /** Where services come from: FEED#team / FEED#id. Without a `url` a file that somebody sent. */
 export const Feed = z.object({
   team: z.string(),
@@ -77,6 +88,7 @@ export const Feed = z.object({
   addedAt: Instant,
   version: z.int().check(z.positive()),
   run: z.optional(FeedRun),
+  removal: z.optional(Removal),
 });
 export type Feed = z.infer<typeof Feed>;
 
@@ -118,7 +130,8 @@ export const readEvery = (feed: Feed, every: Feed['every'], now: InstantType): F
 
 /** Whether there is something to do for it now. */
 export const isDue = (feed: Feed, now: InstantType): boolean => {
-  const { run, nextAt } = feed;
+  const { run, nextAt, removal } = feed;
+  if (removal) return false;
   if (run?.state !== 'running') return nextAt !== undefined && nextAt <= now;
   return (run.leasedUntil ?? '') <= now && (run.notBefore ?? '') <= now;
 };
@@ -194,6 +207,20 @@ export const faltered = (feed: Feed, fault: FeedFault, now: InstantType): Feed =
 
 export const stopped = (feed: Feed, now: InstantType): Feed =>
   isRunning(feed) ? endedRun(feed, now, { state: 'failed', fault: 'stopped' }) : feed;
+
+/** Read no more; its services are seen to once nobody can be at work on it. */
+export const removed = (feed: Feed, services: Removal['services'], by: string, now: InstantType): Feed => {
+  const { nextAt: _, ...rest } = stopped(feed, now);
+  return { ...rest, removal: feed.removal ?? { at: now, by, services, done: 0 } };
+};
+
+export const isToRemove = ({ removal }: Feed, now: InstantType): boolean =>
+  removal !== undefined && removal.doneAt === undefined && later(removal.at, leaseFor) <= now;
+
+export const removedSome = (feed: Feed, done: number, areAll: boolean, now: InstantType): Feed =>
+  feed.removal
+    ? { ...feed, removal: { ...feed.removal, done: feed.removal.done + done, ...(areAll && { doneAt: now }) } }
+    : feed;
 
 /** So many at once are rather a fault of the feed than the end of so many services. */
 const missingAtMost = 10;

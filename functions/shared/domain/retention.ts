@@ -48,6 +48,12 @@ export const keptUntil = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefi
 /** People have so long to look before anything goes. */
 export const noticeTime = 30 * day;
 
+/** Where cases that were closed at one time stand in ByDue: a place for each length of time. Those of nobody are left out. */
+export const retentionPlaces = (closedAt: Instant): Instant[] =>
+  [seen, neverSeen].flatMap(({ lasts }) =>
+    'years' in lasts ? [later(addCalendar(closedAt, { months: 12 * lasts.years }), -noticeTime)] : [],
+  );
+
 /** When a closed case comes before whoever looks after records, or, where it is of nobody, goes: its place in ByDue. */
 export const retentionLookAt = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
   const until = keptUntil(the);

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Case } from '../domain/case.ts';
 import { type Instant, instantOf } from '../domain/instant.ts';
-import { executionArn, executionName } from './engine.ts';
+import { createEngine, executionArn, executionName } from './engine.ts';
 
 /** One line of a run's history: codes and times, for executions carry nothing else. */
 export interface RunStep {
@@ -38,6 +38,8 @@ type RunOf = Pick<Case, 'id' | 'episode'>;
 export interface Runs {
   /** @returns undefined when there is no such run */
   read(the: RunOf): Promise<Run | undefined>;
+  /** Once for each referral and episode: a run of the same name is left as it is. */
+  start(the: RunOf): Promise<void>;
   /** Has a dead run go on where it died. @returns false when the engine will not, or no longer has to */
   redrive(the: RunOf): Promise<boolean>;
 }
@@ -86,7 +88,11 @@ export const createRuns = ({ client, stateMachineArn }: Dependencies): Runs => {
     return steps;
   };
 
+  const engine = createEngine({ client, stateMachineArn });
+
   return {
+    start: (the) => engine.start(the),
+
     read: async (the) => {
       const arn = arnOf(the);
       try {

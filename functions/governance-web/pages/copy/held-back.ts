@@ -10,12 +10,12 @@ export interface Copied {
   readonly rows: readonly SubjectRow[];
 }
 
-const kinds: readonly string[] = ['SAFE#RISK', 'SAFE#CONCERN'];
+const kinds: readonly string[] = ['SAFE#RISK', 'SAFE#RISKNOTE', 'SAFE#RISKGONE', 'SAFE#CONCERN'];
 const aboutRisk = /\brisks?\b|safeguarding/i;
 
 const withoutSign = ({ kind, row }: SubjectRow): SubjectRow[] => {
   const { flags, what } = row;
-  if (typeof what === 'string' && what.startsWith('concern')) return [];
+  if (typeof what === 'string' && /^(?:concern|risk)/.test(what)) return [];
   if (!Array.isArray(flags)) return [{ kind, row }];
   return [{ kind, row: { ...row, flags: flags.filter((flag) => flag !== 'safeguarding' && flag !== 'risk') } }];
 };

@@ -4,8 +4,8 @@ import { parseReference } from '../../../shared/domain/referral-id.ts';
 import { mayManage } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
+import { mustManage } from '../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
-import { PageError } from '../../../shared/web/errors.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
 import { chainView, keepingView } from './view.ts';
 
@@ -21,9 +21,7 @@ export const governancePage = ({ render, chains, keepings, clock }: Dependencies
   path: '/staff/governance',
   get: async (request, who) => {
     const { staff } = who;
-    if (!mayManage(staff, 'read governance')) {
-      throw new PageError(403, 'This is for whoever looks after records. Speak to your manager.');
-    }
+    mustManage(staff, 'read governance');
     const typed = request.query.get('reference')?.slice(0, 100);
     const id = typed === undefined ? undefined : parseReference(typed);
     const looksAfter = mayManage(staff, 'write governance');

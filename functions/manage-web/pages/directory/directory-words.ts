@@ -80,6 +80,8 @@ const changeWords: Readonly<Record<string, string>> = {
   changed: 'Changed',
   fed: 'Taken from the feed',
   gone: 'No longer in the feed: closed',
+  'feed-removed-keep': 'Its feed was removed: kept by hand from now on',
+  'feed-removed-close': 'Its feed was removed: closed',
   assured: 'Checked: all is right',
   closed: 'Closed',
   opened: 'Opened',

@@ -1,20 +1,22 @@
 import type { DirectoryRepository } from '../../../shared/data/directory-repository.ts';
 import type { FeedRepository } from '../../../shared/data/feed-repository.ts';
 import type { OwnerRepository } from '../../../shared/data/owner-repository.ts';
+import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
 import type { TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { UnmetRepository } from '../../../shared/data/unmet-repository.ts';
-import { mayManage, type TeamAction } from '../../../shared/domain/team-rights.ts';
+import type { TeamAction } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
+import { mustManage } from '../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
 import type { FormKeys } from '../../../shared/web/csrf.ts';
-import { PageError } from '../../../shared/web/errors.ts';
 
 export interface DirectoryDependencies {
   readonly directory: DirectoryRepository;
   readonly feeds: FeedRepository;
   readonly owners: Pick<OwnerRepository, 'ask'>;
   readonly unmet: UnmetRepository;
+  readonly staffRecords: Pick<StaffRepository, 'get'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly render: StaffRender;
   readonly formKeys: Pick<FormKeys, 'read'>;
@@ -23,19 +25,16 @@ export interface DirectoryDependencies {
 
 /** A page for whoever may do what it is for; a POST for whoever may do that. */
 export const onlyFor = (page: StaffPage, get: TeamAction, post: TeamAction = get): StaffPage => {
-  const must = (staff: Parameters<typeof mayManage>[0], needs: TeamAction): void => {
-    if (!mayManage(staff, needs)) throw new PageError(404, 'There is no such page for you. Ask your manager.');
-  };
   const { post: act } = page;
   return {
     ...page,
     get: async (request, who) => {
-      must(who.staff, get);
+      mustManage(who.staff, get);
       return page.get(request, who);
     },
     ...(act && {
       post: async (request, who) => {
-        must(who.staff, post);
+        mustManage(who.staff, post);
         return act(request, who);
       },
     }),

@@ -1,5 +1,6 @@
-import { monthOf, monthsBetween } from '../../../shared/domain/facts.ts';
+import { monthOf } from '../../../shared/domain/facts.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import { lastWholeYear, monthsBack } from '../../../shared/domain/months-back.ts';
 import { monthWords } from '../../../shared/staff/words/due-words.ts';
 
 /** How many months a report looks back on, the present one among them. */
@@ -18,11 +19,6 @@ export interface Period {
   readonly from: Instant;
 }
 
-const monthsBack = (now: Instant, count: number): string[] => {
-  const year = Number(now.slice(0, 4)) - Math.ceil(count / 12);
-  return monthsBetween(`${year}-${now.slice(5)}`, now).slice(-count);
-};
-
 const firstOf = (month: string): Instant => `${month}-01T00:00:00.000Z`;
 
 /** @param typed from the address, so anything at all */
@@ -33,9 +29,9 @@ export const periodOf = (typed: string | null, now: Instant): Period => {
   return { length, months, from, label: `${monthWords(from)} to ${monthWords(now)}` };
 };
 
-/** The last twelve whole months: the same to everybody who looks, so that two looks do not tell what neither does. */
+/** What the equality report looks back on, and the tripwire. */
 export const wholeYearBefore = (now: Instant): Period => {
-  const months = monthsBack(now, 13).slice(0, 12);
+  const months = lastWholeYear(now);
   const [from, last] = [firstOf(months[0] ?? ''), firstOf(months.at(-1) ?? '')];
   return { length: 12, months, from, label: `${monthWords(from)} to ${monthWords(last)}` };
 };

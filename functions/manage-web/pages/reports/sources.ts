@@ -1,27 +1,26 @@
+import type { DriftRepository } from '../../../shared/data/drift-repository.ts';
 import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
 import type { TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { WorklistRepository } from '../../../shared/data/worklist-repository.ts';
 import { isCounted, monthOf } from '../../../shared/domain/facts.ts';
 import type { Staff } from '../../../shared/domain/staff.ts';
-import { mayManage } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
+import { mustManage } from '../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
-import { PageError } from '../../../shared/web/errors.ts';
 import { monthsOfEnds, type Period } from './period.ts';
 import type { ReportSource } from './report.ts';
 
 export interface ReportDependencies {
   readonly facts: Pick<FactsRepository, 'months'>;
+  readonly drifts: Pick<DriftRepository, 'get'>;
   readonly teams: Pick<TeamRepository, 'roster'>;
   readonly worklists: Pick<WorklistRepository, 'cases' | 'lines'>;
   readonly render: StaffRender;
   readonly clock: Clock;
 }
 
-/** One sentence for whoever may not, so that a page and its files say the same. */
-export const mayReadReports = (staff: Staff): void => {
-  if (!mayManage(staff, 'read reports')) throw new PageError(404, 'There is no such page for you. Ask your manager.');
-};
+/** A page and its files are for the same people. @throws PageError 403 */
+export const mayReadReports = (staff: Staff): void => mustManage(staff, 'read reports');
 
 /** Counted from what stands by itself for counting: nobody's record is opened. Each person's referral counts once. */
 export const sourceOf = async (

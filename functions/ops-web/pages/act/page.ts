@@ -17,7 +17,7 @@ import type { FieldError } from '../../../shared/web/render.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
 import { forOperations } from '../../for-operations.ts';
 import { actWords } from '../../words/act-words.ts';
-import { stepInReasons } from '../../words/reason-words.ts';
+import { whyStepIn as why } from '../../words/reason-words.ts';
 import { type Act, isAct, pauserOf, refusalOf } from '../referral/acts.ts';
 import { idIn, type Dependencies as ReferralDependencies } from '../referral/page.ts';
 
@@ -31,14 +31,6 @@ interface ActAt {
   readonly the: Case;
   readonly act: Act;
 }
-
-const why: ChoiceQuestion = {
-  kind: 'one',
-  name: 'reason',
-  label: 'Why?',
-  choices: Object.entries(stepInReasons).map(([value, text]) => ({ value, text })),
-  missing: 'Select why',
-};
 
 const howLong: ChoiceQuestion = {
   kind: 'one',
@@ -125,7 +117,7 @@ export const actPage = (deps: Dependencies): StaffPage => {
     }
   };
 
-  return forOperations(render, {
+  return forOperations({
     path: '/staff/ops/{id}/{act}',
     get: async (request, who) => {
       const opened = await at(request, who);

@@ -10,6 +10,7 @@ import { pageOf } from '../../../shared/staff/list-pages.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
 import { momentWords } from '../../../shared/staff/words/due-words.ts';
 import { forOperations } from '../../for-operations.ts';
+import { isToStart, startWords } from '../../words/act-words.ts';
 import { countWords, spanWords } from '../../words/time-words.ts';
 import { troubleLabels, troubleWords } from '../../words/trouble-words.ts';
 import { asAtView } from '../overview/view.ts';
@@ -75,7 +76,7 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
     });
   };
 
-  return forOperations(render, {
+  return forOperations({
     path: '/staff/ops/attention',
     get: async (request, who) => {
       const now = clock.now();
@@ -91,6 +92,7 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
         kinds: kindsOf(troubles, kind),
         lines: (await stillIn(page.items, now)).map((trouble, place, all) => ({
           ...lineOf(trouble, now),
+          start: isToStart(trouble, who.staff) && startWords.heading,
           // The same is to be done for all of a kind: it is said once for those that stand together.
           saysTodo: all[place - 1]?.kind !== trouble.kind,
         })),

@@ -2,12 +2,7 @@ import type { CensusRepository } from '../../../shared/data/census-repository.ts
 import type { LetterRepository } from '../../../shared/data/letter-repository.ts';
 import { localDateOf } from '../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import {
-  type LetterAct,
-  LetterAct as LetterActShape,
-  type LetterBox,
-  type LetterOrder,
-} from '../../../shared/domain/letter.ts';
+import type { LetterBox, LetterOrder } from '../../../shared/domain/letter.ts';
 import { mayManage } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
@@ -20,8 +15,8 @@ import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';
 import type { FieldError } from '../../../shared/web/render.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
 import { forOperations } from '../../for-operations.ts';
-import { boxWords, letterActWords } from '../../words/letter-words.ts';
-import { stepInReasons } from '../../words/reason-words.ts';
+import { boxWords, outcomeWords } from '../../words/letter-words.ts';
+import { stepInReasons, whyStepIn } from '../../words/reason-words.ts';
 import { countWords, spanWords } from '../../words/time-words.ts';
 import { asAtView } from '../overview/view.ts';
 
@@ -36,24 +31,23 @@ const template = 'pages/letters/page.njk';
 const path = '/staff/ops/dead-letters';
 
 /** Each box has a form of its own on the page, and so fields of its own. */
-const whyOf = (box: string): ChoiceQuestion => ({
-  kind: 'one',
-  name: `reason-${box}`,
-  label: 'Why?',
-  choices: Object.entries(stepInReasons).map(([value, text]) => ({ value, text })),
-  missing: 'Select why',
-});
+const whyOf = (box: string): ChoiceQuestion => ({ ...whyStepIn, name: `reason-${box}` });
 
-const orderWords = ({ act, at, done, doneAt, reason }: LetterOrder, now: Instant): string => {
-  const why = Object.entries(stepInReasons).find(([code]) => code === reason)?.[1] ?? reason;
-  const ordered = `${letterActWords[act]}, ordered ${momentWords(at, now)}: ${why.toLowerCase()}.`;
-  return doneAt === undefined
-    ? `${ordered} The next census does it, within five minutes.`
-    : `${ordered} Done with ${countWords(done ?? 0, 'letter')}, ${momentWords(doneAt, now)}.`;
+/** Whether it helped: what could still not be done comes back to the box. */
+const sinceWords = ({ count }: LetterBox, doneAt: Instant, asAt: Instant, now: Instant): string => {
+  if (asAt <= doneAt) return 'The next census tells whether any came back.';
+  if (count === 0) return `Nothing was left behind, as at ${momentWords(asAt, now)}.`;
+  return 'Letters are here again: the cause may not be mended.';
 };
 
-/** What each box can be ordered: back where that is possible, else away. */
-const actOf = ({ returns }: LetterBox): LetterAct => (returns ? 'return' : 'clear');
+const orderWords = (order: LetterOrder, box: LetterBox, asAt: Instant, now: Instant): string => {
+  const { at, doneAt, reason } = order;
+  const why = Object.entries(stepInReasons).find(([code]) => code === reason)?.[1] ?? reason;
+  const ordered = `Replay ordered ${momentWords(at, now)}: ${why.toLowerCase()}.`;
+  return doneAt === undefined
+    ? `${ordered} The next census does it, within five minutes.`
+    : `${ordered} ${outcomeWords(order)}, ${momentWords(doneAt, now)}. ${sinceWords(box, doneAt, asAt, now)}`;
+};
 
 /** `/staff/ops/dead-letters`: what was tried as often as it may be. What a letter says is shown to nobody here. */
 export const lettersPage = ({ census, letters, render, clock }: Dependencies): StaffPage => {
@@ -67,15 +61,13 @@ export const lettersPage = ({ census, letters, render, clock }: Dependencies): S
       const [oldest] = box.since;
       return {
         box: box.box,
-        ...boxWords(box.box),
+        ...boxWords(box.box, box.act),
         count: box.count,
         text:
           box.count === 0
             ? 'Empty.'
             : `${countWords(box.count, 'letter')}${oldest ? `, the oldest of those looked at ${spanWords(oldest, now)} old` : ''}.`,
-        order: order && orderWords(order, now),
-        act: actOf(box),
-        send: letterActWords[actOf(box)],
+        order: order && taken && orderWords(order, box, taken.at, now),
         questions: mayAct && box.count > 0 && !waits && questionViews([whyOf(box.box)], request.form, errors, false),
       };
     });
@@ -83,27 +75,27 @@ export const lettersPage = ({ census, letters, render, clock }: Dependencies): S
       template,
       title: 'Dead letters',
       asAt: taken && asAtView(taken, now),
-      boxes: boxes.toSorted((a, b) => b.count - a.count),
+      boxes: boxes.filter(({ count, order }) => count > 0 || order).toSorted((a, b) => b.count - a.count),
+      empty: boxes.filter(({ count, order }) => count === 0 && !order).map(({ heading }) => heading),
       errors,
     });
   };
 
-  return forOperations(render, {
+  return forOperations({
     path,
     get: (request, who) => show(request, who),
     post: async (request, who) => {
       if (!mayManage(who.staff, 'write operations')) return show(request, who);
       const box = request.form.get('box') ?? '';
-      const act = LetterActShape.safeParse(request.form.get('act')).data;
       const found = (await census.get(who.staff.team))?.letters?.find((one) => one.box === box);
-      if (!found || act !== actOf(found)) return redirectTo(request, path);
+      if (!found) return redirectTo(request, path);
       const why = whyOf(box);
       const { values, errors } = readQuestions([why], request.form, localDateOf(clock.now()));
       const reason = valueOf(values, why.name);
       if (errors.length > 0 || reason === undefined) return show(request, who, errors);
       const { id, role, team } = who.staff;
       // Where one waits already, the page says so: a second click orders nothing more.
-      await letters.order(team, { box, act, by: id, role, reason, at: clock.now() });
+      await letters.order(team, { box, act: found.act, by: id, role, reason, at: clock.now() });
       return redirectTo(request, path);
     },
   });

@@ -47,7 +47,7 @@ const dateWords = (date: LocalDate): string => formatDate(date, 'en').replace(/ 
 
 /** `/staff/ops/notices`: the messages that ended on a day, those first that did not arrive; what they say is nowhere here. */
 export const noticesPage = ({ census, days, render, clock }: Dependencies): StaffPage =>
-  forOperations(render, {
+  forOperations({
     path: '/staff/ops/notices',
     get: async (request, who) => {
       const now = clock.now();

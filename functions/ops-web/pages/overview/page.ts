@@ -23,7 +23,7 @@ const siteOf = ({ secure, base, header }: WebRequest): string =>
 
 /** `/staff/ops`: how many stand where and how old they are, what came and went, what became of messages. */
 export const overviewPage = ({ census, proofs, render, clock }: Dependencies): StaffPage =>
-  forOperations(render, {
+  forOperations({
     path: '/staff/ops',
     get: async (request, who) => {
       const typed = request.query.get('reference') ?? undefined;

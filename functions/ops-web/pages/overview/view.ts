@@ -1,11 +1,6 @@
 import { formatDate } from '../../../shared/domain/calendar.ts';
-import {
-  type Census,
-  type DayCount,
-  isStale,
-  type MessageCount,
-  type StageCount,
-} from '../../../shared/domain/census.ts';
+import { type Census, isStale, type StageCount } from '../../../shared/domain/census.ts';
+import type { DayCount, MessageCount } from '../../../shared/domain/day-count.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { NoticeState } from '../../../shared/domain/notice.ts';
 import { stageWords } from '../../../shared/staff/words/case-words.ts';

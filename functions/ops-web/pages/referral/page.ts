@@ -14,7 +14,7 @@ import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
 import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';
 import { forOperations } from '../../for-operations.ts';
-import { actWords } from '../../words/act-words.ts';
+import { actWords, isToStart, startWords } from '../../words/act-words.ts';
 import { troubleWords } from '../../words/trouble-words.ts';
 import { actsFor, isAct, pauserOf } from './acts.ts';
 import { createGraphView } from './graph-view.ts';
@@ -64,6 +64,8 @@ export const referralPage = (deps: Dependencies): StaffPage => {
     return render(request, who, {
       ...frameOf(id, trouble),
       noCase: true,
+      did: request.query.get('did') === 'start' && startWords.done,
+      acts: isToStart(trouble, who.staff) ? [{ act: 'start', text: startWords.heading }] : [],
       ...(run && { run: runOf(run, false, now), graph: graphOf(run) }),
     });
   };
@@ -87,7 +89,7 @@ export const referralPage = (deps: Dependencies): StaffPage => {
     return render(request, who, {
       ...frameOf(id, troubleOf(the, now)),
       ...standingView(the, now),
-      did: isAct(did) && actWords[did].done,
+      did: isAct(did) ? actWords[did].done : did === 'start' && startWords.done,
       acts: actsFor(staff, { the, run, pausedBy }).map((act) => ({ act, text: actWords[act].heading })),
       episodes: Array.from({ length: the.episode }, (_, before) => before + 1).map((no) => ({
         no,
@@ -100,7 +102,7 @@ export const referralPage = (deps: Dependencies): StaffPage => {
     });
   };
 
-  return forOperations(render, {
+  return forOperations({
     path: '/staff/ops/{id}',
     get: async (request, who) => {
       const id = idIn(request);

@@ -1,7 +1,19 @@
-import { Feed, isRunning, readEvery, started, stopped } from '../../../../shared/domain/directory-feed.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import {
+  Feed,
+  isRunning,
+  Removal,
+  readEvery,
+  removed,
+  started,
+  stopped,
+} from '../../../../shared/domain/directory-feed.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
+import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
+import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
@@ -12,13 +24,28 @@ import { pagesOfFile } from './file.ts';
 
 const shownAtMost = 200;
 
+const afterwards: ChoiceQuestion = {
+  kind: 'one',
+  name: 'services',
+  label: 'What becomes of its services?',
+  choices: [
+    {
+      value: 'keep',
+      text: 'Keep them',
+      hint: 'They stay in the directory, and you keep them up to date by hand. If the feed is added again they come a second time',
+    },
+    { value: 'close', text: 'Close them', hint: 'They are found no more. Plans that name them stay as they are' },
+  ],
+  missing: 'Select what becomes of its services',
+};
+
 /** `/staff/directory/feeds/{id}`: how far it is read, and what of it was refused and why. */
 export const feedPage = (deps: DirectoryDependencies): StaffPage => {
   const { feeds, render, clock } = deps;
 
   const feedOf = async ({ params }: WebRequest, { staff }: SignedIn): Promise<Feed> => {
     const feed = await feeds.get(staff.team, params['feed'] ?? '');
-    if (!feed) throw new PageError(404, 'There is no such feed. Go back and look for it.');
+    if (!feed || feed.removal) throw new PageError(404, 'There is no such feed. Go back and look for it.');
     return feed;
   };
 
@@ -49,6 +76,7 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
       counts: run?.counts,
       pages: run?.pages && { done: run.readAll ? run.pages : Math.min(run.page - 1, run.pages), of: run.pages },
       kept: run?.keptGone,
+      removal: questionViews([afterwards], request.form, errors, false),
       refused: refused
         .slice(0, shownAtMost)
         .map(({ id, name, why }) => ({ id, name: name ?? 'No name', why: refusalWords[why] })),
@@ -83,6 +111,15 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
     return undefined;
   };
 
+  const remove = async (request: WebRequest, who: SignedIn, feed: Feed) => {
+    const now = clock.now();
+    const { values, errors } = readQuestions([afterwards], request.form, localDateOf(now));
+    const services = Removal.shape.services.safeParse(valueOf(values, afterwards.name));
+    if (errors.length > 0 || !services.success) return show(request, who, errors);
+    await change(feed, (one) => removed(one, services.data, `staff:${who.staff.id}`, now));
+    return redirectTo(request, '/staff/directory/feeds');
+  };
+
   return onlyFor(
     {
       path: '/staff/directory/feeds/{feed}',
@@ -92,6 +129,7 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
         const feed = await feedOf(request, who);
         const { form } = request;
         const by = `staff:${who.staff.id}`;
+        if (form.get('action') === 'remove') return remove(request, who, feed);
         const now = clock.now();
         const action = form.get('action');
         if (action === 'read' && feed.url !== undefined) await change(feed, (one) => started(one, by, now));

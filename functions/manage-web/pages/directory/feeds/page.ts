@@ -1,5 +1,5 @@
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Feed } from '../../../../shared/domain/directory-feed.ts';
+import type { Feed, Removal } from '../../../../shared/domain/directory-feed.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
@@ -69,6 +69,15 @@ export const runSentence = ({ run }: Feed, now: Instant): string => {
   return `Read ${ended}: ${of}.`;
 };
 
+/** What becomes of a feed that is removed, or what became of it. */
+const removalSentence = ({ name }: Feed, removal: Removal, who: string, now: Instant): string => {
+  const { at, services, done, doneAt } = removal;
+  const became = `${done} ${done === 1 ? 'service' : 'services'} ${services === 'keep' ? 'kept by hand' : 'closed'}`;
+  return doneAt === undefined
+    ? `${name}: removed by ${who} ${momentWords(at, now)}. Its services are seen to within five minutes, ${done} so far.`
+    : `${name}: removed by ${who} ${momentWords(at, now)}, ${became}.`;
+};
+
 const idOf = (name: string, key: string): string => {
   const plain = name
     .toLowerCase()
@@ -82,23 +91,31 @@ const idOf = (name: string, key: string): string => {
 
 /** `/staff/directory/feeds`: where services come from, and one more. */
 export const feedsPage = (deps: DirectoryDependencies): StaffPage => {
-  const { feeds, teams, render, clock } = deps;
+  const { feeds, staffRecords, teams, render, clock } = deps;
   const path = '/staff/directory/feeds';
 
   const show = async (request: WebRequest, who: SignedIn, errors: readonly FieldError[] = []) => {
     const now = clock.now();
     const all = await feeds.list(who.staff.team);
+    const removed = all.map(async (feed) => {
+      if (!feed.removal) return [];
+      const id = feed.removal.by.slice('staff:'.length);
+      return [removalSentence(feed, feed.removal, (await staffRecords.get(id))?.name ?? id, now)];
+    });
     return render(request, who, {
       template: 'pages/directory/feeds/page.njk',
       title: 'Feeds',
-      feeds: all.map((feed) => ({
-        id: feed.id,
-        name: feed.name,
-        from: feed.url ?? 'Files',
-        every: everyWords[feed.every],
-        next: feed.nextAt && dayWords(feed.nextAt, now),
-        says: runSentence(feed, now),
-      })),
+      removed: (await Promise.all(removed)).flat(),
+      feeds: all
+        .filter(({ removal }) => !removal)
+        .map((feed) => ({
+          id: feed.id,
+          name: feed.name,
+          from: feed.url ?? 'Files',
+          every: everyWords[feed.every],
+          next: feed.nextAt && dayWords(feed.nextAt, now),
+          says: runSentence(feed, now),
+        })),
       questions: questionViews(
         questions,
         request.form.size > 0 ? request.form : new URLSearchParams({ every: 'day' }),

@@ -2,8 +2,9 @@ import { changeBy } from '../../../../shared/data/directory-repository.ts';
 import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory.ts';
 import { withTurnedAway } from '../../../../shared/domain/directory-standing.ts';
 import { assured } from '../../../../shared/domain/owner.ts';
-import { mayManage, type TeamAction } from '../../../../shared/domain/team-rights.ts';
+import type { TeamAction } from '../../../../shared/domain/team-rights.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
@@ -103,18 +104,21 @@ export const servicePage = (deps: DirectoryDependencies): StaffPage => {
         const name = form.get('action') ?? '';
         const back = () => redirectTo(request, `/staff/directory/services/${id}`);
         if (!(await directory.getNow(id))) throw noSuchService();
-        if (name === 'turned-away' && mayManage(who.staff, 'write service-reports')) {
+        if (name === 'turned-away') {
+          mustManage(who.staff, 'write service-reports');
           const why = TurnedAwayReason.safeParse(form.get('why'));
           if (!why.success) return show(request, who, [{ field: 'why', text: 'Select why they were turned away' }]);
           await report(id, why.data, formKeys.read(form.get('key'))?.at ?? now, who);
           return back();
         }
-        if (name === 'ask' && mayManage(who.staff, 'write directory')) {
+        if (name === 'ask') {
+          mustManage(who.staff, 'write directory');
           await owners.ask(who.staff.team, id, now);
           return back();
         }
         const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
-        if (!act || !mayManage(who.staff, act.needs)) throw new PageError(404, 'This is for somebody else to do.');
+        if (!act) throw new PageError(404, 'There is no such thing to do here. Go back and look again.');
+        mustManage(who.staff, act.needs);
         await carryOut(id, act, who, now);
         return back();
       },

@@ -45,7 +45,7 @@ export const reportsPage = (deps: ReportDependencies): StaffPage => ({
       template: 'pages/reports/index/page.njk',
       title: 'Reports',
       reports: [others[0], ...each, others[1]],
-      alerts: alertsOf(yearSource),
+      alerts: alertsOf(yearSource, await deps.drifts.get(who.staff.team)),
       period: source.period.label,
       asAt: momentWords(now, now),
     });

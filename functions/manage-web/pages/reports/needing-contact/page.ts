@@ -47,7 +47,10 @@ export const needingContactPage = (deps: ReportDependencies): StaffPage => ({
     mayReadReports(who.staff);
     const { now, people, workerOf } = await readInNeed(deps, who.staff);
     const shown = people.slice(0, shownAtMost);
-    const lines = await deps.worklists.lines(shown.map(({ the }) => the.id));
+    const lines = await deps.worklists.lines(
+      who.staff,
+      shown.map(({ the }) => the.id),
+    );
     const persons = new Map(lines.map(({ the, person }) => [the.id, person]));
     const name = (the: Case): string => {
       const person = persons.get(the.id);

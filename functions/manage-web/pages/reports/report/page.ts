@@ -56,7 +56,11 @@ export const reportPage = (deps: ReportDependencies): StaffPage => ({
       lengths: !isEquality && report.slug !== 'caseload' && lengthOptions(period.length),
       months: isEquality ? '' : `&months=${period.length}`,
       sections: sections.map((section) => ({ ...section, columns: section.columns && columnsView(section.columns) })),
-      ...(isEquality && { rule: ruleWords, alerts: alertsOf(source), silent: isSilent(source) }),
+      ...(isEquality && {
+        rule: ruleWords,
+        alerts: alertsOf(source, await deps.drifts.get(who.staff.team)),
+        silent: isSilent(source),
+      }),
     });
   },
 });

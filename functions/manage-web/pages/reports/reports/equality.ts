@@ -11,7 +11,10 @@ import {
   notKnown,
   tripwireRule,
 } from '../../../../shared/domain/fairness.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { type KnownDrift, type KnownDrifts, knownOf } from '../../../../shared/domain/known-drifts.ts';
 import { fewest, hiddenAmong, hiddenShares, type Share } from '../../../../shared/domain/small-numbers.ts';
+import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { groupingWords, groupWords } from '../../../../shared/web/form/equality-words.ts';
 import { type Cell, percentOf, type Report, type ReportSource, type Section } from '../report.ts';
 
@@ -36,8 +39,12 @@ const shareCell = (share: Share, isHidden: boolean): Cell => {
 const tooFew = 'Of how many it is known would tell of too few people to be shown.';
 
 /** Where the row of those not known is hidden this is too: with it the hidden rows could be worked out. */
+const knownIn = (groups: readonly GroupShares[]): number =>
+  groups.filter(({ group }) => group !== notKnown).reduce((sum, { people }) => sum + people, 0);
+
 const knownWords = (groups: readonly GroupShares[]): string => {
-  const known = groups.filter(({ group }) => group !== notKnown).reduce((sum, { people }) => sum + people, 0);
+  const known = knownIn(groups);
+  if (known === 0) return 'Nobody was asked, or nobody said.';
   const everybody = groups.reduce((sum, { people }) => sum + people, 0);
   return known > 0 && known < fewest ? tooFew : `Known of ${percentOf(known, everybody)}% of the people.`;
 };
@@ -50,15 +57,16 @@ const sectionOf = (grouping: Grouping, all: readonly GroupShares[]): Section => 
     declined: hiddenShares(groups.map(({ shares }) => shares.declined)),
     unreachable: hiddenShares(groups.map(({ shares }) => shares.unreachable)),
   };
+  const known = knownIn(groups);
   const unknown = groups.findIndex(({ group }) => group === notKnown);
   return {
     heading: groupingWords[grouping],
-    says: few.has(unknown) ? tooFew : knownWords(groups),
+    says: known > 0 && few.has(unknown) ? tooFew : knownWords(groups),
     table: {
       slug: grouping.toLowerCase(),
       caption: `${groupingWords[grouping]}: what became of referrals`,
       head: ['Group', 'People', ...hardships.map((hardship) => hardshipWords[hardship].head)],
-      rows: groups.map(({ group, people, shares }, place) => [
+      rows: (known === 0 ? [] : groups).map(({ group, people, shares }, place) => [
         { text: groupWord(grouping, group) },
         few.has(place) ? hiddenCell : { text: String(people), value: people },
         ...hardships.map((hardship) => shareCell(shares[hardship], few.has(place) || hidden[hardship].has(place))),
@@ -81,9 +89,18 @@ const tells = ({ with: there, of }: Share): boolean =>
 export interface Alert {
   readonly text: string;
   readonly detail: string;
+  /** Since when it stands out, and when the manager was told. */
+  readonly since: string;
 }
 
-const alertOf = ({ grouping, group, hardship, theirs, others, p }: Drift): Alert => {
+const sinceOf = (known: KnownDrift | undefined, now: Instant): string => {
+  if (!known) return 'New. The manager is told on the next working day.';
+  const told = known.toldAt === undefined ? '' : ` The manager was told ${dayWords(known.toldAt, now)}.`;
+  return `Since ${dayWords(known.since, now)}.${told}`;
+};
+
+const alertOf = (drift: Drift, known: readonly KnownDrift[], now: Instant): Alert => {
+  const { grouping, group, hardship, theirs, others, p } = drift;
   const who = `${groupingWords[grouping]}, ${groupWord(grouping, group)}`;
   const how = isWorse({ theirs, others }) ? 'more often' : 'less often';
   const shares =
@@ -93,12 +110,13 @@ const alertOf = ({ grouping, group, hardship, theirs, others, p }: Drift): Alert
   return {
     text: `${who}: ${hardshipWords[hardship].said} ${how} than the rest`,
     detail: `${shares}If there were nothing to it, so much would show by chance in ${oddsOf(p)} looks.`,
+    since: sinceOf(knownOf(known, drift), now),
   };
 };
 
 /** The groups that fare otherwise than the rest, in words. */
-export const alertsOf = ({ received, roster, now }: ReportSource): Alert[] =>
-  driftsOf(groupShares(received, roster.settings, now)).map(alertOf);
+export const alertsOf = ({ received, roster, now }: ReportSource, drifts: KnownDrifts | undefined): Alert[] =>
+  driftsOf(groupShares(received, roster.settings, now)).map((drift) => alertOf(drift, drifts?.known ?? [], now));
 
 /** That nothing was found says something only where there was enough to look at. */
 export const isSilent = ({ received, roster, now }: ReportSource): boolean =>

@@ -1,0 +1,41 @@
+import { changeBy, type DirectoryRepository } from '../shared/data/directory-repository.ts';
+import type { FeedRepository } from '../shared/data/feed-repository.ts';
+import type { ServiceListing } from '../shared/domain/directory.ts';
+import { type Feed, isToRemove, type Removal, removedSome } from '../shared/domain/directory-feed.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import type { Clock } from '../shared/platform/clock.ts';
+import type { Log } from '../shared/platform/log.ts';
+
+interface Dependencies {
+  readonly feeds: Pick<FeedRepository, 'replace'>;
+  readonly directory: Pick<DirectoryRepository, 'all' | 'change'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const withoutFeed = (listing: ServiceListing, services: Removal['services']): ServiceListing => {
+  const { fed: _, ...own } = listing;
+  return services === 'close' ? { ...own, status: 'inactive', shut: true } : own;
+};
+
+/**
+ * Carries out that a feed is removed: its services are kept by hand from now on, or closed, each in one write with who wanted
+ * it. One that belongs to the feed no more is done, so that whoever goes on after a death begins where it ended.
+ */
+export const createRemoveFeed =
+  ({ feeds, directory, clock, log }: Dependencies) =>
+  async (feed: Feed, until: Instant): Promise<void> => {
+    const { removal } = feed;
+    if (!removal || !isToRemove(feed, clock.now())) return;
+    const theirs = (await directory.all()).filter(({ fed }) => fed?.feed === feed.id);
+    let done = 0;
+    for (const { id } of theirs) {
+      if (clock.now() >= until) break;
+      await directory.change(id, changeBy(removal.by, clock.now(), `feed-removed-${removal.services}`), (before) =>
+        before?.fed?.feed === feed.id ? withoutFeed(before, removal.services) : undefined,
+      );
+      done += 1;
+    }
+    await feeds.replace(feed, removedSome(feed, done, done === theirs.length, clock.now()));
+    log.info('feed-removed', { feed: feed.id, count: done, left: theirs.length - done });
+  };

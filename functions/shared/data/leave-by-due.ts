@@ -1,0 +1,11 @@
+import type { ReferralId } from '../domain/referral-id.ts';
+import { noLongerDue } from './due-place.ts';
+import { keys } from './keys.ts';
+import { type Table, writeIf } from './table.ts';
+
+/** Pattern 3. There is a case now: the sweep need not look at the referral any more. 2 W, 1 in ByDue. */
+export const createLeaveByDue =
+  (table: Table) =>
+  async (id: ReferralId): Promise<void> => {
+    await writeIf(table, { Update: noLongerDue(table, keys.intake(id)) });
+  };

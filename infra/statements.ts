@@ -1,0 +1,49 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { IndexName } from './constructs/referral-table.ts';
+
+/** One permission, written out. */
+export interface Statement {
+  readonly actions: string[];
+  readonly resources: string[];
+  readonly conditions?: Record<string, Record<string, unknown>>;
+}
+
+type ItemAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+
+interface ItemRight {
+  readonly may: readonly ItemAction[];
+  /** Before the `#` of the partition keys: what such a partition holds, and so who may see it (docs/data-model.md). */
+  readonly on: readonly string[];
+}
+
+interface IndexRight {
+  readonly query: IndexName;
+  /** Before the `#` of the index's partition keys. ByQueue's begin with a team, so they are not held to anything. */
+  readonly under?: string;
+}
+
+export type TableRight = ItemRight | IndexRight;
+
+const keyedTo = (audiences: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': audiences.map((audience) => `${audience}#*`) },
+  // A request that names no key would pass ForAllValues.
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
+
+/**
+ * Rights end at a partition's leading key, so that a function which is broken into reaches its own audience's rows alone.
+ */
+export const statementsOf = ({ tableArn }: Table, rights: readonly TableRight[]): Statement[] =>
+  rights.map((right) =>
+    'query' in right
+      ? {
+          actions: ['dynamodb:Query'],
+          resources: [`${tableArn}/index/${right.query}`],
+          ...(right.under && { conditions: keyedTo([right.under]) }),
+        }
+      : {
+          actions: right.may.map((action) => `dynamodb:${action}`),
+          resources: [tableArn],
+          conditions: keyedTo(right.on),
+        },
+  );

@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
+import { keys, recordKeys } from '../../functions/shared/data/keys.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { someAnswers, someAsked, tuesday } from '../builders/referral.ts';
+import { signedIn } from '../staff/staff-visitor.ts';
+import { open, pathOf, press, useRecords } from './use-records.ts';
+
+const { site, nights, closedCase, whats } = useRecords();
+
+describe('a copy for the person', () => {
+  const concern = 'Her nephew takes her pension';
+
+  const withEverything = async (): Promise<Case> => {
+    const risks = { known: true, detail: 'A dog that bites', safeguarding: true, safeguardingDetail: concern };
+    const the = await closedCase({ flags: ['safeguarding', 'risk'] });
+    const { id } = the;
+    const asked = [...someAsked(), { section: 'Risks', question: 'What is the concern?', answer: concern }];
+    await createIntakeRepository(site.table).submit({
+      id,
+      receivedAt: the.receivedAt,
+      answers: someAnswers({ risks }),
+      asked,
+    });
+    await nights().put({ ...keys.risk(id), id, ...risks });
+    await nights().put({ ...keys.concern(id, tuesday), id, at: tuesday, by: 'staff:ana', text: concern });
+    await nights().put({ ...keys.note(id, 'CONTACT', tuesday), id, at: tuesday, by: 'ana', note: 'Likes the garden' });
+    await nights().put({
+      ...keys.plan(id, 1),
+      id,
+      version: 1,
+      issuedAt: tuesday,
+      content: { strengths: ['Knows roses'] },
+    });
+    await nights().put({
+      ...keys.caseEvent(id, 9),
+      version: 9,
+      at: tuesday,
+      what: 'concern-raised',
+      stage: 'MakeContact',
+    });
+    await nights().put({
+      ...recordKeys.seen(id, '2026-06'),
+      id,
+      month: '2026-06',
+      looks: [{ on: '2026-06-01', who: 'manager', what: 'read' }],
+    });
+    await nights().put({ ...keys.equality(id), id, language: 'Welsh' });
+    const { person, contact } = someAnswers();
+    const other = { id: '7777MMMM7777', into: id, person, contact, why: { concern: 'Misses her choir' } };
+    const hashes = { matches: ['hash-of-a-person'], phone: 'hash-of-a-phone' };
+    await nights().put({ ...keys.merged(id, other.id), ...other, ...hashes, flags: ['risk'] });
+    return the;
+  };
+
+  it('is there for nobody before it is written down that the person asked', async () => {
+    const the = await withEverything();
+    const lead = await signedIn(site, 'ines');
+    expect((await lead.get(`${pathOf(the.id)}/copy`)).status).toBe(403);
+    await press(lead, the.id, { action: 'access' });
+    expect(await open(lead, pathOf(the.id))).toContain('Make the copy');
+    await open(lead, `${pathOf(the.id)}/copy`);
+    await press(lead, the.id, { action: 'sent' });
+    expect((await lead.get(`${pathOf(the.id)}/copy`)).status).toBe(403);
+    expect(await whats(the.id)).toContain('ines opened:copy');
+  });
+
+  it('holds what is kept of them in words, as a page and as a file, and nothing of our machinery', async () => {
+    const the = await withEverything();
+    const lead = await signedIn(site, 'ines');
+    await press(lead, the.id, { action: 'access' });
+    const html = await open(lead, `${pathOf(the.id)}/copy`);
+    const { html: json } = await lead.get(`${pathOf(the.id)}/copy?as=json`);
+    for (const text of [html, json]) {
+      for (const kept of [
+        'Greenfield',
+        'Likes the garden',
+        'Knows roses',
+        'Welsh',
+        'Hello Doris',
+        'What another referral about you said',
+        'Misses her choir',
+      ]) {
+        expect(text).toContain(kept);
+      }
+      expect(text).not.toContain('0123456789abcdefABCDEF');
+      for (const ours of ['token-1', 'duePk', 'NOTES#', 'bornHash', 'hash-of-a']) expect(text).not.toContain(ours);
+    }
+    expect(JSON.parse(json)).toMatchObject({
+      reference: referenceOf(the.id),
+      sent: { answers: { source: 'pharmacy' } },
+    });
+  });
+
+  it('tells of no risk or concern that others wrote down, by no word and no sign, until somebody has agreed', async () => {
+    const the = await withEverything();
+    const lead = await signedIn(site, 'ines');
+    await press(lead, the.id, { action: 'access' });
+    for (const page of ['copy', 'copy?as=json']) {
+      const { html } = await lead.get(`${pathOf(the.id)}/${page}`);
+      for (const sign of [concern, 'A dog that bites', 'concern-raised', '"safeguarding"', 'Safeguarding concern']) {
+        expect(html).not.toContain(sign);
+      }
+    }
+    const whole = await open(lead, `${pathOf(the.id)}/copy?concerns=yes`);
+    expect(whole).toContain(concern);
+    expect(await whats(the.id)).toContain('ines opened:copy-whole');
+  });
+});

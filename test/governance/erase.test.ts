@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHandler } from '../../functions/retain/handler.ts';
+import { IntakeConflict } from '../../functions/shared/data/intake-repository.ts';
+import { createMergeRepository } from '../../functions/shared/data/merge-repository.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import { nothingKept, withHold, withoutHold } from '../../functions/shared/domain/keeping.ts';
+import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
+import { matchTexts } from '../../functions/shared/domain/triage.ts';
+import { matchHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
+import { someAnswers, someAsked } from '../builders/referral.ts';
+import { secret } from './support.ts';
+import { by, lastName, useRetain } from './use-retain.ts';
+
+const { table, kith, clock, nights, closedCase, referred, askToErase, audiences } = useRetain();
+
+describe('what somebody decided to erase', () => {
+  it('goes whole in the night after the next, and leaves nothing that tells of the person', async () => {
+    const the = await closedCase();
+    expect(await audiences(the.id)).toEqual(
+      'AUDIT CASE FACTS INTAKE LINK MATCH NOTES NOTICE PATIENT PERSON PHONE REPLY SAFE SEEN'.split(' '),
+    );
+    await askToErase(the);
+    await nights().retain();
+    expect(await kith.cases.get(the.id)).toBeDefined();
+    clock.advance(day);
+    await nights().retain();
+    expect(await audiences(the.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
+    const text = JSON.stringify(await nights().rows());
+    for (const canary of [
+      lastName,
+      'Canarian',
+      'canary that bites',
+      '9990000018',
+      phoneHash(secret, '+447700900123'),
+    ]) {
+      expect(text).not.toContain(canary);
+    }
+    expect(await nights().keepings.erasedIn('ashcombe', '2026')).toMatchObject([
+      { id: the.id, reason: 'person-asked', by, closeReason: 'person-declined' },
+    ]);
+    expect(await nights().keepings.list('ashcombe')).toEqual([]);
+  });
+
+  it('leaves the chain of who looked whole, with the erasure in it, and shows nobody who looked', async () => {
+    const the = await closedCase();
+    await nights().chain();
+    await askToErase(the);
+    clock.advance(day);
+    await nights().retain();
+    for (let count = 0; count < 8; count += 1) {
+      clock.advance(day);
+      await nights().chain();
+    }
+    expect((await nights().chains.state())?.problems).toEqual([]);
+    const whats = (await nights().audit.between(the.id, '2026-06', '2026-12')).map(({ what, no }) => [what, no]);
+    expect(whats).toEqual([
+      ['opened', 1],
+      ['did:erase', 2],
+    ]);
+    expect(await nights().seen.list(the.id)).toEqual([]);
+  });
+
+  it('never comes back: the same form sent once more is refused, and nothing of it is stored', async () => {
+    const the = await closedCase();
+    await askToErase(the);
+    clock.advance(day);
+    await nights().retain();
+    const again = { id: the.id, receivedAt: clock.now(), answers: someAnswers(), asked: someAsked() };
+    await expect(kith.intakes.submit(again)).rejects.toThrow(IntakeConflict);
+    expect(await audiences(the.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
+  });
+
+  it('is swept up by the next night when one died anywhere on the way', async () => {
+    const the = await closedCase();
+    await askToErase(the);
+    clock.advance(day);
+    const { clear } = nights().erasures;
+    let died = 0;
+    const dying = {
+      ...nights().erasures,
+      clear: async (going: Parameters<typeof clear>[0]) => {
+        died += 1;
+        if (died === 1) throw new Error('died before');
+        await clear(going);
+        if (died === 2) throw new Error('died after');
+      },
+    };
+    const night = createHandler({ ...nights(), erasures: dying });
+    await expect(night()).rejects.toThrow('1 cases');
+    expect(await kith.cases.get(the.id)).toBeUndefined();
+    await expect(night()).rejects.toThrow('1 cases');
+    await night();
+    expect(await audiences(the.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
+  });
+
+  it('stays while it is on hold, and goes thirty days after the hold has ended', async () => {
+    const the = await closedCase();
+    await askToErase(the);
+    await nights().keepings.change('ashcombe', the.id, (keeping) =>
+      withHold(keeping ?? nothingKept(the), 'complaint', by, clock.now()),
+    );
+    clock.advance(100 * day);
+    await nights().retain();
+    expect(await kith.cases.get(the.id)).toBeDefined();
+    await nights().keepings.change('ashcombe', the.id, (keeping) =>
+      withoutHold(keeping ?? nothingKept(the), clock.now()),
+    );
+    clock.advance(29 * day);
+    await nights().retain();
+    expect(await kith.cases.get(the.id)).toBeDefined();
+    clock.advance(2 * day);
+    await nights().retain();
+    expect(await kith.cases.get(the.id)).toBeUndefined();
+  });
+
+  it('stays when somebody reopened the case meanwhile', async () => {
+    const the = await closedCase();
+    await askToErase(the);
+    await kith.cases.reopen(the.id, by, clock.now());
+    clock.advance(2 * day);
+    await nights().retain();
+    expect(await kith.cases.get(the.id)).toMatchObject({ episode: 2 });
+    expect(await nights().keepings.get('ashcombe', the.id)).toBeUndefined();
+  });
+
+  it('and a reopening at the same moment: one of the two happens, whole', async () => {
+    const the = await closedCase();
+    await askToErase(the);
+    clock.advance(day);
+    const keeping = await nights().keepings.get('ashcombe', the.id);
+    if (!keeping) throw new Error('Nothing is kept of it.');
+    const [begun] = await Promise.all([
+      nights().erasures.begin(keeping, the, clock.now()),
+      kith.cases.reopen(the.id, by, clock.now()).catch(() => undefined),
+    ]);
+    const left = await kith.cases.get(the.id);
+    expect([begun === undefined, left === undefined]).toEqual(begun ? [false, true] : [true, false]);
+    if (begun) await nights().retain();
+  });
+});
+
+describe('a case with which another was put together', () => {
+  it('is found by nothing any more that either of them said', async () => {
+    const kept = await referred({ nhsNumber: '9990000026' }, '+447700900201');
+    const ended = await referred({ nhsNumber: '9990000034', firstName: 'Dorrie' }, '+447700900202');
+    await kith.openWait(ended, 'Triage', { no: 1, due: later(clock.now(), 2 * day) });
+    const [record, other] = await Promise.all([kith.people.get(kept), kith.people.get(ended)]);
+    if (!record || !other) throw new Error('There are no people.');
+    const merges = createMergeRepository(table);
+    const hashesOf = ({ person }: typeof other) => matchTexts(person).map((text) => matchHash(secret, text));
+    const identity = mergedIdentity(record, other, ['nhs', 'phone']);
+    const words = { kept: record, other, identity, risks: undefined };
+    const found = { matches: hashesOf(other), phone: phoneHash(secret, '+447700900202') };
+    await merges.merge({ from: ended, into: kept, waitNo: 1, by, ...words, ...found }, clock.now());
+    const namedBy = async () =>
+      (await nights().rows()).filter(({ pk, sk }) => /^(?:MATCH|PHONE)#/.test(String(pk)) && sk === `CASE#${kept}`);
+    expect(await namedBy()).toHaveLength(6);
+    const the = await kith.cases.close({ id: kept, episode: 1 }, { reason: 'person-declined' }, clock.now());
+    if (!the) throw new Error('There is no case.');
+    clock.advance(10 * day);
+    await askToErase(the);
+    clock.advance(day);
+    await nights().retain();
+    expect(await namedBy()).toEqual([]);
+    expect((await nights().rows()).filter(({ pk }) => pk === `PERSON#${kept}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import * as z from 'zod/mini';
+import { createGoThrough } from '../../functions/census/go-through.ts';
+import { findOpen } from '../../functions/census/take.ts';
+import { createCensusRepository } from '../../functions/shared/data/census-repository.ts';
+import { localDateOf } from '../../functions/shared/domain/calendar.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import type { Proposal } from '../../functions/shared/domain/decide.ts';
+import { day, later, minute } from '../../functions/shared/domain/instant.ts';
+import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { putTeam } from '../builders/put-rows.ts';
+import { someSettings, someWorker } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+import { useWorkflowWorld } from '../support/workflow-world.ts';
+
+jest.setTimeout(60_000);
+
+describe('what readers of the stream gave up on', () => {
+  const table = useTable();
+  const kith = useWorkflowWorld(table, 'ashcombe');
+  const census = createCensusRepository(table);
+  const goThrough = createGoThrough({ census, notices: kith.notices, clock: kith.clock });
+
+  beforeEach(async () => {
+    await putTeam(table, someSettings(), [someWorker('ana')]);
+    await kith.settle();
+  });
+
+  const open = async () => {
+    const [wait, intake, notice] = await Promise.all([
+      kith.dues.all('wait'),
+      kith.dues.all('intake'),
+      kith.dues.all('notice'),
+    ]);
+    return findOpen(census, { wait, intake, notice });
+  };
+
+  /** As Lambda lays it down: nothing but where in the stream it was. */
+  const letter = (firstArrived?: string) => ({
+    sentAt: kith.clock.now(),
+    receipt: 'r',
+    body: JSON.stringify({
+      DDBStreamBatchInfo: {
+        shardId: 's',
+        batchSize: 1,
+        ...(firstArrived && { approximateArrivalOfFirstRecord: firstArrived }),
+      },
+    }),
+  });
+
+  /** What is decided is carried out, and the relay gets no record of where the case is then. */
+  const decideUnseen = async (id: ReferralId, proposal: Proposal, isThere: (the: Case) => boolean): Promise<void> => {
+    await kith.cases.decide(id, proposal, kith.clock.now());
+    const isUnseen = (image: unknown) => {
+      const the = z.safeParse(z.object({ stage: z.object({ S: z.string() }) }), image).data;
+      return the !== undefined && the.stage.S !== 'AwaitAcceptance';
+    };
+    for (let the = await kith.cases.get(id); !the || !isThere(the); the = await kith.cases.get(id)) {
+      const { Records } = await table.changes();
+      await kith.relay({ Records: Records.filter(({ dynamodb }) => !isUnseen(dynamodb?.NewImage)) });
+    }
+    await table.changes();
+  };
+
+  const withdraw = { name: 'Withdrawn', by: 'staff:ana', facts: { reason: 'no-longer-needed' } } as const;
+  const closeUnseen = (id: ReferralId) => decideUnseen(id, withdraw, ({ closedAt }) => closedAt !== undefined);
+
+  const closedToday = async () => (await kith.days.count('ashcombe', localDateOf(kith.clock.now()))).closed;
+  const shown = async (id: ReferralId) => (await kith.replies.get(id))?.stage;
+  const counted = async (id: ReferralId) =>
+    (await kith.facts.months('ashcombe', [kith.clock.now().slice(0, 7)])).find((facts) => facts.id === id)?.closedAt;
+
+  it('is done when it is replayed, from the table, and once: what is counted', async () => {
+    const id = await kith.refer();
+    const before = await closedToday();
+    await closeUnseen(id);
+    await kith.pass(30 * minute);
+    expect([await counted(id), await closedToday()]).toEqual([undefined, before]);
+
+    for (let times = 0; times < 2; times += 1) {
+      await kith.pass(minute);
+      expect(await goThrough.cases(await open(), [letter()])).toBeGreaterThan(0);
+      await kith.settle();
+      expect(await counted(id)).toBe((await kith.cases.get(id))?.closedAt);
+      expect(await closedToday()).toBe(before + 1);
+    }
+  });
+
+  it('is told to the workflow when it is replayed', async () => {
+    const id = await kith.refer();
+    await kith.cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, kith.clock.now());
+    await table.changes();
+    await goThrough.cases(await open(), [letter(kith.clock.now())]);
+    await kith.settle();
+    expect((await kith.cases.get(id))?.stage).toBe('MakeContact');
+  });
+
+  it('is shown by the links when it is replayed', async () => {
+    const id = await kith.refer();
+    const accept = { name: 'Accepted', by: 'staff:ana' } as const;
+    await decideUnseen(id, accept, ({ stage, wait }) => stage === 'MakeContact' && wait?.token !== '');
+    await kith.pass(30 * minute);
+    expect(await shown(id)).toBe('AwaitAcceptance');
+    await goThrough.cases(await open(), [letter()]);
+    await kith.settle();
+    expect(await shown(id)).toBe('MakeContact');
+  });
+
+  it('is gone through as far back as the letters say, or else as the stream may hold', async () => {
+    const old = await kith.refer();
+    await closeUnseen(old);
+    const closedAt = kith.clock.now();
+    await kith.pass(2 * day);
+    const ids = async (firstArrived?: string) => {
+      const brought: ReferralId[] = [];
+      const noting = { ...census, bringAgain: async (id: ReferralId) => void brought.push(id) };
+      const through = createGoThrough({ census: noting, notices: kith.notices, clock: kith.clock });
+      await through.cases({ cases: [], notices: [], arrivals: [], unreadable: [] }, [letter(firstArrived)]);
+      return brought;
+    };
+    expect(await ids()).not.toContain(old);
+    expect(await ids(later(closedAt, -minute))).toContain(old);
+    expect(await ids('no time')).not.toContain(old);
+  });
+
+  it('is offered to the senders at once when messages are replayed, and no more of them than should be out', async () => {
+    const id = await kith.refer();
+    const now = kith.clock.now();
+    const due = noticeOf({ id, template: 'call-asked', data: {}, part: 'replayed' }, now);
+    const waits = { ...due, state: 'due' as const, offeredAt: now, lookAt: later(now, 30 * minute) };
+    await kith.notices.put(waits);
+    const held = noticeOf({ id, template: 'call-asked', data: {}, part: 'later', due: later(now, 3 * day) }, now);
+    await kith.notices.put(held);
+    await table.changes();
+    expect(await goThrough.messages(await open())).toBe(1);
+    expect(await kith.notices.get({ id, key: waits.key })).toMatchObject({ lookAt: later(now, 2 * minute) });
+    expect(await kith.notices.get({ id, key: held.key })).toMatchObject({ state: 'held', version: 1 });
+    await kith.settle();
+  });
+});
