@@ -45,10 +45,26 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     return edge;
   };
 
-  const choose = (the: CaseRow, { settings, workers }: Roster): Pick<CaseWrite, 'next' | 'event'> | undefined => {
+  /** Of a wait that led here because its time had run out. */
+  const over = (found: CaseRow) => {
+    const ranOut = withExpiry(found)?.wait;
+    return ranOut && { stage: found.stage, waitNo: ranOut.no, entered: ranOut.entered, due: ranOut.due };
+  };
+
+  const choose = (
+    found: CaseRow,
+    the: CaseRow,
+    { settings, workers }: Roster,
+  ): Pick<CaseWrite, 'next' | 'event'> | undefined => {
     const { picked, verdicts } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, clock.now()));
     if (!picked) return undefined;
-    const event = { what: 'assigned', stage: the.stage, worker: picked.id, verdicts: { ...verdicts } } as const;
+    const event = {
+      what: 'assigned',
+      stage: the.stage,
+      ...over(found),
+      worker: picked.id,
+      verdicts: { ...verdicts },
+    } as const;
     return { next: withAssignee(the, picked.id), event };
   };
 
@@ -59,7 +75,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     const what = worker && !next.assignee ? 'refused' : 'expired';
     return cases.save(
       found,
-      { next, event: { what, stage, ...(worker && { worker }), ...(reason && { reason }) } },
+      { next, event: { what, stage, ...over(found), ...(worker && { worker }), ...(reason && { reason }) } },
       clock.now(),
     );
   };
@@ -73,7 +89,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     const roster = await teams.roster(the.team);
     const step = assignmentStep(the);
     if (step === 'done') return edgeTo('AwaitAcceptance', the, roster);
-    const chosen = step === 'triage' ? undefined : choose(the, roster);
+    const chosen = step === 'triage' ? undefined : choose(found, the, roster);
     if (chosen) {
       const written = await cases.save(found, chosen, clock.now());
       return typeof written === 'string' ? undefined : edgeTo('AwaitAcceptance', written, roster);

@@ -2,11 +2,12 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { CaseRow } from '../shared/data/case-row.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { OnwardRepository } from '../shared/data/onward-repository.ts';
+import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { isEnding } from '../shared/domain/case-progress.ts';
 import type { CloseReason } from '../shared/domain/close-reason.ts';
 import type { Instant } from '../shared/domain/instant.ts';
 import { isOpenOnward, type Onward, withAgreement, withAnswer, withStop } from '../shared/domain/onward.ts';
-import { onwardNotices, onwardTasks } from '../shared/domain/onward-notices.ts';
+import { type OnwardPace, onwardNotices, onwardTasks } from '../shared/domain/onward-notices.ts';
 import type { PersonRequest } from '../shared/domain/person-request.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -16,6 +17,7 @@ export interface OnwardEffectDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'change'>;
   readonly onwards: Pick<OnwardRepository, 'get' | 'list' | 'items'>;
   readonly notices: Pick<NoticeRepository, 'item'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
   readonly clock: Clock;
 }
 
@@ -42,10 +44,10 @@ const takesBack: readonly (CloseReason | undefined)[] = [
 ];
 
 /** What becomes of a referral onward: what the person and the provider say of it, and the end of the case. */
-export const createOnwardEffects = ({ cases, onwards, notices, clock }: OnwardEffectDependencies) => {
-  const written = (next: Onward, by: string, at: Instant) => [
+export const createOnwardEffects = ({ cases, onwards, notices, teams, clock }: OnwardEffectDependencies) => {
+  const written = (next: Onward, by: string, at: Instant, pace: OnwardPace) => [
     ...onwards.items(next),
-    ...onwardNotices(next, by, at).map(notices.item),
+    ...onwardNotices(next, by, at, pace).map(notices.item),
   ];
 
   return {
@@ -57,21 +59,24 @@ export const createOnwardEffects = ({ cases, onwards, notices, clock }: OnwardEf
       const next = onward && !tooLate ? stepOf(onward, request, at) : undefined;
       if (!next) return { next: the };
       const by = request.kind === 'onward-answer' ? 'provider' : 'patient';
-      return { next: { ...the, tasks: onwardTasks(the, next, all, by) }, also: written(next, by, at) };
+      const pace = await teams.settings(the.team);
+      return { next: { ...the, tasks: onwardTasks(the, next, all, by, pace) }, also: written(next, by, at, pace) };
     },
 
     /** The case has ended, or that is decided: the workflow may be days late. Where that takes consent back, providers see nothing more and are told to stop. */
     caseEnded: async (id: ReferralId): Promise<void> => {
       const the = await cases.get(id);
       if (!the || !isEnding(the) || !takesBack.includes(the.closeReason ?? the.decision?.facts.reason)) return;
-      for (const { no } of (await onwards.list(id)).filter(isOpenOnward)) {
+      const open = (await onwards.list(id)).filter(isOpenOnward);
+      const pace = open.length === 0 ? {} : await teams.settings(the.team);
+      for (const { no } of open) {
         const at = clock.now();
         await cases.change(id, at, async (before) => {
           const onward = await onwards.get(id, no);
           const next = onward && withStop(onward, at);
           if (!next) return undefined;
           const event = { what: 'onward', stage: before.stage, reason: next.state } as const;
-          return { next: before, event, also: written(next, 'staff:', at) };
+          return { next: before, event, also: written(next, 'staff:', at, pace) };
         });
       }
     },

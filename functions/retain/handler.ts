@@ -1,5 +1,5 @@
 import type { AuditRepository } from '../shared/data/audit-repository.ts';
-import type { CaseStore } from '../shared/data/case-store.ts';
+import type { CaseReader } from '../shared/data/case-reader.ts';
 import { type ErasureRepository, isGoing } from '../shared/data/erasure-repository.ts';
 import type { KeepingRepository } from '../shared/data/keeping-repository.ts';
 import { addCalendar } from '../shared/domain/calendar.ts';
@@ -9,11 +9,12 @@ import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
+import { type CountAgainDependencies, createCountAgain } from './count-again.ts';
 
-export interface Dependencies {
+export interface Dependencies extends Omit<CountAgainDependencies, 'log'> {
   readonly keepings: KeepingRepository;
   readonly erasures: ErasureRepository;
-  readonly cases: Pick<CaseStore, 'get'>;
+  readonly cases: CaseReader;
   readonly audit: Pick<AuditRepository, 'note'>;
   readonly team: string;
   readonly clock: Clock;
@@ -31,7 +32,10 @@ const unmatchedMonths = 13;
  * Each night: cases whose time is nearly over come before whoever looks after records, and those whose day has come go,
  * unless somebody holds them. A proof of the journey is of nobody, and goes unannounced. One that fails keeps no other from its turn, and is there again the next night.
  */
-export const createHandler = ({ keepings, erasures, cases, audit, team, clock, log }: Dependencies) => {
+export const createHandler = (deps: Dependencies) => {
+  const { keepings, erasures, cases, audit, team, clock, log } = deps;
+  const countAgain = createCountAgain(deps);
+
   const announce = async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
     if (the?.closedAt && the.synthetic) return erasures.forget(id);
@@ -88,6 +92,7 @@ export const createHandler = ({ keepings, erasures, cases, audit, team, clock, l
     const unannounced = await each(ids, (id) => id, announce);
     const undone = await each(await keepings.list(team), ({ id }) => id, erase);
     await erasures.clearUnmatched(addCalendar(now, { months: -unmatchedMonths }).slice(0, 7));
+    await countAgain();
     if (unannounced + undone > 0) throw new Error(`${unannounced + undone} cases could not be seen to`);
     const left = await keepings.list(team);
     const dues = [...left.flatMap(({ erasure }) => erasure?.on ?? []), ...(next ? [next] : [])].toSorted();

@@ -1,6 +1,8 @@
 import { createAuditRepository } from '../shared/data/audit-repository.ts';
-import { createCaseStore } from '../shared/data/case-store.ts';
+import { createCaseReader } from '../shared/data/case-reader.ts';
+import { createCaseWalkRepository } from '../shared/data/case-walk-repository.ts';
 import { createErasureRepository } from '../shared/data/erasure-repository.ts';
+import { createFactsRepository } from '../shared/data/facts-repository.ts';
 import { createKeepingRepository } from '../shared/data/keeping-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemIds } from '../shared/platform/ids.ts';
@@ -22,7 +24,9 @@ export const handler = createHandler({
     matchHash: (text) => matchHash(env.KEY_SECRET, text),
     phoneHash: (phone) => phoneHash(env.KEY_SECRET, phone),
   }),
-  cases: createCaseStore(table),
+  cases: createCaseReader(table),
+  walks: createCaseWalkRepository(table),
+  facts: createFactsRepository(table),
   audit: createAuditRepository(table, { clock: systemClock, ids: systemIds }),
   team: env.TEAM_ID,
   clock: systemClock,

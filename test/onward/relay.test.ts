@@ -1,65 +1,17 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createOwnerRepository } from '../../functions/shared/data/owner-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day, minute } from '../../functions/shared/domain/instant.ts';
-import { type Onward, type ProviderAnswer, stopKeyOf } from '../../functions/shared/domain/onward.ts';
-import { onwardNotices } from '../../functions/shared/domain/onward-notices.ts';
-import type { PersonRequest } from '../../functions/shared/domain/person-request.ts';
+import { minute } from '../../functions/shared/domain/instant.ts';
+import { stopKeyOf } from '../../functions/shared/domain/onward.ts';
 import { tuesday } from '../builders/referral.ts';
-import { useTable } from '../support/table.ts';
-import { workflowFunctions } from '../support/workflow-functions.ts';
-import { agreed, putOnward, putTeam, someOnward, someSettings, someWorker, supported } from './onward-world.ts';
+import { agreed } from './onward-world.ts';
+import { useOnwardRelay } from './use-onward-relay.ts';
 
 // A real table, beside whatever else the machine does.
 jest.setTimeout(30_000);
 
 describe('what a person and a service say of a referral onward', () => {
-  const table = useTable();
-  const kith = workflowFunctions(table, 'ashcombe', tuesday);
+  const { table, kith, somebody, relayAll, say, answer, now, shown, tasksOf, templates } = useOnwardRelay();
   const directoryOwners = createOwnerRepository(table);
-  let asked = 0;
-
-  beforeEach(async () => {
-    kith.clock.set(tuesday);
-    await putTeam(table, someSettings(), [someWorker('ana')]);
-    await table.changes();
-  });
-
-  const somebody = async (changes: Partial<Onward> = {}, of: Partial<Case> = {}): Promise<Onward> => {
-    const { id } = await supported(table, of);
-    const onward = await putOnward(table, someOnward({ ...changes, id }));
-    for (const notice of onwardNotices(onward, 'staff:ana', onward.since)) await kith.notices.put(notice);
-    await table.changes();
-    return onward;
-  };
-  const relayAll = async () => {
-    for (;;) {
-      const changes = await table.changes();
-      if (changes.Records.length === 0) return;
-      expect(await kith.relay(changes)).toEqual({ batchItemFailures: [] });
-    }
-  };
-  type Asks = PersonRequest extends infer R
-    ? R extends { onward: number }
-      ? Omit<R, 'id' | 'key' | 'at'>
-      : never
-    : never;
-  const say = async ({ id }: Onward, request: Asks, audience: 'PATIENT' | 'PROVIDER' = 'PATIENT') => {
-    asked += 1;
-    const key = request.kind === 'share-stop' ? stopKeyOf(request.onward) : `key-${asked}`;
-    await kith.requests.put(audience, { ...request, id, key, at: kith.clock.now() });
-    const changes = await table.changes();
-    await kith.relay(changes);
-    // The stream gives it twice.
-    await kith.relay(changes);
-    await relayAll();
-  };
-  const answer = (onward: Onward, said: ProviderAnswer) =>
-    say(onward, { kind: 'onward-answer', onward: onward.no, answer: said }, 'PROVIDER');
-  const now = ({ id, no }: Onward) => kith.onwards.get(id, no);
-  const shown = ({ id, no }: Onward) => kith.onwards.view(id, no);
-  const tasksOf = async ({ id }: Onward) => (await kith.cases.get(id))?.tasks?.map(({ kind }) => kind) ?? [];
-  const templates = async ({ id }: Onward) => (await kith.notices.list(id)).map(({ template }) => template).toSorted();
 
   it('is sent on the word of the person, with what they left in and no more', async () => {
     const onward = await somebody();
@@ -159,10 +111,9 @@ describe('what a person and a service say of a referral onward', () => {
     for (const { id } of [sent, waits]) {
       for (const contact of [{ phone: '07700 900456', email: 'new@post.example' }, { email: 'new@post.example' }]) {
         kith.clock.advance(minute);
-        asked += 1;
         await kith.requests.put('PATIENT', {
           id,
-          key: `key-${asked}`,
+          key: `prefers-${'phone' in contact ? 'both' : 'email'}`,
           at: kith.clock.now(),
           kind: 'preferences',
           contact: { ...contact, preferred: 'email', safeToText: true, safeToLeaveVoicemail: true },
@@ -192,61 +143,5 @@ describe('what a person and a service say of a referral onward', () => {
     await kith.sweep();
     await relayAll();
     expect(await now(onward)).toMatchObject({ state: 'joined' });
-  });
-
-  describe('when nobody answers', () => {
-    /** Then the sweep offers what has come due, and the relay hears of it. */
-    const pass = async (days: number) => {
-      kith.clock.advance(days * day);
-      await kith.sweep();
-      await relayAll();
-    };
-
-    it('puts a task on the case after ten days', async () => {
-      const onward = await somebody({ state: 'sent', version: 2, agreed });
-      await pass(9);
-      expect(await tasksOf(onward)).toEqual([]);
-      await pass(2);
-      expect(await tasksOf(onward)).toContain('onward');
-      await answer(onward, { state: 'joined' });
-      expect(await tasksOf(onward)).not.toContain('onward');
-    });
-
-    it('puts none there when the answer came before', async () => {
-      const onward = await somebody({ state: 'sent', version: 2, agreed });
-      await pass(8);
-      await answer(onward, { state: 'joined' });
-      await pass(4);
-      expect(await tasksOf(onward)).not.toContain('onward');
-    });
-
-    it('has somebody phone the person after seven days', async () => {
-      const onward = await somebody();
-      await pass(8);
-      expect(await tasksOf(onward)).toContain('phone-person');
-    });
-  });
-
-  it('is stopped as soon as an end is decided that takes consent back, however late the workflow', async () => {
-    const onward = await somebody({ state: 'joined', version: 3, agreed });
-    const proposal = { name: 'Closed', by: 'staff:ana', facts: { reason: 'consent-withdrawn' } } as const;
-    await kith.cases.decide(onward.id, proposal, kith.clock.now());
-    await relayAll();
-    expect(await kith.cases.get(onward.id)).not.toHaveProperty('closedAt');
-    expect(await now(onward)).toMatchObject({ state: 'stopped' });
-    expect(await shown(onward)).not.toHaveProperty('shares');
-  });
-
-  it.each([
-    ['deceased', 'stopped'],
-    ['person-withdrew', 'stopped'],
-    ['goals-met', 'joined'],
-  ] as const)('is, when the case ends as %s, %s', async (closeReason, state) => {
-    const onward = await somebody({ state: 'joined', version: 3, agreed });
-    await kith.cases.change(onward.id, tuesday, (before) => ({ next: { ...before, closeReason } }));
-    await kith.cases.close({ id: onward.id, episode: 1 }, { reason: closeReason }, tuesday);
-    await relayAll();
-    expect(await now(onward)).toMatchObject({ state });
-    expect((await templates(onward)).includes('onward-stopped')).toBe(state === 'stopped');
   });
 });

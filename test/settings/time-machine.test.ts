@@ -1,33 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addWorkingDays } from '../../functions/shared/domain/calendar.ts';
-import type { CaseFacts, FactStep } from '../../functions/shared/domain/facts.ts';
+import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
 import { day, hour, later } from '../../functions/shared/domain/instant.ts';
 import type { WaitStage } from '../../functions/shared/domain/stage.ts';
-import { notReplayed, replay } from '../../functions/shared/domain/time-machine.ts';
+import { replay } from '../../functions/shared/domain/time-machine.ts';
 import { defaultTimings, type Timings } from '../../functions/shared/domain/timings.ts';
-import { someId } from '../builders/referral.ts';
+import { someFacts as builtFacts, monday, someStep as step } from '../builders/facts.ts';
 
 const now = '2026-06-30T11:00:00.000Z';
 const nation = 'england-and-wales' as const;
 
-const someFacts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
-  id: someId(),
-  team: 'ashcombe',
-  receivedAt: '2026-06-01T09:00:00.000Z',
-  source: 'pharmacy',
-  reasons: ['lonely-or-isolated'],
-  needs: [],
-  priority: 'routine',
-  flags: [],
-  episode: 1,
-  version: 5,
-  stage: 'MakeContact',
-  steps: [],
-  closures: [],
-  scores: {},
-  ...changes,
-});
+const someFacts = (changes: Partial<CaseFacts> = {}): CaseFacts =>
+  builtFacts({ receivedAt: '2026-06-01T09:00:00.000Z', ...changes });
 
 const under = (facts: readonly CaseFacts[], timings: Partial<Timings>) =>
   replay({
@@ -36,15 +21,6 @@ const under = (facts: readonly CaseFacts[], timings: Partial<Timings>) =>
     before: { timings: defaultTimings, nation },
     after: { timings: { ...defaultTimings, ...timings }, nation },
   });
-
-/** A Monday at ten in London. */
-const monday = '2026-06-15T09:00:00.000Z';
-const step = (stage: WaitStage, changes: Partial<FactStep> = {}): FactStep => ({
-  no: 1,
-  stage,
-  from: monday,
-  ...changes,
-});
 
 describe('the last ninety days under other settings', () => {
   it('say who would have been late, and who would not', () => {
@@ -58,6 +34,7 @@ describe('the last ninety days under other settings', () => {
         before: { 'in time': 3, late: 1, unknown: 0 },
         after: { 'in time': 2, late: 2, unknown: 0 },
         changed: [expect.objectContaining({ id: facts[2]?.id, was: 'in time', becomes: 'late' })],
+        undated: 0,
       },
     ]);
     expect(under(facts, { triage: 3 })[0]?.after).toEqual({ 'in time': 4, late: 0, unknown: 0 });
@@ -99,6 +76,7 @@ describe('the last ninety days under other settings', () => {
         before: { 'in time': 1, late: 0, unknown: 1 },
         after: { 'in time': 0, late: 1, unknown: 1 },
         changed: [expect.objectContaining({ id: called.id })],
+        undated: 0,
       },
     ]);
   });
@@ -110,9 +88,49 @@ describe('the last ninety days under other settings', () => {
     expect(under([old], { triage: 1 })[0]?.cases).toBe(0);
   });
 
-  it('say which settings the past says nothing about', () => {
-    const timings = { ...defaultTimings, overdueAgain: 3, triage: 3, holdDaysAtMost: 30 };
-    expect(notReplayed(defaultTimings, timings)).toEqual(['overdueAgain', 'holdDaysAtMost']);
+  it('count how a meeting went from the day of the meeting, and leave out those that were moved or have no day', () => {
+    const on = '2026-06-17T09:00:00.000Z';
+    const met = step('FollowUpReminder', { on, to: '2026-06-19T09:00:00.000Z', decision: 'ConversationHeld' });
+    const moved = step('FollowUpReminder', { on, to: later(on, -day), decision: 'Rearranged' });
+    const undated = step('FollowUpReminder', { to: later(on, day), decision: 'ConversationHeld' });
+    const facts = [met, moved, undated].map((one) => someFacts({ steps: [one] }));
+    const [replayed] = under(facts, { afterAppointment: 2 });
+    expect(replayed).toMatchObject({ deadline: 'FollowUpReminder', cases: 1, undated: 1 });
+    expect(replayed).toMatchObject({ before: { late: 1 }, after: { 'in time': 1 }, changed: [{ from: on }] });
+  });
+
+  it('bring a hold to its review, or sooner where holds may not last so long', () => {
+    const from = '2026-05-01T09:00:00.000Z';
+    const [review, to] = [later(from, 50 * day), later(from, 40 * day)];
+    const hold = someFacts({ steps: [step('OnHold', { from, on: review, to, decision: 'Resumed' })] });
+    const old = someFacts({ steps: [step('OnHold', { from, due: review, to, decision: 'Resumed' })] });
+    const [shorter] = under([hold, old], { holdDaysAtMost: 30 });
+    expect(shorter).toMatchObject({ deadline: 'OnHold', before: { 'in time': 2 }, after: { late: 2 } });
+    const [longer] = under([hold, old], { holdDaysAtMost: 120 });
+    expect(longer?.changed).toEqual([]);
+    expect(longer?.after).toMatchObject({ 'in time': 2 });
+  });
+
+  it('count a second deadline from when the first had gone by', () => {
+    const out = later(addWorkingDays(monday, 10), 1_000);
+    const [done, second] = [addWorkingDays(out, 3), addWorkingDays(out, 2)];
+    const steps = [
+      step('AgreePlan', { to: out, expired: true }),
+      step('AgreePlan', { no: 2, from: out, to: second, expired: true }),
+      step('AgreePlan', { no: 3, from: second, to: later(done, -hour), decision: 'PlanAgreed' }),
+    ];
+    const inTime = [step('AgreePlan', { to: later(monday, day), decision: 'PlanAgreed' })];
+    const [replayed] = under([someFacts({ steps }), someFacts({ steps: inTime })], { overdueAgain: 3 });
+    expect(replayed).toMatchObject({
+      deadline: 'second deadline',
+      cases: 1,
+      before: { late: 1 },
+      after: { 'in time': 1 },
+    });
+    expect(replayed?.changed).toMatchObject([{ from: out, due: { before: second, after: done } }]);
+  });
+
+  it('are silent where nothing was changed', () => {
     expect(under([], {})).toEqual([]);
   });
 

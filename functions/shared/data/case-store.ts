@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Wait } from '../domain/case.ts';
 import { waitOf, withExpiry, withWait } from '../domain/case-changes.ts';
 import { DecisionRefused } from '../domain/decide.ts';
@@ -6,8 +5,8 @@ import { TryAgain } from '../domain/diversion.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import type { OpenWaitRequest } from '../domain/workflow-request.ts';
-import { CaseRow } from './case-row.ts';
-import { keys } from './keys.ts';
+import { createCaseReader } from './case-reader.ts';
+import type { CaseRow } from './case-row.ts';
 import type { Table } from './table.ts';
 import { type CaseWrite, type Written, writeCase } from './write-case.ts';
 
@@ -30,14 +29,7 @@ const noPlace = 'This link worker has no free place. Choose somebody else, or ra
 
 /** The state of referrals on their way, CASE#id / CASE, and the history beside it, CASE#id / EVENT#version. */
 export const createCaseStore = (table: Table) => {
-  const { documentClient, tableName } = table;
-
-  const get = async (id: ReferralId): Promise<CaseRow | undefined> => {
-    const { Item } = await documentClient.send(
-      new GetCommand({ TableName: tableName, Key: keys.case(id), ConsistentRead: true }),
-    );
-    return Item && CaseRow.parse(Item);
-  };
+  const { get } = createCaseReader(table);
 
   /**
    * Reads and writes until nobody comes in between.
@@ -57,7 +49,6 @@ export const createCaseStore = (table: Table) => {
   };
 
   return {
-    /** Pattern 4. 1 R for each 4 KB. */
     get,
 
     /**

@@ -24,7 +24,7 @@ export const createSettingsRepository = (table: Table) => {
     const isFirst = version === 1;
     const values: Record<string, unknown> = { ':version': version, ...(!isFirst && { ':before': version - 1 }) };
     for (const { part, after } of changes) {
-      if (part !== 'timings' && part !== 'hours') continue;
+      if (part !== 'timings' && part !== 'onward' && part !== 'hours') continue;
       sets.push(`#${part} = :${part}`);
       names[`#${part}`] = part;
       values[`:${part}`] = after;

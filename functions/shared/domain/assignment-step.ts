@@ -32,7 +32,11 @@ export const assignmentStep = (the: Case): AssignmentStep => {
 };
 
 /** Whom an offer made at `at` may go to: somebody who works in the days there are to answer it. */
-export const assignmentTerms = (the: Case, pace: Pace, at: Instant): AssignmentTerms => ({
+export const assignmentTerms = (
+  the: Pick<Case, 'refusedBy' | 'priority' | 'receivedAt'>,
+  pace: Pace,
+  at: Instant,
+): AssignmentTerms => ({
   refusedBy: the.refusedBy,
   from: localDateOf(at),
   to: localDateOf(deadlineOf('AwaitAcceptance', { ...the, at }, pace)),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Need, Reason } from './answers.ts';
+import { Seeks } from './assignment.ts';
 import { localDateOf } from './calendar.ts';
 import { type Case, Flag, Priority } from './case.ts';
 import { isOpen } from './case-progress.ts';
@@ -22,8 +23,14 @@ export const FactStep = z.object({
   decision: z.optional(DecisionName),
   /** It ran out: nobody decided by its deadline. */
   expired: z.optional(z.boolean()),
+  /** The appointment, or the review of a hold, that its deadline counts from. */
+  on: z.optional(Instant),
 });
 export type FactStep = z.infer<typeof FactStep>;
+
+/** A place of a link worker that the case held, and holds still when it has no end. */
+export const FactPlace = z.object({ worker: z.string(), from: Instant, to: z.optional(Instant) });
+export type FactPlace = z.infer<typeof FactPlace>;
 
 const score = z.optional(z.number());
 
@@ -59,6 +66,9 @@ export const CaseFacts = z.object({
   stage: z.string(),
   assignee: z.optional(z.string()),
   steps: z.array(FactStep),
+  /** What the choice of a link worker goes by, and who was chosen; left out of what was counted before it was noted. */
+  seeks: z.optional(Seeks),
+  places: z.optional(z.array(FactPlace)),
   acceptedAt: z.optional(Instant),
   /** The first attempt to reach the person, whatever came of it. */
   firstContactAt: z.optional(Instant),
@@ -86,10 +96,12 @@ export interface HistoryLine {
   readonly reason?: string | undefined;
   readonly entered?: Instant | undefined;
   readonly due?: Instant | undefined;
+  readonly on?: Instant | undefined;
+  readonly worker?: string | undefined;
 }
 
 export interface FactSources {
-  readonly the: Case & { readonly seeks?: { readonly outcode?: string | undefined } | undefined };
+  readonly the: Case & { readonly seeks?: Seeks | undefined };
   /** The oldest first. */
   readonly history: readonly HistoryLine[];
   /** Left out while the referral is not taken in. */
@@ -101,17 +113,40 @@ export interface FactSources {
   readonly equality?: Equality | undefined;
 }
 
+/** An appointment stands until another takes its place; each hold has its own review. */
+const onOf = (stage: WaitStage, before: readonly HistoryLine[]) => {
+  const isHold = stage === 'OnHold';
+  if (!isHold && stage !== 'FollowUpReminder') return {};
+  const said = before.findLast(({ decision, on }) => (isHold ? decision === 'OnHold' : on && decision !== 'OnHold'));
+  return said?.on && { on: said.on };
+};
+
 /** Histories of before it was written down when a wait opened: it was when the line before it was written. */
 const stepsOf = (the: Case, history: readonly HistoryLine[]): FactStep[] => {
-  const steps = history.flatMap(({ what, stage, waitNo, at, decision, entered, due }, no): FactStep[] => {
+  const steps = history.flatMap(({ stage, waitNo, at, decision, entered, due }, no): FactStep[] => {
     const wait = WaitStage.safeParse(stage);
-    if (!wait.success || waitNo === undefined || (what !== 'decided' && what !== 'expired')) return [];
+    if (!wait.success || waitNo === undefined) return [];
     const from = entered ?? history[no - 1]?.at ?? the.receivedAt;
-    const end = what === 'expired' ? { expired: true } : decision && { decision };
-    return [{ no: waitNo, stage: wait.data, from, ...(due && { due }), to: at, ...end }];
+    const end = decision ? { decision } : { expired: true };
+    const on = onOf(wait.data, history.slice(0, no));
+    return [{ no: waitNo, stage: wait.data, from, ...(due && { due }), to: at, ...end, ...on }];
   });
-  if (!the.wait || !isWait(the.stage) || !isOpen(the)) return steps;
-  return [...steps, { no: the.wait.no, stage: the.stage, from: the.wait.entered, due: the.wait.due }];
+  const { wait, stage } = the;
+  if (!wait || !isWait(stage) || !isOpen(the)) return steps;
+  return [...steps, { no: wait.no, stage, from: wait.entered, due: wait.due, ...onOf(stage, history) }];
+};
+
+/** A place is held from the choice of a worker until another is chosen, they refuse, support has ended or the case has. */
+const placesOf = (history: readonly HistoryLine[]): FactPlace[] => {
+  const places: FactPlace[] = [];
+  for (const { what, at, decision, worker } of history) {
+    const isTaken = what === 'assigned' || what === 'reassigned';
+    const last = places.at(-1);
+    if (last && !last.to && (isTaken || what === 'refused' || what === 'closed' || decision === 'FollowedUp'))
+      last.to = at;
+    if (isTaken && worker) places.push({ worker, from: at });
+  }
+  return places;
 };
 
 const scoresOf = (answers: readonly OutcomeAnswers[]): CaseFacts['scores'] => {
@@ -143,31 +178,21 @@ const closuresOf = (history: readonly HistoryLine[]): CaseFacts['closures'] => {
 
 /** The same rows give the same facts, whenever and however often they are made. */
 export const factsOf = ({ the, history, person, firstContactAt, answers, equality }: FactSources): CaseFacts => {
-  const { id, team, receivedAt, source, priority, flags, episode, version, stage, assignee } = the;
-  const { lastContactAt, baselineAt, closedAt, closeReason } = the;
+  const { receivedAt, closedAt, seeks } = the;
   const steps = stepsOf(the, history);
   const accepted = steps.find((step) => step.stage === 'AwaitAcceptance' && step.decision === 'Accepted');
   const all = {
-    id,
-    team,
-    receivedAt,
-    source,
-    priority,
-    flags,
-    episode,
-    version,
-    stage,
-    assignee,
+    ...the,
     steps,
+    places: placesOf(history),
     reasons: person?.why.reasons ?? [],
     needs: person?.why.needs ?? [],
-    outcode: the.seeks?.outcode,
+    outcode: seeks?.outcode,
     acceptedAt: accepted?.to,
     firstContactAt,
-    lastContactAt,
-    baselineAt,
     closures: closuresOf(history),
-    ...(closedAt && { closedAt, closeReason }),
+    // Decided before it has ended.
+    closeReason: closedAt && the.closeReason,
     scores: scoresOf(answers),
     groups: person && { ...equality, ageBand: ageBandOf(person.person.dateOfBirth, localDateOf(receivedAt)) },
   };

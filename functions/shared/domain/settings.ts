@@ -3,6 +3,7 @@ import { usualHours } from './calendar.ts';
 import { Front } from './front.ts';
 import { Instant } from './instant.ts';
 import { TemplateName } from './notice-template.ts';
+import { OnwardDays } from './onward-days.ts';
 import { StaffId } from './staff.ts';
 import { type TeamSettings, WritingHours } from './team.ts';
 import { TeamWords } from './team-words.ts';
@@ -13,6 +14,7 @@ const both = <T extends z.core.SomeType>(value: T) => ({ before: value, after: v
 /** One part of the settings as it was and as it is. */
 export const SettingsChange = z.discriminatedUnion('part', [
   z.object({ part: z.literal('timings'), ...both(Timings) }),
+  z.object({ part: z.literal('onward'), ...both(OnwardDays) }),
   z.object({ part: z.literal('hours'), ...both(WritingHours) }),
   z.object({ part: z.literal('closed'), ...both(Front.shape.closed) }),
   z.object({ part: z.literal('partners'), ...both(Front.shape.partners) }),

@@ -1,4 +1,4 @@
-import { addCalendar } from './calendar.ts';
+import { addCalendar, addWorkingDays } from './calendar.ts';
 import { type DeadlineFacts, deadlineOf, firstAttemptDue } from './deadline.ts';
 import type { CaseFacts, FactStep } from './facts.ts';
 import { day, type Instant, later } from './instant.ts';
@@ -10,21 +10,8 @@ import type { Timings } from './timings.ts';
 /** How far back the past is lived through again. */
 export const replayedDays = 90;
 
-/** What has a deadline that follows from the settings alone, and from what is counted of a case. */
-export type Deadline =
-  | Extract<
-      WaitStage,
-      | 'Triage'
-      | 'AwaitInformation'
-      | 'WaitingList'
-      | 'AwaitAcceptance'
-      | 'MakeContact'
-      | 'AgreePlan'
-      | 'FollowUp'
-      | 'OutcomeCheck3Months'
-      | 'OutcomeCheck6Months'
-    >
-  | 'first attempt';
+/** What has a deadline that follows from the settings. */
+export type Deadline = Exclude<WaitStage, 'NeedsAttention'> | 'first attempt' | 'second deadline';
 
 const deadlinesOf: Record<keyof Timings, readonly Deadline[]> = {
   triage: ['Triage'],
@@ -34,26 +21,21 @@ const deadlinesOf: Record<keyof Timings, readonly Deadline[]> = {
   firstAttempt: ['first attempt'],
   firstAttemptUrgent: ['first attempt'],
   firstAppointment: ['MakeContact'],
+  afterAppointment: ['FollowUpReminder'],
   plan: ['AgreePlan'],
   followUpWeeks: ['FollowUp'],
   outcomeGraceDays: ['OutcomeCheck3Months', 'OutcomeCheck6Months'],
-  // What these count from, the day of an appointment or of a review, is not among the facts that are counted; reminders
-  // and second deadlines end nothing.
+  overdueAgain: ['second deadline'],
+  holdDaysAtMost: ['OnHold'],
+  // These end nothing: replayed-reminders.ts says what would have been sent.
   informationReminder: [],
   acceptanceReminder: [],
-  afterAppointment: [],
-  overdueAgain: [],
-  holdDaysAtMost: [],
 };
 
-export const timingNames = Object.keys(deadlinesOf).filter((name): name is keyof Timings => name in deadlinesOf);
+const timingNames = Object.keys(deadlinesOf).filter((name): name is keyof Timings => name in deadlinesOf);
 
-const changedIn = (before: Timings, after: Timings): (keyof Timings)[] =>
+export const changedIn = (before: Timings, after: Timings): (keyof Timings)[] =>
   timingNames.filter((name) => before[name] !== after[name]);
-
-/** Settings that changed and about which the past can say nothing. */
-export const notReplayed = (before: Timings, after: Timings): (keyof Timings)[] =>
-  changedIn(before, after).filter((name) => deadlinesOf[name].length === 0);
 
 /** Since when referrals have to be known for a change: checks at six months are of referrals from long before. */
 export const factsSince = (before: Timings, after: Timings, now: Instant): Instant =>
@@ -82,6 +64,8 @@ export interface Replayed {
   readonly after: Readonly<Record<Outcome, number>>;
   /** Those for which it would have made a difference, the latest first. */
   readonly changed: readonly ReplayedCase[];
+  /** Meetings that were counted before their day was noted, and so are left out. */
+  readonly undated: number;
 }
 
 export interface ReplaySpec {
@@ -101,6 +85,12 @@ interface Span {
   readonly dueUnder: (pace: Pace) => Instant;
 }
 
+/** What was done at a stage, however often its wait was opened for it. */
+export interface Stay extends FactStep {
+  /** When its first deadline had gone by and it got a second. */
+  readonly missedAt?: Instant;
+}
+
 const outcomeUnder = ({ to, ranOut: unended, dueUnder }: Span, pace: Pace, now: Instant): Outcome => {
   const due = dueUnder(pace);
   if (due < (to ?? now)) return 'late';
@@ -112,26 +102,29 @@ const wentOn = (stage: WaitStage): boolean => stage !== 'WaitingList' && stage !
 
 const ranOut = ({ expired, decision }: FactStep): boolean => expired === true || decision === 'Overdue';
 
-const staysAt = (the: CaseFacts, stage: WaitStage): FactStep[] => {
-  const stays: FactStep[] = [];
+export const staysOf = ({ steps }: CaseFacts): Stay[] => {
+  const stays: Stay[] = [];
   let previous: FactStep | undefined;
-  for (const step of the.steps) {
+  for (const step of steps) {
     const before = stays.at(-1);
-    if (step.stage === stage) {
-      if (before && previous?.stage === stage && ranOut(previous) && wentOn(stage)) {
-        stays[stays.length - 1] = { ...step, from: before.from };
-      } else stays.push(step);
-    }
+    if (before && previous?.to && previous.stage === step.stage && ranOut(previous) && wentOn(step.stage)) {
+      const { from, due, missedAt = previous.to } = before;
+      stays[stays.length - 1] = { ...step, from, ...(due && { due }), missedAt };
+    } else stays.push(step);
     previous = step;
   }
   return stays;
 };
 
-const stepSpan = (the: CaseFacts, stage: WaitStage, step: FactStep): Span => {
-  const { from, to } = step;
+/** Whether any of it lies in the days that are lived through again. */
+export const isRecent = ({ to }: { readonly to?: Instant | undefined }, now: Instant): boolean =>
+  (to ?? now) >= later(now, -replayedDays * day);
+
+/** A hold of before its review was noted got that for its deadline. */
+export const dueOfStay = (the: CaseFacts, { stage, from: at, on, due }: Stay, pace: Pace): Instant => {
   const { priority, receivedAt, baselineAt } = the;
-  const facts: DeadlineFacts = { at: from, priority, receivedAt, baselineAt };
-  return { id: the.id, from, to, ranOut: ranOut(step), dueUnder: (pace) => deadlineOf(stage, facts, pace) };
+  const facts: DeadlineFacts = { at, priority, receivedAt, baselineAt, appointmentAt: on, reviewOn: on ?? due };
+  return deadlineOf(stage, facts, pace);
 };
 
 /** A case that ended before anybody rang was not late in ringing. */
@@ -142,8 +135,31 @@ const attemptSpan = (the: CaseFacts): Span[] => {
   return [{ ...span, dueUnder: (pace) => firstAttemptDue(the, pace) }];
 };
 
-const spansOf = (the: CaseFacts, deadline: Deadline): Span[] =>
-  deadline === 'first attempt' ? attemptSpan(the) : staysAt(the, deadline).map((stay) => stepSpan(the, deadline, stay));
+/** The second deadline counts from when the first had gone by, as it really did. */
+const secondSpan = ({ id }: CaseFacts, stay: Stay): Span[] => {
+  const { missedAt, to } = stay;
+  if (missedAt === undefined) return [];
+  const dueUnder = ({ timings, nation }: Pace) => addWorkingDays(missedAt, timings.overdueAgain, nation);
+  return [{ id, from: missedAt, to, ranOut: ranOut(stay), dueUnder }];
+};
+
+const staySpan = (the: CaseFacts, stay: Stay): Span[] => {
+  const { id } = the;
+  const { stage, from, to, on } = stay;
+  const span = { id, from, to, ranOut: ranOut(stay), dueUnder: (pace: Pace) => dueOfStay(the, stay, pace) };
+  if (stage !== 'FollowUpReminder') return [span];
+  // Of a meeting that was called off or moved there was nothing to write down.
+  return on === undefined || (to !== undefined && to < on) ? [] : [{ ...span, from: on }];
+};
+
+const spansOf = (the: CaseFacts, deadline: Deadline): Span[] => {
+  if (deadline === 'first attempt') return attemptSpan(the);
+  const stays = staysOf(the);
+  if (deadline === 'second deadline') return stays.flatMap((stay) => secondSpan(the, stay));
+  return stays.filter(({ stage }) => stage === deadline).flatMap((stay) => staySpan(the, stay));
+};
+
+const isUndated = ({ stage, on }: Stay): boolean => stage === 'FollowUpReminder' && on === undefined;
 
 const counted = (outcomes: readonly Outcome[]): Record<Outcome, number> => {
   const count = { 'in time': 0, late: 0, unknown: 0 };
@@ -152,21 +168,23 @@ const counted = (outcomes: readonly Outcome[]): Record<Outcome, number> => {
 };
 
 const replayOf = (deadline: Deadline, { facts, before, after, now }: ReplaySpec): Replayed => {
-  const since = later(now, -replayedDays * day);
   const lived = facts
     .flatMap((the) => spansOf(the, deadline))
-    .filter(({ to }) => (to ?? now) >= since)
+    // Nothing is late of what has not begun.
+    .filter((span) => isRecent(span, now) && span.from <= now)
     .map((span): ReplayedCase => {
       const due = { before: span.dueUnder(before), after: span.dueUnder(after) };
       const [was, becomes] = [outcomeUnder(span, before, now), outcomeUnder(span, after, now)];
       return { id: span.id, from: span.from, to: span.to, due, was, becomes };
     });
+  const undated = facts.flatMap(staysOf).filter((stay) => isUndated(stay) && isRecent(stay, now));
   return {
     deadline,
     cases: lived.length,
     before: counted(lived.map(({ was }) => was)),
     after: counted(lived.map(({ becomes }) => becomes)),
     changed: lived.filter(({ was, becomes }) => was !== becomes).toSorted((a, b) => (a.from < b.from ? 1 : -1)),
+    undated: deadline === 'FollowUpReminder' ? undated.length : 0,
   };
 };
 

@@ -44,7 +44,7 @@ export const takeStep = async (
     const why = next.state === 'stopped' || next.state === 'refused' ? undefined : whyNot({ the: before });
     if (why) throw new DecisionRefused('not-open', why);
     return {
-      next: { ...before, tasks: onwardTasks(before, next, all, by) },
+      next: { ...before, tasks: onwardTasks(before, next, all, by, settings) },
       event: { what: 'onward', stage: before.stage, by, reason: next.state },
       also: [...onwards.items(next), ...onwardNotices(next, by, at, settings).map(notices.item)],
     };

@@ -1,12 +1,17 @@
 import { formatDate } from '../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Onward } from '../../../shared/domain/onward.ts';
+import { type OnwardPace, usualOnwardDays } from '../../../shared/domain/onward-notices.ts';
 import { dayWords } from '../../../shared/staff/words/due-words.ts';
 import { noPlaceWords, onwardWords } from '../../../shared/staff/words/onward-words.ts';
 
 /** Where a referral to a service stands, in words. */
-export const onwardView = ({ name, state, since, until, why, email }: Onward, now: Instant) => {
-  const { label, next } = onwardWords[state];
+export const onwardView = (
+  { name, state, since, until, why, email }: Onward,
+  now: Instant,
+  { onward: days = usualOnwardDays }: OnwardPace,
+) => {
+  const { label, next } = onwardWords(days)[state];
   const about = until && `They think there is a place about ${formatDate(until, 'en')}.`;
   return {
     name,

@@ -1,4 +1,5 @@
 import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
+import type { TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { settingsPage } from './home/page.ts';
 import { hoursPage } from './hours/page.ts';
@@ -7,6 +8,7 @@ import { messagePage } from './message/page.ts';
 import { messagesPage } from './messages/page.ts';
 import { partnerPage } from './partner/page.ts';
 import { partnersPage } from './partners/page.ts';
+import { roomPage } from './room/page.ts';
 import type { SettingsDependencies } from './settings-step.ts';
 import { sourcesPage } from './sources/page.ts';
 import { timingsPage } from './timings/page.ts';
@@ -14,6 +16,7 @@ import { versionPage } from './version/page.ts';
 
 interface Dependencies extends SettingsDependencies {
   readonly facts: Pick<FactsRepository, 'months'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
 }
 
 /** What a service sets for itself. */
@@ -29,4 +32,5 @@ export const settingsPages = (deps: Dependencies): StaffPage[] =>
     partnersPage,
     partnerPage,
     versionPage,
+    roomPage,
   ].map((page) => page(deps));

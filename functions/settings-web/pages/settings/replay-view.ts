@@ -1,20 +1,19 @@
 import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
 import { monthsBetween } from '../../../shared/domain/facts.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import { type ReferralId, referenceOf } from '../../../shared/domain/referral-id.ts';
+import { type Reminded, type ReplayedReminders, replayReminders } from '../../../shared/domain/replayed-reminders.ts';
 import type { TeamSettings } from '../../../shared/domain/team.ts';
 import {
   type Deadline,
   factsSince,
-  notReplayed,
   type Outcome,
   type Replayed,
   replay,
   replayedDays,
 } from '../../../shared/domain/time-machine.ts';
-import type { Timings } from '../../../shared/domain/timings.ts';
 import { dayWords } from '../../../shared/staff/words/due-words.ts';
-import { timingWords } from './settings-words.ts';
+import { numbersOf, onwardLines, type TimingNumbers } from './timing-words.ts';
 
 const deadlineWords: Record<Deadline, string> = {
   Triage: 'Triage',
@@ -22,11 +21,20 @@ const deadlineWords: Record<Deadline, string> = {
   WaitingList: 'Waiting list',
   AwaitAcceptance: 'Accepted or declined by a link worker',
   MakeContact: 'Reached, with a first meeting booked',
+  FollowUpReminder: 'How a meeting went, written down',
   AgreePlan: 'Plan agreed',
   FollowUp: 'Followed up',
   OutcomeCheck3Months: 'Answers at 3 months',
   OutcomeCheck6Months: 'Answers at 6 months',
+  OnHold: 'On hold, until it goes on',
   'first attempt': 'First call',
+  'second deadline': 'Done after a first deadline was missed',
+};
+
+const remindedWords: Record<Reminded, string> = {
+  referrer: 'Reminder to the referrer',
+  'link worker': 'Reminder to the link worker',
+  manager: 'Word to the manager that a new deadline is missed too',
 };
 
 const outcomeWords: Record<Outcome, string> = { 'in time': 'in time', late: 'late', unknown: 'not known' };
@@ -34,16 +42,21 @@ const outcomeWords: Record<Outcome, string> = { 'in time': 'in time', late: 'lat
 /** More than these are told by their number. */
 const casesShown = 20;
 
-const cases = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
-
-const sayOf = ({ deadline, cases: all, before, after }: Replayed): string => {
-  const name = deadlineWords[deadline];
-  if (all === 0) return `${name}: nothing was waited for in this time.`;
-  const late = `${name}: late ${after.late} of ${cases(all)}`;
-  return before.late === after.late ? `${late}, as it is.` : `${late}. As it is, ${before.late}.`;
-};
-
+const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
 const share = (part: number, all: number): number => (all === 0 ? 0 : Math.round((part / all) * 1000) / 10);
+
+interface Said {
+  readonly text: string;
+  readonly differs: boolean;
+}
+
+const sayOf = ({ deadline, cases: all, before, after }: Replayed): Said => {
+  const name = deadlineWords[deadline];
+  if (all === 0) return { text: `${name}: nothing was waited for in this time.`, differs: false };
+  const late = `${name}: late ${after.late} of ${times(all)}`;
+  const differs = before.late !== after.late;
+  return { text: differs ? `${late}. As it is, ${before.late}.` : `${late}, as it is.`, differs };
+};
 
 const lineOf = ({ deadline, cases: all, before, after }: Replayed) => ({
   name: deadlineWords[deadline],
@@ -54,34 +67,88 @@ const lineOf = ({ deadline, cases: all, before, after }: Replayed) => ({
   ].map(({ 'in time': inTime, ...bar }) => ({ ...bar, inTime, unknownFrom: bar.share })),
 });
 
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
+const remindersOf = ({ to, waits }: ReplayedReminders) => {
+  const [before, after] = [
+    sum(waits.map((wait) => wait.before.length)),
+    sum(waits.map((wait) => wait.after.length)),
+  ] as const;
+  const most = Math.max(before, after, waits.length);
+  return {
+    name: remindedWords[to],
+    says: {
+      text: `${remindedWords[to]}: ${times(after)}${before === after ? ', as it is.' : `. As it is, ${before}.`}`,
+      differs: before !== after,
+    },
+    all: waits.length,
+    bars: [
+      { label: 'As it is', sent: before, share: share(before, most) },
+      { label: 'As it would be', sent: after, share: share(after, most) },
+    ],
+  };
+};
+
+const caseOf = (id: ReferralId) => ({ id, reference: referenceOf(id) });
+
+/** On which days, or that it never went. */
+const sentWords = (when: readonly Instant[], now: Instant): string =>
+  when.length === 0 ? 'not sent' : when.map((at) => dayWords(at, now)).join(', ');
+
+const remindedCases = (all: readonly ReplayedReminders[], now: Instant) =>
+  all.flatMap(({ to, waits }) =>
+    waits.flatMap(({ id, before, after }) => {
+      const [was, becomes] = [sentWords(before, now), sentWords(after, now)];
+      return was === becomes ? [] : [{ ...caseOf(id), what: remindedWords[to], was, becomes }];
+    }),
+  );
+
+const undatedWords = (count: number): string | undefined => {
+  if (count === 0) return undefined;
+  return count === 1
+    ? '1 meeting is left out: its day was not noted then.'
+    : `${count} meetings are left out: their day was not noted then.`;
+};
+
 /** What a change of timings would have done, in sentences, drawn and listed. */
 export const replayView = async (
   facts: Pick<FactsRepository, 'months'>,
   team: TeamSettings,
-  after: Timings,
+  after: TimingNumbers,
   now: Instant,
 ) => {
-  const months = monthsBetween(factsSince(team.timings, after, now), now);
-  const known = await facts.months(team.team, months);
-  const replayed = replay({ facts: known, before: team, after: { ...team, timings: after }, now });
+  const months = monthsBetween(factsSince(team.timings, after.timings, now), now);
+  const spec = {
+    facts: await facts.months(team.team, months),
+    before: team,
+    after: { ...team, timings: after.timings },
+    now,
+  };
+  const replayed = replay(spec);
+  const reminders = replayReminders(spec);
   const changed = replayed.flatMap(({ deadline, changed: lines }) => lines.map((line) => ({ deadline, ...line })));
+  const reminded = remindedCases(reminders, now);
+  const told = reminders.map(remindersOf);
   return {
     days: replayedDays,
-    says: replayed.map(sayOf),
+    says: [...replayed.map(sayOf), ...told.map(({ says }) => says)],
     lines: replayed.map(lineOf),
-    silent: notReplayed(team.timings, after).map((name) => timingWords[name].label),
+    undated: undatedWords(sum(replayed.map(({ undated }) => undated))),
+    reminders: told,
+    isOnwardChanged: onwardLines(numbersOf(team).onward, after.onward).length > 0,
     changedCount: changed.length,
     changed: changed.slice(0, casesShown).map(({ deadline, id, from, to, due, was, becomes }) => ({
-      id,
-      reference: referenceOf(id),
+      ...caseOf(id),
       what: deadlineWords[deadline],
       from: dayWords(from, now),
-      to: to ? dayWords(to, now) : 'open still',
+      to: to ? `until ${dayWords(to, now)}` : 'open still',
       dueBefore: dayWords(due.before, now),
-      dueAfter: dayWords(due.after, now),
+      dueAfter: `then ${dayWords(due.after, now)}`,
       was: outcomeWords[was],
       becomes: outcomeWords[becomes],
       worse: becomes === 'late',
     })),
+    remindedCount: reminded.length,
+    reminded: reminded.slice(0, casesShown),
   };
 };

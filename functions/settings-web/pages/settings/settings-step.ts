@@ -2,14 +2,13 @@ import type { SettingsRepository } from '../../../shared/data/settings-repositor
 import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
 import type { Front } from '../../../shared/domain/front.ts';
 import { isChange, SettingsChange, type SettingsVersion } from '../../../shared/domain/settings.ts';
-import type { Staff } from '../../../shared/domain/staff.ts';
 import type { TeamSettings } from '../../../shared/domain/team.ts';
-import { mayManage, type TeamAction } from '../../../shared/domain/team-rights.ts';
+import { mayManage } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/ids.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
+import { mustManage } from '../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
-import { PageError } from '../../../shared/web/errors.ts';
 import { type TextQuestion, valueOf } from '../../../shared/web/form/question.ts';
 import { questionViews } from '../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../shared/web/form/read-questions.ts';
@@ -69,10 +68,6 @@ export const settingsField = 'settings';
 const conflict: FieldError = {
   field: settingsField,
   text: 'Somebody else changed the settings while you had this page open. Check what you see and save again',
-};
-
-export const mustManage = (staff: Staff, needs: TeamAction): void => {
-  if (!mayManage(staff, needs)) throw new PageError(404, 'The settings are for managers. Ask yours.');
 };
 
 /** Of what was typed and of the version that was seen, whichever session it comes from. */

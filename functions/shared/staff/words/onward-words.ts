@@ -1,4 +1,7 @@
 import type { AgreedHow, NoPlace, OnwardState } from '../../domain/onward.ts';
+import type { OnwardDays } from '../../domain/onward-days.ts';
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
 /** What happened when a referral to a service came to a state. */
 export const onwardEvents: Readonly<Record<string, string>> = {
@@ -14,23 +17,24 @@ export const onwardEvents: Readonly<Record<string, string>> = {
 } satisfies Record<OnwardState, string>;
 
 /** Where it stands, and what comes of it by itself. */
-export const onwardWords: Record<OnwardState, { readonly label: string; readonly next: string }> = {
-  asked: {
-    label: 'Waits for the person’s yes',
-    next: 'They are reminded after 3 days. After 7 you are asked to phone them.',
-  },
-  sent: {
-    label: 'Waits for the service',
-    next: 'They are reminded after 3 and after 7 days. After 10 you are asked to phone them.',
-  },
-  waiting: { label: 'On their waiting list', next: 'On that day they are asked if there is a place now.' },
-  joined: { label: 'They have a place', next: 'After 14 days they are asked if the person came.' },
-  came: { label: 'The person came', next: 'Nothing is left to do.' },
-  missed: { label: 'The person did not come', next: 'Ask the person how it was. They may need another way in.' },
-  refused: { label: 'The person said no', next: 'Nothing was shared. Talk with them about what they want instead.' },
-  declined: { label: 'They have no place', next: 'Tell the person yourself, and look for another place with them.' },
-  stopped: { label: 'Stopped', next: 'The service sees nothing more, and was told to make no contact.' },
-};
+export const onwardWords = ({ remind, remindAgain, phone, came }: OnwardDays) =>
+  ({
+    asked: {
+      label: 'Waits for the person’s yes',
+      next: `They are reminded after ${days(remind)}. After ${remindAgain} you are asked to phone them.`,
+    },
+    sent: {
+      label: 'Waits for the service',
+      next: `They are reminded after ${remind} and after ${remindAgain} days. After ${phone} you are asked to phone them.`,
+    },
+    waiting: { label: 'On their waiting list', next: 'On that day they are asked if there is a place now.' },
+    joined: { label: 'They have a place', next: `After ${days(came)} they are asked if the person came.` },
+    came: { label: 'The person came', next: 'Nothing is left to do.' },
+    missed: { label: 'The person did not come', next: 'Ask the person how it was. They may need another way in.' },
+    refused: { label: 'The person said no', next: 'Nothing was shared. Talk with them about what they want instead.' },
+    declined: { label: 'They have no place', next: 'Tell the person yourself, and look for another place with them.' },
+    stopped: { label: 'Stopped', next: 'The service sees nothing more, and was told to make no contact.' },
+  }) satisfies Record<OnwardState, { readonly label: string; readonly next: string }>;
 
 export const noPlaceWords: Record<NoPlace, string> = {
   full: 'They are full',

@@ -7,7 +7,7 @@ import { onwardView } from '../onward-view.ts';
 
 /** The services that somebody is referred to: where each stands, and those of the plan that nobody has asked yet. */
 export const onwardListPage = (deps: OnwardPageDependencies): StaffPage => {
-  const { plans, onwards, clock } = deps;
+  const { plans, onwards, teams, clock } = deps;
   return caseStep(deps, {
     path: '/staff/cases/{id}/onward',
     needs: 'read plan draft',
@@ -15,13 +15,17 @@ export const onwardListPage = (deps: OnwardPageDependencies): StaffPage => {
     template: 'pages/onward/list/page.njk',
 
     view: async ({ the, staff }) => {
-      const [draft, all] = await Promise.all([plans.draft(the.id), onwards.list(the.id)]);
+      const [draft, all, settings] = await Promise.all([
+        plans.draft(the.id),
+        onwards.list(the.id),
+        teams.settings(the.team),
+      ]);
       const isAsked = (service: string): boolean =>
         all.some((one: Onward) => one.service === service && isOpenOnward(one));
       const mayAct = may(staff, 'write decisions', the);
       const inPlan = draft?.content.services ?? [];
       return {
-        onwards: all.toReversed().map((one) => ({ ...onwardView(one, clock.now()), no: one.no })),
+        onwards: all.toReversed().map((one) => ({ ...onwardView(one, clock.now(), settings), no: one.no })),
         toAsk: inPlan
           .filter(({ how, service }) => how === 'referred' && !isAsked(service))
           .map(({ service, name }) => ({ service, name })),

@@ -22,7 +22,7 @@ const hasChanged = (onward: Onward, { record }: StepAt): boolean => {
 
 /** One referral to a service: what is shared and by whose word, and what the service says on the phone. */
 export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
-  const { onwards, clock } = deps;
+  const { onwards, teams, clock } = deps;
 
   const find = (all: readonly Onward[], { request }: StepAt): Onward => {
     const found = all.find(({ no }) => String(no) === request.params['no']);
@@ -43,7 +43,7 @@ export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
       const now = clock.now();
       const question = may(staff, 'write decisions', the) ? saidQuestion(onward) : undefined;
       return {
-        ...onwardView(onward, now),
+        ...onwardView(onward, now, await teams.settings(the.team)),
         version: onward.version,
         reach: { email, phone },
         isShared: isShared(onward),

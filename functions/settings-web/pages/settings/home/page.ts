@@ -2,9 +2,11 @@ import { hoursOf, type SettingsVersion } from '../../../../shared/domain/setting
 import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Timings } from '../../../../shared/domain/timings.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
-import { mustManage, type SettingsDependencies, versionOf } from '../settings-step.ts';
-import { changeLines, timingIn, timingWords } from '../settings-words.ts';
+import { type SettingsDependencies, versionOf } from '../settings-step.ts';
+import { changeLines } from '../settings-words.ts';
+import { timingIn, timingWords } from '../timing-words.ts';
 
 const shownAtMost = 25;
 
@@ -42,9 +44,18 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
         name: 'How long each step may take',
         says: shown.map((name) => `${timingWords[name].label}: ${timingIn(name, team.timings)}`),
       },
+      {
+        path: 'room',
+        name: 'What other numbers of places would have done',
+        says: ['Try them on the last 90 days before you change them'],
+      },
       { path: 'hours', name: 'When messages go', says: [`From ${opens} to ${closes} on working days`] },
       { path: 'messages', name: 'Messages', says: [own === 0 ? 'All in the usual words' : `${own} in our own words`] },
-      { path: 'languages', name: 'Messages in Welsh', says: [`${counted(agreed, 'message')} signed off`] },
+      {
+        path: 'languages',
+        name: 'Messages in Welsh',
+        says: [agreed === 0 ? 'None signed off yet' : `${counted(agreed, 'message')} signed off`],
+      },
       {
         path: 'sources',
         name: 'Who can refer',
@@ -52,7 +63,7 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
           front.closed.length === 0 ? 'Everybody' : `Everybody but ${counted(front.closed.length, 'kind')} of referrer`,
         ],
       },
-      { path: 'partners', name: 'Partner links', says: [counted(live, 'partner link')] },
+      { path: 'partners', name: 'Partner links', says: [live === 0 ? 'None yet' : counted(live, 'partner link')] },
     ];
     const lineOf = ({ version, at, by, why, changes }: SettingsVersion) => {
       const lines = changes.flatMap(changeLines);

@@ -2,8 +2,9 @@ import { Audience, TemplateName, templateOf } from '../../../../shared/domain/no
 import type { OwnWords } from '../../../../shared/domain/team-words.ts';
 import { type Preview, previewOf } from '../../../../shared/messaging/check-own-words.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { audienceWords, templateWords } from '../../../../shared/staff/words/notice-words.ts';
-import { mustManage, type SettingsDependencies } from '../settings-step.ts';
+import { type SettingsDependencies } from '../settings-step.ts';
 
 /** `/staff/settings/messages`: every message, and whether it goes out in the team's own words. */
 export const messagesPage = ({ settings, service, render }: SettingsDependencies): StaffPage => {

@@ -6,6 +6,7 @@ import { PageError } from '../../../../shared/web/errors.ts';
 import { replayView } from '../replay-view.ts';
 import { type SettingsAt, type SettingsDependencies, settingsStep, versionOf } from '../settings-step.ts';
 import { changeLines } from '../settings-words.ts';
+import { numbersOf } from '../timing-words.ts';
 
 interface Dependencies extends SettingsDependencies {
   readonly facts: Pick<FactsRepository, 'months'>;
@@ -39,13 +40,18 @@ export const versionPage = (deps: Dependencies): StaffPage => {
 
     view: async (at) => {
       const { no, version, back, isLatest } = await find(at);
-      const timings = back.find((change) => change.part === 'timings');
+      const numbers = numbersOf(at.team);
+      const after = {
+        timings: back.find((change) => change.part === 'timings')?.after ?? numbers.timings,
+        onward: back.find((change) => change.part === 'onward')?.after ?? numbers.onward,
+      };
+      const isPaced = back.some(({ part }) => part === 'timings' || part === 'onward');
       return {
         no,
         change: version && (await told(version)),
         isLatest,
         back: back.flatMap(changeLines),
-        past: timings && (await replayView(facts, at.team, timings.after, clock.now())),
+        past: isPaced && (await replayView(facts, at.team, after, clock.now())),
         send: 'Go back to this',
       };
     },

@@ -1,0 +1,132 @@
+import { formatDate } from '../../../../shared/domain/calendar.ts';
+import type { CaseFacts } from '../../../../shared/domain/facts.ts';
+import { day, type Instant } from '../../../../shared/domain/instant.ts';
+import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { daysOf, type RoomFigures, roomFigures, weeksOf } from '../../../../shared/domain/room-figures.ts';
+import {
+  type Past,
+  pastOf,
+  type RoomReplay,
+  reallyWaited,
+  replayRoom,
+  type Waited,
+} from '../../../../shared/domain/room-replay.ts';
+import type { Pace, RosterWorker } from '../../../../shared/domain/team.ts';
+import { replayedDays } from '../../../../shared/domain/time-machine.ts';
+import { dayWords } from '../../../../shared/staff/words/due-words.ts';
+import { pairsView } from './drawing.ts';
+
+interface Spec {
+  readonly facts: readonly CaseFacts[];
+  /** As they are, and with the places that are asked about. */
+  readonly workers: readonly RosterWorker[];
+  readonly asked: readonly RosterWorker[];
+  readonly pace: Pace;
+  readonly now: Instant;
+}
+
+/** More than these are told by their number. */
+const casesShown = 20;
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const daysWords = (days: number): string => {
+  const rounded = Math.round(days);
+  return days > 0 && rounded === 0 ? 'less than a day' : counted(rounded, 'day', 'days');
+};
+
+/** `12 Aug` */
+const shortDate = (at: Instant): string => {
+  const [, date = '', month = ''] = formatDate(at, 'en').split(' ');
+  return `${date} ${month.slice(0, 3)}`;
+};
+
+const figureLines = (all: readonly RoomFigures[]) => {
+  const line = (name: string, say: (figures: RoomFigures) => string) => ({ name, said: all.map(say) });
+  return [
+    line('Had to wait', ({ waited }) => counted(waited, 'person', 'people')),
+    line('Days on the list, on average', ({ mean }) => daysWords(mean)),
+    line('Days on the list, the one in the middle', ({ median }) => daysWords(median)),
+    line('Days of everybody together', ({ days }) => daysWords(days)),
+    line('Most waiting at once', ({ mostAtOnce }) => counted(mostAtOnce, 'person', 'people')),
+    line('Waiting now', ({ waitingNow }) => counted(waitingNow, 'person', 'people')),
+  ];
+};
+
+const sayOf = (is: RoomFigures, would: RoomFigures): string => {
+  if (is.waited === 0 && would.waited === 0) return 'Nobody would have had to wait, as it is.';
+  if (is.days === would.days) {
+    return `It would have made no difference: ${counted(is.waited, 'person waits', 'people wait')}, ${daysWords(is.days)} all together.`;
+  }
+  const people = (count: number, none: string): string => (count === 0 ? none : counted(count, 'person', 'people'));
+  const who = `${people(would.waited, 'Nobody')} would have had to wait, and ${people(is.waited, 'nobody')} as it is`;
+  return `${who}. All the days of waiting come to ${Math.round(would.days)}, and to ${Math.round(is.days)} as it is.`;
+};
+
+const waitWords = (wait: Waited | undefined, now: Instant): string => {
+  if (!wait) return 'did not wait';
+  return wait.to === undefined ? `${daysWords(daysOf(wait, now))}, and waits still` : daysWords(daysOf(wait, now));
+};
+
+/** Those for whom it makes a difference of a day or more, the greatest first. */
+const changedCases = ({ asked, now }: Past, is: RoomReplay, would: RoomReplay) => {
+  const waitOf = ({ waits }: RoomReplay, id: string) => waits.findLast((wait) => wait.id === id);
+  const length = (wait: Waited | undefined): number => (wait ? daysOf(wait, now) : 0);
+  return asked
+    .map(({ id, askedAt }) => ({ id, askedAt, before: waitOf(is, id), after: waitOf(would, id) }))
+    .map((one) => ({ ...one, less: length(one.before) - length(one.after) }))
+    .filter(({ less }) => Math.abs(less) >= 1)
+    .toSorted((a, b) => Math.abs(b.less) - Math.abs(a.less))
+    .map(({ id, askedAt, before, after, less }) => ({
+      id,
+      reference: referenceOf(id),
+      asked: dayWords(askedAt, now),
+      is: waitWords(before, now),
+      would: waitWords(after, now),
+      worse: less < 0,
+    }));
+};
+
+/** What is taken to be so, in the page's own words where it depends on nothing. */
+const assumed = ({ usual, unknown }: Past) => ({
+  usual: usual === undefined ? undefined : daysWords(usual / day),
+  unknown: unknown === 0 ? undefined : counted(unknown, 'case was', 'cases were'),
+});
+
+/** What other places would have done to waiting: in a sentence, drawn and listed. */
+export const roomView = ({ facts, workers, asked, pace, now }: Spec) => {
+  const past = pastOf(facts, workers, now);
+  const [is, would] = [replayRoom(past, workers, pace), replayRoom(past, asked, pace)];
+  const really = reallyWaited(past);
+  const figures = roomFigures(is.waits, past);
+  const after = roomFigures(would.waits, past);
+  const weeks = weeksOf(is.waits, past);
+  const weeksAfter = weeksOf(would.waits, past);
+  const pairs = weeks.map(({ from, most }, no) => ({
+    label: shortDate(from),
+    counts: [most, weeksAfter[no]?.most ?? 0] as const,
+  }));
+  const changed = changedCases(past, is, would);
+  return {
+    days: replayedDays,
+    askedCount: counted(past.asked.length, 'person', 'people'),
+    says: sayOf(figures, after),
+    figures: figureLines([roomFigures(really, past), figures, after]),
+    weeks: pairs,
+    drawing: pairsView(pairs),
+    workers: workers
+      .map((worker, no) => ({ worker, places: asked[no]?.capacity ?? worker.capacity }))
+      .filter(({ worker }) => worker.active)
+      .map(({ worker: { id, name, capacity }, places }) => ({
+        id,
+        name,
+        capacity,
+        places,
+        isOther: places !== capacity,
+        is: is.most.get(id) ?? 0,
+        would: would.most.get(id) ?? 0,
+      })),
+    changedCount: changed.length,
+    changed: changed.slice(0, casesShown),
+    ...assumed(past),
+  };
+};

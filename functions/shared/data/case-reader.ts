@@ -1,0 +1,18 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { CaseRow } from './case-row.ts';
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+export type CaseReader = ReturnType<typeof createCaseReader>;
+
+/** For who reads cases and changes none: what writes them, case-store.ts, weighs more. */
+export const createCaseReader = ({ documentClient, tableName }: Table) => ({
+  /** Pattern 4. 1 R for each 4 KB. */
+  get: async (id: ReferralId): Promise<CaseRow | undefined> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.case(id), ConsistentRead: true }),
+    );
+    return Item && CaseRow.parse(Item);
+  },
+});

@@ -1,0 +1,73 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { Instant } from '../domain/instant.ts';
+import { ReferralId } from '../domain/referral-id.ts';
+import { batchAtMost, batchGet } from './batch-get.ts';
+import { CaseRow } from './case-row.ts';
+import { dueKey, dueShards, factsWalkKey, indexes, indexKeys, keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+export type CaseWalkRepository = ReturnType<typeof createCaseWalkRepository>;
+
+/** Where a walk stands: in which of its lists, and after which entry. Open cases come first, then those that are kept. */
+export const CaseWalk = z.object({ list: z.int().check(z.nonnegative()), after: z.string() });
+export type CaseWalk = z.infer<typeof CaseWalk>;
+
+const lists = (['wait', 'retain'] as const).flatMap((kind) =>
+  Array.from({ length: dueShards }, (_, shard) => dueKey(kind, shard)),
+);
+const start: CaseWalk = { list: 0, after: '' };
+
+const DueSk = z.tuple([Instant, ReferralId]);
+
+/**
+ * All cases one after the other, as they stand in ByDue. One that moves while it is walked was written, and whoever has to
+ * see each case sees it by that.
+ */
+export const createCaseWalkRepository = (table: Table) => {
+  const { documentClient, tableName } = table;
+  return {
+    /** Pattern 126. Where it was left. 0.5 R. */
+    stand: async (): Promise<CaseWalk> => {
+      const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: factsWalkKey }));
+      return CaseWalk.safeParse(Item).data ?? start;
+    },
+
+    /** Pattern 126. 1 W. */
+    leaveAt: async (walk: CaseWalk): Promise<void> => {
+      await documentClient.send(new PutCommand({ TableName: tableName, Item: { ...factsWalkKey, ...walk } }));
+    },
+
+    /**
+     * Pattern 126. The next hundred, those left out whose shape this version does not know. 0.5 R for some 40, and for each
+     * case.
+     * @returns where it goes on; undefined when it has come to the end of its lists
+     */
+    next: async ({ list, after }: CaseWalk): Promise<{ cases: CaseRow[]; walk: CaseWalk | undefined }> => {
+      const { Items = [] } = await documentClient.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: indexes.byDue,
+          KeyConditionExpression: `#due = :due${after && ' AND #at > :after'}`,
+          ExpressionAttributeNames: { '#due': indexKeys.byDue.pk, ...(after && { '#at': indexKeys.byDue.sk }) },
+          ExpressionAttributeValues: { ':due': lists[list] ?? lists[0], ...(after && { ':after': after }) },
+          Limit: batchAtMost,
+        }),
+      );
+      const entries = Items.map((item) => String(item[indexKeys.byDue.sk]));
+      const ids = entries.flatMap((entry) => DueSk.safeParse(entry.split('#')).data?.[1] ?? []);
+      const rows = await batchGet(
+        table,
+        ids.map((id) => keys.case(id)),
+      );
+      const last = entries.length < batchAtMost ? undefined : entries.at(-1);
+      const further = list + 1 < lists.length ? { list: list + 1, after: '' } : undefined;
+      return {
+        cases: rows.flatMap((row) => CaseRow.safeParse(row).data ?? []),
+        walk: last === undefined ? further : { list, after: last },
+      };
+    },
+
+    start,
+  };
+};

@@ -1,0 +1,99 @@
+import { addWorkingDays } from './calendar.ts';
+import type { Case, Wait } from './case.ts';
+import type { CaseFacts } from './facts.ts';
+import type { Instant } from './instant.ts';
+import { noticeOf } from './notice.ts';
+import type { TemplateName } from './notice-template.ts';
+import { noticesOfStage } from './notices-of-stage.ts';
+import type { ReferralId } from './referral-id.ts';
+import type { WaitStage } from './stage.ts';
+import type { Pace } from './team.ts';
+import { changedIn, dueOfStay, isRecent, type ReplaySpec, type Stay, staysOf } from './time-machine.ts';
+import type { Timings } from './timings.ts';
+
+/** Who is told that something is not done yet. */
+export type Reminded = 'referrer' | 'link worker' | 'manager';
+
+const remindedBy: Partial<Record<keyof Timings, Reminded>> = {
+  informationReminder: 'referrer',
+  acceptanceReminder: 'link worker',
+  overdueAgain: 'manager',
+};
+
+const reminders: Record<
+  Exclude<Reminded, 'manager'>,
+  { readonly stage: WaitStage; readonly template: TemplateName }
+> = {
+  referrer: { stage: 'AwaitInformation', template: 'information-reminder' },
+  'link worker': { stage: 'AwaitAcceptance', template: 'case-offered-reminder' },
+};
+
+/** One wait, and when word of it would have gone; never, when it was over before. */
+export interface ReplayedReminder {
+  readonly id: ReferralId;
+  readonly from: Instant;
+  readonly before: readonly Instant[];
+  readonly after: readonly Instant[];
+}
+
+export interface ReplayedReminders {
+  readonly to: Reminded;
+  /** Each wait of which word could have gone, the latest first. */
+  readonly waits: readonly ReplayedReminder[];
+}
+
+/** A case as it stood when the wait was opened, as far as what its stage has to say goes by it. */
+const openedAs = (the: CaseFacts, { stage, from }: Stay, wait: Wait): Case => {
+  const { id, team, source, priority, receivedAt, flags } = the;
+  const began = { receivedAt, startedAt: receivedAt, since: from };
+  return { id, episode: 1, version: 1, team, source, priority, flags, refusedBy: [], stage, wait, ...began };
+};
+
+/** When the reminder goes that is written as the wait opens: by the rules that write it, and in the hours that people keep. */
+const remindedAt = (the: CaseFacts, stay: Stay, template: TemplateName, pace: Pace): Instant[] => {
+  const { no, from: now, stage } = stay;
+  const wait = { no, token: '', attempt: 0, entered: now, due: dueOfStay(the, stay, pace) };
+  const said = noticesOfStage(stage, { the: openedAs(the, stay, wait), wait, settings: pace, now });
+  return said.filter((notice) => notice.template === template).map(({ due }) => due);
+};
+
+/** A manager hears each time that another deadline has gone by. */
+const toldAt = ({ id }: CaseFacts, missedAt: Instant, end: Instant, pace: Pace): Instant[] => {
+  const told: Instant[] = [];
+  const next = (at: Instant): Instant => addWorkingDays(at, pace.timings.overdueAgain, pace.nation);
+  for (let due = next(missedAt); due < end; due = next(due)) {
+    told.push(noticeOf({ id, template: 'case-overdue', data: { at: next(due) } }, due, pace).due);
+  }
+  return told;
+};
+
+const replayOf = (to: Reminded, { facts, before, after, now }: ReplaySpec): ReplayedReminders => {
+  const waits = facts.flatMap((the) =>
+    staysOf(the).flatMap((stay): ReplayedReminder[] => {
+      const { id } = the;
+      const { stage, from, missedAt } = stay;
+      const end = stay.to ?? now;
+      if (!isRecent(stay, now)) return [];
+      if (to === 'manager') {
+        if (missedAt === undefined) return [];
+        const told = (pace: Pace) => toldAt(the, missedAt, end, pace);
+        return [{ id, from: missedAt, before: told(before), after: told(after) }];
+      }
+      const { stage: at, template } = reminders[to];
+      if (stage !== at) return [];
+      const sent = (pace: Pace) => remindedAt(the, stay, template, pace).filter((when) => when < end);
+      return [{ id, from, before: sent(before), after: sent(after) }];
+    }),
+  );
+  return { to, waits: waits.toSorted((a, b) => (a.from < b.from ? 1 : -1)) };
+};
+
+/**
+ * What would have been sent in the last ninety days, and when, under settings that end nothing by themselves. As in
+ * time-machine.ts people are taken to have done what they did, when they did it.
+ */
+export const replayReminders = (spec: ReplaySpec): ReplayedReminders[] =>
+  changedIn(spec.before.timings, spec.after.timings).flatMap((name) => {
+    const to = remindedBy[name];
+    return to === undefined ? [] : [replayOf(to, spec)];
+  });

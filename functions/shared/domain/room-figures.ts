@@ -1,0 +1,70 @@
+import { instantAt, localDateOf } from './calendar.ts';
+import { dateOfDayNumber, dayNumberOf } from './day-number.ts';
+import { medianOf } from './first-contact.ts';
+import { day, type Instant, millisOf } from './instant.ts';
+import type { Past, Waited } from './room-replay.ts';
+
+/** What a waiting list comes to. Days are of the calendar, up to now for who waits still. */
+export interface RoomFigures {
+  readonly waited: number;
+  readonly mean: number;
+  readonly median: number;
+  /** Of everybody together. */
+  readonly days: number;
+  readonly mostAtOnce: number;
+  readonly waitingNow: number;
+}
+
+export const daysOf = ({ from, to }: Waited, now: Instant): number => (millisOf(to ?? now) - millisOf(from)) / day;
+
+/** How many wait from each change of the list on, and before that as the days begin. */
+const countsOf = (waits: readonly Waited[], { since, now }: Past): { at: Instant; count: number }[] => {
+  const changes = waits.flatMap(({ from, to }) => [
+    { at: from < since ? since : from, by: 1 },
+    ...(to === undefined ? [] : [{ at: to, by: -1 }]),
+  ]);
+  const counts = [{ at: since, count: 0 }];
+  for (const { at, by } of changes.filter((one) => one.at <= now).toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    const last = counts.at(-1);
+    const count = (last?.count ?? 0) + by;
+    // Who comes as another goes was not there together with them.
+    if (last?.at === at) last.count = count;
+    else counts.push({ at, count });
+  }
+  return counts;
+};
+
+export const roomFigures = (waits: readonly Waited[], past: Past): RoomFigures => {
+  const lengths = waits.map((wait) => daysOf(wait, past.now));
+  const days = lengths.reduce((sum, length) => sum + length, 0);
+  return {
+    waited: waits.length,
+    mean: waits.length === 0 ? 0 : days / waits.length,
+    median: medianOf(lengths) ?? 0,
+    days,
+    mostAtOnce: Math.max(0, ...countsOf(waits, past).map(({ count }) => count)),
+    waitingNow: waits.filter(({ to }) => to === undefined).length,
+  };
+};
+
+export interface Week {
+  readonly from: Instant;
+  /** The most who waited at once in it. */
+  readonly most: number;
+}
+
+/** Week by week, the last one up to now. */
+export const weeksOf = (waits: readonly Waited[], past: Past): Week[] => {
+  const counts = countsOf(waits, past);
+  const last = dayNumberOf(localDateOf(past.now));
+  const starts: Instant[] = [];
+  for (let no = last - 6; no > dayNumberOf(localDateOf(past.since)) - 7; no -= 7) {
+    starts.unshift(instantAt(dateOfDayNumber(no), '00:00'));
+  }
+  return starts.map((from, no) => {
+    const to = starts[no + 1];
+    const before = counts.findLast(({ at }) => at <= from)?.count ?? 0;
+    const within = counts.filter(({ at }) => at >= from && (to === undefined || at < to)).map(({ count }) => count);
+    return { from, most: Math.max(before, ...within) };
+  });
+};

@@ -1,0 +1,170 @@
+import { chooseWorker } from './assignment.ts';
+import { assignmentTerms } from './assignment-step.ts';
+import { instantAt, localDateOf } from './calendar.ts';
+import { dateOfDayNumber, dayNumberOf } from './day-number.ts';
+import type { CaseFacts } from './facts.ts';
+import { medianOf } from './first-contact.ts';
+import { day, type Instant, later } from './instant.ts';
+import type { ReferralId } from './referral-id.ts';
+import { type Demand, demandsOf, isThere, lengthOf, type Span } from './support-demand.ts';
+import { hasRoom, type Pace, type RosterWorker } from './team.ts';
+import { replayedDays } from './time-machine.ts';
+
+/** Somebody on the waiting list. */
+export interface Waited extends Span {
+  readonly id: ReferralId;
+}
+
+export interface RoomReplay {
+  readonly waits: readonly Waited[];
+  /** Of each worker, the most cases at once. */
+  readonly most: ReadonlyMap<string, number>;
+}
+
+export interface Past {
+  readonly since: Instant;
+  readonly now: Instant;
+  /** Who asked for a link worker, and who was waiting for one as it began. */
+  readonly asked: readonly Demand[];
+  /** Places that were held as it began: whose, and until when. */
+  readonly held: readonly { readonly worker: string; readonly to?: Instant | undefined }[];
+  /** How long support lasts where nobody knows. */
+  readonly usual: number | undefined;
+  /** Cases that were counted before places were noted. */
+  readonly unknown: number;
+}
+
+/** As many of those who wait are looked at when a place is free: see waiting-list.ts. */
+const lookedAt = 75;
+
+/** @param workers as they are now: who has more cases than are known here has older ones, and had them all the time */
+export const pastOf = (facts: readonly CaseFacts[], workers: readonly RosterWorker[], now: Instant): Past => {
+  const since = later(now, -replayedDays * day);
+  const known = facts.map(demandsOf);
+  const demands = known.flatMap((all) => all ?? []);
+  const places = demands.flatMap((demand) => demand.places);
+  const isAsked = ({ askedAt, waits }: Demand): boolean =>
+    askedAt >= since || waits.some((wait) => isThere(since, wait));
+  const older = workers.flatMap(({ id, live }) => {
+    const counted = places.filter((place) => place.worker === id && isThere(now, place)).length;
+    return Array.from({ length: Math.max(0, live - counted) }, () => ({ worker: id }));
+  });
+  return {
+    since,
+    now,
+    asked: demands.filter(isAsked).toSorted((a, b) => (a.askedAt < b.askedAt ? -1 : 1)),
+    held: [...places.filter((place) => isThere(since, place)), ...older],
+    usual: medianOf(demands.flatMap((demand) => lengthOf(demand) ?? [])),
+    unknown: known.filter((all) => all === undefined).length,
+  };
+};
+
+/** How it really was: an offer that came to nothing in between is a part of the wait. */
+export const reallyWaited = ({ asked }: Past): Waited[] =>
+  asked.flatMap(({ id, waits }) => {
+    const [first, last] = [waits[0], waits.at(-1)];
+    return first && last ? [{ id, from: first.from, to: last.to }] : [];
+  });
+
+/** Who is next: the urgent first, then the longest since their referral, as the list is read. */
+const byTurn = (a: Demand, b: Demand): number => {
+  if (a.priority !== b.priority) return a.priority === 'urgent' ? -1 : 1;
+  return a.receivedAt === b.receivedAt ? (a.id < b.id ? -1 : 1) : a.receivedAt < b.receivedAt ? -1 : 1;
+};
+
+/** Held for as long as it really was; what goes on now, or is not known of anybody, goes on to the end. */
+const endOf = (demand: Demand, from: Instant, usual: number | undefined): Instant | undefined => {
+  const length = lengthOf(demand) ?? (demand.places.length === 0 ? usual : undefined);
+  return length === undefined ? undefined : later(from, length);
+};
+
+const midnights = (since: Instant, now: Instant): Instant[] => {
+  const [first, last] = [dayNumberOf(localDateOf(since)) + 1, dayNumberOf(localDateOf(now))];
+  return Array.from({ length: last - first + 1 }, (_, no) => instantAt(dateOfDayNumber(first + no), '00:00'));
+};
+
+/** The team as it goes through the days: who has how many cases, and who waits. */
+const openTeam = ({ since, asked, held, usual }: Past, roster: readonly RosterWorker[], pace: Pace) => {
+  const live = new Map(roster.map(({ id }) => [id, 0]));
+  const most = new Map(live);
+  /** The soonest first. */
+  const ends: { readonly worker: string; readonly at: Instant }[] = [];
+  const waits: Waited[] = [];
+  const waiting = asked.filter(({ askedAt }) => askedAt < since).toSorted(byTurn);
+
+  const take = (worker: string, to: Instant | undefined): void => {
+    const count = (live.get(worker) ?? 0) + 1;
+    live.set(worker, count);
+    most.set(worker, Math.max(most.get(worker) ?? 0, count));
+    if (to !== undefined) ends.splice(ends.findLastIndex(({ at }) => at <= to) + 1, 0, { worker, at: to });
+  };
+  const workers = (): RosterWorker[] => roster.map((worker) => ({ ...worker, live: live.get(worker.id) ?? 0 }));
+
+  const place = (demand: Demand, at: Instant): boolean => {
+    const now = workers();
+    if (!now.some(hasRoom)) return false;
+    const terms = assignmentTerms({ ...demand, refusedBy: [] }, pace, at);
+    const { picked } = chooseWorker(now, demand.seeks, terms);
+    if (picked) take(picked.id, endOf(demand, at, usual));
+    return picked !== undefined;
+  };
+  const waitOf = ({ id, askedAt, waits: [first] }: Demand, to?: Instant): Waited => {
+    return { id, from: askedAt < since && first ? first.from : askedAt, to };
+  };
+  const leave = (demand: Demand, to: Instant): void => {
+    waiting.splice(waiting.indexOf(demand), 1);
+    waits.push(waitOf(demand, to));
+  };
+  const arrive = (demand: Demand): void => {
+    if (!place(demand, demand.askedAt)) {
+      waiting.splice(waiting.findLastIndex((one) => byTurn(one, demand) < 0) + 1, 0, demand);
+    }
+  };
+  const wake = (at: Instant): void => {
+    for (const demand of waiting.slice(0, lookedAt)) {
+      if (!workers().some(hasRoom)) return;
+      if (place(demand, at)) leave(demand, at);
+    }
+  };
+  const giveUp = (by: Instant): void => {
+    const gone = waiting.filter(({ places, endedAt }) => places.length === 0 && endedAt !== undefined && endedAt <= by);
+    for (const demand of gone) leave(demand, demand.endedAt ?? by);
+  };
+  const free = (worker: string): void => {
+    ends.shift();
+    live.set(worker, (live.get(worker) ?? 1) - 1);
+  };
+  const lived = (): RoomReplay => ({ waits: [...waits, ...waiting.map((demand) => waitOf(demand))], most });
+
+  for (const { worker, to } of held) take(worker, to);
+  wake(since);
+  return { nextEnd: () => ends[0], arrive, free, wake, giveUp, lived };
+};
+
+/**
+ * The last ninety days once more: the same people ask at the same times and are supported for as long as they were, and
+ * each goes to whom the rule of assignment gives them, while these workers have room. Everybody takes whom they are
+ * offered, and who waited and gave up gives up at the same time, unless they had their turn before.
+ */
+export const replayRoom = (past: Past, roster: readonly RosterWorker[], pace: Pace): RoomReplay => {
+  const { since, now } = past;
+  const team = openTeam(past, roster, pace);
+  const arrivals = past.asked.filter(({ askedAt }) => askedAt >= since);
+  // Each day somebody may be back, or away.
+  const days = midnights(since, now);
+  for (;;) {
+    const [arrival, end, midnight] = [arrivals[0], team.nextEnd(), days[0]];
+    const at = [arrival?.askedAt, end?.at, midnight, now].flatMap((when) => when ?? []).toSorted()[0] ?? now;
+    team.giveUp(at);
+    if (end && end.at <= at) {
+      team.free(end.worker);
+      team.wake(at);
+    } else if (arrival && arrival.askedAt <= at) {
+      arrivals.shift();
+      team.arrive(arrival);
+    } else if (midnight && midnight <= at) {
+      days.shift();
+      team.wake(at);
+    } else return team.lived();
+  }
+};

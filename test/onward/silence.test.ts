@@ -1,0 +1,55 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it, jest } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import { tuesday } from '../builders/referral.ts';
+import { agreed, dayOf, someSettings } from './onward-world.ts';
+import { useOnwardRelay } from './use-onward-relay.ts';
+
+// A real table, beside whatever else the machine does.
+jest.setTimeout(30_000);
+
+describe('a referral onward of which nobody says anything', () => {
+  const { table, kith, somebody, say, answer, tasksOf, pass } = useOnwardRelay();
+
+  it('puts a task on the case after ten days', async () => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    await pass(9);
+    expect(await tasksOf(onward)).toEqual([]);
+    await pass(2);
+    expect(await tasksOf(onward)).toContain('onward');
+    await answer(onward, { state: 'joined' });
+    expect(await tasksOf(onward)).not.toContain('onward');
+  });
+
+  it('puts none there when the answer came before', async () => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    await pass(8);
+    await answer(onward, { state: 'joined' });
+    await pass(4);
+    expect(await tasksOf(onward)).not.toContain('onward');
+  });
+
+  it('has somebody phone the person after seven days', async () => {
+    const onward = await somebody();
+    await pass(8);
+    expect(await tasksOf(onward)).toContain('phone-person');
+  });
+
+  it('waits for as long as the team has set', async () => {
+    const onward = { remind: 1, remindAgain: 2, phone: 6, came: 5, phoneCame: 6 };
+    const Item = { ...keys.teamSettings('ashcombe'), ...someSettings(), onward };
+    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item }));
+    const asked = await somebody();
+    await say(asked, { kind: 'share', onward: 1, facts: ['phone'] });
+    const due = async (template: string) =>
+      (await kith.notices.list(asked.id)).filter((one) => one.template === template).map((one) => dayOf(one.due));
+    const on = (...days: number[]) => days.map((days) => dayOf(later(tuesday, days * day)));
+    expect((await due('onward-reminder')).toSorted()).toEqual(on(1, 2));
+    await pass(7);
+    expect(await tasksOf(asked)).toContain('onward');
+    await answer(asked, { state: 'joined' });
+    expect(await tasksOf(asked)).not.toContain('onward');
+    expect(await due('onward-attendance')).toHaveLength(1);
+  });
+});

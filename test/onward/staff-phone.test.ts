@@ -1,0 +1,125 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { directoryKeys } from '../../functions/shared/data/keys.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
+import { putPerson } from '../builders/put-rows.ts';
+import { tuesday } from '../builders/referral.ts';
+import { signedIn } from '../staff/staff-visitor.ts';
+import { rowsOf } from '../staff/work.ts';
+import { accessibilityProblems } from '../web/page-checks.ts';
+import { agreed, putOnward, someOnward } from './onward-world.ts';
+import { at, usePlanned } from './use-planned.ts';
+
+// A real table, beside whatever else the machine does.
+jest.setTimeout(30_000);
+
+const { site, planned, onwardsOf } = usePlanned();
+
+describe('what a service says on the phone', () => {
+  const sent = async () => {
+    const the = await planned();
+    const byLink = { at: tuesday, how: 'link', by: 'patient' } as const;
+    await putOnward(site.table, someOnward({ id: the.id, state: 'sent', version: 2, agreed: byLink }));
+    return the;
+  };
+
+  it('is written down on the page that shows what they see, and who agreed to it', async () => {
+    const the = await sent();
+    const ana = await signedIn(site, 'ana');
+    const { html } = await ana.get(at(the, '/1'));
+    expect(accessibilityProblems(html)).toEqual([]);
+    for (const shown of ['What they see', '07700 900123', 'The person agreed on their own page']) {
+      expect(html).toContain(shown);
+    }
+    const { location } = await ana.fillIn(at(the, '/1'), { said: 'waiting-4' });
+    expect(location).toBe(at(the));
+    expect(await onwardsOf(the)).toMatchObject([{ state: 'waiting', until: '2026-06-30', version: 3 }]);
+    expect((await ana.get(at(the))).html).toContain('about Tuesday 30 June 2026');
+    const events = await site.deps.cases.events(the.id);
+    expect(events.at(-1)).toMatchObject({ what: 'onward', by: 'staff:ana', reason: 'waiting' });
+  });
+
+  it.each([
+    ['joined', { state: 'joined' }],
+    ['declined-access', { state: 'declined', why: 'access' }],
+    ['stop', { state: 'stopped' }],
+  ])('%s', async (said, becomes) => {
+    const the = await sent();
+    await (await signedIn(site, 'ana')).fillIn(at(the, '/1'), { said });
+    expect(await onwardsOf(the)).toMatchObject([becomes]);
+  });
+
+  it('is told to the directory when they are full or run no more', async () => {
+    const the = await sent();
+    await (await signedIn(site, 'ana')).fillIn(at(the, '/1'), { said: 'declined-not-running' });
+    const [report, ...more] = await rowsOf(site, directoryKeys.turnedAway('', '').pk);
+    expect(report).toMatchObject({ service: 'friday-friends', why: 'stopped' });
+    expect(JSON.stringify([report, more])).not.toContain(the.id);
+  });
+
+  it('says when their record is no longer what the person agreed to', async () => {
+    const the = await planned();
+    const shares = [
+      { fact: 'name', text: 'Doris Greenfield' },
+      { fact: 'phone', text: '07700 900123' },
+    ] as const;
+    await putOnward(site.table, someOnward({ id: the.id, state: 'sent', version: 2, agreed, shares: [...shares] }));
+    const ana = await signedIn(site, 'ana');
+    const note = 'Their record has changed since.';
+    expect((await ana.get(at(the, '/1'))).html).not.toContain(note);
+    await putPerson(site.table, the.id, { phone: '07700 900456' });
+    const { html } = await ana.get(at(the, '/1'));
+    expect(html).toContain(note);
+    expect(html).toContain('07700 900123');
+    expect(html).not.toContain('07700 900456');
+  });
+
+  it('takes the task away that asked for the call', async () => {
+    const the = await sent();
+    await site.deps.cases.change(the.id, tuesday, (before) => ({
+      next: { ...before, tasks: [{ kind: 'onward', at: later(tuesday, -day) }] },
+    }));
+    const ana = await signedIn(site, 'ana');
+    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Look after a referral to a service');
+    await ana.fillIn(at(the, '/1'), { said: 'joined' });
+    expect((await site.deps.cases.get(the.id))?.tasks).toEqual([]);
+  });
+
+  it('counts once when it is pressed twice, and not at all when something else came first', async () => {
+    const the = await sent();
+    const ana = await signedIn(site, 'ana');
+    const form = fieldsOf((await ana.get(at(the, '/1'))).html);
+    form.set('said', 'joined');
+    expect((await ana.post(at(the, '/1'), form)).status).toBe(303);
+    expect((await ana.post(at(the, '/1'), form)).status).toBe(303);
+    expect(await onwardsOf(the)).toMatchObject([{ version: 3 }]);
+    form.set('said', 'declined-full');
+    const late = await ana.post(at(the, '/1'), form);
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('This has just moved on.');
+    expect(await onwardsOf(the)).toMatchObject([{ state: 'joined' }]);
+  });
+
+  it('refuses what cannot be, and nothing', async () => {
+    const the = await sent();
+    const ana = await signedIn(site, 'ana');
+    expect((await ana.fillIn(at(the, '/1'), {})).html).toContain('Select what you were told');
+    for (const said of ['came', 'agreed-phone', 'waiting-900', 'declined-x', 'nonsense']) {
+      expect((await ana.fillIn(at(the, '/1'), { said })).status).toBe(409);
+    }
+    expect(await onwardsOf(the)).toMatchObject([{ state: 'sent', version: 2 }]);
+    expect((await ana.get(at(the, '/7'))).status).toBe(404);
+  });
+
+  it('is read by colleagues who may read the plan, and written by those who may decide', async () => {
+    const the = await sent();
+    const bryn = await signedIn(site, 'bryn');
+    const { status, html } = await bryn.get(at(the, '/1'));
+    expect(status).toBe(200);
+    expect(html).not.toContain('Write down what you were told');
+    const form = { key: bryn.key(), said: 'joined', version: '2' };
+    expect((await bryn.post(at(the, '/1'), form)).status).toBe(403);
+    expect(await onwardsOf(the)).toMatchObject([{ state: 'sent' }]);
+    expect((await (await signedIn(site, 'olu')).get(at(the, '/1'))).status).toBe(403);
+  });
+});
