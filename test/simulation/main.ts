@@ -1,6 +1,5 @@
 import { runCampaign } from './run/campaign.ts';
 import { readOptions } from './run/options.ts';
-import { runSeed } from './run/run-seed.ts';
 import { linesOf, summaryOf } from './run/summary.ts';
 
 const options = readOptions(process.argv.slice(2));
@@ -9,7 +8,16 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const replayed = (seed: number): string => `npm run simulate -- --seed ${seed} --trace`;
 
 const trace = async (seed: number): Promise<number> => {
-  const { hash, violations, faults, ...figures } = await runSeed(seed, { show: say });
+  await import('./world/light-packages.ts');
+  const { runSeed } = await import('./run/run-seed.ts');
+  const {
+    hash,
+    violations,
+    faults,
+    decided: _decided,
+    stumbles: _stumbles,
+    ...figures
+  } = await runSeed(seed, { show: say });
   say(JSON.stringify({ ...figures, faults }));
   for (const { invariant, what } of violations) say(`${invariant}: ${what}`);
   say(`hash ${hash}`);

@@ -1,7 +1,7 @@
 import type { LocalDate } from './answers.ts';
 import { bankHolidays, type Nation } from './bank-holidays.ts';
 import { dateOfDayNumber, dayNumberOf, weekdayOf } from './day-number.ts';
-import { hour, type Instant, instantOf, later, millisOf } from './instant.ts';
+import { day, hour, type Instant, instantOf, later, millisOf } from './instant.ts';
 
 export type { Nation } from './bank-holidays.ts';
 
@@ -56,19 +56,23 @@ const shownAt = (millis: number): number => {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 };
 
+/** By the hour in which they hold, or by the day where they hold all day long. */
 const offsets = new Map<number, number>();
-/** Two years of hours. */
+/** Some fifty years of days. */
 const mostOffsets = 20_000;
 
-/** How far the wall is ahead of UTC: it changes on the hour, and asking Intl takes 35 µs, so each hour is asked once. */
-const offsetAt = (millis: number): number => {
-  const began = Math.floor(millis / hour) * hour;
-  const known = offsets.get(began);
-  if (known !== undefined) return known;
-  const offset = shownAt(began) - began;
+const offsetFrom = (began: number): number => {
+  const offset = offsets.get(began) ?? shownAt(began) - began;
   if (offsets.size >= mostOffsets) offsets.clear();
   offsets.set(began, offset);
   return offset;
+};
+
+/** How far the wall is ahead of UTC: it changes on the hour, on two days of a year. Asking Intl takes 35 µs, so each day is asked once. */
+const offsetAt = (millis: number): number => {
+  const today = Math.floor(millis / day) * day;
+  const offset = offsetFrom(today);
+  return offset === offsetFrom(today + day) ? offset : offsetFrom(Math.floor(millis / hour) * hour);
 };
 
 const wallOf = (instant: Instant): number => {

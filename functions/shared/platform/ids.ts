@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomUUID } from 'node:crypto';
 import { type ReferralId, referralIdFrom } from '../domain/referral-id.ts';
 
 /** The only source of chance for everything we deploy. */
@@ -16,7 +16,7 @@ export const systemIds: Ids = {
   secret: () => randomBytes(16).toString('base64url'),
 };
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
 /** Keyed, so that a short secret (a phone number, a date of birth) cannot be found by trying them all. */
 export const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64url');

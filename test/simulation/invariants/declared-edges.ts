@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../local/engine/json.ts';
-import { referralDefinition } from '../world/workflow.ts';
+import { referralDefinition } from '../world/definition.ts';
 
 /**
  * Which stage may follow which, from the file of the workflow alone. A stage that the run passes without writing it on

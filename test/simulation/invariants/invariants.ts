@@ -1,9 +1,11 @@
 import type { Invariant } from './invariant.ts';
 import { ofAssignment } from './of-assignment.ts';
+import { ofCounts } from './of-counts.ts';
 import { ofIntake } from './of-intake.ts';
 import { ofMessages } from './of-messages.ts';
 import { ofPeople } from './of-people.ts';
 import { ofTimeAndData } from './of-time-and-data.ts';
+import { ofWords } from './of-words.ts';
 import { ofWorkflow } from './of-workflow.ts';
 
 /** Everything that has to hold, in one list. */
@@ -14,6 +16,8 @@ export const invariants: readonly Invariant[] = [
   ...ofMessages,
   ...ofPeople,
   ...ofTimeAndData,
+  ...ofCounts,
+  ...ofWords,
 ];
 
 /** What is promised and not checked here, with the reason and where else it is. */

@@ -1,10 +1,10 @@
+import { hash } from 'node:crypto';
 import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import { keys } from '../../../functions/shared/data/keys.ts';
 import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { Notice, NoticeState } from '../../../functions/shared/domain/notice.ts';
-import { phoneHash } from '../../../functions/shared/platform/keyed-hashes.ts';
+import { firstKeyOf, type Notice, type NoticeState } from '../../../functions/shared/domain/notice.ts';
 import { isOpen } from '../../property/calendar-oracle.ts';
-import { secret } from '../world/functions.ts';
+import { hashOnce } from '../world/functions.ts';
 import type { Accepted } from '../world/providers.ts';
 import { type Found, firstOf, type Invariant, type Moment, type Scene } from './invariant.ts';
 
@@ -18,6 +18,7 @@ const caseOf = ({ world }: Moment, { referral }: Accepted) =>
   world.table.store.get(keys.case(referral)) as unknown as CaseRow | undefined;
 
 const afterClosing = new Set(['closed-person', 'closed-referrer', 'phone-referrer']);
+const endings = new Set(['closed-referrer', 'closed-referrer-asked', 'merged-referrer']);
 const silentReasons = new Set(['deceased', 'consent-withdrawn', 'consent-not-given']);
 
 const accepts = ({ accepted }: Scene, { id, key }: Notice): number =>
@@ -97,10 +98,12 @@ export const ofMessages: readonly Invariant[] = [
     kind: 'always',
     says: 'Nothing goes to an address that said stop.',
     onAccepted: ({ to, notice }, { world, at }) => {
-      const stop = world.table.store.get(keys.phoneStop(phoneHash(secret, to.toLowerCase())));
+      const stop = world.table.store.get(keys.phoneStop(hashOnce(to.toLowerCase())));
       const { stopped, saidAt } = Object(stop);
       return (
-        stopped === true && world.stoppedAt(to) < at - slack && `${notice} went to ${to}, which said stop at ${saidAt}`
+        stopped === true &&
+        world.said.stoppedAt(to) < at - slack &&
+        `${notice} went to ${to}, which said stop at ${saidAt}`
       );
     },
   },
@@ -187,5 +190,30 @@ export const ofMessages: readonly Invariant[] = [
     onAccepted: ({ body, notice }) =>
       // By itself: a reference may have any four characters in it.
       /\b(?:Field|1948|999\d{7}|lonely|money|prescriptions)\b/.test(body) && `${notice} says too much`,
+  },
+  {
+    name: 'links-lead-somewhere',
+    group: 'Messages',
+    kind: 'always',
+    says: 'A link in a message leads to what was asked for: its row is there before the message goes.',
+    onAccepted: ({ body, notice, referral }, { world }) => {
+      const [, code] = /\/[cro]\/([\w-]{22})/.exec(body) ?? [];
+      const link = code && world.table.store.get(keys.link(hash('sha256', code, 'hex')));
+      return code && !link && `${notice} of ${referral} has a link that leads nowhere`;
+    },
+  },
+  {
+    name: 'end-is-told',
+    group: 'Messages',
+    kind: 'always',
+    says: 'Whoever referred somebody is told when the case is closed, or that another goes on in its place.',
+    atEnd: ({ cases, notices }) =>
+      firstOf(cases, ({ id, closedAt, source, episode }) => {
+        if (!closedAt || source === 'self') return undefined;
+        const told = notices.some(
+          (one) => one.id === id && endings.has(one.template) && firstKeyOf(one.key).endsWith(`-${episode}`),
+        );
+        return !told && `nobody told who referred ${id} that it was closed`;
+      }),
   },
 ];

@@ -40,8 +40,12 @@ const wentBack = <T extends number | string>(change: Change, name: string, from:
 const isView = ({ pk, sk }: { pk: string; sk: string }): boolean =>
   (sk === 'STATUS' && pk.startsWith('REPLY#')) || (sk === 'ME' && pk.startsWith('PATIENT#'));
 
-const itemsUnder = ({ items }: Scene, prefix: string): readonly (readonly [string, Appointment])[] =>
-  [...items].flatMap(([place, item]) => (place.startsWith(prefix) ? [[place, as<Appointment>(item)] as const] : []));
+const appointmentsOf = ({ world }: Scene, pk: string): readonly (readonly [sk: string, Appointment])[] => {
+  const list = world.table.store.partition(pk);
+  return (list?.keys ?? []).flatMap((sk) =>
+    sk.startsWith('APPT#') ? [[sk, as<Appointment>(list?.get(sk))] as const] : [],
+  );
+};
 
 export const ofPeople: readonly Invariant[] = [
   {
@@ -137,11 +141,13 @@ export const ofPeople: readonly Invariant[] = [
     atEnd: (scene) =>
       firstOf(scene.cases, (the) => {
         const { id } = the;
-        const ours = itemsUnder(scene, `NOTES#${id}|APPT#`);
-        const theirs = new Map(itemsUnder(scene, `PATIENT#${id}|APPT#`));
-        const other = firstOf(ours, ([place, { at: when, state }]) => {
-          const shown = theirs.get(place.replace('NOTES#', 'PATIENT#'));
-          return !(shown?.at === when && shown.state === state) && `${place} is ${state}, and shown as ${shown?.state}`;
+        const ours = appointmentsOf(scene, `NOTES#${id}`);
+        const theirs = new Map(appointmentsOf(scene, `PATIENT#${id}`));
+        const other = firstOf(ours, ([sk, { at: when, state }]) => {
+          const shown = theirs.get(sk);
+          return (
+            !(shown?.at === when && shown.state === state) && `${sk} of ${id} is ${state}, and shown as ${shown?.state}`
+          );
         });
         if (other || ours.length !== theirs.size) return other || `${id} shows other appointments than it has`;
         const ahead = ours.filter(([, one]) => isAhead(one) && one.madeAt >= supportSince(the)).length;

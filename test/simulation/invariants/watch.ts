@@ -3,7 +3,7 @@ import type { Execution } from '../../../local/engine/execution/execution.ts';
 import type { Asked } from '../people/askers.ts';
 import type { Referred } from '../people/referrers.ts';
 import type { Staff } from '../people/staff.ts';
-import type { Mode } from '../run/run-seed.ts';
+import type { Mode } from '../run/shape.ts';
 import type { Item } from '../table/value.ts';
 import type { World } from '../world/world.ts';
 import { as, type Found, isCase, isWorker, type Scene } from './invariant.ts';
@@ -68,6 +68,8 @@ export const watch = (world: World, everybody: Everybody) => {
     const moment = { world, at: world.now() };
     for (const { name, check } of onAccepted) judge(name, check(message, moment));
   });
+  let scene: Scene | undefined;
+  const atEnd = (): Scene => (scene ??= sceneOf(world, everybody));
   return {
     report,
     transitions: () => {
@@ -77,12 +79,19 @@ export const watch = (world: World, everybody: Everybody) => {
       }
       return entered;
     },
+    /** What was decided at which stage: `Triage Accepted`. */
+    decided: () => {
+      const { events } = atEnd();
+      return new Set(
+        [...events.values()].flat().flatMap(({ stage, decision }) => (decision ? `${stage} ${decision}` : [])),
+      );
+    },
     /** @returns everything that was found wrong, from the beginning */
     end: (mode: Mode): readonly Violation[] => {
-      const scene = sceneOf(world, everybody);
-      for (const { name, atEnd, atRest } of invariants) {
-        if (atEnd) judge(name, atEnd(scene));
-        if (atRest && mode === 'liveness') judge(name, atRest(scene));
+      const whole = atEnd();
+      for (const { name, atEnd: check, atRest } of invariants) {
+        if (check) judge(name, check(whole));
+        if (atRest && mode === 'liveness') judge(name, atRest(whole));
       }
       return violations;
     },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dueKinds } from '../../../functions/shared/data/keys.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../local/engine/json.ts';
-import { referralDefinition } from '../world/workflow.ts';
+import { referralDefinition } from '../world/definition.ts';
 import { type Node, nodesOf } from './syntax.ts';
 
 /** One thing in the code that keeps something from going wrong, and the code without it. */
@@ -20,7 +20,12 @@ export interface Guard {
         /** Of an early exit: only where it holds does the guard do anything. */
         readonly isTest: boolean;
       }
-    | { readonly definition: Json };
+    | {
+        readonly definition: Json;
+        /** The state it stands at, and the errors that it is there for. */
+        readonly state: string;
+        readonly errors: readonly string[];
+      };
 }
 
 const root = new URL('../../../', import.meta.url);
@@ -160,6 +165,12 @@ const without = (value: Json, [step, ...rest]: readonly (string | number)[]): Js
   return copy;
 };
 
+/** Of a retrier or a catcher. */
+const errorsOf = (rule: Json): string[] => {
+  const errors = isJsonObject(rule) ? rule['ErrorEquals'] : [];
+  return Array.isArray(errors) ? errors.map(String) : [];
+};
+
 const inDefinition = (): Guard[] => {
   const definition = referralDefinition();
   const guards: Guard[] = [];
@@ -167,20 +178,20 @@ const inDefinition = (): Guard[] => {
     if (Array.isArray(value)) value.forEach((one, at) => visit(one, [...path, at]));
     else if (isJsonObject(value)) {
       for (const [name, member] of Object.entries(value)) {
-        const state = path.at(-1);
-        if (name === 'Retry')
+        const state = String(path.at(-1));
+        if (name === 'Retry' && Array.isArray(member))
           guards.push({
             kind: 'retry',
             where: `Retry of ${state}`,
-            without: { definition: without(definition, [...path, name]) },
+            without: { definition: without(definition, [...path, name]), state, errors: member.flatMap(errorsOf) },
           });
         else if (name === 'Catch' && Array.isArray(member)) {
           member.forEach((catcher, at) => {
-            const errors = isJsonObject(catcher) ? JSON.stringify(catcher['ErrorEquals']) : '';
+            const errors = errorsOf(catcher);
             guards.push({
               kind: 'catch',
-              where: `Catch of ${state}: ${errors}`,
-              without: { definition: without(definition, [...path, name, at]) },
+              where: `Catch of ${state}: ${JSON.stringify(errors)}`,
+              without: { definition: without(definition, [...path, name, at]), state, errors },
             });
           });
         } else visit(member, [...path, name]);

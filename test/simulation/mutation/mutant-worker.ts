@@ -1,5 +1,7 @@
+import '../world/light-packages.ts';
 import { registerHooks } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { textOf } from '../world/text-of.ts';
 import { guardsInCode } from './guards.ts';
 import { withSwitches } from './switched.ts';
 
@@ -14,12 +16,17 @@ export interface MutantResult {
   readonly seeds: number;
   /** The invariant that did not hold. */
   readonly killedBy?: string;
+  /** How often an error met a state in the last one. */
+  readonly stumbles: readonly (readonly [stumble: string, times: number])[];
+  /** The files of functions that were loaded: guards in others stand in what is not simulated. */
+  readonly loaded: readonly string[];
   /** Which guards had something to do in the last one, and how often. */
   readonly met: readonly (readonly [guard: number, times: number])[];
 }
 
 Error.stackTraceLimit = 0;
 const guards = guardsInCode();
+const loadedFiles = new Set<string>();
 const root = new URL('../../../', import.meta.url).href;
 
 registerHooks({
@@ -27,39 +34,52 @@ registerHooks({
     const loaded = next(asked, context);
     if (!asked.startsWith(root)) return loaded;
     const file = asked.slice(root.length);
+    if (file.startsWith('functions/')) loadedFiles.add(file);
     const edits = guards.flatMap(({ without }, no) =>
       'file' in without && without.file === file ? [{ ...without, no }] : [],
     );
     if (edits.length === 0) return loaded;
-    const bytes = Buffer.from(
-      typeof loaded.source === 'string' ? loaded.source : new Uint8Array(Object(loaded.source)),
-    );
-    return { ...loaded, source: withSwitches(bytes, edits) };
+    return { ...loaded, source: withSwitches(Buffer.from(textOf(loaded.source)), edits) };
   },
 });
 
 // Only now: what they import is to be loaded with its switches.
 const { runSeed } = await import('../run/run-seed.ts');
-const { definitionOf } = await import('../world/workflow.ts');
+const { definitionOf } = await import('../world/definition.ts');
+
+/** Of a core: on a busy machine a minute may be a few seconds of it. */
+const secondsSpent = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1e6;
+};
 
 const carryOut = async ({ guard, seeds: chosen, seconds }: MutantTask): Promise<MutantResult> => {
   const without = guard === undefined ? undefined : guards[guard]?.without;
   const options = without && 'definition' in without ? { definition: definitionOf(without.definition) } : {};
-  const began = performance.now();
+  const began = secondsSpent();
   const met = globalThis.guardsMet;
   let seeds = 0;
+  let stumbles: ReadonlyMap<string, number> = new Map();
   globalThis.guardOff = guard;
   try {
     for (const seed of chosen) {
-      if (performance.now() - began > seconds * 1000) break;
+      if (secondsSpent() - began > seconds) break;
       seeds += 1;
       met.clear();
-      const [first] = (await runSeed(seed, options)).violations;
-      if (first) return { seeds, killedBy: first.invariant, met: [] };
+      const { violations, stumbles: last } = await runSeed(seed, options);
+      const [first] = violations;
+      stumbles = last;
+      if (first) return { seeds, killedBy: first.invariant, met: [], loaded: [], stumbles: [] };
     }
-    return { seeds, met: [...met] };
+    return { seeds, met: [...met], loaded: [...loadedFiles], stumbles: [...stumbles] };
   } catch (error) {
-    return { seeds, killedBy: `${error instanceof Error ? error.name : String(error)} thrown`, met: [] };
+    return {
+      seeds,
+      killedBy: `${error instanceof Error ? error.name : String(error)} thrown`,
+      met: [],
+      loaded: [],
+      stumbles: [],
+    };
   } finally {
     globalThis.guardOff = undefined;
   }

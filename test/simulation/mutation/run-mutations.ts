@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { resourceLimits } from '../run/campaign.ts';
 import type { Options } from '../run/options.ts';
-import { hardestFirst } from '../run/run-seed.ts';
+import { hardestFirst, shapeOf } from '../run/shape.ts';
 import { type Guard, guardsInCode } from './guards.ts';
 import type { MutantResult, MutantTask } from './mutant-worker.ts';
+import { nameOf, whySettled } from './settled.ts';
 
 interface Outcome extends MutantResult {
   readonly guard: Guard;
@@ -14,7 +16,7 @@ const createThread = () => {
 
   const tried = (task: MutantTask): Promise<MutantResult> =>
     new Promise((resolve) => {
-      const mine = (worker ??= new Worker(new URL('./mutant-worker.ts', import.meta.url)));
+      const mine = (worker ??= new Worker(new URL('./mutant-worker.ts', import.meta.url), { resourceLimits }));
       const over = (result: MutantResult, goesOn: boolean): void => {
         clearTimeout(limit);
         mine.off('message', answered).off('error', failed);
@@ -25,11 +27,12 @@ const createThread = () => {
         resolve(result);
       };
       const limit = setTimeout(
-        () => over({ seeds: 1, killedBy: 'never ends', met: [] }, false),
-        (4 * task.seconds + 60) * 1000,
+        () => over({ seeds: 1, killedBy: 'never ends', met: [], loaded: [], stumbles: [] }, false),
+        (20 * task.seconds + 60) * 1000,
       );
       const answered = (result: MutantResult): void => over(result, true);
-      const failed = (error: Error): void => over({ seeds: 1, killedBy: `${error.name} thrown`, met: [] }, false);
+      const failed = (error: Error): void =>
+        over({ seeds: 1, killedBy: `${error.name} thrown`, met: [], loaded: [], stumbles: [] }, false);
       mine.on('message', answered).on('error', failed);
       mine.postMessage(task);
     });
@@ -37,36 +40,65 @@ const createThread = () => {
   return { tried, end: () => worker?.terminate() };
 };
 
-const said = ({ seeds, killedBy }: Outcome): string => {
+const said = ({ guard, seeds, killedBy }: Outcome): string => {
   if (killedBy !== undefined) return `${seeds}: ${killedBy}`;
-  return seeds === 0 ? 'never has anything to do' : `survives ${seeds}`;
+  if (seeds === 0) return 'never has anything to do';
+  return `survives ${seeds}: ${whySettled(guard.where) ?? 'NOT SETTLED'}`;
 };
 
 const rowOf = (outcome: Outcome): string =>
-  `| ${outcome.guard.kind} | \`${outcome.guard.where.replaceAll('|', '\\|')}\` | ${said(outcome)} |`;
+  `| ${outcome.guard.kind} | \`${nameOf(outcome.guard.where).replaceAll('|', '\\|')}\` | ${said(outcome)} |`;
 
-/** Which seeds each guard has something to do in, those where it has most first. Retries and Catchers may in any. */
-const chosenFor = async (
-  seeds: readonly number[],
-  say: (line: string) => void,
-): Promise<{ readonly seedsOf: (guard: Guard, no: number) => readonly number[]; readonly failed: boolean }> => {
+interface Control {
+  readonly seedsOf: (guard: Guard, no: number) => readonly number[];
+  /** Whether it stands in a file of which anything is loaded at all. */
+  readonly isSimulated: (guard: Guard) => boolean;
+  readonly failed: boolean;
+}
+
+/** Much shows only once the faults have stopped, and much only while they go on. */
+const isLiveness = (seed: number): boolean => shapeOf(seed).mode === 'liveness';
+
+/** How often a retrier or a catcher had something to do: whatever leaves the journey passes those of the journey. */
+const timesOf = ({ without }: Guard, stumbles: MutantResult['stumbles']): number => {
+  if (!('definition' in without)) return 0;
+  const { state, errors } = without;
+  const isMet = (stumble: string): boolean => {
+    const [at, error = ''] = stumble.split(' ');
+    return (state === 'Journey' || at === state) && (errors.includes(error) || errors.includes('States.ALL'));
+  };
+  return stumbles.reduce((sum, [stumble, times]) => sum + (isMet(stumble) ? times : 0), 0);
+};
+
+/** Which seeds each guard has something to do in, those where it has most first, of both modes in turn. */
+const chosenFor = async (seeds: readonly number[], say: (line: string) => void): Promise<Control> => {
   const { tried, end } = createThread();
-  const met = new Map<number, { seed: number; times: number }[]>();
+  const loaded = new Set<string>();
+  const results = new Map<number, MutantResult>();
   for (const seed of seeds) {
     const result = await tried({ guard: undefined, seeds: [seed], seconds: 3600 });
     if (result.killedBy !== undefined) {
       say(`with every guard in its place, seed ${seed}: ${result.killedBy}`);
-      return { seedsOf: () => [], failed: true };
+      return { seedsOf: () => [], isSimulated: () => false, failed: true };
     }
-    for (const [no, times] of result.met) met.set(no, [...(met.get(no) ?? []), { seed, times }]);
+    for (const file of result.loaded) loaded.add(file);
+    results.set(seed, result);
   }
   await end();
   say(`with every guard in its place: ${seeds.length} seeds, none failed`);
-  const seedsOf = ({ without }: Guard, no: number): readonly number[] => {
-    if ('definition' in without) return seeds;
-    return (met.get(no) ?? []).toSorted((a, b) => b.times - a.times).map(({ seed }) => seed);
+  const seedsOf = (guard: Guard, no: number): readonly number[] => {
+    const times = ({ met, stumbles }: MutantResult): number =>
+      'definition' in guard.without ? timesOf(guard, stumbles) : (met.find(([one]) => one === no)?.[1] ?? 0);
+    const most = [...results]
+      .map(([seed, result]) => ({ seed, times: times(result) }))
+      .filter((one) => one.times > 0)
+      .toSorted((a, b) => b.times - a.times)
+      .map(({ seed }) => seed);
+    const [calm, rough] = [most.filter(isLiveness), most.filter((seed) => !isLiveness(seed))];
+    return most.flatMap((_, at) => [...calm.slice(at, at + 1), ...rough.slice(at, at + 1)]);
   };
-  return { seedsOf, failed: false };
+  const isSimulated = ({ without }: Guard): boolean => !('file' in without) || loaded.has(without.file);
+  return { seedsOf, isSimulated, failed: false };
 };
 
 /**
@@ -78,10 +110,13 @@ const chosenFor = async (
 export const runMutations = async (options: Options, say: (line: string) => void): Promise<number> => {
   const guards = guardsInCode();
   const outcomes: Outcome[] = [];
-  const { seedsOf, failed } = await chosenFor(hardestFirst(2000).slice(0, options.count), say);
+  const { seedsOf, isSimulated, failed } = await chosenFor(hardestFirst(2000).slice(0, options.count), say);
   if (failed) return 1;
 
-  const left = [...guards.keys()].slice(options.first - 1);
+  const elsewhere = guards.filter((guard) => !isSimulated(guard));
+  const files = new Set(elsewhere.map(({ where }) => where.replace(/:\d+ .*/s, '')));
+  say(`${elsewhere.length} of ${guards.length} guards stand in ${files.size} files that nothing here loads`);
+  const left = [...guards.entries()].slice(options.first - 1).flatMap(([no, guard]) => (isSimulated(guard) ? no : []));
   const oneThread = async (): Promise<void> => {
     const { tried, end } = createThread();
     for (let no = left.shift(); no !== undefined; no = left.shift()) {
@@ -104,6 +139,6 @@ export const runMutations = async (options: Options, say: (line: string) => void
     say(`${kind}: ${ofKind.filter(isKilled).length} killed, ${idle} without anything to do, of ${ofKind.length}`);
   }
   const killed = outcomes.filter(isKilled).length;
-  say(`killed ${killed} of ${outcomes.length} tried, of ${guards.length} in all`);
+  say(`killed ${killed} of ${outcomes.length} tried, of ${guards.length - elsewhere.length} in what is simulated`);
   return outcomes.length - killed;
 };

@@ -4,7 +4,7 @@ import { executionArnOf } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
 
 /** Those who run the service: they stop a run by mistake, and take one up again that died. */
-export const createOperators = (world: World): void => {
+export const createOperators = (world: World, [from, to]: readonly [number, number]): void => {
   const { timeline, workflow, chaos } = world;
   const random = world.random.fork('operators');
 
@@ -17,7 +17,7 @@ export const createOperators = (world: World): void => {
   };
   if (chaos.has('run-died')) {
     for (let no = random.between(1, 3); no > 0; no -= 1)
-      timeline.at(world.now() + random.between(1, 50) * day, stopOne);
+      timeline.at(world.now() + random.between(from * day, to * day), stopOne);
   }
 
   world.onRunEnded((name, status) => {

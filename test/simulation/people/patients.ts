@@ -21,7 +21,7 @@ export const createPatients = (world: World): void => {
         inboundMessageId: `reply-${replies}`,
         ...(random.chance(0.8) && { previousPublishedMessageId: messageId }),
       };
-      if (/stop/i.test(said)) world.noteStop(to);
+      if (/^(?:stop|start)/i.test(said)) world.said.note(to, /stop/i.test(said) ? 'stop' : 'start');
       const body = JSON.stringify({ Message: JSON.stringify(event), Timestamp: instantOf(world.now()) });
       for (let copy = random.chance(0.1) ? 2 : 1; copy > 0; copy -= 1) queue.send(body);
     };

@@ -52,7 +52,7 @@ const wasStored = (answer: Answer): boolean =>
   answer.is === 'ok' && (answer.value === 'stored' || answer.value === 'repeated');
 
 /** People who refer: they click twice, try again when nothing comes back, refer the same person once more, and give up. */
-export const createReferrers = (world: World, referrals: number, withinDays: number): Referred => {
+export const createReferrers = (world: World, arrivals: readonly number[]): Referred => {
   const { timeline } = world;
   const random = world.random.fork('referrers');
   const acknowledged: Intake[] = [];
@@ -84,11 +84,11 @@ export const createReferrers = (world: World, referrals: number, withinDays: num
     }
   };
 
-  const people = Array.from({ length: referrals }, (_, no) => personNo(no, random));
   let last = world.now();
-  for (const answers of people) {
+  for (const [no, days] of arrivals.entries()) {
+    const answers = personNo(no, random);
     // A ward that discharges several sends them one after the other.
-    const at = random.chance(0.3) ? last + random.between(0, 3000) : world.now() + random.between(0, withinDays * day);
+    const at = random.chance(0.3) ? last + random.between(0, 3000) : world.now() + Math.floor(days * day);
     last = at;
     timeline.at(at, () => refer(answers));
     if (random.chance(0.08)) {

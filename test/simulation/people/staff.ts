@@ -27,24 +27,30 @@ export interface Staff {
 const isRefused = (answer: Answer): boolean =>
   answer.is === 'thrown' && Object(answer.error).name === 'DecisionRefused';
 
+/** When they get round to what they have to do: the edges of a wait more often than chance has it. */
+const paces = {
+  brisk: { atOnce: 10, soon: 46, someTime: 30, atDue: 8, aroundDue: 4, afterDue: 2 },
+  slow: { atOnce: 8, soon: 12, someTime: 50, atDue: 18, aroundDue: 9, afterDue: 3 },
+} as const;
+export type Pace = keyof typeof paces;
+
 const outcomes = ['no-answer', 'spoke'] as const;
 
 /**
  * Everybody who ends waits. Each wait that opens finds somebody who acts at once, later, at the very instant it is due,
  * twice from two tabs, against a colleague, or not at all.
  */
-export const createStaff = (world: World): Staff => {
+export const createStaff = (world: World, pace: Pace): Staff => {
   const { timeline } = world;
   const random = world.random.fork('staff');
   const told: Told[] = [];
   const logged: Pick<Contact, 'id' | 'at'>[] = [];
   const seen = new Set<string>();
 
-  /** When somebody gets round to it: the edges of a wait more often than chance has it. */
   const moment = (the: CaseRow): number => {
     const now = world.now();
     const due = millisOf(the.wait?.due ?? '');
-    switch (random.weighted({ atOnce: 10, soon: 46, someTime: 30, atDue: 8, aroundDue: 4, afterDue: 2 })) {
+    switch (random.weighted(paces[pace])) {
       case 'atOnce':
         return now + random.between(0, 500);
       case 'soon':

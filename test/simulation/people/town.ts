@@ -18,7 +18,7 @@ const employ = (id: string, role: Staff['role']): Staff => ({
 });
 
 /** A small team with few places, so that people wait; its workers go on leave, fall ill and come back. */
-export const createTown = (world: World): void => {
+export const createTown = (world: World, [from, to]: readonly [number, number]): void => {
   const random = world.random.fork('town');
   const put = (item: Record<string, unknown>): void => {
     world.table.execute(new PutCommand({ TableName: 'Referrals', Item: item }));
@@ -58,7 +58,7 @@ export const createTown = (world: World): void => {
 
   const some = (most: number, happen: () => void): void => {
     for (let no = random.between(0, most); no > 0; no -= 1) {
-      world.timeline.at(world.now() + random.between(0, 50 * day), happen);
+      world.timeline.at(world.now() + random.between(from * day, to * day), happen);
     }
   };
   some(2, leave);

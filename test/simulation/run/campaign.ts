@@ -10,7 +10,7 @@ export interface Campaign {
 }
 
 /** A run makes much that is of no use a moment later: with room for it the collector has less to do. */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+export const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
 /** Many seeds on several threads; `progress` hears of each. */
 export const runCampaign = async (

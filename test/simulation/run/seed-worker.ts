@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { runSeed, type SeedResult } from './run-seed.ts';
+import '../world/light-packages.ts';
+import type { SeedResult } from './run-seed.ts';
 
 /** One thread of a campaign: it is told a seed, answers with what came of it, and is told the next. */
 export type Told = { readonly seed: number; readonly twice: boolean };
@@ -7,6 +8,9 @@ export type Answered = { readonly result: SeedResult } | { readonly seed: number
 
 // Where an error was thrown is of no use to anybody here, and costs more than the error.
 Error.stackTraceLimit = 0;
+
+// Only now: what it imports is to get the light packages.
+const { runSeed } = await import('./run-seed.ts');
 
 const carryOut = async ({ seed, twice }: Told): Promise<Answered> => {
   try {

@@ -15,8 +15,10 @@ interface Expression {
   readonly values: ReadonlySet<string>;
 }
 
-const unused = (given: object | undefined, expressions: readonly Expression[], of: 'names' | 'values') =>
-  Object.keys(given ?? {}).find((name) => !expressions.some((expression) => expression[of].has(name)));
+const unused = (given: object | undefined, expressions: readonly Expression[], of: 'names' | 'values') => {
+  for (const name in given) if (!expressions.some((expression) => expression[of].has(name))) return name;
+  return undefined;
+};
 
 /**
  * The names and values of a command, all of which its expressions have to use, and the other way round.

@@ -7,14 +7,24 @@ import type { Item } from './value.ts';
 
 const separator = '\u0000';
 
-/** `pk = :pk AND …`: the attribute and the value of the partition. The rest is tried on each item. */
+/** `pk = :pk AND …`: the names of the attribute and of the value of the partition. Each expression is read once. */
+const partitionsNamed = new Map<string, readonly [name: string, value: string]>();
+const partitionNamed = (text: string): readonly [name: string, value: string] => {
+  const known = partitionsNamed.get(text);
+  if (known) return known;
+  const [, name = '', value = ''] = /^\s*([#\w]+)\s*=\s*(:\w+)/.exec(text) ?? [];
+  partitionsNamed.set(text, [name, value]);
+  return [name, value];
+};
+
+/** The value of the partition. The rest of the condition is tried on each item. */
 const partitionOf = (input: QueryCommandInput, attribute: string): string => {
   const {
     KeyConditionExpression: text = '',
     ExpressionAttributeNames: names,
     ExpressionAttributeValues: values,
   } = input;
-  const [, name = '', value = ''] = /^\s*([#\w]+)\s*=\s*(:\w+)/.exec(text) ?? [];
+  const [name, value] = partitionNamed(text);
   const pk: unknown = values?.[value];
   if ((name.startsWith('#') ? names?.[name] : name) !== attribute || typeof pk !== 'string') {
     throw invalid('Query condition missed key schema element');

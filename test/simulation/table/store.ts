@@ -44,7 +44,7 @@ export const createStore = ({ indexes, visibleAt, changed }: StoreOptions): Stor
     if (before === undefined && after === undefined) return undefined;
     if (after === undefined) list.remove(sk);
     else list.set(sk, after);
-    for (const index of byName.values()) index.change({ before, after }, visibleAt());
+    for (const index of byName.values()) index.change({ before, after }, visibleAt);
     sequence += 1;
     return { pk, sk, sequence, before, after };
   };

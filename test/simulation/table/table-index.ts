@@ -16,8 +16,8 @@ export interface IndexChange {
 
 export interface TableIndex {
   readonly schema: IndexSchema;
-  /** Takes a change in, to be seen from `visibleAt` on; those of one item keep their order. */
-  change(change: IndexChange, visibleAt: number): void;
+  /** Takes a change in, to be seen from `visibleAt` on; those of one item keep their order. What is not in the index and stays out of it is nothing to it. */
+  change(change: IndexChange, visibleAt: () => number): void;
   /** What a reader at `now` finds in a partition, in order: index keys and table keys. */
   partition(pk: string, now: number): SortedList<Item> | undefined;
   /** When the next change that is not seen yet will be. */
@@ -44,6 +44,9 @@ export const createTableIndex = (schema: IndexSchema): TableIndex => {
     return typeof pk === 'string' && typeof sk === 'string' ? [pk, `${sk}${separator}${keyOf(item)}`] : undefined;
   };
 
+  const isIn = (item: Item | undefined): boolean => item !== undefined && item[schema.pk] !== undefined;
+  const staysAway = ({ before, after }: IndexChange): boolean => !isIn(before) && !isIn(after);
+
   const apply = ({ before, after }: IndexChange): void => {
     const [from, to] = [before && placeIn(before), after && placeIn(after)];
     if (from?.[0] === to?.[0] && from?.[1] === to?.[1]) return;
@@ -68,8 +71,9 @@ export const createTableIndex = (schema: IndexSchema): TableIndex => {
   return {
     schema,
     change: (change, visibleAt) => {
+      if (staysAway(change)) return;
       const key = keyOf(change.after ?? change.before ?? {});
-      const at = Math.max(visibleAt, visibleFrom.get(key) ?? visibleAt);
+      const at = Math.max(visibleAt(), visibleFrom.get(key) ?? 0);
       visibleFrom.set(key, at);
       pending.push({ ...change, at });
     },

@@ -124,8 +124,8 @@ export const createMemoryTable = (options: TableOptions): MemoryTable => {
   return {
     store,
     execute: (command) => {
-      if (command instanceof GetCommand) return get(command.input);
       if (command instanceof QueryCommand) return query(command.input);
+      if (command instanceof GetCommand) return get(command.input);
       if (command instanceof PutCommand) return put(command.input);
       if (command instanceof UpdateCommand) return update(command.input);
       if (command instanceof TransactWriteCommand) return transactWrite(command.input);

@@ -64,7 +64,7 @@ export const imageOf = (item: Item): Record<string, unknown> => {
   if (known) return known;
   const image: Record<string, unknown> = {};
   for (const name in item) image[name] = marshalled(item[name]);
-  images.set(item, image);
+  images.set(item, Object.freeze(image));
   return image;
 };
 

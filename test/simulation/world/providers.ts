@@ -34,6 +34,8 @@ interface Dependencies {
   readonly chaos: Chaos;
   /** Something to tell, as SNS hands it to the queue. */
   readonly tell: (body: string) => void;
+  /** Whoever has it says that it is not wanted. */
+  readonly complained: (address: string) => void;
   /** A message arrived; whoever has it may answer. */
   readonly arrived: (message: Accepted) => void;
   /** A provider has just taken it. */
@@ -68,7 +70,15 @@ const textEvent = ({ referral, notice }: Accepted, fate: Fate) => ({
 });
 
 /** SES and End User Messaging: they take a message, tell later what became of it, and never take back. */
-export const createProviders = ({ now, timeline, chaos, tell, arrived, taken }: Dependencies): Providers => {
+export const createProviders = ({
+  now,
+  timeline,
+  chaos,
+  tell,
+  complained,
+  arrived,
+  taken,
+}: Dependencies): Providers => {
   const accepted: Accepted[] = [];
   const told = new Map<string, Set<Fate>>();
   const { random } = chaos;
@@ -83,6 +93,7 @@ export const createProviders = ({ now, timeline, chaos, tell, arrived, taken }: 
     timeline.at(at, () => {
       const key = `${referral} ${notice}`;
       told.set(key, (told.get(key) ?? new Set()).add(fate));
+      if (fate === 'complaint') complained(message.to);
       tell(envelope(event));
     });
   };

@@ -37,7 +37,7 @@ export const createRandom = (seed: number): Random => {
   const random: Random = {
     next,
     chance: (probability) => next() < probability,
-    between: (low, high) => low + Math.floor(next() * (high - low + 1)),
+    between: (low, high) => Math.floor(low + next() * (high - low + 1)),
     pick: (list) => {
       const picked = list[Math.floor(next() * list.length)];
       if (picked === undefined) throw new RangeError('There is nothing to pick from.');

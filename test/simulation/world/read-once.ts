@@ -1,6 +1,12 @@
+import { CaseImage, CaseVersion, NoticeImage, WorkerImage } from '../../../functions/relay/contract.ts';
+import { CaseEvent } from '../../../functions/shared/data/case-event.ts';
 import { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import { PersonRecord } from '../../../functions/shared/data/person-repository.ts';
+import { Appointment } from '../../../functions/shared/domain/appointment.ts';
+import { Contact } from '../../../functions/shared/domain/contact.ts';
 import { Notice } from '../../../functions/shared/domain/notice.ts';
+import { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
+import { Staff } from '../../../functions/shared/domain/staff.ts';
 import { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team.ts';
 
 interface Schema {
@@ -18,15 +24,31 @@ const readOnce = (schema: Schema): void => {
   const read = new WeakMap<object, unknown>();
   const parse = schema.parse.bind(schema);
   schema.parse = (row) => {
-    // A row of the table never changes; anything else might.
+    // A row of the table and its image never change; anything else might.
     if (typeof row !== 'object' || row === null || !Object.isFrozen(row)) return parse(row);
-    const known = read.get(row) ?? frozen(parse(row));
-    read.set(row, known);
-    return known;
+    const known = read.get(row);
+    if (known !== undefined) return known;
+    const first = frozen(parse(row));
+    read.set(row, first);
+    return first;
   };
 };
 
+const rows = [
+  Appointment,
+  CaseEvent,
+  CaseRow,
+  Contact,
+  Notice,
+  OutcomeAnswers,
+  PersonRecord,
+  RosterWorker,
+  Staff,
+  TeamSettings,
+];
+const images = [CaseImage, CaseVersion, NoticeImage, WorkerImage];
+
 /** The rows that are read most are parsed once for each version, not once for each reader. */
 export const readRowsOnce = (): void => {
-  for (const schema of [CaseRow, Notice, PersonRecord, RosterWorker, TeamSettings]) readOnce(schema);
+  for (const schema of [...rows, ...images]) readOnce(schema);
 };

@@ -2,7 +2,7 @@ import type { RecordFilter } from '../../../infra/constructs/stream-consumer.ts'
 import type { JsonObject } from '../../../local/engine/json.ts';
 import { compilePattern } from '../../../local/schedule/pattern.ts';
 import type { Change } from '../table/store.ts';
-import { imageOf, imageOfSome } from '../table/value.ts';
+import { type Item, imageOf, imageOfSome } from '../table/value.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
 import type { Timeline } from './timeline.ts';
@@ -59,27 +59,60 @@ const eventNameOf = ({ before, after }: Change): StreamRecord['eventName'] => {
 
 const plain = (value: object): JsonObject => JSON.parse(JSON.stringify(value));
 
-/** The keys, and what little of a row the filters name, say of most records that nobody reads them: then nothing is written out. */
-const matcherOf = (filters: readonly RecordFilter[]) => {
-  const patterns = filters.map((filter) => ({
-    byKeys: compilePattern(plain({ eventName: filter.eventName, dynamodb: { Keys: filter.dynamodb.Keys } })),
-    whole: compilePattern(plain(filter)),
-    named: Object.keys(filter.dynamodb.NewImage ?? {}),
+/** What the keys of a row begin with: `CASE#`, `NOTICE#`; the whole of one that has no `#`. */
+const beginningOf = (key: string): string => key.slice(0, key.indexOf('#') + 1) || key;
+
+/** That `beginningOf` says as much of a key as the whole of it, for what the filters ask. */
+const asksForBeginnings = ({ dynamodb: { Keys } }: RecordFilter): boolean =>
+  Object.values(plain(Keys)).every((key) => {
+    const rules: unknown = Object(key).S;
+    return (
+      Array.isArray(rules) &&
+      rules.every((rule: unknown) =>
+        typeof rule === 'string' ? !rule.includes('#') : /^\w+#$/.test(Object(rule).prefix),
+      )
+    );
+  });
+
+type Reads = (after: Item | undefined) => boolean;
+
+const never: Reads = () => false;
+const always: Reads = () => true;
+
+/** Whether any of the filters lets a record pass, by the beginnings of its keys and what little of a row the filters name. */
+const readsOf = (filters: readonly RecordFilter[], eventName: string, pk: string, sk: string): Reads => {
+  const keys = { eventName, dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } };
+  const fitting = filters.filter((filter) =>
+    compilePattern(plain({ eventName: filter.eventName, dynamodb: { Keys: filter.dynamodb.Keys } }))(keys),
+  );
+  if (fitting.length === 0) return never;
+  if (fitting.some(({ dynamodb }) => dynamodb.NewImage === undefined)) return always;
+  const tests = fitting.map(({ dynamodb: { NewImage = {} } }) => ({
+    fits: compilePattern(plain(NewImage)),
+    named: Object.keys(NewImage),
   }));
+  return (after) => tests.some(({ fits, named }) => fits((after ? imageOfSome(after, named) : {}) as JsonObject));
+};
+
+const known = new WeakMap<readonly RecordFilter[], Map<string, Reads>>();
+
+/** Of most records nobody reads anything: then nothing is written out. What a filter says of rows is worked out once. */
+const matcherOf = (filters: readonly RecordFilter[]) => {
+  if (!filters.every(asksForBeginnings)) throw new TypeError('A filter asks for more of a key than its beginning.');
+  const byBeginning = known.get(filters) ?? new Map<string, Reads>();
+  known.set(filters, byBeginning);
   return (change: Change): StreamRecord | undefined => {
     const { pk, sk, sequence, before, after } = change;
-    const keys = { eventName: eventNameOf(change), dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } };
-    const isRead = patterns.some(({ byKeys, whole, named }) => {
-      if (!byKeys(keys)) return false;
-      if (named.length === 0) return true;
-      const NewImage = after && imageOfSome(after, named);
-      return whole({ ...keys, dynamodb: { ...keys.dynamodb, ...(NewImage && { NewImage }) } } as never);
-    });
-    if (!isRead) return undefined;
+    const eventName = eventNameOf(change);
+    const [pkBegins, skBegins] = [beginningOf(pk), beginningOf(sk)];
+    const place = `${eventName} ${pkBegins} ${skBegins}`;
+    let reads = byBeginning.get(place);
+    if (!reads) byBeginning.set(place, (reads = readsOf(filters, eventName, pkBegins, skBegins)));
+    if (!reads(after)) return undefined;
     return {
-      ...keys,
+      eventName,
       dynamodb: {
-        ...keys.dynamodb,
+        Keys: { pk: { S: pk }, sk: { S: sk } },
         SequenceNumber: String(sequence).padStart(12, '0'),
         ...(after && { NewImage: imageOf(after) }),
         ...(before && { OldImage: imageOf(before) }),

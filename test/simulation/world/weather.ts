@@ -2,13 +2,13 @@ import { day, hour, minute } from '../../../functions/shared/domain/instant.ts';
 import type { World } from './world.ts';
 
 /** Trouble that lasts: streams that stop for up to 30 hours, providers that are down, clocks that jump. */
-export const createWeather = (world: World, days: number): void => {
+export const createWeather = (world: World, [from, to]: readonly [number, number]): void => {
   const { chaos, timeline, consumers, providers } = world;
   const { random } = chaos;
 
   const some = (most: number, happen: () => void): void => {
     for (let no = random.between(1, most); no > 0; no -= 1) {
-      timeline.at(world.now() + random.between(0, days * day), happen);
+      timeline.at(world.now() + random.between(from * day, to * day), happen);
     }
   };
   some(2, () => {

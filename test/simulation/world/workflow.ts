@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import {
   DescribeExecutionCommand,
   ListExecutionsCommand,
@@ -19,19 +17,12 @@ import type { Invoke, TaskOutcome } from '../../../local/engine/task-outcome.ts'
 import { awsError } from '../table/errors.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer, Containers } from './containers.ts';
+import type { Definition } from './definition.ts';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal.ts';
 
 const arn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:Referral';
 /** As the functions know it: the alias. */
 export const stateMachineArn = `${arn}:live`;
-
-/** The definition as it is in workflows/, whole. */
-export const referralDefinition = (): Json =>
-  parseJson(readFileSync(new URL('../../../workflows/referral.asl.json', import.meta.url), 'utf8'));
-
-/** As it was once released, and never changed since: runs that began with it go on for up to a year. */
-export const releasedDefinition = (): Json =>
-  parseJson(readFileSync(new URL('../released/referral-1.asl.json', import.meta.url), 'utf8'));
 
 /** Engines of one thread follow one another; their expressions are compiled once and ask whichever world is on. */
 const present = { now: () => 0, newId: () => '', random: () => 0 };
@@ -41,17 +32,6 @@ const expressions = createExpressions({
   random: () => present.random(),
 });
 const compiled: Compiled = new Map();
-
-/** How the functions are named in the definition: `${OpenWaitFunction}`. */
-export interface Definition {
-  readonly text: string;
-  readonly hash: string;
-}
-
-export const definitionOf = (raw: Json): Definition => {
-  const text = JSON.stringify(raw).replace(/\$\{(\w+)Function\}/g, (_, name) => String(name));
-  return { text, hash: createHash('sha256').update(text).digest('hex') };
-};
 
 export interface WorkflowHost {
   /** What a client of Step Functions sends, and its answer. */

@@ -7,6 +7,7 @@ import type { Act } from './acts.ts';
 import { type Chaos, createChaos } from './chaos.ts';
 import { clockOf } from './clock-of.ts';
 import { type Answer, createContainers } from './containers.ts';
+import type { Definition } from './definition.ts';
 import { buildFunction } from './functions.ts';
 import { shown, silent } from './logs.ts';
 import { type Accepted, createProviders, type Providers } from './providers.ts';
@@ -17,7 +18,8 @@ import { createStreamConsumer, type StreamConsumer } from './streams.ts';
 import { createSweeper } from './sweeper.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTrace, type Trace } from './trace.ts';
-import { createWorkflowHost, type Definition, stateMachineArn, type WorkflowHost } from './workflow.ts';
+import { createWordsSaid, type WordsSaid } from './words-said.ts';
+import { createWorkflowHost, stateMachineArn, type WorkflowHost } from './workflow.ts';
 
 export const team = 'ashcombe';
 
@@ -45,9 +47,7 @@ export interface World {
   onChange(listener: (change: Change) => void): void;
   onArrival(listener: (message: Accepted) => void): void;
   onAccepted(listener: (message: Accepted) => void): void;
-  /** When it last asked for silence, as the queue heard of it. */
-  stoppedAt(address: string): number;
-  noteStop(address: string): void;
+  readonly said: WordsSaid;
   onRunEnded(listener: (name: string, status: string) => void): void;
   /** Goes on until then. Everything that happens by itself happens. */
   runUntil(end: number): Promise<void>;
@@ -60,15 +60,14 @@ export interface WorldOptions {
   readonly show?: (line: string) => void;
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
 const mostSteps = 60_000;
 
 export class NeverAtRest extends Error {
   override readonly name = 'NeverAtRest';
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Nothing here waits for anything but promises: no turn of the event loop is needed. */
+const afterPromises = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
 export const createWorld = ({ seed, start, definition, show }: WorldOptions): World => {
   const random = createRandom(seed);
@@ -79,11 +78,11 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
   const note = (what: string): void => trace.add(`${present} ${what}`);
   const chaos = createChaos(random.fork('chaos'), (fault) => note(`fault ${fault}`));
   const ids = random.fork('ids');
-  const uuid = (): string => hex(ids.bytes(16));
+  const uuid = (): string => Buffer.from(ids.bytes(16)).toString('hex');
   const changeListeners: ((change: Change) => void)[] = [];
   const arrivalListeners: ((message: Accepted) => void)[] = [];
   const acceptListeners: ((message: Accepted) => void)[] = [];
-  const stops = new Map<string, number>();
+  const said = createWordsSaid(now);
   const endListeners: ((name: string, status: string) => void)[] = [];
 
   const behind = (): number => {
@@ -122,7 +121,6 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     },
   });
   const isUp = (): boolean => workflow.isUp;
-
   const log = show ? shown(show, now) : silent;
   const clock = clockOf(() => present + skew);
   const surroundings = {
@@ -144,6 +142,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     timeline,
     chaos,
     tell: queue.send,
+    complained: (address) => said.note(address, 'stop'),
     arrived: (message) => {
       for (const listener of arrivalListeners) listener(message);
     },
@@ -195,7 +194,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
       const commits = deferred;
       deferred = [];
       for (const commit of commits) commit();
-      await nextTurn();
+      await afterPromises();
     } while (deferred.length > 0);
     if (dirty) {
       dirty = false;
@@ -240,8 +239,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     onChange: (listener) => changeListeners.push(listener),
     onArrival: (listener) => arrivalListeners.push(listener),
     onAccepted: (listener) => acceptListeners.push(listener),
-    stoppedAt: (address) => stops.get(address) ?? Number.NEGATIVE_INFINITY,
-    noteStop: (address) => stops.set(address, present),
+    said,
     onRunEnded: (listener) => endListeners.push(listener),
     runUntil: async (end) => {
       await settle();

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
+import { keys, operationsKeys } from '../../../functions/shared/data/keys.ts';
+import { localDateOf } from '../../../functions/shared/domain/calendar.ts';
+import type { Contact } from '../../../functions/shared/domain/contact.ts';
+import { type FactSources, factsOf, monthOf } from '../../../functions/shared/domain/facts.ts';
+import { hour, millisOf } from '../../../functions/shared/domain/instant.ts';
+import type { Notice } from '../../../functions/shared/domain/notice.ts';
+import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
+import { team } from '../world/world.ts';
+import { as, type Found, firstOf, type Invariant, type Scene } from './invariant.ts';
+
+const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
+
+const under = <T>({ world }: Scene, pk: string, prefix: string): T[] => {
+  const list = world.table.store.partition(pk);
+  return (list?.keys ?? []).flatMap((sk) => (sk.startsWith(prefix) ? as<T>(list?.get(sk)) : []));
+};
+
+/** Records of the stream that were lost are not counted before the next change. */
+const lostRecords = ({ world }: Scene): boolean => world.chaos.counts.has('stream-stopped');
+
+const recounted = (scene: Scene, the: CaseRow): unknown => {
+  const { id } = the;
+  const [first] = under<Contact>(scene, keys.note(id, 'CONTACT', '').pk, 'CONTACT#');
+  const person = scene.items.get(at(keys.person(id)));
+  return factsOf({
+    the,
+    history: scene.events.get(id) ?? [],
+    answers: under<OutcomeAnswers>(scene, keys.outcome(id, '').pk, 'ANSWERS#').toSorted((a, b) =>
+      a.at < b.at ? -1 : 1,
+    ),
+    ...(person && { person: as<NonNullable<FactSources['person']>>(person) }),
+    ...(first && { firstContactAt: first.at }),
+  });
+};
+
+const isCountedWrongly = (scene: Scene, the: CaseRow): Found => {
+  const stored = scene.items.get(at(keys.facts(the.team, monthOf(the.receivedAt), the.id)));
+  if (!stored) return `${the.id} is not counted`;
+  const { pk: _pk, sk: _sk, revision: _revision, ...facts } = stored;
+  return !isDeepStrictEqual(facts, recounted(scene, the)) && `${the.id} is counted otherwise than its rows say`;
+};
+
+const counted = new Set(['delivered', 'failed', 'unconfirmed', 'suppressed']);
+
+const isMissedThatDay = ({ items, now }: Scene, { id, key, state, endedAt }: Notice): Found => {
+  if (!counted.has(state) || endedAt === undefined || millisOf(endedAt) > now - hour) return undefined;
+  const mark = items.get(at(operationsKeys.dayMark(team, localDateOf(endedAt), 'MESSAGE', `${id}#${key}`)));
+  return mark?.['state'] !== state && `${key} of ${id} is ${state}, and counted as ${String(mark?.['state'])}`;
+};
+
+export const ofCounts: readonly Invariant[] = [
+  {
+    name: 'facts-equal-a-recount',
+    group: 'Data',
+    kind: 'eventually',
+    says: 'What is counted of a case is what its rows say; after records of the stream were lost, from its next change on.',
+    atRest: (scene) =>
+      !lostRecords(scene) &&
+      firstOf(scene.cases, (the) =>
+        millisOf(the.since) > scene.now - hour ? undefined : isCountedWrongly(scene, the),
+      ),
+  },
+  {
+    name: 'days-equal-a-recount',
+    group: 'Data',
+    kind: 'eventually',
+    says: 'Each referral, each end of a case and each message that ended is counted on its day.',
+    atRest: (scene) => {
+      const { items, cases, notices, now } = scene;
+      if (lostRecords(scene)) return undefined;
+      const isMarked = (when: string, what: 'ARRIVED' | 'CLOSED', ref: string): boolean =>
+        items.has(at(operationsKeys.dayMark(team, localDateOf(when), what, ref)));
+      const missed = firstOf(cases, ({ id, receivedAt, closedAt, episode, brokeAt }) => {
+        if (millisOf(receivedAt) > now - 2 * hour || brokeAt === 'Intake') return undefined;
+        if (!isMarked(receivedAt, 'ARRIVED', id)) return `${id} is not counted as received`;
+        if (closedAt === undefined || millisOf(closedAt) > now - hour) return undefined;
+        return !isMarked(closedAt, 'CLOSED', `${id}#${episode}`) && `the end of ${id} is not counted`;
+      });
+      return missed || firstOf(notices, (notice) => isMissedThatDay(scene, notice));
+    },
+  },
+];

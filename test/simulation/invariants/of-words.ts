@@ -1,0 +1,58 @@
+import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
+import { keys } from '../../../functions/shared/data/keys.ts';
+import { isDecided } from '../../../functions/shared/domain/case-schedule.ts';
+import { hour, instantOf, millisOf } from '../../../functions/shared/domain/instant.ts';
+import { checkAt, checkKeyOf, type OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
+import { supportNo } from '../../../functions/shared/domain/support.ts';
+import { hashOnce } from '../world/functions.ts';
+import { as, firstOf, type Invariant, isCase } from './invariant.ts';
+
+/** Refused by so many, a case comes before people. */
+const refusalsAtMost = 2;
+
+export const ofWords: readonly Invariant[] = [
+  {
+    name: 'last-word-counts',
+    group: 'People',
+    kind: 'eventually',
+    says: 'Stop, start or a complaint is taken in: what was said of an address last stands at it.',
+    atRest: ({ world, now }) =>
+      world.queue.dead.length === 0 &&
+      firstOf([...world.said.last], ([address, { word, at }]) => {
+        if (at > now - 2 * hour) return undefined;
+        const { stopped, saidAt } = Object(world.table.store.get(keys.phoneStop(hashOnce(address.toLowerCase()))));
+        if (saidAt === undefined || saidAt < instantOf(at)) return `the ${word} of ${address} was not taken in`;
+        return saidAt === instantOf(at) && stopped !== (word === 'stop') && `${address} said ${word}`;
+      }),
+  },
+  {
+    name: 'triage-where-needed',
+    group: 'Workflow',
+    kind: 'always',
+    says: 'A case is held for triage where something is flagged or two have refused it, and nowhere else.',
+    onChange: (change) => {
+      if (!isCase(change) || !change.before || !change.after) return undefined;
+      const [before, { id, stage, flags, refusedBy }] = [as<CaseRow>(change.before), as<CaseRow>(change.after)];
+      if (stage !== 'Triage' || !['Intake', 'AssignLinkWorker'].includes(before.stage)) return undefined;
+      return flags.length === 0 && refusedBy.length < refusalsAtMost && `${id} came to triage for nothing`;
+    },
+  },
+  {
+    name: 'answers-move-the-case',
+    group: 'Workflow',
+    kind: 'eventually',
+    says: 'A case does not wait for answers that it has.',
+    atRest: ({ world, cases, items, now }) =>
+      !world.chaos.counts.has('stream-stopped') &&
+      firstOf(cases, (the) => {
+        const check = checkAt(the.stage);
+        if (!check || !the.wait || the.closedAt || isDecided(the) || the.expired === the.wait.no) return undefined;
+        const { pk, sk } = keys.outcome(the.id, checkKeyOf({ check, episode: supportNo(the) }));
+        const kept = items.get(`${pk}|${sk}`);
+        const given = kept && as<OutcomeAnswers>(kept).at;
+        // Those of a support before are of another conversation.
+        if (given === undefined || given < (the.baselineAt ?? '') || millisOf(given) > now - hour) return undefined;
+        return millisOf(the.wait.entered) < now - hour && `${the.id} waits at ${the.stage} for answers that it has`;
+      }),
+  },
+];
