@@ -1,4 +1,5 @@
 import type { JsonObject } from '../engine/json.ts';
+import type { Inbox } from '../inbox/inbox.ts';
 import { measuredIn } from './measured-in.ts';
 import type { Measured, Measurements } from './measurements.ts';
 
@@ -60,20 +61,31 @@ export interface Gauges {
   readonly depths: () => ReadonlyMap<string, number>;
   /** Milliseconds since what comes next was written, by the function that reads it. */
   readonly ages: () => Iterable<readonly [functionArn: string, millis: number]>;
-  /** Of the last e-mails; undefined before there is one. */
-  readonly bounceRate: () => number | undefined;
+  readonly inbox: Pick<Inbox, 'bounceRate' | 'partsSince'>;
+  readonly now: () => number;
 }
 
+/** US dollars that AWS takes for a part of a text to a number in the United Kingdom, about. */
+const pricePerPart = 0.04;
+
+/** AWS counts what was spent from the first of the month in UTC. */
+const monthOf = (millis: number): number => {
+  const at = new Date(millis);
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth());
+};
+
 export const createGauge =
-  ({ depths, ages, bounceRate }: Gauges) =>
+  ({ depths, ages, inbox, now }: Gauges) =>
   ({ hold }: Pick<Measurements, 'hold'>): void => {
     for (const [arn, depth] of depths()) {
       const dimensions = { QueueName: arn.split(':')[5] ?? arn };
       hold({ namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', dimensions }, depth);
     }
     for (const [functionArn, age] of ages()) hold(ofFunction('IteratorAge', functionArn), age);
-    const rate = bounceRate();
+    const rate = inbox.bounceRate();
     if (rate !== undefined) hold({ namespace: 'AWS/SES', name: 'Reputation.BounceRate', dimensions: {} }, rate);
+    const spent = pricePerPart * inbox.partsSince(monthOf(now()));
+    hold({ namespace: 'AWS/SMSVoice', name: 'TextMessageMonthlySpend', dimensions: {} }, spent);
   };
 
 /**

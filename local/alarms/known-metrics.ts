@@ -7,6 +7,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'AWS/DynamoDB': ['ThrottledRequests'],
   'AWS/Lambda': ['Errors', 'Invocations', 'IteratorAge'],
   'AWS/SES': ['Reputation.BounceRate'],
+  'AWS/SMSVoice': ['TextMessageMonthlySpend'],
   'AWS/SQS': ['ApproximateNumberOfMessagesVisible'],
   'AWS/States': ['ExecutionsAborted', 'ExecutionsFailed', 'ExecutionsTimedOut'],
   [metricNamespace]: Object.keys(metricNames),
@@ -26,7 +27,7 @@ const whyNot = ({ terms }: AlarmModel): string | undefined => {
 
 export const canEvaluate = (alarm: AlarmModel): boolean => whyNot(alarm) === undefined;
 
-/** A line each: `CloudWatch: alarm TextsSpend, because this host has no …`. */
+/** A line each: `CloudWatch: alarm FunctionsThrottled, because this host has no …`. */
 export const alarmsNotRun = (alarms: readonly AlarmModel[]): string[] =>
   alarms.flatMap((alarm) => {
     const why = whyNot(alarm);

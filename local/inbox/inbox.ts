@@ -31,6 +31,8 @@ export interface Inbox {
   isOptedOut(number: string): boolean;
   /** Of the last thousand e-mails those that came back, 0 to 1; undefined before there is one. */
   readonly bounceRate: () => number | undefined;
+  /** What the texts that went out since then are billed as, in parts. */
+  readonly partsSince: (instant: number) => number;
   close(): void;
 }
 
@@ -51,6 +53,7 @@ const schema = `
     rest TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS message_person ON message (kind, person, seq);
+  CREATE INDEX IF NOT EXISTS message_texts_out ON message (at) WHERE kind = 'sms' AND direction = 'out';
   CREATE TABLE IF NOT EXISTS opted_out (number TEXT PRIMARY KEY) STRICT;
 `;
 
@@ -92,8 +95,12 @@ export const createInbox = (deps: {
     `SELECT count(*) AS sent, sum(state = 'bounced') AS bounced
      FROM (SELECT state FROM message WHERE kind = 'email' AND direction = 'out' ORDER BY seq DESC LIMIT 1000)`,
   );
-  /** Asked for often, and changed seldom. */
+  const parts = db.prepare(
+    `SELECT total(rest ->> 'segments') AS parts FROM message WHERE kind = 'sms' AND direction = 'out' AND at >= ?`,
+  );
+  // Both are asked for often, and change seldom.
   let rate: { readonly is: number | undefined } | undefined;
+  let counted: { readonly since: number; readonly parts: number } | undefined;
   const worked = (): number | undefined => {
     const row = mails.get();
     const sent = Number(row?.['sent'] ?? 0);
@@ -103,6 +110,7 @@ export const createInbox = (deps: {
   return {
     add: (given) => {
       rate = undefined;
+      counted = undefined;
       const message: Message = { ...given, id: deps.newId(), at: deps.now() };
       const { id, kind, direction, at, from, to, state, ...rest } = message;
       insert.run(id, kind, direction, at, fold(personOf(message)), from, to, state, JSON.stringify(rest));
@@ -139,6 +147,10 @@ export const createInbox = (deps: {
     bounceRate: () => {
       rate ??= { is: worked() };
       return rate.is;
+    },
+    partsSince: (since) => {
+      if (counted?.since !== since) counted = { since, parts: Number(parts.get(since)?.['parts']) };
+      return counted.parts;
     },
     close: () => db.close(),
   };

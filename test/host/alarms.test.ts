@@ -21,8 +21,8 @@ afterEach(() => {
   for (const { close } of hosts.splice(0)) close();
 });
 
-/** Of AWS alone: no machine has a limit of an account, or a bill. */
-const notRunHere = ['FunctionsThrottled', 'TextsSpend'];
+/** Of AWS alone: no machine has a limit of an account. */
+const notRunHere = ['FunctionsThrottled'];
 /** Set off by nothing happening. */
 const bySilence = ['CensusStopped', 'DirectoryStopped', 'JourneyNotProven', 'SweepStopped'];
 

@@ -26,7 +26,7 @@ export const alarmsOf = (model: Model, options: { readonly scheduled?: boolean }
     alarms.measurements,
     model.tables.map(({ name }) => name),
   );
-  alarms.ask(createGauge({ depths: queues.depths, ages: () => ages, bounceRate: inbox.bounceRate }));
+  alarms.ask(createGauge({ depths: queues.depths, ages: () => ages, inbox, now }));
   const rules = model.rules.filter(({ everyMs }) => everyMs !== undefined);
   const { scheduled = true } = options;
   if (scheduled) {
@@ -126,6 +126,7 @@ export const trips: Readonly<Record<string, (host: Tripped) => void>> = {
   CensusFailing: (host) => {
     times(3, () => host.metrics.ran(host.functionArn('CensusFunction'), false));
   },
+  ChainAuditUndone: laidDown('ChainNightUndoneQueue'),
   DecisionsLate: ({ log }) => measure(log, 'DecisionDelay', {}, 6 * minute),
   DirectoryFailing: (host) => {
     times(20, () => host.metrics.ran(host.functionArn('FeedDirectory'), false));
@@ -136,11 +137,11 @@ export const trips: Readonly<Record<string, (host: Tripped) => void>> = {
     mails(host, 95, 'delivered');
     mails(host, 5, 'bounced');
   },
-  NightsUndone: laidDown('NightsUndone'),
   NoticesFailing: ({ log }) => times(5, () => measure(log, 'NoticesFailed', { channel: 'sms' })),
   ReceiptsUnread: laidDown('ReceiptsUnread'),
   RelayStreamBehind: behind('RelayFunction'),
   RelayStreamGaveUp: laidDown('RelayStreamGivenUp'),
+  RetainUndone: laidDown('RetainNightUndoneQueue'),
   SendNoticeStreamBehind: behind('SendNoticeFunction'),
   SendNoticeStreamGaveUp: laidDown('SendNoticeStreamGivenUp'),
   SiteErrors: ({ metrics }) => times(5, () => metrics.answered(502, 20)),
@@ -149,8 +150,13 @@ export const trips: Readonly<Record<string, (host: Tripped) => void>> = {
   // Each call is tried twice.
   SweepFailing: (host) =>
     during(host, 10, () => times(2, () => host.metrics.ran(host.functionArn('SweepFunction'), false))),
-  SweepsUndone: laidDown('SweeperUndone'),
+  SweepsUndone: laidDown('SweeperUndoneQueue'),
   TableThrottled: (host) =>
     during(host, 10, () => times(3, () => host.metrics.refused('PutItem', JSON.stringify({ TableName: host.table })))),
+  TextsSpend: ({ inbox }) => {
+    const text = { kind: 'sms', direction: 'out', from: '+447700900000', to: '+447700900001' } as const;
+    times(1_001, () => inbox.add({ ...text, text: '', tags: {}, segments: 2, state: 'delivered' }));
+  },
+  TripwireUndone: laidDown('TripwireUndoneQueue'),
   WaitsOverdue: ({ log }) => times(10, () => measure(log, 'WaitsExpired', { stage: 'MakeContact' })),
 };
