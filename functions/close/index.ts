@@ -1,4 +1,5 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseStore } from '../shared/data/case-store.ts';
+import { createCloseCase } from '../shared/data/close-case.ts';
 import { createClosingRepository } from '../shared/data/closing-repository.ts';
 import { createPersonRepository } from '../shared/data/person-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
@@ -12,7 +13,7 @@ const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 
 export const handler = createHandler({
-  cases: createCaseRepository(table),
+  cases: { get: createCaseStore(table).get, close: createCloseCase(table) },
   closings: createClosingRepository(table),
   people: createPersonRepository(table),
   clock: systemClock,

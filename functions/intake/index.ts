@@ -1,5 +1,5 @@
 import { createCaseStore } from '../shared/data/case-store.ts';
-import { createIntakeRepository } from '../shared/data/intake-repository.ts';
+import { createReadIntake } from '../shared/data/intake-repository.ts';
 import { createMatchRepository } from '../shared/data/match-repository.ts';
 import { createTakeIn } from '../shared/data/take-in.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
@@ -15,7 +15,7 @@ import { createHandler } from './handler.ts';
 const env = parseEnv(Env, process.env);
 const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAME };
 export const handler = createHandler({
-  intakes: createIntakeRepository(table),
+  intakes: { get: createReadIntake(table) },
   cases: createCaseStore(table),
   matches: createMatchRepository(table),
   teams: createTeamRepository(table),

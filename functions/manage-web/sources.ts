@@ -1,6 +1,7 @@
 import { createCaseRepository } from '../shared/data/case-repository.ts';
 import type { DataSources } from '../shared/data/data-sources.ts';
 import { createDirectoryRepository } from '../shared/data/directory-repository.ts';
+import { createDriftRepository } from '../shared/data/drift-repository.ts';
 import { createFactsRepository } from '../shared/data/facts-repository.ts';
 import { createFeedRepository } from '../shared/data/feed-repository.ts';
 import { createMatchRepository } from '../shared/data/match-repository.ts';
@@ -20,9 +21,11 @@ export type ManageWebSources = ReturnType<typeof manageWebSources>;
 /** Everything the pages read and write. */
 export const manageWebSources = (from: DataSources) => {
   const { table } = from;
+  const staff = staffSources(from);
   return {
-    ...staffSources(from),
+    ...staff,
     directory: createDirectoryRepository(table),
+    drifts: createDriftRepository(table),
     feeds: createFeedRepository(table),
     owners: createOwnerRepository(table),
     unmet: createUnmetRepository(table),
@@ -35,6 +38,6 @@ export const manageWebSources = (from: DataSources) => {
     notices: createNoticeRepository(table),
     matches: createMatchRepository(table),
     merges: createMergeRepository(table),
-    worklists: createWorklistRepository(table),
+    worklists: createWorklistRepository(table, staff.audit),
   };
 };

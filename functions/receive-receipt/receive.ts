@@ -91,7 +91,9 @@ export const createReceive = (deps: Dependencies): Receive => {
     const asked = { id, key: keyOf(messageId), at };
     const kind = replyOf(words);
     const appointmentAt = kind && (appointmentIn(answered) ?? (await cases.get(id))?.appointmentAt);
-    return kind === undefined || appointmentAt === undefined
+    // Who says yes to what is over means something else by it: somebody reads it.
+    const isOver = kind === 'confirm-appointment' && appointmentAt !== undefined && appointmentAt <= at;
+    return kind === undefined || appointmentAt === undefined || isOver
       ? { ...asked, kind: 'message', text: words.slice(0, messageLength) }
       : { ...asked, kind, appointmentAt };
   };

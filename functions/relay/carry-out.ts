@@ -3,6 +3,7 @@ import type { CaseRow } from '../shared/data/case-row.ts';
 import type { ReplyRepository } from '../shared/data/reply-repository.ts';
 import type { RequestAudience, RequestRef, RequestRepository } from '../shared/data/request-repository.ts';
 import type { WriteItem } from '../shared/data/table.ts';
+import { isDecided } from '../shared/domain/case-schedule.ts';
 import { DecisionRefused, type Proposal } from '../shared/domain/decide.ts';
 import type { PersonRequest } from '../shared/domain/person-request.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -71,8 +72,12 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
       const tried = await decide(ref, { name: 'InformationGiven', by: 'referrer' }, [answer]);
       if (tried !== 'other') return 'settled';
     }
-    // Nobody waits for it any more; it is kept where it was asked, and the worker sees that it came.
-    return { ...message, also: [answer, ...(message.also ?? [])], ifThere: [] };
+    // A hold that is ended goes on where it said; it is tried again there.
+    if (the.stage === 'OnHold' && isDecided(the)) return 'settled';
+    // Nobody waits for it any more; it is kept where it was asked, and the worker sees that it came. After a hold the case
+    // need not wait for it again.
+    const next = the.heldAt === 'AwaitInformation' ? { ...message.next, heldAt: 'Triage' as const } : message.next;
+    return { next, also: [answer, ...(message.also ?? [])], ifThere: [] };
   };
 
   const stopOrStart = async (request: RequestOf<'stop' | 'start'>, the: CaseRow): Promise<Effect> => {
@@ -81,7 +86,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
     // What was said since then counts, and was answered for itself.
     if (isStopped !== (request.kind === 'stop')) return { next: the };
     if (isStopped) return effects.stopSaid(the, request, at);
-    return answers ? effects.startSaid(the, request, at) : { next: the };
+    return effects.startSaid(the, request, at, answers);
   };
 
   const effectOf = (ref: RequestRef, request: PersonRequest, the: CaseRow): Promise<Effect | 'settled'> | Effect => {

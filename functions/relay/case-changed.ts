@@ -1,12 +1,13 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { IntakeRepository } from '../shared/data/intake-repository.ts';
+import type { OutcomeRepository } from '../shared/data/outcome-repository.ts';
 import type { ShowCase } from '../shared/data/show-case.ts';
 import type { StaffRepository } from '../shared/data/staff-repository.ts';
 import { isEnding } from '../shared/domain/case-progress.ts';
 import { isDecided } from '../shared/domain/case-schedule.ts';
 import { millisOf } from '../shared/domain/instant.ts';
 import { nextEpisode } from '../shared/domain/next-episode.ts';
-import { checkAt } from '../shared/domain/outcome.ts';
+import { checkAt, checkKeyOf } from '../shared/domain/outcome.ts';
 import { isTakenOn } from '../shared/domain/reassign.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { isStart, runAt } from '../shared/domain/reopen.ts';
@@ -26,6 +27,8 @@ export interface CaseChangedDependencies {
   readonly engine: Pick<Engine, 'start' | 'tell'>;
   readonly answered: (id: ReferralId) => Promise<void>;
   readonly ended: (id: ReferralId) => Promise<void>;
+  readonly outcomes: Pick<OutcomeRepository, 'list'>;
+  readonly shareScores: (id: ReferralId, checkKey: string) => Promise<void>;
   readonly markDay: Pick<ReturnType<typeof createMarkDay>, 'ofCase'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,9 +46,22 @@ const shown = ({ episode, stage, since, assignee, closedAt, promise, wait }: Cas
     [promise?.M.no.N, promise?.M.keptAt?.S],
   ]);
 
+/** As it would have been before: nothing told, nothing shown. What is counted at a change is as it is. */
+const untold = (now: CaseImage): CaseImage => {
+  const { closedAt: _, ...the } = now;
+  const wait = the.wait && { wait: { M: { ...the.wait.M, token: { S: '' } } } };
+  return { ...the, since: { S: '' }, ...wait };
+};
+
+/** It was brought again, for all that somebody may have given up: everything is done that follows from how it stands. */
+export const isBroughtAgain = (now: unknown, before: unknown): boolean => {
+  const { broughtAgain } = CaseImage.parse(now);
+  return broughtAgain !== undefined && broughtAgain.S !== CaseImage.safeParse(before).data?.broughtAgain?.S;
+};
+
 /** A case was made or changed: the engine is told what was decided, and the links show where it stands. */
 export const createCaseChanged = (deps: CaseChangedDependencies) => {
-  const { cases, intakes, staff, showCase, engine, answered, ended, markDay, clock, log } = deps;
+  const { cases, intakes, staff, showCase, engine, answered, ended, outcomes, shareScores, markDay, clock, log } = deps;
 
   const tell = async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
@@ -76,7 +92,8 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
 
   return async ({ eventName, dynamodb: { NewImage, OldImage } }: StreamRecord): Promise<void> => {
     const now = CaseImage.parse(NewImage);
-    const before = OldImage === undefined ? undefined : CaseImage.parse(OldImage);
+    const again = isBroughtAgain(NewImage, OldImage);
+    const before = again ? untold(now) : OldImage === undefined ? undefined : CaseImage.parse(OldImage);
     const id = now.id.S;
     if (eventName === 'INSERT') await intakes.leaveByDue(id);
     if (before?.closedAt && !now.closedAt) await startReopened(id, Number(now.episode.N));
@@ -87,5 +104,8 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     if (checkAt(now.stage.S) && now.wait?.M.token.S !== before?.wait?.M.token.S) await answered(id);
     measureChange(log, now, before);
     await markDay.ofCase(now, before);
+    if (!again) return;
+    await markDay.ofCase(now, undefined);
+    for (const answers of await outcomes.list(id)) await shareScores(id, checkKeyOf(answers));
   };
 };

@@ -38,6 +38,7 @@ export const CaseImage = z.object({
   wait: z.optional(z.object({ M: z.object({ no: z.optional(count), token: text, due: text }) })),
   decision: z.optional(z.object({ M: z.object({ waitNo: count, name: z.optional(text), by: z.optional(text) }) })),
   expired: z.optional(count),
+  broughtAgain: z.optional(text),
 });
 export type CaseImage = z.infer<typeof CaseImage>;
 
@@ -48,6 +49,7 @@ export const NoticeImage = z.object({ id, key: text, template: text, state: text
 export const EndedNoticeImage = z.extend(NoticeImage, {
   audience: text,
   endedAt: text,
+  sentAt: z.optional(text),
   channel: z.optional(text),
   why: z.optional(text),
 });

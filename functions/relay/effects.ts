@@ -131,13 +131,14 @@ export const createEffects = (deps: EffectDependencies) => {
   };
 
   const stopSaid = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
-    next: task(the, 'phone-person', request.at),
-    also: [say(request, { id: the.id, template: 'phone-person', data: {} }, at)],
+    next: task(the, 'stopped', request.at),
+    also: [say(request, { id: the.id, template: 'stop-said', data: {} }, at)],
   });
 
-  const startSaid = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
-    next: the,
-    also: [say(request, { id: the.id, template: 'started', data: {} }, at)],
+  /** @param answers whether this case is the one to answer for all that share the number */
+  const startSaid = (the: CaseRow, request: PersonRequest, at: Instant, answers: boolean): Effect => ({
+    next: { ...the, tasks: withoutTasks(the.tasks, ['stopped']) },
+    also: answers ? [say(request, { id: the.id, template: 'started', data: {} }, at)] : [],
   });
 
   return { callMe, linkLocked, message, appointment, preferences, stopSaid, startSaid };

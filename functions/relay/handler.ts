@@ -1,12 +1,13 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { FactsRepository } from '../shared/data/facts-repository.ts';
+import type { PatientViewRepository } from '../shared/data/patient-view-repository.ts';
 import type { RequestAudience } from '../shared/data/request-repository.ts';
 import type { WaitingList } from '../shared/data/waiting-list.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import { type AnsweredDependencies, createAnswered } from './answered.ts';
 import { type CarryOutDependencies, createCarryOut } from './carry-out.ts';
-import { type CaseChangedDependencies, createCaseChanged } from './case-changed.ts';
+import { type CaseChangedDependencies, createCaseChanged, isBroughtAgain } from './case-changed.ts';
 import { CaseVersion, EndedNoticeImage, IntakeImage, NoticeImage, StreamRecord, WorkerImage } from './contract.ts';
 import { createMarkDay, type MarkDayDependencies } from './mark-day.ts';
 import { createOnwardEffects } from './onward-effects.ts';
@@ -15,12 +16,13 @@ import { createShareScores, type ShareScoresDependencies } from './share-scores.
 
 export type Dependencies = AnsweredDependencies &
   CarryOutDependencies &
-  Omit<CaseChangedDependencies, 'answered' | 'ended' | 'markDay'> &
+  Omit<CaseChangedDependencies, 'answered' | 'ended' | 'markDay' | 'shareScores'> &
   MarkDayDependencies &
   PhoneTaskDependencies &
   ShareScoresDependencies & {
     readonly waitingList: Pick<WaitingList, 'wake'>;
     readonly facts: Pick<FactsRepository, 'record'>;
+    readonly me: CarryOutDependencies['me'] & Pick<PatientViewRepository, 'said'>;
   };
 
 const roomOf = ({ live, capacity, active }: WorkerImage): number =>
@@ -33,18 +35,19 @@ const countedOf = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: Stream
   if (audience === 'PATIENT' && Keys.sk.S.startsWith('ANSWERS#')) return id;
   if (audience !== 'CASE' || Keys.sk.S !== 'CASE') return undefined;
   const before = OldImage === undefined ? undefined : CaseVersion.parse(OldImage).version.N;
-  return CaseVersion.parse(NewImage).version.N === before ? undefined : id;
+  return CaseVersion.parse(NewImage).version.N === before && !isBroughtAgain(NewImage, OldImage) ? undefined : id;
 };
 
 /** The engine and the case follow what is written: what the stream shows as received is started, as asked carried out. */
 export const createHandler = (deps: Dependencies) => {
-  const { waitingList, facts, engine, clock, log } = deps;
+  const { waitingList, facts, me, engine, clock, log } = deps;
   const answered = createAnswered(deps);
   const carryOut = createCarryOut(deps);
   const markDay = createMarkDay(deps);
-  const caseChanged = createCaseChanged({ ...deps, answered, markDay, ended: createOnwardEffects(deps).caseEnded });
-  const phoneTask = createPhoneTask(deps);
   const shareScores = createShareScores(deps);
+  const ended = createOnwardEffects(deps).caseEnded;
+  const caseChanged = createCaseChanged({ ...deps, answered, markDay, shareScores, ended });
+  const phoneTask = createPhoneTask(deps);
 
   const workerChanged = async ({ dynamodb: { Keys, NewImage, OldImage } }: StreamRecord): Promise<void> => {
     const before = OldImage === undefined ? 0 : roomOf(WorkerImage.parse(OldImage));
@@ -69,7 +72,13 @@ export const createHandler = (deps: Dependencies) => {
     const { id, key, template, state } = NoticeImage.parse(NewImage);
     if (state.S === 'due') return phoneTask(id.S, key.S, template.S);
     const ended = EndedNoticeImage.safeParse(NewImage);
-    if (ended.success) await markDay.ofNotice(ended.data);
+    if (!ended.success) return;
+    await markDay.ofNotice(ended.data);
+    const { audience, channel, sentAt, endedAt } = ended.data;
+    // Of what never went out there is nothing to show.
+    if (audience.S !== 'person' || !channel) return;
+    const at = (sentAt ?? endedAt).S;
+    await me.said({ id: id.S, key: key.S, at, template: template.S, channel: channel.S, state: state.S });
   };
 
   const received = async ({ id, answers }: IntakeImage): Promise<void> => {

@@ -3,7 +3,7 @@ import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createClosingRepository } from '../shared/data/closing-repository.ts';
 import { createDayRepository } from '../shared/data/day-repository.ts';
 import { createFactsRepository } from '../shared/data/facts-repository.ts';
-import { createIntakeRepository } from '../shared/data/intake-repository.ts';
+import { createLeaveByDue } from '../shared/data/leave-by-due.ts';
 import { createMessageRepository } from '../shared/data/message-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
 import { createOnwardRepository } from '../shared/data/onward-repository.ts';
@@ -16,6 +16,7 @@ import { createRequestRepository } from '../shared/data/request-repository.ts';
 import { createShowCase } from '../shared/data/show-case.ts';
 import { createStaffRepository } from '../shared/data/staff-repository.ts';
 import { createTaskMarks } from '../shared/data/task-marks.ts';
+import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { createWaitingList } from '../shared/data/waiting-list.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createEngine } from '../shared/platform/engine.ts';
@@ -36,7 +37,8 @@ export const handler = createHandler({
   closings: createClosingRepository(table),
   days: createDayRepository(table),
   facts: createFactsRepository(table),
-  intakes: createIntakeRepository(table),
+  // The repository of referrals would bring with it all that it takes to submit one.
+  intakes: { leaveByDue: createLeaveByDue(table) },
   me: createPatientViewRepository(table),
   messages: createMessageRepository(table),
   notices: createNoticeRepository(table),
@@ -49,6 +51,7 @@ export const handler = createHandler({
   showCase: createShowCase(table),
   staff: createStaffRepository(table),
   taskMarks: createTaskMarks(table),
+  teams: createTeamRepository(table),
   waitingList: createWaitingList(table),
   engine: createEngine({ client: createWorkflowClient(), stateMachineArn: env.STATE_MACHINE_ARN }),
   hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),

@@ -137,8 +137,10 @@ export const createFindReader = ({
         // Nobody has the case, or whoever has it left: the manager sees to it.
         return found === 'unreachable' ? colleague(managers[0]) : found;
       }
-      case 'manager':
-        return colleague(data.worker ?? managers[0]);
+      case 'manager': {
+        const found = await colleague(data.worker ?? managers[0]);
+        return found === 'unreachable' && data.worker !== undefined ? colleague(managers[0]) : found;
+      }
     }
   };
 };

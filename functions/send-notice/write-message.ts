@@ -87,6 +87,7 @@ export const createWriteMessage = (deps: {
         firstName,
         service: service.name,
         phone: service.phone,
+        ...(data.kind && { kind: data.kind }),
         ...(data.at && { at: data.at }),
         ...(data.count !== undefined && { count: data.count }),
         ...worker,

@@ -23,6 +23,7 @@ import { questionPage } from './pages/cases/question/page.ts';
 import { reassignPage } from './pages/cases/reassign/page.ts';
 import { reopenPage } from './pages/cases/reopen/page.ts';
 import { resumePage } from './pages/cases/resume/page.ts';
+import { risksPage } from './pages/cases/risks/page.ts';
 import { safeguardingPage } from './pages/cases/safeguarding/page.ts';
 import { signpostPage } from './pages/cases/signpost/page.ts';
 import { undoPage } from './pages/cases/undo/page.ts';
@@ -81,6 +82,7 @@ const casePages = (deps: StaffSiteDependencies, inside: Inside): StaffPage[] => 
     reassignPage(all),
     reopenPage(all),
     resumePage(all),
+    risksPage(all),
     safeguardingPage(all),
     undoPage(all),
     withdrawPage(all),

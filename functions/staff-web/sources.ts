@@ -24,14 +24,15 @@ export type StaffWebSources = ReturnType<typeof staffWebSources>;
 /** Everything the pages read and write. */
 export const staffWebSources = (from: DataSources) => {
   const { table } = from;
+  const staff = staffSources(from);
   return {
-    ...staffSources(from),
+    ...staff,
     cases: createCaseRepository(table),
     people: createPersonRepository(table),
     risks: createRiskRepository(table),
     notices: createNoticeRepository(table),
     teams: createTeamRepository(table),
-    worklists: createWorklistRepository(table),
+    worklists: createWorklistRepository(table, staff.audit),
     concerns: createConcernRepository(table),
     contacts: createContactRepository(table),
     equalities: createEqualityRepository(table),

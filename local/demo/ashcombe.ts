@@ -16,6 +16,7 @@ export const ashcombeTeam: TeamSettings = {
   nation: 'england-and-wales',
   timings: defaultTimings,
   managers: ['june-harrow'],
+  safeguardingLeads: ['tobias-wren'],
 };
 
 const employ = (id: string, name: string, role: Staff['role']): Staff => ({

@@ -1,4 +1,5 @@
-import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
+import type { CaseFacts, FactStep } from '../../functions/shared/domain/facts.ts';
+import type { WaitStage } from '../../functions/shared/domain/stage.ts';
 import { someId, tuesday } from './referral.ts';
 
 /** What is counted of a referral that just came. */
@@ -18,6 +19,17 @@ export const someFacts = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
   steps: [],
   closures: [],
   scores: {},
+  ...changes,
+});
+
+/** A Monday at ten in London. */
+export const monday = '2026-06-15T09:00:00.000Z';
+
+/** A wait that opened then. */
+export const someStep = (stage: WaitStage, changes: Partial<FactStep> = {}): FactStep => ({
+  no: 1,
+  stage,
+  from: monday,
   ...changes,
 });
 

@@ -23,7 +23,7 @@ describe('a case in the table', () => {
   const teams = createTeamRepository(table);
   const dues = createDueRepository(table);
   const replies = createReplyRepository(table);
-  const worklists = createWorklistRepository(table);
+  const worklists = createWorklistRepository(table, { listed: async () => {} });
 
   beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 5 }), someWorker('ben', { live: 5 })]));
 
@@ -112,7 +112,7 @@ describe('a case in the table', () => {
 
     it('frees the place of the worker with the end of the support, once', async () => {
       const before = (await liveOf('ben')) ?? 0;
-      const the = await waiting({ stage: 'FollowUp', assignee: 'ben' });
+      const the = await waiting({ stage: 'FollowUp', assignee: 'ben', baselineAt: now });
       const end = () =>
         cases.decide(the.id, { name: 'FollowedUp', by: 'staff:ben', facts: { reason: 'goals-met' } }, now);
       await Promise.all([end(), end(), end()]);
@@ -121,7 +121,7 @@ describe('a case in the table', () => {
     });
 
     it('goes on when the worker whose place it held is no longer on the roster', async () => {
-      const the = await waiting({ stage: 'FollowUp', assignee: 'gone' });
+      const the = await waiting({ stage: 'FollowUp', assignee: 'gone', baselineAt: now });
       const end = { name: 'FollowedUp', by: 'console', facts: { reason: 'goals-met' } } as const;
       expect((await cases.decide(the.id, end, now)).name).toBe('FollowedUp');
       expect((await cases.get(the.id))?.holdsPlace).toBe(false);

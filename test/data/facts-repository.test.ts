@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CaseEvent } from '../../functions/shared/data/case-event.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { createContactRepository } from '../../functions/shared/data/contact-repository.ts';
 import { createEqualityRepository } from '../../functions/shared/data/equality-repository.ts';
 import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
 import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import type { Proposal } from '../../functions/shared/domain/decide.ts';
 import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
-import { hour, later } from '../../functions/shared/domain/instant.ts';
+import { day, hour, later } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putCase, putPerson, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
@@ -75,6 +78,51 @@ describe('what is counted of a case', () => {
     expect((await recorded(id))?.steps).toEqual([
       { no: 1, stage: 'AwaitAcceptance', from: tuesday, due: wait?.due, to: at, expired: true },
     ]);
+  });
+
+  it('says when each appointment was, and when each hold was to be looked at', async () => {
+    await putTeam(table, someSettings());
+    const wait = { no: 1, token: 'token', attempt: 0, entered: tuesday, due: later(tuesday, 9 * hour) };
+    const { id } = await putCase(table, someCase({ stage: 'MakeContact', wait }));
+    const [on, moved, review] = [2, 3, 9].map((days) => later(tuesday, days * day));
+    const goesOn = async (no: number, stage: Case['stage'], proposal: Omit<Proposal, 'by'>) => {
+      await cases.decide(id, { ...proposal, by: 'staff:ana' }, tuesday);
+      const next = { ...wait, no };
+      await cases.change(id, tuesday, (before) => ({ next: { ...before, stage, wait: next } }));
+    };
+    await goesOn(2, 'FollowUpReminder', { name: 'AppointmentBooked', facts: { appointmentAt: on } });
+    await goesOn(3, 'FollowUpReminder', { name: 'Rearranged', facts: { appointmentAt: moved } });
+    await goesOn(4, 'OnHold', { name: 'OnHold', facts: { reviewOn: review } });
+    await goesOn(5, 'FollowUpReminder', { name: 'Resumed' });
+    expect((await recorded(id))?.steps.map(({ stage, on: counted }) => [stage, counted])).toEqual([
+      ['MakeContact', undefined],
+      ['FollowUpReminder', on],
+      ['FollowUpReminder', moved],
+      ['OnHold', review],
+      ['FollowUpReminder', moved],
+    ]);
+  });
+
+  it('says whose place the case held, from when to when, and what the choice went by', async () => {
+    const { id } = await aCase();
+    const at = (hours: number) => later(tuesday, hours * hour);
+    const write = (hours: number, event: Pick<CaseEvent, 'what' | 'worker' | 'decision'>) =>
+      cases.change(id, at(hours), (next) => ({ next, event: { ...event, stage: 'AssignLinkWorker' } }));
+    await write(0, { what: 'assigned', worker: 'ana' });
+    await write(1, { what: 'refused', worker: 'ana' });
+    await write(2, { what: 'assigned', worker: 'bryn' });
+    await write(3, { what: 'reassigned', worker: 'cai' });
+    expect((await recorded(id))?.places?.at(-1)).toEqual({ worker: 'cai', from: at(3) });
+    await write(4, { what: 'decided', decision: 'FollowedUp' });
+    await write(5, { what: 'closed' });
+    expect(await recorded(id)).toMatchObject({
+      seeks: { outcode: 'ZZ1' },
+      places: [
+        { worker: 'ana', from: at(0), to: at(1) },
+        { worker: 'bryn', from: at(2), to: at(3) },
+        { worker: 'cai', from: at(3), to: at(4) },
+      ],
+    });
   });
 
   it('has no ending that triage took back', async () => {

@@ -153,6 +153,30 @@ describe('a merge that is taken back', () => {
     expect((await kith.cases.get(merge.into))?.flags).toEqual(['safeguarding']);
   });
 
+  it.each([
+    ['the first', 0, ['urgent', 'routine']],
+    ['the second', 1, ['urgent', 'routine']],
+  ] as const)(
+    'stays urgent for as long as one of two urgent ones is a part of it: %s is taken back first',
+    async (...[, first, wanted]) => {
+      const urgent = { ...triage, priority: 'urgent' } as const;
+      const one = await setup(urgent);
+      await merges.merge(one, tuesday);
+      const from = await caseOf(urgent);
+      const [other, kept] = [await kith.people.get(from), await kith.people.get(one.into)];
+      if (!other || !kept) throw new Error('no people');
+      await merges.merge({ ...one, from, other, kept, matches: [], phone: undefined }, later(tuesday, day));
+      const taken = first === 0 ? [one.from, from] : [from, one.from];
+      const priorities = [];
+      for (const id of taken) {
+        await kith.close(id);
+        await merges.undo(id, 'staff:morgan', later(tuesday, day));
+        priorities.push((await kith.cases.get(one.into))?.priority);
+      }
+      expect(priorities).toEqual(wanted);
+    },
+  );
+
   it('leaves how the person is reached as somebody said since', async () => {
     const merge = await setup();
     await merges.merge(merge, tuesday);

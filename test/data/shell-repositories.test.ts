@@ -71,7 +71,7 @@ describe('a concern', () => {
 
 describe('the cases of a worklist', () => {
   it('come in the order in which they are asked for, half a unit each, without those that are not there', async () => {
-    const worklists = createWorklistRepository(table);
+    const worklists = createWorklistRepository(table, { listed: async () => {} });
     const [one, two] = [someCase(), someCase()];
     for (const the of [one, two]) {
       await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(the, tuesday) }));

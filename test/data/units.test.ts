@@ -78,7 +78,7 @@ describe('what the accesses of docs/data-model.md consume', () => {
     const accept = () => kith.cases.decide(ordinary.id, { name: 'Accepted', by: 'staff:ana' }, kith.clock.now());
     expect(await unitsOf(accept)).toEqual({ read: 1.5, write: 6, index: 2 });
 
-    const ending = await putCase(table, someCase({ wait, stage: 'FollowUp', assignee: 'ben' }));
+    const ending = await putCase(table, someCase({ wait, stage: 'FollowUp', assignee: 'ben', baselineAt: tuesday }));
     const facts = { reason: 'goals-met' } as const;
     const end = () => kith.cases.decide(ending.id, { name: 'FollowedUp', by: 'staff:ben', facts }, kith.clock.now());
     expect(await unitsOf(end)).toEqual({ read: 1.5, write: 8, index: 3 });

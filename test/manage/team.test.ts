@@ -1,63 +1,11 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import type { RosterWorker } from '../../functions/shared/domain/team.ts';
-import { someId, someWorker, tuesday } from '../builders/referral.ts';
-import { type StaffVisitor, signedIn } from '../staff/staff-visitor.ts';
-import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';
-import { at, noticesOf, rowsOf } from '../staff/work.ts';
+import { describe, expect, it } from '@jest/globals';
+import { signedIn } from '../staff/staff-visitor.ts';
+import { staffOf } from '../staff/use-staff-site.ts';
+import { at } from '../staff/work.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
+import { days, facts, said, send, useTeam } from './use-team.ts';
 
-const site = useStaffSite();
-
-const put = (Item: Record<string, unknown>) =>
-  site.table.documentClient.send(new PutCommand({ TableName: site.table.tableName, Item }));
-
-/** What somebody reads of a page. */
-const said = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-
-const roster = async (): Promise<RosterWorker[]> => [...(await site.deps.teams.roster('ashcombe')).workers];
-const worker = async (id: string) => (await roster()).find((one) => one.id === id);
-
-const send = (who: StaffVisitor, path: string, form: Record<string, string | string[]>) => {
-  const all = new URLSearchParams({ key: who.key() });
-  for (const [name, values] of Object.entries(form)) for (const one of [values].flat()) all.append(name, one);
-  return who.post(path, all);
-};
-
-let made = 0;
-
-/** The table takes the same write for a repetition of the last: each test has its own. */
-beforeEach(async () => {
-  made += 1;
-  await site.putStaff(staffOf('ana', 'link-worker'), staffOf('bryn', 'link-worker'));
-  for (const one of [
-    someWorker('ana', { name: 'Ana Example', live: 2 }),
-    someWorker('bryn', { name: 'Bryn Example', live: 44 }),
-    someWorker('full', { name: 'Full Example', live: 45, languages: ['cy', 'pl'] }),
-  ]) {
-    await put({ ...keys.teamWorker('ashcombe', one.id), ...one, revision: made });
-  }
-});
-
-const facts = {
-  active: 'yes',
-  capacity: '30',
-  days: ['1', '2', '4'],
-  areas: ['ZZ1'],
-  languages: 'English, Welsh',
-  skills: ['housing', 'bereavement'],
-  gender: 'unsaid',
-};
-
-const days = (from: string, to: string, cover: string) => {
-  const parts = (name: string, date: string) => {
-    const [year = '', month = '', day = ''] = date.split('-');
-    return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
-  };
-  return { ...parts('from', from), ...parts('to', to), cover };
-};
+const { site, worker, revision } = useTeam();
 
 describe('the team', () => {
   it('shows the manager who is in, who has room and what is covered by nobody', async () => {
@@ -90,11 +38,16 @@ describe('the team', () => {
     const morgan = await signedIn(site, 'morgan');
     const page = await morgan.get('/staff/team/ana');
     expect(accessibilityProblems(page.html)).toEqual([]);
-    const wrong = await send(morgan, '/staff/team/ana', { ...facts, capacity: 'many', days: [], seen: String(made) });
+    const wrong = await send(morgan, '/staff/team/ana', {
+      ...facts,
+      capacity: 'many',
+      days: [],
+      seen: String(revision()),
+    });
     expect(said(wrong.html)).toContain('Places must be a whole number, like 45');
     expect(said(wrong.html)).toContain('Select at least one day');
     expect(wrong.html).toContain('value="many"');
-    const saved = await send(morgan, '/staff/team/ana', { ...facts, seen: String(made) });
+    const saved = await send(morgan, '/staff/team/ana', { ...facts, seen: String(revision()) });
     expect(saved).toMatchObject({ status: 303, location: '/staff/team/ana?saved=1' });
     expect(await worker('ana')).toMatchObject({
       live: 2,
@@ -109,8 +62,8 @@ describe('the team', () => {
 
   it('tells the second of two who change a link worker at once, and keeps what they typed', async () => {
     const morgan = await signedIn(site, 'morgan');
-    await send(morgan, '/staff/team/ana', { ...facts, seen: String(made) });
-    const second = await send(morgan, '/staff/team/ana', { ...facts, capacity: '12', seen: String(made) });
+    await send(morgan, '/staff/team/ana', { ...facts, seen: String(revision()) });
+    const second = await send(morgan, '/staff/team/ana', { ...facts, capacity: '12', seen: String(revision()) });
     expect(second.status).toBe(409);
     expect(said(second.html)).toContain('Somebody changed this while you had it open');
     expect(second.html).toContain('value="12"');
@@ -178,78 +131,6 @@ describe('days away', () => {
   });
 });
 
-describe('cases that are handed over', () => {
-  const three = async (): Promise<Case[]> => [
-    await site.putCase(at('MakeContact')),
-    await site.putCase(at('FollowUpReminder', { appointmentAt: '2026-06-03T10:00:00.000Z' })),
-    await site.putCase(at('AwaitAcceptance')),
-  ];
-
-  it('go to whom the manager chose, what nobody has accepted yet to whoever suits, and each is written down', async () => {
-    await put({
-      ...keys.teamWorker('ashcombe', 'bryn'),
-      ...someWorker('bryn', { name: 'Bryn Example', live: 40 }),
-      revision: made,
-    });
-    const [contact, met, asked] = await three();
-    if (!contact || !met || !asked) throw new Error('no cases');
-    const morgan = await signedIn(site, 'morgan');
-    await send(morgan, '/staff/team/ana/away', days('2026-06-02', '2026-06-05', 'nobody'));
-    const page = await morgan.get('/staff/team/ana/cases');
-    expect(said(page.html)).toContain('Appointment tomorrow at 11am, while Ana Example is away');
-    expect(accessibilityProblems(page.html)).toEqual([]);
-    const ids = [contact, met, asked].map(({ id }) => id);
-    const sent = await send(morgan, '/staff/team/ana/cases', { case: ids, to: 'bryn' });
-    expect(sent.location).toBe('/staff/team/ana/cases?given=3&kept=0');
-    expect(said((await morgan.get(sent.location)).html)).toContain('3 cases go to somebody else.');
-    expect(await site.deps.cases.get(contact.id)).toMatchObject({ assignee: 'bryn', stage: 'MakeContact' });
-    expect(await site.deps.cases.get(met.id)).toMatchObject({ assignee: 'bryn', stage: 'FollowUpReminder' });
-    expect(await site.deps.cases.get(asked.id)).toMatchObject({ decision: { name: 'Reassigned', by: 'staff:morgan' } });
-    expect(await noticesOf(site, contact.id)).toContain('case-given');
-    const looks = await rowsOf(site, keys.audit(contact.id, tuesday, '').pk);
-    expect(looks.map((look) => look['what'])).toContain('did:reassign');
-    expect(await worker('bryn')).toMatchObject({ live: 42 });
-    // A second click finds nothing left to move.
-    expect((await send(morgan, '/staff/team/ana/cases', { case: ids, to: 'bryn' })).location).toContain(
-      'given=0&kept=0',
-    );
-  });
-
-  it('are not moved when the other one has no room for all of them, and what was ticked stays ticked', async () => {
-    const [contact, met] = await three();
-    if (!contact || !met) throw new Error('no cases');
-    const morgan = await signedIn(site, 'morgan');
-    const refused = await send(morgan, '/staff/team/ana/cases', { case: [contact.id, met.id], to: 'bryn' });
-    expect(said(refused.html)).toContain('Bryn Example has 1 free place, and you chose 2 cases');
-    expect(refused.html).toMatch(new RegExp(`value="${contact.id}" checked`));
-    const none = await send(morgan, '/staff/team/ana/cases', { to: 'bryn' });
-    expect(said(none.html)).toContain('Select the cases to give to somebody else');
-    expect(said((await send(morgan, '/staff/team/ana/cases', { case: [contact.id] })).html)).toContain(
-      'Select who shall look after them',
-    );
-    expect(await site.deps.cases.get(contact.id)).toMatchObject({ assignee: 'ana' });
-  });
-});
-
-describe('who waits for a link worker', () => {
-  it('is listed in turn, with whom they wait for and what they were told', async () => {
-    const waiting = { stage: 'WaitingList', holdsPlace: false, assignee: undefined } as const;
-    const { id } = await site.putCase({
-      ...at('WaitingList', waiting),
-      seeks: { outcode: 'ZZ1', language: 'pl' },
-    } as Partial<Case>);
-    const urgent = await site.putCase({ ...at('WaitingList', waiting), priority: 'urgent', id: someId() });
-    const morgan = await signedIn(site, 'morgan');
-    const { html } = await morgan.get('/staff/team/waiting');
-    const text = said(html);
-    expect(html.indexOf(urgent.id)).toBeLessThan(html.indexOf(id));
-    expect(text).toContain('Waits for Full Example (full)');
-    expect(text).toContain('ZZ1, Polish');
-    expect(text).toContain('Not told yet');
-    expect(accessibilityProblems(html)).toEqual([]);
-  });
-});
-
 describe('a second click', () => {
   it('finds what the first wrote of a link worker, and a later one meanwhile is told', async () => {
     const morgan = await signedIn(site, 'morgan');
@@ -272,36 +153,5 @@ describe('a second click', () => {
     const both = await Promise.all([1, 2].map(() => send(morgan, '/staff/team/ana/away', away)));
     expect(both.map(({ status }) => status)).toEqual([303, 303]);
     expect((await worker('ana'))?.absences).toHaveLength(1);
-  });
-});
-
-describe('why a case went to whom', () => {
-  it('shows everybody who was looked at with the reason, to the manager and operations alone', async () => {
-    const the = await site.putCase({
-      ...at('AwaitAcceptance'),
-      seeks: { outcode: 'ZZ1', skills: ['housing'] },
-    } as Partial<Case>);
-    const event = {
-      version: 2,
-      at: tuesday,
-      what: 'assigned',
-      stage: 'AssignLinkWorker',
-      worker: 'ana',
-      verdicts: { ana: 'picked', bryn: 'fewer-skills', full: 'full' },
-    };
-    await put({ ...keys.caseEvent(the.id, 2), ...event });
-    const path = `/staff/team/why/${the.id}`;
-    const { html } = await (await signedIn(site, 'morgan')).get(path);
-    const text = said(html);
-    expect(text).toContain('Ana Example was asked');
-    expect(text).toContain('Bryn Example Would do. Another can do more of what the person needs');
-    expect(text).toContain('Full Example Suits, and has no free place');
-    expect(text).toContain('Knows more of housing');
-    expect(accessibilityProblems(html)).toEqual([]);
-    const ops = await (await signedIn(site, 'olu')).get(path);
-    expect(said(ops.html)).toContain('Ana Example was asked');
-    for (const kept of ['Greenfield', 'housing', 'ZZ1']) expect(said(ops.html)).not.toContain(kept);
-    expect((await (await signedIn(site, 'bryn')).get(path)).status).toBe(403);
-    expect((await (await signedIn(site, 'eve')).get(path)).status).toBe(404);
   });
 });

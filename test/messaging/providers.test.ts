@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createMailer, type Mail } from '../../functions/shared/messaging/mailer.ts';
 import { askOnce } from '../../functions/shared/messaging/send-result.ts';
-import { createTexter } from '../../functions/shared/messaging/texter.ts';
+import { createTexter, noTexts } from '../../functions/shared/messaging/texter.ts';
 import { readEmail } from '../../functions/shared/web/form/read-email.ts';
 
 const servers: Server[] = [];
@@ -128,6 +128,11 @@ describe('a call that nobody takes', () => {
       handle: () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })),
     },
   };
+
+  it('refuses every text of a service without numbers, so that the next channel is taken', async () => {
+    const result = await noTexts.send({ notice, to: '+447700900123', body: 'Hello', safe: false });
+    expect(result).toEqual({ kind: 'refused', reason: 'no-texts' });
+  });
 
   it('surely sent nothing', async () => {
     const names = { senderName: 'Kith', senderEmail: 'hello@ashcombe.example', configurationSet: 'events' };

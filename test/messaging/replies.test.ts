@@ -110,6 +110,20 @@ describe('a text from somebody', () => {
       ]);
     });
 
+    it('is a message that somebody reads when it is 1 and nothing is ahead that it could mean', async () => {
+      const world = setup();
+      const from = '+447700900562';
+      const [the] = await household(world, from, [{ appointmentAt: later(tuesday, -1) }]);
+      await world.receive(reply('1', tuesday, 'in-late', { originationNumber: from }));
+      await world.notices.put({ ...reminderOf(the?.id ?? ''), messageId: 'reminder-2' });
+      const answering = { originationNumber: from, previousPublishedMessageId: 'reminder-2' };
+      await world.receive(reply('1', '2026-06-05T13:30:00.000Z', 'in-later', answering));
+      expect(await world.askedOf(the?.id ?? '')).toMatchObject([
+        { kind: 'message', text: '1' },
+        { kind: 'message', text: '1' },
+      ]);
+    });
+
     it('when it is STOP, is asked of every open case of that phone', async () => {
       const world = setup();
       const from = '+447700900561';

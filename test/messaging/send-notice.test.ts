@@ -141,7 +141,7 @@ describe('a notice that is due', () => {
     const { id } = await world.referral();
     await world.notices.put(reminderOf(id, tuesday, tuesday));
     await world.drain(id);
-    expect(world.texts()[0]?.MessageBody).toContain('you meet Ana on Friday 5 June at 2:30pm');
+    expect(world.texts()[0]?.MessageBody).toContain('meeting with Ana, Friday 5 June, 2:30pm');
   });
 });
 

@@ -81,8 +81,10 @@ describe('a page of a case', () => {
     const morgan = await signedIn(site, 'morgan');
     const { id } = await site.putCase(triage);
     const { send } = await filled(morgan, id, 'question', { question: 'Which street?' });
-    const answer = await send({ wait: '' });
-    expect([answer.status, answer.html]).toEqual([409, expect.stringContaining('This form is not complete')]);
+    for (const wait of ['', '1.5', '1e300', '-1', 'one']) {
+      const answer = await send({ wait });
+      expect([answer.status, answer.html]).toEqual([409, expect.stringContaining('This form is not complete')]);
+    }
     expect((await stored(id)).decision).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { whyNotFor } from '../../functions/shared/domain/close-grounds.ts';
 import { CloseReason } from '../../functions/shared/domain/close-reason.ts';
-import { closeRules, supportEndings, whyNotFor } from '../../functions/shared/domain/close-rules.ts';
+import { closeRules, supportEndings } from '../../functions/shared/domain/close-rules.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
@@ -28,8 +29,8 @@ describe('the reasons for closing', () => {
     ['goals-met', {}, { baselineAt: tuesday }],
     ['disengaged-or-dna', { missed: 2 }, { missed: 3 }],
   ] as const)('%s is given only when there is ground for it', (reason, without, withGround) => {
-    expect(whyNotFor(reason, { the: without, outOfReach: false })).toBeDefined();
-    expect(whyNotFor(reason, { the: withGround, outOfReach: false })).toBeUndefined();
+    expect(whyNotFor(reason, { the: without })).toBeDefined();
+    expect(whyNotFor(reason, { the: withGround })).toBeUndefined();
   });
 });
 

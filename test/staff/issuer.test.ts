@@ -33,6 +33,12 @@ describe('the issuer', () => {
     expect(await who.redeem(await codeFor('amina', who), request)).toBe('amina');
   });
 
+  it('is whom its discovery document names when that was asked for by its own address', async () => {
+    issuer.lie({ discoveredIssuer: 'https://another.example', claims: { iss: 'https://another.example' } });
+    const who = client(`${issuer.url}/.well-known/openid-configuration`);
+    expect(await who.redeem(await codeFor('amina', who), request)).toBe('amina');
+  });
+
   it('takes the name the manager chose where the subject is random, as in an Amazon Cognito pool', async () => {
     issuer.lie({ claims: { 'cognito:username': 'amina' } });
     expect(await client().redeem(await codeFor('5f0c33d1-7a52-4c0e-9d8a-0a4c5f2b1e11'), request)).toBe('amina');

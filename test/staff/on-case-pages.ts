@@ -55,5 +55,11 @@ export const onCasePages = (site: StaffSite) => {
     return { path, form, send: (changes: Record<string, string> = {}) => who.post(path, { ...form, ...changes }) };
   };
 
-  return { put, stored, audited, filled };
+  /** The page of a case, and the hidden fields of its forms. */
+  const open = async (who: StaffVisitor, id: ReferralId) => {
+    const { html } = await who.get(`/staff/cases/${id}`);
+    return { html, form: who.hidden(html) };
+  };
+
+  return { put, stored, audited, filled, open };
 };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
+import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { usual } from '../../functions/shared/messaging/example-facts.ts';
+import { renderEmail } from '../../functions/shared/messaging/render.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { contacting, onCasePages } from './on-case-pages.ts';
@@ -10,6 +13,8 @@ const site = useStaffSite();
 const { stored, filled } = onCasePages(site);
 
 describe('a safeguarding concern', () => {
+  const toldOf = async (id: string) =>
+    (await createNoticeRepository(site.table).list(id)).filter(({ template }) => template === 'concern-raised');
   const worry = { concern: 'She flinched when the door opened.' };
 
   it('restricts the case, is kept once for a double click, and is read by whoever wrote it and the lead', async () => {
@@ -64,6 +69,22 @@ describe('a safeguarding concern', () => {
     expect((await ana.get(path)).html).toContain('Read by the safeguarding lead');
     expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('The safeguarding concern was read');
     expect((await createConcernRepository(site.table).list(the.id))[0]?.text).toBe(worry.concern);
+  });
+
+  it('is told at once to each safeguarding lead of the team, by the reference alone, once for a double click', async () => {
+    const the = await site.putCase(contacting);
+    const { send } = await filled(await signedIn(site, 'ana'), the.id, 'safeguarding', worry);
+    for (let clicks = 0; clicks < 2; clicks += 1) await send();
+    expect(await toldOf(the.id)).toMatchObject([{ state: 'due', data: { worker: 'sal' } }]);
+    const written = { template: 'concern-raised', version: 1, locale: 'en', facts: { ...usual, id: the.id } } as const;
+    const { subject, body } = renderEmail(written);
+    expect(`${subject} ${body}`).not.toMatch(/concern|safeguarding|Doris|flinched/i);
+  });
+
+  it('that the lead wrote down is no news to them', async () => {
+    const the = await site.putCase(contacting);
+    await (await filled(await signedIn(site, 'sal'), the.id, 'safeguarding', worry)).send();
+    expect(await toldOf(the.id)).toEqual([]);
   });
 
   it('is kept beside the first when somebody goes back, writes more and sends the same form again', async () => {

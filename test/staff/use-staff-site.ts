@@ -100,7 +100,7 @@ export const useStaffSite = (): StaffSite => {
       log,
     };
     handler = asOne(eachStaffSite(deps, await compiledForAll()));
-    await put({ ...keys.teamSettings('ashcombe'), ...someSettings() });
+    await put({ ...keys.teamSettings('ashcombe'), ...someSettings({ safeguardingLeads: ['sal'] }) });
     await put({ ...keys.teamWorker('ashcombe', 'ana'), ...someWorker('ana', { name: 'Ana Example' }) });
     // The stylesheet, when nobody has made it before.
   }, 60_000);

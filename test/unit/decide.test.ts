@@ -9,7 +9,7 @@ import { Edge } from '../../functions/shared/domain/edge.ts';
 import { isWait, journeyStages, waits } from '../../functions/shared/domain/stage.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 
-const facts: DecisionFacts = { reason: 'goals-met', appointmentAt: '2026-06-10T13:00:00.000Z' };
+const facts: DecisionFacts = { reason: 'no-longer-needed', appointmentAt: '2026-06-10T13:00:00.000Z' };
 const pace = someSettings();
 const now = '2026-06-03T10:00:00.000Z';
 
@@ -123,7 +123,7 @@ describe('what a decision leaves with the case', () => {
     const followUp = someCase({ stage: 'FollowUp' });
     expect(withDecision(followUp, decided(followUp, 'FollowedUp'))).toMatchObject({
       holdsPlace: false,
-      closeReason: 'goals-met',
+      closeReason: 'no-longer-needed',
     });
     expect(withDecision(followUp, decided(followUp, 'OnHold')).holdsPlace).toBe(true);
   });

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draftCookie } from '../../functions/public-web/forms/form-sessions.ts';
 import { whys } from '../../functions/public-web/forms/suitability.ts';
+import { draftLinkCookie } from '../../functions/public-web/pages/draft/page.ts';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
 import {
   linkCookie,
@@ -31,7 +32,7 @@ const behindLinks = /^\/(?:me|leave|referral|my-referrals|place)(?:\/|$)/;
 /** No pages: test/directory reads the feed. */
 const forMachines = /^\/(?:health|open-referral)(?:\/|$)/;
 
-const fixed = ['/', '/help-now', '/privacy', '/accessibility', '/cookies', '/contact', '/terms', '/nowhere'];
+const fixed = ['/', '/help-now', '/privacy', '/accessibility', '/cookies', '/contact', '/terms', '/draft', '/nowhere'];
 const unsuitable = whys.map((why) => `/not-for-us/${why}`);
 
 beforeAll(async () => {
@@ -54,6 +55,10 @@ beforeAll(async () => {
       await look(`${name} empty`, page);
       const wrong = wrongOn(source, slug);
       if (wrong !== 'right') seen.set(`${name} with errors`, await visitor.fillIn(page, wrong));
+      if (page.startsWith(`${start}/${pages[0].slug}`)) {
+        const saved = await visitor.fillIn(page, { ...answers, later: 'yes' });
+        await look(`${start}/saved`, saved.location);
+      }
       ({ location } = await visitor.fillIn(page, answers));
       await look(`${name} filled`, page);
     }
@@ -157,7 +162,7 @@ describe('the page about cookies', () => {
     const html = seen.get('/cookies')?.html ?? '';
     const names = [...html.matchAll(/<th scope="row">([^<]*)</g)].map(([, name]) => name);
     const visits = [linkCookie, patientCookie, referrerCookie, providerCookie];
-    expect(new Set(names)).toEqual(new Set([draftCookie, ...visits, sessionCookie, attemptCookie]));
+    expect(new Set(names)).toEqual(new Set([draftCookie, draftLinkCookie, ...visits, sessionCookie, attemptCookie]));
   });
 });
 

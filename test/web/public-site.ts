@@ -20,12 +20,13 @@ export const publicSite = async (table: TestTable, instead: Partial<PublicSiteDe
   const sessions = { documentClient: table.documentClient, tableName: table.sessionsTableName };
   const log = { error: jest.fn<Log['error']>() };
   const intakes = createIntakeRepository(table);
+  const sources = publicSources({ table, sessions, clock, ids: systemIds }, secret);
   const handler = createHandler({
     compiled: await compiledFor('public-web'),
     service,
     secret,
     team: 'ashcombe',
-    ...publicSources({ table, sessions, clock, ids: systemIds }, secret),
+    ...sources,
     log,
     postsPerAddress: 100_000,
     ...instead,
@@ -34,6 +35,7 @@ export const publicSite = async (table: TestTable, instead: Partial<PublicSiteDe
     handler,
     log,
     intakes,
+    drafts: sources.drafts,
     formKeys: createFormKeys(secret),
     visitor: () => createVisitor(handler),
     now: () => now,

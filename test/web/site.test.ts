@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Log } from '../../functions/shared/platform/log.ts';
 import type { Compiled } from '../../functions/shared/web/compiled.ts';
+import { setCookie } from '../../functions/shared/web/cookies.ts';
 import { PageError } from '../../functions/shared/web/errors.ts';
 import type { Page } from '../../functions/shared/web/http.ts';
+import { originOf } from '../../functions/shared/web/origin-of.ts';
 import { createRender } from '../../functions/shared/web/render.ts';
 import { createSite, redirectTo } from '../../functions/shared/web/router.ts';
 import { inlineScriptHash } from '../../functions/shared/web/security-headers.ts';
@@ -16,10 +18,10 @@ beforeAll(async () => {
   // The stylesheet, when nobody has made it before.
 }, 60_000);
 
-const setup = (pages: readonly Page[] = []) => {
+const setup = (pages: readonly Page[] = [], url?: string) => {
   const log = { error: jest.fn<Log['error']>() };
   const render = createRender(compiled, { service: { name: 'Ashcombe Connect', phone: '01632 960100' } });
-  return { log, site: createSite({ pages, render, log }) };
+  return { log, site: createSite({ pages, render, log, url }) };
 };
 
 const text = (body: string) => async () => ({ status: 200, headers: { 'Content-Type': 'text/plain' }, body });
@@ -89,6 +91,22 @@ describe('a site', () => {
     const { body } = await site(proxyEvent({ path: '/none', base: '/live' }));
     for (const [, href = ''] of body.matchAll(/(?:href|src|action)="([^"]*)"/g))
       expect(href).toMatch(/^(?:\/live\/|#|tel:)/);
+  });
+
+  it('goes by the address that people know where something stands before API Gateway', async () => {
+    const { site } = setup(
+      [
+        { path: '/a', get: async (request) => redirectTo(request, '/b', [setCookie(request, 'kept', '1')]) },
+        { path: '/where', get: async (request) => text(originOf(request))(), post: text('changed') },
+      ],
+      'http://town.example/help/',
+    );
+    const answer = await site(proxyEvent({ path: '/a', base: '/live' }));
+    expect(answer.headers?.['Location']).toBe('/help/b');
+    expect(answer.multiValueHeaders?.['Set-Cookie']).toEqual([expect.stringMatching(/^kept=1;(?!.*Secure)/)]);
+    expect((await site(proxyEvent({ path: '/where' }))).body).toBe('http://town.example/help');
+    const headers = { Origin: 'http://town.example' };
+    expect((await site(proxyEvent({ path: '/where', form: { a: '1' }, headers }))).body).toBe('changed');
   });
 
   it('takes no prefix that is none', async () => {

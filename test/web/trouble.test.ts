@@ -20,7 +20,7 @@ describe('trouble', () => {
   };
 
   it('keeps the page as typed when the draft cannot be saved', async () => {
-    const slow = await publicSite(table, { drafts: { find: async () => undefined, save: throttled } });
+    const slow = await publicSite(table, { drafts: { ...site.drafts, find: async () => undefined, save: throttled } });
     const visitor = slow.visitor();
     const page = onPage(await begin(visitor), 'person');
     const back = await visitor.fillIn(page, pharmacyAnswers.person);
@@ -41,7 +41,7 @@ describe('trouble', () => {
   });
 
   it('brings what was typed with the page that says to try again, wherever the trouble was', async () => {
-    const slow = await publicSite(table, { drafts: { find: throttled, save: throttled } });
+    const slow = await publicSite(table, { drafts: { ...site.drafts, find: throttled, save: throttled } });
     const visitor = slow.visitor();
     // A key that is too old has the draft looked up.
     const old = new URLSearchParams((await begin(visitor)).split('?')[1]).get('form');

@@ -116,6 +116,22 @@ describe('assigning a link worker', () => {
       expect(await liveIn(name)).toEqual({ ana: 6, ben: 8 });
     });
 
+    it('is counted as a wait that ran out, also one that nobody decided', async () => {
+      const name = await team(someWorker('ana', { live: 7 }));
+      const the = await offeredTo(name, 'ana');
+      await expect(kith.assignLinkWorker(the.id)).rejects.toMatchObject({ name: 'NobodyFree' });
+      const due = later(kith.clock.now(), day);
+      await kith.openWait(the.id, 'WaitingList', { no: 2, due });
+      kith.clock.advance(2 * day);
+      await expect(kith.assignLinkWorker(the.id)).rejects.toMatchObject({ name: 'NobodyFree' });
+      await kith.facts.record(the.id);
+      const [counted] = await kith.facts.months(name, ['2026-06']);
+      expect(counted?.steps).toMatchObject([
+        { no: 1, stage: 'AwaitAcceptance', expired: true, due: the.wait?.due },
+        { no: 2, stage: 'WaitingList', expired: true, due },
+      ]);
+    });
+
     it('lets an acceptance that came just before the end of the time be delivered', async () => {
       const name = await team(someWorker('ana', { live: 7 }), someWorker('ben'));
       const the = await offeredTo(name, 'ana');

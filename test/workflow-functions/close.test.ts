@@ -16,7 +16,7 @@ describe('closing a case', () => {
   beforeEach(() => kith.clock.set(tuesday));
 
   const ending = async (reason: CloseReason, changes: Partial<Case> = {}) => {
-    const the = await putCase(table, someCase(changes));
+    const the = await putCase(table, someCase({ baselineAt: tuesday, ...changes }));
     await kith.cases.decide(the.id, { name: 'Closed', by: 'staff:ana', facts: { reason } }, tuesday);
     return the;
   };
@@ -64,7 +64,10 @@ describe('closing a case', () => {
   });
 
   it('asks the referrer what was written when support ended, though another run took over since', async () => {
-    const { id } = await putCase(table, someCase({ stage: 'OutcomeCheck6Months', holdsPlace: false, episode: 2 }));
+    const { id } = await putCase(
+      table,
+      someCase({ baselineAt: tuesday, stage: 'OutcomeCheck6Months', holdsPlace: false, episode: 2 }),
+    );
     const summary = { id, episode: 1, at: tuesday, reason: 'goals-met', asked: 'Renew the bus pass' } as const;
     const proof = { id, episode: 1, at: tuesday, by: 'staff:ana', reason: 'goals-met' } as const;
     const transaction = { TransactItems: createClosingRepository(table).items(summary, proof) };

@@ -177,7 +177,7 @@ describe('a referral on the real workflow, with the real functions', () => {
     await decide(id, 'Retried');
     await kith.pass(15 * minute);
     expect(await kith.cases.get(id)).toMatchObject({ stage: 'MakeContact', episode: 2 });
-    await decide(id, 'Closed', { reason: 'goals-met' });
+    await decide(id, 'Closed', { reason: 'no-longer-needed' });
     expect(await stage(id)).toBe('Closed');
   });
 

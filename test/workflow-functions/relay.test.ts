@@ -149,7 +149,7 @@ describe('the relay, from the stream of a real table', () => {
       return team;
     };
     const ends = async (team: string, worker: string) => {
-      const the = await putCase(table, someCase({ team, stage: 'FollowUp', assignee: worker }));
+      const the = await putCase(table, someCase({ team, stage: 'FollowUp', assignee: worker, baselineAt: tuesday }));
       await table.changes();
       await kith.cases.decide(
         the.id,

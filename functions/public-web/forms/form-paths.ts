@@ -13,6 +13,10 @@ export const formPaths = ({ source, pages }: Pick<SourceForm, 'source' | 'pages'
     start,
     check,
     page: (key: string, { slug }: Pick<QuestionPage, 'slug'>): Path => at(key, slug),
+    /** Where the link is shown by which it is carried on elsewhere. */
+    saved: (key: string): Path => at(key, 'saved'),
+    /** On from there, without a word about what is missing: nobody has sent anything yet. */
+    goOn: (key: string, page: QuestionPage | undefined): Path => (page ? at(key, page.slug) : check(key)),
     sent: (reference: string): Path => `${start}/sent?reference=${reference}`,
     /** What to do instead, with the way back to the page that holds the answer. */
     notForUs: (key: string, { why, question }: Unsuitable): Path => {

@@ -24,6 +24,8 @@ export interface OpenForm {
 
 export interface FormSessions {
   begin(request: WebRequest): OpenForm;
+  /** A form that was begun in another browser, in this one. It has a draft when it was carried on here before. */
+  carriedOn(request: WebRequest, id: ReferralId): Promise<OpenForm>;
   /** The form that a POST belongs to. Whatever its key is, there is one: what was typed can always be kept. */
   posted(request: WebRequest): Promise<OpenForm>;
   /** The form that an address names, with its draft; undefined when it has ended or began in another browser. */
@@ -81,6 +83,11 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
 
   return {
     begin: (request) => opened(request, ids.referralId()),
+
+    carriedOn: async (request, id) => {
+      const form = opened(request, id);
+      return { ...form, draft: await drafts.find(form.secret, id) };
+    },
 
     posted: async (request) => {
       const text = request.form.get('form');

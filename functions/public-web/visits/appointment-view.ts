@@ -1,5 +1,6 @@
 import type { AskedRequest, PatientPage } from '../../shared/data/patient-repository.ts';
-import { type Appointment, type AppointmentKind, isAhead } from '../../shared/domain/appointment.ts';
+import { type Appointment, isAhead } from '../../shared/domain/appointment.ts';
+import type { AppointmentKind } from '../../shared/domain/appointment-kind.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { dateAndTimeOf } from './dates.ts';
 

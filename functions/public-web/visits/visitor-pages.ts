@@ -22,6 +22,7 @@ import { meHomePage } from '../pages/me/home/page.ts';
 import { checkQuestionPage } from '../pages/me/how-things-are/question-page.ts';
 import { checkSendPage } from '../pages/me/how-things-are/send-page.ts';
 import { howThingsArePage } from '../pages/me/how-things-are/start-page.ts';
+import { myMessagesPage } from '../pages/me/messages/page.ts';
 import { planPage } from '../pages/me/plan/page.ts';
 import { preferencesPage } from '../pages/me/preferences/page.ts';
 import { sharePage } from '../pages/me/share/page.ts';
@@ -72,6 +73,7 @@ export const visitorPages = (deps: Dependencies): Page[] => {
     planPage(behind),
     preferencesPage(behind),
     sharePage(behind),
+    myMessagesPage(behind),
     whoHasLookedPage(behind),
     askPage('call-me', behind),
     askPage('stop', behind),

@@ -38,6 +38,9 @@ export const CaseEvent = z.object({
     'concern-raised',
     /** By the safeguarding lead, so that who raised it knows. */
     'concern-read',
+    /** What the risk is stands with the restricted records, as well. */
+    'risk-noted',
+    'risk-gone',
   ]),
   /** Where the case stood. */
   stage: Stage,
@@ -46,6 +49,8 @@ export const CaseEvent = z.object({
   entered: z.optional(Instant),
   due: z.optional(Instant),
   decision: z.optional(DecisionName),
+  /** When the appointment is that was made, or a hold to be looked at. */
+  on: z.optional(Instant),
   by: z.optional(z.string()),
   /** A code: the reason of an ending or a refusal, the name of an error. */
   reason: z.optional(z.string()),

@@ -1,8 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Decision } from '../domain/case.ts';
-import { withBreakage, withDecision, withEnd } from '../domain/case-changes.ts';
+import { withBreakage, withDecision } from '../domain/case-changes.ts';
 import { sooner } from '../domain/case-schedule.ts';
-import { closingNotices, type Ending } from '../domain/closing.ts';
 import { DecisionRefused, decide, type Proposal } from '../domain/decide.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -13,9 +12,9 @@ import { reopeningNotices, withReopening } from '../domain/reopen.ts';
 import { CaseEvent } from './case-event.ts';
 import type { CaseRow } from './case-row.ts';
 import { createCaseStore } from './case-store.ts';
+import { createCloseCase } from './close-case.ts';
 import { indexed, keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
-import { showItems } from './show-case.ts';
 import { type Table, type WriteItem, writeIf } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
 
@@ -49,8 +48,9 @@ export const createCaseRepository = (table: Table) => {
         const decision = decide(before, proposal, at, settings);
         if (decision === before.decision) return undefined;
         const next = withDecisionPromise(withDecision(before, decision), decision, settings);
-        const reason = decision.facts.reason ?? decision.facts.workerReason;
-        const { name, by, waitNo } = decision;
+        const { name, by, waitNo, facts } = decision;
+        const reason = facts.reason ?? facts.workerReason;
+        const on = facts.appointmentAt ?? facts.reviewOn;
         const event = {
           what: 'decided',
           stage: before.stage,
@@ -59,6 +59,7 @@ export const createCaseRepository = (table: Table) => {
           waitNo,
           ...(before.wait && { entered: before.wait.entered, due: before.wait.due }),
           ...(reason && { reason }),
+          ...(on && { on }),
         } as const;
         return { next, event, also };
       });
@@ -80,28 +81,7 @@ export const createCaseRepository = (table: Table) => {
       return Items.map((item) => CaseEvent.parse(item));
     },
 
-    /**
-     * Pattern 11. The end of an episode: leaves every index, frees the place, tells referrer and person and shows it where
-     * they look, all of it or nothing, so that nobody's case ends unheard. A step of an episode before is late. 1.5 R; 12 to
-     * 16 W and 3 to 5 in the indexes.
-     */
-    close: (
-      { id, episode }: Pick<CaseRow, 'id' | 'episode'>,
-      otherwise: Ending,
-      at: Instant,
-    ): Promise<CaseRow | undefined> =>
-      change(id, at, async (before) => {
-        if (before.closedAt || before.episode > episode) return undefined;
-        const reason = before.closeReason ?? otherwise.reason;
-        const next = withEnd(before, reason, at);
-        const settings = await teams.settings(before.team);
-        return {
-          next,
-          event: { what: 'closed', stage: before.stage, reason },
-          also: closingNotices(before, { ...otherwise, reason }, at, settings).map(putOf),
-          ifThere: showItems(tableName, { ...next, version: before.version + 1 }),
-        };
-      }),
+    close: createCloseCase(table),
 
     /**
      * Pattern 59. A closed case goes on with its next episode; the stream starts the run. One that is open stays as it is,

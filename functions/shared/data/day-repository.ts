@@ -1,7 +1,7 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Channel, type LocalDate } from '../domain/answers.ts';
-import { type DayCount, messageCounts } from '../domain/census.ts';
+import { type DayCount, messageCounts } from '../domain/day-count.ts';
 import { Instant } from '../domain/instant.ts';
 import { NoticeKey, NoticeState } from '../domain/notice.ts';
 import { Audience, TemplateName } from '../domain/notice-template.ts';

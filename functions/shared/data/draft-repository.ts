@@ -1,20 +1,37 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { day, type Instant, later, millisOf } from '../domain/instant.ts';
-import type { ReferralId } from '../domain/referral-id.ts';
+import * as z from 'zod/mini';
+import { day, type Instant, instantOf, later, millisOf } from '../domain/instant.ts';
+import { ReferralId } from '../domain/referral-id.ts';
 import type { Clock } from '../platform/clock.ts';
 import { sha256 } from '../platform/ids.ts';
-import { sessionKeys } from './keys.ts';
+import { type Key, sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What was typed on each page of one form, as its browser sent it, by the page's name. */
 export type Draft = ReadonlyMap<string, string>;
 
-/** The secret is the browser's, from its cookie. A draft is found by nobody else. */
+/** What a link leads to that somebody made to carry on elsewhere: a form as its browser last saved it. */
+export interface LinkedDraft {
+  readonly id: ReferralId;
+  /** Which kind of form. */
+  readonly source: string;
+  readonly until: Instant;
+  readonly draft: Draft;
+}
+
+/** The secret is the browser's, from its cookie. A draft is found by nobody else, but for whom that browser gave a link. */
 export interface DraftRepository {
   /** Pattern 39. Undefined when there is none, or its 24 hours are over. */
   find(secret: string, id: ReferralId): Promise<Draft | undefined>;
   /** Pattern 39. Keeps what was typed on some pages and leaves the others as they are, for another 24 hours. 1 to 3 W. */
   save(secret: string, id: ReferralId, pages: Draft): Promise<void>;
+  /** Pattern 89. The code opens this browser's form for 24 hours. 1 W. */
+  link(
+    code: string,
+    form: { readonly secret: string; readonly id: ReferralId; readonly source: string },
+  ): Promise<void>;
+  /** Pattern 89. Undefined when there is no such code, or its 24 hours are over. 2 R. */
+  linked(code: string): Promise<LinkedDraft | undefined>;
 }
 
 /** Attributes of their own, so that two tabs on two pages of one form do not undo one another. */
@@ -22,37 +39,75 @@ const prefix = 'page:';
 
 const expiresAt = (now: Instant): number => Math.ceil(millisOf(later(now, day)) / 1000);
 
-export const createDraftRepository = ({ documentClient, tableName }: Table, clock: Clock): DraftRepository => ({
-  find: async (secret, id) => {
-    const key = sessionKeys.draft(sha256(secret), id);
+/** As they lie in the row of a link. */
+const Linked = z.object({ id: ReferralId, source: z.string(), browser: z.string(), expiresAt: z.number() });
+
+const draftIn = (row: Record<string, unknown>): Draft =>
+  new Map(
+    Object.entries(row).flatMap(([name, typed]): [string, string][] =>
+      name.startsWith(prefix) && typeof typed === 'string' ? [[name.slice(prefix.length), typed]] : [],
+    ),
+  );
+
+export const createDraftRepository = ({ documentClient, tableName }: Table, clock: Clock): DraftRepository => {
+  /** TTL deletes days late. */
+  const rowAt = async (key: Key): Promise<Record<string, unknown> | undefined> => {
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
     );
-    // TTL deletes days late.
-    if (!Item || !(Number(Item['expiresAt']) * 1000 > millisOf(clock.now()))) return undefined;
-    return new Map(
-      Object.entries(Item).flatMap(([name, typed]): [string, string][] =>
-        name.startsWith(prefix) && typeof typed === 'string' ? [[name.slice(prefix.length), typed]] : [],
-      ),
-    );
-  },
+    return Item && Number(Item['expiresAt']) * 1000 > millisOf(clock.now()) ? Item : undefined;
+  };
 
-  save: async (secret, id, pages) => {
-    const names: Record<string, string> = {};
-    const values: Record<string, string | number> = { ':expiresAt': expiresAt(clock.now()) };
-    const sets = [...pages].map(([page, typed], index) => {
-      names[`#p${index}`] = `${prefix}${page}`;
-      values[`:p${index}`] = typed;
-      return `#p${index} = :p${index}`;
-    });
-    await documentClient.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: sessionKeys.draft(sha256(secret), id),
-        UpdateExpression: `SET ${['expiresAt = :expiresAt', ...sets].join(', ')}`,
-        ...(sets.length > 0 && { ExpressionAttributeNames: names }),
-        ExpressionAttributeValues: values,
-      }),
-    );
-  },
-});
+  const draftOf = async (browser: string, id: ReferralId): Promise<Draft | undefined> => {
+    const row = await rowAt(sessionKeys.draft(browser, id));
+    return row && draftIn(row);
+  };
+
+  return {
+    find: (secret, id) => draftOf(sha256(secret), id),
+
+    save: async (secret, id, pages) => {
+      const names: Record<string, string> = {};
+      const values: Record<string, string | number> = { ':expiresAt': expiresAt(clock.now()) };
+      const sets = [...pages].map(([page, typed], index) => {
+        names[`#p${index}`] = `${prefix}${page}`;
+        values[`:p${index}`] = typed;
+        return `#p${index} = :p${index}`;
+      });
+      await documentClient.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: sessionKeys.draft(sha256(secret), id),
+          UpdateExpression: `SET ${['expiresAt = :expiresAt', ...sets].join(', ')}`,
+          ...(sets.length > 0 && { ExpressionAttributeNames: names }),
+          ExpressionAttributeValues: values,
+        }),
+      );
+    },
+
+    link: async (code, { secret, id, source }) => {
+      await documentClient.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: sessionKeys.draftLink(sha256(code)),
+          UpdateExpression: 'SET id = :id, #source = :source, browser = :browser, expiresAt = :expiresAt',
+          ExpressionAttributeNames: { '#source': 'source' },
+          ExpressionAttributeValues: {
+            ':id': id,
+            ':source': source,
+            ':browser': sha256(secret),
+            ':expiresAt': expiresAt(clock.now()),
+          },
+        }),
+      );
+    },
+
+    linked: async (code) => {
+      const row = await rowAt(sessionKeys.draftLink(sha256(code)));
+      if (!row) return undefined;
+      const { id, source, browser, expiresAt: ends } = Linked.parse(row);
+      const draft = await draftOf(browser, id);
+      return draft && { id, source, until: instantOf(ends * 1000), draft };
+    },
+  };
+};

@@ -5,8 +5,9 @@ import { Answers, Asked } from '../domain/answers.ts';
 import { Instant, later, minute } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { sha256 } from '../platform/ids.ts';
-import { dueAt, noLongerDue } from './due-place.ts';
+import { dueAt } from './due-place.ts';
 import { indexed, keys } from './keys.ts';
+import { createLeaveByDue } from './leave-by-due.ts';
 import { isConditionFailed, type Table, writeIf } from './table.ts';
 
 /** The reference is taken, by other answers: a form whose key was used before, or tampered with. */
@@ -55,6 +56,16 @@ const canonical = (value: unknown): unknown =>
 /** A failed condition brings the stored item along, as DynamoDB spells it. */
 const storedHash = (error: unknown): unknown => Object(Object(Object(error).Item).hash).S;
 
+/** Pattern 2. Apart from the others, for the step that takes in and does nothing else with it. 1 R. */
+export const createReadIntake =
+  ({ documentClient, tableName }: Table) =>
+  async (id: ReferralId): Promise<Intake | undefined> => {
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: keys.intake(id), ConsistentRead: true }),
+    );
+    return Item && Intake.parse({ ...Item, asked: unpack(Item['asked']) });
+  };
+
 export const createIntakeRepository = (table: Table) => {
   const { documentClient, tableName } = table;
   return {
@@ -83,18 +94,9 @@ export const createIntakeRepository = (table: Table) => {
       }
     },
 
-    /** Pattern 2. 1 R. */
-    get: async (id: ReferralId): Promise<Intake | undefined> => {
-      const { Item } = await documentClient.send(
-        new GetCommand({ TableName: tableName, Key: keys.intake(id), ConsistentRead: true }),
-      );
-      return Item && Intake.parse({ ...Item, asked: unpack(Item['asked']) });
-    },
+    get: createReadIntake(table),
 
-    /** Pattern 3. There is a case now: the sweep need not look at the referral any more. 2 W, 1 in ByDue. */
-    leaveByDue: async (id: ReferralId): Promise<void> => {
-      await writeIf(table, { Update: noLongerDue(table, keys.intake(id)) });
-    },
+    leaveByDue: createLeaveByDue(table),
 
     /** Pattern 3. Was started again just now: the sweep looks once more at `when`. 2 W, 2 in ByDue. */
     lookAgain: async (id: ReferralId, when: Instant): Promise<void> => {

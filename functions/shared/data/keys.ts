@@ -65,6 +65,8 @@ export const keys = {
   }),
   risk: (id: ReferralId): Key => ({ pk: `SAFE#${id}`, sk: 'RISK' }),
   mergedRisk: (id: ReferralId, other: ReferralId): Key => ({ pk: `SAFE#${id}`, sk: `RISK#${other}` }),
+  riskNote: (id: ReferralId, at: Instant): Key => ({ pk: `SAFE#${id}`, sk: `RISKNOTE#${at}` }),
+  riskGone: (id: ReferralId, of: string): Key => ({ pk: `SAFE#${id}`, sk: `RISKGONE#${of}` }),
   plan: (id: ReferralId, version: number): Key => ({
     pk: `PATIENT#${id}`,
     sk: `PLAN#${String(version).padStart(4, '0')}`,
@@ -73,6 +75,8 @@ export const keys = {
   patientView: (id: ReferralId): Key => ({ pk: `PATIENT#${id}`, sk: 'ME' }),
   /** The appointment as the person sees it, by when it was made. */
   patientAppointment: (id: ReferralId, madeAt: Instant): Key => ({ pk: `PATIENT#${id}`, sk: `APPT#${madeAt}` }),
+  /** A message of ours as the person sees it. Behind all else, so that their own page is read without them. */
+  said: (id: ReferralId, at: Instant, key: string): Key => ({ pk: `PATIENT#${id}`, sk: `SAID#${at}#${key}` }),
   outcome: (id: ReferralId, check: string): Key => ({ pk: `PATIENT#${id}`, sk: `ANSWERS#${check}` }),
   /** A referral onward to a service, as the person sees it and, beside it, as the service does. */
   onward: (id: ReferralId, no: number): Key => ({ pk: `PATIENT#${id}`, sk: `ONWARD#${String(no).padStart(4, '0')}` }),
@@ -162,6 +166,12 @@ export const operationsKeys = {
   }),
 } as const;
 
+/** Which groups of a team fare otherwise than the rest. */
+export const driftKey = (team: string): Key => ({ pk: `DRIFTS#${team}`, sk: 'DRIFTS' });
+
+/** How far the nights have come that look for cases which are not counted as they are. */
+export const factsWalkKey: Key = { pk: 'FACTS#walk', sk: 'WALK' };
+
 /** Of the Sessions table: what a restore must not bring back. */
 export const sessionKeys = {
   /** In the Sessions table, by the hash of what the cookie holds. */
@@ -170,6 +180,8 @@ export const sessionKeys = {
   keptForm: (hash: string): Key => ({ pk: `KEPT#${hash}`, sk: 'FORM' }),
   /** In the Sessions table, by the hash of the browser's secret; one form for each referral begun there. */
   draft: (hash: string, id: ReferralId): Key => ({ pk: `DRAFT#${hash}`, sk: `FORM#${id}` }),
+  /** In the Sessions table, by the hash of the code in its link: which browser's form it leads to. */
+  draftLink: (hash: string): Key => ({ pk: `DRAFT#${hash}`, sk: 'LINK' }),
   /** In the Sessions table, by the hash of what the cookie holds: somebody who came by a link. */
   visit: (hash: string): Key => ({ pk: `VISIT#${hash}`, sk: 'VISIT' }),
   /** In the Sessions table: how many forms came from one address since the instant. */

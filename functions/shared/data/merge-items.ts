@@ -19,7 +19,9 @@ export const MergedRecord = z.extend(PersonRecord, {
   by: z.string(),
   source: z.string(),
   receivedAt: Instant,
-  /** What to go back to when it is taken back. */
+  /** Its own. Left out by older ones. */
+  priority: z.optional(Priority),
+  /** What to go back to when it is taken back; the priority that the case had before any other was merged into it. */
   before: z.object({ person: Person, contact: ContactRules, consent: Consent, priority: Priority }),
   flags: z.array(Flag),
   /** Hashes by which the case is found since then, as well. */

@@ -1,4 +1,5 @@
 import type { Risks } from '../domain/answers.ts';
+import type { Priority } from '../domain/case.ts';
 import { withDecision } from '../domain/case-changes.ts';
 import { DecisionRefused, decide } from '../domain/decide.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -52,9 +53,15 @@ export const createMergeRepository = (table: Table) => {
   const notices = createNoticeRepository(table);
   const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: tableName, Item: item } });
 
-  const recordOf = (merge: Merge, from: CaseRow, read: CaseRow, at: Instant): MergedRecord => {
+  /** Its own, before others were merged into it. */
+  const ownPriority = async ({ id, priority, merged }: CaseRow): Promise<Priority> => {
+    const [first] = merged?.length ? await mergedInto(table, id) : [];
+    return first?.before.priority ?? priority;
+  };
+
+  const recordOf = async (merge: Merge, from: CaseRow, read: CaseRow, at: Instant): Promise<MergedRecord> => {
     const { into, by, kept, other, matches, phone } = merge;
-    const { source, receivedAt } = from;
+    const { source, receivedAt, priority } = from;
     const { person, contact, consent } = kept;
     return {
       ...other,
@@ -63,7 +70,8 @@ export const createMergeRepository = (table: Table) => {
       by,
       source,
       receivedAt,
-      before: { person, contact, consent, priority: read.priority },
+      priority,
+      before: { person, contact, consent, priority: await ownPriority(read) },
       flags: flagsBrought(read, from),
       matches: [...matches],
       ...(phone !== undefined && { phone }),
@@ -92,12 +100,13 @@ export const createMergeRepository = (table: Table) => {
         }
         const settings = await teams.settings(before.team);
         const decision = decide(before, { name: 'Merged', by, facts: { into }, waitNo }, at, settings);
+        const record = await recordOf(merge, before, read, at);
         return {
           next: withDecision(before, decision),
           event: { what: 'decided', stage: before.stage, decision: 'Merged', by, waitNo, other: into },
           also: [
             ...changedItems(tableName, read, withMerged(read, before, at), at, { what: 'merged', other: from, by }),
-            put({ ...keys.merged(into, from), ...MergedRecord.parse(recordOf(merge, before, read, at)) }),
+            put({ ...keys.merged(into, from), ...MergedRecord.parse(record) }),
             personItem(tableName, into, identity, at, asCompared(kept)),
             ...(risks ? [put({ ...keys.mergedRisk(into, from), id: into, ...risks })] : []),
             ...matches.map((hash) => put({ ...keys.match(hash, into), id: into })),

@@ -32,16 +32,19 @@ export interface PatientPage {
   readonly requests: readonly AskedRequest[];
 }
 
+const SaidMessage = z.object({ at: Instant, template: z.string(), channel: z.string(), state: z.string() });
+export type SaidMessage = z.infer<typeof SaidMessage>;
+
 export type PatientRepository = ReturnType<typeof createPatientRepository>;
 
 /** PATIENT#id as the public site reads it: it may query these partitions, and nothing else of the person. */
 export const createPatientRepository = ({ documentClient, tableName }: Table) => {
-  const rows = async (id: ReferralId, sk: string): Promise<Record<string, unknown>[]> => {
+  const rows = async (id: ReferralId, which: string, sk: string): Promise<Record<string, unknown>[]> => {
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
         TableName: tableName,
-        KeyConditionExpression: `pk = :pk${sk && ' AND sk = :sk'}`,
-        ExpressionAttributeValues: { ':pk': keys.patientView(id).pk, ...(sk && { ':sk': sk }) },
+        KeyConditionExpression: `pk = :pk AND ${which}`,
+        ExpressionAttributeValues: { ':pk': keys.patientView(id).pk, ':sk': sk },
         ScanIndexForward: false,
         ConsistentRead: true,
       }),
@@ -52,13 +55,17 @@ export const createPatientRepository = ({ documentClient, tableName }: Table) =>
   return {
     /** Pattern 87. Undefined until the referral is taken in. 1 R. */
     view: async (id: ReferralId): Promise<PatientView | undefined> => {
-      const [row] = await rows(id, keys.patientView(id).sk);
+      const [row] = await rows(id, 'sk = :sk', keys.patientView(id).sk);
       return row && PatientView.parse(row);
     },
 
-    /** Pattern 88. All of it as it is at this moment. 1 R for each 4 KB: 2 with a plan, and 1 for each version more. */
+    /** Pattern 91. The messages that were sent to them, the latest first. 1 R for each 4 KB: some twenty. */
+    said: async (id: ReferralId): Promise<SaidMessage[]> =>
+      (await rows(id, 'begins_with(sk, :sk)', 'SAID#')).map((row) => SaidMessage.parse(row)),
+
+    /** Pattern 88. All of it but the messages, as it is at this moment. 1 R for each 4 KB: 2 with a plan, and 1 for each version more. */
     page: async (id: ReferralId): Promise<PatientPage | undefined> => {
-      const found = await rows(id, '');
+      const found = await rows(id, 'sk < :sk', 'SAID#');
       const of = <T extends z.ZodMiniType>(schema: T, prefix: string): z.output<T>[] =>
         found.filter((row) => String(row['sk']).startsWith(prefix)).map((row) => schema.parse(row));
       const [view] = of(PatientView, 'ME');

@@ -1,9 +1,20 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../domain/instant.ts';
 import { PatientView } from '../domain/patient-view.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
 import type { Table, WriteItem } from './table.ts';
+
+/** One message of ours to the person: what it was, and what became of it. */
+export interface Said {
+  readonly id: ReferralId;
+  readonly key: string;
+  readonly at: Instant;
+  readonly template: string;
+  readonly channel: string;
+  readonly state: string;
+}
 
 export type PatientViewRepository = ReturnType<typeof createPatientViewRepository>;
 
@@ -15,6 +26,14 @@ export const createPatientViewRepository = ({ documentClient, tableName }: Table
       new GetCommand({ TableName: tableName, Key: keys.patientView(id), ConsistentRead: true }),
     );
     return Item && PatientView.parse(Item);
+  },
+
+  /** Pattern 91. The same each time it is told; what became of it may change. 1 W. */
+  said: async (message: Said): Promise<void> => {
+    const { id, at, key } = message;
+    await documentClient.send(
+      new PutCommand({ TableName: tableName, Item: { ...keys.said(id, at, key), ...message } }),
+    );
   },
 
   /** Pattern 56, as well. What the person may change of how they are reached, as they see it. 2 W. */

@@ -1,33 +1,72 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { Risks } from '../domain/answers.ts';
+import * as z from 'zod/mini';
+import type { Risks } from '../domain/answers.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
+import { type KnownRisk, RiskGone, RiskNote } from '../domain/risk.ts';
 import { keys } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Table, WriteItem } from './table.ts';
 
 export type RiskRepository = ReturnType<typeof createRiskRepository>;
+
+/** What a referrer wrote. Longer than one of them may write, where a case that was merged had others in it. */
+const Written = z.object({
+  known: z.boolean(),
+  detail: z.optional(z.string()),
+  safeguarding: z.boolean(),
+  safeguardingDetail: z.optional(z.string()),
+});
+
+interface Row {
+  readonly sk: string;
+  readonly item: Record<string, unknown>;
+}
 
 const joined = (texts: readonly (string | undefined)[]): string | undefined =>
   [...new Set(texts.filter((text) => text !== undefined))].join('\n') || undefined;
 
-/** What each referral of the person says, as one. */
-const together = (all: readonly Risks[]): Risks => {
-  const detail = joined(all.map((one) => one.detail));
-  const safeguardingDetail = joined(all.map((one) => one.safeguardingDetail));
+const isWritten = ({ sk }: Row): boolean => sk === 'RISK' || sk.startsWith('RISK#');
+const isNote = ({ sk }: Row): boolean => sk.startsWith('RISKNOTE#');
+const isGone = ({ sk }: Row): boolean => sk.startsWith('RISKGONE#');
+
+/** All that was ever known, what staff wrote last first, then what referrers did. */
+const risksIn = (rows: readonly Row[]): KnownRisk[] => {
+  const gone = new Map(rows.filter(isGone).map(({ item }) => [String(item['of']), RiskGone.parse(item)]));
+  const ended = (of: string) => {
+    const end = gone.get(of);
+    return end && { gone: end };
+  };
+  const notes = rows.filter(isNote).map(({ sk, item }): KnownRisk => {
+    const { text, at, by } = RiskNote.parse(item);
+    return { of: sk, text, noted: { at, by }, ...ended(sk) };
+  });
+  const written = rows.filter(isWritten).flatMap(({ sk, item }): KnownRisk[] => {
+    const { known, detail } = Written.parse(item);
+    return known ? [{ of: sk, text: detail, ...ended(sk) }] : [];
+  });
+  return [...notes.toReversed(), ...written];
+};
+
+/** What is known now, as one. */
+const together = (rows: readonly Row[]): Risks => {
+  const risks = risksIn(rows).filter(({ gone }) => !gone);
+  const written = rows.filter(isWritten).map(({ item }) => Written.parse(item));
+  const detail = joined(risks.map(({ text }) => text));
+  const safeguardingDetail = joined(written.map((one) => one.safeguardingDetail));
   return {
-    known: all.some(({ known }) => known),
-    safeguarding: all.some(({ safeguarding }) => safeguarding),
+    known: risks.length > 0,
+    safeguarding: written.some(({ safeguarding }) => safeguarding),
     ...(detail !== undefined && { detail }),
     ...(safeguardingDetail !== undefined && { safeguardingDetail }),
   };
 };
 
 /**
- * What may harm the person or whoever visits, and what is only for the safeguarding lead: SAFE#id / RISK, and RISK#other of
- * each referral that was merged into the case.
+ * What may harm the person or whoever visits, and what is only for the safeguarding lead: SAFE#id / RISK as the referrer
+ * wrote it, RISK#other of each referral that was merged into the case, RISKNOTE#at of staff, and RISKGONE#of for what is
+ * none any more. Nothing of it is ever changed.
  */
-export const createRiskRepository = ({ documentClient, tableName }: Table) => ({
-  /** Pattern 34. 1 R. @param without a referral that is no longer to be a part of it */
-  get: async (id: ReferralId, without?: ReferralId): Promise<Risks | undefined> => {
+export const createRiskRepository = ({ documentClient, tableName }: Table) => {
+  const rows = async (id: ReferralId): Promise<Row[]> => {
     const { pk, sk } = keys.risk(id);
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
@@ -37,7 +76,28 @@ export const createRiskRepository = ({ documentClient, tableName }: Table) => ({
         ConsistentRead: true,
       }),
     );
-    const left = without === undefined ? Items : Items.filter((item) => item['sk'] !== keys.mergedRisk(id, without).sk);
-    return left.length === 0 ? undefined : together(left.map((item) => Risks.parse(item)));
-  },
-});
+    return Items.map((item) => ({ sk: String(item['sk']), item }));
+  };
+
+  const putNew = (item: Record<string, unknown>): WriteItem => ({
+    Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  });
+
+  return {
+    /** Pattern 34. 1 R. @param without a referral that is no longer to be a part of it */
+    get: async (id: ReferralId, without?: ReferralId): Promise<Risks | undefined> => {
+      const all = await rows(id);
+      const left = without === undefined ? all : all.filter(({ sk }) => sk !== keys.mergedRisk(id, without).sk);
+      return left.length === 0 ? undefined : together(left);
+    },
+
+    /** Pattern 34, as well: each by itself, with those that are none any more. 1 R for each 4 KB. */
+    list: async (id: ReferralId): Promise<KnownRisk[]> => risksIn(await rows(id)),
+
+    /** Pattern 92. With the write of the case that it warns of. 2 W for each KB. */
+    noteItem: (note: RiskNote): WriteItem => putNew({ ...keys.riskNote(note.id, note.at), ...RiskNote.parse(note) }),
+
+    /** Pattern 92. Likewise; of two who take one back the first is kept. 2 W. */
+    goneItem: (gone: RiskGone): WriteItem => putNew({ ...keys.riskGone(gone.id, gone.of), ...RiskGone.parse(gone) }),
+  };
+};

@@ -25,22 +25,27 @@ export const unmergeItems = async (table: Table, from: CaseRow, by: string, at: 
   const { tableName } = table;
   const into = from.mergedInto;
   const read = into && (await createCaseStore(table).get(into));
-  const [record] = into ? await mergedInto(table, into, from.id) : [];
+  const all = into ? await mergedInto(table, into) : [];
+  const record = all.find(({ id }) => id === from.id);
   if (!read || !record) return {};
   const { before, matches, phone } = record;
+  // As urgent as what stays. Of an older record that does not say, what the case is now.
+  const stays = all.filter(({ id }) => id !== from.id).map(({ priority = read.priority }) => priority);
+  const priority = stays.includes('urgent') ? 'urgent' : before.priority;
   const flags = await flagsToGiveBack(table, record);
   const person = await createPersonRepository(table).get(read.id);
   // What somebody changed since then stays as they said.
   const untouched = person?.contactAt === record.at;
   return {
     also: [
-      ...changedItems(tableName, read, withoutMerged(read, from, { flags, priority: before.priority }), at, {
+      ...changedItems(tableName, read, withoutMerged(read, from, { flags, priority }), at, {
         what: 'unmerged',
         other: from.id,
         by,
       }),
       goneItem(tableName, keys.merged(read.id, from.id)),
       goneItem(tableName, keys.mergedRisk(read.id, from.id)),
+      goneItem(tableName, keys.riskGone(read.id, keys.mergedRisk(read.id, from.id).sk)),
       ...matches.map((hash) => goneItem(tableName, keys.match(hash, read.id))),
       ...(phone === undefined ? [] : [goneItem(tableName, keys.phone(phone, read.id))]),
       ...(untouched

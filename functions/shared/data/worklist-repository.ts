@@ -1,7 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
+import type { Staff } from '../domain/staff.ts';
 import type { WaitStage } from '../domain/stage.ts';
+import type { AuditRepository } from './audit-repository.ts';
 import { batchAtMost, batchGet } from './batch-get.ts';
 import { CaseRow } from './case-row.ts';
 import type { unreadConcerns } from './concern-repository.ts';
@@ -32,7 +34,10 @@ const linesAtMost = batchAtMost / 2;
  * Lists of cases from the indexes, and the lines to show for them. Read as they were a moment ago: who comes back from a
  * POST comes to the case's own page, which is read as it is.
  */
-export const createWorklistRepository = ({ documentClient, tableName }: Table) => {
+export const createWorklistRepository = (
+  { documentClient, tableName }: Table,
+  audit: Pick<AuditRepository, 'listed'>,
+) => {
   const entriesIn = async (index: 'byWorker' | 'byQueue', partition: string): Promise<CaseloadEntry[]> => {
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
@@ -79,12 +84,16 @@ export const createWorklistRepository = ({ documentClient, tableName }: Table) =
     },
 
     /**
-     * Pattern 38. The lines for these cases in their order, without those that are not there. 1 R each.
+     * Pattern 38. The lines for these cases in their order, without those that are not there. They name people, so it is
+     * written down first who sees them. 1 R each; 1 W and 1 in ByDue.
      * @param ids 50 at most
      * @throws TryAgain when the table keeps giving only part
      */
-    lines: async (ids: readonly ReferralId[]): Promise<WorklistRow[]> => {
-      const wanted = ids.slice(0, linesAtMost).flatMap((id) => [keys.case(id), keys.person(id)]);
+    lines: async (staff: Pick<Staff, 'id' | 'role'>, ids: readonly ReferralId[]): Promise<WorklistRow[]> => {
+      if (ids.length === 0) return [];
+      const shown = ids.slice(0, linesAtMost);
+      await audit.listed(staff, shown);
+      const wanted = shown.flatMap((id) => [keys.case(id), keys.person(id)]);
       const items = new Map((await getAll(wanted)).map((item) => [String(item['pk']), item]));
       return ids.flatMap((id) => {
         const [the, person] = [items.get(keys.case(id).pk), items.get(keys.person(id).pk)];

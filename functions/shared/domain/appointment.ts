@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
+import { AppointmentKind } from './appointment-kind.ts';
 import { Instant } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
-
-export const AppointmentKind = z.enum(['phone', 'video', 'in-person', 'home-visit']);
-export type AppointmentKind = z.infer<typeof AppointmentKind>;
 
 export const AppointmentState = z.enum([
   'booked',

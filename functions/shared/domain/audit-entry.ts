@@ -15,7 +15,7 @@ export const AuditEntry = z.object({
   role: AuditRole,
   /**
    * `opened`, `opened:` and the page of the case, `opened-reference`, `refused`, `decision:` and its name, `did:` and the
-   * page: written before it is tried.
+   * page: written before it is tried. `listed`: saw names in a list, whose cases `reason` says, in a chain of their own.
    */
   what: z.string(),
   /** A code, where whoever acts has to say why. */

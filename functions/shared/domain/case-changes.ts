@@ -43,6 +43,7 @@ export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
     ...(closeReason && { closeReason }),
     ...(facts.into && { mergedInto: facts.into }),
     ...(facts.appointmentAt && { appointmentAt: facts.appointmentAt }),
+    ...(facts.appointmentKind && { appointmentKind: facts.appointmentKind }),
     ...(name === 'ConversationHeld' && !the.baselineAt && { baselineAt: at }),
     ...(name === 'FollowedUp' && { holdsPlace: false }),
     ...(refused && { refusedBy: refusers(the) }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AppointmentKind } from './appointment-kind.ts';
 import { CloseReason } from './close-reason.ts';
 import { DecisionName } from './decision.ts';
 import { Edge } from './edge.ts';
@@ -36,6 +37,7 @@ export type Wait = z.infer<typeof Wait>;
 export const DecisionFacts = z.object({
   reason: z.optional(CloseReason),
   appointmentAt: z.optional(Instant),
+  appointmentKind: z.optional(AppointmentKind),
   reviewOn: z.optional(Instant),
   workerReason: z.optional(z.enum(['caseload', 'skills', 'known-to-me', 'away', 'other'])),
   /** The case that goes on in the place of this one. */
@@ -84,6 +86,7 @@ export const Case = z.object({
   refusedBy: z.array(z.string()),
   holdsPlace: z.optional(z.boolean()),
   appointmentAt: z.optional(Instant),
+  appointmentKind: z.optional(AppointmentKind),
   baselineAt: z.optional(Instant),
   heldAt: z.optional(Stage),
   brokeAt: z.optional(Stage),

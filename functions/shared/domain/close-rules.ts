@@ -1,20 +1,14 @@
-import type { Case } from './case.ts';
 import type { CloseReason } from './close-reason.ts';
 import type { Standing } from './rights.ts';
-import { missedAtMost } from './work-changes.ts';
 
 /** Status of the FHIR R4 Task that stands for the case. */
 export type FhirEnding = 'rejected' | 'cancelled' | 'completed' | 'failed';
-
-/** What has to be so before a reason may be chosen. */
-type Ground = 'conversation' | 'out-of-reach' | 'missed';
 
 export interface CloseRule {
   readonly fhir: FhirEnding;
   readonly by: readonly Standing[];
   /** What the referrer reads: no more of the person than they need to know. */
   readonly told: string;
-  readonly ground?: Ground;
 }
 
 const workers: readonly Standing[] = ['own worker', 'team cover', 'manager'];
@@ -22,30 +16,26 @@ const managers: readonly Standing[] = ['manager'];
 const leads: readonly Standing[] = ['manager', 'safeguarding lead'];
 const everybody: readonly Standing[] = [...workers, 'safeguarding lead'];
 
-/** Who may give which reason, what it is to other systems, and what is said of it to the referrer. */
+/** Who may give which reason, what it is to other systems, and what is said of it to the referrer; when, close-grounds.ts says. */
 export const closeRules: Record<CloseReason, CloseRule> = {
   'goals-met': {
     fhir: 'completed',
     by: workers,
-    ground: 'conversation',
     told: 'They reached the goals in their plan.',
   },
   'goals-partly-met': {
     fhir: 'completed',
     by: workers,
-    ground: 'conversation',
     told: 'They reached some of the goals in their plan.',
   },
   'connected-to-service': {
     fhir: 'completed',
     by: workers,
-    ground: 'conversation',
     told: 'They are now in touch with a group or service near them.',
   },
   'signposted-only': {
     fhir: 'completed',
     by: workers,
-    ground: 'conversation',
     told: 'We told them about groups and services that may suit them.',
   },
   transferred: { fhir: 'completed', by: workers, told: 'Another service has taken over their support.' },
@@ -55,13 +45,11 @@ export const closeRules: Record<CloseReason, CloseRule> = {
   'unable-to-contact': {
     fhir: 'failed',
     by: workers,
-    ground: 'out-of-reach',
     told: 'We tried at different times and in different ways, and could not reach them.',
   },
   'disengaged-or-dna': {
     fhir: 'failed',
     by: workers,
-    ground: 'missed',
     told: 'They did not come to the appointments that we agreed with them.',
   },
   'not-eligible': { fhir: 'rejected', by: managers, told: 'This service is not for their situation.' },
@@ -94,23 +82,3 @@ export const supportEndings = [
   'no-longer-needed',
   'no-suitable-service',
 ] as const satisfies readonly CloseReason[];
-
-export interface CloseFacts {
-  readonly the: Pick<Case, 'baselineAt' | 'missed'>;
-  /** The contact rule is met (contact-rule.ts). */
-  readonly outOfReach: boolean;
-}
-
-const unmet: Record<Ground, (facts: CloseFacts) => string | undefined> = {
-  conversation: ({ the }) => (the.baselineAt ? undefined : 'Only after a full conversation with the person.'),
-  'out-of-reach': ({ outOfReach }) =>
-    outOfReach ? undefined : 'Not until enough was tried. Log a contact shows what is still missing.',
-  missed: ({ the }) =>
-    (the.missed ?? 0) >= missedAtMost ? undefined : `Only after ${missedAtMost} appointments that they did not attend.`,
-};
-
-/** Why this reason cannot be given now, in a sentence; undefined when it can. That it is theirs to give is `by`. */
-export const whyNotFor = (reason: CloseReason, facts: CloseFacts): string | undefined => {
-  const { ground } = closeRules[reason];
-  return ground && unmet[ground](facts);
-};

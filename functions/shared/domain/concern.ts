@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Case } from './case.ts';
-import { Instant } from './instant.ts';
+import { Instant, millisOf } from './instant.ts';
+import { type Notice, noticeOf } from './notice.ts';
 import { ReferralId } from './referral-id.ts';
+import type { TeamSettings } from './team.ts';
 
 /** How long a safeguarding concern may be, in characters. */
 export const concernLength = 2_000;
@@ -22,3 +24,16 @@ export const withConcern = <T extends Case>(the: T): T => ({
   ...the,
   flags: [...new Set([...the.flags, 'safeguarding' as const])],
 });
+
+/** Tells who has to read it, at once and by the reference alone. One that was read when it was written is no news. */
+export const concernNotices = (
+  { id, at, read }: Concern,
+  { safeguardingLeads: leads = [] }: Pick<TeamSettings, 'safeguardingLeads'>,
+  now: Instant,
+): Notice[] => {
+  if (read) return [];
+  const part = String(millisOf(at));
+  const told = (data: { worker?: string }, no: string) =>
+    noticeOf({ id, template: 'concern-raised', part: no, data }, now);
+  return leads.length > 0 ? leads.map((worker) => told({ worker }, `${part}-${worker}`)) : [told({}, part)];
+};

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Case, type Decision, DecisionFacts } from './case.ts';
 import { isOpen, resumeStage } from './case-progress.ts';
+import { type CloseFacts, whyNotFor } from './close-grounds.ts';
 import { deadlineOf } from './deadline.ts';
 import { type DecisionName, transitionOf } from './decision.ts';
 import type { Edge } from './edge.ts';
@@ -8,7 +9,7 @@ import type { Instant } from './instant.ts';
 import { isWait, type Stage } from './stage.ts';
 import type { Pace } from './team.ts';
 
-export type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing' | 'full';
+export type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing' | 'not-proven' | 'full';
 
 /** The case cannot take this decision now. The message is a sentence for the person who tried. */
 export class DecisionRefused extends Error {
@@ -27,6 +28,8 @@ export interface Proposal {
   readonly facts?: DecisionFacts;
   /** The wait that was open when the person looked: what they saw may have been given to somebody else since. */
   readonly waitNo?: number;
+  /** What an ending for "unable to contact" rests on. */
+  readonly standing?: CloseFacts['standing'];
 }
 
 /** What has to be known for a decision to mean anything; the sentence is for the person who left it out. */
@@ -66,8 +69,8 @@ const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: In
 
 /**
  * The decision as it will be stored, or the one that is stored already when the same person decides the same again.
- * @throws DecisionRefused when the stage does not declare it, nothing is awaited, another decision came first or a
- * fact is missing
+ * @throws DecisionRefused when the stage does not declare it, nothing is awaited, another decision came first, a fact is
+ * missing, or a reason has no ground
  */
 export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): Decision => {
   const { by } = proposal;
@@ -88,6 +91,12 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): 
   if (!transition) throw new DecisionRefused('not-declared', 'This cannot be done at the stage where the case stands.');
   const need = required[name];
   if (need && facts[need.fact] === undefined) throw new DecisionRefused('fact-missing', need.sentence);
+  // A reason that stands on the case was judged when it was given; and triage signposts whom nobody has talked to.
+  const isJudged = facts.reason === the.closeReason || (name === 'Declined' && facts.reason === 'signposted-only');
+  if (need?.fact === 'reason' && facts.reason && !isJudged) {
+    const why = whyNotFor(facts.reason, { the, standing: proposal.standing });
+    if (why) throw new DecisionRefused('not-proven', `This reason cannot be given. ${why}`);
+  }
   const decided = { waitNo: wait.no, name, by, at, facts };
   if (transition.next === 'Superseded') {
     // Only the run changes: nobody gets more time by it.

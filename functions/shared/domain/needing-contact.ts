@@ -7,7 +7,14 @@ import type { TaskKind } from './task.ts';
 import type { Pace } from './team.ts';
 
 /** Tasks that somebody who waits to hear from us is the reason for. */
-const callTasks: readonly TaskKind[] = ['phone-person', 'answer-message', 'rearrange', 'link-locked', 'no-contact'];
+const callTasks: readonly TaskKind[] = [
+  'phone-person',
+  'stopped',
+  'answer-message',
+  'rearrange',
+  'link-locked',
+  'no-contact',
+];
 
 /** Nobody is to be called: they asked for a pause, support has ended, or only the end is left to be carried out. */
 const notNow: readonly Stage[] = ['OnHold', 'OutcomeCheck3Months', 'OutcomeCheck6Months', 'Close', 'Closed'];

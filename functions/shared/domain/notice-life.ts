@@ -117,6 +117,10 @@ const offeredAgain = (notice: Notice, now: Instant): Notice | undefined => {
   return { ...notice, offeredAt: now, lookAt: later(now, pause) };
 };
 
+/** Because somebody ordered it: at once, however often nobody took it. */
+export const offeredAnew = (notice: Notice, now: Instant): Notice | undefined =>
+  notice.state === 'due' ? { ...notice, offeredAt: now, lookAt: later(now, offerAgainAfter) } : undefined;
+
 /**
  * The sweep's: offered to the senders when it is due, when nobody took it, when whoever took it never came back (then it
  * may have been sent), or when it was sent and no receipt came. Undefined while it is not time yet.

@@ -29,11 +29,11 @@ export const noticeTemplates = {
   /** `at`: by when they hear again */
   'waiting-list': { audience: 'person', version: 2, dated: true },
   /** `at`: the appointment, here and below */
-  'appointment-confirmed': { audience: 'person', version: 1, immediate: true, dated: true },
-  'appointment-reminder': { audience: 'person', version: 2, dated: true },
-  'appointment-changed': { audience: 'person', version: 1, immediate: true, dated: true },
-  'appointment-cancelled': { audience: 'person', version: 1, immediate: true, dated: true },
-  'appointment-missed': { audience: 'person', version: 1 },
+  'appointment-confirmed': { audience: 'person', version: 2, immediate: true, dated: true },
+  'appointment-reminder': { audience: 'person', version: 3, dated: true },
+  'appointment-changed': { audience: 'person', version: 2, immediate: true, dated: true },
+  'appointment-cancelled': { audience: 'person', version: 2, immediate: true, dated: true },
+  'appointment-missed': { audience: 'person', version: 2 },
   'plan-issued': { audience: 'person', version: 2, linked: true },
   'plan-changed': { audience: 'person', version: 1, linked: true },
   /** `count`: months since the first conversation */
@@ -70,12 +70,13 @@ export const noticeTemplates = {
   'onward-asked': { audience: 'provider', version: 1, linked: true },
   'onward-reminder': { audience: 'provider', version: 1, linked: true },
   'onward-place': { audience: 'provider', version: 1, linked: true },
-  'onward-attendance': { audience: 'provider', version: 1, linked: true },
+  'onward-attendance': { audience: 'provider', version: 2, linked: true },
   'onward-stopped': { audience: 'provider', version: 1, immediate: true, afterClosing: true },
   /** `at`: by when to accept or decline */
   'case-offered': { audience: 'worker', version: 1, dated: true },
   'case-offered-reminder': { audience: 'worker', version: 1, dated: true },
   'phone-person': { audience: 'worker', version: 1 },
+  'stop-said': { audience: 'worker', version: 1 },
   'phone-referrer': { audience: 'worker', version: 1, afterClosing: true },
   'phone-provider': { audience: 'worker', version: 1 },
   'onward-answered': { audience: 'worker', version: 1, afterClosing: true },
@@ -87,6 +88,8 @@ export const noticeTemplates = {
   'call-asked': { audience: 'worker', version: 1 },
   /** `at`: the new deadline */
   'case-overdue': { audience: 'manager', version: 1, dated: true },
+  /** To the safeguarding lead of the team, whoever that is, at any hour. */
+  'concern-raised': { audience: 'manager', version: 1, immediate: true, afterClosing: true },
   'missed-thrice': { audience: 'manager', version: 1 },
 } as const satisfies Record<string, NoticeTemplate>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Channel } from './answers.ts';
+import { AppointmentKind } from './appointment-kind.ts';
 import { sendAt, sendBefore, type WritingTimes } from './calendar.ts';
 import { Instant, type Instant as InstantType, later, minute } from './instant.ts';
 import { Audience, type noticeTemplates, TemplateName, templateOf } from './notice-template.ts';
@@ -31,6 +32,8 @@ export type NoticeKey = z.infer<typeof NoticeKey>;
 export const NoticeData = z.object({
   at: z.optional(Instant),
   count: z.optional(z.int()),
+  /** How they meet, of an appointment. */
+  kind: z.optional(AppointmentKind),
   /** A staff id; the worker of the case when left out. */
   worker: z.optional(z.string()),
   /** The referral whose referrer it is for, when it was merged into this case. */
@@ -84,7 +87,7 @@ type Said<T extends TemplateName> = ((typeof noticeTemplates)[T] extends { dated
   ? { at: InstantType }
   : object) &
   ((typeof noticeTemplates)[T] extends { counted: true } ? { count: number } : object) &
-  Pick<NoticeData, 'worker' | 'referral' | 'onward'>;
+  Pick<NoticeData, 'kind' | 'worker' | 'referral' | 'onward'>;
 
 export interface NoticeSpec<T extends TemplateName> {
   readonly id: ReferralId;

@@ -63,12 +63,15 @@ const information: Notices = (opening) => {
 const cameBy = ({ the: { decision }, wait }: Opening, name: DecisionName): boolean =>
   decision?.name === name && decision.waitNo === wait.no - 1;
 
+/** How they were to meet, where that is known. */
+const kindOf = ({ the: { appointmentKind: kind } }: Opening) => (kind ? { kind } : {});
+
 /** Their appointment came to nothing; how they are reached now is for the link worker to say. */
 const contact: Notices = (opening) => {
   const { appointmentAt: at } = opening.the;
-  if (cameBy(opening, 'DidNotAttend')) return [say(opening, { template: 'appointment-missed', data: {} })];
+  if (cameBy(opening, 'DidNotAttend')) return [say(opening, { template: 'appointment-missed', data: kindOf(opening) })];
   if (at === undefined || !cameBy(opening, 'AppointmentCancelled')) return [];
-  return [say(opening, { template: 'appointment-cancelled', data: { at } })];
+  return [say(opening, { template: 'appointment-cancelled', data: { at, ...kindOf(opening) } })];
 };
 
 /** Two days and three hours before. A reminder whose time has gone when the appointment is made is left out. */
@@ -77,19 +80,20 @@ const appointment: Notices = (opening) => {
   const at = the.appointmentAt;
   if (at === undefined || at <= now) return [];
   const template = 'appointment-reminder';
+  const data = { at, ...kindOf(opening) };
   const reminders = [
     say(opening, {
       template,
       part: '2-days',
-      data: { at },
+      data,
       due: addCalendar(at, { days: -2 }),
       latest: addCalendar(at, { days: -1 }),
     }),
-    say(opening, { template, part: '3-hours', data: { at }, due: later(at, -3 * hour), latest: later(at, -hour) }),
+    say(opening, { template, part: '3-hours', data, due: later(at, -3 * hour), latest: later(at, -hour) }),
   ];
   const news = cameBy(opening, 'Rearranged') ? 'appointment-changed' : 'appointment-confirmed';
   return [
-    ...(isFirstOfStay(opening) ? [say(opening, { template: news, data: { at } })] : []),
+    ...(isFirstOfStay(opening) ? [say(opening, { template: news, data })] : []),
     ...reminders.filter(({ due }) => due > now),
   ];
 };

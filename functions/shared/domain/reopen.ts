@@ -14,7 +14,8 @@ type Seeking = Case & { readonly seeks?: Seeks | undefined };
 
 const withoutEpisode = <T extends Seeking>(the: T): T => {
   const left = { ...the };
-  for (const name of ['decision', 'stay', 'assignee', 'appointmentAt', 'baselineAt'] as const) delete left[name];
+  for (const name of ['decision', 'stay', 'assignee', 'appointmentAt', 'appointmentKind', 'baselineAt'] as const)
+    delete left[name];
   for (const name of ['heldAt', 'brokeAt', 'attention', 'closedAt', 'closeReason', 'mergedInto'] as const) {
     delete left[name];
   }

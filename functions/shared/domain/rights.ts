@@ -29,11 +29,18 @@ type Cell =
   | 'W if flagged'
   | 'hold, close';
 
-const columns = ['own worker', 'team cover', 'manager', 'safeguarding lead', 'operator', 'information lead'] as const;
+export const standings = [
+  'own worker',
+  'team cover',
+  'manager',
+  'safeguarding lead',
+  'operator',
+  'information lead',
+] as const;
 type Row = readonly [Cell, Cell, Cell, Cell, Cell, Cell];
 
 /** Who may read and write what of a case. This table is the only place that says so; pages ask, and never know a role. */
-const rights = {
+export const caseRights = {
   //              own worker | team cover | manager | safeguarding lead | operator | information lead
   reference: ['R', 'R', 'R', 'R', 'R', 'R'],
   name: ['R', 'R', 'R', 'R', '-', 'R'],
@@ -57,7 +64,7 @@ const rights = {
   retention: ['-', '-', '-', '-', '-', 'W'],
 } as const satisfies Record<string, Row>;
 
-export type RecordKind = keyof typeof rights;
+export type RecordKind = keyof typeof caseRights;
 export type Action = `${'read' | 'write'} ${RecordKind}`;
 
 /** How much of a record is shown. */
@@ -69,7 +76,7 @@ type CaseFacts = Pick<Case, 'team' | 'assignee' | 'flags'>;
  * A safeguarding concern restricts the case to the own worker, the manager and the safeguarding lead. Others see its
  * reference, and keep the records of their own trade: the run of the workflow, who opened what, how long it is kept.
  */
-const openWhenRestricted: Partial<Record<Standing, readonly RecordKind[]>> = {
+export const openWhenRestricted: Partial<Record<Standing, readonly RecordKind[]>> = {
   'team cover': ['reference'],
   operator: ['reference', 'workflow'],
   'information lead': ['reference', 'audit', 'retention'],
@@ -98,8 +105,8 @@ const cellOf = (record: RecordKind, standing: Standing, the: CaseFacts): Cell =>
   if (standing === 'outsider') return '-';
   const open = openWhenRestricted[standing];
   if (open && isRestricted(the) && !open.includes(record)) return '-';
-  const row: Row = rights[record];
-  return row[columns.indexOf(standing)] ?? '-';
+  const row: Row = caseRights[record];
+  return row[standings.indexOf(standing)] ?? '-';
 };
 
 const covers = (staff: Staff, the: CaseFacts): boolean =>
@@ -118,7 +125,7 @@ export const sightOf = (staff: Staff, record: RecordKind, the: CaseFacts): Sight
   return cell === 'part' || cell === 'flag' || cell === 'own' ? cell : 'none';
 };
 
-const isRecord = (name: string): name is RecordKind => name in rights;
+const isRecord = (name: string): name is RecordKind => name in caseRights;
 
 const recordOf = (action: Action): RecordKind => {
   const name = action.slice(action.indexOf(' ') + 1);

@@ -30,7 +30,7 @@ const onlookers: Record<AuditRole, Onlooker> = {
 };
 
 const kindOf = (what: string): Look['what'] | undefined => {
-  if (what === 'refused') return undefined;
+  if (what === 'refused' || what === 'listed') return undefined;
   if (what === 'opened-reference') return 'reference';
   return what.startsWith('opened') ? 'read' : 'wrote';
 };

@@ -3,6 +3,8 @@ import { Instant } from './instant.ts';
 
 export const TaskKind = z.enum([
   'phone-person',
+  /** They want no more messages: whatever there is to say is said on the phone, until they want them again. */
+  'stopped',
   'phone-referrer',
   'answer-message',
   'rearrange',

@@ -3,7 +3,7 @@ import type { Role, Staff } from './staff.ts';
 /** One cell of the table. `own`: what is theirs, such as their own absence. */
 type Cell = '-' | 'R' | 'RW' | 'own';
 
-const columns = [
+export const teamRoles = [
   'link-worker',
   'manager',
   'safeguarding-lead',
@@ -13,7 +13,7 @@ const columns = [
 type Row = readonly [Cell, Cell, Cell, Cell, Cell];
 
 /** Who may read and write what is of a team and of no one case; of a case, rights.ts says it. */
-const rights = {
+export const teamRights = {
   //          link worker | manager | safeguarding lead | operator | information lead
   roster: ['own', 'RW', '-', 'R', '-'],
   settings: ['-', 'RW', '-', 'R', '-'],
@@ -27,16 +27,16 @@ const rights = {
   governance: ['-', 'R', 'R', '-', 'RW'],
 } as const satisfies Record<string, Row>;
 
-export type TeamRecord = keyof typeof rights;
+export type TeamRecord = keyof typeof teamRights;
 export type TeamAction = `${'read' | 'write'} ${TeamRecord}`;
 
-const isRecord = (name: string): name is TeamRecord => name in rights;
+const isRecord = (name: string): name is TeamRecord => name in teamRights;
 
 type Somebody = Pick<Staff, 'role' | 'active'>;
 
 const cellOf = ({ role, active }: Somebody, record: TeamRecord): Cell => {
-  const row: Row = rights[record];
-  return (active && row[columns.indexOf(role)]) || '-';
+  const row: Row = teamRights[record];
+  return (active && row[teamRoles.indexOf(role)]) || '-';
 };
 
 /** `mayManage(staff, 'write roster')`: of their own team alone. What is their own is for the page that shows it to say. */

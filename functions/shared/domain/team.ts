@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Absence } from './absence.ts';
 import { type Need, namedNeeds } from './answers.ts';
 import { Instant } from './instant.ts';
+import { OnwardDays } from './onward-days.ts';
 import { Timings } from './timings.ts';
 
 /** `08:00` */
@@ -18,12 +19,16 @@ export const TeamSettings = z.object({
   outcodes: z.array(z.string()),
   nation: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
   timings: Timings,
+  /** As usual when left out: see onward-notices.ts. */
+  onward: z.optional(OnwardDays),
   /** When people are written to unasked; 08:00 to 18:00 when left out. */
   hours: z.optional(WritingHours),
   /** Counts the changes that were made since the team was set up: see settings.ts. */
   version: z.optional(z.int().check(z.nonnegative())),
   /** Staff ids of those who hear what is overdue. */
   managers: z.optional(z.array(z.string())),
+  /** Staff ids of those who hear at once of a concern that somebody wrote down; the first manager where there is nobody. */
+  safeguardingLeads: z.optional(z.array(z.string())),
 });
 export type TeamSettings = z.infer<typeof TeamSettings>;
 

@@ -7,7 +7,7 @@ import { type TaskKind, withoutTasks, withTask } from './task.ts';
 export const missedAtMost = 3;
 
 /** What a word with the person settles. */
-const settledByWord: readonly TaskKind[] = ['phone-person', 'no-contact'];
+const settledByWord: readonly TaskKind[] = ['phone-person', 'stopped', 'no-contact'];
 
 /** What each decision settles that somebody was asked to do. */
 const settledBy: Partial<Record<DecisionName, readonly TaskKind[]>> = {

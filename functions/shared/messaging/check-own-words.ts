@@ -25,6 +25,7 @@ export const placeholdersOf = (template: TemplateName): string[] => {
     ...(counted ? ['count'] : []),
     ...(linked || forStaff(audience) ? ['link'] : []),
     ...(audience === 'person' ? ['worker'] : []),
+    ...(template.startsWith('appointment-') ? ['meeting'] : []),
     'reference',
   ];
 };

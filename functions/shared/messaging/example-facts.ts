@@ -9,6 +9,7 @@ export const usual: MessageFacts = {
   service: 'Ashcombe Link Workers',
   phone: '01632 960123',
   worker: 'Ana',
+  kind: 'phone',
   at: '2026-06-05T13:30:00.000Z',
   count: 3,
   link: `https://refer.ashcombe.example/c/${code}`,
@@ -21,6 +22,7 @@ export const longest: MessageFacts = {
   service: 'Ashcombe & Hartwell Link Works',
   phone: '01632 960 123',
   worker: 'Bartholomew-Maximilian-Featherstone',
+  kind: 'home-visit',
   at: '2026-09-30T11:59:00.000Z',
   count: 6,
 };

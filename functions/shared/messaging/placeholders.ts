@@ -8,6 +8,8 @@ export type Placeholder =
   | 'phone'
   | 'reference'
   | 'worker'
+  /** Of an appointment, how and with whom: "phone call from Ana". */
+  | 'meeting'
   | 'count';
 
 export type Values = Readonly<Partial<Record<Placeholder, string>>>;

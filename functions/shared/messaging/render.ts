@@ -1,3 +1,4 @@
+import type { AppointmentKind } from '../domain/appointment-kind.ts';
 import { formatDay, formatShortDay, formatTime, type Locale } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { TemplateName } from '../domain/notice-template.ts';
@@ -23,6 +24,7 @@ export interface MessageFacts {
   readonly service: string;
   readonly phone: string;
   readonly worker?: string;
+  readonly kind?: AppointmentKind;
   readonly at?: Instant;
   readonly count?: number;
   readonly link?: string;
@@ -74,18 +76,36 @@ const rooms: readonly Room[] = [
 
 const someWorker: Record<Locale, string> = { en: 'your link worker', cy: 'eich gweithiwr cyswllt' };
 
+/** Who does what, so that nobody waits by the phone for a call that they were to make. */
+const meetings: Record<Locale, Record<AppointmentKind, string>> = {
+  en: {
+    phone: 'phone call from',
+    video: 'video call with',
+    'in-person': 'meeting with',
+    'home-visit': 'home visit from',
+  },
+  cy: {
+    phone: 'galwad gan',
+    video: 'galwad fideo gyda',
+    'in-person': 'cyfarfod gyda',
+    'home-visit': 'ymweliad cartref gan',
+  },
+};
+
 const valuesOf = (facts: MessageFacts, locale: Locale, { name: most, dayOf }: Room): Values => {
-  const { id, firstName, service, phone, worker, at, count, link } = facts;
+  const { id, firstName, service, phone, worker, kind = 'in-person', at, count, link } = facts;
   const nameOf = (typed: string) => {
     const name = nameForMessage(typed, locale);
     return most === Number.POSITIVE_INFINITY ? name : withoutRareAccents(shortened(name, most));
   };
+  const workerName = worker === undefined ? someWorker[locale] : nameOf(worker);
   return {
     firstName: nameOf(firstName),
     service,
     phone,
     reference: referenceOf(id),
-    worker: worker === undefined ? someWorker[locale] : nameOf(worker),
+    worker: workerName,
+    meeting: `${meetings[locale][kind]} ${workerName}`,
     ...(at && { date: dayOf(at, locale), time: formatTime(at, locale) }),
     ...(count !== undefined && { count: String(count) }),
     ...(link && { link }),

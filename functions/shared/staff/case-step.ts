@@ -126,11 +126,11 @@ const idOf = (request: WebRequest): ReferralId => {
 export const takeDecision = async (
   cases: Pick<CaseRepository, 'decide'>,
   { the, staff, waitNo }: Pick<StepAt, 'the' | 'staff' | 'waitNo'>,
-  { name, facts = {} }: Pick<Proposal, 'name' | 'facts'>,
+  { name, facts = {}, standing }: Pick<Proposal, 'name' | 'facts' | 'standing'>,
   now: Instant,
   also: readonly WriteItem[] = [],
 ): Promise<void> => {
-  const proposal = { name, facts, waitNo, by: `staff:${staff.id}` };
+  const proposal = { name, facts, waitNo, by: `staff:${staff.id}`, ...(standing && { standing }) };
   if (the.decision && isRepeated(the.decision, proposal)) return;
   await cases.decide(the.id, proposal, now, also);
 };
@@ -201,7 +201,8 @@ export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
 
   const carryOut = async (sent: StepAt, act: NonNullable<CaseStep['act']>): Promise<WebResponse> => {
     const { id } = sent.the;
-    if (isDecision(step.needs) && !(sent.waitNo > 0)) return show(sent, [{ field: stepField, text: noWait }], 409);
+    if (isDecision(step.needs) && !(Number.isSafeInteger(sent.waitNo) && sent.waitNo > 0))
+      return show(sent, [{ field: stepField, text: noWait }], 409);
     try {
       const result = await act(sent);
       if (Array.isArray(result)) return show(sent, result);

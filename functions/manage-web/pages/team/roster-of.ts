@@ -1,7 +1,7 @@
 import type { Roster, TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { Staff } from '../../../shared/domain/staff.ts';
 import type { RosterWorker } from '../../../shared/domain/team.ts';
-import { mayManage } from '../../../shared/domain/team-rights.ts';
+import { mustManage } from '../../../shared/staff/must-manage.ts';
 import { PageError } from '../../../shared/web/errors.ts';
 import type { WebRequest } from '../../../shared/web/http.ts';
 
@@ -9,12 +9,9 @@ export interface RosterSources {
   readonly teams: Pick<TeamRepository, 'roster'>;
 }
 
-export const forManagers = (): PageError =>
-  new PageError(403, 'This is for the manager of the team. Ask them if something has to change.');
-
 /** @throws PageError 403 */
 export const teamOf = async ({ teams }: RosterSources, staff: Staff): Promise<Roster> => {
-  if (!mayManage(staff, 'read roster')) throw forManagers();
+  mustManage(staff, 'read roster');
   return teams.roster(staff.team);
 };
 

@@ -18,6 +18,17 @@ export const appointments = {
         service,
       ],
     },
+    2: {
+      sms: words('Helo {firstName}. {service}: mae eich {meeting} ar {date} am {time}. I newid hyn, ffoniwch {phone}.'),
+      safe: words('Helo {firstName}. Popeth yn barod ar gyfer {date} am {time}. I newid hyn, ffoniwch {phone}.'),
+      subject: words('{service}: eich apwyntiad ar {date}'),
+      email: [
+        hello,
+        words('Mae eich {meeting} ar {date} am {time}.'),
+        words('I newid hyn, ffoniwch {phone}.'),
+        service,
+      ],
+    },
   },
   'appointment-reminder': {
     1: {
@@ -46,6 +57,19 @@ export const appointments = {
         service,
       ],
     },
+    3: {
+      sms: words(
+        'Helo {firstName}. {service}: {meeting}, {date}, {time}. Atebwch 1 i gadarnhau, 2 i newid, neu ffoniwch {phone}.',
+      ),
+      safe: words('Helo {firstName}. Popeth yn barod ar gyfer {date} am {time}. I newid hyn, ffoniwch {phone}.'),
+      subject: words('{service}: nodyn i’ch atgoffa am {date}'),
+      email: [
+        hello,
+        words('Cofiwch am eich {meeting} ar {date} am {time}.'),
+        words('I newid hyn, ffoniwch {phone}.'),
+        service,
+      ],
+    },
   },
   'appointment-changed': {
     1: {
@@ -57,6 +81,21 @@ export const appointments = {
       email: [
         hello,
         words('Mae amser newydd i’ch apwyntiad. Byddwch nawr yn cwrdd â {worker} ar {date} am {time}.'),
+        words('I newid hyn, ffoniwch {phone}.'),
+        service,
+      ],
+    },
+    2: {
+      sms: words(
+        'Helo {firstName}. {service}: mae eich {meeting} nawr ar {date} am {time}. I newid hyn, ffoniwch {phone}.',
+      ),
+      safe: words(
+        'Helo {firstName}. Popeth yn barod ar gyfer {date} am {time} yn lle hynny. I newid hyn, ffoniwch {phone}.',
+      ),
+      subject: words('{service}: mae eich apwyntiad nawr ar {date}'),
+      email: [
+        hello,
+        words('Mae amser newydd i’ch {meeting}. Nawr mae ar {date} am {time}.'),
         words('I newid hyn, ffoniwch {phone}.'),
         service,
       ],
@@ -76,6 +115,19 @@ export const appointments = {
         service,
       ],
     },
+    2: {
+      sms: words(
+        'Helo {firstName}. {service}: ni fydd eich {meeting} ar {date} am {time}. I drefnu eto, ffoniwch {phone}.',
+      ),
+      safe: words('Helo {firstName}. Dim byd ar {date} am {time} wedi’r cyfan. I drefnu eto, ffoniwch {phone}.'),
+      subject: words('{service}: mae eich apwyntiad ar {date} wedi’i ganslo'),
+      email: [
+        hello,
+        words('Mae eich {meeting} ar {date} am {time} wedi’i ganslo.'),
+        words('I drefnu eto, ffoniwch {phone}.'),
+        service,
+      ],
+    },
   },
   'appointment-missed': {
     1: {
@@ -87,6 +139,19 @@ export const appointments = {
       email: [
         hello,
         words('Ni wnaethom gwrdd fel y trefnwyd. Mae hynny’n iawn: mae’r pethau hyn yn digwydd.'),
+        words('I drefnu amser newydd, ffoniwch {phone}.'),
+        service,
+      ],
+    },
+    2: {
+      sms: words(
+        'Helo {firstName}. {service}: ni ddigwyddodd eich {meeting} fel y trefnwyd. I drefnu amser newydd, ffoniwch {phone}.',
+      ),
+      safe: callSafely,
+      subject: words('{service}: trefnwch amser newydd'),
+      email: [
+        hello,
+        words('Ni ddigwyddodd eich {meeting} fel y trefnwyd. Mae hynny’n iawn: mae’r pethau hyn yn digwydd.'),
         words('I drefnu amser newydd, ffoniwch {phone}.'),
         service,
       ],

@@ -55,6 +55,16 @@ export const provider = {
         service,
       ],
     },
+    2: {
+      subject: words('{service}: a ddaethant?'),
+      email: [
+        hello,
+        words('A ddaethant? Roedd gennych le i rywun. Dywedwch ie neu na yma:'),
+        link,
+        answerByPhone,
+        service,
+      ],
+    },
   },
   'onward-stopped': {
     1: {

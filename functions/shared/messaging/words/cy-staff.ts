@@ -34,6 +34,18 @@ export const staff = {
       ],
     },
   },
+  'stop-said': {
+    1: {
+      subject: words('Atgyfeiriad {reference}: dim mwy o negeseuon'),
+      email: [
+        hello,
+        words('Ffoniwch berson atgyfeiriad {reference}. Nid ydynt am gael mwy o negeseuon gennym.'),
+        words('Cytunwch sut i gadw mewn cysylltiad:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
   'phone-referrer': {
     1: {
       subject: words('Atgyfeiriad {reference}: ffoniwch yr atgyfeiriwr'),
@@ -127,6 +139,17 @@ export const staff = {
       email: [
         hello,
         words('Edrychwch beth mae atgyfeiriad {reference} yn aros amdano. Mae’n hwyr. Y terfyn newydd yw {date}:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
+  'concern-raised': {
+    1: {
+      subject: words('Atgyfeiriad {reference}: darllenwch heddiw'),
+      email: [
+        hello,
+        words('Ysgrifennodd cydweithiwr rywbeth i chi gydag atgyfeiriad {reference}. Darllenwch ef heddiw:'),
         link,
         byPhone,
       ],

@@ -55,6 +55,16 @@ export const provider = {
         service,
       ],
     },
+    2: {
+      subject: words('{service}: did they come?'),
+      email: [
+        hello,
+        words('Did they come? You had a place for somebody. Tell us yes or no here:'),
+        link,
+        answerByPhone,
+        service,
+      ],
+    },
   },
   'onward-stopped': {
     1: {

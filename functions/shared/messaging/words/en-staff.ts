@@ -34,6 +34,18 @@ export const staff = {
       ],
     },
   },
+  'stop-said': {
+    1: {
+      subject: words('Referral {reference}: no more messages'),
+      email: [
+        hello,
+        words('Phone the person of referral {reference}. They want no more messages from us.'),
+        words('Agree how you keep in touch:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
   'phone-referrer': {
     1: {
       subject: words('Referral {reference}: phone the referrer'),
@@ -122,6 +134,17 @@ export const staff = {
       email: [
         hello,
         words('Look at what referral {reference} waits for. It is overdue, and the new deadline is {date}:'),
+        link,
+        byPhone,
+      ],
+    },
+  },
+  'concern-raised': {
+    1: {
+      subject: words('Referral {reference}: read it today'),
+      email: [
+        hello,
+        words('A colleague wrote something down for you with referral {reference}. Read it today:'),
         link,
         byPhone,
       ],

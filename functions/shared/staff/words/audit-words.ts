@@ -25,6 +25,7 @@ const pageWords: Readonly<Record<string, string>> = {
   reassign: 'the form to give it to somebody else',
   reopen: 'the form to reopen it',
   resume: 'the form to take it up again',
+  risks: 'the known risks',
   safeguarding: 'the safeguarding concerns',
   signpost: 'the form to signpost',
   task: 'a task',
@@ -48,6 +49,8 @@ export const lookWords = (what: string): string => {
       return code === 'erase' ? 'Erased the records' : `Changed ${pageOf(code)}`;
     case 'opened-reference':
       return 'Saw the reference alone';
+    case 'listed':
+      return 'Saw names in a list';
     case 'refused':
       return 'Was refused';
     case 'decision':

@@ -41,6 +41,7 @@ export const templateWords: Record<TemplateName, string> = {
   'case-offered': 'New referral to accept',
   'case-offered-reminder': 'New referral to accept, reminder',
   'phone-person': 'Phone the person',
+  'stop-said': 'They want no more messages',
   'phone-referrer': 'Phone the referrer',
   'phone-provider': 'Phone the service',
   'onward-answered': 'Answer about a service',
@@ -50,6 +51,7 @@ export const templateWords: Record<TemplateName, string> = {
   'case-given': 'Case given to you',
   'call-asked': 'Call asked for',
   'case-overdue': 'Case overdue',
+  'concern-raised': 'A concern to read, for the safeguarding lead',
   'missed-thrice': 'Three appointments missed',
 };
 

@@ -4,6 +4,7 @@ import type { TaskKind } from '../../domain/task.ts';
 /** What somebody has to do, and the page of the case where it is done. */
 export const taskWords: Record<TaskKind, { readonly todo: string; readonly page: string; readonly link: string }> = {
   'phone-person': { todo: 'Phone the person', page: 'contact', link: 'Log the call' },
+  stopped: { todo: 'Phone the person: they want no more messages', page: 'contact', link: 'Log the call' },
   'phone-referrer': { todo: 'Phone the referrer: a message did not reach them', page: 'contact', link: 'Log the call' },
   'answer-message': { todo: 'Answer their message', page: 'messages', link: 'Read the message' },
   rearrange: { todo: 'Find another time for the appointment', page: 'appointments', link: 'Change the appointment' },

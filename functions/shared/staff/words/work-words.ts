@@ -1,4 +1,5 @@
-import type { AppointmentKind, AppointmentState } from '../../domain/appointment.ts';
+import type { AppointmentState } from '../../domain/appointment.ts';
+import type { AppointmentKind } from '../../domain/appointment-kind.ts';
 import type { ContactChannel, ContactOutcome } from '../../domain/contact.ts';
 import type { OutcomeCheck } from '../../domain/outcome.ts';
 

@@ -25,7 +25,10 @@ export const duplicatesPage = ({ worklists, render, clock }: Dependencies): Staf
     const entries = await worklists.queue(staff.team, 'Triage');
     const found = await worklists.cases(entries.map(({ id }) => id));
     const theirs = found.filter((the) => the.flags.includes('likely-duplicate') && may(staff, 'write triage', the));
-    const rows = await worklists.lines(theirs.slice(0, shownAtMost).map(({ id }) => id));
+    const rows = await worklists.lines(
+      staff,
+      theirs.slice(0, shownAtMost).map(({ id }) => id),
+    );
     return render(request, who, {
       template: 'pages/duplicates/list/page.njk',
       title: 'Likely duplicates',

@@ -3,9 +3,9 @@ import type { StaffRepository } from '../../../../shared/data/staff-repository.t
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { StaffId } from '../../../../shared/domain/staff.ts';
 import type { TeamSettings } from '../../../../shared/domain/team.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -13,7 +13,7 @@ import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { forManagers, type RosterSources, teamOf } from '../roster-of.ts';
+import { type RosterSources, teamOf } from '../roster-of.ts';
 import { filledIn, readWorker, workerQuestions } from '../worker/form.ts';
 
 interface Dependencies extends RosterSources {
@@ -62,7 +62,7 @@ export const addWorkerPage = ({ teams, rosters, staffRecords, render, clock }: D
     });
 
   const settingsFor = async ({ staff }: SignedIn): Promise<TeamSettings> => {
-    if (!mayManage(staff, 'write roster')) throw forManagers();
+    mustManage(staff, 'write roster');
     return (await teamOf({ teams }, staff)).settings;
   };
 

@@ -1,13 +1,13 @@
 import { keepsOwn } from '../../../../shared/domain/team-rights.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { notYours } from '../../../../shared/staff/must-manage.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { forManagers } from '../roster-of.ts';
 
 /** The address of a link worker's own days away, the same for all of them. */
 export const ownAwayPage: StaffPage = {
   path: '/staff/team/away',
   get: async (request, { staff }) => {
-    if (!keepsOwn(staff, 'roster')) throw forManagers();
+    if (!keepsOwn(staff, 'roster')) throw notYours('roster');
     return redirectTo(request, `/staff/team/${encodeURIComponent(staff.id)}/away`);
   },
 };

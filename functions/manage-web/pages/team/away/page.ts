@@ -7,6 +7,7 @@ import type { RosterWorker } from '../../../../shared/domain/team.ts';
 import { keepsOwn, mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import type { Path } from '../../../../shared/staff/return-path.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { spanWords } from '../../../../shared/staff/words/team-words.ts';
@@ -14,7 +15,7 @@ import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { forManagers, workerOf } from '../roster-of.ts';
+import { workerOf } from '../roster-of.ts';
 import { awayQuestions, readAway } from './form.ts';
 
 interface Dependencies {
@@ -37,7 +38,7 @@ const meanwhile = 'Somebody changed the roster at the same moment. Look at what 
 export const awayPage = ({ teams, rosters, render, clock }: Dependencies): StaffPage => {
   const roster = async (request: WebRequest, { staff }: SignedIn): Promise<Team> => {
     const isOwn = request.params['worker'] === staff.id && keepsOwn(staff, 'roster');
-    if (!isOwn && !mayManage(staff, 'write roster')) throw forManagers();
+    if (!isOwn) mustManage(staff, 'write roster');
     const found = await teams.roster(staff.team);
     const worker = workerOf(found, request);
     return { worker, colleagues: found.workers.filter(({ id, active }) => active && id !== worker.id) };

@@ -13,6 +13,7 @@ import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { timeWords } from '../../../../shared/staff/words/due-words.ts';
 import { roomWords, spanWords } from '../../../../shared/staff/words/team-words.ts';
@@ -21,7 +22,7 @@ import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { forManagers, workerOf } from '../roster-of.ts';
+import { workerOf } from '../roster-of.ts';
 import { createHandOver, type HandedOver } from './hand-over.ts';
 
 interface Dependencies {
@@ -68,15 +69,18 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
 
   const roster = async (request: WebRequest, { staff }: SignedIn): Promise<Team> => {
     const covers = (staff.covers ?? []).includes(request.params['worker'] ?? '');
-    if (!covers && !mayManage(staff, 'write roster')) throw forManagers();
+    if (!covers) mustManage(staff, 'write roster');
     const found = await teams.roster(staff.team);
     const worker = workerOf(found, request);
     return { worker, others: found.workers.filter((one) => one.id !== worker.id && hasRoom(one)) };
   };
 
-  const rowsOf = async ({ worker }: Team): Promise<{ rows: readonly WorklistRow[]; total: number }> => {
+  const rowsOf = async ({ worker }: Team, staff: Staff): Promise<{ rows: readonly WorklistRow[]; total: number }> => {
     const entries = await worklists.caseload(worker.id);
-    const rows = await worklists.lines(entries.slice(0, casesAtMost).map(({ id }) => id));
+    const rows = await worklists.lines(
+      staff,
+      entries.slice(0, casesAtMost).map(({ id }) => id),
+    );
     // The index may be behind the last handing over.
     return { rows: rows.filter(({ the }) => the.assignee === worker.id), total: entries.length };
   };
@@ -104,7 +108,7 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
     errors: readonly FieldError[] = [],
   ): Promise<WebResponse> => {
     const { worker, others } = team;
-    const { rows, total } = await rowsOf(team);
+    const { rows, total } = await rowsOf(team, who.staff);
     const today = localDateOf(clock.now());
     const away = absenceOn(worker.absences, today) ?? worker.absences.find(({ from }) => from > today);
     const chosen = request.form.getAll('case');
@@ -142,10 +146,10 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
     path: '/staff/team/{worker}/cases',
     get: async (request, who) => show(request, who, await roster(request, who)),
     post: async (request, who) => {
-      if (!mayManage(who.staff, 'write roster')) throw forManagers();
+      mustManage(who.staff, 'write roster');
       const team = await roster(request, who);
       const sent = new Set(request.form.getAll('case').filter((id) => ReferralId.safeParse(id).success));
-      const chosen = (await rowsOf(team)).rows.filter(({ the }) => sent.has(the.id));
+      const chosen = (await rowsOf(team, who.staff)).rows.filter(({ the }) => sent.has(the.id));
       const to = team.others.find(({ id }) => id === request.form.get('to'));
       const errors = problems(chosen, to);
       // Of a second click nothing is left to move.

@@ -8,15 +8,14 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Notice } from '../../../../shared/domain/notice.ts';
 import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';
 import { linesOnAPage, pageOf } from '../../../../shared/staff/list-pages.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { languageWords, skillWords, wouldSuit } from '../../../../shared/staff/words/team-words.ts';
-import { forManagers } from '../roster-of.ts';
 
 interface Dependencies {
   readonly teams: Pick<TeamRepository, 'roster'>;
@@ -87,14 +86,17 @@ export const waitingPage = (deps: Dependencies): StaffPage => {
     path: '/staff/team/waiting',
     get: async (request, who) => {
       const { staff } = who;
-      if (!mayManage(staff, 'write roster')) throw forManagers();
+      mustManage(staff, 'write roster');
       const [roster, entries] = await Promise.all([
         teams.roster(staff.team),
         worklists.queue(staff.team, 'WaitingList'),
       ]);
       const page = pageOf(entries, request.query.get('page'));
       const before = (page.number - 1) * linesOnAPage;
-      const rows = await worklists.lines(page.items.map(({ id }) => id));
+      const rows = await worklists.lines(
+        staff,
+        page.items.map(({ id }) => id),
+      );
       const waiting = rows.filter(({ the }) => isWaiting(the));
       const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
       return render(request, who, {

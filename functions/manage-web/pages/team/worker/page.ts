@@ -1,16 +1,16 @@
 import type { RosterRepository } from '../../../../shared/data/roster-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { RosterWorker, TeamSettings } from '../../../../shared/domain/team.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { forManagers, type RosterSources, teamOf, workerOf } from '../roster-of.ts';
+import { type RosterSources, teamOf, workerOf } from '../roster-of.ts';
 import { filledIn, readWorker, type WorkerFacts, workerQuestions } from './form.ts';
 
 interface Dependencies extends RosterSources {
@@ -54,7 +54,7 @@ export const workerPage = ({ teams, rosters, render, clock }: Dependencies): Sta
   };
 
   const roster = async (request: WebRequest, { staff }: SignedIn) => {
-    if (!mayManage(staff, 'write roster')) throw forManagers();
+    mustManage(staff, 'write roster');
     const found = await teamOf({ teams }, staff);
     return { settings: found.settings, worker: workerOf(found, request) };
   };

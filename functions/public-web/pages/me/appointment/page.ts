@@ -29,9 +29,11 @@ const moved: readonly FieldError[] = [
 /** The next appointment: to come to it, or to ask for another time. */
 export const myAppointmentPage = ({ render, patients, requests, clock }: Dependencies): VisitorPage => {
   const show = async (request: WebRequest, visit: Visit, errors: readonly FieldError[] = []): Promise<WebResponse> => {
-    const appointment = appointmentView(await myPage(patients, visit), clock.now());
+    const page = await myPage(patients, visit);
+    const appointment = appointmentView(page, clock.now());
     const title = appointment ? 'Can you come to your appointment?' : 'You have no appointment now';
-    const view = { template: 'pages/me/appointment/page.njk', title, appointment, errors, backTo: '/me' };
+    const closed = page.view.closed !== undefined;
+    const view = { template: 'pages/me/appointment/page.njk', title, appointment, closed, errors, backTo: '/me' };
     return render(request, visit, view, errors.length > 0 ? 400 : 200);
   };
 

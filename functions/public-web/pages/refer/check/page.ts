@@ -3,6 +3,7 @@ import { IntakeConflict, type IntakeRepository } from '../../../../shared/data/i
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { DraftCodes } from '../../../../shared/platform/draft-codes.ts';
 import { isTransient } from '../../../../shared/platform/transient.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import type { Values } from '../../../../shared/web/form/question.ts';
@@ -21,7 +22,8 @@ import { formEnded } from '../ended/page.ts';
 interface Dependencies {
   readonly render: Render;
   readonly sessions: FormSessions;
-  readonly drafts: Pick<DraftRepository, 'save'>;
+  readonly drafts: Pick<DraftRepository, 'save' | 'link'>;
+  readonly codes: Pick<DraftCodes, 'codeOf'>;
   readonly intakes: Pick<IntakeRepository, 'submit'>;
   readonly unsuitable: FindUnsuitable;
   readonly isProof: (code: string) => boolean;
@@ -38,7 +40,7 @@ const notices = {
  * is what was seen, whatever another tab did to the draft, and sending is one conditional write and nothing else.
  */
 export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
-  const { render, sessions, drafts, intakes, unsuitable, isProof, clock } = deps;
+  const { render, sessions, drafts, codes, intakes, unsuitable, isProof, clock } = deps;
   const paths = formPaths(form);
   const oneself = isOfOneself(form);
 
@@ -116,8 +118,13 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
       const today = localDateOf(clock.now());
       const { values, wrong } = read(request.form, today);
       const instead = unsuitable(form, values, today);
-      if (open.renewed || wrong[0] || instead)
+      const carriesOnLater = request.form.has('later');
+      if (open.renewed || wrong[0] || instead || carriesOnLater)
         await drafts.save(open.secret, open.id, draftOf(form.pages, request.form));
+      if (carriesOnLater) {
+        await drafts.link(codes.codeOf(open.secret, open.id), { ...open, source: form.source });
+        return redirectTo(request, paths.saved(open.key), [open.cookie]);
+      }
       if (instead) return redirectTo(request, paths.notForUs(open.key, instead), [open.cookie]);
       if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page), [open.cookie]);
       if (open.renewed) return show(request, open, values, request.form, { notice: notices.renewed, status: 409 });

@@ -1,6 +1,7 @@
 import type { DraftRepository } from '../../../../shared/data/draft-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import type { DraftCodes } from '../../../../shared/platform/draft-codes.ts';
 import { isTransient } from '../../../../shared/platform/transient.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
@@ -16,7 +17,8 @@ import { formEnded } from '../ended/page.ts';
 interface Dependencies {
   readonly render: Render;
   readonly sessions: FormSessions;
-  readonly drafts: Pick<DraftRepository, 'save'>;
+  readonly drafts: Pick<DraftRepository, 'save' | 'link'>;
+  readonly codes: Pick<DraftCodes, 'codeOf'>;
   readonly unsuitable: FindUnsuitable;
   readonly clock: Clock;
 }
@@ -29,7 +31,7 @@ const notices = {
 
 /** One page of questions of one form, by its description. Every POST keeps what was typed, right or wrong. */
 export const questionPage = (form: SourceForm, page: QuestionPage, deps: Dependencies): Page => {
-  const { render, sessions, drafts, unsuitable, clock } = deps;
+  const { render, sessions, drafts, codes, unsuitable, clock } = deps;
   const paths = formPaths(form);
 
   interface Shown {
@@ -77,12 +79,16 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
       const typed = typedOn(page, request.form);
       const today = localDateOf(clock.now());
       const { values, errors } = readPage(page, typed, today);
+      const kept = draftOf([page], request.form);
+      const carriesOnLater = request.form.has('later') && kept.size > 0;
       try {
-        await drafts.save(open.secret, open.id, draftOf([page], request.form));
+        await drafts.save(open.secret, open.id, kept);
+        if (carriesOnLater) await drafts.link(codes.codeOf(open.secret, open.id), { ...open, source: form.source });
       } catch (error) {
         if (!isTransient(error)) throw error;
         return show(request, open, { typed, errors, notice: notices.unsaved, status: 503 });
       }
+      if (carriesOnLater) return redirectTo(request, paths.saved(open.key), [open.cookie]);
       if (open.renewed) return show(request, open, { typed, errors, notice: notices.renewed, status: 409 });
       if (errors.length > 0) return show(request, open, { typed, errors });
       const instead = unsuitable(form, values, today);

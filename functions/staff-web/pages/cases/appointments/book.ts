@@ -49,7 +49,10 @@ export const bookPage = (deps: AppointmentDependencies): StaffPage => {
       const { the } = at;
       if (awaitsReview(the)) throw new DecisionRefused('not-declared', reviewFirst);
       const made = newAppointment(at, sent, await appointments.list(the.id), now);
-      const proposal = { name: 'AppointmentBooked', facts: { appointmentAt: sent.at } } as const;
+      const proposal = {
+        name: 'AppointmentBooked',
+        facts: { appointmentAt: sent.at, appointmentKind: sent.kind },
+      } as const;
       await takeDecision(cases, at, proposal, now, appointments.items(made));
     },
   });
@@ -81,7 +84,7 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
       const all = await appointments.list(at.the.id);
       const current = currentOf(all, at.the);
       const made = newAppointment(at, sent, all, now);
-      const proposal = { name: 'Rearranged', facts: { appointmentAt: sent.at } } as const;
+      const proposal = { name: 'Rearranged', facts: { appointmentAt: sent.at, appointmentKind: sent.kind } } as const;
       await takeDecision(cases, at, proposal, now, [
         ...(current ? appointments.becoming(current, 'rearranged', now) : []),
         ...appointments.items(made),

@@ -1,4 +1,5 @@
-import { type Appointment, AppointmentKind } from '../../../../shared/domain/appointment.ts';
+import type { Appointment } from '../../../../shared/domain/appointment.ts';
+import { AppointmentKind } from '../../../../shared/domain/appointment-kind.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { appointmentKindWords } from '../../../../shared/staff/words/work-words.ts';

@@ -102,6 +102,7 @@ export const furtherSteps = (staff: Staff, the: Case): StepLink[] => {
     ...(the.stage === 'Triage' ? [] : twiceReferred(staff, the)),
     ...link(may(staff, 'read workflow', the), `/staff/team/why/${the.id}`, 'Why it went to whom'),
     ...link(mayReassign(staff, the), 'reassign', 'Give to another link worker'),
+    ...link(!the.closedAt && may(staff, 'write risks', the), 'risks', 'Known risks'),
     ...link(concern, 'safeguarding', 'Safeguarding'),
     ...link(may(staff, 'read notes', the), 'messages', 'All messages'),
     { page: 'history', text: may(staff, 'read audit', the) ? 'History, and who opened it' : 'History' },

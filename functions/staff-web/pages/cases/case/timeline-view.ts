@@ -93,6 +93,10 @@ const eventWords = (event: CaseEvent, names: Names): string => {
       return 'A safeguarding concern was written down';
     case 'concern-read':
       return 'The safeguarding concern was read';
+    case 'risk-noted':
+      return 'A known risk was added';
+    case 'risk-gone':
+      return 'A known risk was taken back';
   }
 };
 

@@ -2,8 +2,9 @@ import type { CaseRepository } from '../../../../shared/data/case-repository.ts'
 import type { ClosingRepository } from '../../../../shared/data/closing-repository.ts';
 import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import { whyNotFor } from '../../../../shared/domain/close-grounds.ts';
 import { CloseReason } from '../../../../shared/domain/close-reason.ts';
-import { closeRules, supportEndings, whyNotFor } from '../../../../shared/domain/close-rules.ts';
+import { closeRules, supportEndings } from '../../../../shared/domain/close-rules.ts';
 import { type ClosingSummary, sharedScoresOf } from '../../../../shared/domain/closing-summary.ts';
 import type { ClosureProof } from '../../../../shared/domain/closure-proof.ts';
 import type { ContactStanding } from '../../../../shared/domain/contact-rule.ts';
@@ -114,8 +115,7 @@ const endingPage = (deps: Dependencies, ending: Ending): StaffPage => {
     const settings = await teams.settings(the.team);
     const [standing, all] = await Promise.all([standingOfCase(deps, the, settings, now), outcomes.list(the.id)]);
     const theirs = ending.reasons.filter((reason) => closeRules[reason].by.includes(standingOf(staff, the)));
-    const facts = { the, outOfReach: standing.missing.length === 0 };
-    const judged = theirs.map((reason) => ({ reason, why: whyNotFor(reason, facts) }));
+    const judged = theirs.map((reason) => ({ reason, why: whyNotFor(reason, { the, standing }) }));
     return {
       standing,
       answers: answersOf(all, the),
@@ -163,7 +163,8 @@ const endingPage = (deps: Dependencies, ending: Ending): StaffPage => {
       const sent = readClosure(at.request.form, askedOn(at, grounds), now);
       if (Array.isArray(sent)) return sent;
       const also = closings.items(summaryOf(at, sent, grounds, now), proofOf(at, sent, grounds, now));
-      await takeDecision(cases, at, { name: ending.decision, facts: { reason: sent.reason } }, now, also);
+      const { standing } = grounds;
+      await takeDecision(cases, at, { name: ending.decision, facts: { reason: sent.reason }, standing }, now, also);
     },
   });
 };

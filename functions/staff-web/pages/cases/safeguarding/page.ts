@@ -1,10 +1,11 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { ConcernRepository } from '../../../../shared/data/concern-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
 import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
-import { type Concern, concernLength, withConcern } from '../../../../shared/domain/concern.ts';
+import { type Concern, concernLength, concernNotices, withConcern } from '../../../../shared/domain/concern.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { may, mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
@@ -27,7 +28,8 @@ interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
   readonly concerns: ConcernRepository;
   readonly risks: Pick<RiskRepository, 'get'>;
-  readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly teams: Pick<TeamRepository, 'roster' | 'settings'>;
+  readonly notices: Pick<NoticeRepository, 'item'>;
   readonly clock: Clock;
 }
 
@@ -46,7 +48,7 @@ const readsOrRaises = (staff: Staff, the: Case): boolean =>
 
 /** Concerns, each as far as this person may read it, and a place to write one down. */
 export const safeguardingPage = (deps: Dependencies): StaffPage => {
-  const { cases, concerns, risks, teams, clock } = deps;
+  const { cases, concerns, risks, teams, notices, clock } = deps;
 
   const shown = async ({ the, staff }: StepAt, now: Instant) => {
     const [all, { workers }] = await Promise.all([concerns.list(the.id), teams.roster(the.team)]);
@@ -106,6 +108,7 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
       const text = valueOf(values, concernQuestion.name);
       if (!text) return errors;
       const by = `staff:${staff.id}`;
+      const settings = await teams.settings(the.team);
       await cases.change(the.id, now, async (before) => {
         const all = await concerns.list(the.id);
         // The form's own moment and the words tell a second click from a second concern.
@@ -121,7 +124,10 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
         return {
           next: withConcern(before),
           event: { what: 'concern-raised', stage: before.stage, by },
-          also: [concerns.item(concern, before.team)],
+          also: [
+            concerns.item(concern, before.team),
+            ...concernNotices(concern, settings, now).map((notice) => notices.item(notice)),
+          ],
         };
       });
       return back;

@@ -39,7 +39,10 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
     const { path, label } = worklistPlaces.caseload;
     const entries = await worklists.caseload(staff.id);
     const page = pageOf(await filtered(worklists, entries, filters, now), request.query.get('page'));
-    const rows = await worklists.lines(page.items.map(({ id }) => id));
+    const rows = await worklists.lines(
+      staff,
+      page.items.map(({ id }) => id),
+    );
     // The index may be behind: a case given to somebody else is no longer theirs to list.
     const lines = rows.filter(({ the }) => the.assignee === staff.id).map((row) => caseloadLine(row, staff, now));
     const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';

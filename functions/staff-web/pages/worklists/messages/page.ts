@@ -49,7 +49,7 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
 
   /** Of the cases that they may be about, those that this person may sort out. */
   const rowsOf = async (all: readonly UnmatchedMessage[], staff: Staff) => {
-    const lines = await worklists.lines([...new Set(all.flatMap((message) => message.cases))]);
+    const lines = await worklists.lines(staff, [...new Set(all.flatMap((message) => message.cases))]);
     return new Map(lines.filter(({ the }) => may(staff, 'write triage', the)).map((row) => [row.the.id, row]));
   };
 

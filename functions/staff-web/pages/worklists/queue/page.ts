@@ -57,7 +57,10 @@ export const queuePage = (queue: Queue, { worklists, render, clock }: WorklistDe
     const { empty, order, waits } = queueKinds[queue];
     const entries = await theirs(worklists, queue, staff);
     const page = pageOf(entries, request.query.get('page'));
-    const rows = await worklists.lines(page.items.map(({ id }) => id));
+    const rows = await worklists.lines(
+      staff,
+      page.items.map(({ id }) => id),
+    );
     const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
       template: 'pages/worklists/queue/page.njk',

@@ -80,7 +80,10 @@ export const tasksPage = (deps: Dependencies): StaffPage => ({
     const waiting = cases.filter((the) => oldestOf(the) !== '' && may(staff, 'write decisions', the));
     const oldest = waiting.toSorted((a, b) => (oldestOf(a) < oldestOf(b) ? -1 : 1));
     const page = pageOf(oldest, request.query.get('page'));
-    const rows = await worklists.lines(page.items.map(({ id }) => id));
+    const rows = await worklists.lines(
+      staff,
+      page.items.map(({ id }) => id),
+    );
     const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
       template: 'pages/worklists/tasks/page.njk',

@@ -1,0 +1,38 @@
+import type { Case } from './case.ts';
+import type { CloseReason } from './close-reason.ts';
+import type { ContactStanding } from './contact-rule.ts';
+import { missedAtMost } from './work-changes.ts';
+
+/** What has to be so before a reason may be given. */
+type Ground = 'conversation' | 'out-of-reach' | 'missed';
+
+const groundOf: Partial<Record<CloseReason, Ground>> = {
+  'goals-met': 'conversation',
+  'goals-partly-met': 'conversation',
+  'connected-to-service': 'conversation',
+  'signposted-only': 'conversation',
+  'unable-to-contact': 'out-of-reach',
+  'disengaged-or-dna': 'missed',
+};
+
+export interface CloseFacts {
+  readonly the: Pick<Case, 'baselineAt' | 'missed'>;
+  /** How hard they were tried for, as contact-rule.ts judges it: who closes a case for it brings it along. */
+  readonly standing?: Pick<ContactStanding, 'missing'> | undefined;
+}
+
+const unmet: Record<Ground, (facts: CloseFacts) => string | undefined> = {
+  conversation: ({ the }) => (the.baselineAt ? undefined : 'Only after a full conversation with the person.'),
+  'out-of-reach': ({ standing }) =>
+    standing?.missing.length === 0
+      ? undefined
+      : 'Not until enough was tried. Log a contact shows what is still missing.',
+  missed: ({ the }) =>
+    (the.missed ?? 0) >= missedAtMost ? undefined : `Only after ${missedAtMost} appointments that they did not attend.`,
+};
+
+/** Why this reason cannot be given now, in a sentence; undefined when it can. Whose it is to give, close-rules.ts says. */
+export const whyNotFor = (reason: CloseReason, facts: CloseFacts): string | undefined => {
+  const ground = groundOf[reason];
+  return ground && unmet[ground](facts);
+};

@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { keyFor } from './keyed-hashes.ts';
+
+/** What a form is carried on by in another browser: 128 bits that can be written down by hand. */
+export interface DraftCodes {
+  /** Always the same for one form in one browser, so that the page which shows it may be loaded again. */
+  codeOf(browser: string, id: ReferralId): string;
+  /** What somebody typed or opened; undefined when it cannot be a code. */
+  read(typed: string): string | undefined;
+}
+
+/** Crockford's base 32 in small letters, which are easier to copy; five bits each, so the last holds three. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const letters = 26;
+
+const written = (bytes: Uint8Array): string => {
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet.charAt(Number.parseInt(five, 2))).join('');
+};
+
+/** `k7qm-4t2p-9xvd-...`: how people see it. */
+const grouped = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
+
+/** @param secret KEY_SECRET */
+export const createDraftCodes = (secret: string): DraftCodes => {
+  const key = keyFor(secret, 'draft');
+  return {
+    codeOf: (browser, id) =>
+      grouped(written(createHmac('sha256', key).update(`${browser}|${id}`).digest().subarray(0, 16))),
+    read: (typed) => {
+      const plain = typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1');
+      return plain.length === letters && /^[0-9a-hjkmnp-tv-z]+$/.test(plain) ? grouped(plain) : undefined;
+    },
+  };
+};

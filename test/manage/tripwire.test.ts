@@ -1,0 +1,100 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
+import { addCalendar } from '../../functions/shared/domain/calendar.ts';
+import { monthOf } from '../../functions/shared/domain/facts.ts';
+import { day, later } from '../../functions/shared/domain/instant.ts';
+import type { Mail } from '../../functions/shared/messaging/mailer.ts';
+import type { SendResult } from '../../functions/shared/messaging/send-result.ts';
+import { createHandler } from '../../functions/watch-fairness/handler.ts';
+import { someSettings, tuesday } from '../builders/referral.ts';
+import { signedIn } from '../staff/staff-visitor.ts';
+import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';
+import { testLog } from '../support/test-log.ts';
+import { aYearOfFacts } from './a-year-of-facts.ts';
+
+jest.setTimeout(30_000);
+
+const site = useStaffSite();
+const mails: Mail[] = [];
+let result: SendResult = { kind: 'accepted', messageId: 'm' };
+let managers = ['gone', 'morgan'];
+
+const watch = () =>
+  createHandler({
+    ...site.deps,
+    teams: { settings: async () => ({ ...someSettings(), managers }) },
+    staff: site.deps.staffRecords,
+    mailer: {
+      send: async (mail) => {
+        mails.push(mail);
+        return result;
+      },
+    },
+    service: { name: 'Ashcombe Connect', url: 'https://kith.example' },
+    team: 'ashcombe',
+    clock: { now: () => site.now },
+    log: testLog(),
+  })();
+
+beforeAll(async () => {
+  const { documentClient, tableName: TableName } = site.table;
+  const rows = aYearOfFacts(addCalendar(tuesday, { days: -3 })).map((facts) => {
+    return { ...keys.facts('ashcombe', monthOf(facts.receivedAt), facts.id), ...facts, revision: 1 };
+  });
+  await Promise.all(rows.map((Item) => documentClient.send(new PutCommand({ TableName, Item }))));
+}, 60_000);
+
+const said = async (path: string) => (await (await signedIn(site, 'morgan')).get(path)).html;
+
+describe('a group that fares otherwise than the rest', () => {
+  it('stands on the report before anybody was told, and is not looked for at the weekend', async () => {
+    site.now = later(tuesday, -2 * day);
+    await watch();
+    expect(mails).toEqual([]);
+    expect(await said('/staff/reports')).toContain('The manager is told on the next working day.');
+  });
+
+  it('is told again where it could not be told, with since when it is seen', async () => {
+    result = { kind: 'unavailable', reason: 'throttled' };
+    await expect(watch()).rejects.toThrow('could not be told');
+    expect(await said('/staff/reports')).toContain('Since Tuesday 2 June.');
+    mails.length = 0;
+  });
+
+  it('comes to the manager who works here, once, without a name, a number or which group it is', async () => {
+    result = { kind: 'accepted', messageId: 'm' };
+    await site.putStaff(staffOf('gone', 'manager', { active: false }));
+    for (const days of [1, 2, 3, 7]) {
+      site.now = later(tuesday, days * day);
+      await watch();
+    }
+    expect(mails).toHaveLength(1);
+    const [mail] = mails;
+    expect(mail).toMatchObject({ to: 'morgan@ashcombe.example' });
+    expect(mail?.body).toContain(
+      'By main language: people of one group waited too long for a first contact more often',
+    );
+    expect(mail?.body).toContain('https://kith.example/staff/reports/equality');
+    expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/\d|English|another/i);
+    for (const path of ['/staff/reports', '/staff/reports/equality']) {
+      site.now = later(tuesday, 7 * day);
+      expect(await said(path)).toContain('Since Tuesday 2 June. The manager was told Wednesday 3 June.');
+    }
+  });
+
+  it('waits for a manager where nobody is named', async () => {
+    managers = ['gone'];
+    const { drifts } = site.deps;
+    const before = await drifts.get('ashcombe');
+    await drifts.save(before, {
+      team: 'ashcombe',
+      at: site.now,
+      known: (before?.known ?? []).map((drift) => ({ ...drift, toldAt: undefined })),
+    });
+    site.now = later(tuesday, 8 * day);
+    await watch();
+    expect(mails).toHaveLength(1);
+    expect((await drifts.get('ashcombe'))?.known).toMatchObject([{ grouping: 'language', since: tuesday }]);
+  });
+});
