@@ -62,6 +62,7 @@ const workers = 3;
 const expirySweepGap = 600_000;
 const executionWatchGap = 1_000;
 const alarmGap = 10_000;
+const catchUpGap = 60_000;
 
 const environmentFor = (dynamodb: string, aws: string): Record<string, string> => ({
   AWS_REGION: region,
@@ -181,16 +182,13 @@ export const startMachine = async (deps: {
   });
   closers.add(() => streams.close());
 
-  const scheduled = new Set(
-    model.rules
-      .filter(({ everyMs }) => everyMs !== undefined)
-      .flatMap(({ targets }) => targets.map((one) => one.functionArn)),
-  );
+  const timed = model.rules.filter(({ everyMs }) => everyMs !== undefined);
+  const scheduled = new Set(timed.flatMap(({ targets }) => targets.map((one) => one.functionArn)));
   // What comes by a queue is the echo of something done: a letter of the routine's own has one, too.
   const echoes = new Set(model.queueMappings.map(({ functionArn }) => functionArn));
   let done = 0;
   countPassedOver(alarms.measurements, scheduled);
-  alarms.ask(createGauge({ depths: queues.depths, ages: streams.ages, bounceRate: inbox.bounceRate }));
+  alarms.ask(createGauge({ depths: queues.depths, ages: streams.ages, inbox, now }));
   pool.onMetrics(metrics.logged);
   pool.onRun((functionArn, ok) => {
     metrics.ran(functionArn, ok);
@@ -220,11 +218,14 @@ export const startMachine = async (deps: {
   routine.every(expirySweepGap, expire);
   routine.every(executionWatchGap, watch);
   routine.every(alarmGap, alarms.look);
+  // Time passes as well while nobody moves the clock.
+  routine.every(catchUpGap, async () => schedule.catchUp());
   const clock = createHostClock({
     clock: virtual,
     driver,
     settle,
     done: () => done,
+    catchUp: () => schedule.catchUp(),
     arrived: () => routine.run(expire),
   });
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import nunjucks from 'nunjucks';
 import { filesUnder } from './files-under.ts';
+import { keptText, versionOf } from './kept-text.ts';
 import { shortenTemplate, shorthands } from './shorten-template.ts';
 import { looks, type SiteName, sites } from './sites.ts';
 
@@ -35,13 +36,34 @@ export const templatesOf = async (site: SiteName): Promise<Map<string, string>> 
   return found;
 };
 
+/** The sites have most of their templates in common, and Nunjucks takes its time. */
+const known = new Map<string, string>();
+
+const precompile = (name: string, text: string): string => {
+  const key = `${name}\0${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const env = new nunjucks.Environment(null, { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  const wrapper = (made: unknown): string => (Array.isArray(made) ? made[0].template : '');
+  const code = nunjucks.precompileString(text, { name, env, wrapper });
+  known.set(key, code);
+  return code;
+};
+
 /** As the text of a JavaScript function of Nunjucks' runtime, that returns them by their names. */
 export const precompiled = (templates: ReadonlyMap<string, string>, shorten = shortenTemplate): string => {
-  const env = new nunjucks.Environment(null, { autoescape: true, trimBlocks: true, lstripBlocks: true });
-  const wrapper = (made: unknown): string => {
-    const [only] = Array.isArray(made) ? made : [];
-    return `${JSON.stringify(only.name)}: (() => {${shorten(only.template)}})()`;
-  };
-  const each = [...templates].map(([name, text]) => nunjucks.precompileString(text, { name, env, wrapper }));
+  const each = [...templates].map(
+    ([name, text]) => `${JSON.stringify(name)}: (() => {${shorten(precompile(name, text))}})()`,
+  );
   return `(runtime) => {${shorthands}return {${each.join(',\n')}};}`;
+};
+
+/** The precompiled templates of a site. */
+export const precompiledFor = async (site: SiteName): Promise<string> => {
+  const templates = await templatesOf(site);
+  const how = await Promise.all(
+    ['templates.ts', 'shorten-template.ts'].map((file) => readFile(join(import.meta.dirname, file), 'utf8')),
+  );
+  const madeFrom = [...[...templates].flat(), ...how, await versionOf('nunjucks')];
+  return keptText(`${site}.templates.js`, madeFrom, () => precompiled(templates));
 };

@@ -1,55 +1,44 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { filesUnder } from './files-under.ts';
+import { hashOf, keptText, versionOf } from './kept-text.ts';
 import { isLook, isSite, type Look, looks, type SiteName, sites } from './sites.ts';
-import { precompiled, templatesOf } from './templates.ts';
+import { precompiledFor } from './templates.ts';
 
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 const shared = join(root, 'functions/shared/web');
 
-const hashOf = (...texts: string[]): string =>
-  texts
-    .reduce((hash, text) => hash.update(text), createHash('sha256'))
-    .digest('hex')
-    .slice(0, 12);
-
-/** Sass takes a second: what it makes is kept by the content it was made from. */
+/** Sass takes a second. */
 const stylesheetOf = async (look: Look): Promise<string> => {
   const source = join(root, 'functions', looks[look].folder);
-  const entry = join(source, 'style.scss');
   const folders = [join(shared, 'styles'), source];
   const sources = await Promise.all(folders.map((folder) => filesUnder(folder, '.scss')));
-  const versions = await Promise.all(
-    ['sass', 'nhsuk-frontend'].map((module) => readFile(join(modules, module, 'package.json'), 'utf8')),
-  );
-  const key = hashOf(...sources.flat(2), ...versions);
-  const kept = join(root, '.build/cache', `${look}-${key}.css`);
-  try {
-    return await readFile(kept, 'utf8');
-  } catch {
+  const versions = await Promise.all(['sass', 'nhsuk-frontend'].map(versionOf));
+  return keptText(`${look}.css`, [...sources.flat(2), ...versions], async () => {
     const sass = await import('sass');
-    const { css } = sass.compile(entry, { style: 'compressed', loadPaths: [modules], quietDeps: true });
-    await mkdir(dirname(kept), { recursive: true });
-    await writeFile(`${kept}.${process.pid}`, css);
-    await rename(`${kept}.${process.pid}`, kept);
-    return css;
-  }
+    const entry = join(source, 'style.scss');
+    return sass.compile(entry, { style: 'compressed', loadPaths: [modules], quietDeps: true }).css;
+  });
 };
 
 const scriptOf = async (look: Look): Promise<string> => {
-  const { outputFiles } = await build({
-    entryPoints: [join(root, 'functions', looks[look].folder, 'client.mjs')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2020',
-    legalComments: 'none',
+  const source = join(root, 'functions', looks[look].folder);
+  const sources = await Promise.all([shared, source].map((folder) => filesUnder(folder, '.mjs')));
+  const versions = await Promise.all(['esbuild', 'nhsuk-frontend'].map(versionOf));
+  return keptText(`${look}.js`, [...sources.flat(2), ...versions], async () => {
+    const { outputFiles } = await build({
+      entryPoints: [join(source, 'client.mjs')],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      target: 'es2020',
+      legalComments: 'none',
+    });
+    return outputFiles[0]?.text ?? '';
   });
-  return outputFiles[0]?.text ?? '';
 };
 
 const makeFiles = async (look: Look) => {
@@ -80,10 +69,10 @@ const filesOf = (look: Look): ReturnType<typeof makeFiles> => {
 
 /** What functions/shared/web/compiled.ts declares, as the text of a JavaScript function of Nunjucks' runtime. */
 export const compileWebAssets = async (site: SiteName): Promise<string> => {
-  const [templates, files] = await Promise.all([templatesOf(site), filesOf(sites[site])]);
+  const [templates, files] = await Promise.all([precompiledFor(site), filesOf(sites[site])]);
   const { stylesheet, script, icon } = files;
   const paths = { stylesheet: stylesheet.path, script: script.path, icon: icon.path };
-  return `(runtime) => ({ ...${JSON.stringify(paths)}, templates: (${precompiled(templates)})(runtime) })`;
+  return `(runtime) => ({ ...${JSON.stringify(paths)}, templates: (${templates})(runtime) })`;
 };
 
 /** What functions/site-assets/static-files.ts declares. */

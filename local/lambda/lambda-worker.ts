@@ -25,7 +25,8 @@ const exited = (requestId: string, code: number): string =>
 export const startLambdaWorker = (setup: WorkerSetup, logged: (line: string) => void): LambdaWorker => {
   const thread = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: setup,
-    env: {},
+    // The functions see nothing of it: each has an environment of its own.
+    env: setup.compileCache === undefined ? {} : { NODE_COMPILE_CACHE: setup.compileCache },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdout: true,
     stderr: true,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Activity } from '../activity.ts';
 import { functionReference } from '../template/function-reference.ts';
 import { createFairQueue, type Urgency } from './fair-queue.ts';
@@ -26,6 +27,10 @@ interface Waiting {
   readonly answered: (answer: Answer) => void;
 }
 
+/** Beside the bundles, without which it is of no use: it goes when they go. */
+const compileCacheBeside = ([bundle]: readonly FunctionSpec[]): string | undefined =>
+  bundle && join(dirname(bundle.folder), 'compile-cache');
+
 export const createPool = (deps: {
   readonly size: number;
   readonly functions: readonly FunctionSpec[];
@@ -41,9 +46,10 @@ export const createPool = (deps: {
   const logged = (line: string): void => {
     for (const listener of metricListeners) listener(line);
   };
-  let setup: WorkerSetup = { clock: deps.clock, logsFolder: deps.logsFolder, environment: deps.environment };
+  const { clock, logsFolder, environment } = deps;
+  let setup: WorkerSetup = { clock, logsFolder, environment, compileCache: compileCacheBeside(deps.functions) };
   let closed = false;
-  mkdirSync(deps.logsFolder, { recursive: true });
+  mkdirSync(logsFolder, { recursive: true });
   let free: LambdaWorker[] = Array.from({ length: deps.size }, () => startLambdaWorker(setup, logged));
   const all = new Set(free);
   const stale = new WeakSet<LambdaWorker>();

@@ -19,6 +19,8 @@ export interface WorkerSetup {
   readonly logsFolder: string;
   /** What Lambda and the host add to every function's own environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where code lies that V8 compiled before: a third of what a function's start takes. */
+  readonly compileCache: string | undefined;
 }
 
 /** One event. `spec` comes with a function's first event in this worker. Payloads are JSON texts, as on the wire. */

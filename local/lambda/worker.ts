@@ -1,4 +1,5 @@
 import { openSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { types } from 'node:util';
@@ -106,5 +107,9 @@ installVirtualDate(setup.clock);
 process.stdout.write = write;
 process.stderr.write = write;
 parentPort?.on('message', (order: Order) => {
-  void carryOut(order).then(tell);
+  void carryOut(order).then((answer) => {
+    tell(answer);
+    // By now it has compiled what an event takes; a host that is killed would keep nothing of it.
+    if (order.spec) flushCompileCache();
+  });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createActivity } from '../../local/activity.ts';
@@ -85,6 +85,15 @@ describe('a function on this machine', () => {
     ]);
     await invoke('count');
     expect((await invoke('count')).result).toBe(2);
+  });
+
+  it('keeps what was compiled beside the bundles, of which the function sees nothing', async () => {
+    const code =
+      "export const handler = async () => Object.keys(process.env).filter((name) => name.includes('COMPILE'))";
+    const { pool, folder, invoke } = setup((folder) => [functionOf(folder, 'code', code)]);
+    expect((await invoke('code')).result).toEqual([]);
+    await pool.close();
+    expect(readdirSync(join(folder, 'compile-cache'), { recursive: true }).length).toBeGreaterThan(1);
   });
 
   it('lives in virtual time', async () => {

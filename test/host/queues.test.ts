@@ -30,6 +30,7 @@ const setup = (answer: (event: unknown) => Answer = () => ok, journal = openJour
           name: 'rule',
           arn: 'rule',
           everyMs: undefined,
+          phaseMs: 0,
           pattern: {},
           targets: [{ functionArn: arnOf('listener'), input: undefined }],
         },

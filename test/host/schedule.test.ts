@@ -7,7 +7,7 @@ const minute = 60_000;
 const start = Date.parse('2026-06-02T08:30:00.000Z');
 const answering = (value: unknown): Answer => ({ ok: true, payload: JSON.stringify(value) ?? 'null' });
 
-const setup = (answer: () => Answer) => {
+const setup = (answer: () => Answer, { everyMs, phaseMs } = { everyMs: minute, phaseMs: 0 }) => {
   const state = { now: start, answer };
   const runs: string[] = [];
   const events: [string, string][] = [];
@@ -17,7 +17,8 @@ const setup = (answer: () => Answer) => {
       {
         name: 'EachMinute',
         arn: 'arn:rule',
-        everyMs: minute,
+        everyMs,
+        phaseMs,
         pattern: undefined,
         targets: [{ functionArn: arnOf('sweep'), input: undefined }],
       },
@@ -25,6 +26,7 @@ const setup = (answer: () => Answer) => {
         name: 'Ended',
         arn: 'arn:other',
         everyMs: undefined,
+        phaseMs: 0,
         pattern: { source: ['aws.states'], detail: { status: ['FAILED'] } },
         targets: [{ functionArn: arnOf('sweep'), input: undefined }],
       },
@@ -75,6 +77,29 @@ describe('the schedule', () => {
     state.now += 5 * minute + 1;
     other();
     expect(schedule.nextDue()).toBe(start + 6 * minute);
+  });
+
+  it('calls each day at the hour that is set', async () => {
+    const night = { everyMs: 24 * 60 * minute, phaseMs: 130 * minute };
+    const { runs, tick } = setup(() => answering(null), night);
+    await tick();
+    await tick();
+    await tick();
+    expect(runs.slice(1)).toEqual(['2026-06-03T02:10:00.000Z', '2026-06-04T02:10:00.000Z']);
+  });
+
+  it('calls once more, after time has passed over it, what shows figures with their time, and nothing else', async () => {
+    const rests = { nextDue: '2026-09-01T07:00:00.000Z' };
+    for (const ages of [true, false]) {
+      const { schedule, state, tick } = setup(() => answering({ ...rests, ages }));
+      await tick();
+      state.now += minute - 1;
+      schedule.catchUp();
+      expect(schedule.nextDue()).toBe(Date.parse(rests.nextDue));
+      state.now += 30 * 24 * 60 * minute;
+      schedule.catchUp();
+      expect(schedule.nextDue()).toBe(ages ? state.now : Date.parse(rests.nextDue));
+    }
   });
 
   it('does not let a function rest when another ran meanwhile, or when it failed', async () => {

@@ -31,7 +31,14 @@ const setup = (parts: (() => Promise<void>)[] = [], limit = 5_000) => {
   });
   const settle = createSettle({ activity, driver, parts, now: virtual.now, limit });
   let done = 0;
-  const clock = createHostClock({ clock: virtual, driver, settle, done: () => done, arrived: async () => undefined });
+  const clock = createHostClock({
+    clock: virtual,
+    driver,
+    settle,
+    done: () => done,
+    catchUp: () => undefined,
+    arrived: async () => undefined,
+  });
   const act = () => {
     done += 1;
   };

@@ -57,7 +57,7 @@ await describeInBrowser('six months of support', (browsing) => {
       await save(one, 'Book appointment');
       await machine.host.settle();
       const [first] = name.split(' ');
-      expect(lastTo(life.phone)).toContain(`you will meet ${first} on ${dateOf(thursday)} at 2:30pm.`);
+      expect(lastTo(life.phone)).toContain(`your meeting with ${first} is on ${dateOf(thursday)} at 2:30pm.`);
       await patient.goto(`${machine.url}/me`);
       expect(await words(patient)).toMatch(/You have an appointment[^]*2:30pm[^]*Ashcombe Library/);
     });
@@ -66,7 +66,7 @@ await describeInBrowser('six months of support', (browsing) => {
   it('reminds two days and three hours before, and shows the link worker who says that they come', async () => {
     await machine.advanceTo(later(meeting, -2 * hour));
     await each(async ({ life }) => {
-      const reminders = heardBy(life.phone).filter(({ text }) => text.includes('Reply 1 to confirm'));
+      const reminders = heardBy(life.phone).filter(({ text }) => text.includes('Reply 1 for yes'));
       const times = reminders.map(({ at }) => `${localDateOf(instantOf(at))} ${localTimeOf(instantOf(at))}`);
       const twoDays = localDateOf(addCalendar(meeting, { days: -2 }));
       expect(times).toEqual([`${localDateOf(meeting)} 11:30`, `${twoDays} 14:30`]);

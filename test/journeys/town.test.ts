@@ -111,7 +111,7 @@ describe('the town', () => {
 
   it('writes no more to whoever said stop, and has somebody phone her', async () => {
     expect(await statesOf('Petra Holloway', 'outcome-check-reminder')).toContain('suppressed stopped');
-    expect(taskKinds('Petra Holloway')).toEqual(['phone-person']);
+    expect(taskKinds('Petra Holloway')).toEqual(['stopped', 'phone-person']);
   });
 
   it('has every ending: done, not reached, not taken on, and one that came back', () => {

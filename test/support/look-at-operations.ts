@@ -14,6 +14,7 @@ export const lookAtOperations = async ({ host, page, look, lookAt }: Looking, of
   await lookAt(page, `/staff/ops/${offered}`, 'of one referral');
   await lookAt(page, `/staff/ops/${offered}/pause`, 'to pause it');
   await lookAt(page, `/staff/ops/${offered}/retry`, 'not now');
+  await lookAt(page, `/staff/ops/${offered}/start`, 'not now');
   await page.goto(`${host.url}/staff/ops/${offered}/pause`);
   await page.getByRole('button', { name: 'Pause' }).click();
   await look(page, 'nothing chosen');

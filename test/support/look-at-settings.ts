@@ -28,6 +28,10 @@ export const lookAtSettings = async ({ page, look, lookAt }: Looking): Promise<v
   await save();
   await look(page, 'saved');
 
+  await lookAt(page, `${root}/room`, 'filled');
+  await lookAt(page, `${root}/room?places-priya-larkspur=many`, 'wrong');
+  await lookAt(page, `${root}/room?places-priya-larkspur=3`, 'the past');
+
   await lookAt(page, `${root}/hours`, 'filled');
   await fillIn(page, { opens: '09:00' });
   await wrong('Save');

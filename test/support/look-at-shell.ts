@@ -56,6 +56,17 @@ export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<vo
   await look(page, 'wrong');
   await lookAt(page, `${at}/equality`, 'empty');
   await lookAtForm(looking, `${at}/withdraw`, 'Withdraw and close');
+  await lookAt(page, `${at}/risks`, 'none');
+  await fillIn(page, { risk: 'A loose carpet on the stairs' });
+  await press(page, 'Add the risk');
+  await page.locator('summary', { hasText: 'no risk any more' }).click();
+  await press(page, 'Take it back');
+  await page.waitForFunction(isError);
+  await look(page, 'wrong');
+  await fillIn(page, { [(await page.locator('[name^="why-"]').getAttribute('name')) ?? '']: 'It was fixed' });
+  await press(page, 'Take it back');
+  await page.getByRole('heading', { name: 'Taken back' }).waitFor();
+  await look(page, 'taken back');
   await lookAtForm(looking, `${at}/safeguarding`, 'Write down the concern');
   await lookAt(page, `${at}/resume`, 'not now');
   await lookAtForm(looking, `${at}/hold`, 'Put on hold');

@@ -125,6 +125,10 @@ export const lookAsPatient = async (looking: Looking, id: ReferralId): Promise<v
   await lookAtShares(looking, id);
   await links.set(keys.patientView(id), { stage: 'Closed', closed: { at: now, reason: 'goals-met' } });
   await lookAt(page, '/me', 'closed');
+  await lookAt(page, '/me/messages', 'none');
+  const said = { template: 'plan-issued', channel: 'sms', state: 'delivered' };
+  await links.put(keys.said(id, now, 'plan-issued'), { id, key: 'plan-issued', at: now, ...said });
+  await lookAt(page, '/me/messages', 'some');
   await lookAt(page, '/me/who-has-looked', 'nobody');
   const looks = [{ on: '2026-06-01', who: 'manager', what: 'read' }];
   await links.put(recordKeys.seen(id, '2026-06'), { month: '2026-06', looks });

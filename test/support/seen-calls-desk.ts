@@ -36,6 +36,7 @@ export const workAtDesks = async (town: Town, id: ReferralId): Promise<void> => 
   await desk.get('/staff/reports/needing-contact');
 
   await desk.get('/staff/settings/timings');
+  await desk.get('/staff/settings/room');
   await desk.send('/staff/settings/partners', {
     organisation: 'Hartwell & Sons',
     source: 'pharmacy',

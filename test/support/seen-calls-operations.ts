@@ -23,7 +23,7 @@ const receipt = JSON.stringify({
   Timestamp: '2026-06-02T08:30:00.000Z',
 });
 
-/** What lies among these dead letters is sent back, or taken away, by whoever is paged. @param queues their ARNs */
+/** What lies among these dead letters is replayed by whoever is paged. @param queues their ARNs */
 export const dealWithLetters = async (town: Town, host: Host, queues: readonly string[]): Promise<void> => {
   for (const queue of queues) {
     await fetch(host.endpoints.aws, {
@@ -35,11 +35,9 @@ export const dealWithLetters = async (town: Town, host: Host, queues: readonly s
   await town.advance(6 * minute);
   const operator = await signIn(town.url, 'ottoline-park');
   const { html } = await operator.get('/staff/ops/dead-letters');
-  for (const [, box = '', act = ''] of html.matchAll(
-    /name="box" value="(\w+)"><input type="hidden" name="act" value="(\w+)"/g,
-  )) {
+  for (const [, box = ''] of html.matchAll(/name="box" value="(\w+)"/g)) {
     const key = /name="key" value="([^"]+)"/.exec(html)?.[1] ?? '';
-    await operator.post('/staff/ops/dead-letters', { key, box, act, [`reason-${box}`]: 'mended' });
+    await operator.post('/staff/ops/dead-letters', { key, box, [`reason-${box}`]: 'mended' });
   }
   await town.advance(6 * minute);
 };

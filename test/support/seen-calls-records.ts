@@ -1,8 +1,10 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { createKeepingRepository } from '../../functions/shared/data/keeping-repository.ts';
 import { indexed, keys } from '../../functions/shared/data/keys.ts';
 import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
 import { addCalendar } from '../../functions/shared/domain/calendar.ts';
+import { monthOf } from '../../functions/shared/domain/facts.ts';
 import { day } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { ashcombeTeam } from '../../local/demo/ashcombe.ts';
@@ -25,6 +27,15 @@ const runOut = async ({ documentClient, tableName }: Host, town: Town, id: Refer
   );
 };
 
+/** Nothing is counted of the case, as of one that is older than counting. */
+const uncount = async (host: Host, id: ReferralId): Promise<void> => {
+  const the = await createCaseRepository(host).get(id);
+  if (!the) throw new Error('There is no such case.');
+  const { documentClient, tableName } = host;
+  const Key = keys.facts(the.team, monthOf(the.receivedAt), id);
+  await documentClient.send(new DeleteCommand({ TableName: tableName, Key }));
+};
+
 /** The records of two closed cases: one is held, copied and erased, the other comes to the end of its time. */
 export const keepRecords = async (
   town: Town,
@@ -40,6 +51,7 @@ export const keepRecords = async (
   const message = { messageId: 'old', at, from: '+447700900129', text: 'Who is this?', cases: [] };
   await createMessageRepository(host).putUnmatched(message);
 
+  await uncount(host, other);
   // A night, so that the person sees who looked.
   await town.advance(6 * day);
   const person = openBrowser(town.url);

@@ -33,7 +33,7 @@ export type AllStaffDependencies = StaffSiteDependencies &
 const definition = readFileSync(new URL('../../workflows/referral.asl.json', import.meta.url), 'utf8');
 
 /** An engine that has forgotten every run. */
-const noRuns: Runs = { read: async () => undefined, redrive: async () => false };
+const noRuns: Runs = { read: async () => undefined, redrive: async () => false, start: async () => undefined };
 
 /** What the pages of every site for staff read and write, each as its own function composes it. */
 export const allStaffSources = (from: DataSources) => ({
