@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import metadata from 'libphonenumber-js/metadata.min.json' with { type: 'json' };
+import metadata from 'libphonenumber-js/min/metadata';
 import { britishNumbers } from '../../functions/shared/web/form/phone-metadata.ts';
 import type { DateQuestion, Question, Reading, TextQuestion } from '../../functions/shared/web/form/question.ts';
 import { inThePast, longDate } from '../../functions/shared/web/form/read-date.ts';
