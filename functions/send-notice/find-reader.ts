@@ -26,7 +26,7 @@ export interface Reader {
  * stopped: wants no messages. not-agreed: the person does not want them to be told. unreachable: there is no channel, or
  * none is left. no-address: nobody has written down where they can be reached.
  */
-export type Found = Reader | 'stopped' | 'not-agreed' | 'unreachable' | 'no-address';
+type Found = Reader | 'stopped' | 'not-agreed' | 'unreachable' | 'no-address';
 
 interface Dependencies {
   readonly people: Pick<PersonRepository, 'get'>;
@@ -111,6 +111,15 @@ export const createFindReader = ({
     return { channel: 'email', to: member.email, firstName: firstWord(member.name), locale: 'en', safe: false };
   };
 
+  /** The first who works here. */
+  const firstOf = async (ids: readonly string[]): Promise<Found> => {
+    for (const id of ids) {
+      const found = await colleague(id);
+      if (found !== 'unreachable') return found;
+    }
+    return 'unreachable';
+  };
+
   /** While a worker is away, what concerns their cases goes to whoever looks after them. */
   const worker = async (id: string | undefined): Promise<Found> => {
     const absences = (id !== undefined && (await staff.get(id))?.absences) || [];
@@ -135,12 +144,10 @@ export const createFindReader = ({
       case 'worker': {
         const found = await worker(data.worker ?? the.assignee);
         // Nobody has the case, or whoever has it left: the manager sees to it.
-        return found === 'unreachable' ? colleague(managers[0]) : found;
+        return found === 'unreachable' ? firstOf(managers) : found;
       }
-      case 'manager': {
-        const found = await colleague(data.worker ?? managers[0]);
-        return found === 'unreachable' && data.worker !== undefined ? colleague(managers[0]) : found;
-      }
+      case 'manager':
+        return firstOf(data.worker === undefined ? managers : [data.worker, ...managers]);
     }
   };
 };

@@ -88,7 +88,7 @@ describe('when a message is refused', () => {
     });
   });
 
-  it('asks the manager to phone when nobody has the case', async () => {
+  it('asks the first manager who works here to phone when nobody has the case', async () => {
     const world = setup();
     const { id } = await world.referral(
       { assignee: undefined },

@@ -19,6 +19,7 @@ describe('the settings', () => {
       '/languages',
       '/sources',
       '/partners',
+      '/told',
     ];
     const olu = await operator();
     const [june, ...others] = await Promise.all([manager(), ...['ana', 'sal', 'ines'].map((id) => signedIn(site, id))]);

@@ -1,16 +1,21 @@
 import { flushCompileCache } from 'node:module';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createContactRepository } from '../../functions/shared/data/contact-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
 import { createPlanRepository, PlanConflict } from '../../functions/shared/data/plan-repository.ts';
 import { putNew } from '../../functions/shared/data/table.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import type { DecisionFacts } from '../../functions/shared/domain/case.ts';
+import { type ContactStanding, contactStanding } from '../../functions/shared/domain/contact-rule.ts';
 import { DecisionRefused } from '../../functions/shared/domain/decide.ts';
 import { type Instant, instantOf, millisOf } from '../../functions/shared/domain/instant.ts';
 import { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { supportSince } from '../../functions/shared/domain/support.ts';
 import { ashcombeStaff, ashcombeTeam } from '../../local/demo/ashcombe.ts';
 import { type Host, startHost } from '../../local/host.ts';
+import { contactsInVain } from '../builders/contacts-in-vain.ts';
 import { someWorker } from '../builders/referral.ts';
 import { watchMoments } from './kill-moments.ts';
 import { type Account, type ExecutionSeen, type Question, type See, ToHost, type Told } from './kill-protocol.ts';
@@ -43,6 +48,7 @@ const createAnswers = (host: Host) => {
   const notices = createNoticeRepository(host);
   const plans = createPlanRepository(host);
   const teams = createTeamRepository(host);
+  const contacts = createContactRepository(host);
   const now = (): Instant => instantOf(clock.now());
 
   const see = async (ids: readonly ReferralId[]): Promise<See> => {
@@ -59,6 +65,21 @@ const createAnswers = (host: Host) => {
       if (!(error instanceof PlanConflict && (await plans.draft(id))?.revision === revision)) throw error;
     }
     return null;
+  };
+
+  const tryInVain = async (id: ReferralId, since: Instant): Promise<null> => {
+    await cases.change(id, now(), async (the) =>
+      (await contacts.list(id)).length > 0
+        ? undefined
+        : { next: the, also: contactsInVain(id, since).contacts.map(contacts.item) },
+    );
+    return null;
+  };
+
+  /** As the page that closes a case does. */
+  const standingFor = async (id: ReferralId, { reason }: DecisionFacts): Promise<ContactStanding | undefined> => {
+    const the = reason === 'unable-to-contact' ? await cases.get(id) : undefined;
+    return the && contactStanding(await contacts.list(id), supportSince(the), now(), ashcombeTeam.nation);
   };
 
   const intakes = async (): Promise<Account['intakes']> => {
@@ -117,9 +138,12 @@ const createAnswers = (host: Host) => {
         return null;
       case 'decide': {
         const { id, name, waitNo, facts, by } = question;
-        await cases.decide(id, { name, waitNo, facts, by }, now());
+        const standing = await standingFor(id, facts);
+        await cases.decide(id, { name, waitNo, facts, by, standing }, now());
         return null;
       }
+      case 'tryInVain':
+        return tryInVain(question.id, question.since);
       case 'agreePlan':
         return agreePlan(question.id, question.revision);
       case 'events':

@@ -117,9 +117,11 @@ export const createPerson = (host: KillableHost, script: Script, no: number, sta
     return events.some((event) => event.what === 'decided' && event.decision === name && event.waitNo === waitNo);
   };
 
-  const decide = async ({ id, wait }: CaseRow, { decide: name, facts, plan }: Step, now: Instant): Promise<void> => {
+  const decide = async (row: CaseRow, { decide: name, facts, plan, triedSince }: Step, now: Instant): Promise<void> => {
+    const { id, wait } = row;
     if (!name || !wait) throw new Error(`${script.name}: there is nothing to decide`);
     if (plan !== undefined) await host.tell({ ask: 'agreePlan', id, revision: plan });
+    if (triedSince) await host.tell({ ask: 'tryInVain', id, since: triedSince(row) });
     try {
       await host.tell({ ask: 'decide', id, name, waitNo: wait.no, facts: facts?.(now) ?? {}, by: 'staff:june-harrow' });
     } catch (error) {

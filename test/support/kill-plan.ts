@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The same draws for the same seed. */
-export interface Chance {
+interface Chance {
   /** A whole number from `least` to `most`. */
   between(least: number, most: number): number;
   /** As many of the numbers from 0 up to `below` as asked for, in order; some more than once. */

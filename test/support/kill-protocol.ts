@@ -24,6 +24,8 @@ export const Question = z.discriminatedUnion('ask', [
   }),
   /** The person agrees to a revision of their plan. */
   z.object({ ask: z.literal('agreePlan'), id: ReferralId, revision: z.int() }),
+  /** Everything that the contact rule wants is written down, from this instant on. */
+  z.object({ ask: z.literal('tryInVain'), id: ReferralId, since: Instant }),
   z.object({ ask: z.literal('events'), id: ReferralId }),
   z.object({ ask: z.literal('see'), ids: z.array(ReferralId) }),
   z.object({ ask: z.literal('account'), ids: z.array(ReferralId) }),

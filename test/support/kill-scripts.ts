@@ -4,6 +4,7 @@ import type { CloseReason } from '../../functions/shared/domain/close-reason.ts'
 import type { DecisionName } from '../../functions/shared/domain/decision.ts';
 import { day, hour, type Instant, later, minute } from '../../functions/shared/domain/instant.ts';
 import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { contactsInVain } from '../builders/contacts-in-vain.ts';
 
 /** One wait of a journey and what people do about it. */
 export interface Step {
@@ -13,6 +14,8 @@ export interface Step {
   readonly facts?: (now: Instant) => DecisionFacts;
   /** The revision of the plan that is agreed before. */
   readonly plan?: number;
+  /** Since when they were tried for in vain, as the contact rule wants it: written down before. */
+  readonly triedSince?: (the: CaseRow) => Instant;
   /** When people get round to it. */
   readonly when: (the: CaseRow) => Instant;
 }
@@ -45,6 +48,8 @@ const decided = (at: WaitStage, decide: DecisionName, more: Omit<Partial<Step>, 
   ...more,
 });
 const silent = (at: WaitStage): Step => ({ at, when: timeIsUp });
+/** Once the last notice has been left without an answer for as long as it asks for one. */
+const provenAfter = (first: Instant): Instant => later(contactsInVain('', first).answerBy, minute);
 const because = (reason: CloseReason) => ({ facts: () => ({ reason }) });
 const appointment = (days: number) => ({ facts: (now: Instant) => ({ appointmentAt: later(now, days * day) }) });
 
@@ -52,6 +57,7 @@ const cleared = decided('Triage', 'Accepted', { when: after(2 * hour) });
 const accepted = decided('AwaitAcceptance', 'Accepted', { when: after(3 * hour) });
 const booked = decided('MakeContact', 'AppointmentBooked', { when: after(day), ...appointment(6) });
 const attended = decided('FollowUpReminder', 'ConversationHeld', { when: afterAppointment });
+const missed = decided('FollowUpReminder', 'DidNotAttend', { when: afterAppointment });
 const spokenTo = decided('MakeContact', 'ConversationHeld', { when: after(2 * day) });
 const agreed = decided('AgreePlan', 'PlanAgreed', { plan: 1, when: after(5 * day) });
 const heldFor = (at: WaitStage, days: number) =>
@@ -60,6 +66,8 @@ const ends = (at: WaitStage, decide: 'Declined' | 'Withdrawn' | 'Closed', reason
   decided(at, decide, { ...because(reason), when });
 const supportEnds = (reason: CloseReason) =>
   decided('FollowUp', 'FollowedUp', { ...because(reason), when: after(20 * day) });
+/** By then their worker has the case. */
+const firstTried = (the: CaseRow): Instant => later(the.receivedAt, 7 * day);
 const answered = (months: 3 | 6) => decided(`OutcomeCheck${months}Months`, 'Answered', { when: beforeDue(19 * day) });
 const notAnswered = (months: 3 | 6) => decided(`OutcomeCheck${months}Months`, 'NotAnswered', { when: beforeDue(day) });
 
@@ -87,9 +95,13 @@ export const scripts: readonly Script[] = [
       decided('AwaitInformation', 'InformationGiven', { when: after(6 * day) }),
       cleared,
       accepted,
-      ends('MakeContact', 'Closed', 'needs-exceed-service', after(12 * day)),
+      silent('MakeContact'),
+      {
+        ...ends('MakeContact', 'Closed', 'unable-to-contact', (the) => provenAfter(firstTried(the))),
+        triedSince: firstTried,
+      },
     ],
-    ends: 'needs-exceed-service',
+    ends: 'unable-to-contact',
   },
   {
     name: 'the referrer never answers',
@@ -137,13 +149,17 @@ export const scripts: readonly Script[] = [
     steps: [
       accepted,
       booked,
-      decided('FollowUpReminder', 'DidNotAttend', { when: afterAppointment }),
+      missed,
       booked,
       decided('FollowUpReminder', 'Rearranged', appointment(8)),
+      missed,
+      booked,
       decided('FollowUpReminder', 'AppointmentCancelled', { when: after(4 * day) }),
-      ends('MakeContact', 'Closed', 'staff-safety'),
+      booked,
+      missed,
+      ends('MakeContact', 'Closed', 'disengaged-or-dna'),
     ],
-    ends: 'staff-safety',
+    ends: 'disengaged-or-dna',
   },
   {
     name: 'declined by a worker',
@@ -171,9 +187,9 @@ export const scripts: readonly Script[] = [
       decided('AwaitAcceptance', 'Reassigned'),
       accepted,
       spokenTo,
-      ends('AgreePlan', 'Closed', 'no-capacity', after(2 * day)),
+      ends('AgreePlan', 'Closed', 'signposted-only', after(2 * day)),
     ],
-    ends: 'no-capacity',
+    ends: 'signposted-only',
   },
   {
     name: 'the plan overdue',

@@ -11,7 +11,7 @@ import type { OneMachine } from './one-machine.ts';
 import { fillIn, fillInPages, openAs, press, type Typed } from './person-at.ts';
 
 /** Everybody who has to do with one referral, each at a browser of their own. */
-export interface Lived {
+interface Lived {
   readonly life: Life;
   readonly patient: Page;
   readonly referrer: Page;

@@ -52,6 +52,14 @@ export const lookAtSettings = async ({ page, look, lookAt }: Looking): Promise<v
   await page.locator('label[for="agreed-plan-issued"]').click();
   await save();
 
+  await lookAt(page, `${root}/told`, 'filled');
+  await fillIn(page, { 'managers-add': 'priya-larkspur' });
+  await wrong('Save');
+  await fillIn(page, { 'managers-add': '' });
+  await page.locator('input[value="tobias-wren"]').uncheck();
+  await save();
+  await lookAt(page, `${root}/told`, 'nobody for concerns');
+
   await lookAt(page, `${root}/sources`, 'filled');
   await page.locator('input[value="housing-association"]').uncheck();
   await save();
@@ -69,5 +77,5 @@ export const lookAtSettings = async ({ page, look, lookAt }: Looking): Promise<v
   await lookAt(page, `${root}/versions/1`, 'back');
   await lookAt(page, `${root}/versions/0`, 'back');
   await save('Go back to this');
-  await lookAt(page, `${root}/versions/7`, 'latest');
+  await lookAt(page, `${root}/versions/8`, 'latest');
 };

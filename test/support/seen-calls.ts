@@ -15,7 +15,7 @@ export interface SeenCall {
 type Asked = Omit<SeenCall, 'by'>;
 
 /** What an SDK client sent. */
-export interface AwsRequest {
+interface AwsRequest {
   readonly authorization: string;
   /** `DynamoDB_20120810.GetItem`; undefined for REST. */
   readonly target: string | undefined;

@@ -27,5 +27,3 @@ export const pathsOfSites = (table: Table): Record<SiteName, readonly string[]> 
     'ops-web': sites['ops-web'].paths,
   };
 };
-
-export const sitePaths = (table: Table): string[] => Object.values(pathsOfSites(table)).flat();

@@ -2,7 +2,7 @@ import type { Case } from '../../functions/shared/domain/case.ts';
 import type { ExecutionInput } from '../../functions/shared/domain/workflow-request.ts';
 import { type DeadRun, type Engine, executionName, type RunState } from '../../functions/shared/platform/engine.ts';
 
-export interface TestEngine extends Engine {
+interface TestEngine extends Engine {
   readonly started: ExecutionInput[];
   readonly told: { readonly token: string; readonly decision: string }[];
   /** Tokens that somebody waits with. */

@@ -1,6 +1,6 @@
 import type { Log, LogFields } from '../../functions/shared/platform/log.ts';
 
-export interface TestLog extends Log {
+interface TestLog extends Log {
   readonly lines: { readonly code: string; readonly fields: LogFields }[];
 }
 

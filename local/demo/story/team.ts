@@ -3,7 +3,7 @@ import type { Town } from '../town.ts';
 import type { LocalTime } from './story.ts';
 
 /** What is done for the team, and about no one referral. */
-export interface TeamStory {
+interface TeamStory {
   readonly what: string;
   readonly at: LocalTime;
   readonly happens: (town: Town) => Promise<unknown>;

@@ -36,7 +36,7 @@ export const choices: Readonly<Record<WaitStage, Weights>> = {
 const reasons: Partial<Record<Choice, readonly NonNullable<DecisionFacts['reason']>[]>> = {
   Declined: ['not-eligible', 'needs-exceed-service'],
   Withdrawn: ['person-withdrew', 'consent-withdrawn'],
-  Closed: ['moved-away', 'deceased', 'other'],
+  Closed: ['unable-to-contact', 'deceased', 'other'],
   FollowedUp: ['goals-met', 'connected-to-service', 'signposted-only'],
 };
 

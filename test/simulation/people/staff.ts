@@ -2,8 +2,10 @@ import { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import { isOpen } from '../../../functions/shared/domain/case-progress.ts';
 import type { Contact } from '../../../functions/shared/domain/contact.ts';
 import type { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { day, hour, instantOf, later, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
 import { isWait, type WaitStage } from '../../../functions/shared/domain/stage.ts';
+import { supportSince } from '../../../functions/shared/domain/support.ts';
+import { contactsInVain } from '../../builders/contacts-in-vain.ts';
 import type { Answer } from '../world/containers.ts';
 import type { World } from '../world/world.ts';
 import { type Choice, choices, factsOf } from './staff-choices.ts';
@@ -66,10 +68,27 @@ export const createStaff = (world: World, pace: Pace): Staff => {
     }
   };
 
+  const logOnce = async (contact: Contact): Promise<void> => {
+    const answer = await world.act({ does: 'log-contact', contact });
+    if (answer.is === 'ok') logged.push(contact);
+  };
+
+  /** What the contact rule wants is written down late, all at once. @returns false where it cannot have been so */
+  const tryInVain = async (the: CaseRow, by: string): Promise<boolean> => {
+    const since = later(the.lastContactAt ?? supportSince(the), day);
+    const { contacts, answerBy } = contactsInVain(the.id, since, by);
+    if (millisOf(answerBy) > world.now()) return false;
+    for (const contact of contacts) await logOnce(contact);
+    return true;
+  };
+
   const propose = async (the: CaseRow, name: DecisionName, by: string, tries = 4): Promise<void> => {
     const { id, wait } = the;
     if (!wait) return;
-    const facts = factsOf(name, world.now(), random);
+    const chosen = factsOf(name, world.now(), random);
+    // Whom nobody can have tried for long enough has moved away instead.
+    const isProven = chosen.reason !== 'unable-to-contact' || (await tryInVain(the, by));
+    const facts = isProven ? chosen : { ...chosen, reason: 'moved-away' as const };
     const attempt = async (left: number): Promise<void> => {
       const answer = await world.act({ does: 'decide', id, proposal: { name, by, facts, waitNo: wait.no } });
       if (answer.is === 'ok') told.push({ id, waitNo: wait.no, name: String(Object(answer.value).name), by });

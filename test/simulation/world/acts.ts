@@ -3,6 +3,7 @@ import type { Intake } from '../../../functions/shared/data/intake-repository.ts
 import { keys } from '../../../functions/shared/data/keys.ts';
 import type { RequestAudience } from '../../../functions/shared/data/request-repository.ts';
 import type { Contact } from '../../../functions/shared/domain/contact.ts';
+import type { ContactStanding } from '../../../functions/shared/domain/contact-rule.ts';
 import type { Proposal } from '../../../functions/shared/domain/decide.ts';
 import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
 import type { PersonRequest } from '../../../functions/shared/domain/person-request.ts';
@@ -11,6 +12,7 @@ import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts
 import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
 import { withContact } from '../../../functions/shared/domain/work-changes.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';
+import { standingOfCase } from '../../../functions/staff-web/pages/cases/contact/standing.ts';
 import type { Handle } from './containers.ts';
 import type { Repositories } from './repositories.ts';
 import { writtenWith } from './written-with.ts';
@@ -31,10 +33,17 @@ type Dependencies = Repositories & { readonly team: string; readonly clock: Cloc
 
 /** The pages call these repositories; what they add (forms, sessions, rights) has tests of its own. */
 export const acts = (deps: Dependencies): Handle => {
-  const { cases, contacts, intakes, outcomes, plans, requests, table, team, clock } = deps;
+  const { cases, contacts, intakes, outcomes, plans, requests, table, team, teams, clock } = deps;
 
-  const decide = async (id: ReferralId, proposal: Proposal) =>
-    cases.decide(id, proposal, clock.now(), await writtenWith(deps, id, proposal, clock.now()));
+  const standingFor = async (id: ReferralId, { facts }: Proposal): Promise<ContactStanding | undefined> => {
+    const the = facts?.reason === 'unable-to-contact' ? await cases.get(id) : undefined;
+    return the && standingOfCase(deps, the, await teams.settings(team), clock.now());
+  };
+
+  const decide = async (id: ReferralId, proposal: Proposal) => {
+    const proven = { ...proposal, standing: await standingFor(id, proposal) };
+    return cases.decide(id, proven, clock.now(), await writtenWith(deps, id, proposal, clock.now()));
+  };
 
   const agreePlan = async (id: ReferralId, agreed: boolean): Promise<void> => {
     const revision = ((await plans.draft(id))?.revision ?? 0) + 1;

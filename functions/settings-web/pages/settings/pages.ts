@@ -12,6 +12,7 @@ import { roomPage } from './room/page.ts';
 import type { SettingsDependencies } from './settings-step.ts';
 import { sourcesPage } from './sources/page.ts';
 import { timingsPage } from './timings/page.ts';
+import { toldPage } from './told/page.ts';
 import { versionPage } from './version/page.ts';
 
 interface Dependencies extends SettingsDependencies {
@@ -28,6 +29,7 @@ export const settingsPages = (deps: Dependencies): StaffPage[] =>
     messagesPage,
     messagePage,
     languagesPage,
+    toldPage,
     sourcesPage,
     partnersPage,
     partnerPage,

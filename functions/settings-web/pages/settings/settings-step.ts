@@ -37,12 +37,12 @@ export interface SettingsAt {
 type StepView = Readonly<Record<string, unknown>>;
 
 /** What is wrong, what is to be changed, or what to look at before anything is. */
-export type Sent =
+type Sent =
   | { readonly errors: readonly FieldError[] }
   | { readonly changes: readonly SettingsChange[]; readonly backTo?: number }
   | { readonly look: StepView };
 
-export interface SettingsStep {
+interface SettingsStep {
   readonly path: `/staff/settings${string}`;
   readonly heading: string | ((request: WebRequest) => string);
   readonly template: string;

@@ -13,8 +13,16 @@ const partnerLines = (before: readonly Partner[], after: readonly Partner[]): st
     return JSON.stringify(was) === JSON.stringify(partner) ? [] : [`Partner link changed: ${name}`];
   });
 
-/** One line for each thing that is different. */
-export const changeLines = (change: SettingsChange): string[] => {
+const toldBy = {
+  managers: 'Managers who are told',
+  safeguardingLeads: 'Safeguarding leads who are told',
+} as const;
+
+/**
+ * One line for each thing that is different.
+ * @param nameOf of a member of staff, by their id
+ */
+export const changeLines = (change: SettingsChange, nameOf = (id: string): string => id): string[] => {
   switch (change.part) {
     case 'timings':
       return timingLines(change.before, change.after);
@@ -23,6 +31,13 @@ export const changeLines = (change: SettingsChange): string[] => {
     case 'hours': {
       const { before, after } = change;
       return [`Messages go from ${after.opens} to ${after.closes}, before from ${before.opens} to ${before.closes}`];
+    }
+    case 'managers':
+    case 'safeguardingLeads': {
+      // Of managers one is told, by their order.
+      const between = change.part === 'managers' ? ', then ' : ', ';
+      const listed = (ids: readonly string[]): string => ids.map(nameOf).join(between) || 'nobody';
+      return [`${toldBy[change.part]}: ${listed(change.after)}, before ${listed(change.before)}`];
     }
     case 'closed': {
       const { before, after } = change;

@@ -100,8 +100,7 @@ export const groups: readonly Group[] = [
   },
 ];
 
-export const daysWords = (count: number, unit: Unit): string =>
-  `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`;
+const daysWords = (count: number, unit: Unit): string => `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`;
 
 export const timingIn = (name: keyof Timings, timings: Timings): string =>
   daysWords(timings[name], timingWords[name].unit);

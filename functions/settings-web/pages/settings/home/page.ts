@@ -6,6 +6,7 @@ import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { type SettingsDependencies, versionOf } from '../settings-step.ts';
 import { changeLines } from '../settings-words.ts';
+import { idsIn, namesOf } from '../staff-names.ts';
 import { timingIn, timingWords } from '../timing-words.ts';
 
 const shownAtMost = 25;
@@ -27,13 +28,12 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
       settings.words.all(staff.team),
       settings.versions(staff.team),
     ]);
-    const names = new Map(
-      await Promise.all(
-        [...new Set(versions.slice(0, shownAtMost).map(({ by }) => by))].map(
-          async (by) => [by, (await staffRecords.get(by))?.name ?? by] as const,
-        ),
-      ),
-    );
+    const { managers = [], safeguardingLeads = [] } = team;
+    const nameOf = await namesOf(staffRecords, [
+      ...managers,
+      ...safeguardingLeads,
+      ...idsIn(versions.slice(0, shownAtMost)),
+    ]);
     const { opens, closes } = hoursOf(team);
     const own = [...words.values()].filter((one) => one.own).length;
     const agreed = [...words.values()].filter(({ signedOff }) => signedOff?.cy?.length).length;
@@ -57,6 +57,14 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
         says: [agreed === 0 ? 'None signed off yet' : `${counted(agreed, 'message')} signed off`],
       },
       {
+        path: 'told',
+        name: 'Who is told',
+        says: [
+          `When something is late: ${managers.map(nameOf).join(', then ') || 'nobody yet'}`,
+          `Of safeguarding concerns: ${safeguardingLeads.map(nameOf).join(', ') || 'the manager'}`,
+        ],
+      },
+      {
         path: 'sources',
         name: 'Who can refer',
         says: [
@@ -66,11 +74,11 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
       { path: 'partners', name: 'Partner links', says: [live === 0 ? 'None yet' : counted(live, 'partner link')] },
     ];
     const lineOf = ({ version, at, by, why, changes }: SettingsVersion) => {
-      const lines = changes.flatMap(changeLines);
+      const lines = changes.flatMap((change) => changeLines(change, nameOf));
       return {
         version,
         at: momentWords(at, clock.now()),
-        by: names.get(by) ?? by,
+        by: nameOf(by),
         why,
         lines: lines.slice(0, 3),
         more: lines.length - 3,

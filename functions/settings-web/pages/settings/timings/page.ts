@@ -26,7 +26,7 @@ const changesTo = ({ team }: SettingsAt, { timings, onward }: TimingNumbers): Se
  */
 export const timingsPage = (deps: Dependencies): StaffPage => {
   const lookAt = async (at: SettingsAt, after: TimingNumbers) => ({
-    lines: changesTo(at, after).flatMap(changeLines),
+    lines: changesTo(at, after).flatMap((change) => changeLines(change)),
     hidden: [...typedOf(after)],
     again: typedOf(after).toString(),
     past: await replayView(deps.facts, at.team, after, deps.clock.now()),

@@ -4,8 +4,15 @@ import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { replayView } from '../replay-view.ts';
-import { type SettingsAt, type SettingsDependencies, settingsStep, versionOf } from '../settings-step.ts';
+import {
+  type SettingsAt,
+  type SettingsDependencies,
+  settingsField,
+  settingsStep,
+  versionOf,
+} from '../settings-step.ts';
 import { changeLines } from '../settings-words.ts';
+import { idsIn, namesOf } from '../staff-names.ts';
 import { numbersOf } from '../timing-words.ts';
 
 interface Dependencies extends SettingsDependencies {
@@ -22,14 +29,14 @@ export const versionPage = (deps: Dependencies): StaffPage => {
     // Zero is how the team was set up: nobody changed anything to get there.
     const isKnown = version !== undefined || (no === 0 && all.at(-1)?.version === 1);
     if (!isKnown) throw new PageError(404, 'There is no such version of the settings. Choose one from the list.');
-    return { no, version, back: changesBackTo(no, all), isLatest: no === versionOf(team) };
+    return { no, version, back: changesBackTo(no, all), isLatest: no === versionOf(team), all };
   };
 
-  const told = async ({ at, by, why, changes, backTo }: SettingsVersion) => ({
+  const told = ({ at, by, why, changes, backTo }: SettingsVersion, nameOf: (id: string) => string) => ({
     at: momentWords(at, clock.now()),
-    by: (await staffRecords.get(by))?.name ?? by,
+    by: nameOf(by),
     why,
-    lines: changes.flatMap(changeLines),
+    lines: changes.flatMap((change) => changeLines(change, nameOf)),
     backTo,
   });
 
@@ -39,7 +46,8 @@ export const versionPage = (deps: Dependencies): StaffPage => {
     template: 'pages/settings/version/page.njk',
 
     view: async (at) => {
-      const { no, version, back, isLatest } = await find(at);
+      const { no, version, back, isLatest, all } = await find(at);
+      const nameOf = await namesOf(staffRecords, idsIn(all));
       const numbers = numbersOf(at.team);
       const after = {
         timings: back.find((change) => change.part === 'timings')?.after ?? numbers.timings,
@@ -48,9 +56,9 @@ export const versionPage = (deps: Dependencies): StaffPage => {
       const isPaced = back.some(({ part }) => part === 'timings' || part === 'onward');
       return {
         no,
-        change: version && (await told(version)),
+        change: version && told(version, nameOf),
         isLatest,
-        back: back.flatMap(changeLines),
+        back: back.flatMap((change) => changeLines(change, nameOf)),
         past: isPaced && (await replayView(facts, at.team, after, clock.now())),
         send: 'Go back to this',
       };
@@ -58,6 +66,9 @@ export const versionPage = (deps: Dependencies): StaffPage => {
 
     act: async (at) => {
       const { no, back } = await find(at);
+      if (back.some(({ part, after }) => part === 'managers' && after.length === 0)) {
+        return { errors: [{ field: settingsField, text: 'Then no manager would be told of anything' }] };
+      }
       return { changes: back, backTo: no };
     },
   });

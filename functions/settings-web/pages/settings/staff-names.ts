@@ -1,0 +1,19 @@
+import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
+import type { SettingsChange, SettingsVersion } from '../../../shared/domain/settings.ts';
+
+const peopleIn = (change: SettingsChange): readonly string[] =>
+  change.part === 'managers' || change.part === 'safeguardingLeads' ? [...change.before, ...change.after] : [];
+
+/** Who made these changes and whom they are about. */
+export const idsIn = (versions: readonly SettingsVersion[]): string[] =>
+  versions.flatMap(({ by, changes }) => [by, ...changes.flatMap(peopleIn)]);
+
+/** @returns the name of each of them; for whom there is no record, the id */
+export const namesOf = async (
+  staffRecords: Pick<StaffRepository, 'get'>,
+  ids: readonly string[],
+): Promise<(id: string) => string> => {
+  const found = await Promise.all([...new Set(ids)].map((id) => staffRecords.get(id)));
+  const names = new Map(found.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
+  return (id) => names.get(id) ?? id;
+};
