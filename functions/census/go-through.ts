@@ -7,7 +7,7 @@ import type { Clock } from '../shared/platform/clock.ts';
 import type { QueuedMessage } from '../shared/platform/queue-client.ts';
 import type { Found } from './take.ts';
 
-export interface GoThroughDependencies {
+interface GoThroughDependencies {
   readonly census: Pick<CensusRepository, 'bringAgain' | 'closedSince'>;
   readonly notices: Pick<NoticeRepository, 'change'>;
   readonly clock: Clock;

@@ -12,7 +12,7 @@ import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { type Found, findOpen, takeCensus } from './take.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly dues: Pick<DueRepository, 'all'>;
   readonly census: CensusRepository;
   readonly days: Pick<DayRepository, 'count'>;
@@ -24,7 +24,7 @@ export interface Dependencies {
 }
 
 /** What it counts is shown with its time: after a laptop's clock has passed over others it is taken once more. */
-export interface Result {
+interface Result {
   readonly nextDue: Instant;
   readonly ages: true;
 }

@@ -7,7 +7,7 @@ import type { LetterQueue } from './env.ts';
 import type { createGoThrough } from './go-through.ts';
 import type { Found } from './take.ts';
 
-export interface LettersDependencies {
+interface LettersDependencies {
   readonly queues: QueueClient;
   readonly boxes: readonly LetterQueue[];
   readonly letters: Pick<LetterRepository, 'orders' | 'done'>;
@@ -31,7 +31,8 @@ export const createLookAfterLetters = (deps: LettersDependencies) => {
     const meant: QueuedMessage[] = [];
     for (let round = 0; round < roundsAtMost; round += 1) {
       const found = await queues.receive(url, hiddenFor);
-      if (found.length === 0) return { meant, areAll: true };
+      // A census that died hides them for a while: the order waits for them.
+      if (found.length === 0) return { meant, areAll: round > 0 || (await queues.count(url)) === 0 };
       meant.push(...found.filter(({ sentAt }) => sentAt <= at));
     }
     return { meant, areAll: false };

@@ -17,7 +17,7 @@ export class FeedTrouble extends Error {
 
 export type FetchJson = (url: URL) => Promise<unknown>;
 
-export interface FetchLimits {
+interface FetchLimits {
   /** Origins that may be asked although they are on a network of ours. */
   readonly trusted: readonly string[];
   readonly mostBytes: number;

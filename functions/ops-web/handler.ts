@@ -12,7 +12,7 @@ import { startPage } from './pages/start/page.ts';
 import type { OpsWebSources } from './sources.ts';
 
 /** The engine and its definition, beside the table. */
-export interface WorkflowSources {
+interface WorkflowSources {
   readonly runs: Runs;
   /** The workflow's, as JSON text: what the way of a run is drawn on. */
   readonly definition: string;

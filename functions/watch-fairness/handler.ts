@@ -7,13 +7,12 @@ import { driftsOf, groupShares } from '../shared/domain/fairness.ts';
 import { day, type Instant, later } from '../shared/domain/instant.ts';
 import { type KnownDrift, withSeen } from '../shared/domain/known-drifts.ts';
 import { lastWholeYear } from '../shared/domain/months-back.ts';
-import type { Staff } from '../shared/domain/staff.ts';
 import type { Mailer } from '../shared/messaging/mailer.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { driftLetter } from './letter.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly facts: Pick<FactsRepository, 'months'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly staff: Pick<StaffRepository, 'get'>;
@@ -42,26 +41,19 @@ const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 export const createHandler = (deps: Dependencies) => {
   const { facts, teams, staff, drifts, mailer, service, team, clock, log } = deps;
 
-  const firstActive = async (ids: readonly string[]): Promise<Staff | undefined> => {
-    for (const id of ids) {
-      const found = await staff.get(id);
-      if (found?.active) return found;
-    }
-    return undefined;
-  };
-
-  /** @returns whether there is no need to try again */
+  /** The first who works here, or the next where an address is refused. @returns whether anybody was told */
   const tell = async (news: readonly KnownDrift[], managers: readonly string[]): Promise<boolean> => {
-    const manager = await firstActive(managers);
-    if (!manager) {
-      log.warn('no-manager-to-tell', { team });
-      return false;
+    for (const id of managers) {
+      const manager = await staff.get(id);
+      if (!manager?.active) continue;
+      const letter = driftLetter(news, { firstName: firstWord(manager.name) }, service);
+      const { kind } = await mailer.send({ to: manager.email, safe: false, ...letter });
+      log.info('drift-told', { team, count: news.length, result: kind });
+      if (kind === 'unavailable' || kind === 'unknown') throw new Error('The manager could not be told of a drift.');
+      if (kind === 'accepted') return true;
     }
-    const letter = driftLetter(news, { firstName: firstWord(manager.name) }, service);
-    const { kind } = await mailer.send({ to: manager.email, safe: false, ...letter });
-    log.info('drift-told', { team, count: news.length, result: kind });
-    if (kind === 'unavailable' || kind === 'unknown') throw new Error('The manager could not be told of a drift.');
-    return true;
+    log.warn('no-manager-to-tell', { team });
+    return false;
   };
 
   return async (): Promise<Result> => {
@@ -73,7 +65,8 @@ export const createHandler = (deps: Dependencies) => {
     const known = withSeen(before?.known ?? [], driftsOf(groupShares(received, settings, now)), now);
     if (known.length === 0 && !before) return { nextDue };
     // Since when it is seen is kept also where nobody can be told yet.
-    await drifts.save(before, { team, at: now, known });
+    // Of two that run at once, one tells.
+    if (!(await drifts.save(before, { team, at: now, known }))) return { nextDue };
     const news = known.filter(({ seenAt, toldAt }) => seenAt === now && toldAt === undefined);
     if (news.length === 0 || !(await tell(news, settings.managers ?? []))) return { nextDue };
     const told = known.map((drift) => (news.includes(drift) ? { ...drift, toldAt: now } : drift));

@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { readEvery, started } from '../../functions/shared/domain/directory-feed.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { useStaffSite } from '../staff/use-staff-site.ts';
@@ -142,5 +143,11 @@ describe('a feed', () => {
     expect(wordsOf(html)).toContain('The old list: removed by Morgan Example');
     expect(accessibilityProblems(html)).toEqual([]);
     expect((await morgan.get(location)).status).toBe(404);
+    const again = await morgan.post(location, { key: morgan.key(), action: 'remove', services: 'keep' });
+    expect(again.location).toBe('/staff/directory/feeds');
+    if (!feed) throw new Error('It is gone.');
+    // Another tab had it open still.
+    expect(started(feed, 'staff:morgan', site.now)).toBe(feed);
+    expect(readEvery(feed, 'day', site.now)).toBe(feed);
   });
 });

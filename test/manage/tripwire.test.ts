@@ -28,7 +28,7 @@ const watch = () =>
     mailer: {
       send: async (mail) => {
         mails.push(mail);
-        return result;
+        return mail.to.startsWith('lou@') ? { kind: 'refused', reason: 'MessageRejected' } : result;
       },
     },
     service: { name: 'Ashcombe Connect', url: 'https://kith.example' },
@@ -83,18 +83,36 @@ describe('a group that fares otherwise than the rest', () => {
     }
   });
 
-  it('waits for a manager where nobody is named', async () => {
-    managers = ['gone'];
+  /** As if it had not been told. */
+  const untold = async () => {
     const { drifts } = site.deps;
     const before = await drifts.get('ashcombe');
-    await drifts.save(before, {
-      team: 'ashcombe',
-      at: site.now,
-      known: (before?.known ?? []).map((drift) => ({ ...drift, toldAt: undefined })),
-    });
+    const known = (before?.known ?? []).map((drift) => ({ ...drift, toldAt: undefined }));
+    await drifts.save(before, { team: 'ashcombe', at: site.now, known });
+    mails.length = 0;
+  };
+
+  it('comes to the next manager where the address of the first is refused', async () => {
+    await untold();
+    await site.putStaff(staffOf('lou', 'manager'));
+    managers = ['lou', 'morgan'];
+    await watch();
+    expect(mails.map(({ to }) => to)).toEqual(['lou@ashcombe.example', 'morgan@ashcombe.example']);
+  });
+
+  it('comes once where the day begins twice', async () => {
+    await untold();
+    managers = ['morgan'];
+    await Promise.all([watch(), watch()]);
+    expect(mails).toHaveLength(1);
+  });
+
+  it('waits for a manager where nobody is named', async () => {
+    managers = ['gone'];
+    await untold();
     site.now = later(tuesday, 8 * day);
     await watch();
-    expect(mails).toHaveLength(1);
-    expect((await drifts.get('ashcombe'))?.known).toMatchObject([{ grouping: 'language', since: tuesday }]);
+    expect(mails).toEqual([]);
+    expect((await site.deps.drifts.get('ashcombe'))?.known).toMatchObject([{ grouping: 'language', since: tuesday }]);
   });
 });

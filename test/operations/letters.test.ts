@@ -155,6 +155,19 @@ describe('letters that were given up', () => {
     expect(await ofRelay()).toMatchObject({ done: 1, redone: 7, doneAt: now });
   });
 
+  it('are not taken for dealt with while a census that died hides them', async () => {
+    const hidden: QueueClient = {
+      count: async () => 2,
+      receive: async () => [],
+      send: async () => undefined,
+      remove: async () => undefined,
+    };
+    const boxes = [{ box: 'Hidden', url: urlOf('hidden'), act: 'cases' as const }];
+    await order('Hidden', 'cases');
+    await createLookAfterLetters({ queues: hidden, boxes, letters, goThrough, team: 'ashcombe', clock, log })(nothing);
+    expect((await letters.orders('ashcombe')).find(({ box }) => box === 'Hidden')).not.toHaveProperty('doneAt');
+  });
+
   it('hold up no census when their queue does not answer', async () => {
     const unanswered = createLookAfterLetters({
       queues: clientAt(9),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { listsOf } from '../../functions/shared/data/audit-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
 import { tuesday } from '../builders/referral.ts';
@@ -31,9 +32,10 @@ describe('what people wrote', () => {
 
   it('and whose it is not known is put with a case by the manager, once, or is dealt with', async () => {
     const the = await site.putCase(contacting);
+    const foreign = await site.putCase({ ...contacting, team: 'brackwater' });
     const unknown = { at: tuesday, from: '+447700900123' };
     const texts = {
-      'u-1': ['Ring me after lunch', [the.id]],
+      'u-1': ['Ring me after lunch', [foreign.id, the.id]],
       'u-2': ['Who is this', []],
       'u-3': ['Not yours', ['0']],
     } as const;
@@ -49,6 +51,10 @@ describe('what people wrote', () => {
     expect(accessibilityProblems(html)).toEqual([]);
     const send = (form: Record<string, string>) =>
       morgan.post('/staff/messages', { key: morgan.key(), at: tuesday, ...form });
+    // Whose names they saw, and no others.
+    expect(await site.deps.audit.month(listsOf('morgan'), site.now)).toMatchObject([
+      { what: 'listed', reason: the.id },
+    ]);
     const wrong = await send({ messageId: 'u-1', reference: 'K7' });
     expect(wrong.html).toContain('Enter a reference, like K7QM-4T2P-9XVD');
     expect(wrong.html).toContain('value="K7"');

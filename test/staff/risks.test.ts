@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRiskRepository } from '../../functions/shared/data/risk-repository.ts';
+import { putCase } from '../builders/put-rows.ts';
 import { someAnswers } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
-import { contacting, onCasePages } from './on-case-pages.ts';
+import { closed, contacting, onCasePages } from './on-case-pages.ts';
 import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
 
@@ -72,6 +73,18 @@ describe('known risks', () => {
     const sent = await visitor.post(path, { key: visitor.key(), risk: 'Ice' });
     expect(sent.status).toBe(status === 200 ? 303 : status);
     expect((await createRiskRepository(site.table).list(the.id)).length).toBe(status === 200 ? 1 : 0);
+  });
+
+  it('are as they were when the case was closed, whatever another tab still has open', async () => {
+    const the = await site.putCase(contacting);
+    const ana = await signedIn(site, 'ana');
+    const { send } = await filled(ana, the.id, 'risks', { risk: 'Ice on the steps' });
+    await putCase(site.table, { ...(await stored(the.id)), ...closed });
+    const { status, html } = await send();
+    expect(status).toBe(409);
+    expect(wordsOf(html)).toContain('This case is closed.');
+    expect(html).toContain('Ice on the steps');
+    expect(await createRiskRepository(site.table).list(the.id)).toEqual([]);
   });
 
   it('are looked at and changed with an entry of who did', async () => {

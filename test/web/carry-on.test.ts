@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { draftLinkCookie } from '../../functions/public-web/pages/draft/page.ts';
-import { day, hour } from '../../functions/shared/domain/instant.ts';
+import { draftLinkCookie } from '../../functions/public-web/forms/form-sessions.ts';
+import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -116,6 +116,32 @@ describe('a form that is saved to be carried on', () => {
     await elsewhere.get(link);
     const again = (await elsewhere.post('/draft')).location;
     expect(fieldsOf((await elsewhere.get(again)).html).get('firstName')).toBe('Adeline');
+  });
+
+  it('goes on with what was typed last of each page, for who goes to and fro between two', async () => {
+    const both = await publicSite(table);
+    const here = both.visitor();
+    const { first, link } = await saveHalfWay(here);
+    const elsewhere = both.visitor();
+    await elsewhere.get(link);
+    const { location: there } = await elsewhere.post('/draft');
+    both.pass(minute);
+    await here.fillIn(first, { ...pharmacyAnswers['before-you-start'], ...later });
+    both.pass(minute);
+    const { location } = await elsewhere.fillIn(there, { firstName: 'Adeline', ...later });
+    await here.get(linkOn((await elsewhere.get(location)).html));
+    await here.post('/draft');
+    expect(fieldsOf((await here.get(onPage(first, 'person'))).html).get('firstName')).toBe('Adeline');
+  });
+
+  it('leaves a shared computer without a way back by a link that was tried out on it, and says so there alone', async () => {
+    const shared = site.visitor();
+    const { link } = await saveHalfWay(shared);
+    await shared.get(link);
+    expect((await shared.get('/draft?left=yes')).html).not.toContain('Your answers are off this device');
+    const left = await shared.post('/refer/pharmacy/saved');
+    expect((await shared.get(left.location)).html).toContain('Your answers are off this device');
+    expect((await shared.post('/draft')).html).toContain('Enter the code');
   });
 
   it('cannot be opened by its link a day later', async () => {

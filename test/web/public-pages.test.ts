@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { draftCookie } from '../../functions/public-web/forms/form-sessions.ts';
+import { draftCookie, draftLinkCookie } from '../../functions/public-web/forms/form-sessions.ts';
 import { whys } from '../../functions/public-web/forms/suitability.ts';
-import { draftLinkCookie } from '../../functions/public-web/pages/draft/page.ts';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
 import {
   linkCookie,

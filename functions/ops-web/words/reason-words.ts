@@ -9,8 +9,6 @@ export const stepInReasons = {
   'asked-by-team': 'The team asked for it',
 } as const;
 
-export type StepInReason = keyof typeof stepInReasons;
-
 export const whyStepIn: ChoiceQuestion = {
   kind: 'one',
   name: 'reason',

@@ -1,7 +1,7 @@
 import type { Trouble, TroubleKind } from '../../shared/domain/trouble.ts';
 import { stageWords } from '../../shared/staff/words/case-words.ts';
 
-export interface TroubleWords {
+interface TroubleWords {
   readonly label: string;
   /** What is the matter, in a sentence. */
   readonly why: string;

@@ -22,7 +22,7 @@ const shown = (question: Question, values: Values): string | undefined => {
   }
 };
 
-export interface Row {
+interface Row {
   readonly name: string;
   /** The id of the field to which its Change link leads: of a date the first part. */
   readonly field: string;

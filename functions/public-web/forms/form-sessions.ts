@@ -24,8 +24,8 @@ export interface OpenForm {
 
 export interface FormSessions {
   begin(request: WebRequest): OpenForm;
-  /** A form that was begun in another browser, in this one. It has a draft when it was carried on here before. */
-  carriedOn(request: WebRequest, id: ReferralId): Promise<OpenForm>;
+  /** A form that was begun in another browser, in this one. */
+  carriedOn(request: WebRequest, id: ReferralId): OpenForm;
   /** The form that a POST belongs to. Whatever its key is, there is one: what was typed can always be kept. */
   posted(request: WebRequest): Promise<OpenForm>;
   /** The form that an address names, with its draft; undefined when it has ended or began in another browser. */
@@ -41,6 +41,8 @@ interface Dependencies {
 
 /** The cookie that holds the browser's secret. */
 export const draftCookie = 'draft';
+/** Holds the code of a link from its address until "Carry on" is pressed. */
+export const draftLinkCookie = 'draft-link';
 const dayInSeconds = day / 1000;
 
 export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencies): FormSessions => {
@@ -84,10 +86,7 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
   return {
     begin: (request) => opened(request, ids.referralId()),
 
-    carriedOn: async (request, id) => {
-      const form = opened(request, id);
-      return { ...form, draft: await drafts.find(form.secret, id) };
-    },
+    carriedOn: (request, id) => opened(request, id),
 
     posted: async (request) => {
       const text = request.form.get('form');

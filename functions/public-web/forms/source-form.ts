@@ -45,7 +45,7 @@ const inPageOrder = (page: QuestionPage, errors: FieldError[]): FieldError[] => 
   return errors.sort((a, b) => place(a) - place(b));
 };
 
-export interface PageErrors {
+interface PageErrors {
   readonly page: QuestionPage;
   readonly errors: readonly FieldError[];
 }

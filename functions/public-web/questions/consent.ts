@@ -1,5 +1,6 @@
 import { lengths } from '../../shared/domain/answers.ts';
 import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
+import { yesOrNo } from '../../shared/web/form/yes-or-no.ts';
 
 /** Somebody in danger now must not wait for a link worker: asked before anything else. */
 export const urgent: ChoiceQuestion = {
@@ -9,10 +10,7 @@ export const urgent: ChoiceQuestion = {
   hint: 'For example, they may harm themselves, they are in danger, or they are very ill',
   missing: 'Select yes if they need urgent help now',
   inline: true,
-  choices: [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ],
+  choices: yesOrNo,
 };
 
 export const agreed: ChoiceQuestion = {
@@ -47,8 +45,5 @@ export const tellGp: ChoiceQuestion = {
   missing: 'Select yes if they agree that we tell their GP practice',
   hint: 'Select no if you have not asked them',
   inline: true,
-  choices: [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ],
+  choices: yesOrNo,
 };

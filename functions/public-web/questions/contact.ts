@@ -1,74 +1,48 @@
 import { lengths } from '../../shared/domain/answers.ts';
+import {
+  emailQuestion,
+  phoneQuestion,
+  preferredQuestion,
+  wrongPhone,
+} from '../../shared/web/form/contact-questions.ts';
 import type { ChoiceQuestion, TextQuestion } from '../../shared/web/form/question.ts';
-import { readEmail } from '../../shared/web/form/read-email.ts';
 import { readPhone } from '../../shared/web/form/read-phone.ts';
+import { yesOrNo } from '../../shared/web/form/yes-or-no.ts';
 
 export const phone: TextQuestion = {
-  kind: 'text',
-  name: 'phone',
-  label: 'Phone number',
-  hint: 'Leave this empty if they have no phone',
-  subject: 'Phone number',
-  most: lengths.phone,
-  type: 'tel',
-  width: '20',
-  spellcheck: false,
-  read: readPhone('Enter their phone number, like 07700 900 982 or 01632 960 001', 'phoneE164'),
+  ...phoneQuestion,
+  read: readPhone(wrongPhone, 'phoneE164'),
   optional: 'unsaid',
 };
 
-export const email: TextQuestion = {
-  kind: 'text',
-  name: 'email',
-  label: 'Email address',
-  hint: 'Leave this empty if they do not use email',
-  subject: 'Email address',
-  most: lengths.email,
-  type: 'email',
-  spellcheck: false,
-  read: readEmail('Enter their email address in full, like name@example.com'),
-  optional: 'unsaid',
-};
+export const email: TextQuestion = { ...emailQuestion, optional: 'unsaid' };
 
-export const preferred: ChoiceQuestion = {
-  kind: 'one',
-  name: 'preferred',
-  label: 'How would they like us to contact them?',
-  missing: 'Select how they would like us to contact them',
-  choices: [
-    { value: 'phone', text: 'Phone call' },
-    { value: 'sms', text: 'Text message' },
-    { value: 'email', text: 'Email' },
-  ],
-};
+export const preferred = preferredQuestion;
 
-const yesOrNo = (name: string, label: string, missing: string, hint?: string): ChoiceQuestion => ({
+const contactRule = (name: string, label: string, missing: string, hint?: string): ChoiceQuestion => ({
   kind: 'one',
   name,
   label,
   missing,
   ...(hint && { hint }),
   inline: true,
-  choices: [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ],
+  choices: yesOrNo,
 });
 
-export const sharedPhone = yesOrNo(
+export const sharedPhone = contactRule(
   'sharedPhone',
   'Does anybody else use their phone, or see their messages?',
   'Select yes if anybody else uses their phone or sees their messages',
 );
 
-export const safeToText = yesOrNo(
+export const safeToText = contactRule(
   'safeToText',
   'Is it safe to send them a text message?',
   'Select yes if it is safe to send them a text message',
   'Select no if you are not sure, or if they have no mobile phone',
 );
 
-export const safeToLeaveVoicemail = yesOrNo(
+export const safeToLeaveVoicemail = contactRule(
   'safeToLeaveVoicemail',
   'Is it safe to leave a voicemail?',
   'Select yes if it is safe to leave a voicemail',

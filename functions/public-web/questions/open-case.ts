@@ -1,7 +1,6 @@
 import { lengths } from '../../shared/domain/answers.ts';
 import type { ChoiceQuestion, TextQuestion } from '../../shared/web/form/question.ts';
 
-/** For those who may be at work with the person already. */
 export const openCase: ChoiceQuestion = {
   kind: 'one',
   name: 'openCase',

@@ -6,6 +6,7 @@ import * as address from './address.ts';
 import { beside } from './beside.ts';
 import * as consent from './consent.ts';
 import * as contact from './contact.ts';
+import { namedWorker, openCase } from './open-case.ts';
 import * as person from './person.ts';
 import * as referrer from './referrer.ts';
 import * as risks from './risks.ts';
@@ -68,6 +69,13 @@ export const goodToKnow: QuestionPage = {
 };
 
 export const besideThem: QuestionPage = { slug: 'beside', title: 'Somebody beside them', questions: [beside] };
+
+/** For those who may be at work with the person already. */
+export const yourWork: QuestionPage = {
+  slug: 'your-work',
+  title: 'Your work with them',
+  questions: [openCase, namedWorker],
+};
 
 export const reasons: QuestionPage = {
   slug: 'reasons',

@@ -1,5 +1,4 @@
 import type { SourceForm } from '../forms/source-form.ts';
-import { namedWorker, openCase } from '../questions/open-case.ts';
 import * as usual from '../questions/usual-pages.ts';
 
 export const localAuthority: SourceForm = {
@@ -15,7 +14,7 @@ export const localAuthority: SourceForm = {
     usual.reach,
     usual.goodToKnow,
     usual.besideThem,
-    { slug: 'your-work', title: 'Your work with them', questions: [openCase, namedWorker] },
+    usual.yourWork,
     usual.reasons,
     usual.concern(),
     usual.knownRisks,

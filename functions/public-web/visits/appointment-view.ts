@@ -11,7 +11,7 @@ const kinds: Record<AppointmentKind, string> = {
   'home-visit': 'We will come to you',
 };
 
-export interface AppointmentView {
+interface AppointmentView {
   readonly at: Instant;
   readonly when: string;
   readonly how: string;

@@ -23,14 +23,14 @@ import { linkCookie, patientCookie, setPatientCookie } from './visit-cookies.ts'
 export const isCode = (text: string | undefined): text is string => text !== undefined && /^[\w-]{22}$/.test(text);
 
 /** Somebody who has just shown that the link is theirs. */
-export interface Entered {
+interface Entered {
   readonly id: ReferralId;
   /** The hash of its code. */
   readonly link: string;
   readonly cookies: readonly string[];
 }
 
-export interface DoorDependencies {
+interface DoorDependencies {
   readonly render: Render;
   readonly visits: Pick<VisitRepository, 'find' | 'open'>;
   readonly links: Pick<LinkRepository, 'get' | 'wrong' | 'right'>;

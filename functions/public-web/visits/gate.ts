@@ -38,7 +38,7 @@ export interface VisitorPage<V extends Visit = Visit> {
   readonly post?: (request: WebRequest, visit: V) => Promise<WebResponse>;
 }
 
-export interface VisitorGate<V extends Visit = Visit> {
+interface VisitorGate<V extends Visit = Visit> {
   /** A page behind a link. Its POST is asked only with a form of the same link. */
   behind(page: VisitorPage<V>): Page;
 }

@@ -14,10 +14,10 @@ import { type CaseWrite, type Written, writeCase } from './write-case.ts';
 export type CaseStore = ReturnType<typeof createCaseStore>;
 
 /** From what is stored to what is to be written; undefined when there is nothing to write. */
-export type CaseStep = (the: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
+type CaseStep = (the: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
 type MaybePromise<T> = T | Promise<T>;
 
-export interface OpenedWait {
+interface OpenedWait {
   readonly the: CaseRow;
   readonly wait: Wait;
 }

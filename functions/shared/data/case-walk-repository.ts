@@ -10,8 +10,8 @@ import type { Table } from './table.ts';
 export type CaseWalkRepository = ReturnType<typeof createCaseWalkRepository>;
 
 /** Where a walk stands: in which of its lists, and after which entry. Open cases come first, then those that are kept. */
-export const CaseWalk = z.object({ list: z.int().check(z.nonnegative()), after: z.string() });
-export type CaseWalk = z.infer<typeof CaseWalk>;
+const CaseWalk = z.object({ list: z.int().check(z.nonnegative()), after: z.string() });
+type CaseWalk = z.infer<typeof CaseWalk>;
 
 const lists = (['wait', 'retain'] as const).flatMap((kind) =>
   Array.from({ length: dueShards }, (_, shard) => dueKey(kind, shard)),

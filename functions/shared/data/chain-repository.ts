@@ -26,7 +26,7 @@ export const ChainState = z.object({
 export type ChainState = z.infer<typeof ChainState>;
 
 /** Entries that wait to be chained: whose, and of which month. */
-export interface Unchained {
+interface Unchained {
   readonly id: ReferralId;
   readonly month: string;
 }

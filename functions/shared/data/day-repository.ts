@@ -22,7 +22,7 @@ export const EndedMessage = z.object({
 });
 export type EndedMessage = z.infer<typeof EndedMessage>;
 
-export type DayMark =
+type DayMark =
   | { readonly what: 'ARRIVED' | 'CLOSED' | 'BREACHED'; readonly ref: string }
   | { readonly what: 'MESSAGE'; readonly message: EndedMessage };
 

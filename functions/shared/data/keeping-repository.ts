@@ -12,10 +12,10 @@ import { type Table, type WriteItem, writeIf } from './table.ts';
 export type KeepingRepository = ReturnType<typeof createKeepingRepository>;
 
 /** From what is stored to what shall be. @throws DecisionRefused with a sentence */
-export type KeepingStep = (keeping: Keeping | undefined) => Keeping;
+type KeepingStep = (keeping: Keeping | undefined) => Keeping;
 
 /** Cases whose time of being kept comes to its end, and when the next one's does. */
-export interface RunOut {
+interface RunOut {
   readonly ids: readonly ReferralId[];
   readonly next?: Instant;
 }

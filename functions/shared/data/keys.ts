@@ -26,15 +26,15 @@ export const dueShards = 4;
  * What stands in ByDue as well, and is no matter for the sweep: entries that are not in their chain yet, and closed cases
  * whose time of being kept comes to its end.
  */
-export type NightKind = 'audit' | 'retain';
+type NightKind = 'audit' | 'retain';
 
 /** The chains of a seventh of all cases are looked through in a night. */
 export const chainShards = 7;
 export const chainShardOf = (id: ReferralId): number =>
   Array.from(id, (sign) => sign.charCodeAt(0)).reduce((sum, code) => sum + code, 0) % chainShards;
 
-export const dayMarkKinds = ['ARRIVED', 'CLOSED', 'BREACHED', 'MESSAGE'] as const;
-export type DayMarkKind = (typeof dayMarkKinds)[number];
+const dayMarkKinds = ['ARRIVED', 'CLOSED', 'BREACHED', 'MESSAGE'] as const;
+type DayMarkKind = (typeof dayMarkKinds)[number];
 
 /** Four shards a kind, chosen by the referral, so that no index partition is hot. */
 const shardOf = (id: ReferralId): number => id.charCodeAt(id.length - 1) % dueShards;

@@ -11,7 +11,7 @@ export type NoticeRepository = ReturnType<typeof createNoticeRepository>;
 export type NoticeRef = Pick<Notice, 'id' | 'key'>;
 
 /** From what is stored to what shall be; undefined when there is nothing to change. */
-export type NoticeStep = (notice: Notice) => Notice | undefined;
+type NoticeStep = (notice: Notice) => Notice | undefined;
 
 /** Enough for a sender, the sweep and a receipt that meet at one message. */
 const triesAtMost = 6;

@@ -20,7 +20,7 @@ const AskedRequest = z.object({
 export type AskedRequest = z.infer<typeof AskedRequest>;
 
 const ShownPlan = z.object({ version: z.int(), issuedAt: Instant, content: Plan });
-export type ShownPlan = z.infer<typeof ShownPlan>;
+type ShownPlan = z.infer<typeof ShownPlan>;
 
 /** Everything that a person's own link shows of their case, the newest of each kind first. */
 export interface PatientPage {

@@ -7,7 +7,7 @@ import { keys } from './keys.ts';
 import type { Table, WriteItem } from './table.ts';
 
 /** One message of ours to the person: what it was, and what became of it. */
-export interface Said {
+interface Said {
   readonly id: ReferralId;
   readonly key: string;
   readonly at: Instant;

@@ -22,7 +22,7 @@ export interface RequestRef {
 export type RequestRepository = ReturnType<typeof createRequestRepository>;
 
 /** One that the stream did not bring within this time is brought again by the sweep. */
-export const carriedOutWithin = 2 * minute;
+const carriedOutWithin = 2 * minute;
 
 const place = ({ audience, id, key }: RequestRef, at: Instant) =>
   indexed.byDue('intake', at, id, `#${audience}#${key}`);

@@ -8,7 +8,7 @@ import { putNew, type Table, transactIf, type WriteItem, writeIf } from './table
 export type RosterRepository = ReturnType<typeof createRosterRepository>;
 
 /** What of a worker the manager sets; how many cases they have is counted by the cases. */
-export type RosterChange = Partial<Omit<RosterWorker, 'id' | 'live' | 'revision'>>;
+type RosterChange = Partial<Omit<RosterWorker, 'id' | 'live' | 'revision'>>;
 
 /** Over the row that was read, as its revision says: of two who edit at once the second is told. */
 const updateOf = (tableName: string, team: string, read: RosterWorker, change: RosterChange) => {

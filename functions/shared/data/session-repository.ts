@@ -8,7 +8,7 @@ import { sessionKeys } from './keys.ts';
 import { putNew, type Table, writeIf } from './table.ts';
 
 /** `ended` without more: the browser holds a session that is not, or no longer, in the table. */
-export type FoundSession =
+type FoundSession =
   | { readonly standing: 'live'; readonly session: Session }
   | { readonly standing: 'ended'; readonly why?: SessionEnding; readonly staff?: StaffId };
 

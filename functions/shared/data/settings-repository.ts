@@ -10,7 +10,10 @@ import { createTeamWordsRepository } from './team-words-repository.ts';
 export type SettingsRepository = ReturnType<typeof createSettingsRepository>;
 
 /** As many of a team's versions as are shown and gone back to. */
-export const versionsKept = 200;
+const versionsKept = 200;
+
+/** Which parts are attributes of the settings' own row. */
+const own: readonly SettingsChange['part'][] = ['timings', 'onward', 'hours', 'managers', 'safeguardingLeads'];
 
 export const createSettingsRepository = (table: Table) => {
   const { documentClient, tableName } = table;
@@ -24,7 +27,7 @@ export const createSettingsRepository = (table: Table) => {
     const isFirst = version === 1;
     const values: Record<string, unknown> = { ':version': version, ...(!isFirst && { ':before': version - 1 }) };
     for (const { part, after } of changes) {
-      if (part !== 'timings' && part !== 'onward' && part !== 'hours') continue;
+      if (!own.includes(part)) continue;
       sets.push(`#${part} = :${part}`);
       names[`#${part}`] = part;
       values[`:${part}`] = after;

@@ -6,7 +6,7 @@ import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type UnmatchedRepository = ReturnType<typeof createUnmatchedRepository>;
 
-export type Dealt = NonNullable<UnmatchedMessage['dealt']>;
+type Dealt = NonNullable<UnmatchedMessage['dealt']>;
 
 /** Which message: a whole one will do. */
 type MessageRef = Pick<UnmatchedMessage, 'messageId' | 'at'>;

@@ -15,7 +15,7 @@ import { countWords, spanWords } from '../../words/time-words.ts';
 import { troubleLabels, troubleWords } from '../../words/trouble-words.ts';
 import { asAtView } from '../overview/view.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly census: Pick<CensusRepository, 'cases' | 'get'>;
   readonly worklists: Pick<WorklistRepository, 'queue'>;
   readonly render: StaffRender;

@@ -20,7 +20,7 @@ import { stepInReasons, whyStepIn } from '../../words/reason-words.ts';
 import { countWords, spanWords } from '../../words/time-words.ts';
 import { asAtView } from '../overview/view.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly census: Pick<CensusRepository, 'get'>;
   readonly letters: Pick<LetterRepository, 'orders' | 'order'>;
   readonly render: StaffRender;

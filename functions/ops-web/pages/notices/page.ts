@@ -17,7 +17,7 @@ import { channelWords } from '../../words/channel-words.ts';
 import { whyWords } from '../../words/run-words.ts';
 import { overviewOf, stateRowWords } from '../overview/view.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly census: Pick<CensusRepository, 'cases' | 'get'>;
   readonly days: Pick<DayRepository, 'messages'>;
   readonly render: StaffRender;

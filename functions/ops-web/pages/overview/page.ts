@@ -10,7 +10,7 @@ import { redirectTo } from '../../../shared/web/router.ts';
 import { forOperations } from '../../for-operations.ts';
 import { overviewOf } from './view.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly census: Pick<CensusRepository, 'get'>;
   readonly proofs: Pick<ProofCodes, 'codeAt'>;
   readonly render: StaffRender;

@@ -6,13 +6,13 @@ import type { Staff } from '../../../shared/domain/staff.ts';
 import { isWait } from '../../../shared/domain/stage.ts';
 import type { Run } from '../../../shared/platform/runs.ts';
 
-export const acts = ['retry', 'redrive', 'pause', 'resume'] as const;
+const acts = ['retry', 'redrive', 'pause', 'resume'] as const;
 export type Act = (typeof acts)[number];
 
 export const isAct = (name: string): name is Act => acts.some((act) => act === name);
 
 /** What an act can be judged by. `pausedBy` is the record of whoever put the case on hold. */
-export interface ActFacts {
+interface ActFacts {
   readonly the: Case;
   readonly run: Run | undefined;
   readonly pausedBy: Staff | undefined;

@@ -10,20 +10,18 @@ import type { Render } from '../../../shared/web/render.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
 import { firstToAnswer } from '../../forms/first-to-answer.ts';
 import { formPaths } from '../../forms/form-paths.ts';
-import type { FormSessions } from '../../forms/form-sessions.ts';
+import { draftCookie, draftLinkCookie, type FormSessions } from '../../forms/form-sessions.ts';
 import type { SourceForm } from '../../forms/source-form.ts';
 
 interface Dependencies {
   readonly render: Render;
   readonly forms: readonly SourceForm[];
   readonly sessions: Pick<FormSessions, 'carriedOn'>;
-  readonly drafts: Pick<DraftRepository, 'linked' | 'save'>;
+  readonly drafts: Pick<DraftRepository, 'linked' | 'takeOver'>;
   readonly codes: Pick<DraftCodes, 'read'>;
   readonly clock: Clock;
 }
 
-/** Holds the code of a link from its address until "Carry on" is pressed. */
-export const draftLinkCookie = 'draft-link';
 const halfAnHour = 30 * 60;
 
 const question: TextQuestion = {
@@ -59,7 +57,8 @@ export const draftPage = ({ render, forms, sessions, drafts, codes, clock }: Dep
       template: 'pages/draft/page.njk',
       title: 'Carry on with a form',
       waiting,
-      left: request.query.get('left') === 'yes',
+      // Whoever made this address: where they are still there, it does not say so.
+      left: request.query.get('left') === 'yes' && readCookie(request, draftCookie) === undefined,
       questions: questionViews([question], request.form, errors, false),
       errors,
     });
@@ -78,10 +77,9 @@ export const draftPage = ({ render, forms, sessions, drafts, codes, clock }: Dep
       const form = linked && forms.find(({ source }) => source === linked.source);
       if (!form || !linked)
         return show(request, 'There is no form with this code. We keep a form for 24 hours after it was saved.');
-      // A browser that has this form already goes on with its own, which may be further than what was saved elsewhere.
-      const open = await sessions.carriedOn(request, linked.id);
-      if (!open.draft) await drafts.save(open.secret, open.id, linked.draft);
-      const page = firstToAnswer(form, open.draft ?? linked.draft, localDateOf(clock.now()));
+      const open = sessions.carriedOn(request, linked.id);
+      const draft = await drafts.takeOver(linked, open.secret);
+      const page = firstToAnswer(form, draft, localDateOf(clock.now()));
       return redirectTo(request, formPaths(form).goOn(open.key, page), [
         open.cookie,
         clearCookie(request, draftLinkCookie),

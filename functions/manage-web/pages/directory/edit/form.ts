@@ -112,7 +112,7 @@ export const typedOf = (listing: ServiceListing): URLSearchParams => {
   return typed;
 };
 
-export type Edited = Pick<
+type Edited = Pick<
   ServiceListing,
   | 'name'
   | 'organisation'

@@ -39,13 +39,22 @@ const afterwards: ChoiceQuestion = {
   missing: 'Select what becomes of its services',
 };
 
+const noSuchFeed = (): PageError => new PageError(404, 'There is no such feed. Go back and look for it.');
+
 /** `/staff/directory/feeds/{id}`: how far it is read, and what of it was refused and why. */
 export const feedPage = (deps: DirectoryDependencies): StaffPage => {
   const { feeds, render, clock } = deps;
 
-  const feedOf = async ({ params }: WebRequest, { staff }: SignedIn): Promise<Feed> => {
+  /** With one that is removed. */
+  const everyFeedOf = async ({ params }: WebRequest, { staff }: SignedIn): Promise<Feed> => {
     const feed = await feeds.get(staff.team, params['feed'] ?? '');
-    if (!feed || feed.removal) throw new PageError(404, 'There is no such feed. Go back and look for it.');
+    if (!feed) throw noSuchFeed();
+    return feed;
+  };
+
+  const feedOf = async (request: WebRequest, who: SignedIn): Promise<Feed> => {
+    const feed = await everyFeedOf(request, who);
+    if (feed.removal) throw noSuchFeed();
     return feed;
   };
 
@@ -106,12 +115,15 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
       pages.map((page, index) => feeds.putFilePage(run.id, index + 1, JSON.stringify(page), pages.length)),
     );
     await change(feed, (now) =>
-      isRunning(now) ? now : { ...now, run: { ...run, pages: pages.length, items: entries } },
+      isRunning(now) || now.removal ? now : { ...now, run: { ...run, pages: pages.length, items: entries } },
     );
     return undefined;
   };
 
-  const remove = async (request: WebRequest, who: SignedIn, feed: Feed) => {
+  const remove = async (request: WebRequest, who: SignedIn) => {
+    const feed = await everyFeedOf(request, who);
+    // A second click.
+    if (feed.removal) return redirectTo(request, '/staff/directory/feeds');
     const now = clock.now();
     const { values, errors } = readQuestions([afterwards], request.form, localDateOf(now));
     const services = Removal.shape.services.safeParse(valueOf(values, afterwards.name));
@@ -126,10 +138,10 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
       uploads: true,
       get: (request, who) => show(request, who),
       post: async (request, who) => {
-        const feed = await feedOf(request, who);
         const { form } = request;
+        if (form.get('action') === 'remove') return remove(request, who);
+        const feed = await feedOf(request, who);
         const by = `staff:${who.staff.id}`;
-        if (form.get('action') === 'remove') return remove(request, who, feed);
         const now = clock.now();
         const action = form.get('action');
         if (action === 'read' && feed.url !== undefined) await change(feed, (one) => started(one, by, now));

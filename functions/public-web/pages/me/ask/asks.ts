@@ -4,7 +4,7 @@ import type { PersonRequest } from '../../../../shared/domain/person-request.ts'
 type AskKind = Extract<PersonRequest['kind'], 'withdraw' | 'call-me' | 'stop' | 'start'>;
 
 /** One thing that somebody may ask for with one button. */
-export interface Ask {
+interface Ask {
   readonly kind: AskKind;
   readonly title: string;
   readonly says: readonly string[];

@@ -34,7 +34,7 @@ const agreedHow: Record<AgreedHow, string> = {
 };
 
 /** As it is once what was just said is carried out. */
-export const onwardNow = (onward: Onward, { requests, view }: Pick<PatientPage, 'requests' | 'view'>): Onward => {
+const onwardNow = (onward: Onward, { requests, view }: Pick<PatientPage, 'requests' | 'view'>): Onward => {
   const asked = (kind: string): boolean => requests.some((each) => each.kind === kind && each.onward === onward.no);
   const hasLeft = requests.some(({ kind, at }) => kind === 'withdraw' && at > onward.since);
   if (isOpenOnward(onward) && (hasLeft || asked('share-stop'))) {

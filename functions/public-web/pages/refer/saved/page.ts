@@ -9,7 +9,7 @@ import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { firstToAnswer } from '../../../forms/first-to-answer.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
-import { draftCookie, type FormSessions } from '../../../forms/form-sessions.ts';
+import { draftCookie, draftLinkCookie, type FormSessions } from '../../../forms/form-sessions.ts';
 import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
 import { formEnded } from '../ended/page.ts';
 
@@ -50,7 +50,12 @@ export const savedPage = (form: SourceForm, { render, sessions, drafts, codes, c
       });
     },
 
-    /** The answers stay where the link leads; this browser forgets the way to them. */
-    post: async (request) => redirectTo(request, '/draft?left=yes', [clearCookie(request, draftCookie)]),
+    /** The answers stay where the link leads; this browser forgets each way to them, a link that was tried out here too. */
+    post: async (request) =>
+      redirectTo(
+        request,
+        '/draft?left=yes',
+        [draftCookie, draftLinkCookie].map((name) => clearCookie(request, name)),
+      ),
   };
 };

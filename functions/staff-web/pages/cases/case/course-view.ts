@@ -36,7 +36,7 @@ export const messagesOf = (
   return [...sent, ...got].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };
 
-export interface NextView {
+interface NextView {
   readonly text: string;
   readonly due?: { readonly overdue: boolean; readonly text: string };
 }

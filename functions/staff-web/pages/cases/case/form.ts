@@ -30,7 +30,7 @@ export const answerQuestion: TextQuestion = {
 };
 
 /** The id of the first radio, to which the list of errors leads. */
-export const reasonField = 'reason';
+const reasonField = 'reason';
 
 const WorkerFacts = DecisionFacts.shape.workerReason;
 

@@ -58,7 +58,7 @@ const otherSteps: readonly Step[] = [
   { page: 'close', text: 'Close the case', needs: 'Closed' },
 ];
 
-export interface StepLink {
+interface StepLink {
   readonly page: string;
   readonly text: string;
 }

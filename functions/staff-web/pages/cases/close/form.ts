@@ -11,6 +11,7 @@ import {
   valueOf,
 } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import { yesOrNo } from '../../../../shared/web/form/yes-or-no.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
 /** What may be asked on the page: the reasons that may be given, and whether there is a referrer, and scores, to tell. */
@@ -84,10 +85,7 @@ const scores: ChoiceQuestion = {
   label: 'Does the person agree that the referrer sees their answers on how things are?',
   missing: 'Select yes if the person agrees',
   inline: true,
-  choices: [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ],
+  choices: yesOrNo,
 };
 
 export const closeQuestions = (what: CloseAsked): Question[] => [

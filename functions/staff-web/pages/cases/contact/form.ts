@@ -4,10 +4,26 @@ import { type Contact, ContactChannel, ContactOutcome, noteLength } from '../../
 import { isSafe } from '../../../../shared/domain/contact-rule.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { contactChannelWords, contactOutcomeWords } from '../../../../shared/staff/words/work-words.ts';
-import { type ChoiceQuestion, type Question, valueOf } from '../../../../shared/web/form/question.ts';
+import {
+  type ChoiceQuestion,
+  type Question,
+  type TextQuestion,
+  valueOf,
+} from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import { yesOrNo } from '../../../../shared/web/form/yes-or-no.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { momentIn, momentQuestions, sinceReferral, timeProblem } from '../moment.ts';
+
+export const noteQuestion: TextQuestion = {
+  kind: 'long-text',
+  name: 'note',
+  label: 'What was said?',
+  hint: 'Only what a colleague who takes over needs to know',
+  subject: 'What was said',
+  most: noteLength,
+  optional: true,
+};
 
 const channel: ChoiceQuestion = {
   kind: 'one',
@@ -31,10 +47,7 @@ const safeTime = (unsafeTimes: string): ChoiceQuestion => ({
   label: 'Did you keep to the times they asked for?',
   hint: `They asked us not to get in touch: ${unsafeTimes}`,
   missing: 'Select yes if you kept to the times they asked for',
-  choices: [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ],
+  choices: yesOrNo,
 });
 
 /** The questions about one attempt to reach somebody with these rules. */
@@ -43,15 +56,7 @@ export const contactQuestions = (rules: Pick<ContactRules, 'unsafeTimes'>, recei
   outcome,
   ...momentQuestions('When was it?', 'Date of the contact', sinceReferral('Date of the contact', received)),
   ...(rules.unsafeTimes ? [safeTime(rules.unsafeTimes)] : []),
-  {
-    kind: 'long-text',
-    name: 'note',
-    label: 'What was said?',
-    hint: 'Only what a colleague who takes over needs to know',
-    subject: 'What was said',
-    most: noteLength,
-    optional: true,
-  },
+  noteQuestion,
   { kind: 'text', name: 'nextStep', label: 'What is the next step?', subject: 'Next step', most: 150, optional: true },
 ];
 
@@ -63,7 +68,7 @@ const isPossible = (how: ContactChannel, what: ContactOutcome): boolean => {
   return what === 'spoke' || what === 'wrong-number' || !written;
 };
 
-export type SentContact = Pick<Contact, 'at' | 'channel' | 'outcome' | 'safe' | 'note' | 'nextStep'>;
+type SentContact = Pick<Contact, 'at' | 'channel' | 'outcome' | 'safe' | 'note' | 'nextStep'>;
 
 /** @returns one attempt as it was sent, its time to the minute, or what is wrong with it */
 export const readContact = (

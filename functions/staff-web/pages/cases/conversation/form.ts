@@ -1,5 +1,5 @@
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { type Contact, ContactChannel, noteLength } from '../../../../shared/domain/contact.ts';
+import { type Contact, ContactChannel } from '../../../../shared/domain/contact.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
 import { contactChannelWords } from '../../../../shared/staff/words/work-words.ts';
@@ -7,6 +7,7 @@ import { outcomeIn, outcomeQuestions } from '../../../../shared/web/form/outcome
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
+import { noteQuestion } from '../contact/form.ts';
 import { momentIn, momentQuestions, sinceReferral, timeProblem } from '../moment.ts';
 
 const spoken = ['phone', 'video', 'visit'] as const satisfies readonly ContactChannel[];
@@ -22,19 +23,11 @@ export const conversationQuestions = (received: Instant): Question[] => [
     missing: 'Select how you met',
     choices: spoken.map((value) => ({ value, text: contactChannelWords[value] })),
   },
-  {
-    kind: 'long-text',
-    name: 'note',
-    label: 'What was said?',
-    hint: 'Only what a colleague who takes over needs to know',
-    subject: 'What was said',
-    most: noteLength,
-    optional: true,
-  },
+  noteQuestion,
   ...outcomeQuestions([]),
 ];
 
-export interface SentConversation extends Pick<Contact, 'at' | 'channel' | 'note'> {
+interface SentConversation extends Pick<Contact, 'at' | 'channel' | 'note'> {
   readonly answers: Pick<OutcomeAnswers, 'ons4' | 'loneliness' | 'goals'>;
 }
 

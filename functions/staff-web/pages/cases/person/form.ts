@@ -2,58 +2,32 @@ import type { LocalDate } from '../../../../shared/domain/answers.ts';
 import { lengths } from '../../../../shared/domain/answers.ts';
 import { Preferences } from '../../../../shared/domain/preferences.ts';
 import {
+  emailQuestion,
+  phoneQuestion,
+  preferredQuestion,
+  wrongPhone,
+} from '../../../../shared/web/form/contact-questions.ts';
+import {
   type ChoiceQuestion,
   type Question,
   type TextQuestion,
   valueOf,
 } from '../../../../shared/web/form/question.ts';
-import { readEmail } from '../../../../shared/web/form/read-email.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import { yesOrNo } from '../../../../shared/web/form/yes-or-no.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { dialledOf, isMobile } from './dialled.ts';
 
 const phone: TextQuestion = {
-  kind: 'text',
-  name: 'phone',
-  label: 'Phone number',
-  hint: 'Leave this empty if they have no phone',
-  subject: 'Phone number',
-  most: lengths.phone,
-  type: 'tel',
-  width: '20',
-  spellcheck: false,
+  ...phoneQuestion,
   optional: true,
   read: (typed) => {
     const phoneE164 = dialledOf(typed);
-    if (!phoneE164) return { problem: 'Enter their phone number, like 07700 900 982 or 01632 960 001' };
-    return { value: typed, also: { phoneE164 } };
+    return phoneE164 ? { value: typed, also: { phoneE164 } } : { problem: wrongPhone };
   },
 };
 
-const email: TextQuestion = {
-  kind: 'text',
-  name: 'email',
-  label: 'Email address',
-  hint: 'Leave this empty if they do not use email',
-  subject: 'Email address',
-  most: lengths.email,
-  type: 'email',
-  spellcheck: false,
-  optional: true,
-  read: readEmail('Enter their email address in full, like name@example.com'),
-};
-
-const preferred: ChoiceQuestion = {
-  kind: 'one',
-  name: 'preferred',
-  label: 'How would they like us to contact them?',
-  missing: 'Select how they would like us to contact them',
-  choices: [
-    { value: 'phone', text: 'Phone call' },
-    { value: 'sms', text: 'Text message' },
-    { value: 'email', text: 'Email' },
-  ],
-};
+const email: TextQuestion = { ...emailQuestion, optional: true };
 
 const safe = (name: string, label: string, missing: string): ChoiceQuestion => ({
   kind: 'one',
@@ -62,10 +36,7 @@ const safe = (name: string, label: string, missing: string): ChoiceQuestion => (
   missing,
   hint: 'Select no if you are not sure',
   inline: true,
-  choices: [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ],
+  choices: yesOrNo,
 });
 
 const times = (name: string, label: string): TextQuestion => ({
@@ -80,7 +51,7 @@ const times = (name: string, label: string): TextQuestion => ({
 export const reachQuestions: readonly Question[] = [
   phone,
   email,
-  preferred,
+  preferredQuestion,
   safe('safeToText', 'Is it safe to send them a text message?', 'Select yes if it is safe to send them a text message'),
   safe('safeToLeaveVoicemail', 'Is it safe to leave a voicemail?', 'Select yes if it is safe to leave a voicemail'),
   times('bestTimes', 'Best times to reach them'),

@@ -2,6 +2,8 @@ import type { CaseRepository } from '../../../../shared/data/case-repository.ts'
 import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import { DecisionRefused } from '../../../../shared/domain/decide.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { type KnownRisk, type RiskNote, riskLength, whyGoneLength, withRisks } from '../../../../shared/domain/risk.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
@@ -13,7 +15,7 @@ import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { byWords } from '../case/timeline-view.ts';
-import { firstFree } from '../contact/page.ts';
+import { closedRefusal, firstFree } from '../contact/page.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
@@ -43,6 +45,12 @@ const whyQuestion = (name: string): TextQuestion => ({
 });
 
 const whyName = (of: string): string => `why-${of.replace(/\W/g, '-')}`;
+
+/** Closed in another tab, or by a colleague, since the form was made. */
+const mustBeOpen = (the: Case): void => {
+  const closed = closedRefusal({ the });
+  if (closed) throw new DecisionRefused('not-open', closed);
+};
 
 /** What is known that may harm the person or whoever visits: to add to, and to take back. Nothing is written over. */
 export const risksPage = (deps: Dependencies): StaffPage => {
@@ -80,6 +88,7 @@ export const risksPage = (deps: Dependencies): StaffPage => {
       // The form's own moment and the words tell a second click from a second risk.
       const isSent = all.some(({ noted, text: known }) => noted?.by === by && known === text && noted.at >= made);
       if (isSent) return undefined;
+      mustBeOpen(before);
       const at = firstFree(
         made,
         all.flatMap(({ noted }) => noted?.at ?? []),
@@ -109,6 +118,7 @@ export const risksPage = (deps: Dependencies): StaffPage => {
       const all = await risks.list(the.id);
       const found = all.find((one) => one.of === of);
       if (!found || found.gone) return undefined;
+      mustBeOpen(before);
       const gone = { id: the.id, of: found.of, at: now, by, why };
       return {
         next: withRisks(
@@ -127,7 +137,7 @@ export const risksPage = (deps: Dependencies): StaffPage => {
     needs: 'write risks',
     heading: 'Known risks',
     template: 'pages/cases/risks/page.njk',
-    refuses: ({ the }) => (the.closedAt ? 'The case is closed.' : undefined),
+    refuses: closedRefusal,
 
     view: async (at, errors) => ({
       ...stepForm({ questions: [riskQuestion], send: 'Add the risk' })(at, errors),

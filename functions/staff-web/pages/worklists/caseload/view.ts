@@ -14,7 +14,7 @@ interface Said {
   readonly quiet?: boolean;
 }
 
-export interface CaseloadLine extends Line {
+interface CaseloadLine extends Line {
   readonly tasks: readonly string[];
   readonly first: Said;
   readonly promised: Said;

@@ -49,8 +49,9 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
 
   /** Of the cases that they may be about, those that this person may sort out. */
   const rowsOf = async (all: readonly UnmatchedMessage[], staff: Staff) => {
-    const lines = await worklists.lines(staff, [...new Set(all.flatMap((message) => message.cases))]);
-    return new Map(lines.filter(({ the }) => may(staff, 'write triage', the)).map((row) => [row.the.id, row]));
+    const found = await worklists.cases([...new Set(all.flatMap((message) => message.cases))]);
+    const theirs = found.filter((the) => may(staff, 'write triage', the)).map(({ id }) => id);
+    return new Map((await worklists.lines(staff, theirs)).map((row) => [row.the.id, row]));
   };
 
   const waiting = async (staff: Staff) => {
