@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-export interface Child {
+interface Child {
   readonly process: ChildProcess;
   /** The first address that it printed. */
   readonly url: string;

@@ -6,7 +6,7 @@ export interface Measurement {
   readonly bar?: Bar;
 }
 
-export interface Bar {
+interface Bar {
   readonly says: string;
   readonly isMet: (median: number) => boolean;
 }

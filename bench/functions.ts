@@ -8,7 +8,7 @@ import { bundleFunctions } from '../infra/build/bundle.ts';
 import { functionNames } from '../infra/function-envs.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
-export interface FunctionWeight {
+interface FunctionWeight {
   readonly name: string;
   /** Of the code, in KB of 1,024 bytes. */
   readonly zipped: number;

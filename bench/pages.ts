@@ -24,7 +24,7 @@ import { proxyEvent } from '../test/web/proxy-event.ts';
 import { median } from './figures.ts';
 import { rememberingClient } from './remembering-client.ts';
 
-export interface PageFigures {
+interface PageFigures {
   readonly path: string;
   readonly kind: string;
   readonly isPublic: boolean;

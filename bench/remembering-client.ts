@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 
-export interface RememberingClient {
+interface RememberingClient {
   readonly client: DynamoDBDocumentClient;
   /** From here on nothing is written, and what was read once is answered at once. */
   rest(): void;

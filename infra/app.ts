@@ -12,8 +12,8 @@ export interface AppOptions {
   readonly config: Config;
   /** The folder that bundleFunctions() filled. */
   readonly assets: string;
-  /** Where the cloud assembly goes. @default a temporary folder */
-  readonly outdir?: string;
+  /** Where the cloud assembly goes: CDK's own temporary folder would stay behind. */
+  readonly outdir: string;
   /** Hold the templates against CloudFormation's own schemas, which takes a second. @default false */
   readonly validate?: boolean;
 }
@@ -29,7 +29,7 @@ export const createApp = ({ config, assets, outdir, validate = false }: AppOptio
     defaultStackSynthesizer: new DefaultStackSynthesizer({
       generateBootstrapVersionRule: false,
     }) as IReusableStackSynthesizer,
-    ...(outdir && { outdir }),
+    outdir,
   });
   const common = { env: { region: config.region }, config, assets };
   const data = new DataStack(app, 'KithData', { env: common.env });

@@ -12,7 +12,8 @@ import { openFront } from './front/open-front.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import type { MessageServices } from './inbox/message-services.ts';
 import type { Answer } from './lambda/protocol.ts';
-import { clockOffset, type Endpoints, type Machine, startMachine } from './machine.ts';
+import { type Endpoints, type Machine, startMachine } from './machine/machine.ts';
+import { clockOffset } from './machine/open-ground.ts';
 import type { Settle } from './settle.ts';
 import { allOrNone, type Closers, createClosers } from './start/closers.ts';
 import { createReport } from './start/report.ts';
@@ -23,7 +24,7 @@ import { startTableEngine } from './tables/table-engine.ts';
 import type { Model } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
 
-export interface HostOptions {
+interface HostOptions {
   readonly stateFolder: string;
   /** @default any that is free */
   readonly port?: number;

@@ -21,7 +21,7 @@ import { measure } from '../shared/platform/metrics.ts';
 import type { ObjectStore } from '../shared/platform/object-store.ts';
 import { readWitnesses, writeHeads } from './heads-file.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly chains: ChainRepository;
   readonly cases: Pick<CaseStore, 'get'>;
   readonly files: ObjectStore;
@@ -29,7 +29,7 @@ export interface Dependencies {
   readonly log: Log;
 }
 
-export interface Result {
+interface Result {
   readonly nextDue?: Instant;
 }
 

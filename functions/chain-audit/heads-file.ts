@@ -6,7 +6,7 @@ import { sha256 } from '../shared/platform/ids.ts';
 import type { ObjectStore } from '../shared/platform/object-store.ts';
 
 /** What a night leaves where nobody can write over it: where the chains ended. */
-export const HeadsFile = z.object({
+const HeadsFile = z.object({
   no: z.int(),
   at: Instant,
   /** Hash of the text of the file before: the files are a chain themselves. */
@@ -14,9 +14,9 @@ export const HeadsFile = z.object({
   /** Of chains that grew that night, and of all of a seventh. */
   heads: z.array(z.tuple([ReferralId, z.int(), z.string()])),
 });
-export type HeadsFile = z.infer<typeof HeadsFile>;
+type HeadsFile = z.infer<typeof HeadsFile>;
 
-export const fileNameOf = (no: number): string => `audit-heads/${String(no).padStart(6, '0')}.json`;
+const fileNameOf = (no: number): string => `audit-heads/${String(no).padStart(6, '0')}.json`;
 
 /** After so many files each chain was in one. */
 const filesAtMost = 7;

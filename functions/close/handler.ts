@@ -8,7 +8,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { Request, type Result } from './contract.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'close'>;
   readonly closings: Pick<ClosingRepository, 'summary'>;
   readonly people: Pick<PersonRepository, 'get'>;

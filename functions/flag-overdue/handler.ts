@@ -11,7 +11,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { Request, type Result } from './contract.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly cases: Pick<CaseRepository, 'expireIfUndecided'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly notices: Pick<NoticeRepository, 'put'>;

@@ -11,7 +11,7 @@ import { withPromise } from '../shared/domain/promise-changes.ts';
 import { skillsFor, type TeamSettings } from '../shared/domain/team.ts';
 import { flagsOf, needsTriage, priorityOf } from '../shared/domain/triage.ts';
 
-export interface Received {
+interface Received {
   readonly intake: Intake;
   readonly episode: number;
   readonly settings: TeamSettings;

@@ -17,7 +17,7 @@ import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { becomes } from './becomes.ts';
 import { Request, type Result } from './contract.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly intakes: Pick<IntakeRepository, 'get'>;
   readonly cases: Pick<CaseRepository, 'get' | 'save' | 'createShell'>;
   readonly matches: Pick<MatchRepository, 'others'>;

@@ -12,7 +12,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { Request, type Result } from './contract.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'change'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly plans: Pick<PlanRepository, 'draft' | 'issued' | 'publish'>;

@@ -13,7 +13,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
 import { Request } from './contract.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly cases: Pick<CaseRepository, 'openWait' | 'createShell'>;
   readonly intakes: Pick<IntakeRepository, 'get'>;
   readonly teams: Pick<TeamRepository, 'settings'>;

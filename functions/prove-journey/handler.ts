@@ -4,7 +4,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import type { Walked } from './walk.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly cases: Pick<CaseRepository, 'get'>;
   /** Sends a referral of nobody through the form. */
   readonly send: () => Promise<Walked>;

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../shared/web/fields-of.ts';
 
-export interface Step {
+interface Step {
   readonly what: string;
   readonly millis: number;
 }

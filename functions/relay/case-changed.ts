@@ -29,6 +29,7 @@ export interface CaseChangedDependencies {
   readonly ended: (id: ReferralId) => Promise<void>;
   readonly outcomes: Pick<OutcomeRepository, 'list'>;
   readonly shareScores: (id: ReferralId, checkKey: string) => Promise<void>;
+  readonly noticesEnded: (id: ReferralId) => Promise<void>;
   readonly markDay: Pick<ReturnType<typeof createMarkDay>, 'ofCase'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -61,7 +62,8 @@ export const isBroughtAgain = (now: unknown, before: unknown): boolean => {
 
 /** A case was made or changed: the engine is told what was decided, and the links show where it stands. */
 export const createCaseChanged = (deps: CaseChangedDependencies) => {
-  const { cases, intakes, staff, showCase, engine, answered, ended, outcomes, shareScores, markDay, clock, log } = deps;
+  const { cases, intakes, staff, showCase, engine, answered, ended, outcomes, shareScores, noticesEnded } = deps;
+  const { markDay, clock, log } = deps;
 
   const tell = async (id: ReferralId): Promise<void> => {
     const the = await cases.get(id);
@@ -106,6 +108,7 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     await markDay.ofCase(now, before);
     if (!again) return;
     await markDay.ofCase(now, undefined);
+    await noticesEnded(id);
     for (const answers of await outcomes.list(id)) await shareScores(id, checkKeyOf(answers));
   };
 };

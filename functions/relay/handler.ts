@@ -14,9 +14,9 @@ import { createOnwardEffects } from './onward-effects.ts';
 import { createPhoneTask, type PhoneTaskDependencies } from './phone-task.ts';
 import { createShareScores, type ShareScoresDependencies } from './share-scores.ts';
 
-export type Dependencies = AnsweredDependencies &
+type Dependencies = AnsweredDependencies &
   CarryOutDependencies &
-  Omit<CaseChangedDependencies, 'answered' | 'ended' | 'markDay' | 'shareScores'> &
+  Omit<CaseChangedDependencies, 'answered' | 'ended' | 'markDay' | 'noticesEnded' | 'shareScores'> &
   MarkDayDependencies &
   PhoneTaskDependencies &
   ShareScoresDependencies & {
@@ -38,15 +38,34 @@ const countedOf = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: Stream
   return CaseVersion.parse(NewImage).version.N === before && !isBroughtAgain(NewImage, OldImage) ? undefined : id;
 };
 
+/** A row as the stream would have it, of which texts alone are read. */
+const imageOf = (row: object) => Object.fromEntries(Object.entries(row).map(([name, S]) => [name, { S }]));
+
 /** The engine and the case follow what is written: what the stream shows as received is started, as asked carried out. */
 export const createHandler = (deps: Dependencies) => {
-  const { waitingList, facts, me, engine, clock, log } = deps;
+  const { waitingList, facts, me, notices, engine, clock, log } = deps;
   const answered = createAnswered(deps);
   const carryOut = createCarryOut(deps);
   const markDay = createMarkDay(deps);
   const shareScores = createShareScores(deps);
   const ended = createOnwardEffects(deps).caseEnded;
-  const caseChanged = createCaseChanged({ ...deps, answered, markDay, shareScores, ended });
+
+  const noticeEnded = async (image: unknown): Promise<void> => {
+    const { data: notice } = EndedNoticeImage.safeParse(image);
+    if (!notice) return;
+    await markDay.ofNotice(notice);
+    const { id, key, template, state, audience, channel, sentAt, endedAt } = notice;
+    // Of what never went out there is nothing to show.
+    if (audience.S !== 'person' || !channel) return;
+    const at = (sentAt ?? endedAt).S;
+    await me.said({ id: id.S, key: key.S, at, template: template.S, channel: channel.S, state: state.S });
+  };
+
+  const noticesEnded = async (id: ReferralId): Promise<void> => {
+    for (const notice of await notices.list(id)) await noticeEnded(imageOf(notice));
+  };
+
+  const caseChanged = createCaseChanged({ ...deps, answered, markDay, shareScores, ended, noticesEnded });
   const phoneTask = createPhoneTask(deps);
 
   const workerChanged = async ({ dynamodb: { Keys, NewImage, OldImage } }: StreamRecord): Promise<void> => {
@@ -71,14 +90,7 @@ export const createHandler = (deps: Dependencies) => {
   const noticeChanged = async ({ dynamodb: { NewImage } }: StreamRecord): Promise<void> => {
     const { id, key, template, state } = NoticeImage.parse(NewImage);
     if (state.S === 'due') return phoneTask(id.S, key.S, template.S);
-    const ended = EndedNoticeImage.safeParse(NewImage);
-    if (!ended.success) return;
-    await markDay.ofNotice(ended.data);
-    const { audience, channel, sentAt, endedAt } = ended.data;
-    // Of what never went out there is nothing to show.
-    if (audience.S !== 'person' || !channel) return;
-    const at = (sentAt ?? endedAt).S;
-    await me.said({ id: id.S, key: key.S, at, template: template.S, channel: channel.S, state: state.S });
+    await noticeEnded(NewImage);
   };
 
   const received = async ({ id, answers }: IntakeImage): Promise<void> => {

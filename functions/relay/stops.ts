@@ -24,7 +24,7 @@ export interface StopDependencies {
 type StopRequest = Extract<PersonRequest, { kind: 'stop' | 'start' }>;
 
 /** What the table says of the number afterwards, and whether this case is the one to answer for all that share it. */
-export interface Said {
+interface Said {
   readonly isStopped: boolean;
   readonly answers: boolean;
 }

@@ -11,7 +11,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import { type CountAgainDependencies, createCountAgain } from './count-again.ts';
 
-export interface Dependencies extends Omit<CountAgainDependencies, 'log'> {
+interface Dependencies extends Omit<CountAgainDependencies, 'log'> {
   readonly keepings: KeepingRepository;
   readonly erasures: ErasureRepository;
   readonly cases: CaseReader;
@@ -21,7 +21,7 @@ export interface Dependencies extends Omit<CountAgainDependencies, 'log'> {
   readonly log: Log;
 }
 
-export interface Result {
+interface Result {
   readonly nextDue?: Instant;
 }
 

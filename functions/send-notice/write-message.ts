@@ -15,7 +15,7 @@ export interface Written {
 }
 
 /** What every message says of us. `url` has no slash at its end. */
-export interface Service {
+interface Service {
   readonly name: string;
   readonly phone: string;
   readonly url: string;

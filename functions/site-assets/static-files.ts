@@ -1,4 +1,4 @@
-export interface StaticFile {
+interface StaticFile {
   readonly type: string;
   readonly body: string;
 }

@@ -10,7 +10,7 @@ const ExecutionEnded = z.object({
 
 const Name = z.tuple([ReferralId, z.coerce.number()]);
 
-export interface EndedRun {
+interface EndedRun {
   readonly id: ReferralId;
   readonly episode: number;
   readonly status: string;

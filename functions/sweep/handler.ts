@@ -13,7 +13,7 @@ import type { createLookAtCase } from './look-at-case.ts';
 import type { createLookAtIntake } from './look-at-intake.ts';
 import type { createLookForDead } from './look-for-dead.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly dues: DueRepository;
   readonly lookAtIntake: ReturnType<typeof createLookAtIntake>;
   readonly lookAtCase: ReturnType<typeof createLookAtCase>;

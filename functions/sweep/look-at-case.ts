@@ -17,7 +17,7 @@ import { measure } from '../shared/platform/metrics.ts';
 import type { createLookAtPeople } from './look-at-people.ts';
 import { startNext } from './start-next.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'decide' | 'markBroken' | 'save' | 'lookAgain'>;
   readonly lookAtPeople: ReturnType<typeof createLookAtPeople>;
   readonly engine: Engine;

@@ -10,7 +10,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import { startNext } from './start-next.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly intakes: Pick<IntakeRepository, 'get' | 'leaveByDue' | 'lookAgain'>;
   readonly cases: Pick<CaseRepository, 'get' | 'createShell'>;
   readonly engine: Pick<Engine, 'start' | 'stateOf'>;

@@ -10,7 +10,7 @@ import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly cases: Pick<CaseRepository, 'change'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly notices: Pick<NoticeRepository, 'item'>;

@@ -5,7 +5,7 @@ import type { Log } from '../shared/platform/log.ts';
 import { runOf } from './contract.ts';
 import type { createLookAtCase } from './look-at-case.ts';
 
-export interface Dependencies {
+interface Dependencies {
   readonly engine: Pick<Engine, 'dead'>;
   readonly lookAtCase: Pick<ReturnType<typeof createLookAtCase>, 'runEnded'>;
   readonly clock: Clock;

@@ -7,7 +7,7 @@ import type { Engine } from '../shared/platform/engine.ts';
 const runsAtMost = 2;
 
 /** `died`: as many as may, the last of them that of `episode`. */
-export type NextRun = { readonly is: 'started' | 'running' } | { readonly is: 'died'; readonly episode: number };
+type NextRun = { readonly is: 'started' | 'running' } | { readonly is: 'died'; readonly episode: number };
 
 /**
  * Sees to it that a run goes on where that of `the` ended. One that died under the next name does not: a name is never

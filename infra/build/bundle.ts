@@ -8,7 +8,7 @@ import { withoutEventStreams } from './without-event-streams.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export interface BundleOptions {
+interface BundleOptions {
   /** Each function becomes `<outDir>/<name>/index.mjs`; what it reads from disk lies beside it. */
   readonly outDir: string;
   /** @default every function */

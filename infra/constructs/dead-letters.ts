@@ -6,7 +6,7 @@ import type { LetterQueue } from '../../functions/census/env.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
-export interface DeadLettersProps {
+interface DeadLettersProps {
   /** What lies here, as the alarm's sentence ends: `stream records that relay gave up on`. */
   readonly of: string;
   readonly watchId: string;

@@ -20,7 +20,7 @@ import { type Statement, statementsOf } from '../statements.ts';
 import { tableRights } from '../table-rights.ts';
 
 /** What every function of an app has in common. */
-export interface FunctionDefaults {
+interface FunctionDefaults {
   /** The folder of the bundles, one folder a function. */
   readonly assets: string;
   readonly logRetention: RetentionDays;

@@ -15,7 +15,7 @@ import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
-export interface MailProps {
+interface MailProps {
   readonly senderEmail: string;
   /** Takes the receipts of what was sent. */
   readonly receipts: ITopic;

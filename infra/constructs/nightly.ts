@@ -6,7 +6,7 @@ import { DeadLetters } from './dead-letters.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
-export interface NightlyProps {
+interface NightlyProps {
   readonly handler: HandlerFunction;
   /** `02:10`, in UTC: in summer an hour later by the clocks of those who read what it did. */
   readonly at: `${number}:${number}`;

@@ -26,7 +26,7 @@ const aliasName = 'live';
 
 const ImportedName = z.object({ 'Fn::ImportValue': z.string() });
 
-export interface ReferralWorkflowProps {
+interface ReferralWorkflowProps {
   readonly functions: Readonly<Record<keyof Substitutions, HandlerFunction>>;
   readonly logRetention: RetentionDays;
   /** Whether it is started by an alias. @default true */

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
-export interface RoutineProps {
+interface RoutineProps {
   readonly handler: HandlerFunction;
   /** The rule's name: `EachMinute`. */
   readonly rule: string;

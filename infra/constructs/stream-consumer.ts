@@ -7,7 +7,7 @@ import { DeadLetters } from './dead-letters.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
-export interface StreamConsumerProps {
+interface StreamConsumerProps {
   readonly handler: HandlerFunction;
   readonly table: Table;
   /** Any one lets a record through. */

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
-export interface TextMessagingProps {
+interface TextMessagingProps {
   /** Takes the receipts of what was sent and the replies of those who read it. */
   readonly receipts: ITopic;
   readonly serviceName: string;

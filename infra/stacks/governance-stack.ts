@@ -7,7 +7,7 @@ import { Nightly } from '../constructs/nightly.ts';
 import type { Watch } from '../constructs/watch.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface GovernanceStackProps extends StackProps {
+interface GovernanceStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;

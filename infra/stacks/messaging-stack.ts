@@ -12,7 +12,7 @@ import type { Watch } from '../constructs/watch.ts';
 import { sent } from '../stream-filters.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface MessagingStackProps extends StackProps {
+interface MessagingStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;

@@ -10,7 +10,7 @@ import { Routine } from '../constructs/routine.ts';
 import type { Watch } from '../constructs/watch.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface OperationsStackProps extends StackProps {
+interface OperationsStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;

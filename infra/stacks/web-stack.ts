@@ -11,7 +11,7 @@ import { statementsOf } from '../statements.ts';
 import { sessionRights } from '../table-rights.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface WebStackProps extends StackProps {
+interface WebStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;

@@ -9,7 +9,7 @@ import type { Watch } from '../constructs/watch.ts';
 import { relayed } from '../stream-filters.ts';
 import type { DataStack } from './data-stack.ts';
 
-export interface WorkflowStackProps extends StackProps {
+interface WorkflowStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;

@@ -13,7 +13,7 @@ export interface AlarmState {
   readonly since: number;
 }
 
-export type Gauge = (measurements: Pick<Measurements, 'hold'>) => void;
+type Gauge = (measurements: Pick<Measurements, 'hold'>) => void;
 
 /** The alarms of the templates over what this machine measures, since it was started. */
 export interface Alarms extends DueSource {

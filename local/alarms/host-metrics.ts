@@ -56,7 +56,7 @@ export const createHostMetrics = ({ add }: Pick<Measurements, 'add'>, tables: re
 });
 
 /** What has to be asked for. */
-export interface Gauges {
+interface Gauges {
   /** Messages that lie there, by the queue's ARN. */
   readonly depths: () => ReadonlyMap<string, number>;
   /** Milliseconds since what comes next was written, by the function that reads it. */

@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const week = 7 * 86_400_000;
 
-export interface Build {
+interface Build {
   /** The folder of `.build` in which what is built is kept. */
   readonly name: string;
   /** Files and folders of this repository that it is made of. */

@@ -9,7 +9,7 @@ export type AwsAction = (input: Record<string, unknown>) => Promise<object>;
 export type AwsAnswerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Actions by service as X-Amz-Target names it, then by their own name. */
-export type AwsServices = Readonly<Record<string, Readonly<Record<string, AwsAction>>>>;
+type AwsServices = Readonly<Record<string, Readonly<Record<string, AwsAction>>>>;
 
 const mostBytes = 2 * 1024 * 1024;
 

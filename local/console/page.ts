@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { type Html, html } from './html.ts';
 
-export interface PageContent {
+interface PageContent {
   readonly title: string;
   /** Address of `stylesheet`, where the page is served. */
   readonly style: string;
@@ -10,7 +10,7 @@ export interface PageContent {
   readonly main: Html;
 }
 
-export const stylesheet = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
+const stylesheet = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
 
 /** The frame of every page of the console and of the sign-in. */
 export const page = ({ title, style, navigation, main }: PageContent): Html => html`<!doctype html>

@@ -42,7 +42,7 @@ export const book = (local: string, kind: string, place = ''): Act =>
 export const missed = page('/appointments/end', { what: 'did-not-attend' });
 
 /** ONS4 in its order, then the three loneliness questions and the direct one. */
-export type Scores = readonly [number, number, number, number, number, number, number, number];
+type Scores = readonly [number, number, number, number, number, number, number, number];
 
 const scored = (scores: Scores): Typed => {
   const names = ['satisfied', 'worthwhile', 'happy', 'anxious', 'companionship', 'leftOut', 'isolated', 'direct'];

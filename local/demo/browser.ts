@@ -2,7 +2,7 @@ import { fieldsOf, textOfHtml } from '../../functions/shared/web/fields-of.ts';
 
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-export interface Shown {
+interface Shown {
   readonly status: number;
   /** Of a redirect. */
   readonly location: string;

@@ -3,13 +3,14 @@ import { millisOf } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import type { Host } from '../host.ts';
 import { answersAbout, sources } from './people.ts';
+import { afterwards } from './story/afterwards.ts';
 import { beginning } from './story/beginning.ts';
 import { goingOn } from './story/going-on.ts';
 import type { LocalTime, Story } from './story/story.ts';
 import { ofTheTeam } from './story/team.ts';
 import { openTown, type Town } from './town.ts';
 
-export const stories: readonly Story[] = [...beginning, ...goingOn];
+export const stories: readonly Story[] = [...beginning, ...goingOn, ...afterwards];
 
 const millisAt = (local: LocalTime): number => {
   const [date = '', time = ''] = local.split(' ');

@@ -21,7 +21,7 @@ import type { Invoke } from './task-outcome.ts';
 import { tokenExecution } from './task-token.ts';
 import { createTimers } from './timers.ts';
 
-export type EngineOptions = {
+type EngineOptions = {
   /** A file, or `:memory:`. One engine has it at a time. */
   journalPath: string;
   /** Epoch milliseconds on the virtual clock. It may jump ahead: the engine itself never waits. */
@@ -34,7 +34,7 @@ export type EngineOptions = {
 };
 
 /** What an engine stands on: the journal it alone has, and, for engines that follow one another, what was compiled. */
-export type EngineParts = Omit<EngineOptions, 'journalPath'> & {
+type EngineParts = Omit<EngineOptions, 'journalPath'> & {
   journal: Journal;
   defer: Defer;
   expressions?: Expressions;

@@ -12,7 +12,7 @@ export type TaskOutcome =
   | { kind: 'functionError'; payload: JsonObject }
   | { kind: 'serviceError'; error: string; message: string };
 
-export type InvocationContext = { executionArn: string; stateName: string; retryCount: number };
+type InvocationContext = { executionArn: string; stateName: string; retryCount: number };
 
 /** Called after the state that calls is on disk, and again after a restart that came before the answer. */
 export type Invoke = (functionArn: string, payload: Json, context: InvocationContext) => Promise<TaskOutcome>;

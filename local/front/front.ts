@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Answerer } from '../rest-api/rest-api.ts';
 
 /** A part of the host with pages of its own. */
-export type Mounted = (request: IncomingMessage, response: ServerResponse, pathBelowMount: string) => Promise<void>;
+type Mounted = (request: IncomingMessage, response: ServerResponse, pathBelowMount: string) => Promise<void>;
 
 /**
  * One port for everything that people open: what is mounted, else the site.

@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createConsole } from '../console/console.ts';
 import { ashcombeStaff } from '../demo/ashcombe.ts';
 import { createIssuer } from '../issuer/issuer.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../machine/machine.ts';
 import { createRestApi } from '../rest-api/rest-api.ts';
 import { people } from '../start/people.ts';
 import type { StateFolder } from '../start/state-folder.ts';

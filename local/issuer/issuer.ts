@@ -8,7 +8,7 @@ import { idToken, tokenLasts } from './id-token.ts';
 import { messagePage, type Person, signInPage } from './sign-in-page.ts';
 import { loadSigningKey, type SigningKey } from './signing-key.ts';
 
-export interface IssuerDeps {
+interface IssuerDeps {
   readonly keyFile: string;
   /** Milliseconds since 1970 on the host's clock: tokens are dated by it. */
   readonly now: () => number;

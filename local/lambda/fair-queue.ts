@@ -2,7 +2,7 @@
 export type Urgency = 'urgent' | 'background';
 
 /** Work in two classes, taken by the time that each has had. */
-export interface FairQueue<Work> {
+interface FairQueue<Work> {
   add(urgency: Urgency, work: Work): void;
   /** @returns the next piece of work, or undefined when there is none */
   next(): { readonly urgency: Urgency; readonly work: Work } | undefined;

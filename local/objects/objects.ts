@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../console/read-body.ts';
 import type { Journal } from '../journal.ts';
 
-export interface Objects {
+interface Objects {
   /** Serves GET and PUT of S3's REST protocol. @param path `/<bucket>/<key>` */
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
 }

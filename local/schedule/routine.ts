@@ -1,5 +1,5 @@
 /** Small work of the host's own that nobody waits for, in real time. */
-export interface Routine {
+interface Routine {
   every(millis: number, work: () => Promise<void>): void;
   /** Never rejects: what goes wrong is told, and tried again the next time. */
   run(work: () => Promise<void>): Promise<void>;

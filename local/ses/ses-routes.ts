@@ -7,7 +7,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { createMailEvents, type MailEvents } from './mail-events.ts';
 import { bareAddress, SendEmailRequest } from './send-email.ts';
 
-export interface SesDeps {
+interface SesDeps {
   readonly inbox: Inbox;
   readonly faults: Faults;
   readonly now: () => number;

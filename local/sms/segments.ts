@@ -1,6 +1,6 @@
 import { segmentsOf as countOf } from '../../functions/shared/messaging/segments.ts';
 
-export interface Segments {
+interface Segments {
   readonly encoding: 'GSM' | 'Unicode';
   readonly parts: number;
 }

@@ -18,7 +18,7 @@ export interface SmsNumber {
   readonly twoWayTopic?: string;
 }
 
-export interface SmsDeps {
+interface SmsDeps {
   readonly inbox: Inbox;
   readonly faults: Faults;
   readonly numbers: readonly SmsNumber[];

@@ -11,7 +11,7 @@ import { createStreamReader, type StreamReader } from './stream-reader.ts';
 import type { StreamUpkeep } from './stream-upkeep.ts';
 
 /** Delivers the tables' streams to the functions that are mapped to them. */
-export interface Streams extends DueSource {
+interface Streams extends DueSource {
   /** Somebody may have written: look soon. */
   wake(): void;
   /** Delivers everything there is. */

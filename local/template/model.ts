@@ -106,7 +106,7 @@ export interface Subscription {
   readonly raw: boolean;
 }
 
-export interface RuleTarget {
+interface RuleTarget {
   readonly functionArn: string;
   /** JSON text; the event itself when left out. */
   readonly input: string | undefined;
@@ -141,7 +141,7 @@ export interface ApiModel {
 }
 
 /** What the API answers by itself instead of its plain JSON. */
-export interface GatewayResponse {
+interface GatewayResponse {
   /** `DEFAULT_4XX`, `THROTTLED` */
   readonly type: string;
   /** By content type; `$context.error.messageString` stands for the message as JSON text. */
@@ -173,7 +173,7 @@ export interface MessagingModel {
   readonly numbers: readonly NumberModel[];
 }
 
-export interface NumberModel {
+interface NumberModel {
   readonly id: string;
   readonly selfManagedOptOuts: boolean;
   readonly twoWayTopic: string | undefined;

@@ -8,7 +8,7 @@ import type { Pool } from '../lambda/pool.ts';
 import type { Answer } from '../lambda/protocol.ts';
 import type { StateMachineModel } from '../template/model.ts';
 
-export interface WorkflowEngine {
+interface WorkflowEngine {
   readonly engine: Engine;
   /** What Step Functions answers, by action. */
   readonly actions: Readonly<Record<string, AwsAction>>;

@@ -9,7 +9,7 @@ import { putCase } from '../builders/put-rows.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { testClock } from '../support/test-clock.ts';
-import { type Nights, nightsOver } from './support.ts';
+import { type Nights, nightsOver } from './nights-over.ts';
 
 const table = useTable();
 const clock = testClock(tuesday);

@@ -9,7 +9,7 @@ import { putCase, putPerson, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { testLog } from '../support/test-log.ts';
-import { nightsOver } from './support.ts';
+import { nightsOver } from './nights-over.ts';
 
 describe('cases that are older than counting', () => {
   const table = useTable();

@@ -8,7 +8,7 @@ import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
 import { matchTexts } from '../../functions/shared/domain/triage.ts';
 import { matchHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import { someAnswers, someAsked } from '../builders/referral.ts';
-import { secret } from './support.ts';
+import { secret } from './nights-over.ts';
 import { by, lastName, useRetain } from './use-retain.ts';
 
 const { table, kith, clock, nights, closedCase, referred, askToErase, audiences } = useRetain();

@@ -6,7 +6,7 @@ import { type StaffVisitor } from '../staff/staff-visitor.ts';
 import { useStaffSite } from '../staff/use-staff-site.ts';
 import { testClock } from '../support/test-clock.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
-import { type Nights, nightsOver } from './support.ts';
+import { type Nights, nightsOver } from './nights-over.ts';
 
 export const pathOf = (id: ReferralId) => `/staff/governance/cases/${id}`;
 

@@ -10,7 +10,7 @@ import { putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
-import { type Nights, nightsOver, secret } from './support.ts';
+import { type Nights, nightsOver, secret } from './nights-over.ts';
 
 export const by = 'staff:iris';
 export const lastName = 'Canaryfield';

@@ -37,6 +37,7 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 
 const staffMembers: Staff[] = [
   { id: 'ana', email: 'ana@ashcombe.example', name: 'Ana Hill', role: 'link-worker', team: 'ashcombe', active: true },
+  { id: 'gone', email: 'gone@ashcombe.example', name: 'Al Gone', role: 'manager', team: 'ashcombe', active: false },
   { id: 'mo', email: 'mo@ashcombe.example', name: 'Mo Reed', role: 'manager', team: 'ashcombe', active: true },
 ];
 
@@ -149,7 +150,7 @@ export const createWorld = (table: TestTable) => {
       };
       await put(caseItem(the, now));
       await put({ ...keys.person(id), ...record });
-      await put({ ...keys.teamSettings('ashcombe'), ...someSettings({ managers: ['mo'] }) });
+      await put({ ...keys.teamSettings('ashcombe'), ...someSettings({ managers: ['gone', 'mo'] }) });
       for (const member of staffMembers) await put({ ...keys.staff(member.id), ...member });
       return the;
     },

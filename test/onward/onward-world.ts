@@ -6,10 +6,8 @@ import type { Case } from '../../functions/shared/domain/case.ts';
 import { day, type Instant, later } from '../../functions/shared/domain/instant.ts';
 import { type Onward, providerViewOf } from '../../functions/shared/domain/onward.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import { putCase, putPerson, putTeam, putViews } from '../builders/put-rows.ts';
-import { someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
-
-export { putTeam, someSettings, someWorker };
+import { putCase, putPerson, putViews } from '../builders/put-rows.ts';
+import { someCase, someId, tuesday } from '../builders/referral.ts';
 
 /** Somebody's referral to Friday Friends, whom nobody has asked yet. */
 export const someOnward = (changes: Partial<Onward> = {}): Onward => ({

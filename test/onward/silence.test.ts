@@ -2,8 +2,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it, jest } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
-import { tuesday } from '../builders/referral.ts';
-import { agreed, dayOf, someSettings } from './onward-world.ts';
+import { someSettings, tuesday } from '../builders/referral.ts';
+import { agreed, dayOf } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';
 
 // A real table, beside whatever else the machine does.

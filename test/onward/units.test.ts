@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { minute } from '../../functions/shared/domain/instant.ts';
 import { withAnswer } from '../../functions/shared/domain/onward.ts';
-import { tuesday } from '../builders/referral.ts';
+import { putTeam } from '../builders/put-rows.ts';
+import { someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
-import { agreed, putOnward, putTeam, someOnward, someSettings, supported } from './onward-world.ts';
+import { agreed, putOnward, someOnward, supported } from './onward-world.ts';
 
 const table = useTable();
 const kith = workflowFunctions(table, 'ashcombe', tuesday);

@@ -4,10 +4,11 @@ import { day } from '../../functions/shared/domain/instant.ts';
 import { type Onward, type ProviderAnswer, stopKeyOf } from '../../functions/shared/domain/onward.ts';
 import { onwardNotices } from '../../functions/shared/domain/onward-notices.ts';
 import type { PersonRequest } from '../../functions/shared/domain/person-request.ts';
-import { tuesday } from '../builders/referral.ts';
+import { putTeam } from '../builders/put-rows.ts';
+import { someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
-import { putOnward, putTeam, someOnward, someSettings, someWorker, supported } from './onward-world.ts';
+import { putOnward, someOnward, supported } from './onward-world.ts';
 
 type Asks = PersonRequest extends infer R
   ? R extends { onward: number }

@@ -2,13 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { columnsView } from '../../functions/manage-web/pages/reports/drawing.ts';
 import { periodOf, wholeYearBefore } from '../../functions/manage-web/pages/reports/period.ts';
 import { ageBandOf } from '../../functions/shared/domain/equality.ts';
-import {
-  type CaseFacts,
-  factsOf,
-  type HistoryLine,
-  isLate,
-  monthsBetween,
-} from '../../functions/shared/domain/facts.ts';
+import { type CaseFacts, factsOf, type HistoryLine, monthsBetween } from '../../functions/shared/domain/facts.ts';
 import { firstContactOf, medianOf, workingDaysBetween } from '../../functions/shared/domain/first-contact.ts';
 import { day, hour, later } from '../../functions/shared/domain/instant.ts';
 import { contactNeeds } from '../../functions/shared/domain/needing-contact.ts';
@@ -66,15 +60,6 @@ describe('the facts of a case', () => {
     const facts = factsOf({ the: someCase({ stage: 'NeedsAttention' }), history: [], answers: [] });
     expect(facts).toMatchObject({ reasons: [], steps: [{ stage: 'NeedsAttention' }] });
     expect(facts.groups).toBeUndefined();
-  });
-
-  it('call a wait late that ran out, was found overdue, ended after its time or is beyond it now', () => {
-    const step = { no: 1, stage: 'MakeContact', from: tuesday, due: later(tuesday, day) } as const;
-    expect(isLate({ ...step, to: later(tuesday, hour) }, tuesday)).toBe(false);
-    expect(isLate({ ...step, to: later(tuesday, 2 * day) }, tuesday)).toBe(true);
-    expect(isLate({ ...step, to: tuesday, expired: true }, tuesday)).toBe(true);
-    expect(isLate({ ...step, to: tuesday, decision: 'Overdue' }, tuesday)).toBe(true);
-    expect([isLate(step, tuesday), isLate(step, later(tuesday, 2 * day))]).toEqual([false, true]);
   });
 
   it('know months across a year’s end, and ages to the day', () => {

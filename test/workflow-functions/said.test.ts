@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createCensusRepository } from '../../functions/shared/data/census-repository.ts';
 import { createPatientRepository } from '../../functions/shared/data/patient-repository.ts';
 import { later, minute } from '../../functions/shared/domain/instant.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
@@ -38,6 +39,17 @@ describe('what the person sees of our messages', () => {
     await kith.notices.change(notice, (found) => received(found, 'failed', 'bounced', later(sentAt, 2 * minute)));
     await relayTwice();
     expect(await patients.said(id)).toEqual([{ ...said, state: 'failed' }]);
+  });
+
+  it('is there once the case is brought again, where the relay gave up', async () => {
+    const { id, notice } = await setup();
+    await kith.notices.change(notice, (found) => claimed(found, 'sender', 'sms', sentAt));
+    await kith.notices.change(notice, (found) => sent(found, { body: 'Hello', messageId: 'm-1' }, sentAt));
+    await kith.notices.change(notice, (found) => received(found, 'delivered', 'ok', later(sentAt, minute)));
+    await table.changes();
+    await createCensusRepository(table).bringAgain(id, later(sentAt, 2 * minute));
+    await relayTwice();
+    expect(await patients.said(id)).toEqual([{ at: sentAt, template: 'reopened', channel: 'sms', state: 'delivered' }]);
   });
 
   it('is nothing that never went out, and nothing to others', async () => {

@@ -29,7 +29,7 @@ export const definitionText = readFileSync(file, 'utf8');
 export const outer = Machine.parse(JSON.parse(definitionText));
 const journeyState = outer.States['Journey'];
 export const inner = Machine.parse(journeyState?.Branches?.[0]);
-export const journeyCatch = journeyState?.Catch ?? [];
+const journeyCatch = journeyState?.Catch ?? [];
 
 /** Every state of both levels by name; names are unique across them. */
 export const states: Record<string, State> = { ...outer.States, ...inner.States };

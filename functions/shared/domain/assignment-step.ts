@@ -14,7 +14,7 @@ import type { Pace } from './team.ts';
  * worker who was asked is not the one. done: a worker was picked already. triage: two refused, and nobody has looked
  * since. choose: pick one.
  */
-export type AssignmentStep = 'redeliver' | 'refuse' | 'done' | 'triage' | 'choose';
+type AssignmentStep = 'redeliver' | 'refuse' | 'done' | 'triage' | 'choose';
 
 export const refusalsAtMost = 2;
 

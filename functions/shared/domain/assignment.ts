@@ -33,7 +33,7 @@ export const Verdict = z.enum([
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 
-export interface Choice {
+interface Choice {
   readonly picked?: RosterWorker;
   /** Everybody who was looked at, kept with the case so that the choice can be explained. */
   readonly verdicts: Readonly<Record<string, Verdict>>;

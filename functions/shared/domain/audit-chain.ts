@@ -58,7 +58,7 @@ type Hash = (text: string) => string;
 export const noHash = '';
 
 /** The key is in it, so that an entry cannot be put under another instant either. */
-export const linkOf = (hash: Hash, before: string, no: number, { id, sk, at, by, role, what, reason }: StoredEntry) =>
+const linkOf = (hash: Hash, before: string, no: number, { id, sk, at, by, role, what, reason }: StoredEntry) =>
   hash(JSON.stringify([before, no, id, sk, at, by, role, what, reason ?? null]));
 
 export type Linked = StoredEntry & { readonly no: number; readonly chain: string };

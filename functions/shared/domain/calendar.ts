@@ -6,11 +6,11 @@ import { day, hour, type Instant, instantOf, later, millisOf } from './instant.t
 export type { Nation } from './bank-holidays.ts';
 
 /** `08:00`, by the clock on the wall in London. */
-export type LocalTime = string;
+type LocalTime = string;
 export type Locale = 'en' | 'cy';
 
 /** When people may be written to unasked, on working days. */
-export interface Hours {
+interface Hours {
   readonly opens: LocalTime;
   readonly closes: LocalTime;
 }
@@ -130,7 +130,7 @@ export const addWorkingDays = (from: Instant, days: number, nation?: Nation): In
   return instantAt(date, dayEnds);
 };
 
-export interface CalendarSpan {
+interface CalendarSpan {
   readonly days?: number;
   readonly weeks?: number;
   readonly months?: number;

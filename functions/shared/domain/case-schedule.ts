@@ -7,7 +7,7 @@ import { isWait, type Stage } from './stage.ts';
 import { supportSince } from './support.ts';
 
 /** Where a case stands in a team's worklist: the most urgent first, then the longest waiting. */
-export interface QueuePlace {
+interface QueuePlace {
   readonly stage: Stage;
   readonly since: Instant;
 }

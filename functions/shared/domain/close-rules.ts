@@ -2,9 +2,9 @@ import type { CloseReason } from './close-reason.ts';
 import type { Standing } from './rights.ts';
 
 /** Status of the FHIR R4 Task that stands for the case. */
-export type FhirEnding = 'rejected' | 'cancelled' | 'completed' | 'failed';
+type FhirEnding = 'rejected' | 'cancelled' | 'completed' | 'failed';
 
-export interface CloseRule {
+interface CloseRule {
   readonly fhir: FhirEnding;
   readonly by: readonly Standing[];
   /** What the referrer reads: no more of the person than they need to know. */

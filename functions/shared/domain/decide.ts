@@ -9,7 +9,7 @@ import type { Instant } from './instant.ts';
 import { isWait, type Stage } from './stage.ts';
 import type { Pace } from './team.ts';
 
-export type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing' | 'not-proven' | 'full';
+type RefusalCode = 'not-open' | 'not-declared' | 'decided-otherwise' | 'fact-missing' | 'not-proven' | 'full';
 
 /** The case cannot take this decision now. The message is a sentence for the person who tried. */
 export class DecisionRefused extends Error {

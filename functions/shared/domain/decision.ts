@@ -32,7 +32,7 @@ export const DecisionName = z.enum([
 export type DecisionName = z.infer<typeof DecisionName>;
 
 /** `by`: how the engine is told. An ordinary decision is a success, any other a failure by its own name. */
-export interface Transition {
+interface Transition {
   readonly next: Stage | 'Journey' | 'Superseded';
   readonly by: 'success' | 'failure';
 }

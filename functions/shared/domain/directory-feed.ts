@@ -3,8 +3,8 @@ import { addCalendar } from './calendar.ts';
 import { refusals } from './directory-intake.ts';
 import { Instant, type Instant as InstantType, later, minute } from './instant.ts';
 
-export const FeedId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
-export type FeedId = z.infer<typeof FeedId>;
+const FeedId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
+type FeedId = z.infer<typeof FeedId>;
 
 /** Why a run came to nothing, or was ended. */
 export const FeedFault = z.enum([
@@ -22,7 +22,7 @@ export type FeedFault = z.infer<typeof FeedFault>;
 
 const count = z.int().check(z.nonnegative());
 
-export const FeedCounts = z.object({
+const FeedCounts = z.object({
   added: count,
   changed: count,
   same: count,
@@ -30,7 +30,7 @@ export const FeedCounts = z.object({
   /** No longer in the feed: closed in the directory. */
   gone: count,
 });
-export type FeedCounts = z.infer<typeof FeedCounts>;
+type FeedCounts = z.infer<typeof FeedCounts>;
 
 /**
  * One reading of a feed, page by page. `page` is the one to read next, of which the first `done` entries are taken: whoever
@@ -104,13 +104,13 @@ export type FeedPart = z.infer<typeof FeedPart>;
 const leaseFor = 3 * minute;
 const waits = [minute, 2 * minute, 5 * minute, 15 * minute, 30 * minute];
 
-export const noCounts: FeedCounts = { added: 0, changed: 0, same: 0, refused: 0, gone: 0 };
+const noCounts: FeedCounts = { added: 0, changed: 0, same: 0, refused: 0, gone: 0 };
 
 export const isRunning = ({ run }: Feed): boolean => run?.state === 'running';
 
-/** A feed with a new run; one that runs goes on as it is. */
+/** A feed with a new run; one that runs goes on as it is, and one that is removed is read no more. */
 export const started = (feed: Feed, by: string, now: InstantType): Feed => {
-  if (isRunning(feed)) return feed;
+  if (isRunning(feed) || feed.removal) return feed;
   const id = `${feed.id}-${now.replace(/\D/g, '')}`;
   return {
     ...feed,
@@ -123,6 +123,7 @@ const nextOf = ({ every }: Feed, now: InstantType): InstantType | undefined =>
 
 /** From now on read so often, beginning with the next time that is due. */
 export const readEvery = (feed: Feed, every: Feed['every'], now: InstantType): Feed => {
+  if (feed.removal) return feed;
   const { nextAt: _, ...rest } = feed;
   const nextAt = nextOf({ ...feed, every }, feed.run?.endedAt ?? now);
   return { ...rest, every, ...(nextAt && { nextAt }) };

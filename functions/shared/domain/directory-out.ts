@@ -7,7 +7,7 @@ import { type DirectorySearch, daysOf, isFree, type ListedService } from './dire
  */
 
 /** Of a name a UUID, always the same: the standard wants one of everything. */
-export type UuidOf = (name: string) => string;
+type UuidOf = (name: string) => string;
 
 export const isOurs = ({ fed, status }: Pick<ListedService, 'fed' | 'status'>): boolean =>
   fed === undefined && status !== 'inactive';
@@ -27,7 +27,7 @@ export const taxonomyOf = (uuidOf: UuidOf) => ({
   description: 'What people look for when social prescribing puts them in touch with a service.',
 });
 
-export const termOf = (topic: Topic, uuidOf: UuidOf) => ({
+const termOf = (topic: Topic, uuidOf: UuidOf) => ({
   id: uuidOf(`term:${topic}`),
   name: topic,
   description: topic.replaceAll('-', ' '),

@@ -36,7 +36,7 @@ export const OwnerAnswer = z.enum(['right', 'changed', 'closed']);
 export type OwnerAnswer = z.infer<typeof OwnerAnswer>;
 
 /** From which feed an entry comes, and what of it was taken. */
-export const Fed = z.object({
+const Fed = z.object({
   feed: z.string(),
   /** As the feed has it. */
   id: z.string(),
@@ -48,7 +48,7 @@ export const Fed = z.object({
   /** The feed's own `last_modified`. */
   modified: z.optional(z.string()),
 });
-export type Fed = z.infer<typeof Fed>;
+type Fed = z.infer<typeof Fed>;
 
 /**
  * One service of the directory: SERVICE#id / SERVICE. Fields after Open Referral UK (HSDS-UK 3.0), as far as a plan needs

@@ -35,7 +35,7 @@ export type FactPlace = z.infer<typeof FactPlace>;
 const score = z.optional(z.number());
 
 /** What was answered at one check, each measure by itself (outcome-change.ts). */
-export const FactScores = z.object({
+const FactScores = z.object({
   at: Instant,
   satisfied: score,
   worthwhile: score,
@@ -44,7 +44,7 @@ export const FactScores = z.object({
   loneliness: score,
   direct: score,
 });
-export type FactScores = z.infer<typeof FactScores>;
+type FactScores = z.infer<typeof FactScores>;
 
 /**
  * What a service counts of a case: FACTS#team#month / CASE#id. Codes and times alone, so that whoever counts need not look
@@ -201,10 +201,6 @@ export const factsOf = ({ the, history, person, firstContactAt, answers, equalit
 
 /** What ended as a duplicate is a part of another case, in whose facts its person and its referral are counted. */
 export const isCounted = ({ closeReason }: Pick<CaseFacts, 'closeReason'>): boolean => closeReason !== 'duplicate';
-
-/** The wait went on for longer than it was given, or did by `now`. */
-export const isLate = ({ due, to, expired, decision }: FactStep, now: Instant): boolean =>
-  expired === true || decision === 'Overdue' || (due !== undefined && (to ?? now) > due);
 
 /** `2026-06`, under which a case is counted: the month of UTC in which the referral came. */
 export const monthOf = (instant: Instant): string => instant.slice(0, 7);

@@ -48,7 +48,7 @@ const codes: Record<Grouping, readonly string[]> = {
 };
 
 /** Who would rather not say, and who was not asked, are of no known group. */
-export const groupOf = ({ groups }: Pick<CaseFacts, 'groups'>, grouping: Grouping): string => {
+const groupOf = ({ groups }: Pick<CaseFacts, 'groups'>, grouping: Grouping): string => {
   const group = groups?.[grouping];
   return group === undefined || group === 'prefer-not-to-say' ? notKnown : group;
 };
@@ -113,7 +113,7 @@ export interface Drift {
   readonly p: number;
 }
 
-export const rateOf = (share: Share): number => (share.of === 0 ? 0 : share.with / share.of);
+const rateOf = (share: Share): number => (share.of === 0 ? 0 : share.with / share.of);
 
 export const isWorse = ({ theirs, others }: Pick<Drift, 'theirs' | 'others'>): boolean =>
   rateOf(theirs) > rateOf(others);

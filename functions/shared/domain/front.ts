@@ -3,8 +3,8 @@ import { Source } from './answers.ts';
 import { Instant } from './instant.ts';
 
 /** `hartwell-pharmacy`: the last part of a partner's own address. */
-export const PartnerCode = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(40));
-export type PartnerCode = z.infer<typeof PartnerCode>;
+const PartnerCode = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(40));
+type PartnerCode = z.infer<typeof PartnerCode>;
 
 /** An organisation that refers often, with an address of its own at which its name is filled in. */
 export const Partner = z.object({

@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /** Fields that belong together, and are taken from one referral or the other. */
-export interface MergeField {
+interface MergeField {
   readonly name: string;
   readonly person?: readonly (keyof Person)[];
   readonly contact?: readonly (keyof ContactRules)[];
@@ -44,7 +44,7 @@ const isEmpty = (field: MergeField, record: Identity): boolean =>
   valuesOf(field, record).every((value) => value === undefined || value === false);
 
 /** `filled`: the case that goes on does not know it yet. `differs`: somebody has to say which is right. */
-export type Comparison = 'same' | 'filled' | 'kept' | 'differs';
+type Comparison = 'same' | 'filled' | 'kept' | 'differs';
 
 const plain = (values: readonly unknown[]): string =>
   JSON.stringify(values.map((value) => (typeof value === 'string' ? value.toLowerCase().replace(/\s/g, '') : !!value)));

@@ -3,7 +3,7 @@ import type { Instant } from './instant.ts';
 import { isWait } from './stage.ts';
 
 /** What comes first in a case, by when: a task that waits already, what was promised, the appointment, the wait itself. */
-export interface NextDue {
+interface NextDue {
   readonly what: 'task' | 'promise' | 'appointment' | 'wait';
   readonly at: Instant;
 }

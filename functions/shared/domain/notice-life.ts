@@ -66,7 +66,7 @@ export const held = (notice: Notice, due: Instant): Notice | undefined =>
 /** A provider was asked and never answered: the message may be out. */
 export const unlearnt = (notice: Notice): Notice => ({ ...notice, unknowns: notice.unknowns + 1 });
 
-export interface SentMessage {
+interface SentMessage {
   readonly messageId: string;
   readonly subject?: string;
   readonly body: string;

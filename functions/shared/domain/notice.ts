@@ -29,7 +29,7 @@ export const NoticeKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/));
 export type NoticeKey = z.infer<typeof NoticeKey>;
 
 /** Ids, codes, numbers and times only: names and addresses are looked up when the message is sent. */
-export const NoticeData = z.object({
+const NoticeData = z.object({
   at: z.optional(Instant),
   count: z.optional(z.int()),
   /** How they meet, of an appointment. */
@@ -41,7 +41,7 @@ export const NoticeData = z.object({
   /** Which onward referral it is about. With a `step` it is of no use any more once that has gone on from there. */
   onward: z.optional(z.object({ no: z.int(), step: z.optional(z.int()) })),
 });
-export type NoticeData = z.infer<typeof NoticeData>;
+type NoticeData = z.infer<typeof NoticeData>;
 
 /** One message to one person: NOTICE#id / NOTICE#key. How it moves from state to state: notice-life.ts. */
 export const Notice = z.object({

@@ -44,8 +44,8 @@ export const ProviderAnswer = z.discriminatedUnion('state', [
 export type ProviderAnswer = z.infer<typeof ProviderAnswer>;
 
 /** One thing that is shared, in the words in which it was shown to whoever agreed to it. */
-export const SharedValue = z.object({ fact: SharedFact, text: z.string() });
-export type SharedValue = z.infer<typeof SharedValue>;
+const SharedValue = z.object({ fact: SharedFact, text: z.string() });
+type SharedValue = z.infer<typeof SharedValue>;
 
 /**
  * Somebody's referral to a service of the directory: PATIENT#id / ONWARD#no, for themselves to see. `shares` is what

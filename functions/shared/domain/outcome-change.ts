@@ -4,7 +4,7 @@ import { type Loneliness, lonelinessTotal, type Ons4, type OutcomeAnswers, Outco
 export const measures = ['satisfied', 'worthwhile', 'happy', 'anxious', 'loneliness', 'direct'] as const;
 export type Measure = (typeof measures)[number];
 
-export interface Scale {
+interface Scale {
   readonly low: number;
   readonly high: number;
   /** Which end somebody would rather be at. */

@@ -12,7 +12,7 @@ export interface PairedChange {
   readonly went: Readonly<Record<Direction, number>>;
 }
 
-export interface CheckReport {
+interface CheckReport {
   /** Cases whose time for the check has come and gone, or who answered it. */
   readonly asked: number;
   readonly answered: number;

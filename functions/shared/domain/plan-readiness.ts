@@ -32,7 +32,7 @@ const needWords: readonly (readonly [RegExp, PlanForm])[] = [
   [/\baudio\b|read(?:ing)? (?:it )?(?:out|aloud)|(?:cannot|can't|can not|unable to) read/i, 'read-aloud'],
 ];
 
-export const formNames: Record<PlanForm, string> = {
+const formNames: Record<PlanForm, string> = {
   link: 'a link by text or email',
   printed: 'on paper',
   'large-print': 'in large print',

@@ -29,7 +29,7 @@ const reminders: Record<
 };
 
 /** One wait, and when word of it would have gone; never, when it was over before. */
-export interface ReplayedReminder {
+interface ReplayedReminder {
   readonly id: ReferralId;
   readonly from: Instant;
   readonly before: readonly Instant[];

@@ -8,7 +8,7 @@ import { day, type Instant, later } from './instant.ts';
  * NHS Records Management Code of Practice, retention schedule: adult records that no other entry covers 8 years after the
  * person was last seen; referrals that were not accepted 2 years.
  */
-export interface Retention {
+interface Retention {
   readonly lasts: { readonly years: number } | { readonly days: number };
   readonly decidedBy: 'clock' | 'person';
 }

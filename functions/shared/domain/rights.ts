@@ -82,7 +82,7 @@ export const openWhenRestricted: Partial<Record<Standing, readonly RecordKind[]>
   'information lead': ['reference', 'audit', 'retention'],
 };
 
-export const isRestricted = (the: Pick<Case, 'flags'>): boolean => the.flags.includes('safeguarding');
+const isRestricted = (the: Pick<Case, 'flags'>): boolean => the.flags.includes('safeguarding');
 
 export const standingOf = (staff: Staff, the: CaseFacts): Standing => {
   if (!staff.active) return 'outsider';

@@ -47,7 +47,7 @@ export const roomFigures = (waits: readonly Waited[], past: Past): RoomFigures =
   };
 };
 
-export interface Week {
+interface Week {
   readonly from: Instant;
   /** The most who waited at once in it. */
   readonly most: number;

@@ -6,7 +6,7 @@ import { StaffId } from './staff.ts';
 export const Session = z.object({ staff: StaffId, startedAt: Instant, seenAt: Instant });
 export type Session = z.infer<typeof Session>;
 
-export const sessionLimits = { idle: 30 * minute, absolute: 8 * hour } as const;
+const sessionLimits = { idle: 30 * minute, absolute: 8 * hour } as const;
 
 /** The instant from which the session is no more, if nothing happens until then. */
 export const endOf = (session: Session): Instant => {

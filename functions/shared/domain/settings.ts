@@ -11,11 +11,15 @@ import { Timings } from './timings.ts';
 
 const both = <T extends z.core.SomeType>(value: T) => ({ before: value, after: value });
 
+const StaffIds = z.array(z.string());
+
 /** One part of the settings as it was and as it is. */
 export const SettingsChange = z.discriminatedUnion('part', [
   z.object({ part: z.literal('timings'), ...both(Timings) }),
   z.object({ part: z.literal('onward'), ...both(OnwardDays) }),
   z.object({ part: z.literal('hours'), ...both(WritingHours) }),
+  z.object({ part: z.literal('managers'), ...both(StaffIds) }),
+  z.object({ part: z.literal('safeguardingLeads'), ...both(StaffIds) }),
   z.object({ part: z.literal('closed'), ...both(Front.shape.closed) }),
   z.object({ part: z.literal('partners'), ...both(Front.shape.partners) }),
   z.object({ part: z.literal('words'), template: TemplateName, ...both(TeamWords) }),

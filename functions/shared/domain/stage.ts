@@ -43,8 +43,8 @@ export const journeyStages = [
   'OutcomeCheck6Months',
 ] as const;
 
-export const JourneyStage = z.enum(journeyStages);
-export type JourneyStage = z.infer<typeof JourneyStage>;
+const JourneyStage = z.enum(journeyStages);
+type JourneyStage = z.infer<typeof JourneyStage>;
 
 export const isWait = (stage: Stage): stage is WaitStage => WaitStage.safeParse(stage).success;
 export const isJourneyStage = (stage: Stage): stage is JourneyStage => JourneyStage.safeParse(stage).success;

@@ -47,7 +47,7 @@ export const factsSince = (before: Timings, after: Timings, now: Instant): Insta
  */
 export type Outcome = 'in time' | 'late' | 'unknown';
 
-export interface ReplayedCase {
+interface ReplayedCase {
   readonly id: ReferralId;
   readonly from: Instant;
   /** Open still when left out. */

@@ -25,7 +25,7 @@ export const UnmetNeed = z.object({
 });
 export type UnmetNeed = z.infer<typeof UnmetNeed>;
 
-export interface UnmetLine {
+interface UnmetLine {
   readonly topic: Topic;
   readonly place: string;
   readonly count: number;

@@ -7,7 +7,7 @@ import { type MessageSpec, renderEmail, renderText } from './render.ts';
 import { segmentsOf } from './segments.ts';
 
 /** What is wrong with a team's own words, and with which part of them. */
-export interface WordsProblem {
+interface WordsProblem {
   readonly field: keyof OwnWords;
   readonly text: string;
 }

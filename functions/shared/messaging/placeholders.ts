@@ -1,5 +1,5 @@
 /** All that a message may say about anybody. Whatever else is wanted does not compile. */
-export type Placeholder =
+type Placeholder =
   | 'firstName'
   | 'service'
   | 'date'

@@ -44,12 +44,12 @@ export interface MessageSpec {
 type Choice = Pick<MessageSpec, 'template' | 'version' | 'locale' | 'team'>;
 
 /** `safe`: others may read it. */
-export interface MessageForm {
+interface MessageForm {
   readonly channel: 'sms' | 'email';
   readonly safe: boolean;
 }
 
-export interface EmailText {
+interface EmailText {
   readonly subject: string;
   readonly body: string;
 }

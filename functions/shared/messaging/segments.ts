@@ -5,7 +5,7 @@ const basic = new Set(
 const extended = new Set('^{}\\[~]|€\f');
 
 /** A text is billed by the part: 160 septets in one or 153 in each of several; 70 and 67 once one character is not GSM. */
-export interface Segments {
+interface Segments {
   readonly encoding: 'gsm-7' | 'ucs-2';
   /** Septets, or UTF-16 units. */
   readonly length: number;

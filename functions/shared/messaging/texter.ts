@@ -4,7 +4,7 @@ import type { Notice } from '../domain/notice.ts';
 import { receiptWithin } from '../domain/notice-life.ts';
 import { resultOfError, type SendResult } from './send-result.ts';
 
-export interface Text {
+interface Text {
   readonly notice: Pick<Notice, 'id' | 'key'>;
   /** E.164 */
   readonly to: string;

@@ -1,17 +1,7 @@
 import { hmac } from './ids.ts';
 
 /** One secret is kept; a key of its own for each use is derived from it, so that no value of one use serves another. */
-export type KeyPurpose =
-  | 'form'
-  | 'phone'
-  | 'match'
-  | 'sign-in'
-  | 'address'
-  | 'link'
-  | 'born'
-  | 'owner'
-  | 'proof'
-  | 'draft';
+type KeyPurpose = 'form' | 'phone' | 'match' | 'sign-in' | 'address' | 'link' | 'born' | 'owner' | 'proof' | 'draft';
 
 const derived = new Map<string, string>();
 

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
 /** Says which of a line's numbers are metrics (metrics.ts). */
-export interface MetricDirective {
+interface MetricDirective {
   /** Milliseconds since 1970. */
   readonly Timestamp: number;
   readonly CloudWatchMetrics: readonly {

@@ -42,7 +42,7 @@ export const metricNames = {
 export type MetricName = keyof typeof metricNames;
 
 /** What a metric's values are told apart by: `stage`; never for one that has a total alone. */
-export type DimensionOf<N extends MetricName> = (typeof metricNames)[N] extends { readonly by: infer By extends string }
+type DimensionOf<N extends MetricName> = (typeof metricNames)[N] extends { readonly by: infer By extends string }
   ? By
   : never;
 

@@ -10,7 +10,7 @@ import { type Instant, instantOf } from '../domain/instant.ts';
 import { createEngine, executionArn, executionName } from './engine.ts';
 
 /** One line of a run's history: codes and times, for executions carry nothing else. */
-export interface RunStep {
+interface RunStep {
   readonly no: number;
   readonly at: Instant;
   /** As Step Functions has it: `TaskStateEntered`. */

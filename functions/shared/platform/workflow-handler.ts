@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 import { isTransient } from './transient.ts';
 
 /** The workflow asked for something that the function's contract does not know: a fault in one of the two. */
-export class ContractBroken extends Error {
+class ContractBroken extends Error {
   override readonly name = 'ContractBroken';
 }
 

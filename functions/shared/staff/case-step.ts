@@ -39,9 +39,9 @@ export interface StepAt {
 }
 
 /** What goes into the template beside `heading`, `person`, `id`, `reference`, `waitNo`, `errors` and `formKey`. */
-export type StepView = Readonly<Record<string, unknown>>;
+type StepView = Readonly<Record<string, unknown>>;
 
-export interface CaseStep {
+interface CaseStep {
   readonly path: `/staff/cases/{id}/${string}`;
   /**
    * What the page is for: a right (`write notes`), a decision, which the stage then has to declare, too, or another
@@ -73,7 +73,7 @@ export interface StepDependencies extends Pick<CaseSources, 'cases' | 'people' |
 }
 
 /** What a page shows that is a form and a few sentences before it. `send` is what its button says. */
-export interface StepForm {
+interface StepForm {
   readonly intro?: readonly string[];
   readonly questions: readonly Question[];
   readonly send: string;

@@ -31,9 +31,9 @@ export interface StaffPage {
 }
 
 /** Why somebody is asked to sign in: a code of the sign-in page. */
-export type SignInReason = SessionEnding | 'ended' | 'suspended';
+type SignInReason = SessionEnding | 'ended' | 'suspended';
 
-export interface GateDependencies {
+interface GateDependencies {
   readonly sessions: Pick<SessionRepository, 'find' | 'touch' | 'end'>;
   readonly staffRecords: { get(id: StaffId): Promise<Staff | undefined> };
   readonly formKeys: Pick<FormKeys, 'read'>;

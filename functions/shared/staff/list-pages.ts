@@ -1,7 +1,7 @@
 export const linesOnAPage = 25;
 
 /** One page of a list that is known whole. A number out of range means the nearest page there is. */
-export interface ListPage<T> {
+interface ListPage<T> {
   readonly items: readonly T[];
   readonly number: number;
   readonly of: number;

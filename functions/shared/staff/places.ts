@@ -3,7 +3,7 @@ import type { Staff } from '../domain/staff.ts';
 import { keepsOwn, mayManage, type TeamAction, type TeamRecord } from '../domain/team-rights.ts';
 import type { Path } from './return-path.ts';
 
-export interface Place {
+interface Place {
   readonly path: Path;
   readonly label: string;
 }
@@ -49,7 +49,7 @@ interface NavigationLink extends Place {
   readonly current: 'page' | 'true' | undefined;
 }
 
-export interface Navigation {
+interface Navigation {
   readonly lists: readonly NavigationLink[];
   /** Behind one word, where there are so many that nobody would find the lists among them. */
   readonly managed: readonly NavigationLink[];

@@ -4,12 +4,12 @@ import type { WebRequest, WebResponse } from './http.ts';
 import { partsOf } from './multipart.ts';
 
 /** More than any of our forms can hold; API Gateway itself would let 10 MB through. */
-export const mostBytes = 64 * 1024;
+const mostBytes = 64 * 1024;
 /** Of a form that brings a file: below the 6 MB that a function is called with. */
-export const mostUploadBytes = 4 * 1024 * 1024;
+const mostUploadBytes = 4 * 1024 * 1024;
 
 /** A request whose path has not been matched yet. `refused` is the status to answer with when it cannot be a page's. */
-export interface Received {
+interface Received {
   readonly request: WebRequest;
   readonly method: string;
   readonly refused?: 413 | 415;

@@ -1,5 +1,5 @@
 /** A template as Nunjucks precompiles it: its root function and its blocks. Only Nunjucks looks inside. */
-export type CompiledTemplate = Readonly<Record<string, unknown>>;
+type CompiledTemplate = Readonly<Record<string, unknown>>;
 
 /** What the build makes of a site's templates, and where functions/site-assets serves its files. */
 export interface Compiled {

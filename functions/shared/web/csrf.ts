@@ -17,7 +17,7 @@ export const isFromOurPages = (request: Pick<WebRequest, 'header'>): boolean => 
 };
 
 /** What a form's signed key says: what it is for (a referral's id, a session's) and when the form was made. */
-export interface FormKey {
+interface FormKey {
   readonly subject: string;
   readonly at: Instant;
 }

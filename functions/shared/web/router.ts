@@ -11,7 +11,7 @@ import { securityHeaders } from './security-headers.ts';
 /** Where the problems go that a person sees only a code of. */
 export type LogProblem = Pick<Log, 'error'>;
 
-export interface Site {
+interface Site {
   readonly pages: readonly Page[];
   readonly render: Render;
   readonly log: LogProblem;

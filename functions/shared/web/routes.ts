@@ -1,6 +1,6 @@
 import type { Page } from './http.ts';
 
-export interface Route {
+interface Route {
   readonly page: Page;
   readonly params: Readonly<Record<string, string>>;
 }

@@ -11,7 +11,7 @@ export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
 }
 
-export interface SignInRequest {
+interface SignInRequest {
   readonly redirectUri: string;
   readonly state: string;
   readonly nonce: string;

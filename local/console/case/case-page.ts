@@ -13,7 +13,7 @@ import { showBrief, showExact } from '../show-time.ts';
 import { decisionForms } from './decision-forms.ts';
 import { detailsOf, type ExecutionReading, type HistoryEvent, statesEntered } from './execution-reading.ts';
 
-export interface CaseView {
+interface CaseView {
   readonly id: ReferralId;
   readonly the: Case | undefined;
   readonly events: readonly CaseEvent[];

@@ -4,7 +4,7 @@ import { recordEnd } from './record.ts';
 import { breakOff, type Run, rootOf } from './run.ts';
 import type { Failure } from './state-error.ts';
 
-export type Ending =
+type Ending =
   | { status: 'SUCCEEDED'; output: Json }
   | { status: 'FAILED'; failure: Failure; previous: number }
   | { status: 'TIMED_OUT' }

@@ -8,7 +8,7 @@ export type Rows = { execution?: number; history?: number; status?: ExecutionSta
 
 export type Stored = { execution: Execution; rows: Rows };
 export type Machine = { arn: string; name: string; roleArn: string; definition: string };
-export type ListQuery = { machineArn: string; status: ExecutionStatus | undefined; before: number; limit: number };
+type ListQuery = { machineArn: string; status: ExecutionStatus | undefined; before: number; limit: number };
 
 export type Journal = {
   /** All of it or nothing, on disk when it returns. */

@@ -13,7 +13,7 @@ export type Turns = {
   close(): void;
 };
 
-export class EngineClosed extends Error {
+class EngineClosed extends Error {
   override readonly name = 'EngineClosed';
 }
 

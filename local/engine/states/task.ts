@@ -63,7 +63,7 @@ function callOf(resource: Resource, args: Json): { functionArn: string; payload:
 }
 
 /** lambda:invoke and the bare function have events of their own, of the same kinds. */
-export type TaskEvent = 'Scheduled' | 'Started' | 'Submitted' | 'Succeeded' | 'Failed' | 'TimedOut';
+type TaskEvent = 'Scheduled' | 'Started' | 'Submitted' | 'Succeeded' | 'Failed' | 'TimedOut';
 
 export function recordTask(run: Run, place: Place, resource: Resource, event: TaskEvent, details: JsonObject): void {
   if (resource.kind === 'function') {

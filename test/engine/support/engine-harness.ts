@@ -16,7 +16,7 @@ export const thrown = (errorType: string, errorMessage = 'It broke.'): TaskOutco
   payload: { errorType, errorMessage, trace: [] },
 });
 
-export type Call = { function: string; payload: Json };
+type Call = { function: string; payload: Json };
 
 /** An engine whose clock stands still until a test moves it, with functions made of plain code. */
 export type Harness = {
@@ -39,7 +39,7 @@ export type Harness = {
   restart: () => Promise<void>;
 };
 
-export type Outcome = { status: string; output?: Json; error?: string; cause?: string };
+type Outcome = { status: string; output?: Json; error?: string; cause?: string };
 export type HistoryLine = { id: number; previous: number; type: string; details: JsonObject };
 
 export const temporaryJournal = (): string => join(mkdtempSync(join(tmpdir(), 'kith-engine-')), 'journal.sqlite');

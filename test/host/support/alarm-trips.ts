@@ -7,7 +7,7 @@ import { openJournal } from '../../../local/journal.ts';
 import { createQueues } from '../../../local/queues/queues.ts';
 import type { Model } from '../../../local/template/model.ts';
 
-export const minute = 60_000;
+const minute = 60_000;
 const hour = 60 * minute;
 
 /** The parts of a host that alarms hear of, over the templates' own alarms, on a clock moved by hand. */

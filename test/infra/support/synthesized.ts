@@ -22,7 +22,7 @@ const Template = z.object({
   ),
 });
 
-export interface Resource {
+interface Resource {
   readonly stack: string;
   readonly id: string;
   readonly type: string;
@@ -30,7 +30,7 @@ export interface Resource {
   readonly kept: boolean;
 }
 
-export interface Synthesized {
+interface Synthesized {
   readonly app: App;
   readonly templates: ReadonlyMap<string, string>;
   /** Every resource of a type, in all stacks. */

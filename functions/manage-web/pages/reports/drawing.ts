@@ -12,7 +12,7 @@ interface Block {
   readonly part: number;
 }
 
-export interface ColumnsView {
+interface ColumnsView {
   readonly height: number;
   readonly floor: number;
   readonly blocks: readonly Block[];

@@ -77,7 +77,7 @@ export const tally = (names: readonly string[]): [name: string, count: number][]
 };
 
 /** A count, drawn against the largest of its table. */
-export const countCell = (count: number, most: number): Cell => ({
+const countCell = (count: number, most: number): Cell => ({
   text: String(count),
   value: count,
   bar: { percent: most === 0 ? 0 : (count / most) * 100 },

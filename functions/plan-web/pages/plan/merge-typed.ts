@@ -9,7 +9,7 @@ export interface Clash {
   readonly stored: string;
 }
 
-export interface Merged {
+interface Merged {
   /** All fields as they are to be stored. */
   readonly fields: Fields;
   readonly clashes: readonly Clash[];

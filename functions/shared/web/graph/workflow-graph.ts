@@ -23,7 +23,7 @@ const Definition = z.object({
 });
 type Definition = z.infer<typeof Definition>;
 
-export type GraphKind = 'wait' | 'task' | 'choice' | 'end' | 'box';
+type GraphKind = 'wait' | 'task' | 'choice' | 'end' | 'box';
 
 export interface GraphState {
   readonly name: string;

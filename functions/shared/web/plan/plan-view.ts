@@ -11,9 +11,6 @@ import {
 import { changesBetween, type PlanChange } from '../../domain/plan-changes.ts';
 import type { PlanService } from '../../domain/plan-service.ts';
 
-/** A plan as templates/plan.njk draws it: for the person on their own page, and for staff before it is given to them. */
-export type PlanView = ReturnType<typeof planView>;
-
 const doerHeadings: Record<PlanDoer, string> = {
   person: 'What I will do',
   'link-worker': 'What my link worker will do',
@@ -128,7 +125,11 @@ const shortLines = (plan: Plan) => {
 const said = (pairs: readonly (readonly [string, string | undefined])[]) =>
   pairs.flatMap(([heading, text]) => (text ? [{ heading, text }] : []));
 
-/** @param before the version that the person knows, when there is one; `since` is when they were given it */
+/**
+ * A plan as templates/plan.njk draws it: for the person on their own page, and for staff before it is given to them.
+ *
+ * @param before the version that the person knows, when there is one; `since` is when they were given it
+ */
 export const planView = (plan: Plan, before?: { readonly content: Plan; readonly since: LocalDate }) => ({
   about: said([
     ['My strengths', plan.strengths],

@@ -7,7 +7,7 @@ import { fieldLabel, type Row, type Side } from './rows.ts';
 
 export const pickName = (field: string): string => `pick-${field}`;
 
-export const goesOn: Pick<ChoiceQuestion, 'kind' | 'name' | 'label' | 'missing'> = {
+const goesOn: Pick<ChoiceQuestion, 'kind' | 'name' | 'label' | 'missing'> = {
   kind: 'one',
   name: 'goes-on',
   label: 'Which of the two goes on?',
@@ -28,7 +28,7 @@ export const goesOnQuestion = ({ the: one }: Side, { the: other }: Side): Choice
   };
 };
 
-export interface SentMerge {
+interface SentMerge {
   readonly into: Case['id'];
   /** Names of the fields in which the one that ends is right. */
   readonly taken: readonly string[];

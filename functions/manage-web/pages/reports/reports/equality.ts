@@ -86,7 +86,7 @@ const oddsOf = (p: number): string => {
 const tells = ({ with: there, of }: Share): boolean =>
   [there, of - there].every((count) => count === 0 || count >= fewest);
 
-export interface Alert {
+interface Alert {
   readonly text: string;
   readonly detail: string;
   /** Since when it stands out, and when the manager was told. */

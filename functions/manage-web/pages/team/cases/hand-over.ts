@@ -15,7 +15,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-export interface HandOver {
+interface HandOver {
   readonly from: string;
   /** For what somebody has taken on; whoever suits is asked, as of a new referral, about what nobody has yet. */
   readonly to: string | undefined;

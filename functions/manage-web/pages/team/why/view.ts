@@ -10,7 +10,7 @@ import { type WorkerReason, workerReasonWords } from '../../../../shared/staff/w
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { languageWords, skillWords, verdictWords } from '../../../../shared/staff/words/team-words.ts';
 
-export interface WhyAt {
+interface WhyAt {
   readonly the: CaseRow;
   readonly events: readonly CaseEvent[];
   readonly roster: Roster;

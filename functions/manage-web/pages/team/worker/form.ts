@@ -3,6 +3,7 @@ import { type RosterWorker, Skill, type TeamSettings } from '../../../../shared/
 import { languageWords, skillWords, weekdays } from '../../../../shared/staff/words/team-words.ts';
 import type { Question, Reading, TextQuestion } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
+import { yesOrNo } from '../../../../shared/web/form/yes-or-no.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
 /** What of somebody on the roster the page asks. */
@@ -57,10 +58,7 @@ export const workerQuestions = ({ outcodes }: TeamSettings): Question[] => [
     label: 'Do they take new cases?',
     missing: 'Select yes if they take new cases',
     inline: true,
-    choices: [
-      { value: 'yes', text: 'Yes' },
-      { value: 'no', text: 'No' },
-    ],
+    choices: yesOrNo,
   },
   capacity,
   {

@@ -100,7 +100,7 @@ export const withFields = (plan: Plan, fields: Fields): Plan => {
   return { needs, services, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) };
 };
 
-export interface Typed {
+interface Typed {
   /** What was sent and can be kept: a field with an error is not among them, nor one that the form did not show. */
   readonly fields: Fields;
   readonly errors: readonly FieldError[];

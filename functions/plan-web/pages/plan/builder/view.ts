@@ -28,7 +28,7 @@ import {
 } from './form.ts';
 
 /** What somebody looks for in the directory. */
-export interface Search {
+interface Search {
   readonly place: string;
   readonly topic: Topic;
   readonly places: readonly string[];
@@ -93,7 +93,7 @@ const needView = ({ id, need, goals }: Plan['needs'][number]) => ({
   })),
 });
 
-export interface Drawn {
+interface Drawn {
   readonly draft: PlanDraft | undefined;
   readonly last: IssuedPlan | undefined;
   readonly record: PersonRecord | undefined;

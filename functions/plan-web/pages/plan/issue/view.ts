@@ -14,7 +14,7 @@ import { planView } from '../../../../shared/web/plan/plan-view.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
 /** What giving the plan decides: it ends the wait for a plan, or, once there is one, sends the next version out. */
-export const decisionOf = ({ stage }: Pick<Case, 'stage'>): 'PlanAgreed' | 'PlanRevised' | undefined => {
+const decisionOf = ({ stage }: Pick<Case, 'stage'>): 'PlanAgreed' | 'PlanRevised' | undefined => {
   if (stage === 'AgreePlan') return 'PlanAgreed';
   return stage === 'FollowUp' ? 'PlanRevised' : undefined;
 };

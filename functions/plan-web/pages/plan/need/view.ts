@@ -40,7 +40,7 @@ const shownFields = (need: PlanNeed | undefined, typed: URLSearchParams | undefi
   return { fields: new Map([...fields, ...over]), clashes };
 };
 
-export interface NewPieces {
+interface NewPieces {
   /** `<goal>` or `<goal>.<action>`: one that is to be added, and stands empty on the page. */
   readonly added: string | null;
   readonly secret: () => string;

@@ -20,11 +20,11 @@ import { testLog } from '../support/test-log.ts';
 
 export const secret = 'a secret for tests';
 
-export interface Files extends ObjectStore {
+interface Files extends ObjectStore {
   readonly texts: Map<string, string>;
 }
 
-export const filesInMemory = (): Files => {
+const filesInMemory = (): Files => {
   const texts = new Map<string, string>();
   return {
     texts,

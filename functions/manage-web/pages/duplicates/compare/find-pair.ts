@@ -1,0 +1,56 @@
+import type { MatchRepository } from '../../../../shared/data/match-repository.ts';
+import type { PersonRepository } from '../../../../shared/data/person-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
+import type { WorklistRepository } from '../../../../shared/data/worklist-repository.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import { parseReference } from '../../../../shared/domain/referral-id.ts';
+import { may } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import { noSuchCase } from '../../../../shared/staff/case-file.ts';
+import type { WebRequest } from '../../../../shared/web/http.ts';
+import { hashesOf } from './hashes-of.ts';
+import type { Side } from './rows.ts';
+
+export interface FindPairDependencies {
+  readonly worklists: Pick<WorklistRepository, 'cases'>;
+  readonly people: Pick<PersonRepository, 'get'>;
+  readonly matches: Pick<MatchRepository, 'others'>;
+  readonly teams: Pick<TeamRepository, 'roster'>;
+  /** KEY_SECRET, by which people and phones are found again. */
+  readonly secret: string;
+}
+
+interface Pair {
+  readonly here: Side;
+  /** Open cases that may be of the same person, and that this member of staff may merge. */
+  readonly others: readonly Case[];
+  readonly there: Side | undefined;
+}
+
+/** Of the cases that share a hash with this one, as many are read as anybody would look through. */
+const mostOthers = 20;
+
+export const mayMerge = (staff: Staff, the: Case): boolean =>
+  !the.closedAt && !the.mergedInto && may(staff, 'write triage', the);
+
+/** The case beside the one that was asked for, or the only one that there is. @throws PageError for a case without a person */
+export const createFindPair = ({ worklists, people, matches, teams, secret }: FindPairDependencies) => {
+  const sideOf = async (the: Case, names: ReadonlyMap<string, string>): Promise<Side | undefined> => {
+    const record = await people.get(the.id);
+    return record && { the, record, worker: the.assignee && names.get(the.assignee) };
+  };
+
+  return async (request: WebRequest, staff: Staff, the: Case): Promise<Pair> => {
+    const { workers } = await teams.roster(the.team);
+    const names = new Map(workers.map(({ id, name }) => [id, name]));
+    const here = await sideOf(the, names);
+    if (!here) throw noSuchCase();
+    if (!mayMerge(staff, the)) return { here, others: [], there: undefined };
+    const asked = parseReference(request.form.get('other') ?? request.query.get('with') ?? '');
+    const ids = await matches.others(hashesOf(secret, here.record), the.id);
+    const found = await worklists.cases([...new Set([...(asked ? [asked] : []), ...ids])].slice(0, mostOthers));
+    const others = found.filter((other) => other.id !== the.id && other.team === the.team && mayMerge(staff, other));
+    const chosen = asked ? others.find(({ id }) => id === asked) : others.length === 1 ? others[0] : undefined;
+    return { here, others, there: chosen && (await sideOf(chosen, names)) };
+  };
+};

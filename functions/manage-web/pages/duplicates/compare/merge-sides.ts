@@ -1,0 +1,45 @@
+import type { MergeRepository } from '../../../../shared/data/merge-repository.ts';
+import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
+import { mergedIdentity } from '../../../../shared/domain/merge.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { Clock } from '../../../../shared/platform/clock.ts';
+import { phoneHash } from '../../../../shared/platform/keyed-hashes.ts';
+import { hashesOf } from './hashes-of.ts';
+import type { Side } from './rows.ts';
+
+export interface MergeSidesDependencies {
+  readonly risks: Pick<RiskRepository, 'get'>;
+  readonly merges: Pick<MergeRepository, 'merge'>;
+  readonly clock: Clock;
+  readonly secret: string;
+}
+
+interface Agreed {
+  /** The wait at which the case that ends stood when it was compared. */
+  readonly waitNo: number;
+  /** Names of the fields in which the one that ends is right. */
+  readonly taken: readonly string[];
+}
+
+/** One case ends as a part of the other. @throws DecisionRefused when either has moved on */
+export const createMergeSides =
+  ({ risks, merges, clock, secret }: MergeSidesDependencies) =>
+  async (staff: Staff, ended: Side, kept: Side, { waitNo, taken }: Agreed): Promise<void> => {
+    const known = hashesOf(secret, kept.record);
+    const phone = ended.record.contact.phoneE164;
+    await merges.merge(
+      {
+        from: ended.the.id,
+        into: kept.the.id,
+        waitNo,
+        by: `staff:${staff.id}`,
+        kept: kept.record,
+        other: ended.record,
+        identity: mergedIdentity(kept.record, ended.record, taken),
+        risks: await risks.get(ended.the.id),
+        matches: hashesOf(secret, ended.record).filter((hash) => !known.includes(hash)),
+        phone: phone && phone !== kept.record.contact.phoneE164 ? phoneHash(secret, phone) : undefined,
+      },
+      clock.now(),
+    );
+  };

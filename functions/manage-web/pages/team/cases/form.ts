@@ -1,0 +1,31 @@
+import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
+import type { Case } from '../../../../shared/domain/case.ts';
+import type { RosterWorker } from '../../../../shared/domain/team.ts';
+import { roomWords } from '../../../../shared/staff/words/team-words.ts';
+import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
+import type { FieldError } from '../../../../shared/web/render.ts';
+
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const isAsked = ({ stage }: Case): boolean => stage === 'AwaitAcceptance';
+
+export const toQuestion = (others: readonly RosterWorker[]): ChoiceQuestion => ({
+  kind: 'one',
+  name: 'to',
+  label: 'Who shall look after the cases you chose?',
+  missing: 'Select who shall look after them',
+  choices: others.map((worker) => ({ value: worker.id, text: worker.name, hint: roomWords(worker) })),
+});
+
+/** What is wrong with the choice, before anything is moved. */
+export const problemsOf = (rows: readonly WorklistRow[], to: RosterWorker | undefined): FieldError[] => {
+  if (rows.length === 0) return [{ field: 'case', text: 'Select the cases to give to somebody else' }];
+  const taken = rows.filter(({ the }) => !isAsked(the));
+  if (taken.length === 0) return [];
+  if (!to) return [{ field: 'to', text: 'Select who shall look after them' }];
+  const free = to.capacity - to.live;
+  const holding = taken.filter(({ the }) => the.holdsPlace).length;
+  if (holding <= free) return [];
+  const places = counted(free, 'free place', 'free places');
+  return [{ field: 'to', text: `${to.name} has ${places}, and you chose ${counted(holding, 'case', 'cases')}` }];
+};

@@ -1,0 +1,40 @@
+import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
+import { absenceOn } from '../../../../shared/domain/absence.ts';
+import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { mayReassign } from '../../../../shared/domain/rights.ts';
+import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { RosterWorker } from '../../../../shared/domain/team.ts';
+import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { timeWords } from '../../../../shared/staff/words/due-words.ts';
+import { counted, isAsked } from './form.ts';
+
+/** What became of it, after the form was sent. */
+export const doneWords = (query: URLSearchParams): string | undefined => {
+  const [given = Number.NaN, kept = Number.NaN] = ['given', 'kept'].map((name) => Number(query.get(name) ?? 0));
+  if (!query.has('given') || Number.isNaN(given + kept)) return undefined;
+  const moved = `${counted(given, 'case goes', 'cases go')} to somebody else.`;
+  return kept > 0 ? `${moved} ${counted(kept, 'case', 'cases')} could not be moved: look at them one by one.` : moved;
+};
+
+/** One case that may be handed over. @param chosen ids of those that were ticked */
+export const caseView = (
+  row: WorklistRow,
+  staff: Staff,
+  worker: RosterWorker,
+  chosen: readonly string[],
+  now: Instant,
+) => {
+  const { appointmentAt, stage } = row.the;
+  const meets = stage === 'FollowUpReminder' && appointmentAt !== undefined && appointmentAt > now;
+  return {
+    ...lineOf(row, staff, now),
+    asked: isAsked(row.the),
+    movable: mayReassign(staff, row.the),
+    chosen: chosen.includes(row.the.id),
+    appointment: meets && {
+      text: `Appointment ${timeWords(appointmentAt, now).replace(/^To/, 'to')}`,
+      missed: absenceOn(worker.absences, localDateOf(appointmentAt)) !== undefined,
+    },
+  };
+};
