@@ -1,11 +1,8 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { seedServices } from '../../local/demo/services.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { useStaffSite } from '../staff/use-staff-site.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
-
-// Real servers and a real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const site = useStaffSite();
 beforeAll(() => seedServices(site.table, '2026-06-02'));

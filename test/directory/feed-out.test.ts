@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { seedServices } from '../../local/demo/services.ts';
 import { proxyEvent } from '../web/proxy-event.ts';
 import { publicSite } from '../web/public-site.ts';
 import { hsdsProblems } from './hsds-oracle.ts';
 import { useDirectory } from './use-directory.ts';
-
-// Real servers and a real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const { table, server, directory, feed, feeds, addFeed, tick } = useDirectory();
 beforeAll(() => seedServices(table, '2026-06-02'));

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readEvery, started } from '../../functions/shared/domain/directory-feed.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
@@ -6,9 +6,6 @@ import { useStaffSite } from '../staff/use-staff-site.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { proxyEvent } from '../web/proxy-event.ts';
 import { someEntry } from './feed-entries.ts';
-
-// Real servers and a real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const site = useStaffSite();
 

@@ -1,11 +1,8 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { minute } from '../../functions/shared/domain/instant.ts';
 import { someEntries } from './feed-entries.ts';
 import { silence } from './feed-server.ts';
 import { useDirectory } from './use-directory.ts';
-
-// Real servers and a real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const { server, clock, log, addFeed, feed, fresh, tick } = useDirectory();
 

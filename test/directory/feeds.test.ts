@@ -1,10 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { hour, minute } from '../../functions/shared/domain/instant.ts';
 import { entryId, someEntries, someEntry } from './feed-entries.ts';
 import { useDirectory } from './use-directory.ts';
-
-// Real servers and a real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const { server, clock, feeds, directory, addFeed, feed, fresh, tick, handlerWith } = useDirectory();
 

@@ -1,12 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ServiceListing } from '../../functions/shared/domain/directory.ts';
 import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { publicSite } from '../web/public-site.ts';
 import { morning, useDirectory } from './use-directory.ts';
-
-// Real servers and a real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const { table, clock, letters, provider, directory, owners, codes, tick } = useDirectory();
 

@@ -1,13 +1,11 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
 import { ServiceListing } from '../../functions/shared/domain/directory.ts';
 import { trustIn } from '../../functions/shared/domain/directory-standing.ts';
 import type { Onward } from '../../functions/shared/domain/onward.ts';
 import { someOnward } from '../onward/onward-world.ts';
 import { morning, useDirectory } from './use-directory.ts';
-
-jest.setTimeout(30_000);
 
 const { table, clock, directory, owners, tick } = useDirectory();
 

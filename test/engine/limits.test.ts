@@ -67,7 +67,7 @@ describe('other limits', () => {
     );
     expect(await run(machine('v0', states), ofBytes(250_000))).toMatchObject({ error: 'States.DataLimitExceeded' });
     engine.close();
-  }, 20_000);
+  });
 
   it('end a loop without end at event 25,000, which is the one that says so', async () => {
     const { engine, put, start, outcome } = createHarness();

@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { listen } from '../../local/front/listen.ts';
 import { useHosts } from './support/use-hosts.ts';
-
-jest.setTimeout(60_000);
 
 describe('a host that cannot start', () => {
   const { setup, also } = useHosts();

@@ -1,10 +1,8 @@
 import { connect } from 'node:net';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { names } from './support/small-app.ts';
 import { itemAt, useHosts } from './support/use-hosts.ts';
-
-jest.setTimeout(60_000);
 
 const day = 86_400_000;
 

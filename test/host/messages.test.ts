@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Host, startHost } from '../../local/host.ts';
 import { temporaryFolder } from './support/bundle.ts';
 import { names, notesIn, writeSmallApp } from './support/small-app.ts';
-
-jest.setTimeout(60_000);
 
 const open: { host: Host; folder: string }[] = [];
 

@@ -4,12 +4,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startDynoxide } from '../../local/tables/dynoxide.ts';
 import { names } from './support/small-app.ts';
 import { itemAt, useHosts } from './support/use-hosts.ts';
-
-jest.setTimeout(60_000);
 
 const day = 86_400_000;
 

@@ -4,11 +4,9 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { parseOptions } from '../../local/start/options.ts';
 import { temporaryFolder } from './support/bundle.ts';
-
-jest.setTimeout(120_000);
 
 const script = fileURLToPath(new URL('../../local/start.mjs', import.meta.url));
 const folder = temporaryFolder();

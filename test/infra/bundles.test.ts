@@ -52,7 +52,7 @@ beforeAll(async () => {
     (outputOf(name)?.imports ?? [])
       .filter(({ external, kind, path }) => external && kind !== 'dynamic-import' && !isBuiltin(path))
       .map(({ path }) => path);
-}, 60_000);
+});
 
 afterAll(() => rmSync(outDir, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { addWorkingDays, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
@@ -7,8 +7,6 @@ import { enter, typeInPages } from '../support/keyboard-at.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, fillInPages, openAs, press, type Typed } from '../support/person-at.ts';
 import { formAnswers } from '../web/form-answers.ts';
-
-jest.setTimeout(60_000);
 
 const referenceOn = async (page: Page): Promise<string> => {
   await page.getByRole('heading', { name: 'Referral sent' }).waitFor();

@@ -77,7 +77,7 @@ describe(`${kills} kills during ${journeys} journeys (${replay})`, () => {
     process.stdout.write(
       `${summaryOf(host, account)}, ${Math.round((performance.now() - began) / 1000)} s\n${replay}\n`,
     );
-  }, 400_000);
+  });
 
   const idOf = ({ acknowledged }: Person): ReferralId => [...acknowledged][0] ?? '';
   const eventsOf = (person: Person): CaseEvent[] => account.events.find(({ id }) => id === idOf(person))?.events ?? [];
@@ -174,5 +174,5 @@ describe(`${kills} kills during ${journeys} journeys (${replay})`, () => {
       endTableEngine(stateFolder);
       rmSync(stateFolder, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { minute } from '../../functions/shared/domain/instant.ts';
 import { buildAssembly } from '../../local/assembly/assembly.ts';
 import { signIn } from '../../local/demo/browser.ts';
@@ -22,8 +22,6 @@ import { referralsAndMessages } from './least-privilege/messages.ts';
 import { referralsOnTheirWay } from './least-privilege/on-their-way.ts';
 import type { SeenTown } from './least-privilege/seen-town.ts';
 
-jest.setTimeout(30_000);
-
 describe('what the functions may', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kith-rights-'));
   let recorder: CallRecorder;
@@ -38,7 +36,7 @@ describe('what the functions may', () => {
     host = await startHost({ stateFolder: join(folder, 'state'), assembly: async () => assembly });
     recorder.passOnTo(host);
     town = townOn(host, recorder);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await host?.close();

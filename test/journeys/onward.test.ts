@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
 import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
@@ -10,8 +10,6 @@ import { type Browser, openBrowser, signIn } from '../../local/demo/browser.ts';
 import { somePlan } from '../builders/plan.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { sendReferral } from '../support/send-referral.ts';
-
-jest.setTimeout(60_000);
 
 const personsPhone = '+447700900123';
 const friends = 'friends@neighbours.example';
@@ -47,7 +45,7 @@ describe('a referral onward to a service', () => {
     await decide('Accepted');
     await decide('ConversationHeld');
     await createPlanRepository(machine.host).change(id, machine.now(), () => somePlan());
-  }, 60_000);
+  });
 
   it('is shown to the person word for word, on their own page, before anybody else sees it', async () => {
     worker = await signedIn();

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { instantOf } from '../../functions/shared/domain/instant.ts';
@@ -21,8 +21,6 @@ import { usePageLooks } from '../support/page-looks.ts';
 import { openAs, press } from '../support/person-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { sendReferral } from '../support/send-referral.ts';
-
-jest.setTimeout(120_000);
 
 await describeInBrowser('every page for staff, in each of its states,', (browsing) => {
   const machine = useOneMachine();

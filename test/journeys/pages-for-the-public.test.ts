@@ -1,4 +1,4 @@
-import { beforeAll, it, jest } from '@jest/globals';
+import { beforeAll, it } from '@jest/globals';
 import type { QuestionPage } from '../../functions/public-web/forms/source-form.ts';
 import { whys } from '../../functions/public-web/forms/suitability.ts';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
@@ -12,8 +12,6 @@ import { usePageLooks } from '../support/page-looks.ts';
 import { fillIn, press, type Typed } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { formAnswers, wrongOn } from '../web/form-answers.ts';
-
-jest.setTimeout(120_000);
 
 /** Typed over what a form is otherwise filled in with: a date near the machine's own is not known there. */
 const instead: Readonly<Record<string, Typed>> = {

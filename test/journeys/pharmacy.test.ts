@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { parseReference, type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { consoleAt } from '../support/console-at.ts';
@@ -6,8 +6,6 @@ import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, fillInPages, openAs, press, tabTo } from '../support/person-at.ts';
 import { pharmacyAnswers } from '../web/pharmacy-answers.ts';
-
-jest.setTimeout(60_000);
 
 const { 'before-you-start': first, person, ...rest } = pharmacyAnswers;
 const [personsPhone, referrersMailbox] = ['+447700900123', pharmacyAnswers.you.replyTo];

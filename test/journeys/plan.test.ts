@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
@@ -15,8 +15,6 @@ import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, openAs, press } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
-
-jest.setTimeout(60_000);
 
 const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
 
@@ -48,7 +46,7 @@ await describeInBrowser('a plan', (browsing) => {
     await machine.host.settle();
     await decide('Accepted');
     await decide('ConversationHeld');
-  }, 60_000);
+  });
 
   it('is saved while it is typed', async () => {
     worker = await browsing.open({ width: 1280 });

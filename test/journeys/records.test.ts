@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { recordKeys } from '../../functions/shared/data/keys.ts';
 import { day, instantOf } from '../../functions/shared/domain/instant.ts';
@@ -9,8 +9,6 @@ import { linksAt } from '../support/links-at.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, openAs, press } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
-
-jest.setTimeout(60_000);
 
 await describeInBrowser('the records of somebody', (browsing) => {
   const machine = useOneMachine();

@@ -1,4 +1,4 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import {
   addCalendar,
   addWorkingDays,
@@ -14,8 +14,6 @@ import { dateFields, dateOf, useLived, wellBeing, words } from '../support/lived
 import { practice } from '../support/lives.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, press } from '../support/person-at.ts';
-
-jest.setTimeout(60_000);
 
 await describeInBrowser('six months of support', (browsing) => {
   const machine = useOneMachine();

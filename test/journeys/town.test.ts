@@ -66,7 +66,7 @@ describe('the town', () => {
       const known = cases.get(name);
       if (!known || known.receivedAt > the.receivedAt) cases.set(name, the);
     }
-  }, 300_000);
+  });
   afterAll(async () => {
     await host?.close();
     rmSync(stateFolder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { workerReasonWords } from '../../functions/shared/staff/words/case-words.ts';
@@ -9,8 +9,6 @@ import { useOneMachine } from '../support/one-machine.ts';
 import { openAs, press } from '../support/person-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { sendReferral } from '../support/send-referral.ts';
-
-jest.setTimeout(60_000);
 
 const manager = 'June Harrow';
 const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
 import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { type ConsoleAt, consoleAt } from '../support/console-at.ts';
@@ -7,8 +7,6 @@ import { useOneMachine } from '../support/one-machine.ts';
 import { fillInPages, press } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { pharmacyAnswers } from '../web/pharmacy-answers.ts';
-
-jest.setTimeout(60_000);
 
 const receipts = ['1-case-offered', 'receipt-person', 'receipt-referrer'];
 

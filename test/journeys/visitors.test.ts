@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
@@ -6,8 +6,6 @@ import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, press, tabTo } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { pharmacyAnswers } from '../web/pharmacy-answers.ts';
-
-jest.setTimeout(60_000);
 
 const personsPhone = '+447700900123';
 const referrersMailbox = pharmacyAnswers.you.replyTo;

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
 import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
@@ -12,8 +12,6 @@ import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, openAs, press, type Typed, tabTo } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
-
-jest.setTimeout(90_000);
 
 const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';
 

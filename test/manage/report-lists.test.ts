@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type CaseFacts } from '../../functions/shared/domain/facts.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
@@ -6,8 +6,6 @@ import { someFacts } from '../builders/facts.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { rowsOf, useReports } from './use-reports.ts';
-
-jest.setTimeout(30_000);
 
 const { site, put } = useReports();
 

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { someFacts } from '../builders/facts.ts';
@@ -8,8 +8,6 @@ import { signedIn } from '../staff/staff-visitor.ts';
 import { staffOf } from '../staff/use-staff-site.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { reportNames, rowsOf, useReports } from './use-reports.ts';
-
-jest.setTimeout(30_000);
 
 const { site, put } = useReports();
 

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { addCalendar } from '../../functions/shared/domain/calendar.ts';
 import { monthOf } from '../../functions/shared/domain/facts.ts';
@@ -12,8 +12,6 @@ import { signedIn } from '../staff/staff-visitor.ts';
 import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';
 import { testLog } from '../support/test-log.ts';
 import { aYearOfFacts } from './a-year-of-facts.ts';
-
-jest.setTimeout(30_000);
 
 const site = useStaffSite();
 const mails: Mail[] = [];
@@ -43,7 +41,7 @@ beforeAll(async () => {
     return { ...keys.facts('ashcombe', monthOf(facts.receivedAt), facts.id), ...facts, revision: 1 };
   });
   await Promise.all(rows.map((Item) => documentClient.send(new PutCommand({ TableName, Item }))));
-}, 60_000);
+});
 
 const said = async (path: string) => (await (await signedIn(site, 'morgan')).get(path)).html;
 

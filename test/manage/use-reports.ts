@@ -39,7 +39,7 @@ export const useReports = () => {
         new PutCommand({ TableName: site.table.tableName, Item: { ...keys.teamWorker('ashcombe', id), ...worker } }),
       );
     }
-  }, 60_000);
+  });
 
   return { site, put };
 };

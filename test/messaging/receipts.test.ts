@@ -167,7 +167,7 @@ describe('a receipt', () => {
       ),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   it('arrives in one batch with its opposite and still ends as failed', async () => {
     const world = setup();

@@ -1,10 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';
-
-// A real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 describe('a referral onward whose case ends', () => {
   const { kith, somebody, relayAll, now, shown, templates } = useOnwardRelay();

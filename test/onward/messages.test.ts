@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import type { Onward } from '../../functions/shared/domain/onward.ts';
 import { onwardNotices } from '../../functions/shared/domain/onward-notices.ts';
@@ -6,9 +6,6 @@ import { tuesday } from '../builders/referral.ts';
 import { createWorld } from '../messaging/world.ts';
 import { useTable } from '../support/table.ts';
 import { agreed, putOnward, someOnward } from './onward-world.ts';
-
-// A real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const table = useTable();
 

@@ -1,13 +1,10 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createOwnerRepository } from '../../functions/shared/data/owner-repository.ts';
 import { minute } from '../../functions/shared/domain/instant.ts';
 import { stopKeyOf } from '../../functions/shared/domain/onward.ts';
 import { tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';
-
-// A real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 describe('what a person and a service say of a referral onward', () => {
   const { table, kith, somebody, relayAll, say, answer, now, shown, tasksOf, templates } = useOnwardRelay();

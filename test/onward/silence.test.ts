@@ -1,13 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 import { agreed, dayOf } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';
-
-// A real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 describe('a referral onward of which nobody says anything', () => {
   const { table, kith, somebody, say, answer, tasksOf, pass } = useOnwardRelay();

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { directoryKeys } from '../../functions/shared/data/keys.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
@@ -9,9 +9,6 @@ import { rowsOf } from '../staff/work.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { agreed, putOnward, someOnward } from './onward-world.ts';
 import { at, usePlanned } from './use-planned.ts';
-
-// A real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const { site, planned, onwardsOf } = usePlanned();
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { tuesday } from '../builders/referral.ts';
@@ -6,9 +6,6 @@ import { signedIn } from '../staff/staff-visitor.ts';
 import { noticesOf } from '../staff/work.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { at, usePlanned } from './use-planned.ts';
-
-// A real table, beside whatever else the machine does.
-jest.setTimeout(30_000);
 
 const { site, planned, onwardsOf, shownOf, auditOf } = usePlanned();
 const asking = (the: Case) => at(the, '/ask/friday-friends');

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/census/handler.ts';
 import { createCensusRepository } from '../../functions/shared/data/census-repository.ts';
 import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
@@ -11,8 +11,6 @@ import { someSettings, someWorker } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { testLog } from '../support/test-log.ts';
 import { useWorkflowWorld } from '../support/workflow-world.ts';
-
-jest.setTimeout(60_000);
 
 describe('the census', () => {
   const table = useTable();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { createGoThrough } from '../../functions/census/go-through.ts';
 import { findOpen } from '../../functions/census/take.ts';
@@ -13,8 +13,6 @@ import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, someWorker } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { useWorkflowWorld } from '../support/workflow-world.ts';
-
-jest.setTimeout(60_000);
 
 describe('what readers of the stream gave up on', () => {
   const table = useTable();

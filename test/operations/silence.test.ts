@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/census/handler.ts';
 import { createCensusRepository } from '../../functions/shared/data/census-repository.ts';
 import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
@@ -19,8 +19,6 @@ import { useTable } from '../support/table.ts';
 import { testLog } from '../support/test-log.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
 import { useWorkflowWorld } from '../support/workflow-world.ts';
-
-jest.setTimeout(60_000);
 
 /** "Appears within 30 virtual minutes." */
 const atMost = 30;

@@ -1,7 +1,5 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { send, useSettingsSite } from './use-settings-site.ts';
-
-jest.setTimeout(30_000);
 
 const { team, settings, manager } = useSettingsSite();
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { someFacts } from '../builders/facts.ts';
@@ -6,8 +6,6 @@ import { someWorker, tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { useSettingsSite } from './use-settings-site.ts';
-
-jest.setTimeout(30_000);
 
 const { site, team, put, manager, operator } = useSettingsSite();
 

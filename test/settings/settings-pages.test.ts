@@ -1,10 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { settingsKeys } from '../../functions/shared/data/keys.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { send, typedTimings, useSettingsSite } from './use-settings-site.ts';
-
-jest.setTimeout(30_000);
 
 const { site, team, settings, manager, managerId, operator } = useSettingsSite();
 

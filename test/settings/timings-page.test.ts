@@ -1,12 +1,10 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { someFacts } from '../builders/facts.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { send, typedTimings, useSettingsSite } from './use-settings-site.ts';
-
-jest.setTimeout(30_000);
 
 const { team, put, settings, manager } = useSettingsSite();
 

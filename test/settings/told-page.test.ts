@@ -1,11 +1,9 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import type { TeamSettings } from '../../functions/shared/domain/team.ts';
 import { someSettings } from '../builders/referral.ts';
 import { staffOf } from '../staff/use-staff-site.ts';
 import { send, useSettingsSite } from './use-settings-site.ts';
-
-jest.setTimeout(30_000);
 
 const { site, team, put, settings, manager, managerId } = useSettingsSite();
 const path = '/staff/settings/told';

@@ -91,5 +91,5 @@ describe('the table of the simulator', () => {
       }),
       { numRuns: Number(process.env['TABLE_RUNS'] ?? 60) },
     );
-  }, 120_000);
+  });
 });

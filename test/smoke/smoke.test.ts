@@ -1,5 +1,5 @@
 import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { createHandler, JourneyStuck } from '../../functions/prove-journey/handler.ts';
 import { syntheticReferral } from '../../functions/prove-journey/synthetic-referral.ts';
@@ -20,7 +20,6 @@ const rowsOf = async (id: ReferralId): Promise<Record<string, unknown>[]> => {
   return Items.filter((item) => JSON.stringify(item).includes(id));
 };
 
-jest.setTimeout(120_000);
 const kith = useOneMachine();
 
 const inAlarm = (): string[] =>

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { compileStaticFiles } from '../../infra/build/web-assets.ts';
 import { proxyEvent } from '../web/proxy-event.ts';
@@ -6,7 +6,6 @@ import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
 
 /** Hundreds of requests in each. */
-jest.setTimeout(30_000);
 
 const site = useStaffSite();
 

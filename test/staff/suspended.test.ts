@@ -30,7 +30,7 @@ const behindSignIn = (paths: readonly string[]): string[] => paths.filter((path)
 describe('somebody who is suspended while they are signed in', () => {
   it('is refused by the next request, whichever page of whichever site it is for', async () => {
     await refusedAt('manager', behindSignIn(site.handler.paths));
-  }, 60_000);
+  });
 
   it.each(roles)('is refused as %s at each site', async (role) => {
     const sites = Object.values(eachStaffSite(site.deps, await compiledForAll()));

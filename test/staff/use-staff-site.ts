@@ -103,7 +103,7 @@ export const useStaffSite = (): StaffSite => {
     await put({ ...keys.teamSettings('ashcombe'), ...someSettings({ safeguardingLeads: ['sal'] }) });
     await put({ ...keys.teamWorker('ashcombe', 'ana'), ...someWorker('ana', { name: 'Ana Example' }) });
     // The stylesheet, when nobody has made it before.
-  }, 60_000);
+  });
   beforeEach(async () => {
     site.now = tuesday;
     issuer?.lie({});

@@ -180,5 +180,5 @@ describe('what the pages of a case show', () => {
         }
       }
     }
-  }, 60_000);
+  });
 });

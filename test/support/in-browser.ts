@@ -25,7 +25,7 @@ const useBrowser = (): Browsing => {
   const complaints: string[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
   afterEach(() => {
     expect(complaints.splice(0)).toEqual([]);
   });

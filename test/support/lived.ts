@@ -113,7 +113,7 @@ export const useLived = (machine: OneMachine, browsing: Browsing) => {
       await send(life, sender);
       lived.push({ life, patient, referrer: sender, worker, ...offeredTo(before) });
     }
-  }, 60_000);
+  });
 
   return { heardBy, lastTo, each, goTo, save, open, readByReferrer };
 };

@@ -47,7 +47,7 @@ export const useOneMachine = (): OneMachine => {
     stateFolder = mkdtempSync(join(tmpdir(), 'kith-journey-'));
     started = await startHost({ stateFolder });
     await advanceTo(quietTuesday(now()));
-  }, 120_000);
+  });
   afterAll(async () => {
     await started?.close();
     rmSync(stateFolder, { recursive: true, force: true });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await site.put(keys.question(referral.id, 1), { id: referral.id, no: 1, text: 'Where?', askedAt: site.now() });
   referrer = site.visitor();
   await referrer.get(`/r/${referral.code}`);
-}, 30_000);
+});
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 3000 }),
@@ -56,4 +56,4 @@ it('is borne by every form behind a link, which shows no more than what it was s
     { numRuns: 60 },
   );
   expect(site.log.error).not.toHaveBeenCalled();
-}, 60_000);
+});

@@ -12,7 +12,7 @@ describe('the plan as the person reads it', () => {
   let site: PatientSite;
   beforeAll(async () => {
     site = await patientSite(table);
-  }, 60_000);
+  });
 
   const give = (id: ReferralId, version: number, content: Plan, issuedAt: string) =>
     site.put(keys.plan(id, version), {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
@@ -8,7 +8,6 @@ import { proxyEvent } from './proxy-event.ts';
 import { publicSite } from './public-site.ts';
 
 /** Hundreds of requests in each. */
-jest.setTimeout(30_000);
 
 const table = useTable();
 let site: Awaited<ReturnType<typeof publicSite>>;

@@ -67,7 +67,7 @@ beforeAll(async () => {
     seen.set(`${start} already sent`, await visitor.fillIn(check, { firstName: 'Another' }));
   }
   for (const path of site.handler.paths) paths.add(path);
-}, 60_000);
+});
 
 const all = (): [string, Seen][] => [...seen];
 
@@ -109,7 +109,7 @@ describe('every public page', () => {
     for (const text of [...all().map(([, { html }]) => html), ...files]) {
       expect(text).not.toMatch(/nhsuk-header__logo|Frutiger|assets\.nhs\.uk|nhsuk-logo/i);
     }
-  }, 60_000);
+  });
 
   it('holds nothing that the policy for its content forbids', () => {
     for (const [name, { html }] of all()) {

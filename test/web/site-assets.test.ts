@@ -16,7 +16,7 @@ describe('the files of the sites', () => {
     handler = createHandler({ staticFiles: await compileStaticFiles() });
     sites = [await compiledFor('public-web'), await compiledFor('staff-web')];
     // The stylesheets, when nobody has made them before.
-  }, 60_000);
+  });
 
   it('are those that the pages name, kept by browsers for a year', async () => {
     for (const { stylesheet, script, icon } of sites) {

@@ -16,7 +16,7 @@ let compiled: Compiled;
 beforeAll(async () => {
   compiled = await compiledFor('public-web');
   // The stylesheet, when nobody has made it before.
-}, 60_000);
+});
 
 const setup = (pages: readonly Page[] = [], url?: string) => {
   const log = { error: jest.fn<Log['error']>() };

@@ -103,5 +103,5 @@ describe.each(siteNames)('the templates of %s', (site) => {
     const own = [...(await templatesOf(site))].filter(([name]) => !name.startsWith('nhsuk/'));
     const named = new Set(own.flatMap(([, text]) => text.match(/nhsuk-u-[\w-]+/g) ?? []));
     expect([...named].filter((name) => !css.includes(`.${name}{`) && !css.includes(`.${name},`))).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CaseRow } from '../../functions/shared/data/case-row.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { Edge } from '../../functions/shared/domain/edge.ts';
@@ -11,7 +11,6 @@ import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
 
 /** Fifty at once take their time on a busy machine. */
-jest.setTimeout(30_000);
 
 let teams = 0;
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DecisionFacts } from '../../functions/shared/domain/case.ts';
 import { isOpen } from '../../functions/shared/domain/case-progress.ts';
 import type { DecisionName } from '../../functions/shared/domain/decision.ts';
@@ -10,7 +10,6 @@ import { useTable } from '../support/table.ts';
 import { useWorkflowWorld } from '../support/workflow-world.ts';
 
 /** Months pass in seconds, but on a busy machine not in five. */
-jest.setTimeout(60_000);
 
 describe('a referral on the real workflow, with the real functions', () => {
   const table = useTable();

@@ -128,5 +128,5 @@ describe('referrals on the real workflow, whatever happens to them', () => {
       }),
       { numRuns: 12, seed: 20260602 },
     );
-  }, 120_000);
+  });
 });

@@ -3,11 +3,14 @@ import { resourceLimits } from '../run/campaign.ts';
 import type { Options } from '../run/options.ts';
 import { hardestFirst, shapeOf } from '../run/shape.ts';
 import { type Guard, guardsInCode } from './guards.ts';
+import { heldBy } from './held-by.ts';
 import type { MutantResult, MutantTask } from './mutant-worker.ts';
 import { nameOf, whySettled } from './settled.ts';
 
 interface Outcome extends MutantResult {
   readonly guard: Guard;
+  /** The suite that fails without it, where no seed does. */
+  readonly held?: string | undefined;
 }
 
 /** A thread that tries one guard after the other. One that goes round in circles without a guard is replaced. */
@@ -40,10 +43,10 @@ const createThread = () => {
   return { tried, end: () => worker?.terminate() };
 };
 
-const said = ({ guard, seeds, killedBy }: Outcome): string => {
+const said = ({ guard, seeds, killedBy, held }: Outcome): string => {
   if (killedBy !== undefined) return `${seeds}: ${killedBy}`;
   if (seeds === 0) return 'never has anything to do';
-  return `survives ${seeds}: ${whySettled(guard.where) ?? 'NOT SETTLED'}`;
+  return `survives ${seeds}: ${whySettled(guard.where) ?? (held ? `${held} fails without it` : 'NOT SETTLED')}`;
 };
 
 const rowOf = (outcome: Outcome): string =>
@@ -124,7 +127,8 @@ export const runMutations = async (options: Options, say: (line: string) => void
       if (!guard) continue;
       const seeds = seedsOf(guard, no);
       const result = await tried({ guard: no, seeds, seconds: Math.min(options.within, 3600) });
-      const outcome = { guard, ...result };
+      const isOpen = result.killedBy === undefined && seeds.length > 0 && whySettled(guard.where) === undefined;
+      const outcome = { guard, ...result, held: isOpen ? await heldBy(guard) : undefined };
       outcomes.push(outcome);
       say(rowOf(outcome));
     }
