@@ -56,7 +56,7 @@ stopOnSignals(() => host);
 const startAsAsked = async ({ town, ...options }: Options): Promise<Host> => {
   if (!town) return startHost(options);
   const moved = await moveIntoTown(options.stateFolder, options.fresh, () =>
-    console.log('Ashcombe comes with its referrals: seven months are lived through first, about a minute.'),
+    console.log('Ashcombe comes with its referrals: seven months are lived through first, a minute or two.'),
   );
   return startHost(moved ? { ...options, fresh: false, startAt: calendar.rest } : options);
 };

@@ -5,8 +5,9 @@ import { day, type Instant, later } from './instant.ts';
 
 /**
  * How long a closed case is kept, by how it ended. `person`: nothing is erased before somebody has decided it.
- * NHS Records Management Code of Practice, retention schedule: adult records that no other entry covers 8 years after the
- * person was last seen; referrals that were not accepted 2 years.
+ * NHS Records Management Code of Practice, appendix II: adult records 8 years after the person was last seen, and anew
+ * once they come back into use. 2 years where nobody was in touch is what councils' schedules that cite it say of a first
+ * contact; whoever answers for records confirms both before the service begins (docs/adr/0015).
  */
 interface Retention {
   readonly lasts: { readonly years: number } | { readonly days: number };
