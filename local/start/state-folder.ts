@@ -25,10 +25,7 @@ const names = {
   address: 'address',
 } as const;
 
-/**
- * By name, never the folder itself: it may be somebody's. The table engine's pid file stays, by which an engine that a
- * killed host left behind is found.
- */
+/** By name, never the folder itself: it may be somebody's. */
 const clear = (folder: string): void => {
   for (const name of Object.values(names)) {
     for (const suffix of ['', '-wal', '-shm', '-journal']) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -37,40 +37,71 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-const commandOf = (pid: number): string => {
+interface Process {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** `<pid> <command>` of each line. */
+const processesIn = (lines: string): Process[] =>
+  lines.split('\n').flatMap((line) => {
+    const [, pid, command] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
+    return command === undefined ? [] : [{ pid: Number(pid), command }];
+  });
+
+const commandOf = (pid: string): string => {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return process.platform === 'win32'
-      ? execFileSync('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'], { encoding: 'utf8' })
-      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
+    // It has ended meanwhile.
     return '';
   }
 };
 
-const pidFileOf = (dbPath: string): string => `${dbPath}.pid`;
+const onWindows =
+  'Get-CimInstance Win32_Process -Filter "Name=\'dynoxide.exe\'" | ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }';
 
-/** The process may be another by now: numbers are given again. Windows does not tell which file it has open. */
-const isEngineOn = (dbPath: string, pid: number): boolean => {
-  const command = commandOf(pid);
-  return command.includes('dynoxide') && (process.platform === 'win32' || command.includes(dbPath));
+/** All that run, by what tells it on this platform; none where nothing does. */
+const processes = (): Process[] => {
+  if (process.platform === 'linux') {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return pids.map((pid) => ({ pid: Number(pid), command: commandOf(pid) }));
+  }
+  const [program, options] =
+    process.platform === 'win32'
+      ? (['powershell', ['-NoProfile', '-Command', onWindows]] as const)
+      : (['ps', ['-axww', '-o', 'pid=,command=']] as const);
+  try {
+    return processesIn(execFileSync(program, options, { encoding: 'utf8' }));
+  } catch {
+    return [];
+  }
 };
 
-/** A host that was killed leaves its engine behind with the file open: two on one file would not see each other. */
-const endOrphan = async (dbPath: string): Promise<void> => {
-  const pidFile = pidFileOf(dbPath);
-  let pid: number;
+/** The file comes last; Windows puts quotes about what has spaces. */
+const isEngineOn = (dbPath: string, command: string): boolean =>
+  command.includes('dynoxide') && command.replaceAll('"', '').trimEnd().endsWith(` --db-path ${dbPath}`);
+
+const end = (pid: number): void => {
   try {
-    pid = Number(readFileSync(pidFile, 'utf8'));
-  } catch {
-    return;
-  }
-  if (Number.isInteger(pid) && pid > 0 && isEngineOn(dbPath, pid)) {
     process.kill(pid, 'SIGKILL');
-    // By its command, which goes with its files. Its number may stay for ever: not every init buries the dead.
-    while (isEngineOn(dbPath, pid)) await delay(5);
+  } catch (error) {
+    if (Object(error).code !== 'ESRCH') throw error;
   }
-  rmSync(pidFile, { force: true });
+};
+
+/**
+ * A host that was killed leaves its engine behind with the file open: two on one file would not see each other. It is
+ * looked for by its command, as no note of its number could be written before there is one: who is killed in between
+ * leaves none. The dead have no command: their number may stay for ever, not every init buries them.
+ */
+const endOrphans = async (dbPath: string): Promise<void> => {
+  for (;;) {
+    const found = processes().filter(({ command }) => isEngineOn(dbPath, command));
+    if (found.length === 0) return;
+    for (const { pid } of found) end(pid);
+    await delay(5);
+  }
 };
 
 /** Resolves when the engine says that it listens; rejects with its own words when it ends before. */
@@ -87,21 +118,11 @@ const listening = (child: ChildProcess): Promise<void> =>
     child.once('exit', () => reject(new Error(`The database engine did not start: ${said.trim()}.`)));
   });
 
-const note = (dbPath: string, pid: number): void => {
-  try {
-    writeFileSync(pidFileOf(dbPath), String(pid));
-  } catch {
-    // Where nothing can be written the engine itself will say so.
-  }
-};
-
 const launch = async (port: number, dbPath: string | undefined): Promise<ChildProcess> => {
   const file = dbPath === undefined ? [] : ['--db-path', dbPath];
   const options = ['serve', '--host', '127.0.0.1', '--port', String(port), ...file];
   // In a group of its own: an interrupt typed in the terminal is for the host, which still has writes to finish.
   const child = spawn(binary(), options, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  // Before it listens: a host that is killed meanwhile leaves an engine that the next one knows of.
-  if (dbPath !== undefined && child.pid !== undefined) note(dbPath, child.pid);
   await listening(child);
   return child;
 };
@@ -126,7 +147,7 @@ const launchOnFreePort = async (
  */
 export const startDynoxide = async (options: { dbPath?: string; port?: number } = {}): Promise<Dynoxide> => {
   const { dbPath } = options;
-  if (dbPath !== undefined) await endOrphan(dbPath);
+  if (dbPath !== undefined) await endOrphans(dbPath);
   const { child, port } = options.port
     ? { child: await launch(options.port, dbPath), port: options.port }
     : await launchOnFreePort(dbPath);
@@ -144,7 +165,6 @@ export const startDynoxide = async (options: { dbPath?: string; port?: number } 
         kill();
         await ended;
       }
-      if (dbPath !== undefined) rmSync(pidFileOf(dbPath), { force: true });
     },
   };
 };

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, watch, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startDynoxide } from '../../local/tables/dynoxide.ts';
@@ -23,24 +22,13 @@ const isRunning = (pid: number): boolean => {
 };
 
 describe('the table engine that a killed host left behind', () => {
-  it('can be found also when the host was killed before the engine listened', async () => {
-    const dbPath = join(folder, 'tables.sqlite');
-    const taken = createServer().unref();
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const address = taken.address();
-    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const watcher = watch(folder, { persistent: false });
-    const noted = new Promise<void>((resolve) => {
-      watcher.on('change', (_, name) => name === 'tables.sqlite.pid' && resolve());
-    });
-    try {
-      // An engine that never comes to listen.
-      await expect(startDynoxide({ dbPath, port })).rejects.toThrow('already in use');
-      await noted;
-    } finally {
-      watcher.close();
-      taken.close();
-    }
+  it('is found without anything that the host could still have written', async () => {
+    const dbPath = join(folder, 'with space.sqlite');
+    const orphan = await startDynoxide({ dbPath });
+    for (const name of readdirSync(folder)) expect(name).toMatch(/^with space\.sqlite(-\w+)?$/);
+    const engine = await startDynoxide({ dbPath });
+    expect(isRunning(orphan.pid)).toBe(false);
+    await engine.stop();
   });
 
   it('is gone once it has let go of the file, even when nobody buries it', async () => {
@@ -63,10 +51,9 @@ describe('the table engine that a killed host left behind', () => {
     }
   });
 
-  it('is not taken for another engine that has its number by now', async () => {
-    const other = await startDynoxide({ dbPath: join(folder, 'other.sqlite') });
+  it('is not taken for the engine of another file', async () => {
     const dbPath = join(folder, 'tables.sqlite');
-    writeFileSync(`${dbPath}.pid`, String(other.pid));
+    const other = await startDynoxide({ dbPath: `${dbPath}.other` });
     const engine = await startDynoxide({ dbPath });
     expect(isRunning(other.pid)).toBe(true);
     await engine.stop();

@@ -13,7 +13,7 @@ import { chanceOf, planKills } from '../support/kill-plan.ts';
 import { type Account, type ExecutionSeen, See } from '../support/kill-protocol.ts';
 import { runJourneys, wholeAccount, wrongCounts } from '../support/kill-run.ts';
 import { type Script, scripts } from '../support/kill-scripts.ts';
-import { endTableEngine, logged, messagesIn, processesOn } from '../support/kill-traces.ts';
+import { endProcessesOn, logged, messagesIn, processesOn } from '../support/kill-traces.ts';
 
 /**
  * The whole host, killed (-9) over and over while referrals are on their way. KILL_SEED plays the same journeys and the
@@ -171,7 +171,7 @@ describe(`${kills} kills during ${journeys} journeys (${replay})`, () => {
     try {
       await host.close();
     } finally {
-      endTableEngine(stateFolder);
+      endProcessesOn(stateFolder);
       rmSync(stateFolder, { recursive: true, force: true });
     }
   });

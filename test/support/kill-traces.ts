@@ -13,22 +13,21 @@ const commandOf = (pid: string): string => {
   }
 };
 
-/** The command lines that name the state folder. Only Linux tells without asking another program. */
-export const processesOn = (stateFolder: string): string[] =>
+/** The processes whose command names the state folder. Only Linux tells without asking another program. */
+const processesNaming = (stateFolder: string): { pid: number; command: string }[] =>
   existsSync('/proc/self/cmdline')
     ? readdirSync('/proc')
         .filter((name) => /^\d+$/.test(name))
-        .map(commandOf)
-        .filter((command) => command.includes(stateFolder))
+        .map((pid) => ({ pid: Number(pid), command: commandOf(pid) }))
+        .filter(({ command }) => command.includes(stateFolder))
     : [];
 
+export const processesOn = (stateFolder: string): string[] =>
+  processesNaming(stateFolder).map(({ command }) => command);
+
 /** Ends what a host left running that could not be closed, so that a test that failed leaves nothing. */
-export const endTableEngine = (stateFolder: string): void => {
-  try {
-    process.kill(Number(readFileSync(join(stateFolder, 'tables.sqlite.pid'), 'utf8')), 'SIGKILL');
-  } catch {
-    // There is none.
-  }
+export const endProcessesOn = (stateFolder: string): void => {
+  for (const { pid } of processesNaming(stateFolder)) process.kill(pid, 'SIGKILL');
 };
 
 /** What still lies in queues, dead letters among them. */
