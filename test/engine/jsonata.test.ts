@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import type { Json } from '../../local/engine/json.ts';
@@ -81,6 +81,22 @@ describe('an error in an expression', () => {
     expect((await valueOf('1 + "a"')).cause).toMatch(
       /The JSONata expression '1 \+ "a"' specified for the field 'Output' threw an error during evaluation\. T2002: /,
     );
+  });
+
+  it('is one that does not end, and not one that had to wait for the machine', async () => {
+    const expressions = createExpressions({ now: () => 0, random: () => 0.5, newId: () => '' });
+    const realNow = Date.now;
+    let asked = 0;
+    // A machine so busy that ten seconds pass each time somebody looks.
+    const busy = jest.spyOn(Date, 'now').mockImplementation(() => realNow() + 10_000 * (asked += 1));
+    try {
+      expect(await expressions('$sum([1..1000].($ * 2))').evaluate({})).toBe(1_001_000);
+      await expect(expressions('($f := function($n) { $f($n + 1) }; $f(0))').evaluate({})).rejects.toMatchObject({
+        code: 'D1012',
+      });
+    } finally {
+      busy.mockRestore();
+    }
   });
 });
 

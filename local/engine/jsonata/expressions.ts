@@ -13,6 +13,8 @@ export type Expressions = (source: string) => Expression;
 
 /** The bounds that the service was seen to set: an expression nested deeper, or that does not end, fails its state. */
 const BOUNDS = { stack: 100, timeout: 5000 };
+/** What takes fewer steps than this ends by itself, however long a busy machine lets it wait. */
+const STEPS_WITHOUT_END = 100_000;
 
 export const isExpression = (text: string): boolean => text.length >= 4 && text.startsWith('{%') && text.endsWith('%}');
 export const expressionSource = (text: string): string => text.slice(2, -2).trim();
@@ -27,7 +29,9 @@ export function createExpressions(ports: ExpressionPorts): Expressions {
 }
 
 function compile(source: string, ports: ExpressionPorts): Expression {
-  const expression = jsonata(source, BOUNDS);
+  const expression = jsonata(source, { stack: BOUNDS.stack });
+  // JSONata looks a symbol up where its types know names alone.
+  expression.assign(onEachStep as never, timeBound());
   registerFunctions(expression, ports);
   // As in the service, where calling $eval is calling what is no function. A definition that names it is not loaded.
   expression.assign('eval', undefined);
@@ -50,6 +54,22 @@ function compile(source: string, ports: ExpressionPorts): Expression {
     },
   };
 }
+
+/** Where JSONata looks for what is called before each of its steps. */
+const onEachStep = Symbol.for('jsonata.__evaluate_entry');
+
+/** JSONata's own time limit, but only for what also takes many steps: the clock goes on while a process has to wait. */
+const timeBound = () => {
+  const runs = new WeakMap<object, { began: number; steps: number }>();
+  return (_step: unknown, _input: unknown, { base }: { base: object }): void => {
+    const run = runs.get(base) ?? { began: Date.now(), steps: 0 };
+    runs.set(base, run);
+    run.steps += 1;
+    if (run.steps > STEPS_WITHOUT_END && Date.now() - run.began > BOUNDS.timeout) {
+      throw { code: 'D1012', value: BOUNDS.timeout };
+    }
+  };
+};
 
 /** $now takes $fromMillis's picture and zone: asking JSONata itself keeps its formats. */
 const formatInstant = jsonata('$fromMillis($now, $picture, $zone)');
