@@ -122,14 +122,25 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     }
   };
 
+  /**
+   * Undefined when another sender has it. The SDK repeats a claim whose answer was lost, and the table refuses the
+   * repetition: the lease says that it is ours all the same.
+   */
+  const claim = async (notice: Notice, { channel }: Reader): Promise<Notice | undefined> => {
+    const owner = deps.ids.uuid();
+    const taken = await notices.replace(notice, (before) => claimed(before, owner, channel, clock.now()));
+    if (taken) return taken;
+    const stored = await notices.get(notice);
+    return stored?.lease?.owner === owner ? stored : undefined;
+  };
+
   const attempt = async (notice: Notice, the: Case, reader: Reader, times: WritingTimes): Promise<void> => {
     const written = await write(notice, the, reader);
     if (!written) {
       await phoneInstead(notice, times);
       return end(notice, 'failed', 'unwritable');
     }
-    const owner = deps.ids.uuid();
-    const taken = await notices.replace(notice, (before) => claimed(before, owner, reader.channel, clock.now()));
+    const taken = await claim(notice, reader);
     if (!taken) return;
     const { channel, to, safe } = reader;
     const { subject = '', body } = written;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createHandler } from '../../functions/send-notice/handler.ts';
 import { later } from '../../functions/shared/domain/instant.ts';
 import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
@@ -47,6 +47,46 @@ describe('a notice that is due', () => {
     await Promise.all([1, 2, 3, 4].map(() => world.deliver(id, notice.key)));
     expect(world.texts()).toHaveLength(1);
     expect(await world.row(notice)).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it('goes out at once when the answer to the claim was lost and its repetition is refused', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    const notice = receiptOf(id);
+    await world.notices.put(notice);
+    let claims = 0;
+    const deliver = world.deliverWith({
+      replace: async (before, step) => {
+        const written = await world.notices.replace(before, step);
+        claims += written?.state === 'sending' ? 1 : 0;
+        return claims === 1 && written?.state === 'sending' ? undefined : written;
+      },
+    });
+    await deliver(id, notice.key);
+    expect(claims).toBe(1);
+    expect(world.texts()).toHaveLength(1);
+    expect(await world.row(notice)).toMatchObject({ state: 'sent', attempts: 1, unknowns: 0 });
+  });
+
+  it('is not said to have ended by a sender whom another was faster than', async () => {
+    const world = setup();
+    const { id } = await world.referral({ stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday });
+    await world.notices.put(receiptOf(id));
+    const said = jest.spyOn(silentLog, 'info');
+    await world.deliverWith({ replace: () => Promise.resolve(undefined) })(id, receiptOf(id).key);
+    expect(said).not.toHaveBeenCalled();
+    await world.deliver(id, receiptOf(id).key);
+    expect(said).toHaveBeenCalledWith('notice-superseded', expect.objectContaining({ referral: id }));
+    said.mockRestore();
+  });
+
+  it('whose words are gone is said by phone', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    await world.notices.put({ ...receiptOf(id), templateVersion: 99 });
+    await world.drain(id);
+    expect(await world.row(receiptOf(id))).toMatchObject({ state: 'failed', why: 'unwritable' });
+    expect(await world.row({ id, key: 'phone-person-receipt-person' })).toMatchObject({ state: 'sent' });
   });
 
   it('costs a put, a claim and a send: three more for its place in ByDue, one for a link', async () => {

@@ -88,6 +88,19 @@ describe('when a message is refused', () => {
     });
   });
 
+  it('goes to a referrer once, and then somebody phones them', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    world.ses.on(SendEmailCommand).rejectsOnce(answer('MessageRejected', 400)).resolves({ MessageId: 'mail-2' });
+    await world.notices.put(noticeOf({ id, template: 'information-asked', data: { at: tuesday } }, tuesday));
+    await world.drain(id);
+    expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([
+      [expect.any(String)],
+      ['ana@ashcombe.example'],
+    ]);
+    expect(await world.row({ id, key: 'phone-referrer-information-asked' })).toMatchObject({ state: 'sent' });
+  });
+
   it('asks the first manager who works here to phone when nobody has the case', async () => {
     const world = setup();
     const { id } = await world.referral(
