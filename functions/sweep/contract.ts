@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant } from '../shared/domain/instant.ts';
 import { ReferralId } from '../shared/domain/referral-id.ts';
 
-/** EventBridge: an execution ended as it should not. The name is `<id>-<episode>`. */
+/** EventBridge: an execution failed, timed out or was aborted. Its name is `<id>-<episode>`. */
 const ExecutionEnded = z.object({
   'detail-type': z.literal('Step Functions Execution Status Change'),
   detail: z.object({ name: z.string(), status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']) }),
@@ -16,19 +16,19 @@ interface EndedRun {
   readonly status: string;
 }
 
-/** By the name of an execution; undefined when it is none of ours. */
+/** Reads an execution's name; undefined when it is not one of ours. */
 export const runOf = ({ name, status }: { name: string; status: string }): EndedRun | undefined => {
   const parsed = Name.safeParse(name.split('-'));
   return parsed.success ? { id: parsed.data[0], episode: parsed.data[1], status } : undefined;
 };
 
-/** Which run it was; undefined when it is none of ours. */
+/** The run it was; undefined when it is not one of ours. */
 export const endedRunOf = (event: unknown): EndedRun | undefined => {
   const ended = ExecutionEnded.safeParse(event);
   return ended.success ? runOf(ended.data.detail) : undefined;
 };
 
 export interface Result {
-  /** When there is something to look at next, so that nobody has to look before. */
+  /** When something is next due, so that nobody needs to look before. */
   readonly nextDue?: Instant;
 }

@@ -32,13 +32,13 @@ const firstOf = (lists: readonly DueList[]): Instant | undefined =>
   lists.flatMap(({ due, next }) => due[0]?.at ?? next ?? []).toSorted()[0];
 
 /**
- * Finds what should have happened by itself and did not, and what has just become due. Called each minute, and when an
- * execution ends as it should not. One that cannot be dealt with holds up no other.
+ * Finds what should have happened by itself and did not, and what has come due. Called each minute, and when an
+ * execution fails. A failure with one item does not hold up the others.
  */
 export const createHandler = (deps: Dependencies) => {
   const { dues, lookAtIntake, lookAtCase, lookForDead, notices, requests, waitingList, team, clock, log } = deps;
 
-  /** What somebody asked was not carried out yet: the stream brings it to the relay again, as often as that takes. */
+  /** A request was not carried out yet: it goes through the stream to the relay again, as often as needed. */
   const lookAtArrival = (due: Due): Promise<unknown> => {
     const request = requestRefOf(due);
     if (!request) return lookAtIntake(due.id);
@@ -52,7 +52,7 @@ export const createHandler = (deps: Dependencies) => {
       key !== undefined && notices.change({ id, key }, (notice) => offered(notice, clock.now())),
   };
 
-  /** Those that fail, if enough of them stayed at the head of the list, would keep all others from being looked at. */
+  /** Items that keep failing would otherwise stay at the head of the list and crowd out all others. */
   const putOff = async (kind: DueKind, due: Due): Promise<void> => {
     try {
       await dues.putOff(kind, due, later(clock.now(), lookAgainAfter));
@@ -74,7 +74,7 @@ export const createHandler = (deps: Dependencies) => {
     return list;
   };
 
-  /** A place may have become free while a case was on its way to the list, or a change of the roster was not relayed. */
+  /** A place may have become free while a case was on its way to the list, or a roster change was not relayed. */
   const offerPlaces = async (): Promise<void> => {
     try {
       const woken = await waitingList.wake(team, clock.now());

@@ -25,16 +25,16 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** What is decided for a wait whose time ran out, where the engine's own timeout never came: the same as that leads to. */
+/** The decision for an expired wait whose engine timeout never came: the same that the timeout leads to. */
 const outOfTime = (stage: Stage): DecisionName => {
   if (stage === 'AwaitAcceptance') return 'Reassigned';
   return stage === 'WaitingList' ? 'PlaceFree' : 'Overdue';
 };
 
-/** Its run is dead and people were told: they have it in a wait that no engine knows. */
+/** Its run is dead, and people already have the case in a wait without an engine token. */
 const isMarked = ({ stage, wait }: CaseRow): boolean => stage === 'NeedsAttention' && wait?.token === '';
 
-/** A case whose time to be looked at has come: something that should have happened by itself may not have. */
+/** A case that is due for a look: something that should have happened by itself may not have. */
 export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: Dependencies) => {
   const lookLater = (the: CaseRow, millis = lookAgainAfter) => cases.lookAgain(the, later(clock.now(), millis));
 
@@ -60,12 +60,15 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
 
   const runOut = async (the: CaseRow): Promise<void> => {
     if (rollsOverAt(the) <= clock.now()) return decide(the, 'Superseded');
-    // Nobody but people can help here; they have the case in their worklist.
+    // Only people can help here; they have the case in their worklist.
     if (the.stage === 'NeedsAttention') return lookLater(the, day);
     return decide(the, outOfTime(the.stage));
   };
 
-  /** The next run goes on by the edge. When those that were tried are dead too, people see the case, and may try again. */
+  /**
+   * Starts the next run along the edge. When the runs tried are dead as well, the case goes to people, who may try
+   * again.
+   */
   const goOn = async (the: CaseRow, edge: Edge): Promise<void> => {
     const run = await startNext(engine, the, edge);
     if (run.is === 'started') {
@@ -74,7 +77,7 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
     }
     if (run.is !== 'died') return lookLater(the);
     const [at, reason] = [clock.now(), 'ExecutionLost'];
-    // Counted from the last that died, and young again: no run is there that could live for too long.
+    // Episodes count from the last dead run; with no run alive, none can reach the one-year limit, so the start is now.
     const next = { ...withBreakage(the, reason, at), episode: run.episode, startedAt: at };
     await cases.save(the, { next, event: { what: 'broke', stage: the.stage, reason } }, at);
     log.warn('broken', { referral: the.id, stage: the.stage, reason });
@@ -82,8 +85,8 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
   };
 
   /**
-   * What was decided for a run that is dead: while people do not know, the case comes before them; what they decide
-   * then is delivered to the next episode, which opens the same wait again.
+   * A decision for a dead run: if people do not know yet, the case is brought before them; what they then decide goes
+   * to the next episode, which opens the same wait again.
    */
   const deliverElsewhere = async (the: CaseRow): Promise<void> => {
     if (the.stage !== 'NeedsAttention' || !the.wait) return markBroken(the, 'ExecutionLost');
@@ -99,7 +102,7 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
     return lost ? deliverElsewhere(the) : lookLater(the);
   };
 
-  /** A step without a person takes long: it is being tried again, its run is dead, or it never had one. */
+  /** An automatic step is taking long: it is being retried, its run is dead, or it never had one. */
   const checkAlive = async (the: CaseRow): Promise<void> => {
     const state = await engine.stateOf(the);
     if (state === 'running') return lookLater(the);
@@ -116,11 +119,11 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
       if (!the || the.closedAt) return;
       if (isDecided(the)) return tellAgain(the);
       if (!isOpen(the)) return checkAlive(the);
-      // It may have been looked at for what is promised alone, and the index may be behind the table.
-      if ((courseLookAt(the, clock.now()) ?? '') <= clock.now()) return runOut(the);
+      // It may have been due only for a promise, and the index may be behind the table.
+      if (courseLookAt(the, clock.now()) <= clock.now()) return runOut(the);
     },
 
-    /** A run ended as it should not; what it left undone is for people. */
+    /** A run failed; people take over what it left undone. */
     runEnded: async (id: ReferralId, episode: number, status: string): Promise<void> => {
       const the = await cases.get(id);
       if (!the || the.closedAt || the.episode !== episode) return;

@@ -19,9 +19,12 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** A referral that is still without a case some time after it was received: the stream was behind, or its run died. */
+/** A referral that has no case some time after it was received: the stream was behind, or its run died. */
 export const createLookAtIntake = ({ intakes, cases, engine, team, clock, log }: Dependencies) => {
-  /** Each run died before it got to a person: people find the referral all the same, in a wait that no engine knows. */
+  /**
+   * Every run died before reaching a person: a placeholder case brings the referral before people, in a wait without an
+   * engine token.
+   */
   const giveToPeople = async (id: ReferralId, episode: number): Promise<void> => {
     const intake = await intakes.get(id);
     if (!intake) return;
@@ -29,7 +32,7 @@ export const createLookAtIntake = ({ intakes, cases, engine, team, clock, log }:
     const due = later(at, 90 * day);
     const edge = { error: 'ExecutionLost' };
     const opening = { id, episode, stage: 'NeedsAttention', entered: at, attempt: 0, token: '', edge } as const;
-    await cases.createShell(shellOf(intake, team, opening, due, at), at);
+    await cases.createShell(shellOf(intake, { team, request: opening, due, at }), at);
     log.warn('broken', { referral: id, stage: 'Intake', reason: edge.error });
     measure(log, 'SweepFindings', { finding: 'broken' });
   };

@@ -19,9 +19,9 @@ interface Dependencies {
 }
 
 /**
- * What people are owed meanwhile, wherever the workflow stands: a promise that is about to slip is followed by the next one,
- * and the person and their referrer hear the new date, all in one write, before the old one has passed; a case in which
- * nobody was in touch for long comes before its worker.
+ * What people are owed, wherever the workflow is. A promise about to slip is replaced by a new one, and the person and
+ * their referrer are told the new date before the old one passes, all in one write. A case without contact for long
+ * gets a task for its worker.
  * @returns the case as it is then
  */
 export const createLookAtPeople = ({ cases, teams, notices, clock, log }: Dependencies) => {

@@ -12,18 +12,18 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** The others wait for the next minute. */
+/** Any others wait for the next minute. */
 const lookedAt = 200;
 
-/** A function that a run called before it died may still write for so long: then the case is looked at once more. */
+/** A function called by the run before it died may still write for this long: then the case is looked at once more. */
 const writesWithin = 10 * minute;
 
-/** One that is redriven and dies again is another. */
+/** A run that is redriven and dies again is a new entry. */
 const nameOf = ({ name, stoppedAt }: DeadRun): string => `${name} ${stoppedAt}`;
 
 /**
- * The engine's events are best effort, its list of the dead is not. What was looked at is remembered for as long as the
- * function stays warm, and not read each minute for the 90 days that the list holds it.
+ * The engine's events are best effort, but its list of dead runs is complete. The list keeps a run for 90 days, so
+ * those already looked at are remembered while the function stays warm.
  */
 export const createLookForDead = ({ engine, lookAtCase, clock, log }: Dependencies) => {
   const looked = new Map<string, 'once' | 'enough'>();

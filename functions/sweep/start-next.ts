@@ -3,15 +3,15 @@ import type { Edge } from '../shared/domain/edge.ts';
 import { nextEpisode } from '../shared/domain/next-episode.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 
-/** Runs of one referral that may die, one after another, before each gets as far as a person: then people have to know. */
+/** After this many dead runs of a referral in a row, people have to know. */
 const runsAtMost = 2;
 
-/** `died`: as many as may, the last of them that of `episode`. */
+/** `died`: that many runs died, the last of them of `episode`. */
 type NextRun = { readonly is: 'started' | 'running' } | { readonly is: 'died'; readonly episode: number };
 
 /**
- * Sees to it that a run goes on where that of `the` ended. One that died under the next name does not: a name is never
- * free again, so the one after it is taken.
+ * Makes sure that a run continues where that of `the` ended. A dead run's name cannot be used again, so the next one is
+ * taken.
  */
 export const startNext = async (
   engine: Pick<Engine, 'start' | 'stateOf'>,

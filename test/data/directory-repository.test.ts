@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { changeBy, createDirectoryRepository } from '../../functions/shared/data/directory-repository.ts';
+import { changeBy } from '../../functions/shared/data/directory-change.ts';
+import { createDirectoryRepository } from '../../functions/shared/data/directory-repository.ts';
 import type { Table } from '../../functions/shared/data/table.ts';
 import { ServiceListing } from '../../functions/shared/domain/directory.ts';
 import { useTable } from '../support/table.ts';

@@ -1,3 +1,4 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import type { CaseEvent } from '../../functions/shared/data/case-event.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
@@ -9,6 +10,7 @@ import type { Case } from '../../functions/shared/domain/case.ts';
 import type { Proposal } from '../../functions/shared/domain/decide.ts';
 import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
 import { day, hour, later } from '../../functions/shared/domain/instant.ts';
+import type { OutcomeCheck } from '../../functions/shared/domain/outcome.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putCase, putPerson, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
@@ -94,12 +96,14 @@ describe('what is counted of a case', () => {
     await goesOn(3, 'FollowUpReminder', { name: 'Rearranged', facts: { appointmentAt: moved } });
     await goesOn(4, 'OnHold', { name: 'OnHold', facts: { reviewOn: review } });
     await goesOn(5, 'FollowUpReminder', { name: 'Resumed' });
+    await goesOn(6, 'AgreePlan', { name: 'ConversationHeld' });
     expect((await recorded(id))?.steps.map(({ stage, on: counted }) => [stage, counted])).toEqual([
       ['MakeContact', undefined],
       ['FollowUpReminder', on],
       ['FollowUpReminder', moved],
       ['OnHold', review],
       ['FollowUpReminder', moved],
+      ['AgreePlan', undefined],
     ]);
   });
 
@@ -148,6 +152,47 @@ describe('what is counted of a case', () => {
       cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, tuesday).then(() => facts.record(id)),
       facts.record(id),
     ]);
+    expect((await found(id))?.steps[0]?.decision).toBe('Accepted');
+  });
+
+  it.each(['for the first time', 'once more'])(
+    'is the latest also of whoever read before and writes after: %s',
+    async (when) => {
+      const { id } = await aCase();
+      if (when === 'once more') await facts.record(id);
+      const answer = (check: OutcomeCheck) =>
+        outcomes.put({ id, check, at: tuesday, by: 'patient', ons4: {}, loneliness: {}, goals: [] });
+      const asUsual = table.documentClient.send.bind(table.documentClient);
+      let overtaken = false;
+      const send: typeof table.documentClient.send = async (command: object, ...rest: never[]) => {
+        if (command instanceof PutCommand && !overtaken) {
+          overtaken = true;
+          await answer('3m');
+          await facts.record(id);
+        }
+        return Reflect.apply(asUsual, undefined, [command, ...rest]);
+      };
+      await answer('baseline');
+      await createFactsRepository({ ...table, documentClient: { send } }).record(id);
+      expect(overtaken).toBe(true);
+      expect((await found(id))?.scores).toEqual({ baseline: { at: tuesday }, '3m': { at: tuesday } });
+    },
+  );
+
+  it('is never that of an earlier version, read just before the case went on', async () => {
+    const { id } = await aCase();
+    await facts.record(id);
+    const asUsual = table.documentClient.send.bind(table.documentClient);
+    let gone = false;
+    const send: typeof table.documentClient.send = async (command: object, ...rest: never[]) => {
+      if (command instanceof GetCommand && !gone) {
+        gone = true;
+        await cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, tuesday);
+        await facts.record(id);
+      }
+      return Reflect.apply(asUsual, undefined, [command, ...rest]);
+    };
+    await createFactsRepository({ ...table, documentClient: { send } }).record(id);
     expect((await found(id))?.steps[0]?.decision).toBe('Accepted');
   });
 

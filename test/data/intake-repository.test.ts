@@ -39,4 +39,10 @@ describe('a referral that is sent', () => {
     await expect(intakes.submit(other)).rejects.toThrow(IntakeConflict);
     expect(await intakes.get(intake.id)).toEqual(intake);
   });
+
+  it('is not called taken by another when the table did not answer: it may be sent again', async () => {
+    const busy = Object.assign(new Error('Too many requests'), { name: 'ThrottlingException' });
+    const { submit } = createIntakeRepository({ ...table, documentClient: { send: () => Promise.reject(busy) } });
+    await expect(submit(sent())).rejects.toBe(busy);
+  });
 });

@@ -61,6 +61,11 @@ describe('the choice of a link worker', () => {
     });
   });
 
+  it('is of the gender that the person asked for, where there is anybody', () => {
+    const workers = [someWorker('ana', { live: 40, gender: 'woman' }), someWorker('ben', { gender: 'man' })];
+    expect(choose(workers, { gender: 'woman' }).verdicts).toEqual({ ana: 'picked', ben: 'other-gender' });
+  });
+
   it('counts as away who works on none of the days there are to answer', () => {
     expect(choose([someWorker('ana', { workingDays: [1, 5] })]).verdicts).toEqual({ ana: 'away' });
     expect(choose([someWorker('ana', { workingDays: [4] })]).verdicts).toEqual({ ana: 'picked' });

@@ -3,15 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { startDynoxide } from '../../local/tables/dynoxide.ts';
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { isRunning } from '../support/is-running.ts';
 
 describe('the table engine', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kith-dynoxide-'));
@@ -22,14 +14,14 @@ describe('the table engine', () => {
     expect(new URL(engine.endpoint).hostname).toBe('127.0.0.1');
     expect((await fetch(engine.endpoint)).status).toBe(200);
     await engine.stop();
-    expect(isAlive(engine.pid)).toBe(false);
+    expect(isRunning(engine.pid)).toBe(false);
   });
 
   it('takes the file over from an engine whose host was killed', async () => {
     const dbPath = join(folder, 'orphan.db');
     const orphan = await startDynoxide({ dbPath });
     const engine = await startDynoxide({ dbPath });
-    expect(isAlive(orphan.pid)).toBe(false);
+    expect(isRunning(orphan.pid)).toBe(false);
     await engine.stop();
   });
 

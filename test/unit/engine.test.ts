@@ -42,6 +42,14 @@ describe('the workflow engine', () => {
     });
   });
 
+  it('has started nothing, and knows of no run, when it does not answer', async () => {
+    const busy = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+    sfn.on(StartExecutionCommand).rejects(busy).on(DescribeExecutionCommand).rejects(busy);
+    const { id } = someCase();
+    await expect(engine.start({ id, episode: 1 })).rejects.toBe(busy);
+    await expect(engine.stateOf({ id, episode: 1 })).rejects.toBe(busy);
+  });
+
   it('tells an ordinary decision as success, any other as a failure by its name', async () => {
     sfn.on(SendTaskSuccessCommand).resolves({}).on(SendTaskFailureCommand).resolves({});
     expect(await engine.tell(decided('Accepted'))).toBe('told');

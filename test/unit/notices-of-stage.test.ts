@@ -35,6 +35,12 @@ describe('an appointment', () => {
     expect(said('FollowUpReminder', moved)[0]).toBe('5-appointment-changed');
   });
 
+  it('whose time has passed as the wait opens is told to nobody', () => {
+    const booked = { stay, decision: decided('AppointmentBooked') };
+    expect(said('FollowUpReminder', { ...booked, appointmentAt: tuesday })).toEqual([]);
+    expect(said('FollowUpReminder', booked)).toEqual([]);
+  });
+
   it('is told once: not again when its wait opens after a hold', () => {
     const resumed = { appointmentAt, stay: { ...stay, no: 3 }, decision: decided('Resumed') };
     expect(said('FollowUpReminder', resumed)).toEqual(['3-appointment-reminder-3-hours']);

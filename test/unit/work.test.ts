@@ -78,6 +78,22 @@ describe('the change in somebody’s answers', () => {
   });
 });
 
+describe('loneliness', () => {
+  const answers = (check: OutcomeCheck, each: 1 | 2 | 3): OutcomeAnswers => {
+    const loneliness = { companionship: each, leftOut: each, isolated: each, direct: each };
+    return { id: someId(), check, at: tuesday, by: 'patient', ons4: {}, loneliness, goals: [] };
+  };
+
+  it('is the sum of its three questions, beside the one that is reported by itself', () => {
+    const changes = changesOf([answers('baseline', 3), answers('6m', 1)]);
+    const told = changes.filter(({ difference }) => difference !== undefined);
+    expect(told.map(({ measure, difference }) => [measure, difference])).toEqual([
+      ['loneliness', -6],
+      ['direct', -2],
+    ]);
+  });
+});
+
 describe('what follows from the work', () => {
   it('counts missed appointments, and after the third asks the manager', () => {
     let the = someCase({ stage: 'FollowUpReminder' });
@@ -86,6 +102,13 @@ describe('what follows from the work', () => {
       expect([the.missed, awaitsReview(the)]).toEqual([missed, missed >= 3]);
     }
     expect(awaitsReview({ ...the, ...workAfter(the, { name: 'ConversationHeld', at: tuesday }) })).toBe(false);
+  });
+
+  it('counts nothing else as missed, and a conversation as the last word with the person', () => {
+    const the = someCase({ stage: 'FollowUpReminder', missed: 1 });
+    const later = '2026-06-05T09:00:00.000Z';
+    expect(workAfter(the, { name: 'Rearranged', at: later })).toEqual({ tasks: [] });
+    expect(workAfter(the, { name: 'ConversationHeld', at: later })).toEqual({ tasks: [], lastContactAt: later });
   });
 
   it('asks nobody to get in touch once support has ended', () => {

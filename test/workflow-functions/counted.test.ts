@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/relay/handler.ts';
 import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
+import { localDateOf } from '../../functions/shared/domain/calendar.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { hour, later } from '../../functions/shared/domain/instant.ts';
 import { putCase, putPerson, putTeam } from '../builders/put-rows.ts';
@@ -47,6 +48,17 @@ describe('what the relay counts', () => {
     expect(row?.dynamodb?.NewImage?.['revision']).toEqual({ N: '1' });
   });
 
+  it('begins with its first wait: a case that was just taken in changes twice more within seconds', async () => {
+    const { wait: _, ...taken } = someCase({ stage: 'AssignLinkWorker' });
+    const the = await putCase(table, taken);
+    await putPerson(table, the.id, {});
+    await kith.relay(await table.changes());
+    expect(await counted(the)).toBeUndefined();
+    await kith.openWait(the.id, 'AwaitAcceptance', { no: 1, due: later(tuesday, hour) });
+    await kith.relay(await table.changes());
+    expect(await counted(the)).toMatchObject({ id: the.id, version: 4 });
+  });
+
   it('is what was answered, which does not change the case', async () => {
     const the = await aCase();
     await kith.relay(await table.changes());
@@ -86,6 +98,24 @@ describe('what the relay counts', () => {
       batchItemFailures: [{ itemIdentifier: 'z' }],
     });
     expect(await counted(the)).toBeDefined();
+  });
+
+  it('is a deadline that slipped, also where the sweep had to say so, and no run that was rolled over', async () => {
+    const breached = async () => (await kith.days.count('ashcombe', localDateOf(tuesday))).breached;
+    const before = await breached();
+    const slips = async (name: 'Reassigned' | 'Superseded') => {
+      const { id } = await aCase();
+      await kith.cases.decide(id, { name, by: 'sweep' }, later(tuesday, hour));
+      await kith.relay(await table.changes());
+    };
+    await slips('Superseded');
+    expect(await breached()).toBe(before);
+    await slips('Reassigned');
+    expect(await breached()).toBe(before + 1);
+    const { id } = await aCase();
+    await kith.cases.expireIfUndecided(id, later(tuesday, hour), 1);
+    await kith.relay(await table.changes());
+    expect(await breached()).toBe(before + 2);
   });
 
   it('leaves alone a case of which only the time of the next look changed', async () => {

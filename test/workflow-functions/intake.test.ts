@@ -163,6 +163,17 @@ describe('intake', () => {
     expect(await kith.cases.get(first)).toMatchObject({ stage: 'Triage', flags: ['likely-duplicate'] });
   });
 
+  it('leaves a case with its worker when it runs again after the same person was referred once more', async () => {
+    const nhsNumber = '9990000077';
+    const [first, second] = [await referral({}, { nhsNumber }), await referral({}, { nhsNumber })];
+    await kith.intake(first);
+    await kith.assignLinkWorker(first);
+    await triage(second);
+    const given = await kith.cases.get(first);
+    await kith.intake(first);
+    expect(await kith.cases.get(first)).toEqual(given);
+  });
+
   it('remembers who looked after the person before, when that case is closed', async () => {
     const before = await referral({}, { nhsNumber: '9990000034' });
     await kith.intake(before);

@@ -50,6 +50,16 @@ describe('what was promised', () => {
     expect((await kith.me.get(id))?.promise).toEqual(next);
   });
 
+  it('is kept by an appointment, so that nobody hears of another date for the call', async () => {
+    const id = await promised();
+    const facts = { appointmentAt: '2026-06-15T10:00:00.000Z' };
+    await kith.cases.decide(id, { name: 'AppointmentBooked', by: 'staff:ana', facts }, tuesday);
+    expect((await kith.cases.get(id))?.promise).toEqual({ ...firstCall, keptAt: tuesday });
+    kith.clock.set(fridayAtTen);
+    await kith.sweep();
+    expect(await said(id)).toEqual([]);
+  });
+
   it('that slips again is promised for later than before, and a manager hears of it', async () => {
     const id = await promised({ promise: { ...firstCall, slipped: 1 } });
     kith.clock.set(fridayAtTen);

@@ -80,6 +80,14 @@ describe('a closed case that is reopened', () => {
     expect((await kith.cases.get(id))?.stage).toBe('AssignLinkWorker');
   });
 
+  it('starts no run when it was closed again before the stream brought it', async () => {
+    const id = await closed();
+    const open = await kith.cases.reopen(id, 'staff:mo', tuesday);
+    await putCase(table, { ...someCase(open), stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday });
+    await kith.relay(await table.changes());
+    expect(engine.started).toEqual([]);
+  });
+
   it('is reopened once by two at the same moment, and one that is open stays as it is', async () => {
     const id = await closed();
     await Promise.all([kith.cases.reopen(id, 'staff:mo', tuesday), kith.cases.reopen(id, 'staff:ana', tuesday)]);

@@ -122,6 +122,19 @@ describe('information that the referrer was asked for', () => {
     expect((await kith.cases.get(id))?.decision).toMatchObject({ name: 'InformationGiven', by: 'referrer' });
   });
 
+  it('that comes as the time for it has run out ends the wait that opens next', async () => {
+    const id = await asking();
+    await kith.cases.expireIfUndecided(id, tuesday, 1);
+    await table.changes();
+    await ask(give(id), 'REPLY');
+    expect(await waiting(id)).toHaveLength(1);
+    await kith.openWait(id, 'AwaitInformation', { no: 3, due: appointmentAt });
+    kith.clock.advance(3 * minute);
+    await kith.sweep();
+    await relayAll();
+    expect((await kith.cases.get(id))?.decision).toMatchObject({ name: 'InformationGiven', by: 'referrer' });
+  });
+
   it('given twice is answered once; the second is a message', async () => {
     const id = await asking();
     await ask(give(id), 'REPLY');

@@ -3,10 +3,11 @@ import { createStops } from '../../functions/relay/stops.ts';
 import { day, later, minute } from '../../functions/shared/domain/instant.ts';
 import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { putPerson } from '../builders/put-rows.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 import { appointmentAt, rules, useAsking } from './use-asking.ts';
 
-const { kith, someone, keyed, ask, noticesOf, tasksOf, waiting } = useAsking();
+const { table, kith, someone, keyed, ask, noticesOf, tasksOf, waiting } = useAsking();
 
 describe('to ask to hear nothing more', () => {
   const held = (id: ReferralId, due = appointmentAt): Notice =>
@@ -49,6 +50,13 @@ describe('to ask to hear nothing more', () => {
     expect([await tasksOf(one), await tasksOf(two)]).toEqual([[], ['phone-person']]);
   });
 
+  it('is done for who can be reached by no address as well', async () => {
+    const id = await someone({}, undefined);
+    await putPerson(table, id, { phoneE164: undefined, email: undefined });
+    await ask({ ...keyed(id), kind: 'stop' });
+    expect(await waiting(id)).toEqual([]);
+  });
+
   it('is undone also where the list of messages is still the one of before the stop', async () => {
     const id = await someone({}, '+447700900308');
     await kith.notices.put(held(id));
@@ -69,6 +77,7 @@ describe('to ask to hear nothing more', () => {
     await ask(stop);
     expect(await kith.notices.get(held(id))).toMatchObject({ state: 'held' });
     expect(await tasksOf(id)).toEqual([]);
+    expect((await noticesOf(id)).filter((name) => name !== 'worker-changed')).toEqual(['started']);
   });
 });
 
@@ -80,6 +89,13 @@ describe('to say how to be reached', () => {
     expect((await kith.people.get(id))?.contact).not.toHaveProperty('email');
     expect((await kith.me.get(id))?.contact).toEqual(rules);
     expect(await kith.phones.casesOf(kith.phoneHash('+447700900304'))).toEqual([]);
+    expect(await kith.phones.casesOf(kith.phoneHash(rules.phoneE164))).toContain(id);
+  });
+
+  it('leaves texts from the same number where they belong', async () => {
+    const id = await someone({}, rules.phoneE164);
+    await ask({ ...keyed(id), kind: 'preferences', contact: { ...rules, preferred: 'email' } });
+    expect((await kith.people.get(id))?.contact.preferred).toBe('email');
     expect(await kith.phones.casesOf(kith.phoneHash(rules.phoneE164))).toContain(id);
   });
 

@@ -153,6 +153,13 @@ describe('what somebody asks through a link or a text', () => {
       expect(await waiting(id)).toEqual([]);
     });
 
+    it('from what is closed ends nothing, and is done', async () => {
+      const id = await someone({ stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday, holdsPlace: false });
+      await ask({ ...keyed(id), kind: 'withdraw' });
+      expect(await kith.cases.get(id)).not.toHaveProperty('decision');
+      expect(await waiting(id)).toEqual([]);
+    });
+
     it('while the case is on its way waits for the next wait, and is not lost', async () => {
       const id = await someone();
       await kith.cases.decide(id, { name: 'ConversationHeld', by: 'staff:ana' }, tuesday);

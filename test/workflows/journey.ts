@@ -59,6 +59,8 @@ export const createWorkflow = async () => {
     return {
       /** The stage whose wait is open. */
       stage: (): WaitStage | undefined => memory.opened?.stage,
+      /** The number under which it is to open. */
+      waitNo: (): number | undefined => memory.opened?.edge.no,
       /** Tells the engine as the relay does: success or failure by name, with the edge. */
       async decide(name: DecisionName, resumeAt?: Stage) {
         if (!memory.opened) throw new Error('No wait is open.');

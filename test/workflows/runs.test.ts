@@ -87,6 +87,13 @@ describe('every wait, ended by every decision it declares', () => {
   });
 });
 
+describe('a run that goes on where another ended', () => {
+  it.each(waits)('opens %s under the number that people may have decided already', async (stage) => {
+    const journey = await start({ at: stage });
+    expect([journey.stage(), journey.waitNo()]).toEqual([stage, 1]);
+  });
+});
+
 describe('every wait that nobody answers', () => {
   it.each(waits.filter((stage) => stage !== 'NeedsAttention'))('%s goes on when its time runs out', async (stage) => {
     const journey = await start({ at: stage });

@@ -14,36 +14,42 @@ interface QueuePlace {
 
 const queueStages: readonly Stage[] = ['Triage', 'WaitingList', 'NeedsAttention'];
 
-/** The waiting list goes by when the referral came: who was offered a place that came to nothing keeps the turn. */
+/**
+ * The waiting list is ordered by when the referral came: an offer that came to nothing does not cost the person their
+ * turn.
+ */
 export const queuePlaceOf = (the: Case): QueuePlace | undefined => {
   if (!queueStages.includes(the.stage) || !isOpen(the) || the.synthetic) return undefined;
   return { stage: the.stage, since: the.stage === 'WaitingList' ? the.receivedAt : the.since };
 };
 
 /**
- * The instant by which a worker's caseload orders the case; undefined while nobody looks after it. After support has
- * ended, a task brings it back to whoever knew the person.
+ * The sort key of a case in its worker's caseload; undefined while nobody looks after it. After support has ended, a
+ * task puts it back on the caseload of the worker who knew the person.
  */
 export const caseloadDue = (the: Case): Instant | undefined => {
   const theirs = the.assignee !== undefined && (the.holdsPlace || (the.tasks ?? []).length > 0);
   return theirs && isWait(the.stage) && !the.closedAt ? (nextDue(the)?.at ?? the.wait?.due) : undefined;
 };
 
-/** The engine's own timeout comes first; the sweep is there for when it does not come. */
+/** Leaves the engine's own timeout time to fire first; the sweep is its fallback. */
 const engineFirst = minute;
 /** A decision that the engine was not told within this time is told again. */
 const tellAgainAfter = 2 * minute;
-/** How long a step that no person is awaited in may take before it is looked at. */
+/** How long an automatic step may take before the sweep looks at it. */
 export const lookAgainAfter = 10 * minute;
-/** An execution lives for a year at most, and its end cannot be caught. */
+/** Step Functions ends an execution after one year, and that cannot be caught. */
 const executionLife = 330 * day;
 
-/** Nobody has been in touch with the person for so long: somebody should. */
+/** After this long without contact, the worker is reminded to get in touch. */
 const silenceAtMost = 21 * day;
 
 const inTouch: readonly Stage[] = ['MakeContact', 'FollowUpReminder', 'AgreePlan', 'FollowUp'];
 
-/** When a case without any contact is brought before its worker; undefined where that was done, or nobody is in touch. */
+/**
+ * When a silent case is brought to its worker's attention; undefined when that was done, or when no contact is
+ * expected.
+ */
 export const silenceLookAt = (the: Case): Instant | undefined => {
   const { stage, since, lastContactAt = since, tasks = [], closedAt } = the;
   if (closedAt || !inTouch.includes(stage) || tasks.some(({ kind }) => kind === 'no-contact')) return undefined;
@@ -55,19 +61,15 @@ export const rollsOverAt = (the: Case): Instant => later(the.startedAt, executio
 
 export const isDecided = (the: Case): boolean => the.wait !== undefined && the.decision?.waitNo === the.wait.no;
 
-/** When the sweep has to see whether the case moves on, as of the moment `at` of a change; undefined once it is closed. */
-export const courseLookAt = (the: Case, at: Instant): Instant | undefined => {
-  if (the.closedAt) return undefined;
+/** When the sweep has to check that an open case is moving, as of a change at `at`. */
+export const courseLookAt = (the: Case, at: Instant): Instant => {
   if (the.wait && isOpen(the)) return earliest(later(the.wait.due, engineFirst), rollsOverAt(the));
   return later(at, isDecided(the) ? tellAgainAfter : lookAgainAfter);
 };
 
-/** The sooner of its course and what is asked of people meanwhile: the case's place in ByDue. */
+/** The sooner of `course` and what people are owed meanwhile: the case's place in ByDue. */
 export const sooner = (the: Case, course: Instant): Instant =>
   earliest(course, promiseLookAt(the) ?? course, silenceLookAt(the) ?? course);
 
-/** When the sweep has to look at the case, for whichever reason; undefined once it is closed. */
-export const sweepAt = (the: Case, at: Instant): Instant | undefined => {
-  const course = courseLookAt(the, at);
-  return course && sooner(the, course);
-};
+/** When the sweep has to look at an open case, for whichever reason. */
+export const sweepAt = (the: Case, at: Instant): Instant => sooner(the, courseLookAt(the, at));

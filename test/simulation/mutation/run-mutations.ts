@@ -3,15 +3,10 @@ import { resourceLimits } from '../run/campaign.ts';
 import type { Options } from '../run/options.ts';
 import { hardestFirst, shapeOf } from '../run/shape.ts';
 import { type Guard, guardsInCode } from './guards.ts';
-import { heldBy } from './held-by.ts';
+import { createHeldBy } from './held-by.ts';
+import { fateOf, inMarkdown, said, type Tried } from './in-markdown.ts';
 import type { MutantResult, MutantTask } from './mutant-worker.ts';
 import { nameOf, whySettled } from './settled.ts';
-
-interface Outcome extends MutantResult {
-  readonly guard: Guard;
-  /** The suite that fails without it, where no seed does. */
-  readonly held?: string | undefined;
-}
 
 /** A thread that tries one guard after the other. One that goes round in circles without a guard is replaced. */
 const createThread = () => {
@@ -42,15 +37,6 @@ const createThread = () => {
 
   return { tried, end: () => worker?.terminate() };
 };
-
-const said = ({ guard, seeds, killedBy, held }: Outcome): string => {
-  if (killedBy !== undefined) return `${seeds}: ${killedBy}`;
-  if (seeds === 0) return 'never has anything to do';
-  return `survives ${seeds}: ${whySettled(guard.where) ?? (held ? `${held} fails without it` : 'NOT SETTLED')}`;
-};
-
-const rowOf = (outcome: Outcome): string =>
-  `| ${outcome.guard.kind} | \`${nameOf(outcome.guard.where).replaceAll('|', '\\|')}\` | ${said(outcome)} |`;
 
 interface Control {
   readonly seedsOf: (guard: Guard, no: number) => readonly number[];
@@ -106,13 +92,12 @@ const chosenFor = async (seeds: readonly number[], say: (line: string) => void):
 
 /**
  * Removes one guard after the other, from the `--from`-th on, and looks for a seed that fails without it; prints the
- * table of docs/reliability.md. The same seeds with every guard in its place come first: none of them may fail, and they
- * tell in which seeds a guard has anything to do.
- * @returns how many survived
+ * tables of docs/reliability.md. The same seeds with every guard in its place come first: none of them may fail, and they
+ * tell in which seeds a guard has anything to do. Where no seed fails, the suites of rules are asked.
+ * @returns how many are not settled
  */
 export const runMutations = async (options: Options, say: (line: string) => void): Promise<number> => {
   const guards = guardsInCode();
-  const outcomes: Outcome[] = [];
   const { seedsOf, isSimulated, failed } = await chosenFor(hardestFirst(2000).slice(0, options.count), say);
   if (failed) return 1;
 
@@ -120,29 +105,26 @@ export const runMutations = async (options: Options, say: (line: string) => void
   const files = new Set(elsewhere.map(({ where }) => where.replace(/:\d+ .*/s, '')));
   say(`${elsewhere.length} of ${guards.length} guards stand in ${files.size} files that nothing here loads`);
   const left = [...guards.entries()].slice(options.first - 1).flatMap(([no, guard]) => (isSimulated(guard) ? no : []));
+  const all: (Tried & { readonly no: number })[] = [];
+  const suites = createHeldBy(guards, say);
   const oneThread = async (): Promise<void> => {
     const { tried, end } = createThread();
+    const seconds = Math.min(options.within, 3600);
     for (let no = left.shift(); no !== undefined; no = left.shift()) {
       const guard = guards[no];
       if (!guard) continue;
-      const seeds = seedsOf(guard, no);
-      const result = await tried({ guard: no, seeds, seconds: Math.min(options.within, 3600) });
-      const isOpen = result.killedBy === undefined && seeds.length > 0 && whySettled(guard.where) === undefined;
-      const outcome = { guard, ...result, held: isOpen ? await heldBy(guard) : undefined };
-      outcomes.push(outcome);
-      say(rowOf(outcome));
+      const { kind, where } = guard;
+      const { seeds, killedBy } = await tried({ guard: no, seeds: seedsOf(guard, no), seconds });
+      const held = killedBy === undefined ? await suites.heldBy(no) : undefined;
+      const one = { no, kind, name: nameOf(where), seeds, killedBy, held, why: whySettled(where) };
+      all.push(one);
+      say(`${kind} ${where} ${said(one)}`);
     }
     await end();
   };
   await Promise.all(Array.from({ length: options.threads }, oneThread));
-  const isKilled = ({ killedBy }: Outcome): boolean => killedBy !== undefined;
+  suites.end();
   say('');
-  for (const kind of new Set(guards.map((guard) => guard.kind))) {
-    const ofKind = outcomes.filter(({ guard }) => guard.kind === kind);
-    const idle = ofKind.filter((one) => one.seeds === 0).length;
-    say(`${kind}: ${ofKind.filter(isKilled).length} killed, ${idle} without anything to do, of ${ofKind.length}`);
-  }
-  const killed = outcomes.filter(isKilled).length;
-  say(`killed ${killed} of ${outcomes.length} tried, of ${guards.length - elsewhere.length} in what is simulated`);
-  return outcomes.length - killed;
+  for (const line of inMarkdown(all.toSorted((a, b) => a.no - b.no))) say(line);
+  return all.filter((one) => fateOf(one) === 'open').length;
 };

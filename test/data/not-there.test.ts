@@ -1,0 +1,110 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
+import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createContactRepository } from '../../functions/shared/data/contact-repository.ts';
+import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
+import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
+import { type Key, keys } from '../../functions/shared/data/keys.ts';
+import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
+import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
+import { createPatientViewRepository } from '../../functions/shared/data/patient-view-repository.ts';
+import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
+import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
+import { transactIf, type WriteItem } from '../../functions/shared/data/table.ts';
+import { createTaskMarks } from '../../functions/shared/data/task-marks.ts';
+import { hour, later } from '../../functions/shared/domain/instant.ts';
+import { putCase } from '../builders/put-rows.ts';
+import { someAnswers, someCase, someId, tuesday } from '../builders/referral.ts';
+import { useTable } from '../support/table.ts';
+
+const table = useTable();
+const cases = createCaseRepository(table);
+const dues = createDueRepository(table);
+const intakes = createIntakeRepository(table);
+
+/** So that a second transaction is not taken for a repetition of the first. */
+const someOther = (): WriteItem => ({
+  Put: { TableName: table.tableName, Item: keys.taskMade(someId(), 'other') },
+});
+
+const rowOf = async (Key: Key): Promise<Record<string, unknown> | undefined> =>
+  (await table.documentClient.send(new GetCommand({ TableName: table.tableName, Key, ConsistentRead: true }))).Item;
+
+/** It was erased meanwhile, or intake broke before it was made. */
+describe('a row that is not there', () => {
+  const id = someId();
+  const { contact } = someAnswers();
+  const written = (...items: WriteItem[]) => transactIf(table, items);
+
+  it.each<[string, Key, () => Promise<unknown>]>([
+    ['looked at again later', keys.intake(id), () => intakes.lookAgain(id, tuesday)],
+    ['taken in', keys.intake(id), () => intakes.leaveByDue(id)],
+    ['put off', keys.case(id), () => dues.putOff('wait', { id, at: tuesday }, later(tuesday, hour))],
+    ['looked at while a step goes on', keys.case(id), () => cases.lookAgain(someCase({ id }), tuesday)],
+    [
+      'told how somebody is reached',
+      keys.person(id),
+      () => written(createPersonRepository(table).contactItem(id, contact, tuesday)),
+    ],
+    [
+      'shown how somebody is reached',
+      keys.patientView(id),
+      () => written(createPatientViewRepository(table).contactItem(id, contact)),
+    ],
+    [
+      'answered',
+      keys.question(id, 1),
+      () => written(createReplyRepository(table).answerItem(id, { no: 1, answer: 'Yes', answeredAt: tuesday })),
+    ],
+    [
+      'confirmed',
+      keys.note(id, 'APPT', tuesday),
+      () => written(...createAppointmentRepository(table).becoming({ id, madeAt: tuesday }, 'confirmed', tuesday)),
+    ],
+  ])('is not made by being %s', async (_, key, change) => {
+    await change();
+    expect(await rowOf(key)).toBeUndefined();
+  });
+});
+
+/** Of two runs of one step, or two windows, that write at the same moment. */
+describe('a row that is there already', () => {
+  const id = someId();
+  const at = tuesday;
+  const answers = { id, at, check: '3m', by: 'patient', ons4: {}, loneliness: {}, goals: [] } as const;
+  const contact = { id, at, by: 'staff:ana', channel: 'phone', outcome: 'spoke', loggedAt: at } as const;
+  const booked = { id, madeAt: at, at: later(at, hour), kind: 'phone', state: 'booked', stateAt: at } as const;
+
+  it.each<[string, (by: string) => readonly WriteItem[]]>([
+    ['an appointment', (by) => createAppointmentRepository(table).items({ ...booked, by })],
+    ['a contact', (by) => [createContactRepository(table).item({ ...contact, note: by })]],
+    ['a message', (text) => [createMessageRepository(table).item({ id, messageId: 'one', at, text })]],
+    ['answers', (by) => [createOutcomeRepository(table).item({ ...answers, goals: [], by })]],
+    ['the mark of a task', () => [createTaskMarks(table).item(id, 'phone-person')]],
+  ])('is not made anew: %s', async (_, items) => {
+    expect(await transactIf(table, items('first'))).toBe(true);
+    expect(await transactIf(table, [...items('second'), someOther()])).toBe(false);
+  });
+
+  it('is not made anew: a case, which may have gone on', async () => {
+    const the = someCase({ assignee: undefined, holdsPlace: false });
+    expect(await cases.createShell(the, tuesday)).toBe(true);
+    await cases.change(the.id, tuesday, (before) => ({ next: { ...before, stage: 'AgreePlan' } }));
+    expect(await cases.createShell(the, tuesday)).toBe(false);
+    expect(await cases.get(the.id)).toMatchObject({ stage: 'AgreePlan', version: 2 });
+  });
+});
+
+describe('a row that has moved among what is due', () => {
+  it('is not put off by who saw it at its place before', async () => {
+    const seen = await putCase(table, someCase());
+    const { id } = seen;
+    const moved = await cases.change(id, later(tuesday, hour), (the) => ({ next: { ...the, stage: 'AgreePlan' } }));
+    const { dueSk } = (await rowOf(keys.case(id))) ?? {};
+    await cases.lookAgain(seen, later(tuesday, 9 * hour));
+    await dues.putOff('wait', { id, at: tuesday }, later(tuesday, 9 * hour));
+    expect(moved).toBeDefined();
+    expect(await rowOf(keys.case(id))).toMatchObject({ dueSk });
+  });
+});
