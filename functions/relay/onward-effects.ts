@@ -4,9 +4,15 @@ import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { OnwardRepository } from '../shared/data/onward-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { isEnding } from '../shared/domain/case-progress.ts';
-import type { CloseReason } from '../shared/domain/close-reason.ts';
 import type { Instant } from '../shared/domain/instant.ts';
-import { isOpenOnward, type Onward, withAgreement, withAnswer, withStop } from '../shared/domain/onward.ts';
+import {
+  isOpenOnward,
+  isTakenBack,
+  type Onward,
+  withAgreement,
+  withAnswer,
+  withStop,
+} from '../shared/domain/onward.ts';
 import { type OnwardPace, onwardNotices, onwardTasks } from '../shared/domain/onward-notices.ts';
 import type { PersonRequest } from '../shared/domain/person-request.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
@@ -26,7 +32,7 @@ type OnwardRequest = Extract<PersonRequest, { onward: number }>;
 const stepOf = (onward: Onward, request: OnwardRequest, at: Instant): Onward | undefined => {
   switch (request.kind) {
     case 'share':
-      return withAgreement(onward, { how: 'link', by: 'patient', facts: request.facts }, at);
+      return withAgreement(onward, { how: 'link', by: 'patient', facts: request.facts, at: request.at }, at);
     case 'share-stop':
       return withStop(onward, at);
     case 'onward-answer':
@@ -34,16 +40,7 @@ const stepOf = (onward: Onward, request: OnwardRequest, at: Instant): Onward | u
   }
 };
 
-/** Endings after which nobody is to go on as agreed: there is no person any more, or no consent. */
-const takesBack: readonly (CloseReason | undefined)[] = [
-  'deceased',
-  'consent-withdrawn',
-  'consent-not-given',
-  'person-withdrew',
-  'referred-in-error',
-];
-
-/** What becomes of a referral onward: what the person and the provider say of it, and the end of the case. */
+/** Effects on onward referrals: of what the person and the provider say, and of the case ending. */
 export const createOnwardEffects = ({ cases, onwards, notices, teams, clock }: OnwardEffectDependencies) => {
   const written = (next: Onward, by: string, at: Instant, pace: OnwardPace) => [
     ...onwards.items(next),
@@ -51,7 +48,7 @@ export const createOnwardEffects = ({ cases, onwards, notices, teams, clock }: O
   ];
 
   return {
-    /** Said too late, or twice, it changes nothing. */
+    /** Too late, or repeated, it changes nothing. */
     said: async (the: CaseRow, request: OnwardRequest, at: Instant): Promise<Effect> => {
       const all = await onwards.list(the.id);
       const onward = all.find(({ no }) => no === request.onward);
@@ -63,10 +60,13 @@ export const createOnwardEffects = ({ cases, onwards, notices, teams, clock }: O
       return { next: { ...the, tasks: onwardTasks(the, next, all, by, pace) }, also: written(next, by, at, pace) };
     },
 
-    /** The case has ended, or that is decided: the workflow may be days late. Where that takes consent back, providers see nothing more and are told to stop. */
+    /**
+     * The case has ended, or its ending is decided (the workflow may take days to follow). If consent is withdrawn with
+     * it, providers see nothing more and are told to stop.
+     */
     caseEnded: async (id: ReferralId): Promise<void> => {
       const the = await cases.get(id);
-      if (!the || !isEnding(the) || !takesBack.includes(the.closeReason ?? the.decision?.facts.reason)) return;
+      if (!the || !isEnding(the) || !isTakenBack(the.closeReason ?? the.decision?.facts.reason)) return;
       const open = (await onwards.list(id)).filter(isOpenOnward);
       const pace = open.length === 0 ? {} : await teams.settings(the.team);
       for (const { no } of open) {

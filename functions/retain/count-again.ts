@@ -8,12 +8,13 @@ export interface CountAgainDependencies {
   readonly log: Log;
 }
 
-/** A night looks at no more pages of cases than this: the next one goes on where it left off. */
+/** The most pages of cases in one night; the next night continues there. */
 const pagesAtMost = 10;
 
 /**
- * Counts cases that were there before they were counted, or whose change nobody heard of. Round after round over all of
- * them, so many a night: each page is left behind before the next, so that a night which dies is gone on with.
+ * Records facts of cases that are missing or outdated: older than the facts themselves, or with a change that was
+ * missed. Walks over all cases in rounds, some each night; the position is saved after each page, so that a night that
+ * dies is continued.
  */
 export const createCountAgain =
   ({ walks, facts, log }: CountAgainDependencies) =>

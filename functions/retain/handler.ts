@@ -3,8 +3,17 @@ import type { CaseReader } from '../shared/data/case-reader.ts';
 import { type ErasureRepository, isGoing } from '../shared/data/erasure-repository.ts';
 import type { KeepingRepository } from '../shared/data/keeping-repository.ts';
 import { addCalendar } from '../shared/domain/calendar.ts';
+import type { Case } from '../shared/domain/case.ts';
 import type { Instant } from '../shared/domain/instant.ts';
-import { isToErase, type Keeping, nothingKept, withClockRunOut, withoutErasure } from '../shared/domain/keeping.ts';
+import {
+  isOutdated,
+  isTimeNearlyOver,
+  isToErase,
+  type Keeping,
+  nothingKept,
+  withClockRunOut,
+  withErasureCalledOff,
+} from '../shared/domain/keeping.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -25,33 +34,36 @@ interface Result {
   readonly nextDue?: Instant;
 }
 
-/** A text that belonged to no one case is kept for a year, by whole months. */
+/** Unmatched texts are kept for a year, in whole months. */
 const unmatchedMonths = 13;
 
 /**
- * Each night: cases whose time is nearly over come before whoever looks after records, and those whose day has come go,
- * unless somebody holds them. A proof of the journey is of nobody, and goes unannounced. One that fails keeps no other from its turn, and is there again the next night.
+ * Each night: announces cases whose retention is about to end to the information lead, and erases those whose day has
+ * come, unless they are on hold. Synthetic cases are erased unannounced. A failure with one case does not affect the
+ * others, and is retried the next night.
  */
 export const createHandler = (deps: Dependencies) => {
   const { keepings, erasures, cases, audit, team, clock, log } = deps;
   const countAgain = createCountAgain(deps);
 
   const announce = async (id: ReferralId): Promise<void> => {
-    const the = await cases.get(id);
-    if (the?.closedAt && the.synthetic) return erasures.forget(id);
-    if (the?.closedAt) {
-      const at = clock.now();
-      await keepings.change(team, id, (keeping) => withClockRunOut(keeping ?? nothingKept(the), the, at));
-      log.info('time-nearly-over', { referral: id });
-    }
-    // In this order: a night that dies in between finds it here again, and announces nothing twice.
-    await keepings.leaveByDue(id);
+    const [the, at] = [await cases.get(id), clock.now()];
+    // The index may show where it stood before it was reopened.
+    if (!the?.closedAt || !isTimeNearlyOver(the, at)) return;
+    if (the.synthetic) return erasures.forget(id);
+    await keepings.change(team, id, (keeping) => withClockRunOut(keeping ?? nothingKept(the), the, at));
+    log.info('time-nearly-over', { referral: id });
+    // In this order: after a crash the next night finds it here again, and announces nothing twice.
+    await keepings.leaveByDue(the);
   };
 
-  /** What was announced is called off by whoever reopens the case; its clock starts anew when it is closed again. */
-  const callOff = async (keeping: Keeping): Promise<void> => {
-    await keepings.change(team, keeping.id, (found) => withoutErasure(found ?? nothingKept(keeping)));
-    log.info('kept-after-all', { referral: keeping.id });
+  /** Reopening a case cancels its announced erasure, as does a concern; its clock restarts when it is closed again. */
+  const callOff = async (the: Case): Promise<void> => {
+    const at = clock.now();
+    await keepings.change(team, the.id, (found = nothingKept(the)) =>
+      isOutdated(found, the) ? withErasureCalledOff(found, the, at) : found,
+    );
+    log.info('kept-after-all', { referral: the.id });
   };
 
   const erase = async (keeping: Keeping): Promise<void> => {
@@ -59,9 +71,9 @@ export const createHandler = (deps: Dependencies) => {
     let going = isGoing(keeping) ? keeping : undefined;
     if (!going) {
       const the = await cases.get(id);
-      if (keeping.erasure && the && !the.closedAt) return callOff(keeping);
+      if (the && isOutdated(keeping, the)) return callOff(the);
       if (!the || !isToErase(keeping, the, clock.now())) return;
-      // Written down before it is done, as everything is.
+      // Audited before it is done, as everything is.
       await audit.note({ id, by: 'retain', role: 'service', what: 'did:erase', reason: keeping.erasure?.reason });
       going = await erasures.begin(keeping, the, clock.now());
       if (!going) return;
@@ -72,7 +84,7 @@ export const createHandler = (deps: Dependencies) => {
     log.info('erased', { referral: id });
   };
 
-  /** @returns how many failed */
+  /** @returns the number of failures */
   const each = async <T>(all: readonly T[], idOf: (one: T) => ReferralId, act: (one: T) => Promise<void>) => {
     let failures = 0;
     for (const one of all) {

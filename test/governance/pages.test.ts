@@ -11,7 +11,7 @@ const { site, nights, closedCase, keepingOf, whats } = useRecords();
 describe('the page about records', () => {
   it('says whether the record of who looked is whole, and what is wrong with it', async () => {
     const lead = await signedIn(site, 'ines');
-    expect(await open(lead, '/staff/governance')).toContain('Nothing is recorded yet.');
+    expect(await open(lead, '/staff/governance')).toContain('Nothing has been recorded yet.');
     const the = await closedCase();
     await nights().audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened' });
     await nights().chain();
@@ -31,7 +31,7 @@ describe('the page about records', () => {
   it('shows managers and safeguarding leads whether it is whole, and nothing of how cases are kept', async () => {
     for (const staff of ['morgan', 'sal']) {
       const html = await open(await signedIn(site, staff), '/staff/governance');
-      expect(html).toContain('Who looked: is the record whole?');
+      expect(html).toContain('Who looked: is the record complete?');
       expect(html).not.toContain('To be erased');
     }
   });
@@ -85,7 +85,7 @@ describe('the records of a case', () => {
     await nights().chain();
     const html = await open(await signedIn(site, 'ines'), pathOf(the.id));
     expect(html).toContain('Monday 1 May 2034 (8 years)');
-    expect(html).toContain('The record of who looked is whole.');
+    expect(html).toContain('The record of who looked is complete.');
     expect(html).not.toContain('Greenfield');
   });
 
@@ -93,7 +93,7 @@ describe('the records of a case', () => {
     const the = await closedCase();
     const lead = await signedIn(site, 'ines');
     const { html, status } = await press(lead, the.id, { action: 'hold' });
-    expect([status, html.includes('Select why the records are kept for longer')]).toEqual([400, true]);
+    expect([status, html.includes('Select why you are keeping the records for longer')]).toEqual([400, true]);
     await press(lead, the.id, { action: 'hold', hold: 'legal-claim' });
     expect(await keepingOf(the.id)).toMatchObject({ hold: { reason: 'legal-claim', by: 'staff:ines' } });
     expect(await open(lead, pathOf(the.id))).toContain('A legal claim, or one that is likely. On hold since');
@@ -113,7 +113,7 @@ describe('the records of a case', () => {
     expect(await keepingOf(the.id)).toMatchObject({
       erasure: { reason: 'wrong-person', on: '2026-06-03T08:30:00.000Z' },
     });
-    expect(await open(lead, pathOf(the.id))).toContain('They go in the night after Wednesday 3 June 2026.');
+    expect(await open(lead, pathOf(the.id))).toContain('They will be erased in the night after Wednesday 3 June 2026.');
     await press(lead, the.id, { action: 'call-off' });
     expect(await keepingOf(the.id)).toBeUndefined();
   });
@@ -146,7 +146,7 @@ describe('the records of a case', () => {
       withClockRunOut(keeping ?? nothingKept(the), the, '2034-04-01T09:00:00.000Z');
     await nights().keepings.change('ashcombe', the.id, announce);
     const lead = await signedIn(site, 'ines');
-    expect(await open(lead, pathOf(the.id))).toContain('Somebody has to decide whether they go.');
+    expect(await open(lead, pathOf(the.id))).toContain('Somebody has to decide whether to erase them.');
     await press(lead, the.id, { action: 'call-off' });
     expect(await keepingOf(the.id)).toMatchObject({ erasure: { reason: 'retention' } });
     await press(lead, the.id, { action: 'erase', erase: 'retention' });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { withConcern } from '../../functions/shared/domain/concern.ts';
 import { day, hour, later, millisOf } from '../../functions/shared/domain/instant.ts';
+import { withErasureCalledOff } from '../../functions/shared/domain/keeping.ts';
 import { keptUntil } from '../../functions/shared/domain/retention.ts';
 import { someAnswers, someAsked, someId } from '../builders/referral.ts';
 import { by, useRetain } from './use-retain.ts';
 
-const { kith, clock, nights, closedCase, audiences } = useRetain();
+const { kith, clock, nights, closedCase, askToErase, audiences } = useRetain();
 
 describe('a proof of the journey', () => {
   it('goes whole after thirty days, unannounced, and leaves no line', async () => {
@@ -57,6 +59,43 @@ describe('the clock of a closed case', () => {
     // Somebody was in touch before: it is kept for eight years now.
     expect(millisOf(keptUntil(again ?? the) ?? '')).toBeGreaterThan(millisOf(clock.now()) + 8 * 365 * day);
     expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(the.id);
+  });
+
+  it('does not erase by what was announced before a reopening, though it is closed again before the night', async () => {
+    const the = await closedCase();
+    const until = keptUntil(the) ?? '';
+    clock.set(later(until, -30 * day));
+    await nights().retain();
+    clock.set(until);
+    await kith.cases.reopen(the.id, by, clock.now());
+    await kith.cases.close({ id: the.id, episode: 2 }, { reason: 'other' }, clock.now());
+    clock.advance(hour);
+    await nights().retain();
+    expect(await kith.cases.get(the.id)).toBeDefined();
+    expect(await nights().keepings.get('ashcombe', the.id)).toBeUndefined();
+    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(the.id);
+  });
+
+  it('keeps a case for longer when a concern is raised after its end was announced', async () => {
+    const the = await closedCase();
+    const until = keptUntil(the) ?? '';
+    clock.set(later(until, -30 * day));
+    await nights().retain();
+    await kith.cases.change(the.id, clock.now(), (before) => ({ next: withConcern(before) }));
+    clock.set(later(until, hour));
+    await nights().retain();
+    expect(await kith.cases.get(the.id)).toBeDefined();
+    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(the.id);
+  });
+
+  it('announces its end anew when an erasure that the person asked for is called off', async () => {
+    const the = await closedCase();
+    clock.set(later(keptUntil(the) ?? '', -30 * day));
+    await nights().retain();
+    const asked = await askToErase(the);
+    expect(withErasureCalledOff(asked, the, clock.now())).toMatchObject({
+      erasure: { reason: 'retention', by: 'clock' },
+    });
   });
 
   it('says when it has to be called next', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { minute } from '../../functions/shared/domain/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';
 
 describe('a referral onward whose case ends', () => {
-  const { kith, somebody, relayAll, now, shown, templates } = useOnwardRelay();
+  const { table, kith, somebody, relayAll, answer, now, shown, templates } = useOnwardRelay();
 
   it('is stopped as soon as an end is decided that takes consent back, however late the workflow', async () => {
     const onward = await somebody({ state: 'joined', version: 3, agreed });
@@ -27,5 +28,30 @@ describe('a referral onward whose case ends', () => {
     await relayAll();
     expect(await now(onward)).toMatchObject({ state });
     expect((await templates(onward)).includes('onward-stopped')).toBe(state === 'stopped');
+  });
+
+  it('shows nothing after the person withdrew, also when an answer that was on its way is carried out later', async () => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    kith.clock.advance(minute);
+    const request = { id: onward.id, key: 'withdraw-1', at: kith.clock.now(), kind: 'withdraw' } as const;
+    await kith.requests.put('PATIENT', request);
+    // The stream brings the answer of the service alone.
+    await table.changes();
+    kith.clock.advance(minute);
+    await answer(onward, { state: 'joined' });
+    expect(await now(onward)).toMatchObject({ state: 'joined' });
+    expect(await kith.onwards.page(onward.id, 1)).not.toHaveProperty('view.shares');
+  });
+
+  it('shows nothing once consent is withdrawn, though no record of the stream says so', async () => {
+    const onward = await somebody({ state: 'joined', version: 3, agreed });
+    kith.clock.advance(minute);
+    await kith.cases.change(onward.id, kith.clock.now(), (before) => ({
+      next: { ...before, closeReason: 'consent-withdrawn' },
+    }));
+    await kith.cases.close({ id: onward.id, episode: 1 }, { reason: 'consent-withdrawn' }, kith.clock.now());
+    await table.changes();
+    expect(await shown(onward)).toHaveProperty('shares');
+    expect(await kith.onwards.page(onward.id, 1)).not.toHaveProperty('view.shares');
   });
 });

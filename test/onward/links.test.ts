@@ -40,7 +40,7 @@ describe("the person's page of what is shared", () => {
     expect(await visitor.fillIn('/me/share/1', form)).toMatchObject({ location: '/me?done=share' });
     expect(await asked('PATIENT', id)).toEqual([{ kind: 'share', facts: ['phone'], answer: undefined }]);
     const { html } = await visitor.get('/me?done=share');
-    expect(html).toContain('Thank you. We tell them what you agreed to');
+    expect(html).toContain('Thank you. We will tell them what you agreed to');
     expect(html).toContain('We have asked Friday Friends for a place for you.');
     expect(html).not.toContain('May we tell');
   });
@@ -50,8 +50,8 @@ describe("the person's page of what is shared", () => {
     await visitor.fillIn('/me/share/1', { answer: 'yes' });
     expect(await visitor.fillIn('/me/share/1', { answer: 'no' })).toMatchObject({ location: '/me?done=share-stop' });
     expect((await asked('PATIENT', id)).map(({ kind }) => String(kind)).toSorted()).toEqual(['share', 'share-stop']);
-    expect((await visitor.get('/me/share/1')).html).toContain('We share nothing with them.');
-    expect((await visitor.get('/me')).html).not.toContain('Places we asked for you');
+    expect((await visitor.get('/me/share/1')).html).toContain('We no longer share anything about you with ');
+    expect((await visitor.get('/me')).html).not.toContain('Places we have asked for you');
   });
 
   it('does nothing without a word, nor for a page that is not theirs', async () => {
@@ -75,7 +75,7 @@ describe("the person's page of what is shared", () => {
     const { visitor } = await person({ state: 'sent', version: 2, agreed: { ...agreed, how: 'link', by: 'patient' } });
     site.pass(minute);
     await visitor.fillIn('/me/withdraw', {});
-    expect((await visitor.get('/me/share/1')).html).toContain('We share nothing with them.');
+    expect((await visitor.get('/me/share/1')).html).toContain('We no longer share anything about you with ');
   });
 
   it('asks nobody whose support has ended', async () => {

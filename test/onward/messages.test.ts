@@ -3,7 +3,7 @@ import { day, later } from '../../functions/shared/domain/instant.ts';
 import type { Onward } from '../../functions/shared/domain/onward.ts';
 import { onwardNotices } from '../../functions/shared/domain/onward-notices.ts';
 import { tuesday } from '../builders/referral.ts';
-import { createWorld } from '../messaging/world.ts';
+import { createWorld, hashOf } from '../messaging/world.ts';
 import { useTable } from '../support/table.ts';
 import { agreed, putOnward, someOnward } from './onward-world.ts';
 
@@ -74,6 +74,17 @@ describe('what a service is sent', () => {
     const templates = (await world.notices.list(id)).map(({ template, state }) => `${template} ${state}`);
     expect(templates).toContain('onward-asked failed');
     expect(templates).toContain('phone-provider sent');
+  });
+
+  it('goes to no service that wants no more messages', async () => {
+    const world = createWorld(table);
+    const { id } = await world.referral({ stage: 'FollowUp' });
+    const quiet = someOnward({ id, state: 'sent', version: 2, agreed, email: 'quiet@friends.example' });
+    const onward = await putOnward(table, quiet);
+    await world.phones.setStopped(hashOf('quiet@friends.example'), true, tuesday);
+    for (const notice of onwardNotices(onward, 'patient', tuesday)) await world.notices.put(notice);
+    await world.drain(id);
+    expect(sentTo(world.mails(), 'quiet@friends.example')).toEqual([]);
   });
 
   it('says at once, whatever the hour, that it has stopped, and brings no link', async () => {

@@ -31,7 +31,7 @@ describe('what a service says on the phone', () => {
     const { location } = await ana.fillIn(at(the, '/1'), { said: 'waiting-4' });
     expect(location).toBe(at(the));
     expect(await onwardsOf(the)).toMatchObject([{ state: 'waiting', until: '2026-06-30', version: 3 }]);
-    expect((await ana.get(at(the))).html).toContain('about Tuesday 30 June 2026');
+    expect((await ana.get(at(the))).html).toContain('around Tuesday 30 June 2026');
     const events = await site.deps.cases.events(the.id);
     expect(events.at(-1)).toMatchObject({ what: 'onward', by: 'staff:ana', reason: 'waiting' });
   });
@@ -77,7 +77,7 @@ describe('what a service says on the phone', () => {
       next: { ...before, tasks: [{ kind: 'onward', at: later(tuesday, -day) }] },
     }));
     const ana = await signedIn(site, 'ana');
-    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Look after a referral to a service');
+    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Follow up a referral to a service');
     await ana.fillIn(at(the, '/1'), { said: 'joined' });
     expect((await site.deps.cases.get(the.id))?.tasks).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('what a service says on the phone', () => {
     const bryn = await signedIn(site, 'bryn');
     const { status, html } = await bryn.get(at(the, '/1'));
     expect(status).toBe(200);
-    expect(html).not.toContain('Write down what you were told');
+    expect(html).not.toContain('Record what you were told');
     const form = { key: bryn.key(), said: 'joined', version: '2' };
     expect((await bryn.post(at(the, '/1'), form)).status).toBe(403);
     expect(await onwardsOf(the)).toMatchObject([{ state: 'sent' }]);

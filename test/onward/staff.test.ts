@@ -54,7 +54,7 @@ describe('the preview', () => {
         .filter((name) => name !== 'receipt-person')
         .toSorted(),
     ).toEqual(['phone-person', 'share-asked', 'share-reminder']);
-    expect((await ana.get(at(the))).html).toContain('Waits for the person’s yes');
+    expect((await ana.get(at(the))).html).toContain('Waiting for the person to agree');
   });
 
   it('is sent on at once where a colleague writes down how they agreed', async () => {
@@ -76,7 +76,7 @@ describe('the preview', () => {
     await Promise.all([ana.post(asking(the), form), ana.post(asking(the), form)]);
     expect((await ana.post(asking(the), form)).status).toBe(303);
     expect(await onwardsOf(the)).toHaveLength(1);
-    expect((await ana.get(asking(the))).html).toContain('They are referred to it already.');
+    expect((await ana.get(asking(the))).html).toContain('They have already been referred to it.');
   });
 
   it('keeps what was selected and says what is missing', async () => {

@@ -1,8 +1,8 @@
+import { Trouble } from '../../local/start/trouble.ts';
 import { runCampaign } from './run/campaign.ts';
-import { readOptions } from './run/options.ts';
+import { type Options, readOptions, usage } from './run/options.ts';
 import { linesOf, summaryOf } from './run/summary.ts';
 
-const options = readOptions(process.argv.slice(2));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const replayed = (seed: number): string => `npm run simulate -- --seed ${seed} --trace`;
@@ -24,7 +24,7 @@ const trace = async (seed: number): Promise<number> => {
   return violations.length;
 };
 
-const campaign = async (): Promise<number> => {
+const campaign = async (options: Options): Promise<number> => {
   const { count } = options;
   let bad = 0;
   const { results, errors, seconds } = await runCampaign(options, (done, answered) => {
@@ -43,10 +43,24 @@ const campaign = async (): Promise<number> => {
   return bad + errors.length;
 };
 
-const run = async (): Promise<number> => {
+/** @returns how much did not hold */
+const run = async (options: Options): Promise<number> => {
   if (options.mutations) return (await import('./mutation/run-mutations.ts')).runMutations(options, say);
-  return options.trace ? trace(options.first) : campaign();
+  return options.trace ? trace(options.first) : campaign(options);
+};
+
+const asAsked = async (): Promise<number> => {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (!options.help) return await run(options);
+    say(usage);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    console.error(error.message);
+    return 1;
+  }
 };
 
 // What the SDK keeps open would keep the process for half a minute more.
-process.exit((await run()) === 0 ? 0 : 1);
+process.exit((await asAsked()) === 0 ? 0 : 1);

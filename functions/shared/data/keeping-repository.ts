@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { Case } from '../domain/case.ts';
 import { TryAgain } from '../domain/diversion.ts';
 import { Instant } from '../domain/instant.ts';
 import { Erased, Keeping, saysNothing } from '../domain/keeping.ts';
@@ -11,35 +12,35 @@ import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type KeepingRepository = ReturnType<typeof createKeepingRepository>;
 
-/** From what is stored to what shall be. @throws DecisionRefused with a sentence */
+/** Maps the stored row to what it should be. @throws DecisionRefused with a sentence */
 type KeepingStep = (keeping: Keeping | undefined) => Keeping;
 
-/** Cases whose time of being kept comes to its end, and when the next one's does. */
+/** Cases whose retention period is ending, and when the next one's does. */
 interface RunOut {
   readonly ids: readonly ReferralId[];
   readonly next?: Instant;
 }
 
 const triesAtMost = 5;
-/** A night takes no more than this of each shard: what is left is there the next night. */
+/** The most a night takes of each shard; the rest waits for the next night. */
 const runOutAtMost = 250;
 
 const DueSk = z.tuple([Instant, ReferralId]);
 
-/** Over the version that was read; a row that says nothing any more is taken away. */
+/** Written over the version that was read; an empty row is deleted. */
 export const keepingItem = (tableName: string, before: Keeping | undefined, next: Keeping): WriteItem => {
   const Key = recordKeys.keeping(next.team, next.id);
   const condition = before
     ? { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': before.version } }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   const item = { ...Key, ...Keeping.parse(next), version: (before?.version ?? 0) + 1 };
-  // An answered request for a copy is kept for as long as anything else is: alone it says nothing.
+  // An answered access request is kept only as long as something else is.
   return before && saysNothing(next)
     ? { Delete: { TableName: tableName, Key, ...condition } }
     : { Put: { TableName: tableName, Item: item, ...condition } };
 };
 
-/** How records are kept: holds, erasures, requests for a copy, KEEPING#team / CASE#id, and what is gone, ERASED#team#year. */
+/** Holds, erasures and access requests, KEEPING#team / CASE#id, and erased cases, ERASED#team#year. */
 export const createKeepingRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
@@ -54,13 +55,13 @@ export const createKeepingRepository = (table: Table) => {
     /** Pattern 177. 1 R. */
     get,
 
-    /** Pattern 177. All of a team's, none of which is many. 1 R for each 4 KB: some fifteen. */
+    /** Pattern 177. All of a team's, which are few. 1 R for each 4 KB: some fifteen. */
     list: async (team: string): Promise<Keeping[]> =>
       (await queryAll(table, recordKeys.keeping(team, '').pk)).map((item) => Keeping.parse(item)),
 
     /**
-     * Pattern 177. Reads, and again when another comes in between. 1 R, 1 W.
-     * @throws DecisionRefused as `step` does; TryAgain when others were always faster
+     * Pattern 177. Reads and writes, again when another write comes in between. 1 R, 1 W.
+     * @throws DecisionRefused as `step` does; TryAgain when others were faster every time
      */
     change: async (team: string, id: ReferralId, step: KeepingStep): Promise<Keeping> => {
       for (let tries = 0; tries < triesAtMost; tries += 1) {
@@ -78,7 +79,7 @@ export const createKeepingRepository = (table: Table) => {
         Erased.parse(item),
       ),
 
-    /** Pattern 179. 0.5 R for each of four shards where nothing comes to its end. */
+    /** Pattern 179. Cases whose retention period is ending. 0.5 R for each of four shards when there are none. */
     runOut: async (now: Instant): Promise<RunOut> => {
       const ids: ReferralId[] = [];
       const nexts: Instant[] = [];
@@ -103,12 +104,18 @@ export const createKeepingRepository = (table: Table) => {
       return { ids, ...(next !== undefined && { next }) };
     },
 
-    /** Pattern 179. It stands in the register from now on. 1 W, 1 in ByDue. */
-    leaveByDue: async (id: ReferralId): Promise<void> => {
-      // Reopened meanwhile, the same attributes are the sweep's.
+    /**
+     * Pattern 179. Takes an announced case out of ByDue: from now on its KEEPING row is what counts. Only as it was read:
+     * a case that changed meanwhile has another place there, for the sweep or for a later end. 1 W, 1 in ByDue.
+     */
+    leaveByDue: async ({ id, version }: Pick<Case, 'id' | 'version'>): Promise<void> => {
       const { ConditionExpression, ...update } = noLongerDue(table, keys.case(id));
       await writeIf(table, {
-        Update: { ...update, ConditionExpression: `${ConditionExpression} AND attribute_exists(closedAt)` },
+        Update: {
+          ...update,
+          ConditionExpression: `${ConditionExpression} AND version = :read`,
+          ExpressionAttributeValues: { ':read': version },
+        },
       });
     },
   };

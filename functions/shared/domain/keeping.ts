@@ -5,28 +5,37 @@ import { CloseReason } from './close-reason.ts';
 import { DecisionRefused } from './decide.ts';
 import { day, Instant, later } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
-import { keptUntil, noticeTime, retentionOf } from './retention.ts';
+import { keptUntil, noticeTime, retentionLookAt, retentionOf } from './retention.ts';
 
 export const HoldReason = z.enum(['complaint', 'legal-claim', 'inquiry', 'safeguarding', 'still-needed']);
 export type HoldReason = z.infer<typeof HoldReason>;
 
-/** retention: its time is over. The others: the person asked, or it should never have been kept. */
+/** `retention`: the retention period has ended. The others: the person asked, or it should never have been kept. */
 export const ErasureReason = z.enum(['retention', 'person-asked', 'wrong-person', 'no-lawful-basis']);
 export type ErasureReason = z.infer<typeof ErasureReason>;
 
 /**
- * KEEPING#team / CASE#id: what is to be looked after of how a case is kept, and nothing where nothing is. Codes and times
- * only. `erasure.on` is the day from which it may go; without one a person decides first. `erasing` is the point of no
- * return: what the case was counted under, while its rows go.
+ * KEEPING#team / CASE#id: holds, erasures and access requests of a case; no row when there are none. Codes and times
+ * only. `erasure.on` is the day from which the case may be erased; without one a person decides first. `erasing` is the
+ * point of no return: what the case was counted under, while its rows are deleted.
  */
 export const Keeping = z.object({
   id: ReferralId,
   team: z.string(),
-  /** Counts the writes: each is conditional on the one before. */
+  /** Version of the row: each write is conditional on the one before. */
   version: z.int(),
   hold: z.optional(z.object({ reason: HoldReason, by: z.string(), at: Instant })),
-  erasure: z.optional(z.object({ reason: ErasureReason, by: z.string(), at: Instant, on: z.optional(Instant) })),
-  /** Somebody asked for a copy of what is kept of them; the law gives a month. */
+  erasure: z.optional(
+    z.object({
+      reason: ErasureReason,
+      by: z.string(),
+      at: Instant,
+      on: z.optional(Instant),
+      /** The closing that it was announced or decided for. */
+      closedAt: z.optional(Instant),
+    }),
+  ),
+  /** The person asked for a copy of their record; the law gives one month. */
   access: z.optional(z.object({ by: z.string(), at: Instant, due: Instant, sentAt: z.optional(Instant) })),
   erasing: z.optional(
     z.object({ at: Instant, receivedAt: Instant, closedAt: Instant, closeReason: z.optional(CloseReason) }),
@@ -34,7 +43,7 @@ export const Keeping = z.object({
 });
 export type Keeping = z.infer<typeof Keeping>;
 
-/** ERASED#team#year / at#id: all that is left to say of a case that is gone. */
+/** ERASED#team#year / at#id: all that remains of an erased case. */
 export const Erased = z.object({
   id: ReferralId,
   team: z.string(),
@@ -50,11 +59,11 @@ type Closed = Parameters<typeof keptUntil>[0] & Pick<Case, 'id' | 'team' | 'stag
 
 export const nothingKept = ({ id, team }: Pick<Case, 'id' | 'team'>): Keeping => ({ id, team, version: 0 });
 
-/** Whether the row says anything; one that does not is taken away. */
+/** Whether the row is empty; an empty row is deleted. */
 export const saysNothing = ({ hold, erasure, access, erasing }: Keeping): boolean =>
   !hold && !erasure && !erasing && (!access || access.sentAt !== undefined);
 
-/** @throws DecisionRefused once the rows go */
+/** @throws DecisionRefused once erasing has begun */
 const stillThere = (keeping: Keeping): Keeping => {
   if (!keeping.erasing) return keeping;
   throw new DecisionRefused('not-open', 'The records of this case are being erased. Nothing can be changed now.');
@@ -65,7 +74,7 @@ export const withHold = (keeping: Keeping, reason: HoldReason, by: string, at: I
   hold: keeping.hold ?? { reason, by, at },
 });
 
-/** An erasure that waited for the hold to end gives people the whole notice again. */
+/** An erasure that waited for the hold starts its whole notice period again. */
 export const withoutHold = (keeping: Keeping, at: Instant): Keeping => {
   const { hold: _hold, erasure, ...rest } = stillThere(keeping);
   if (!keeping.hold) return keeping;
@@ -76,14 +85,14 @@ export const withoutHold = (keeping: Keeping, at: Instant): Keeping => {
   };
 };
 
-/** The last messages about an end have gone or failed by then. */
+/** By then the last messages about the ending were sent or have failed. */
 const messagesEndWithin = 4 * day;
 
-/** What somebody decided is done in the night after the next: until then it can be taken back. */
+/** An erasure that somebody decides is carried out the night after next: until then it can be taken back. */
 const takenBackWithin = day;
 
 /**
- * Somebody who looks after records decides that a closed case goes.
+ * The information lead decides to erase a closed case.
  * @throws DecisionRefused with a sentence
  */
 export const withErasure = (keeping: Keeping, the: Closed, reason: ErasureReason, by: string, at: Instant): Keeping => {
@@ -96,23 +105,49 @@ export const withErasure = (keeping: Keeping, the: Closed, reason: ErasureReason
   }
   const afterEnd = later(the.closedAt, messagesEndWithin);
   const soonest = later(at, takenBackWithin);
-  return { ...keeping, erasure: { reason, by, at, on: soonest < afterEnd ? afterEnd : soonest } };
+  const on = soonest < afterEnd ? afterEnd : soonest;
+  return { ...keeping, erasure: { reason, by, at, on, closedAt: the.closedAt } };
 };
 
-/** The time for which a case is kept is nearly over: it is announced, and goes on its day unless a person has to decide. */
+/** Whether the case comes before the information lead: its retention period is over, or will be within the notice time. */
+export const isTimeNearlyOver = (the: Closed, at: Instant): boolean => (retentionLookAt(the) ?? later(at, 1)) <= at;
+
+/**
+ * The retention period is nearly over: announces the erasure, which happens on its day unless a person has to decide.
+ */
 export const withClockRunOut = (keeping: Keeping, the: Closed, at: Instant): Keeping => {
+  const { closedAt } = the;
   const until = keptUntil(the);
-  if (!until || keeping.erasure || keeping.erasing) return keeping;
+  if (!closedAt || !until || keeping.erasure || keeping.erasing || !isTimeNearlyOver(the, at)) return keeping;
   const soonest = later(at, noticeTime);
   const on = until < soonest ? soonest : until;
-  const erasure = { reason: 'retention', by: 'clock', at } as const;
+  const erasure = { reason: 'retention', by: 'clock', at, closedAt } as const;
   return { ...keeping, erasure: retentionOf(the).decidedBy === 'person' ? erasure : { ...erasure, on } };
 };
 
-/** Kept after all, until its time is over. (Whose time is over is kept by a hold, which says why.) */
+/** Cancels the erasure. (A case whose retention period has ended is kept by a hold, which gives the reason.) */
 export const withoutErasure = (keeping: Keeping): Keeping => {
   const { erasure: _erasure, ...rest } = stillThere(keeping);
   return rest;
+};
+
+/** Cancels the erasure, and announces it anew where the retention period is nearly over all the same. */
+export const withErasureCalledOff = (keeping: Keeping, the: Closed, at: Instant): Keeping =>
+  withClockRunOut(withoutErasure(keeping), the, at);
+
+/**
+ * Whether the erasure is not for the case as it now stands: it was reopened since, even if it is closed again, or a
+ * safeguarding concern was raised, so that it is kept for longer or a person has to decide.
+ */
+export const isOutdated = ({ erasure }: Keeping, the: Closed): boolean => {
+  if (!erasure) return false;
+  const { reason, by, at, on, closedAt } = erasure;
+  // Rows of an earlier release do not have the closing.
+  const isOfThisEnd = closedAt === undefined ? at >= (the.closedAt ?? at) : closedAt === the.closedAt;
+  if (!the.closedAt || !isOfThisEnd) return true;
+  if (reason !== 'retention') return false;
+  const needsPerson = by === 'clock' && on !== undefined && retentionOf(the).decidedBy === 'person';
+  return needsPerson || !isTimeNearlyOver(the, at);
 };
 
 /** UK GDPR, article 12 (3): without undue delay, and within a month of the request. */
@@ -129,7 +164,7 @@ export const withAccessSent = (keeping: Keeping, at: Instant): Keeping => {
 
 export const isAccessOpen = ({ access }: Keeping): boolean => access !== undefined && access.sentAt === undefined;
 
-/** Whether its rows go now: nothing goes that is held, asked for a copy of, or open again. */
+/** Whether to erase now: never a case that is on hold, reopened, or has an open access request. */
 export const isToErase = (keeping: Keeping, the: Pick<Case, 'closedAt'> | undefined, now: Instant): boolean => {
   const { hold, erasure } = keeping;
   if (hold || isAccessOpen(keeping) || !the?.closedAt) return false;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LocalDate } from './answers.ts';
+import type { CloseReason } from './close-reason.ts';
 import type { TurnedAwayReason } from './directory.ts';
 import { Instant } from './instant.ts';
 import type { TurnedAwayFrom } from './owner.ts';
@@ -7,9 +8,14 @@ import { SharedFact } from './plan-service.ts';
 import { ReferralId } from './referral-id.ts';
 
 /**
- * asked: the person has not said yet whether it may be shared. sent: the provider has to say whether they have a place.
- * waiting: they have put the person on their own list. joined: they have a place. came, missed: what they told us
- * afterwards. refused: the person said no. declined: the provider did. stopped: nothing is shared any more.
+ * - asked: the person has not yet said whether it may be shared.
+ * - sent: the provider has been asked whether they have a place.
+ * - waiting: the person is on the provider's own waiting list.
+ * - joined: they have a place.
+ * - came, missed: what the provider told us afterwards.
+ * - refused: the person said no.
+ * - declined: the provider said no.
+ * - stopped: sharing was withdrawn.
  */
 export const OnwardState = z.enum([
   'asked',
@@ -28,14 +34,14 @@ export type OnwardState = z.infer<typeof OnwardState>;
 export const NoPlace = z.enum(['full', 'not-right', 'access', 'area', 'not-running', 'not-reached', 'other']);
 export type NoPlace = z.infer<typeof NoPlace>;
 
-/** What of it says something of the entry in the directory: the others are of this one person. */
+/** Reasons that say something about the directory entry; the others are about this one person. */
 const saysOfEntry: Partial<Record<NoPlace, TurnedAwayReason>> = { full: 'full', 'not-running': 'stopped' };
 
-/** How the person agreed: by their own link, or what a member of staff wrote down. */
+/** How the person agreed: by their own link, or as recorded by staff. */
 export const AgreedHow = z.enum(['link', 'in-person', 'phone', 'representative']);
 export type AgreedHow = z.infer<typeof AgreedHow>;
 
-/** What a provider says. `until`: about when there will be a place. */
+/** A provider's answer. `until`: roughly when there will be a place. */
 export const ProviderAnswer = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['joined', 'came', 'missed']) }),
   z.object({ state: z.literal('waiting'), until: LocalDate }),
@@ -43,14 +49,13 @@ export const ProviderAnswer = z.discriminatedUnion('state', [
 ]);
 export type ProviderAnswer = z.infer<typeof ProviderAnswer>;
 
-/** One thing that is shared, in the words in which it was shown to whoever agreed to it. */
+/** One shared fact, in the words shown to whoever agreed. */
 const SharedValue = z.object({ fact: SharedFact, text: z.string() });
 type SharedValue = z.infer<typeof SharedValue>;
 
 /**
- * Somebody's referral to a service of the directory: PATIENT#id / ONWARD#no, for themselves to see. `shares` is what
- * would leave us, and once they agreed what did: it stays as they saw it, whatever is changed in their record. `version`
- * counts its steps.
+ * A referral to a directory service: PATIENT#id / ONWARD#no, visible to the person. `shares`: what would be shared and,
+ * once they agreed, what was; it stays as they saw it, whatever changes in their record. `version` counts its steps.
  */
 export const Onward = z.object({
   id: ReferralId,
@@ -58,14 +63,14 @@ export const Onward = z.object({
   version: z.int().check(z.positive()),
   service: z.string(),
   name: z.string(),
-  /** What it is, as it was listed then. */
+  /** The service's description, as listed at the time. */
   summary: z.optional(z.string()),
-  /** Of the service. Without one somebody has to phone them. */
+  /** The service's e-mail address. Without one somebody has to phone them. */
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
   shares: z.array(SharedValue),
   state: OnwardState,
-  /** Since when it stands there. */
+  /** When it entered this state. */
   since: Instant,
   agreed: z.optional(z.object({ at: Instant, how: AgreedHow, by: z.string() })),
   until: z.optional(LocalDate),
@@ -74,8 +79,8 @@ export const Onward = z.object({
 export type Onward = z.infer<typeof Onward>;
 
 /**
- * PROVIDER#id / ONWARD#no: all that the provider's link shows. `shares` is there from the person's word until it is taken
- * back or comes to nothing.
+ * PROVIDER#id / ONWARD#no: all that the provider's link shows. `shares` is present from the person's agreement until it
+ * is withdrawn or the referral fails.
  */
 export const ProviderView = z.object({
   ...z.pick(Onward, {
@@ -88,6 +93,8 @@ export const ProviderView = z.object({
     since: true,
     until: true,
   }).shape,
+  /** When the person agreed. Absent in rows of an earlier release. */
+  agreedAt: z.optional(Instant),
   shares: z.optional(z.array(SharedValue)),
 });
 export type ProviderView = z.infer<typeof ProviderView>;
@@ -97,11 +104,11 @@ const seen: readonly OnwardState[] = ['sent', 'waiting', 'joined', 'came', 'miss
 /** Whether the provider sees who it is about. */
 export const isShared = ({ state }: Pick<Onward, 'state'>): boolean => seen.includes(state);
 
-/** Whether anything may still come of it. */
+/** Whether it is still open. */
 export const isOpenOnward = ({ state }: Pick<Onward, 'state'>): boolean => state === 'asked' || isShared({ state });
 
 export const providerViewOf = ({ shares, ...onward }: Onward): ProviderView => {
-  const { id, no, version, name, email, state, since, until } = onward;
+  const { id, no, version, name, email, state, since, until, agreed } = onward;
   return {
     id,
     no,
@@ -111,6 +118,7 @@ export const providerViewOf = ({ shares, ...onward }: Onward): ProviderView => {
     since,
     ...(email !== undefined && { email }),
     ...(until !== undefined && { until }),
+    ...(agreed && { agreedAt: agreed.at }),
     ...(isShared(onward) && { shares }),
   };
 };
@@ -125,25 +133,27 @@ const step = ({ until: _until, why: _why, ...onward }: Onward, state: OnwardStat
 interface Word {
   readonly how: AgreedHow;
   readonly by: string;
-  /** What they agreed to of what was shown; their name goes without saying. All of it, when left out. */
+  /** The facts they agreed to share, besides their name. All that were shown when absent. */
   readonly facts?: readonly SharedFact[] | undefined;
+  /** When they said so; when it is carried out, if absent. */
+  readonly at?: Instant;
 }
 
-/** The person agrees. Undefined, here and below: it does not stand where this can happen. */
-export const withAgreement = (onward: Onward, { how, by, facts }: Word, at: Instant): Onward | undefined =>
+/** The person agrees. Undefined, here and below: the state does not allow it. */
+export const withAgreement = (onward: Onward, { how, by, facts, at: said }: Word, at: Instant): Onward | undefined =>
   onward.state === 'asked'
     ? {
         ...step(onward, 'sent', at),
         shares: onward.shares.filter(({ fact }) => fact === 'name' || !facts || facts.includes(fact)),
-        agreed: { at, how, by },
+        agreed: { at: said ?? at, how, by },
       }
     : undefined;
 
-/** The person, or who acts for them, says no, or takes back what they agreed to: for good. */
+/** The person, or somebody acting for them, refuses or withdraws their agreement, for good. */
 export const withStop = (onward: Onward, at: Instant): Onward | undefined =>
   isOpenOnward(onward) ? step(onward, onward.state === 'asked' ? 'refused' : 'stopped', at) : undefined;
 
-/** What may follow what. Whether somebody came may be put right, and a place may be lost. */
+/** The allowed next states. An answer about attendance may be corrected, and a place may be lost. */
 const follows: Partial<Record<OnwardState, readonly OnwardState[]>> = {
   sent: ['joined', 'waiting', 'declined'],
   waiting: ['joined', 'waiting', 'declined'],
@@ -152,7 +162,7 @@ const follows: Partial<Record<OnwardState, readonly OnwardState[]>> = {
   missed: ['came', 'declined'],
 };
 
-/** What a provider may say as it stands. */
+/** The answers a provider may give in this state. */
 export const answersTo = ({ state }: Pick<Onward, 'state'>): readonly OnwardState[] => follows[state] ?? [];
 
 export const withAnswer = (onward: Onward, answer: ProviderAnswer, at: Instant): Onward | undefined => {
@@ -160,16 +170,27 @@ export const withAnswer = (onward: Onward, answer: ProviderAnswer, at: Instant):
   return answersTo(onward).includes(state) ? { ...step(onward, state, at), ...more } : undefined;
 };
 
-/** What the directory is told when a service has no place; undefined when there is nothing to tell. */
+/** What the directory records when a service has no place; undefined when it learns nothing. */
 export const turnedAwayOf = ({ service, state, why, since: at }: Onward): TurnedAwayFrom | undefined => {
   const of = state === 'declined' && why ? saysOfEntry[why] : undefined;
   return of && { service, at, why: of };
 };
 
-/** What takes back an agreement is asked once and for good, so that whoever shows the provider's page can look for it. */
+const takesBack: readonly (CloseReason | undefined)[] = [
+  'deceased',
+  'consent-withdrawn',
+  'consent-not-given',
+  'person-withdrew',
+  'referred-in-error',
+];
+
+/** Whether an ending withdraws what was agreed: there is no person any more, or no consent. */
+export const isTakenBack = (reason: CloseReason | undefined): boolean => takesBack.includes(reason);
+
+/** The key of the request that withdraws an agreement. It is fixed, so that the provider's page can look for it. */
 export const stopKeyOf = (no: number): string => `share-stop-${no}`;
 
-/** Whether what a message is about has gone on since it was written. */
+/** Whether the onward referral has moved past the step a message is about. */
 export const isPassed = (
   { onward }: { readonly onward?: { readonly no: number; readonly step?: number | undefined } | undefined },
   now: Pick<Onward, 'version'> | undefined,

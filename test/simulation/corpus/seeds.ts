@@ -17,4 +17,14 @@ export const corpus: readonly { readonly seed: number; readonly found: string }[
     seed: 381,
     found: 'The same once more, for a case that was closed by then: it was given to a link worker again.',
   },
+  {
+    seed: 104,
+    found:
+      'A case whose end was announced was reopened, and closed again before the night: it was erased by the old announcement.',
+  },
+  {
+    seed: 2215,
+    found:
+      'A concern was raised in a closed case whose end was announced: it was erased on its day, though it was to be kept for longer.',
+  },
 ];

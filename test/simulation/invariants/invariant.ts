@@ -4,9 +4,7 @@ import type { Intake } from '../../../functions/shared/data/intake-repository.ts
 import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
-import type { Asked } from '../people/askers.ts';
-import type { Referred } from '../people/referrers.ts';
-import type { Staff } from '../people/staff.ts';
+import type { Cast } from '../people/cast.ts';
 import type { Change } from '../table/store.ts';
 import type { Item } from '../table/value.ts';
 import type { Accepted } from '../world/providers.ts';
@@ -19,12 +17,9 @@ export type Kind = 'always' | 'eventually' | 'history';
 export type Found = string | undefined | false;
 
 /** Everything as it is at the end of a run. */
-export interface Scene {
+export interface Scene extends Cast {
   readonly world: World;
   readonly now: number;
-  readonly referred: Referred;
-  readonly staff: Staff;
-  readonly asked: Asked;
   readonly cases: readonly CaseRow[];
   /** The history of each case, oldest first. */
   readonly events: ReadonlyMap<string, readonly CaseEvent[]>;
@@ -46,7 +41,16 @@ export interface Moment {
 /** One promise, with how it is found broken. A checker that is asked of a change sees each write as it is committed. */
 export interface Invariant {
   readonly name: string;
-  readonly group: 'Intake' | 'Workflow' | 'Assignment' | 'Messages' | 'People' | 'Time' | 'Data' | 'Security';
+  readonly group:
+    | 'Intake'
+    | 'Workflow'
+    | 'Assignment'
+    | 'Messages'
+    | 'People'
+    | 'Time'
+    | 'Data'
+    | 'Security'
+    | 'Records';
   readonly kind: Kind;
   /** One sentence, for the docs. */
   readonly says: string;

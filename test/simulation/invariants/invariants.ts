@@ -1,9 +1,12 @@
 import type { Invariant } from './invariant.ts';
 import { ofAssignment } from './of-assignment.ts';
+import { ofConcerns } from './of-concerns.ts';
 import { ofCounts } from './of-counts.ts';
 import { ofIntake } from './of-intake.ts';
 import { ofMessages } from './of-messages.ts';
+import { ofOnward } from './of-onward.ts';
 import { ofPeople } from './of-people.ts';
+import { ofRecords } from './of-records.ts';
 import { ofTimeAndData } from './of-time-and-data.ts';
 import { ofWords } from './of-words.ts';
 import { ofWorkflow } from './of-workflow.ts';
@@ -18,6 +21,9 @@ export const invariants: readonly Invariant[] = [
   ...ofTimeAndData,
   ...ofCounts,
   ...ofWords,
+  ...ofOnward,
+  ...ofConcerns,
+  ...ofRecords,
 ];
 
 /** What is promised and not checked here, with the reason and where else it is. */
@@ -41,10 +47,6 @@ export const notCheckedHere: readonly { readonly says: string; readonly why: str
   {
     says: 'Every id and field in an answer of a page is allowed; one audit entry for each access; tampered, expired and used links change nothing; staff who left are refused.',
     why: 'The simulator has no pages: test/staff and test/web.',
-  },
-  {
-    says: 'The audit chain verifies.',
-    why: 'A job of its own, with tests of its own: test/governance.',
   },
   {
     says: 'Request units do not grow with the number of referrals.',

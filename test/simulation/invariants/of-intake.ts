@@ -23,7 +23,11 @@ export const ofIntake: readonly Invariant[] = [
     kind: 'always',
     says: 'At most one referral is stored for a key, and its answers never change.',
     onChange: ({ pk, before, after }) =>
-      pk.startsWith('INTAKE#') && before && before['hash'] !== after?.['hash'] && `${pk} has other answers`,
+      pk.startsWith('INTAKE#') &&
+      before &&
+      before['hash'] !== after?.['hash'] &&
+      after?.['erasedAt'] === undefined &&
+      `${pk} has other answers`,
   },
   {
     name: 'every-referral-has-one-run',

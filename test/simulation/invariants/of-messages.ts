@@ -17,7 +17,17 @@ const noticeOf = ({ world }: Moment, { referral, notice }: Accepted) =>
 const caseOf = ({ world }: Moment, { referral }: Accepted) =>
   world.table.store.get(keys.case(referral)) as unknown as CaseRow | undefined;
 
-const afterClosing = new Set(['closed-person', 'closed-referrer', 'phone-referrer']);
+const afterClosing = new Set([
+  'closed-person',
+  'closed-referrer',
+  'closed-referrer-asked',
+  'closed-practice',
+  'phone-referrer',
+  // What the end means for others, and what somebody says afterwards.
+  'onward-stopped',
+  'onward-answered',
+  'concern-raised',
+]);
 const endings = new Set(['closed-referrer', 'closed-referrer-asked', 'merged-referrer']);
 const silentReasons = new Set(['deceased', 'consent-withdrawn', 'consent-not-given']);
 

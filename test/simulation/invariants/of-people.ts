@@ -8,7 +8,8 @@ import type { PersonRequest } from '../../../functions/shared/domain/person-requ
 import { supportSince } from '../../../functions/shared/domain/support.ts';
 import type { Change } from '../table/store.ts';
 import { isSame } from '../table/value.ts';
-import { as, type Found, firstOf, type Invariant, type Scene } from './invariant.ts';
+import { isErased } from './erased.ts';
+import { as, type Found, firstOf, type Invariant, type Moment, type Scene } from './invariant.ts';
 
 const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
@@ -26,10 +27,12 @@ const permanent = [
   /^CASE#\w+\|TASK#/,
 ];
 
-const isReplaced = (change: Change): Found => {
+const isReplaced = (change: Change, { world }: Moment): Found => {
   const { before, after } = change;
   const place = at(change);
   if (!before || !permanent.some((pattern) => pattern.test(place))) return undefined;
+  const [, id = ''] = change.pk.split('#');
+  if (!after && isErased(world.table.store, id)) return undefined;
   return !(after && isSame(before, after)) && `${place} was written over`;
 };
 
@@ -92,7 +95,7 @@ export const ofPeople: readonly Invariant[] = [
     atEnd: ({ items, events }) => {
       const asked = new Map<string, number>();
       for (const [place, item] of items) {
-        const [, id] = /^(?:PATIENT|REPLY)#(\w+)\|REQUEST#/.exec(place) ?? [];
+        const [, id] = /^(?:PATIENT|REPLY|PROVIDER)#(\w+)\|REQUEST#/.exec(place) ?? [];
         const name = `${id} ${as<PersonRequest>(item).kind}`;
         if (id !== undefined) asked.set(name, (asked.get(name) ?? 0) + 1);
       }

@@ -62,8 +62,8 @@ export const ofWorkflow: readonly Invariant[] = [
       if (!isCase(change) || !change.after) return undefined;
       const [from, to] = [Number(change.before?.['version'] ?? 0), Number(change.after['version'])];
       if (to === from + 1) return undefined;
-      const { dueSk: _before, ...before } = change.before ?? {};
-      const { dueSk: _after, ...after } = change.after;
+      const { duePk: _from, dueSk: _before, ...before } = change.before ?? {};
+      const { duePk: _to, dueSk: _after, ...after } = change.after;
       return JSON.stringify(before) !== JSON.stringify(after) && `${change.pk} went from version ${from} to ${to}`;
     },
   },

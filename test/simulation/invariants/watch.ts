@@ -1,11 +1,11 @@
 import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
+import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
-import type { Asked } from '../people/askers.ts';
-import type { Referred } from '../people/referrers.ts';
-import type { Staff } from '../people/staff.ts';
+import type { Cast } from '../people/cast.ts';
 import type { Mode } from '../run/shape.ts';
 import type { Item } from '../table/value.ts';
 import type { World } from '../world/world.ts';
+import { isErased, remembered } from './erased.ts';
 import { as, type Found, isCase, isWorker, type Scene } from './invariant.ts';
 import { invariants } from './invariants.ts';
 
@@ -18,13 +18,7 @@ export interface Violation {
 const onChange = invariants.flatMap(({ name, onChange: check }) => (check ? [{ name, check }] : []));
 const onAccepted = invariants.flatMap(({ name, onAccepted: check }) => (check ? [{ name, check }] : []));
 
-interface Everybody {
-  readonly referred: Referred;
-  readonly staff: Staff;
-  readonly asked: Asked;
-}
-
-const sceneOf = (world: World, { referred, staff, asked }: Everybody): Scene => {
+const sceneOf = (world: World, cast: Cast): Scene => {
   const all = world.table.store.all();
   const events = new Map<string, CaseEvent[]>();
   const by = <T>(fits: (key: { pk: string; sk: string }) => boolean): T[] =>
@@ -36,12 +30,10 @@ const sceneOf = (world: World, { referred, staff, asked }: Everybody): Scene => 
   return {
     world,
     now: world.now(),
-    referred,
-    staff,
-    asked,
+    ...remembered(world.table.store, cast),
     cases: by(isCase),
     events,
-    intakes: by(({ pk }) => pk.startsWith('INTAKE#')),
+    intakes: by<Intake>(({ pk }) => pk.startsWith('INTAKE#')).filter(({ id }) => !isErased(world.table.store, id)),
     notices: by(({ pk }) => pk.startsWith('NOTICE#')),
     workers: by(isWorker),
     runs: world.workflow.journal.rows.map(({ execution }): Execution => JSON.parse(execution)),
@@ -51,7 +43,7 @@ const sceneOf = (world: World, { referred, staff, asked }: Everybody): Scene => 
 };
 
 /** Looks at everything that happens in a world, and at what is left at its end. */
-export const watch = (world: World, everybody: Everybody) => {
+export const watch = (world: World, cast: Cast) => {
   const violations: Violation[] = [];
   const report = (invariant: string, what: string): void => {
     violations.push({ invariant, what });
@@ -69,7 +61,7 @@ export const watch = (world: World, everybody: Everybody) => {
     for (const { name, check } of onAccepted) judge(name, check(message, moment));
   });
   let scene: Scene | undefined;
-  const atEnd = (): Scene => (scene ??= sceneOf(world, everybody));
+  const atEnd = (): Scene => (scene ??= sceneOf(world, cast));
   return {
     report,
     transitions: () => {

@@ -1,4 +1,5 @@
 import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
+import { keys } from '../../../functions/shared/data/keys.ts';
 import type { RequestRef } from '../../../functions/shared/data/request-repository.ts';
 import { instantOf, minute } from '../../../functions/shared/domain/instant.ts';
 import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
@@ -62,6 +63,9 @@ export const createAskers = (world: World): Asked => {
   const answers: OutcomeAnswers[] = [];
   const seen = new Set<string>();
 
+  /** Nothing is behind a link once the records are erased. */
+  const hasPage = ({ id }: CaseRow): boolean => world.table.store.get(keys.case(id)) !== undefined;
+
   const insist = async (attempt: () => Promise<boolean>, tries: number): Promise<void> => {
     if ((await attempt()) || tries === 0) return;
     timeline.at(world.now() + random.between(1, 300) * 1000, () => void insist(attempt, tries - 1));
@@ -92,6 +96,7 @@ export const createAskers = (world: World): Asked => {
     const request = requestOf(the, kind);
     const audience = kind === 'information' ? 'REPLY' : 'PATIENT';
     const attempt = async (): Promise<boolean> => {
+      if (!hasPage(the)) return true;
       const answer = await world.act({ does: 'ask', audience, request });
       if (answer.is !== 'ok') return false;
       requests.push({ audience, id: request.id, key: request.key });
@@ -104,6 +109,7 @@ export const createAskers = (world: World): Asked => {
     const { id } = the;
     const said = { id, episode: supportNo(the), check, at: world.clock(), by: 'patient', loneliness: {}, goals: [] };
     const attempt = (ons4: OutcomeAnswers['ons4']) => async (): Promise<boolean> => {
+      if (!hasPage(the)) return true;
       const told = await world.act({ does: 'answer', answers: { ...said, ons4 } });
       if (told.is === 'ok' && told.value === true) answers.push({ ...said, ons4 });
       return told.is === 'ok';

@@ -1,7 +1,7 @@
 import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
 import type { Answers } from '../../../functions/shared/domain/answers.ts';
 import { day, hour, instantOf, minute } from '../../../functions/shared/domain/instant.ts';
-import { referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
+import { type ReferralId, referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
 import { someAnswers } from '../../builders/referral.ts';
 import type { Answer } from '../world/containers.ts';
 import type { Random } from '../world/random.ts';
@@ -20,7 +20,14 @@ const emails = (no: number, random: Random): string =>
     [`complain-${no}@example.org`]: 1,
   });
 
-const personNo = (no: number, random: Random): Answers => {
+/** Words of their own in each referral, and a practice that may be told of it or may not. */
+export const withWords = (answers: Answers, id: ReferralId): Answers => ({
+  ...answers,
+  why: { ...answers.why, ownWords: `Words of ${id}` },
+  consent: { ...answers.consent, tellGp: id < 'H' },
+});
+
+export const personNo = (no: number, random: Random): Answers => {
   const usual = someAnswers();
   const { nhsNumber: _number, ...person } = usual.person;
   const { email: _email, phone: _phone, phoneE164: _e164, ...contact } = usual.contact;
@@ -52,7 +59,11 @@ const wasStored = (answer: Answer): boolean =>
   answer.is === 'ok' && (answer.value === 'stored' || answer.value === 'repeated');
 
 /** People who refer: they click twice, try again when nothing comes back, refer the same person once more, and give up. */
-export const createReferrers = (world: World, arrivals: readonly number[]): Referred => {
+export const createReferrers = (
+  world: World,
+  arrivals: readonly number[],
+  inTheirWords: (answers: Answers, id: ReferralId) => Answers = (answers) => answers,
+): Referred => {
   const { timeline } = world;
   const random = world.random.fork('referrers');
   const acknowledged: Intake[] = [];
@@ -71,7 +82,7 @@ export const createReferrers = (world: World, arrivals: readonly number[]): Refe
   const refer = (answers: Answers): void => {
     const id = referralIdFrom(random.bytes(12));
     const asked = [{ section: 'Why', question: 'What have you seen?', answer: 'Less and less of them' }];
-    const intake = { id, receivedAt: world.clock(), answers, asked };
+    const intake = { id, receivedAt: world.clock(), answers: inTheirWords(answers, id), asked };
     void insist(intake, random.chance(0.05) ? 0 : 8);
     if (random.chance(0.2)) void insist(intake, 3);
     if (random.chance(0.1)) {

@@ -1,13 +1,16 @@
 import { CaseRow } from '../../../functions/shared/data/case-row.ts';
+import { keys } from '../../../functions/shared/data/keys.ts';
 import { isOpen } from '../../../functions/shared/domain/case-progress.ts';
 import type { Contact } from '../../../functions/shared/domain/contact.ts';
 import type { DecisionName } from '../../../functions/shared/domain/decision.ts';
 import { day, hour, instantOf, later, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
 import { isWait, type WaitStage } from '../../../functions/shared/domain/stage.ts';
-import { supportSince } from '../../../functions/shared/domain/support.ts';
+import { supportNo, supportSince } from '../../../functions/shared/domain/support.ts';
 import { contactsInVain } from '../../builders/contacts-in-vain.ts';
+import type { Closing } from '../world/closing-with.ts';
 import type { Answer } from '../world/containers.ts';
 import type { World } from '../world/world.ts';
+import { createClosings, type ToldClosing } from './closings.ts';
 import { type Choice, choices, factsOf } from './staff-choices.ts';
 import { workers } from './town.ts';
 
@@ -24,6 +27,8 @@ export interface Staff {
   readonly told: readonly Told[];
   /** Calls and letters that they were told are written down, by referral and moment. */
   readonly logged: readonly Pick<Contact, 'id' | 'at'>[];
+  /** Summaries that they were told go to the referrer. */
+  readonly closings: readonly ToldClosing[];
 }
 
 const isRefused = (answer: Answer): boolean =>
@@ -42,11 +47,13 @@ const outcomes = ['no-answer', 'spoke'] as const;
  * Everybody who ends waits. Each wait that opens finds somebody who acts at once, later, at the very instant it is due,
  * twice from two tabs, against a colleague, or not at all.
  */
-export const createStaff = (world: World, pace: Pace): Staff => {
+export const createStaff = (world: World, pace: Pace, writesSummaries = false): Staff => {
   const { timeline } = world;
   const random = world.random.fork('staff');
   const told: Told[] = [];
   const logged: Pick<Contact, 'id' | 'at'>[] = [];
+  const closings: ToldClosing[] = [];
+  const closingOf = createClosings(world.random.fork('closings'), writesSummaries);
   const seen = new Set<string>();
 
   const moment = (the: CaseRow): number => {
@@ -82,7 +89,7 @@ export const createStaff = (world: World, pace: Pace): Staff => {
     return true;
   };
 
-  const propose = async (the: CaseRow, name: DecisionName, by: string, tries = 4): Promise<void> => {
+  const propose = async (the: CaseRow, name: DecisionName, by: string, closing?: Closing): Promise<void> => {
     const { id, wait } = the;
     if (!wait) return;
     const chosen = factsOf(name, world.now(), random);
@@ -90,27 +97,32 @@ export const createStaff = (world: World, pace: Pace): Staff => {
     const isProven = chosen.reason !== 'unable-to-contact' || (await tryInVain(the, by));
     const facts = isProven ? chosen : { ...chosen, reason: 'moved-away' as const };
     const attempt = async (left: number): Promise<void> => {
-      const answer = await world.act({ does: 'decide', id, proposal: { name, by, facts, waitNo: wait.no } });
-      if (answer.is === 'ok') told.push({ id, waitNo: wait.no, name: String(Object(answer.value).name), by });
-      else if (!isRefused(answer) && left > 0) {
+      const proposal = { name, by, facts, waitNo: wait.no };
+      const answer = await world.act({ does: 'decide', id, proposal, ...(closing && { closing }) });
+      if (answer.is === 'ok') {
+        told.push({ id, waitNo: wait.no, name: String(Object(answer.value).name), by });
+        if (closing) closings.push({ id, support: supportNo(the), closing });
+      }
+      if (answer.is !== 'ok' && !isRefused(answer) && left > 0) {
         timeline.at(world.now() + random.between(1, 120) * 1000, () => void attempt(left - 1));
       }
     };
     if (name === 'PlanAgreed' || name === 'PlanRevised') {
       await world.act({ does: 'agree-plan', id, agreed: random.chance(0.95) });
     }
-    await attempt(tries);
+    await attempt(4);
   };
 
   const decide = (the: CaseRow, choice: Choice): void => {
-    if (choice === 'nothing' || !isWait(the.stage)) return;
+    if (choice === 'nothing' || !isWait(the.stage) || !world.table.store.get(keys.case(the.id))) return;
     const by = `staff:${the.assignee ?? 'june'}`;
     const { stage } = the;
-    void propose(the, choice, by);
-    if (random.chance(0.12)) void propose(the, choice, by);
+    const closing = closingOf(choice);
+    void propose(the, choice, by, closing);
+    if (random.chance(0.12)) void propose(the, choice, by, closing);
     if (random.chance(0.08)) {
       const other = choiceAt(stage);
-      if (other !== 'nothing') void propose(the, other, random.chance(0.5) ? by : 'staff:june');
+      if (other !== 'nothing') void propose(the, other, random.chance(0.5) ? by : 'staff:june', closingOf(other));
     }
   };
 
@@ -162,5 +174,5 @@ export const createStaff = (world: World, pace: Pace): Staff => {
     timeline.at(moment(the), () => decide(the, choice));
   });
 
-  return { told, logged };
+  return { told, logged, closings };
 };

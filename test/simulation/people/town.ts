@@ -8,7 +8,7 @@ import { team, type World } from '../world/world.ts';
 
 export const workers = ['ana', 'ben', 'cai'] as const;
 
-const employ = (id: string, role: Staff['role']): Staff => ({
+export const employ = (id: string, role: Staff['role']): Staff => ({
   id,
   name: `${id} Example`,
   role,

@@ -14,7 +14,7 @@ export const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
 /** Many seeds on several threads; `progress` hears of each. */
 export const runCampaign = async (
-  { first, count, threads, twice, within }: Omit<Options, 'trace' | 'mutations'>,
+  { first, count, threads, twice, within }: Pick<Options, 'first' | 'count' | 'threads' | 'twice' | 'within'>,
   progress: (done: number, answered: Answered) => void,
 ): Promise<Campaign> => {
   const began = performance.now();

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../../local/start/read-arguments.ts';
+import { Trouble } from '../../../local/start/trouble.ts';
 
 export interface Options {
   readonly first: number;
@@ -7,19 +8,35 @@ export interface Options {
   readonly twice: boolean;
   readonly mutations: boolean;
   readonly threads: number;
-  /** Seconds after which no new seed is begun. */
+  /** Seconds after which no new seed is begun; of the mutations, for each guard. */
   readonly within: number;
+  readonly help: boolean;
 }
 
-const whole = (text: string | undefined, otherwise: number): number => {
-  const number = text === undefined ? otherwise : Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new TypeError(`${text} is no whole number.`);
-  return number;
+export const usage = `npm run simulate -- [options]
+
+  --seeds <number>    how many seeds to run (200)
+  --from <number>     the first of them (1); of the mutations, the first guard
+  --threads <number>  how many at the same time (2)
+  --within <seconds>  begin no seed after that; of the mutations, for each guard
+  --twice             run each seed twice: both runs must be the same to the last write
+  --seed <number>     one seed alone
+  --trace             with --seed: print what happens, line by line
+  --mutations         take out one guard of the code after the other: some seed has to fail
+  --help              show this
+
+Ends with 1 when anything that is promised in docs/reliability.md did not hold.`;
+
+/** @throws Trouble that names the option */
+const whole = (option: string, text: string | undefined, otherwise: number, atLeast = 0): number => {
+  const number = text === undefined ? otherwise : Number(text || Number.NaN);
+  if (Number.isInteger(number) && number >= atLeast) return number;
+  throw new Trouble(`--${option} takes a whole number from ${atLeast} on, not "${text}".`);
 };
 
-/** `--seeds 5000`, `--from 1`, `--seed 7 --trace`, `--twice`, `--threads 2`, `--within 60`, `--mutations`. */
+/** @throws Trouble in one sentence */
 export const readOptions = (args: readonly string[]): Options => {
-  const { values } = parseArgs({
+  const { values } = readArguments('npm run simulate', {
     args: [...args],
     options: {
       seeds: { type: 'string' },
@@ -27,19 +44,21 @@ export const readOptions = (args: readonly string[]): Options => {
       from: { type: 'string' },
       threads: { type: 'string' },
       within: { type: 'string' },
-      trace: { type: 'boolean' },
-      twice: { type: 'boolean' },
-      mutations: { type: 'boolean' },
+      trace: { type: 'boolean', default: false },
+      twice: { type: 'boolean', default: false },
+      mutations: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false, short: 'h' },
     },
   });
-  const only = values.seed;
+  const { seed, trace, twice, mutations, help } = values;
   return {
-    first: whole(only ?? values.from, 1),
-    count: only === undefined ? whole(values.seeds, 200) : 1,
-    trace: values.trace ?? false,
-    twice: values.twice ?? false,
-    mutations: values.mutations ?? false,
-    threads: whole(values.threads, 2),
-    within: whole(values.within, 86_400),
+    first: seed === undefined ? whole('from', values.from, 1) : whole('seed', seed, 1),
+    count: seed === undefined ? whole('seeds', values.seeds, 200, 1) : 1,
+    threads: whole('threads', values.threads, 2, 1),
+    within: whole('within', values.within, 86_400, 1),
+    trace,
+    twice,
+    mutations,
+    help,
   };
 };

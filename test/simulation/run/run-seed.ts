@@ -1,16 +1,13 @@
 import { day } from '../../../functions/shared/domain/instant.ts';
 import { type Violation, watch } from '../invariants/watch.ts';
-import { createAskers } from '../people/askers.ts';
-import { createOperators } from '../people/operators.ts';
-import { createPatients } from '../people/patients.ts';
-import { createReferrers } from '../people/referrers.ts';
-import { createStaff } from '../people/staff.ts';
-import { createTown } from '../people/town.ts';
+import { createCast, isWide } from '../people/cast.ts';
+import { beginningOf, formersOf } from '../people/former.ts';
 import type { Fault } from '../world/chaos.ts';
 import { type Definition, definitionOf, referralDefinition, releasedDefinition } from '../world/definition.ts';
+import { createRandom } from '../world/random.ts';
 import { readRowsOnce } from '../world/read-once.ts';
-import { createWeather } from '../world/weather.ts';
 import { createWorld, NeverAtRest } from '../world/world.ts';
+import { type Beside, countsOf } from './beside.ts';
 import { calmFor, type Kind, type Mode, shapeOf } from './shape.ts';
 import { stumblesOf } from './stumbles.ts';
 
@@ -24,6 +21,7 @@ export interface SeedResult {
   readonly transitions: number;
   readonly messages: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
+  readonly beside: Readonly<Record<Beside, number>>;
   /** What was decided at which stage: `Triage Accepted`. */
   readonly decided: ReadonlySet<string>;
   /** How often an error met a state of the workflow: `Intake TryAgain`. */
@@ -44,15 +42,12 @@ export const runSeed = async (seed: number, { definition, show }: SeedOptions = 
   definitions ??= { today: definitionOf(referralDefinition()), older: definitionOf(releasedDefinition()) };
   const shape = shapeOf(seed);
   const usual = definitions[shape.older ? 'older' : 'today'];
-  const world = createWorld({ seed, start: shape.start, definition: definition ?? usual, ...(show && { show }) });
-  createTown(world, shape.busy);
-  const referred = createReferrers(world, shape.arrivals);
-  const staff = createStaff(world, shape.pace);
-  const asked = createAskers(world);
-  createPatients(world);
-  createOperators(world, shape.busy);
-  createWeather(world, shape.busy);
-  const watched = watch(world, { referred, staff, asked });
+  const formers = isWide(shape) ? formersOf(createRandom(seed).fork('formers'), shape.start, shape.days) : [];
+  const start = beginningOf(formers, shape.start);
+  const world = createWorld({ seed, start, definition: definition ?? usual, ...(show && { show }) });
+  const cast = await createCast(world, shape, formers);
+  const { referred } = cast;
+  const watched = watch(world, cast);
   const end = shape.start + Math.floor(shape.days * day);
   try {
     if (shape.mode === 'liveness') {
@@ -77,6 +72,7 @@ export const runSeed = async (seed: number, { definition, show }: SeedOptions = 
     messages: world.providers.accepted.length,
     faults: Object.fromEntries(world.chaos.counts),
     decided: watched.decided(),
+    beside: countsOf(world.table.store.all()),
     stumbles: stumblesOf(world.workflow.journal.rows.map(({ history }) => history)),
     violations,
   };

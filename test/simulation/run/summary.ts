@@ -1,6 +1,7 @@
 import { decisionsOf } from '../../../functions/shared/domain/decision.ts';
 import { WaitStage } from '../../../functions/shared/domain/stage.ts';
 import { type Fault, faults } from '../world/chaos.ts';
+import { type Beside, besides } from './beside.ts';
 import type { SeedResult } from './run-seed.ts';
 import { type Kind, kinds } from './shape.ts';
 
@@ -22,6 +23,7 @@ export interface Summary {
   readonly referrals: number;
   readonly transitions: number;
   readonly messages: number;
+  readonly beside: Readonly<Record<Beside, number>>;
   readonly years: number;
   /** Decisions that a stage declares and that nobody ever took. */
   readonly untaken: readonly string[];
@@ -36,6 +38,12 @@ const countsOf = (results: readonly SeedResult[]): Record<Kind, number> => {
   return counts;
 };
 
+const besideOf = (results: readonly SeedResult[]): Record<Beside, number> => {
+  const counts: Record<Beside, number> = { services: 0, concerns: 0, summaries: 0, erased: 0, looks: 0 };
+  for (const { beside } of results) for (const one of besides) counts[one] += beside[one];
+  return counts;
+};
+
 export const summaryOf = (results: readonly SeedResult[]): Summary => ({
   seeds: results.length,
   liveness: results.filter(({ mode }) => mode === 'liveness').length,
@@ -43,6 +51,7 @@ export const summaryOf = (results: readonly SeedResult[]): Summary => ({
   referrals: sum(results.map(({ referrals }) => referrals)),
   transitions: sum(results.map(({ transitions }) => transitions)),
   messages: sum(results.map(({ messages }) => messages)),
+  beside: besideOf(results),
   years: Math.round(sum(results.map(({ days }) => days)) / daysOfYear),
   untaken: declared.filter((name) => !results.some(({ decided }) => decided.has(name))),
   faults: Object.fromEntries(faults.map((fault) => [fault, sum(results.map((result) => result.faults[fault] ?? 0))])),
@@ -65,6 +74,7 @@ export const linesOf = (summary: Summary): string[] => [
   `transitions   ${number(summary.transitions)}`,
   `messages      ${number(summary.messages)}`,
   `decisions     ${declared.length - summary.untaken.length} of ${declared.length} that a stage declares${summary.untaken.length > 0 && summary.untaken.length <= 12 ? `; never ${summary.untaken.join(', ')}` : ''}`,
+  `beside        ${besides.map((one) => `${number(summary.beside[one])} ${one}`).join(', ')}`,
   `virtual years ${number(summary.years)}`,
   `median seed   ${summary.medians.referrals} referrals, ${summary.medians.days} days, ${summary.medians.faults} faults, ${summary.medians.transitions} transitions`,
   ...Object.entries(summary.faults).map(([fault, count]) => `  ${fault.padEnd(22)} ${number(count)}`),

@@ -11,25 +11,26 @@ import { withPromiseKept } from '../../../functions/shared/domain/promise-change
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
 import { withContact } from '../../../functions/shared/domain/work-changes.ts';
-import type { Clock } from '../../../functions/shared/platform/clock.ts';
 import { standingOfCase } from '../../../functions/staff-web/pages/cases/contact/standing.ts';
+import { type Closing, summaryWith } from './closing-with.ts';
 import type { Handle } from './containers.ts';
-import type { Repositories } from './repositories.ts';
+import { type FurtherAct, type FurtherSources, furtherActs } from './further-acts.ts';
 import { writtenWith } from './written-with.ts';
 
 /** What people do at the sites and by their links. */
 export type Act =
   | { readonly does: 'refer'; readonly intake: Intake }
-  | { readonly does: 'decide'; readonly id: ReferralId; readonly proposal: Proposal }
+  | { readonly does: 'decide'; readonly id: ReferralId; readonly proposal: Proposal; readonly closing?: Closing }
   | { readonly does: 'agree-plan'; readonly id: ReferralId; readonly agreed: boolean }
   | { readonly does: 'log-contact'; readonly contact: Omit<Contact, 'loggedAt'> }
   | { readonly does: 'reopen'; readonly id: ReferralId; readonly by: string }
   | { readonly does: 'reassign'; readonly id: ReferralId; readonly worker: string; readonly by: string }
   | { readonly does: 'ask'; readonly audience: RequestAudience; readonly request: PersonRequest }
   | { readonly does: 'answer'; readonly answers: OutcomeAnswers }
-  | { readonly does: 'set-worker'; readonly worker: string; readonly changes: Partial<RosterWorker> };
+  | { readonly does: 'set-worker'; readonly worker: string; readonly changes: Partial<RosterWorker> }
+  | FurtherAct;
 
-type Dependencies = Repositories & { readonly team: string; readonly clock: Clock };
+type Dependencies = FurtherSources & { readonly team: string };
 
 /** The pages call these repositories; what they add (forms, sessions, rights) has tests of its own. */
 export const acts = (deps: Dependencies): Handle => {
@@ -40,9 +41,14 @@ export const acts = (deps: Dependencies): Handle => {
     return the && standingOfCase(deps, the, await teams.settings(team), clock.now());
   };
 
-  const decide = async (id: ReferralId, proposal: Proposal) => {
+  const further = furtherActs(deps);
+
+  const decide = async (id: ReferralId, proposal: Proposal, closing?: Closing) => {
     const proven = { ...proposal, standing: await standingFor(id, proposal) };
-    return cases.decide(id, proven, clock.now(), await writtenWith(deps, id, proposal, clock.now()));
+    const now = clock.now();
+    const also = await writtenWith(deps, id, proposal, now);
+    const summary = closing ? await summaryWith(deps, id, proposal, closing, now) : [];
+    return cases.decide(id, proven, clock.now(), [...also, ...summary]);
   };
 
   const agreePlan = async (id: ReferralId, agreed: boolean): Promise<void> => {
@@ -84,7 +90,7 @@ export const acts = (deps: Dependencies): Handle => {
       case 'refer':
         return intakes.submit(act.intake);
       case 'decide':
-        return decide(act.id, act.proposal);
+        return decide(act.id, act.proposal, act.closing);
       case 'agree-plan':
         return agreePlan(act.id, act.agreed);
       case 'log-contact':
@@ -99,6 +105,17 @@ export const acts = (deps: Dependencies): Handle => {
         return outcomes.put(act.answers);
       case 'set-worker':
         return setWorker(act.worker, act.changes);
+      case 'refer-onward':
+      case 'stop-onward':
+      case 'agree-to-share':
+      case 'stop-sharing':
+      case 'open-place':
+      case 'answer-place':
+      case 'raise-concern':
+      case 'read-concern':
+      case 'look':
+      case 'keep':
+        return further(act);
     }
   };
 };

@@ -46,6 +46,8 @@ export interface Chaos {
   has(fault: Fault): boolean;
   /** From now on nothing strikes any more. */
   calm(): void;
+  /** It strikes again. */
+  wake(): void;
   readonly isCalm: boolean;
   readonly counts: ReadonlyMap<Fault, number>;
   /** How hard it strikes, from 0 to 1. */
@@ -86,6 +88,9 @@ export const createChaos = (random: Random, observe: (fault: Fault) => void): Ch
     calm: () => {
       isCalm = true;
     },
+    wake: () => {
+      isCalm = false;
+    },
     get isCalm() {
       return isCalm;
     },
@@ -94,3 +99,7 @@ export const createChaos = (random: Random, observe: (fault: Fault) => void): Ch
     random,
   };
 };
+
+/** By how many milliseconds a write is seen later in an index than in the table. */
+export const indexLag = (chaos: Chaos): number =>
+  chaos.strikes('index-behind', 0.01) ? chaos.random.pick([200, 2000, 20_000, 600_000]) : 0;

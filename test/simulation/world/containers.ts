@@ -15,6 +15,7 @@ export interface Clients {
   readonly workflow: Send;
   readonly mail: Send;
   readonly texts: Send;
+  readonly objects: Send;
 }
 
 export interface Containers {
@@ -84,6 +85,7 @@ export const createContainers = (deps: {
       workflow: createSend(ports, caller, services.workflow),
       mail: createSend(ports, caller, services.mail),
       texts: createSend(ports, caller, services.texts),
+      objects: createSend(ports, caller, services.objects),
     };
     const container: Container = { handle: build(name, clients), dead: false, life: undefined };
     return container;

@@ -1,4 +1,6 @@
 import { createHandler as assignLinkWorker } from '../../../functions/assign-link-worker/handler.ts';
+import { createHandler as census } from '../../../functions/census/handler.ts';
+import { createHandler as chainAudit } from '../../../functions/chain-audit/handler.ts';
 import { createHandler as close } from '../../../functions/close/handler.ts';
 import { createHandler as flagOverdue } from '../../../functions/flag-overdue/handler.ts';
 import { createHandler as intake } from '../../../functions/intake/handler.ts';
@@ -7,11 +9,18 @@ import { createHandler as openWait } from '../../../functions/open-wait/handler.
 import { createHandler as receiveReceipt } from '../../../functions/receive-receipt/handler.ts';
 import { createReceive } from '../../../functions/receive-receipt/receive.ts';
 import { createHandler as relay } from '../../../functions/relay/handler.ts';
+import { createHandler as retain } from '../../../functions/retain/handler.ts';
 import { createDeliver } from '../../../functions/send-notice/deliver.ts';
 import { createFindReader } from '../../../functions/send-notice/find-reader.ts';
 import { createHandler as sendNotice } from '../../../functions/send-notice/handler.ts';
 import { createMakeLink } from '../../../functions/send-notice/make-link.ts';
 import { createWriteMessage } from '../../../functions/send-notice/write-message.ts';
+import { createAuditRepository } from '../../../functions/shared/data/audit-repository.ts';
+import { createCaseReader } from '../../../functions/shared/data/case-reader.ts';
+import { createCaseWalkRepository } from '../../../functions/shared/data/case-walk-repository.ts';
+import { createCensusRepository } from '../../../functions/shared/data/census-repository.ts';
+import { createChainRepository } from '../../../functions/shared/data/chain-repository.ts';
+import { createErasureRepository } from '../../../functions/shared/data/erasure-repository.ts';
 import { createMailer } from '../../../functions/shared/messaging/mailer.ts';
 import { createTexter } from '../../../functions/shared/messaging/texter.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';
@@ -20,6 +29,7 @@ import type { Ids } from '../../../functions/shared/platform/ids.ts';
 import { matchHash, phoneHash } from '../../../functions/shared/platform/keyed-hashes.ts';
 import { createLinkCodes } from '../../../functions/shared/platform/link-codes.ts';
 import type { Log } from '../../../functions/shared/platform/log.ts';
+import { createObjectStore } from '../../../functions/shared/platform/object-store.ts';
 import { createHandler as sweep } from '../../../functions/sweep/handler.ts';
 import { createLookAtCase } from '../../../functions/sweep/look-at-case.ts';
 import { createLookAtIntake } from '../../../functions/sweep/look-at-intake.ts';
@@ -72,6 +82,7 @@ export const buildFunction = (
     matchHash: (text: string) => matchHash(secret, text),
     phoneHash: hashOnce,
     hashOf: (address: string) => hashOnce(address.toLowerCase()),
+    audit: createAuditRepository(table, { clock, ids }),
     clock,
     ids,
     log,
@@ -129,6 +140,28 @@ export const buildFunction = (
     case 'receive-receipt': {
       const handler = receiveReceipt({ log, receive: createReceive(deps) });
       return (event) => handler(event as never);
+    }
+    case 'retain':
+      return retain({
+        ...deps,
+        cases: createCaseReader(table),
+        walks: createCaseWalkRepository(table),
+        erasures: createErasureRepository(table, { codes, matchHash: deps.matchHash, phoneHash: hashOnce }),
+      });
+    case 'chain-audit':
+      return chainAudit({
+        ...deps,
+        chains: createChainRepository(table),
+        files: createObjectStore({ client: clientOf(clients.objects), bucket: 'heads' }),
+      });
+    case 'census': {
+      const handler = census({
+        ...deps,
+        census: createCensusRepository(table),
+        // The boxes of dead letters are queues: there is none here.
+        lookAfterLetters: () => Promise.resolve([]),
+      });
+      return () => handler();
     }
     case 'act':
       return acts(deps);

@@ -24,5 +24,8 @@ export const SendTaskSuccessCommand = commandOf();
 export const StartExecutionCommand = commandOf();
 export const StopExecutionCommand = commandOf();
 
+export const GetObjectCommand = commandOf();
+export const PutObjectCommand = commandOf();
+
 export const SendEmailCommand = commandOf();
 export const SendTextMessageCommand = commandOf();

@@ -3,6 +3,7 @@ import { textOf } from './text-of.ts';
 
 const sdk = new Set([
   '@aws-sdk/lib-dynamodb',
+  '@aws-sdk/client-s3',
   '@aws-sdk/client-sfn',
   '@aws-sdk/client-sesv2',
   '@aws-sdk/client-pinpoint-sms-voice-v2',

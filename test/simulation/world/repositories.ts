@@ -1,11 +1,13 @@
 import { createAppointmentRepository } from '../../../functions/shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
 import { createClosingRepository } from '../../../functions/shared/data/closing-repository.ts';
+import { createConcernRepository } from '../../../functions/shared/data/concern-repository.ts';
 import { createContactRepository } from '../../../functions/shared/data/contact-repository.ts';
 import { createDayRepository } from '../../../functions/shared/data/day-repository.ts';
 import { createDueRepository } from '../../../functions/shared/data/due-repository.ts';
 import { createFactsRepository } from '../../../functions/shared/data/facts-repository.ts';
 import { createIntakeRepository } from '../../../functions/shared/data/intake-repository.ts';
+import { createKeepingRepository } from '../../../functions/shared/data/keeping-repository.ts';
 import { createLinkRepository } from '../../../functions/shared/data/link-repository.ts';
 import { createMatchRepository } from '../../../functions/shared/data/match-repository.ts';
 import { createMessageRepository } from '../../../functions/shared/data/message-repository.ts';
@@ -17,6 +19,7 @@ import { createPatientViewRepository } from '../../../functions/shared/data/pati
 import { createPersonRepository } from '../../../functions/shared/data/person-repository.ts';
 import { createPhoneRepository } from '../../../functions/shared/data/phone-repository.ts';
 import { createPlanRepository } from '../../../functions/shared/data/plan-repository.ts';
+import { createProviderPage } from '../../../functions/shared/data/provider-page.ts';
 import { createReplyRepository } from '../../../functions/shared/data/reply-repository.ts';
 import { createRequestRepository } from '../../../functions/shared/data/request-repository.ts';
 import { createShowCase } from '../../../functions/shared/data/show-case.ts';
@@ -36,18 +39,20 @@ export const repositoriesOver = (table: Table) => ({
   links: createLinkRepository(table),
   appointments: createAppointmentRepository(table),
   cases: createCaseRepository(table),
+  concerns: createConcernRepository(table),
   contacts: createContactRepository(table),
   closings: createClosingRepository(table),
   days: createDayRepository(table),
   dues: createDueRepository(table),
   facts: createFactsRepository(table),
   intakes: createIntakeRepository(table),
+  keepings: createKeepingRepository(table),
   matches: createMatchRepository(table),
   me: createPatientViewRepository(table),
   messages: createMessageRepository(table),
   notices: createNoticeRepository(table),
   organisations: createOrganisationRepository(table),
-  onwards: createOnwardRepository(table),
+  onwards: { ...createOnwardRepository(table), page: createProviderPage(table) },
   outcomes: createOutcomeRepository(table),
   people: createPersonRepository(table),
   phones: createPhoneRepository(table),

@@ -4,12 +4,14 @@ import { relayed, sent } from '../../../infra/stream-filters.ts';
 import type { Change } from '../table/store.ts';
 import { createMemoryTable, type MemoryTable } from '../table/table.ts';
 import type { Act } from './acts.ts';
-import { type Chaos, createChaos } from './chaos.ts';
+import { type Chaos, createChaos, indexLag } from './chaos.ts';
 import { clockOf } from './clock-of.ts';
 import { type Answer, createContainers } from './containers.ts';
 import type { Definition } from './definition.ts';
 import { buildFunction } from './functions.ts';
+import { createListeners } from './listeners.ts';
 import { shown, silent } from './logs.ts';
+import { createObjects } from './objects.ts';
 import { type Accepted, createProviders, type Providers } from './providers.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createRandom, type Random } from './random.ts';
@@ -43,6 +45,8 @@ export interface World {
   readonly skew: () => number;
   /** Somebody does something at a site. */
   act(act: Act): Promise<Answer>;
+  /** A schedule calls a function. */
+  call(name: 'retain' | 'chain-audit' | 'census'): Promise<Answer>;
   killHost(downFor: number): void;
   onChange(listener: (change: Change) => void): void;
   onArrival(listener: (message: Accepted) => void): void;
@@ -79,27 +83,23 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
   const chaos = createChaos(random.fork('chaos'), (fault) => note(`fault ${fault}`));
   const ids = random.fork('ids');
   const uuid = (): string => Buffer.from(ids.bytes(16)).toString('hex');
-  const changeListeners: ((change: Change) => void)[] = [];
-  const arrivalListeners: ((message: Accepted) => void)[] = [];
-  const acceptListeners: ((message: Accepted) => void)[] = [];
+  const changed = createListeners<[change: Change]>();
+  const arrived = createListeners<[message: Accepted]>();
+  const accepted = createListeners<[message: Accepted]>();
+  const runEnded = createListeners<[name: string, status: string]>();
   const said = createWordsSaid(now);
-  const endListeners: ((name: string, status: string) => void)[] = [];
 
-  const behind = (): number => {
-    if (!chaos.strikes('index-behind', 0.01)) return present;
-    return present + chaos.random.pick([200, 2000, 20_000, 600_000]);
-  };
   let dirty = true;
   const table = createMemoryTable({
     indexes: indexSchemas,
     now,
-    visibleAt: behind,
+    visibleAt: () => present + indexLag(chaos),
     changed: (change) => {
       const { pk, sk, after } = change;
       dirty = true;
       if (pk.startsWith('TEAM#') || (sk === 'CASE' && after?.['stage'] === 'WaitingList')) sweeper.mayServe();
       note(lineOf(change));
-      for (const listener of changeListeners) listener(change);
+      changed.tell(change);
       for (const consumer of consumers) consumer.offer(change);
       if (chaos.strikes('host-killed', 0.001)) timeline.at(present, () => killHost(chaos.random.between(0, 120_000)));
     },
@@ -117,7 +117,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
       note(`run ${name} ${status}`);
       dirty = true;
       if (status !== 'SUCCEEDED') sweeper.runEnded(name, status);
-      for (const listener of endListeners) listener(name, status);
+      runEnded.tell(name, status);
     },
   });
   const isUp = (): boolean => workflow.isUp;
@@ -143,12 +143,10 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     chaos,
     tell: queue.send,
     complained: (address) => said.note(address, 'stop'),
-    arrived: (message) => {
-      for (const listener of arrivalListeners) listener(message);
-    },
+    arrived: arrived.tell,
     taken: (message) => {
       note(`taken ${message.referral} ${message.notice} ${message.channel}`);
-      for (const listener of acceptListeners) listener(message);
+      accepted.tell(message);
     },
   });
   const containers = createContainers({
@@ -158,6 +156,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
       workflow: { execute: workflow.execute, attempts: 3, landsLate: false },
       mail: { execute: providers.executeMail, attempts: 1, landsLate: false },
       texts: { execute: providers.executeText, attempts: 1, landsLate: false },
+      objects: { execute: createObjects(), attempts: 3, landsLate: false },
     },
     build: (name, clients) => buildFunction(name, clients, surroundings),
     chaos,
@@ -235,12 +234,13 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     },
     skew: () => skew,
     act: (act) => invoke('act', act),
+    call: (name) => invoke(name, {}),
     killHost,
-    onChange: (listener) => changeListeners.push(listener),
-    onArrival: (listener) => arrivalListeners.push(listener),
-    onAccepted: (listener) => acceptListeners.push(listener),
+    onChange: changed.add,
+    onArrival: arrived.add,
+    onAccepted: accepted.add,
     said,
-    onRunEnded: (listener) => endListeners.push(listener),
+    onRunEnded: runEnded.add,
     runUntil: async (end) => {
       await settle();
       while (step(end)) await settle();

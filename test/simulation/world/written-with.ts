@@ -2,15 +2,13 @@ import type { WriteItem } from '../../../functions/shared/data/table.ts';
 import { type Appointment, isAhead } from '../../../functions/shared/domain/appointment.ts';
 import type { Proposal } from '../../../functions/shared/domain/decide.ts';
 import type { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import { type Instant, later } from '../../../functions/shared/domain/instant.ts';
+import type { Instant } from '../../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import { supportNo, supportSince } from '../../../functions/shared/domain/support.ts';
+import { firstFree } from '../../../functions/staff-web/pages/cases/first-free.ts';
 import type { Repositories } from './repositories.ts';
 
 type Sources = Pick<Repositories, 'appointments' | 'cases' | 'contacts' | 'outcomes' | 'replies'>;
-
-const firstFree = (at: Instant, taken: readonly Instant[]): Instant =>
-  taken.includes(at) ? firstFree(later(at, 1), taken) : at;
 
 const nothingSaid = { ons4: {}, loneliness: {}, goals: [] };
 

@@ -1,0 +1,20 @@
+import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { Closing } from '../world/closing-with.ts';
+import type { Random } from '../world/random.ts';
+import type { Choice } from './staff-choices.ts';
+
+/** A summary that somebody was told is stored. */
+export interface ToldClosing {
+  readonly id: ReferralId;
+  readonly support: number;
+  readonly closing: Closing;
+}
+
+/** @param writes whether staff write summaries at all in this seed */
+export const createClosings =
+  (random: Random, writes: boolean) =>
+  (choice: Choice): Closing | undefined => {
+    if (!writes || (choice !== 'Closed' && choice !== 'FollowedUp')) return undefined;
+    const asks = random.chance(0.4) && { asked: `Do ask ${random.between(1, 1e9)}` };
+    return { ...asks, sharesScores: random.chance(0.6) };
+  };

@@ -1,0 +1,47 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../../functions/shared/data/keys.ts';
+import { day, hour } from '../../../functions/shared/domain/instant.ts';
+import { someSettings } from '../../builders/referral.ts';
+import { team, type World } from '../world/world.ts';
+import type { Asked } from './askers.ts';
+import { createRecordKeepers, type Kept } from './record-keepers.ts';
+import { createSharers, type Shared } from './sharers.ts';
+import { employ } from './town.ts';
+import { createWorriers, lead, type Worries } from './worriers.ts';
+
+/** What people know for certain of what comes beside and after the support. */
+export interface Wider {
+  readonly shared: Shared;
+  readonly worries: Worries;
+  readonly kept: Kept;
+}
+
+/** In the seeds that are about how a case begins there is nobody of them. */
+export const nobody: Wider = {
+  shared: { referred: [], agreed: new Map(), overseen: [] },
+  worries: { raised: [] },
+  kept: { held: new Set() },
+};
+
+/** Who else works here, and whom the practice of those who agree is written to. */
+export const employMore = (world: World): void => {
+  const put = (item: Record<string, unknown>): void => {
+    world.table.execute(new PutCommand({ TableName: 'Referrals', Item: item }));
+  };
+  put({ ...keys.teamSettings(team), ...someSettings({ team, managers: ['june'], safeguardingLeads: [lead] }) });
+  put({ ...keys.staff(lead), ...employ(lead, 'safeguarding-lead') });
+  put({ ...keys.organisation('G81086'), ods: 'G81086', name: 'The Example Practice', email: 'practice@example.org' });
+};
+
+/** Referrals onward, concerns, the keeping of records, and what is counted. */
+export const createWider = (world: World, asked: Asked, days: number): Wider => {
+  const random = world.random.fork('wider');
+  const census = (at: number): void => world.timeline.at(at, () => void world.call('census'));
+  for (let no = 0; no < 3; no += 1) census(world.now() + Math.floor(random.next() * days * day));
+  census(world.now() + Math.floor(days * day) - hour);
+  return {
+    shared: createSharers(world, asked),
+    worries: createWorriers(world),
+    kept: createRecordKeepers(world),
+  };
+};

@@ -1,0 +1,40 @@
+import type { WriteItem } from '../../../functions/shared/data/table.ts';
+import { sharedScoresOf } from '../../../functions/shared/domain/closing-summary.ts';
+import type { Proposal } from '../../../functions/shared/domain/decide.ts';
+import type { Instant } from '../../../functions/shared/domain/instant.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { supportNo } from '../../../functions/shared/domain/support.ts';
+import type { Repositories } from './repositories.ts';
+
+/** What whoever ends a support writes for the referrer. */
+export interface Closing {
+  /** What is asked of the referrer. */
+  readonly asked?: string;
+  /** The person agreed that the referrer sees how things are. */
+  readonly sharesScores: boolean;
+}
+
+type Sources = Pick<Repositories, 'cases' | 'closings' | 'outcomes'>;
+
+/** The summary and its proof, as the pages that end a support write them with the decision. */
+export const summaryWith = async (
+  { cases, closings, outcomes }: Sources,
+  id: ReferralId,
+  { by, facts: { reason = 'other' } = {} }: Proposal,
+  { asked, sharesScores }: Closing,
+  at: Instant,
+): Promise<WriteItem[]> => {
+  const the = await cases.get(id);
+  if (!the) return [];
+  const episode = supportNo(the);
+  const answers = (await outcomes.list(id)).filter((one) => (one.episode ?? 1) === episode);
+  const summary = {
+    id,
+    episode,
+    at,
+    reason,
+    ...(asked !== undefined && { asked }),
+    ...(sharesScores && { scores: answers.map(sharedScoresOf) }),
+  };
+  return closings.items(summary, { id, episode, at, by, reason });
+};
