@@ -14,14 +14,21 @@ const keyFrom = async (base: string): Promise<string> => {
   return key;
 };
 
-const shotsFor = (keys: readonly string[]): Shot[] => keys.map((key) => ({ path, body: wholeForm(key).toString() }));
-
-/** Sends one referral as a browser does, of a person whom nobody takes for another. @returns its reference */
-export const submitOne = async (base: string, person: number): Promise<string> => {
-  const body = wholeForm(await keyFrom(base));
-  body.set('lastName', `Example-${'abcdefghijklmnopqrstuvwxyz'.charAt(person % 26).repeat(1 + person / 26)}`);
+/** The form of a person whom nobody takes for another: many referrals of one would be looked at as one person's. */
+const formOf = (key: string, person: number): URLSearchParams => {
+  const body = wholeForm(key);
+  body.set('lastName', `Example-${String(person).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))}`);
   body.set('knowsNhsNumber', 'no');
   body.delete('nhsNumber');
+  return body;
+};
+
+const shotsFor = (keys: readonly string[]): Shot[] =>
+  keys.map((key, person) => ({ path, body: formOf(key, person).toString() }));
+
+/** Sends one referral as a browser does. @returns its reference */
+export const submitOne = async (base: string, person: number): Promise<string> => {
+  const body = formOf(await keyFrom(base), person);
   const response = await fetch(base + path, { method: 'POST', body, redirect: 'manual' });
   const reference = /reference=([^&]+)/.exec(response.headers.get('location') ?? '')?.[1];
   if (!reference) throw new Error(`Sending a referral answered ${response.status} without a reference.`);

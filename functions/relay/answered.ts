@@ -16,8 +16,8 @@ export interface AnsweredDependencies {
 }
 
 /**
- * Answers end the wait for them, whichever is there first: this is asked when answers come and when the wait opens. Those
- * of a support before are of another conversation.
+ * Ends the wait for a check once its answers are there: called when answers arrive and when the wait opens, whichever
+ * is later does it. Answers from an earlier support do not count.
  */
 export const createAnswered =
   ({ cases, outcomes, clock, log }: AnsweredDependencies) =>
@@ -32,7 +32,7 @@ export const createAnswered =
       await cases.decide(id, { name: 'Answered', by: answers.by }, clock.now());
       measure(log, 'OutcomeAnswers', { check });
     } catch (error) {
-      // Somebody decided in between; the wait that opens next is asked about again.
+      // Somebody decided in between; this is called again when the next wait opens.
       if (!(error instanceof DecisionRefused)) throw error;
     }
   };

@@ -23,15 +23,18 @@ export interface CarryOutDependencies extends StopDependencies, EffectDependenci
 
 type RequestOf<K extends PersonRequest['kind']> = Extract<PersonRequest, { kind: K }>;
 
-/** decided: stored. pending: the case is on its way, and may be asked again. other: it is for people to see to. */
+/**
+ * `decided`: stored. `pending`: the case is moving, ask again later. `other`: not possible, people have to deal with
+ * it.
+ */
 type Tried = 'decided' | 'pending' | 'other';
 
 const askers: Record<RequestAudience, string> = { PATIENT: 'patient', REPLY: 'referrer', PROVIDER: 'provider' };
 
 /**
- * Carries out what somebody asked who is not signed in. The stream gives a request twice, and the sweep brings it again for
- * as long as it is not done: its end goes with its effect in one write, so that it has one effect, whenever who carries it
- * out dies, and is never lost. What cannot go into that write (the stops) may be done any number of times.
+ * Carries out the request of somebody who is not signed in. The stream delivers a request at least once, and the sweep
+ * brings it again until it is done. Its end is written together with its effect, so that it takes effect exactly once
+ * even if this function dies. What cannot be in that write (opt-outs) is idempotent.
  */
 export const createCarryOut = (deps: CarryOutDependencies) => {
   const { cases, requests, replies, clock, log } = deps;
@@ -46,7 +49,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
       if (!(error instanceof DecisionRefused)) throw error;
       return error.code === 'not-open' ? 'pending' : 'other';
     }
-    // Where the same was decided before, nothing was written: this one still stands.
+    // If the same decision was stored before, nothing was written and this request is still open.
     return (await requests.open(ref)) ? 'other' : 'decided';
   };
 
@@ -54,7 +57,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
     if (the.closedAt) return { next: the };
     const proposal = { name: 'Withdrawn', by: 'patient', facts: { reason: 'person-withdrew' } } as const;
     const tried = await decide(ref, proposal, []);
-    // Another decision came first: if it is no end, the wait that follows can be ended.
+    // Another decision came first: if it does not end the case, the next wait can be ended.
     return tried === 'other' && the.decision?.name === 'Withdrawn' ? { next: the } : 'settled';
   };
 
@@ -72,10 +75,10 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
       const tried = await decide(ref, { name: 'InformationGiven', by: 'referrer' }, [answer]);
       if (tried !== 'other') return 'settled';
     }
-    // A hold that is ended goes on where it said; it is tried again there.
+    // After a decided hold the case moves on; this is tried again then.
     if (the.stage === 'OnHold' && isDecided(the)) return 'settled';
-    // Nobody waits for it any more; it is kept where it was asked, and the worker sees that it came. After a hold the case
-    // need not wait for it again.
+    // Nobody waits for the answer any more: it is stored with its question, and the worker is told. When the hold ends,
+    // the case need not wait for it again.
     const next = the.heldAt === 'AwaitInformation' ? { ...message.next, heldAt: 'Triage' as const } : message.next;
     return { next, also: [answer, ...(message.also ?? [])], ifThere: [] };
   };
@@ -83,7 +86,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
   const stopOrStart = async (request: RequestOf<'stop' | 'start'>, the: CaseRow): Promise<Effect> => {
     const { isStopped, answers } = await stops(the, request);
     const at = clock.now();
-    // What was said since then counts, and was answered for itself.
+    // A later STOP or START counts instead, and has its own reply.
     if (isStopped !== (request.kind === 'stop')) return { next: the };
     if (isStopped) return effects.stopSaid(the, request, at);
     return effects.startSaid(the, request, at, answers);
@@ -119,7 +122,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
 
   return async (ref: RequestRef): Promise<void> => {
     const asker = askers[ref.audience];
-    // Read anew each time the case changed in between: whoever was faster may have carried it out.
+    // Reads again whenever the case changed in between: somebody else may have carried the request out.
     const after = await cases.change(ref.id, clock.now(), async (before) => {
       const request = await requests.open(ref);
       if (!request) return undefined;

@@ -37,30 +37,30 @@ export interface CaseChangedDependencies {
 
 const firstWord = (name: string): string | undefined => name.trim().split(/\s+/)[0];
 
-/** What there is to tell, and by which token: a change of anything else needs no telling. */
+/** The decision and the token to tell it with: any other change needs no telling. */
 const message = ({ wait, decision }: CaseImage): string => [wait?.M.token.S, decision?.M.waitNo.N].join(' ');
 
-/** What the links show of a case. */
+/** The part of a case that links show. */
 const shown = ({ episode, stage, since, assignee, closedAt, promise, wait }: CaseImage): string =>
   JSON.stringify([
     [episode.N, stage.S, since.S, assignee?.S, closedAt?.S, wait?.M.due.S],
     [promise?.M.no.N, promise?.M.keptAt?.S],
   ]);
 
-/** As it would have been before: nothing told, nothing shown. What is counted at a change is as it is. */
+/** The case as if nothing had been told or shown yet. Metrics are not counted again. */
 const untold = (now: CaseImage): CaseImage => {
   const { closedAt: _, ...the } = now;
   const wait = the.wait && { wait: { M: { ...the.wait.M, token: { S: '' } } } };
   return { ...the, since: { S: '' }, ...wait };
 };
 
-/** It was brought again, for all that somebody may have given up: everything is done that follows from how it stands. */
+/** It was sent again after dead letters: everything that follows from its current state is done once more. */
 export const isBroughtAgain = (now: unknown, before: unknown): boolean => {
   const { broughtAgain } = CaseImage.parse(now);
   return broughtAgain !== undefined && broughtAgain.S !== CaseImage.safeParse(before).data?.broughtAgain?.S;
 };
 
-/** A case was made or changed: the engine is told what was decided, and the links show where it stands. */
+/** A case was created or changed: tells the engine the decision, and updates what the links show. */
 export const createCaseChanged = (deps: CaseChangedDependencies) => {
   const { cases, intakes, staff, showCase, engine, answered, ended, outcomes, shareScores, noticesEnded } = deps;
   const { markDay, clock, log } = deps;
@@ -84,7 +84,7 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     await showCase(the, worker && firstWord(worker.name));
   };
 
-  /** The run of the next episode. One that is not started here is found by the sweep: the case has no other run. */
+  /** Starts the next episode. If it is not started here the sweep does: the case then has no run. */
   const startReopened = async (id: ReferralId, episode: number): Promise<void> => {
     const the = await cases.get(id);
     if (!the || the.closedAt || the.episode !== episode || !isStart(the)) return;
@@ -100,7 +100,7 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     if (eventName === 'INSERT') await intakes.leaveByDue(id);
     if (before?.closedAt && !now.closedAt) await startReopened(id, Number(now.episode.N));
     if (now.decision && message(now) !== (before ? message(before) : '')) await tell(id);
-    // What a new case shows is written with it.
+    // A new case's view was written with it.
     if (before && shown(now) !== shown(before)) await show(id);
     if (now.closedAt && !before?.closedAt) await ended(id);
     if (checkAt(now.stage.S) && now.wait?.M.token.S !== before?.wait?.M.token.S) await answered(id);

@@ -5,7 +5,9 @@ const text = z.object({ S: z.string() });
 const count = z.object({ N: z.string() });
 const id = z.object({ S: ReferralId });
 
-/** A change in the table, as the stream writes it. Only what tells one change from another is read; rows are read afresh. */
+/**
+ * A change in the table, as the stream delivers it. Images only tell what kind of change it is; rows are read again.
+ */
 export const StreamRecord = z.object({
   eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
   dynamodb: z.object({
@@ -17,7 +19,7 @@ export const StreamRecord = z.object({
 });
 export type StreamRecord = z.infer<typeof StreamRecord>;
 
-/** What is optional in these is for counting alone: where it cannot be read, nothing stops. */
+/** Optional fields here are for metrics only: if they cannot be read, nothing stops. */
 export const IntakeImage = z.object({
   id,
   answers: z.optional(z.object({ M: z.object({ source: z.optional(text), synthetic: z.optional(z.unknown()) }) })),
@@ -42,7 +44,8 @@ export const CaseImage = z.object({
 });
 export type CaseImage = z.infer<typeof CaseImage>;
 
-export const CaseVersion = z.object({ version: count });
+export const CaseVersion = z.object({ version: count, stage: text, wait: z.optional(z.unknown()) });
+export type CaseVersion = z.infer<typeof CaseVersion>;
 
 export const NoticeImage = z.object({ id, key: text, template: text, state: text });
 

@@ -15,7 +15,7 @@ import { Preferences } from '../shared/domain/preferences.ts';
 import { type TaskKind, withoutTasks, withTask } from '../shared/domain/task.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 
-/** What becomes of a case and what is written with it; all of it in one write with the end of the request. */
+/** The new case and what is written with it, in one write with the end of the request. */
 export interface Effect {
   readonly next: CaseRow;
   readonly also?: readonly WriteItem[];
@@ -34,7 +34,7 @@ export interface EffectDependencies {
 
 type RequestOf<K extends PersonRequest['kind']> = Extract<PersonRequest, { kind: K }>;
 
-/** A part of a notice's key: no two requests share it, and the key stays within its length. */
+/** Part of a notice's key: unique for each request, and within the length limit. */
 const partOf = (key: string): string => (key.length <= 60 ? key : sha256(key));
 
 const withoutContact = (contact: PersonRecord['contact']): Omit<PersonRecord['contact'], keyof Preferences> => {
@@ -43,7 +43,7 @@ const withoutContact = (contact: PersonRecord['contact']): Omit<PersonRecord['co
   return left;
 };
 
-/** What each kind of request comes to, for the case as it is found. Of one that is closed it is only kept. */
+/** The effect of each kind of request on the case as it is. A closed case only records it. */
 export const createEffects = (deps: EffectDependencies) => {
   const { appointments, messages, people, phones, me, notices, hashOf } = deps;
 
@@ -66,7 +66,7 @@ export const createEffects = (deps: EffectDependencies) => {
     also: [say(request, { id: the.id, template: 'link-locked', data: {} }, at)],
   });
 
-  /** Their first message of a stay at a stage is acknowledged, the others are not: a machine that answers each is none. */
+  /** Only the first message in a stay at a stage is acknowledged: answering every one would feel like a machine. */
   const message = (the: CaseRow, request: RequestOf<'message' | 'information'>, at: Instant): Effect => {
     const { id, key, text } = request;
     const template = 'message-acknowledged';
@@ -76,7 +76,7 @@ export const createEffects = (deps: EffectDependencies) => {
     return {
       next: task(the, 'answer-message', request.at),
       also: [say(request, { id, template: 'message-received', data: {} }, at)],
-      // A colleague may have put the same text with the case, before the queue brought it once more.
+      // Staff may have put the same text with the case before the queue delivered it again.
       ifThere: [
         messages.item({ id, messageId: key, at: request.at, text }),
         ...(isPersons ? [notices.item(acknowledged)] : []),
@@ -94,10 +94,10 @@ export const createEffects = (deps: EffectDependencies) => {
     if (request.kind === 'confirm-appointment') {
       const next = { ...the, tasks: withoutTasks(the.tasks, found ? ['rearrange'] : []) };
       if (found) return { next, also: appointments.becoming(found, 'confirmed', at) };
-      // They mean to come to what was moved or called off; of one that is over there is nothing to say.
+      // They confirmed an appointment that was moved or cancelled; for one in the past there is nothing to do.
       return appointmentAt > at ? callMe(the, request, at) : { next: the };
     }
-    // What they want to change is gone already: somebody should ask what they mean.
+    // The appointment they want to change is gone: somebody should ask what they mean.
     if (!found && (the.stage !== 'FollowUpReminder' || the.appointmentAt !== appointmentAt)) {
       return callMe(the, request, at);
     }
@@ -112,13 +112,13 @@ export const createEffects = (deps: EffectDependencies) => {
 
   const hashIn = ({ phoneE164 }: Preferences): string | undefined => phoneE164 && hashOf(phoneE164);
 
-  /** Of two changes the one that was said last stays, in whichever order they come. */
+  /** The latest statement stands, in whatever order they arrive. */
   const preferences = async (the: CaseRow, request: RequestOf<'preferences'>): Promise<Effect> => {
     const { id, at, contact } = request;
     const record = await people.get(id);
     if (!record || (record.contactAt ?? '') > at) return { next: the };
     const [from, to] = [hashIn(record.contact), hashIn(contact)];
-    // Who wanted nothing at one number has not asked for messages at another.
+    // Somebody who opted out at one number has not asked for messages at another.
     if (to && from && to !== from && (await phones.isStopped(from))) await phones.setStopped(to, true, at);
     return {
       next: the,
@@ -135,7 +135,7 @@ export const createEffects = (deps: EffectDependencies) => {
     also: [say(request, { id: the.id, template: 'stop-said', data: {} }, at)],
   });
 
-  /** @param answers whether this case is the one to answer for all that share the number */
+  /** @param answers whether this case is the one that replies for all cases with that number */
   const startSaid = (the: CaseRow, request: PersonRequest, at: Instant, answers: boolean): Effect => ({
     next: { ...the, tasks: withoutTasks(the.tasks, ['stopped']) },
     also: answers ? [say(request, { id: the.id, template: 'started', data: {} }, at)] : [],

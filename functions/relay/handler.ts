@@ -28,22 +28,28 @@ type Dependencies = AnsweredDependencies &
 const roomOf = ({ live, capacity, active }: WorkerImage): number =>
   active.BOOL ? Number(capacity.N) - Number(live.N) : 0;
 
-/** The case of which something changed that is counted: a version of it, or answers, which come without one. */
+/** Taken in, and not yet at its first wait: it changes twice more within seconds. */
+const isOnItsWayIn = ({ stage, wait }: CaseVersion): boolean =>
+  wait === undefined && (stage.S === 'Triage' || stage.S === 'AssignLinkWorker');
+
+/** The case whose facts changed: a new version of it from its first wait on, or answers, which come without one. */
 const countedOf = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecord): ReferralId | undefined => {
   const [audience, id] = Keys.pk.S.split('#');
   if (eventName === 'REMOVE') return undefined;
   if (audience === 'PATIENT' && Keys.sk.S.startsWith('ANSWERS#')) return id;
   if (audience !== 'CASE' || Keys.sk.S !== 'CASE') return undefined;
   const before = OldImage === undefined ? undefined : CaseVersion.parse(OldImage).version.N;
-  return CaseVersion.parse(NewImage).version.N === before && !isBroughtAgain(NewImage, OldImage) ? undefined : id;
+  const now = CaseVersion.parse(NewImage);
+  const isLeftOut = now.version.N === before || isOnItsWayIn(now);
+  return isLeftOut && !isBroughtAgain(NewImage, OldImage) ? undefined : id;
 };
 
-/** A row as the stream would have it, of which texts alone are read. */
+/** A row in the shape of a stream image, for string attributes only. */
 const imageOf = (row: object) => Object.fromEntries(Object.entries(row).map(([name, S]) => [name, { S }]));
 
-/** The engine and the case follow what is written: what the stream shows as received is started, as asked carried out. */
-export const createHandler = (deps: Dependencies) => {
-  const { waitingList, facts, me, notices, engine, clock, log } = deps;
+/** What one record of the stream leads to. Everything it does can be repeated. */
+const createRelay = (deps: Dependencies) => {
+  const { waitingList, me, notices, engine, clock, log } = deps;
   const answered = createAnswered(deps);
   const carryOut = createCarryOut(deps);
   const markDay = createMarkDay(deps);
@@ -55,7 +61,7 @@ export const createHandler = (deps: Dependencies) => {
     if (!notice) return;
     await markDay.ofNotice(notice);
     const { id, key, template, state, audience, channel, sentAt, endedAt } = notice;
-    // Of what never went out there is nothing to show.
+    // A message that was never sent is not shown.
     if (audience.S !== 'person' || !channel) return;
     const at = (sentAt ?? endedAt).S;
     await me.said({ id: id.S, key: key.S, at, template: template.S, channel: channel.S, state: state.S });
@@ -76,13 +82,13 @@ export const createHandler = (deps: Dependencies) => {
     for (const referral of woken) log.info('place-offered', { referral });
   };
 
-  /** Something that came by a link or a text. */
+  /** A request or answers by a link or a text. */
   const arrived = async (audience: RequestAudience, { dynamodb: { Keys } }: StreamRecord): Promise<void> => {
     const id = Keys.pk.S.slice(`${audience}#`.length);
     const [kind = '', key = ''] = Keys.sk.S.split('#');
     if (kind === 'REQUEST') await carryOut({ audience, id, key });
     if (kind !== 'ANSWERS') return;
-    // First, because the answers may end the case: the referrer who hears of that finds the scores there.
+    // First, because the answers may close the case: the referrer who is told of that should find the scores.
     await shareScores(id, key);
     await answered(id);
   };
@@ -98,7 +104,7 @@ export const createHandler = (deps: Dependencies) => {
     if (!answers?.M.synthetic) measure(log, 'ReferralsReceived', { source: answers?.M.source?.S ?? 'unknown' });
   };
 
-  const relay = async (record: StreamRecord): Promise<void> => {
+  return async (record: StreamRecord): Promise<void> => {
     if (record.eventName === 'REMOVE') return;
     const { pk, sk } = record.dynamodb.Keys;
     const [audience = ''] = pk.S.split('#');
@@ -120,16 +126,22 @@ export const createHandler = (deps: Dependencies) => {
         return undefined;
     }
   };
+};
+
+/** Follows the table's stream: starts the workflow of received referrals, tells it decisions, carries out requests. */
+export const createHandler = (deps: Dependencies) => {
+  const { facts, log } = deps;
+  const relay = createRelay(deps);
 
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    // What is counted is of no hurry: it comes after everything else of the batch, and once for each case.
+    // Facts are not urgent: they are recorded after everything else in the batch, once for each case.
     const counted = new Map<ReferralId, string>();
     let failedAt: string | undefined;
     const failed = (error: unknown, sequenceNumber: string): void => {
       log.error('not-relayed', error, { sequenceNumber });
       failedAt = sequenceNumber;
     };
-    // In their order and up to the first that fails: from there the stream gives them again, and each may be done twice.
+    // In order, up to the first failure: the stream delivers everything from there again, which is safe to repeat.
     for (const record of Records) {
       const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
       try {

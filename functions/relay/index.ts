@@ -37,7 +37,7 @@ export const handler = createHandler({
   closings: createClosingRepository(table),
   days: createDayRepository(table),
   facts: createFactsRepository(table),
-  // The repository of referrals would bring with it all that it takes to submit one.
+  // The whole intake repository would bundle all that it takes to submit a referral.
   intakes: { leaveByDue: createLeaveByDue(table) },
   me: createPatientViewRepository(table),
   messages: createMessageRepository(table),

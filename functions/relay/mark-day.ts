@@ -8,16 +8,16 @@ export interface MarkDayDependencies {
   readonly days: Pick<DayRepository, 'mark'>;
 }
 
-/** The wait whose time ran out with this change, by the engine's word or the sweep's. */
+/** The wait that expired with this change, by the engine or the sweep. */
 const ranOut = (now: CaseImage, before: CaseImage): string | undefined => {
   const { decision } = now;
   const isNew = decision !== undefined && decision.M.waitNo.N !== before.decision?.M.waitNo.N;
   if (isNew && decision.M.by?.S === 'sweep' && decision.M.name?.S !== 'Superseded') return decision.M.waitNo.N;
-  // One that is reopened leaves its last wait behind.
+  // Reopening drops the last wait; that is no expiry.
   return now.episode.N === before.episode.N && now.expired?.N !== before.expired?.N ? now.expired?.N : undefined;
 };
 
-/** Marks the day on which something happened, by what the row itself says of when: told twice, it is the same mark. */
+/** Records events on their day, dated by the row itself: repeating gives the same mark. */
 export const createMarkDay = ({ cases, days }: MarkDayDependencies) => ({
   ofCase: async (now: CaseImage, before: CaseImage | undefined): Promise<void> => {
     const [id, team] = [now.id.S, now.team?.S];
@@ -42,7 +42,7 @@ export const createMarkDay = ({ cases, days }: MarkDayDependencies) => ({
     const said = { ...(channel && { channel: channel.S }), ...(why && { why: why.S }) };
     const ended = { id: id.S, key: key.S, at: endedAt.S, state: state.S, template: template.S, audience: audience.S };
     const message = EndedMessage.safeParse({ ...ended, ...said });
-    // Counting alone: what this version cannot read holds nothing up.
+    // For counting only: what this version cannot read is skipped.
     if (message.success) await days.mark(the.team, localDateOf(endedAt.S), { what: 'MESSAGE', message: message.data });
   },
 });

@@ -3,15 +3,15 @@ import { measure } from '../shared/platform/metrics.ts';
 import type { CaseImage } from './contract.ts';
 
 /**
- * Counts by stage what a change of a case was: a wait opened, decided or run out, or the case broke. The stream shows all of
- * them, whoever did them; one that it shows twice counts twice, which is rare and sets off nothing.
+ * Counts by stage what a change was: a wait opened, decided or expired, or the case broke. The stream shows every
+ * change, whoever made it. A record delivered twice counts twice, which is rare and triggers nothing.
  */
 export const measureChange = (log: Pick<Log, 'info'>, now: CaseImage, before: CaseImage | undefined): void => {
   const stage = now.stage.S;
   const decided = now.decision?.M;
   const left = before?.stage.S ?? stage;
   const isNew = decided !== undefined && decided.waitNo.N !== before?.decision?.M.waitNo.N;
-  // The sweep's word for a deadline that passed where the workflow's own timeout never came.
+  // The sweep's decision when the workflow's own timeout never came.
   const isLate = decided?.name?.S === 'Overdue';
   if (now.wait && now.wait.M.no?.N !== before?.wait?.M.no?.N) measure(log, 'WaitsOpened', { stage });
   if (isNew && !isLate) measure(log, 'WaitsDecided', { stage: left });

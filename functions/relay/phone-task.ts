@@ -23,10 +23,9 @@ const kinds: Readonly<Record<string, TaskKind>> = {
 };
 
 /**
- * A notice that asks somebody to phone is a task of the case as well, as long as there is a call to make: what it was for
- * may have been answered before it came due. The stream shows the same notice more than once, also
- * when the call has been made meanwhile and the task is gone: a mark beside the case, in the same write, says that it was
- * put there once.
+ * A phone-task notice also puts a task on the case, if the call is still needed: its cause may have been resolved
+ * before the notice came due. The stream may deliver the notice again after the call was made and the task removed; a
+ * mark written in the same transaction makes sure that the task is added once.
  */
 export const createPhoneTask =
   ({ cases, notices, onwards, taskMarks, clock }: PhoneTaskDependencies) =>

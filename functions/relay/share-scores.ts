@@ -9,12 +9,12 @@ export interface ShareScoresDependencies {
   readonly outcomes: Pick<OutcomeRepository, 'list'>;
 }
 
-/** What the person agreed to when support ended holds for the checks that come after it: the referrer sees those as well. */
+/** Agreement to share scores, given when support ended, covers later checks: the referrer sees those as well. */
 export const createShareScores =
   ({ closings, outcomes }: ShareScoresDependencies) =>
   async (id: ReferralId, checkKey: string): Promise<void> => {
     const answers = (await outcomes.list(id)).find((each) => checkKeyOf(each) === checkKey);
-    // A support begins with its first answers: nothing of it has ended yet.
+    // The baseline is taken as support begins, so nothing has ended yet.
     if (!answers || answers.check === 'baseline') return;
     await closings.share(id, answers.episode ?? 1, sharedScoresOf(answers));
   };

@@ -16,14 +16,14 @@ export interface StopDependencies {
   readonly phones: Pick<PhoneRepository, 'setStopped' | 'isStopped' | 'casesOf'>;
   readonly requests: Pick<RequestRepository, 'put'>;
   readonly notices: Pick<NoticeRepository, 'list' | 'change'>;
-  /** What stops are kept under: the keyed hash of a number or an address. */
+  /** The key of opt-outs: the keyed hash of a number or an address. */
   readonly hashOf: (address: string) => string;
   readonly clock: Clock;
 }
 
 type StopRequest = Extract<PersonRequest, { kind: 'stop' | 'start' }>;
 
-/** What the table says of the number afterwards, and whether this case is the one to answer for all that share it. */
+/** Whether the number is opted out afterwards, and whether this case is the one to reply for all that share it. */
 interface Said {
   readonly isStopped: boolean;
   readonly answers: boolean;
@@ -32,9 +32,9 @@ interface Said {
 const waiting = ['held', 'due'];
 
 /**
- * Nothing more for a number, or everything again. Each step may be done twice, and in any order with one that was said
- * before or after it: what was said last stands at the number, and what becomes of the messages follows from that alone,
- * never from which request is carried out. What a sender has in its hands it concludes itself.
+ * Opts a number out of all messages, or in again. Every step can be repeated, and mixed with those of earlier or later
+ * requests: the latest statement is stored at the number, and what happens to notices follows from that alone, never
+ * from the request being carried out. Notices that a sender is working on are left to it.
  */
 export const createStops = (deps: StopDependencies) => {
   const { cases, people, phones, requests, notices, hashOf, clock } = deps;
@@ -52,7 +52,7 @@ export const createStops = (deps: StopDependencies) => {
 
   const revive = async (the: Case): Promise<void> => {
     for (const notice of await notices.list(the.id)) {
-      // Each is read anew: the list may be as it was before the stop.
+      // Each notice is read again: the list may be older than the opt-out.
       await notices.change(notice, (found) => revived(found, the, clock.now()));
     }
   };
@@ -69,7 +69,7 @@ export const createStops = (deps: StopDependencies) => {
     if (address === undefined) return { isStopped: false, answers: true };
     const hash = hashOf(address);
     await phones.setStopped(hash, request.kind === 'stop', request.at);
-    // Through a link it is said of one case; whoever shares the number is concerned as well.
+    // A link belongs to one case; the other cases with this number are affected as well.
     const sharing = await openOthers(the, hash);
     for (const id of sharing) await requests.put('PATIENT', { ...request, id });
     const isStopped = await phones.isStopped(hash);

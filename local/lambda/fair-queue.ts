@@ -4,8 +4,8 @@ export type Urgency = 'urgent' | 'background';
 /** Work in two classes, taken by the time that each has had. */
 interface FairQueue<Work> {
   add(urgency: Urgency, work: Work): void;
-  /** @returns the next piece of work, or undefined when there is none */
-  next(): { readonly urgency: Urgency; readonly work: Work } | undefined;
+  /** @returns the next piece of work of these classes, or undefined when there is none */
+  next(of?: readonly Urgency[]): { readonly urgency: Urgency; readonly work: Work } | undefined;
   /** @param millis how long a piece of work of this class has taken */
   spent(urgency: Urgency, millis: number): void;
   drain(): Work[];
@@ -13,6 +13,7 @@ interface FairQueue<Work> {
 
 /** While somebody waits, the background has this part of the time: little, so that pages stay quick, and never none. */
 const backgroundPart = 0.1;
+const both = ['urgent', 'background'] as const;
 const parts: Readonly<Record<Urgency, number>> = { urgent: 1 - backgroundPart, background: backgroundPart };
 
 /**
@@ -23,9 +24,9 @@ export const createFairQueue = <Work>(): FairQueue<Work> => {
   const waiting: Record<Urgency, Work[]> = { urgent: [], background: [] };
   const had: Record<Urgency, number> = { urgent: 0, background: 0 };
 
-  const choose = (): Urgency => {
-    if (waiting.urgent.length === 0) return 'background';
-    if (waiting.background.length === 0) return 'urgent';
+  const choose = (of: readonly Urgency[]): Urgency | undefined => {
+    const [one, other] = of.filter((urgency) => waiting[urgency].length > 0);
+    if (other === undefined) return one;
     return had.background < had.urgent ? 'background' : 'urgent';
   };
 
@@ -33,8 +34,9 @@ export const createFairQueue = <Work>(): FairQueue<Work> => {
     add: (urgency, work) => {
       waiting[urgency].push(work);
     },
-    next: () => {
-      const urgency = choose();
+    next: (of = both) => {
+      const urgency = choose(of);
+      if (urgency === undefined) return undefined;
       const work = waiting[urgency].shift();
       return work === undefined ? undefined : { urgency, work };
     },

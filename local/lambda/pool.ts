@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Activity } from '../activity.ts';
 import { functionReference } from '../template/function-reference.ts';
+import { createCrew } from './crew.ts';
 import { createFairQueue, type Urgency } from './fair-queue.ts';
-import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
-import { type Answer, type FunctionSpec, functionError, type WorkerSetup } from './protocol.ts';
+import type { LambdaWorker } from './lambda-worker.ts';
+import { type Answer, type FunctionSpec, functionError } from './protocol.ts';
 
 export interface Pool {
   /** @param functionArn with or without a version or alias; @param payload the event as JSON text */
@@ -31,6 +32,19 @@ interface Waiting {
 const compileCacheBeside = ([bundle]: readonly FunctionSpec[]): string | undefined =>
   bundle && join(dirname(bundle.folder), 'compile-cache');
 
+/** Tells each of those who listen. */
+const createListeners = <T extends unknown[]>() => {
+  const listeners: ((...heard: T) => void)[] = [];
+  return {
+    add: (listener: (...heard: T) => void): void => {
+      listeners.push(listener);
+    },
+    tell: (...heard: T): void => {
+      for (const listener of listeners) listener(...heard);
+    },
+  };
+};
+
 export const createPool = (deps: {
   readonly size: number;
   readonly functions: readonly FunctionSpec[];
@@ -39,60 +53,45 @@ export const createPool = (deps: {
   readonly environment: Readonly<Record<string, string>>;
   readonly activity: Activity;
 }): Pool => {
-  const byArn = new Map(deps.functions.map((spec) => [spec.arn, spec]));
+  const { size, functions, clock, logsFolder, environment, activity } = deps;
+  const byArn = new Map(functions.map((spec) => [spec.arn, spec]));
   const queue = createFairQueue<Waiting>();
-  const listeners: ((functionArn: string, ok: boolean) => void)[] = [];
-  const metricListeners: ((line: string) => void)[] = [];
-  const logged = (line: string): void => {
-    for (const listener of metricListeners) listener(line);
-  };
-  const { clock, logsFolder, environment } = deps;
-  let setup: WorkerSetup = { clock, logsFolder, environment, compileCache: compileCacheBeside(deps.functions) };
-  let closed = false;
+  const ran = createListeners<[functionArn: string, ok: boolean]>();
+  const metrics = createListeners<[line: string]>();
   mkdirSync(logsFolder, { recursive: true });
-  let free: LambdaWorker[] = Array.from({ length: deps.size }, () => startLambdaWorker(setup, logged));
-  const all = new Set(free);
-  const stale = new WeakSet<LambdaWorker>();
+  const crew = createCrew(
+    size,
+    { clock, logsFolder, environment, compileCache: compileCacheBeside(functions) },
+    metrics.tell,
+  );
 
-  /** A worker that has the function loaded, else the one that has the fewest. */
-  const choose = (name: string): LambdaWorker | undefined =>
-    free.find((worker) => worker.warm.has(name)) ?? free.toSorted((a, b) => a.warm.size - b.warm.size)[0];
+  /** Workers on background work. One is left, so that a person never waits for what happens behind other requests. */
+  let behind = 0;
+  const mostBehind = Math.max(1, size - 1);
 
   const run = async (worker: LambdaWorker, spec: FunctionSpec, payload: string | undefined): Promise<Answer> => {
-    free = free.filter((one) => one !== worker);
-    const end = deps.activity.begin(`function ${spec.label}`);
+    const end = activity.begin(`function ${spec.label}`);
     const answer = await worker.run(spec, randomUUID(), payload);
-    giveBack(worker);
+    crew.giveBack(worker);
     end();
     return answer;
   };
 
-  const giveBack = (worker: LambdaWorker): void => {
-    if (closed) return;
-    if (worker.alive && !stale.has(worker)) {
-      free.push(worker);
-      return;
-    }
-    all.delete(worker);
-    void worker.end();
-    const fresh = startLambdaWorker(setup, logged);
-    all.add(fresh);
-    free.push(fresh);
-  };
-
   const work = async (worker: LambdaWorker, urgency: Urgency, { spec, payload, answered }: Waiting): Promise<void> => {
     const from = performance.now();
+    if (urgency === 'background') behind += 1;
     const answer = await run(worker, spec, payload);
+    if (urgency === 'background') behind -= 1;
     queue.spent(urgency, performance.now() - from);
     answered(answer);
-    for (const listener of listeners) listener(spec.arn, answer.ok);
+    ran.tell(spec.arn, answer.ok);
     dispatch();
   };
 
   const dispatch = (): void => {
-    while (!closed && free.length > 0) {
-      const next = queue.next();
-      const worker = next && choose(next.work.spec.name);
+    while (crew.hasFree()) {
+      const next = queue.next(behind < mostBehind ? undefined : ['urgent']);
+      const worker = next && crew.take(next.work.spec.name);
       if (!worker) return;
       void work(worker, next.urgency, next.work);
     }
@@ -106,7 +105,7 @@ export const createPool = (deps: {
         payload: functionError('ResourceNotFoundException', `Function not found: ${functionArn}`),
       });
     }
-    const end = deps.activity.begin(`an event for ${spec.label}`);
+    const end = activity.begin(`an event for ${spec.label}`);
     return new Promise<Answer>((answered) => {
       queue.add(urgency, { spec, payload, answered });
       dispatch();
@@ -117,28 +116,17 @@ export const createPool = (deps: {
     invoke,
     warm: async (functionArn) => {
       const spec = byArn.get(functionReference(functionArn));
-      if (spec && !closed) await Promise.all(free.map((worker) => run(worker, spec, undefined)));
+      if (spec) await Promise.all(crew.takeAll().map((worker) => run(worker, spec, undefined)));
       dispatch();
     },
-    renew: (environment) => {
-      setup = { ...setup, environment };
-      for (const worker of all) stale.add(worker);
-      const idle = free;
-      free = [];
-      for (const worker of idle) giveBack(worker);
-    },
-    onRun: (listener) => {
-      listeners.push(listener);
-    },
-    onMetrics: (listener) => {
-      metricListeners.push(listener);
-    },
+    renew: crew.renew,
+    onRun: ran.add,
+    onMetrics: metrics.add,
     close: async () => {
-      closed = true;
       for (const { answered } of queue.drain()) {
         answered({ ok: false, payload: functionError('Runtime.ExitError', 'The host is stopping') });
       }
-      await Promise.all([...all].map((worker) => worker.end()));
+      await crew.close();
     },
   };
 };

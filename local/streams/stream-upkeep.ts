@@ -8,16 +8,19 @@ export interface StreamUpkeep {
 }
 
 /**
- * dynoxide 1.2.1 keeps stream records for ever and, for each write, looks through all of them for the highest number:
- * two milliseconds more a write for each thousand records. DynamoDB forgets them after a day; here they are forgotten
- * once they are read, and an index makes the looking through ten times as quick. The last record always stays, because
- * the next number is counted from it.
+ * dynoxide 1.2.1 keeps stream records for ever. Each write looks for the highest number among them and each read sorts
+ * them by it, as a number: without an index on just that, both take longer with every record (0.8 ms per thousand).
+ * DynamoDB forgets records after a day; here they are forgotten once they are read. The last record always stays,
+ * because the next number is counted from it.
  * @param file the engine's file, which it may have open: both wait for each other
  */
 export const openStreamUpkeep = (file: string): StreamUpkeep => {
   const db = new DatabaseSync(file, { timeout: 5_000 });
   db.exec('PRAGMA synchronous = NORMAL');
-  db.exec('CREATE INDEX IF NOT EXISTS host_stream_numbers ON _stream_records (table_name, sequence_number)');
+  db.exec(`
+    DROP INDEX IF EXISTS host_stream_numbers;
+    CREATE INDEX IF NOT EXISTS host_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+  `);
   const remove = db.prepare(
     'DELETE FROM _stream_records WHERE table_name = ? AND CAST(sequence_number AS INTEGER) < CAST(? AS INTEGER)',
   );

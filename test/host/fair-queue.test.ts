@@ -41,4 +41,13 @@ describe('the order in which functions are run', () => {
     }
     expect(take(queue, 60).background).toBeLessThanOrEqual(20);
   });
+
+  it('leaves the background where it is when only people are asked for', () => {
+    const queue = createFairQueue<number>();
+    queue.add('background', 1);
+    expect(queue.next(['urgent'])).toBeUndefined();
+    queue.add('urgent', 2);
+    expect(queue.next(['urgent'])).toEqual({ urgency: 'urgent', work: 2 });
+    expect(queue.next()).toEqual({ urgency: 'background', work: 1 });
+  });
 });

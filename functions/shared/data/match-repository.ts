@@ -5,14 +5,14 @@ import type { Table } from './table.ts';
 
 export type MatchRepository = ReturnType<typeof createMatchRepository>;
 
-/** Nobody is referred this often under one hash; more would be a placeholder that everybody types. */
-const matchesAtMost = 100;
+/** Nobody is referred this often under one hash; beyond it, it is a placeholder that many people type. */
+const matchesAtMost = 25;
 
-/** Who may be the same person: MATCH#hash / CASE#id. */
+/** Referrals that may be of the same person: MATCH#hash / CASE#id. */
 export const createMatchRepository = ({ documentClient, tableName }: Table) => ({
   /**
-   * Pattern 24. All other referrals that share one of the hashes, closed ones too, and also one that was taken in a
-   * moment ago. 1 R for each hash, and for each 4 KB: about thirty referrals.
+   * Pattern 24. All other referrals that share one of the hashes, including closed ones and any taken in a moment ago.
+   * 1 R for each hash.
    */
   others: async (hashes: readonly string[], id: ReferralId): Promise<ReferralId[]> => {
     const found = await Promise.all(
