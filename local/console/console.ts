@@ -15,7 +15,7 @@ const mostBytes = 64 * 1024;
 const problem = (status: number, title: string, sentence: string): Reply => ({
   status,
   title,
-  main: html`<h1>${title}</h1><p class="problem">${sentence}</p><p><a href="${mount}/">To the start of the console</a></p>`,
+  main: html`<h1>${title}</h1><p class="problem">${sentence}</p><p><a href="${mount}/">Back to the console home page</a></p>`,
 });
 
 const navigation = (now: number): Html => html`<header class="top"><div>
@@ -29,7 +29,7 @@ const answerOf = async (answer: Route['answer'], exchange: Exchange): Promise<Re
     return await answer(exchange);
   } catch (error) {
     if (error instanceof NotDone) return problem(error.status, 'That was not done', error.message);
-    return problem(500, 'This page broke', error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    return problem(500, 'This page failed', error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   }
 };
 
@@ -49,7 +49,7 @@ export const createConsole = (host: HostApi) => {
       const query = new URL(req.url ?? '/', 'http://console').searchParams;
       return answerOf(route.answer, { params, query, form: new URLSearchParams(body) });
     }
-    return problem(404, 'There is no such page', 'The console has no page at this address.');
+    return problem(404, 'Page not found', 'The console has no page at this address.');
   };
 
   return async (req: IncomingMessage, res: ServerResponse, pathBelowMount: string): Promise<void> => {

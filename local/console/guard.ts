@@ -11,7 +11,7 @@ export const isLoopbackUrl = (text: string): boolean => URL.canParse(text) && lo
  * @returns a sentence, or undefined when it may go on
  */
 export const refusalOf = ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): string | undefined => {
-  if (!isLoopbackUrl(`http://${headers.host}`)) return 'This page answers at 127.0.0.1 and localhost alone.';
+  if (!isLoopbackUrl(`http://${headers.host}`)) return 'This page only answers at 127.0.0.1 and localhost.';
   if (method === 'GET' || method === 'HEAD') return undefined;
   const site = headers['sec-fetch-site'];
   const origin = headers.origin;

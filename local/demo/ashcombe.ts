@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { keys, settingsKeys } from '../../functions/shared/data/keys.ts';
 import { putNew } from '../../functions/shared/data/table.ts';
 import type { LocalDate } from '../../functions/shared/domain/answers.ts';
 import type { Organisation } from '../../functions/shared/domain/organisation.ts';
@@ -95,6 +95,7 @@ export const seedAshcombe = async (table: Table, today: LocalDate): Promise<void
     putNew(table, { ...keys.teamSettings(team), ...ashcombeTeam }),
     putNew(table, { ...keys.organisation(ashcombePractice.ods), ...ashcombePractice }),
     ...ashcombeStaff.map((staff) => putNew(table, { ...keys.staff(staff.id), ...staff })),
+    ...ashcombeStaff.map(({ id }) => putNew(table, { ...settingsKeys.colleague(team, id), id })),
     ...ashcombeRoster.map((worker) => putNew(table, { ...keys.teamWorker(team, worker.id), ...worker })),
   ]);
 };

@@ -42,6 +42,8 @@ const demoState = (onBuild: () => void): Promise<string> =>
  */
 export const moveIntoTown = async (stateFolder: string, fresh: boolean, onBuild = (): void => {}): Promise<boolean> => {
   if (!fresh && existsSync(join(stateFolder, mark))) return false;
+  // A folder that is in use is refused before the town is lived through, not minutes later.
+  claimStateFolder(stateFolder, false).journal.close();
   const state = await demoState(onBuild);
   claimStateFolder(stateFolder, true).journal.close();
   cpSync(state, stateFolder, { recursive: true });

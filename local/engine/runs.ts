@@ -8,7 +8,7 @@ import { createTurns, type Defer, type Turns } from './journal/turns.ts';
 import { messageOf } from './message-of.ts';
 import type { Invoke, TaskOutcome } from './task-outcome.ts';
 
-type Runs = {
+export type Runs = {
   turns: Turns;
   /** An execution that is going on, or that ended in the present turn. */
   get(arn: string): Run | undefined;

@@ -19,6 +19,9 @@ const codeOf = (error: unknown): unknown => Object(error).code;
  */
 export const listen = async (port: number, answer: RequestListener): Promise<Listening> => {
   const server = createServer(answer);
+  // An idle connection is its client's to close. Closed here, it may meet a request that is just being sent; whoever asks
+  // once only, as those do who send messages, then never learns whether it was heard.
+  server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from './read-arguments.ts';
 import { Trouble } from './trouble.ts';
 
 export interface Options {
@@ -7,30 +7,32 @@ export interface Options {
   readonly fresh: boolean;
   /** With the referrals of the made-up town, and the clock on the morning at which they stand. */
   readonly town: boolean;
+  readonly help: boolean;
 }
 
-const usage = 'npm start -- [--port <number>] [--state <folder>] [--fresh] [--demo]';
+export const usage = `npm start -- [options]
 
-/** @throws Trouble that says what may be given */
+  --demo            begin in Ashcombe, a made-up town with 25 referrals; the first time takes a minute or two
+  --fresh           forget what earlier runs left
+  --port <number>   listen on this port; 0 takes any that is free (3000)
+  --state <folder>  keep everything in this folder (.kith)
+  --help            show this`;
+
+/** @throws Trouble in one sentence */
 export const parseOptions = (args: readonly string[]): Options => {
-  const parsed = (() => {
-    try {
-      return parseArgs({
-        args: [...args],
-        options: {
-          port: { type: 'string', default: '3000' },
-          state: { type: 'string', default: '.kith' },
-          fresh: { type: 'boolean', default: false },
-          demo: { type: 'boolean', default: false },
-        },
-      }).values;
-    } catch {
-      throw new Trouble(`That is not an option that is known: ${usage}`);
-    }
-  })();
-  const port = Number(parsed.port);
-  if (!/^\d+$/.test(parsed.port) || port > 65_535) {
-    throw new Trouble(`The port must be a number from 0 (any that is free) to 65535: ${usage}`);
+  const { values } = readArguments('npm start', {
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '3000' },
+      state: { type: 'string', default: '.kith' },
+      fresh: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false, short: 'h' },
+    },
+  });
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    throw new Trouble(`--port takes a number from 0 (any port that is free) to 65535, not "${values.port}".`);
   }
-  return { port, stateFolder: parsed.state, fresh: parsed.fresh, town: parsed.demo };
+  return { port, stateFolder: values.state, fresh: values.fresh, town: values.demo, help: values.help };
 };

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { messageOf } from '../engine/message-of.ts';
 import { AlreadyRunning, type Journal, openJournal } from '../journal.ts';
 import { Trouble } from './trouble.ts';
 
@@ -51,7 +52,9 @@ const open = (folder: string): Journal => {
         `Kith is already running on the state folder ${folder}${addressIn(folder)}: use that, stop it, or choose another folder with --state <folder>.`,
       );
     }
-    throw notWritable(folder);
+    throw new Trouble(
+      `The state folder ${folder} cannot be opened (${messageOf(error)}): empty it, change its permissions, or choose another with --state <folder>.`,
+    );
   }
 };
 

@@ -82,7 +82,29 @@ const processes = (): Process[] => {
 const isEngineOn = (dbPath: string, command: string): boolean =>
   command.includes('dynoxide') && command.replaceAll('"', '').trimEnd().endsWith(` --db-path ${dbPath}`);
 
-const end = (pid: number): void => {
+const stateOf = (pid: number, task: string): string | undefined => {
+  try {
+    return /\) (\w)/.exec(readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8'))?.[1];
+  } catch {
+    // It has ended meanwhile.
+    return undefined;
+  }
+};
+
+/**
+ * Linux takes the command of a process that ends first, and closes its files and its port after that. The last of its
+ * threads has closed them by the time that it is dead; from then on its number may stay for ever, as not every init
+ * buries the dead.
+ */
+const isEnding = (pid: number): boolean => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).some((task) => /[^ZX]/.test(stateOf(pid, task) ?? 'X'));
+  } catch {
+    return false;
+  }
+};
+
+const kill = (pid: number): void => {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
@@ -93,14 +115,15 @@ const end = (pid: number): void => {
 /**
  * A host that was killed leaves its engine behind with the file open: two on one file would not see each other. It is
  * looked for by its command, as no note of its number could be written before there is one: who is killed in between
- * leaves none. The dead have no command: their number may stay for ever, not every init buries them.
+ * leaves none.
  */
 const endOrphans = async (dbPath: string): Promise<void> => {
   for (;;) {
     const found = processes().filter(({ command }) => isEngineOn(dbPath, command));
     if (found.length === 0) return;
-    for (const { pid } of found) end(pid);
-    await delay(5);
+    for (const { pid } of found) kill(pid);
+    do await delay(5);
+    while (found.some(({ pid }) => isEnding(pid)));
   }
 };
 
@@ -115,7 +138,8 @@ const listening = (child: ChildProcess): Promise<void> =>
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
     child.once('error', (cause) => reject(new Error(`The database engine did not start: ${cause.message}.`)));
-    child.once('exit', () => reject(new Error(`The database engine did not start: ${said.trim()}.`)));
+    // Not its exit, which may be known before its last words.
+    child.once('close', () => reject(new Error(`The database engine did not start: ${said.trim()}.`)));
   });
 
 const launch = async (port: number, dbPath: string | undefined): Promise<ChildProcess> => {
@@ -153,16 +177,16 @@ export const startDynoxide = async (options: { dbPath?: string; port?: number } 
     : await launchOnFreePort(dbPath);
   const pid = child.pid;
   if (pid === undefined) throw new Error('The database engine did not start.');
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     pid,
     stop: async () => {
-      process.off('exit', kill);
+      process.off('exit', end);
       if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');
-        kill();
+        end();
         await ended;
       }
     },

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../engine/json.ts';
+import { createFinish, type Texts } from './finish.ts';
 import { type Physical, physicalOf } from './physical.ts';
 import { account, arn, region } from './place.ts';
 import type { Resource, Stack } from './stack.ts';
@@ -17,8 +18,6 @@ interface Scope {
 
 type Intrinsic = (argument: Json, scope: Scope) => Json | undefined;
 
-const secretReference = /\{\{resolve:secretsmanager:([^}]+?):SecretString:([^:}]*)[^}]*\}\}/g;
-
 const pseudo = (name: string, stack: Stack): Json | undefined => {
   const values: Record<string, Json> = {
     'AWS::AccountId': account,
@@ -36,18 +35,9 @@ const textIn = (value: Json, { path }: Scope): string => {
   throw new TemplateRefused(`${path} should be text`);
 };
 
-/**
- * @param deps.secret the value of a secret, by its ARN and, where the secret is JSON, the key in it
- * @param deps.rewrite turns addresses of the cloud into this machine's
- */
-export const createResolver = (
-  stacks: readonly Stack[],
-  deps: {
-    readonly secret: (secretArn: string, key: string) => string;
-    readonly rewrite: (text: string) => string;
-  },
-): Resolver => {
+export const createResolver = (stacks: readonly Stack[], texts: Texts): Resolver => {
   const known = new Map<Resource, Physical>();
+  const finish = createFinish(texts);
 
   const physical = (resource: Resource): Physical => {
     const before = known.get(resource);
@@ -145,30 +135,12 @@ export const createResolver = (
 
   const walk = (value: Json, scope: Scope): Json => visit(value, scope) ?? null;
 
-  const finishText = (text: string, path: string): string => {
-    const resolved = deps.rewrite(
-      text.replace(secretReference, (_, secretArn: string, key: string) => deps.secret(secretArn, key)),
-    );
-    if (resolved.includes('{{resolve:')) throw new TemplateRefused(`${path} has a dynamic reference that is not known`);
-    return resolved;
-  };
-
-  /** Dynamic references and addresses come last: they are whole only once their parts are joined. */
-  const finish = (value: Json, path: string): Json => {
-    if (typeof value === 'string') return finishText(value, path);
-    if (Array.isArray(value)) return value.map((inner) => finish(inner, path));
-    return isJsonObject(value) ? finishObject(value, path) : value;
-  };
-
-  const finishObject = (value: JsonObject, path: string): JsonObject =>
-    Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, finish(inner, `${path}.${key}`)]));
-
   const scopeOf = ({ stack, id }: Resource): Scope => ({ stack, path: `${stack.name}.${id}` });
 
   return {
     properties: (resource) => {
       const scope = scopeOf(resource);
-      return finishObject(entriesOf(resource.properties, scope), scope.path);
+      return finish(entriesOf(resource.properties, scope), scope.path);
     },
     physical,
   };

@@ -24,6 +24,14 @@ describe('a host that cannot start', () => {
     );
   });
 
+  it('says why what lies in the state folder cannot be opened', async () => {
+    const { folder, start } = setup();
+    writeFileSync(join(folder, 'host.sqlite'), 'a note that somebody left here'.repeat(9));
+    await expect(start({ stateFolder: folder })).rejects.toThrow(
+      /^The state folder .* cannot be opened \(file is not a database\): empty it, change its permissions, or choose/,
+    );
+  });
+
   it('says that another host runs on the folder, and where', async () => {
     const { start } = setup();
     const { url } = await start();

@@ -4,6 +4,8 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startDynoxide } from '../../local/tables/dynoxide.ts';
+import { firstWords } from '../support/first-words.ts';
+import { isRunning } from '../support/is-running.ts';
 import { temporaryFolder } from './support/bundle.ts';
 
 let folder: string;
@@ -11,15 +13,6 @@ beforeEach(() => {
   folder = temporaryFolder();
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 describe('the table engine that a killed host left behind', () => {
   it('is found without anything that the host could still have written', async () => {
@@ -43,11 +36,11 @@ describe('the table engine that a killed host left behind', () => {
        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`,
     ]);
     try {
-      await once(parent.stdout, 'data');
+      await firstWords(parent);
       const engine = await startDynoxide({ dbPath });
       await engine.stop();
     } finally {
-      parent.kill('SIGKILL');
+      if (parent.kill('SIGKILL')) await once(parent, 'exit');
     }
   });
 

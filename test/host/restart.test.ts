@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { startDynoxide } from '../../local/tables/dynoxide.ts';
+import { firstWords } from '../support/first-words.ts';
 import { names } from './support/small-app.ts';
 import { itemAt, useHosts } from './support/use-hosts.ts';
 
@@ -49,7 +50,7 @@ describe('a host that is started again', () => {
     const child = spawn(process.execPath, [script, stateFolder, assembly, names.table, 'a'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    await once(child.stdout, 'data');
+    await firstWords(child);
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;

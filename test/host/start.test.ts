@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { parseOptions } from '../../local/start/options.ts';
+import { parseOptions, usage } from '../../local/start/options.ts';
+import { Trouble } from '../../local/start/trouble.ts';
 import { temporaryFolder } from './support/bundle.ts';
 
 const script = fileURLToPath(new URL('../../local/start.mjs', import.meta.url));
@@ -18,9 +19,11 @@ afterAll(() => {
 });
 
 /** Runs a program to its end. */
-const run = (args: string[]): Promise<{ code: unknown; said: string }> =>
+const run = (args: string[]): Promise<{ code: unknown; printed: string; said: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, args, (error, _, stderr) => resolve({ code: error?.code ?? 0, said: stderr.trim() }));
+    execFile(process.execPath, args, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, printed: stdout.trim(), said: stderr.trim() }),
+    );
   });
 
 /** The script as it runs where this much of the process is otherwise. */
@@ -46,24 +49,35 @@ describe('npm start', () => {
   });
 
   it.each([
-    [
-      ['--prot', '1'],
-      'That is not an option that is known: npm start -- [--port <number>] [--state <folder>] [--fresh] [--demo]',
-    ],
-    [
-      ['--port', 'x'],
-      'The port must be a number from 0 (any that is free) to 65535: npm start -- [--port <number>] [--state <folder>] [--fresh] [--demo]',
-    ],
-  ])('says what may be given when it was given %j', async (args, sentence) => {
-    expect(await run([script, '--state', join(folder, 'options'), ...args])).toEqual({ code: 1, said: sentence });
+    [['--prot', '1'], `Unknown option '--prot': "npm start -- --help" lists what may be given.`],
+    [['--port'], `Option '--port <value>' argument missing: "npm start -- --help" lists what may be given.`],
+    [['demo'], `Unexpected argument 'demo': "npm start -- --help" lists what may be given.`],
+    [['--port', 'x'], '--port takes a number from 0 (any port that is free) to 65535, not "x".'],
+  ])('says in one sentence what it cannot use in %j', (args, sentence) => {
+    expect(() => parseOptions(args)).toThrow(new Trouble(sentence));
+  });
+
+  it('prints that sentence and no trace', async () => {
+    expect(await run([script, '--state', join(folder, 'options'), '--prot', '1'])).toEqual({
+      code: 1,
+      printed: '',
+      said: `Unknown option '--prot': "npm start -- --help" lists what may be given.`,
+    });
+  });
+
+  it('lists its options when asked for help, and starts nothing', async () => {
+    const { code, printed } = await run([script, '--state', join(folder, 'help'), '--help']);
+    expect({ code, printed }).toEqual({ code: 0, printed: usage });
+    expect(existsSync(join(folder, 'help'))).toBe(false);
+    for (const option of ['--demo', '--fresh', '--port', '--state']) expect(usage).toContain(option);
   });
 
   it('takes where to keep its state, whether to begin anew and whether with the town’s referrals', () => {
-    const usual = { port: 3000, stateFolder: '.kith', fresh: false, town: false };
+    const usual = { port: 3000, stateFolder: '.kith', fresh: false, town: false, help: false };
     expect(parseOptions([])).toEqual(usual);
     expect(parseOptions(['--demo'])).toEqual({ ...usual, town: true });
     const all = ['--fresh', '--port', '0', '--demo', '--state', folder];
-    expect(parseOptions(all)).toEqual({ port: 0, stateFolder: folder, fresh: true, town: true });
+    expect(parseOptions(all)).toEqual({ ...usual, port: 0, stateFolder: folder, fresh: true, town: true });
   });
 
   it('serves the first page, says where each person begins, and stops cleanly', async () => {

@@ -1,33 +1,30 @@
 import { syntheticReferral } from '../../functions/prove-journey/synthetic-referral.ts';
 import { SmokeFailed, walk } from '../../functions/prove-journey/walk.ts';
+import { Trouble } from '../../local/start/trouble.ts';
+import { type Options, readOptions, usage } from './options.ts';
 
-/**
- * `npm run smoke -- <url> [--postcode "ZZ1 1AA"] [--proof CODE]`: goes through the form of a deployment, and ends with 1 when a
- * step does not go as it should. Without a code nothing is stored but a draft, which is gone in a day; with one, which the
- * page of operations gives for an hour, a referral of nobody is sent, and its workflow closes it unseen.
- */
-const args = process.argv.slice(2);
-const valueOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const postcode = valueOf('--postcode') ?? 'ZZ1 1AA';
-const url = args.find((arg) => /^https?:\/\//.test(arg));
-
-const run = async (): Promise<number> => {
-  if (url === undefined) {
-    console.error('Say which site: npm run smoke -- https://refer.example.org [--postcode "ZZ1 1AA"] [--proof CODE]');
-    return 2;
-  }
-  try {
-    const { steps, reference } = await walk(url, syntheticReferral(postcode), { proof: valueOf('--proof') });
-    for (const { what, millis } of steps) console.log(`${millis.toFixed(0).padStart(6)} ms  ${what}`);
-    console.log(
-      reference === undefined ? 'The form can be filled in. Nothing was sent.' : `Sent and taken: ${reference}`,
-    );
-    return 0;
-  } catch (error) {
-    const isOurs = error instanceof SmokeFailed || error instanceof TypeError;
-    console.error(isOurs ? error.message : error);
-    return 1;
-  }
+const smoke = async ({ url, postcode, proof }: Options): Promise<void> => {
+  const { steps, reference } = await walk(url, syntheticReferral(postcode), { proof });
+  for (const { what, millis } of steps) console.log(`${millis.toFixed(0).padStart(6)} ms  ${what}`);
+  console.log(
+    reference === undefined ? 'The form can be filled in. Nothing was sent.' : `Sent and taken: ${reference}`,
+  );
 };
 
-process.exitCode = await run();
+/** What went wrong, for whoever watches a deployment; the whole trace only for what nobody foresaw. */
+const complaint = (error: unknown, url: string | undefined): unknown => {
+  if (error instanceof SmokeFailed || error instanceof Trouble) return error.message;
+  if (error instanceof DOMException && error.name === 'TimeoutError') return `${url} did not answer in time: is it up?`;
+  if (!(error instanceof TypeError) || error.message !== 'fetch failed') return error;
+  const { code, message } = Object(error.cause);
+  return `${url} cannot be reached (${code ?? message}): check the address, and that the site is up.`;
+};
+
+let options: Options | undefined;
+try {
+  options = readOptions(process.argv.slice(2));
+  await (options ? smoke(options) : console.log(usage));
+} catch (error) {
+  console.error(complaint(error, options?.url));
+  process.exitCode = 1;
+}

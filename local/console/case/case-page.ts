@@ -44,7 +44,7 @@ const summary = (the: Case): Html => {
 };
 
 const legend = html`<ul class="legend">
-<li><span class="key"></span>waits for a person</li><li><span class="key task"></span>does something by itself</li>
+<li><span class="key"></span>waiting for a person</li><li><span class="key task"></span>runs by itself</li>
 <li><span class="key visited"></span>the case was here</li><li><span class="key current"></span>the case is here</li></ul>`;
 
 const graph = (definition: string, execution: ExecutionReading | undefined): Html => {
@@ -94,7 +94,7 @@ const episodes = ({ id, the, episode }: CaseView): Html | false =>
 export const casePage = (host: HostApi, view: CaseView): Html => {
   const { id, the, events, notices } = view;
   return html`<h1>Case <span class="code">${referenceOf(id)}</span></h1>
-${the ? summary(the) : html`<p class="warning">The referral was received; the workflow has not made a case of it yet.</p>`}
+${the ? summary(the) : html`<p class="warning">The referral was received; the workflow has not created a case yet.</p>`}
 ${episodes(view)}
 <div class="columns wide-left">
 <div><section class="card"><h2>Where it went</h2>${graph(host.definition, view.execution)}</section></div>

@@ -62,7 +62,7 @@ const planDraftForm = ({
 
 /** A form for everything that can end the open wait, by the same rules as on the staff site. */
 export const decisionForms = (the: Case, nowMillis: number): Html => {
-  if (!isOpen(the) || !isWait(the.stage)) return html`<p>Nothing is awaited of anybody at the moment.</p>`;
+  if (!isOpen(the) || !isWait(the.stage)) return html`<p>Nobody needs to do anything at the moment.</p>`;
   const now = instantOf(nowMillis);
   const names = decisionsOf(the.stage);
   const form = (name: DecisionName) => decisionForm(the, name, now);

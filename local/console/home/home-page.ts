@@ -9,13 +9,13 @@ import { type Html, html } from '../html.ts';
 import { showBrief, showTime } from '../show-time.ts';
 
 const faultWords: Record<FaultName, string> = {
-  mailDown: 'E-mail is down',
-  smsDown: 'Texts are down',
+  mailDown: 'Email is down',
+  smsDown: 'Text messages are down',
   slow: 'Everything outside is slow',
   throttled: 'Everything outside is throttled',
 };
 
-const peopleCard = ({ people }: HostApi): Html => html`<section class="card"><h2>Begin as somebody</h2>
+const peopleCard = ({ people }: HostApi): Html => html`<section class="card"><h2>Start as somebody</h2>
 <ul class="plain">${people.map(
   ({ name, role, begins }) =>
     html`<li><a href="${begins}">${name}</a> <span class="quiet">${role.replaceAll('-', ' ')}</span></li>`,

@@ -23,7 +23,7 @@ export const homeRoutes = (host: HostApi): Route[] => {
       path: '/clock',
       answer: async ({ form }) => {
         const move = moves.get(form.get('by'));
-        if (!move) throw new NotDone(400, 'Select how far the clock goes forward.');
+        if (!move) throw new NotDone(400, 'Select how far to move the clock forward.');
         await move();
         await host.settle();
         return { goTo: '/' };

@@ -43,7 +43,7 @@ export const lambda = (key: string, variables: JsonObject = {}, more: JsonObject
     Handler: 'index.handler',
     Runtime: 'nodejs24.x',
     Role: 'role',
-    Timeout: 5,
+    Timeout: 600,
     Environment: { Variables: variables },
     ...more,
   },

@@ -27,7 +27,7 @@ export const functionOf = (
   folder: writeBundle(folder, name, code),
   handler: 'index.handler',
   environment: {},
-  timeoutMs: 5_000,
+  timeoutMs: 600_000,
   memoryMb: 128,
   ...more,
 });

@@ -1,0 +1,76 @@
+import { AwsError } from '../aws/aws-error.ts';
+import type { Definitions } from './definitions.ts';
+import { describeExecution, type ExecutionDescription } from './execution/describe-execution.ts';
+import type { ExecutionStatus } from './execution/execution.ts';
+import { type HistoryEventOutput, toHistoryEventOutput } from './execution/history-event.ts';
+import type { Journal, Stored } from './journal/journal.ts';
+import type { Turns } from './journal/turns.ts';
+import { pagePosition, pageToken } from './page-token.ts';
+
+type Paging = { maxResults?: number | undefined; nextToken?: string | undefined };
+type HistoryInput = Paging & {
+  executionArn: string;
+  reverseOrder?: boolean | undefined;
+  includeExecutionData?: boolean | undefined;
+};
+type ListInput = Paging & { stateMachineArn: string; statusFilter?: ExecutionStatus | undefined };
+
+const DEFAULT_PAGE = 100;
+
+/** What can be asked of executions. The journal alone is read for answers: what is in memory may not have happened yet. */
+export function executionReads(over: { journal: Journal; definitions: Definitions; turns: Turns; now: () => number }) {
+  const { journal, definitions, turns, now } = over;
+
+  /** @throws AwsError ExecutionDoesNotExist */
+  const stored = async (arn: string): Promise<Stored> => {
+    await turns.synced();
+    const found = journal.execution(arn);
+    if (found === undefined) {
+      throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    }
+    return found;
+  };
+
+  return {
+    stored,
+
+    async describeExecution({ executionArn }: { executionArn: string }): Promise<ExecutionDescription> {
+      return describeExecution((await stored(executionArn)).execution, now());
+    },
+
+    async getExecutionHistory(input: HistoryInput): Promise<{ events: HistoryEventOutput[]; nextToken?: string }> {
+      const { rows } = await stored(input.executionArn);
+      const events = journal.history(rows);
+      if (input.reverseOrder) {
+        events.reverse();
+      }
+      const from = pagePosition(input.nextToken, 0);
+      const to = from + (input.maxResults ?? DEFAULT_PAGE);
+      return {
+        events: events.slice(from, to).map((event) => toHistoryEventOutput(event, input.includeExecutionData ?? true)),
+        ...(to < events.length && { nextToken: pageToken(to) }),
+      };
+    },
+
+    /** The newest first. @throws AwsError StateMachineDoesNotExist */
+    async listExecutions(input: ListInput): Promise<{ executions: ExecutionDescription[]; nextToken?: string }> {
+      if (definitions.machine(input.stateMachineArn) === undefined) {
+        throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${input.stateMachineArn}'`);
+      }
+      await turns.synced();
+      const limit = input.maxResults ?? DEFAULT_PAGE;
+      const listed = journal.list({
+        machineArn: input.stateMachineArn,
+        status: input.statusFilter,
+        before: pagePosition(input.nextToken, Number.MAX_SAFE_INTEGER),
+        limit: limit + 1,
+      });
+      const page = listed.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        executions: page.map(({ execution }) => describeExecution(execution, now())),
+        ...(listed.length > limit && last && { nextToken: pageToken(last.row) }),
+      };
+    },
+  };
+}
