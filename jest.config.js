@@ -1,7 +1,8 @@
 // Half of the suites' time is spent waiting for real engines, so two share the cores well.
 export const maxWorkers = 2;
-// Ends what hangs. It measures nothing: on a busy machine everything takes many times as long.
+// Both end what hangs. They measure nothing: on a busy machine everything takes many times as long.
 export const testTimeout = 900_000;
+export const workerGracefulExitTimeout = 60_000;
 export const testMatch = ['<rootDir>/test/**/*.test.ts'];
 export const testSequencer = '<rootDir>/test/run/longest-first.cjs';
 export const globalSetup = '<rootDir>/test/run/in-memory.cjs';

@@ -10,22 +10,22 @@ import { WorkflowStack } from './stacks/workflow-stack.ts';
 
 export interface AppOptions {
   readonly config: Config;
-  /** The folder that bundleFunctions() filled. */
+  /** The output folder of bundleFunctions(). */
   readonly assets: string;
-  /** Where the cloud assembly goes: CDK's own temporary folder would stay behind. */
+  /** The folder for the cloud assembly; CDK's own temporary folder would be left behind. */
   readonly outdir: string;
-  /** Hold the templates against CloudFormation's own schemas, which takes a second. @default false */
+  /** Validate the templates against CloudFormation's schemas, which takes a second. @default false */
   readonly validate?: boolean;
 }
 
-/** The whole of what is deployed. Pure: to synthesize it is the caller's, on AWS's behalf or a laptop's. */
+/** Everything that is deployed. Pure: the caller synthesizes it, for AWS or for a local machine. */
 export const createApp = ({ config, assets, outdir, validate = false }: AppOptions): App => {
   const app = new App({
     analyticsReporting: false,
     builtinCloudFormationValidation: validate,
     context: { [STRICT_CFN_VALIDATE_ERRORS]: true },
-    // The CDK CLI asks by itself how old the bootstrap is. In a template it would be one more thing to be there before it.
-    // A cast to CDK's own interface, which its class meets but for exactOptionalPropertyTypes.
+    // The CDK CLI checks the bootstrap version itself; in the template the check would be one more prerequisite. The
+    // cast is to CDK's own interface, which its class matches except for exactOptionalPropertyTypes.
     defaultStackSynthesizer: new DefaultStackSynthesizer({
       generateBootstrapVersionRule: false,
     }) as IReusableStackSynthesizer,

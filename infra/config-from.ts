@@ -10,8 +10,8 @@ const partsIn = (list: string): Part[] =>
   });
 
 /**
- * The configuration with what a trial says otherwise, so that nobody edits a file to try it on an emulator:
- * `--without firewall,texts --site-url http://… --issuer http://… --client-id …` (docs/deploying.md).
+ * The configuration with command-line overrides, to try it on an emulator without editing a file: `--without
+ * firewall,texts --site-url http://… --issuer http://… --client-id …` (docs/deploying.md).
  */
 export const configFrom = (config: Config, args: readonly string[]): Config => {
   const { values } = parseArgs({

@@ -1,48 +1,58 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** Everything that differs from one service to the next. */
+/** All settings that differ between services. */
 export interface Config {
   readonly region: string;
-  /** As patients and referrers read it, on every page and in every message. */
+  /** The name that patients and referrers see, on every page and in every message. */
   readonly serviceName: string;
-  /** The number that every message with a link gives as the other way. */
+  /** The phone number that every message with a link offers as the other way. */
   readonly servicePhone: string;
-  /** For the contact, privacy and accessibility pages, which say so where one of them is missing. */
+  /** For the contact, privacy and accessibility pages, which say so when it is missing. */
   readonly serviceEmail?: string;
   readonly serviceAddress?: string;
-  /** Who answers for personal data: the controller's name. */
+  /** The data controller's name. */
   readonly serviceOrganisation?: string;
-  /** The team that takes referrals in: the rows under `TEAM#<teamId>`. */
+  /** The team that takes in referrals: the rows under `TEAM#<teamId>`. */
   readonly teamId: string;
-  /** The area it serves, by the first half of postcodes: people from elsewhere who refer themselves are told who is nearer. @default everywhere */
+  /**
+   * The outcodes it serves: people from elsewhere who refer themselves are shown who to ask instead. @default
+   * everywhere
+   */
   readonly outcodes?: readonly string[];
   /** Its domain becomes the SES identity. */
   readonly senderEmail: string;
   readonly logRetention: RetentionDays;
-  /** How often one address may send a page of a form in ten minutes. @default 1000 */
+  /** How many form pages one address may submit in ten minutes. @default 1000 */
   readonly postsPerAddress?: number;
-  /** US dollars a month for texts from which somebody is told: well below the account's limit. @default 80 */
+  /**
+   * An alarm is raised when texts cost this many US dollars in a month; set it well below the account's limit. @default
+   * 80
+   */
   readonly textSpendAlarm?: number;
-  /** Origins from which directory feeds are read although they are not on the public internet. @default none */
+  /** Origins that directory feeds may be read from although they are not on the public internet. @default none */
   readonly feedOrigins?: readonly string[];
-  /** Told of every alarm. @default nobody: alarms show on the dashboard alone */
+  /** Receives every alarm. @default nobody: alarms show on the dashboard alone */
   readonly alarmEmail?: string;
-  /** Each hour a referral of nobody goes from the form to its end, and somebody is told when it does not. @default true */
+  /** Sends a synthetic referral through the whole journey every hour, with an alarm when it fails. @default true */
   readonly provesJourney?: boolean;
-  /** A name of one's own. @default the address API Gateway gives, with the stage in its path */
+  /** A custom domain. @default the address API Gateway gives, with the stage in its path */
   readonly domain?: DomainConfig;
-  /** The address that people know, where something of one's own stands before API Gateway. No slash at its end. */
+  /** The public address, when something of your own is in front of API Gateway. No trailing slash. */
   readonly siteUrl?: string;
-  /** An OpenID Connect provider that names staff by their staff id. @default a user pool of Cognito's, in our stack */
+  /** An OpenID Connect provider that identifies staff by their staff id. @default a Cognito user pool in our stack */
   readonly signIn?: SignInConfig;
-  /** What is not deployed, because an account does not get it or an emulator of AWS does not know it. @default nothing */
+  /** Parts not to deploy, because an account or an emulator does not support them. @default nothing */
   readonly without?: readonly Part[];
 }
 
 /**
- * `alarms`: no alarms and no dashboard. `firewall`: no web ACL before the site. `sender-domain`: SES has verified it before. `texts`: no numbers; what would be a
- * text goes by e-mail, or becomes a call to be made. `workflow-versions`: the state machine is started as it is, and going
- * back means deploying what was before.
+ * The parts that can be left out.
+ * - `alarms`: no alarms and no dashboard.
+ * - `firewall`: no web ACL.
+ * - `sender-domain`: SES has verified the domain already.
+ * - `texts`: no phone numbers; texts go out as e-mail, or become a call to make.
+ * - `workflow-versions`: the state machine is started without an alias, and rolling back means deploying the old
+ *   version.
  */
 export const parts = ['alarms', 'firewall', 'sender-domain', 'texts', 'workflow-versions'] as const;
 export type Part = (typeof parts)[number];
@@ -56,7 +66,7 @@ export interface DomainConfig {
 
 export interface SignInConfig {
   readonly issuer: string;
-  /** A public client, with `<site>/staff/signed-in` among its callbacks. */
+  /** A public client with `<site>/staff/signed-in` among its callbacks. */
   readonly clientId: string;
 }
 

@@ -23,7 +23,7 @@ import type { Env as StaffWeb } from '../functions/staff-web/env.ts';
 import type { Env as Sweep } from '../functions/sweep/env.ts';
 import type { Env as WatchFairness } from '../functions/watch-fairness/env.ts';
 
-/** What each function reads from its environment, by its folder. A variable left out or misspelt does not compile. */
+/** The environment of each function, by its folder. A missing or misspelt variable does not compile. */
 export interface FunctionEnvs {
   readonly 'assign-link-worker': AssignLinkWorker;
   readonly census: Census;

@@ -1,7 +1,7 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IndexName } from './constructs/referral-table.ts';
 
-/** One permission, written out. */
+/** One permission. */
 export interface Statement {
   readonly actions: string[];
   readonly resources: string[];
@@ -12,13 +12,16 @@ type ItemAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query
 
 interface ItemRight {
   readonly may: readonly ItemAction[];
-  /** Before the `#` of the partition keys: what such a partition holds, and so who may see it (docs/data-model.md). */
+  /** Prefixes of partition keys, before the `#`: what a partition holds, and so who may see it (docs/data-model.md). */
   readonly on: readonly string[];
 }
 
 interface IndexRight {
   readonly query: IndexName;
-  /** Before the `#` of the index's partition keys. ByQueue's begin with a team, so they are not held to anything. */
+  /**
+   * The prefix of the index's partition keys, before the `#`. ByQueue's begin with a team, so they cannot be
+   * restricted.
+   */
   readonly under?: string;
 }
 
@@ -26,13 +29,11 @@ export type TableRight = ItemRight | IndexRight;
 
 const keyedTo = (audiences: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': audiences.map((audience) => `${audience}#*`) },
-  // A request that names no key would pass ForAllValues.
+  // Without this, a request that names no key would pass ForAllValues.
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
-/**
- * Rights end at a partition's leading key, so that a function which is broken into reaches its own audience's rows alone.
- */
+/** Rights are limited to leading keys, so that a compromised function reaches only its own audience's rows. */
 export const statementsOf = ({ tableArn }: Table, rights: readonly TableRight[]): Statement[] =>
   rights.map((right) =>
     'query' in right

@@ -6,9 +6,9 @@ const there = [{ exists: true }];
 const prefixes = (...all: string[]) => all.map((prefix) => ({ prefix }));
 
 /**
- * What is to be carried out: a referral received, something asked or answered, a case made or changed, a place that may
- * have become free, a call to be made, a message that ended. A mapping takes five filters.
- * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-basics
+ * The records for the relay: a referral received, a request or answers, a case created or changed, a place that may be
+ * free, a phone task, a message that ended. An event source mapping takes five filters.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-basics
  */
 export const relayed: readonly RecordFilter[] = [
   {
@@ -24,12 +24,12 @@ export const relayed: readonly RecordFilter[] = [
     eventName: ['MODIFY'],
     dynamodb: {
       Keys: { pk: { S: prefixes('PATIENT#', 'REPLY#', 'PROVIDER#') }, sk: { S: prefixes('REQUEST#') } },
-      // Brought again by the sweep. Once it is carried out it leaves the index, and calls for nothing.
+      // Brought again by the sweep. Once carried out it leaves the index, and needs nothing.
       NewImage: { duePk: { S: there } },
     },
   },
-  // The decision comes before the token as often as after it, and what the links show goes by the stage. A case has no
-  // worker's row, and a team no case's: one filter for both.
+  // A decision may come before or after the token, and what links show depends on the stage. A case has no WORKER row,
+  // and a team no CASE row, so one filter serves both.
   {
     eventName: ['INSERT', 'MODIFY'],
     dynamodb: { Keys: { pk: { S: prefixes('CASE#', 'TEAM#') }, sk: { S: ['CASE', ...prefixes('WORKER#')] } } },

@@ -2,8 +2,8 @@ import type { FunctionName } from './function-envs.ts';
 import type { TableRight } from './statements.ts';
 
 /**
- * Each function's rights to the referral table: all of them, and no more than it uses, to which
- * test/journeys/least-privilege.test.ts holds them. What one request asks for is in one right: the keys of a batch are
+ * Each function's rights to the referral table: all that it has, and no more than it uses, as
+ * test/journeys/least-privilege.test.ts verifies. Actions of one request are in one entry: the keys of a batch are
  * judged together, and AWS does not say that those of a transaction are not.
  */
 export const tableRights: Record<FunctionName, readonly TableRight[]> = {
@@ -22,10 +22,10 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
       may: ['Query'],
       on: ['AUDIT', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'REPLY', 'SAFE', 'TEAM', 'UNMATCHED'],
     },
-    { may: ['PutItem'], on: ['AUDIT'] },
+    { may: ['PutItem'], on: ['AUDIT', 'COLLEAGUES'] },
     { may: ['PutItem'], on: ['CASE', 'SAFE'] },
     { may: ['PutItem', 'UpdateItem'], on: ['CASE', 'NOTES', 'NOTICE', 'PATIENT', 'REPLY', 'TEAM', 'UNMATCHED'] },
-    // A merge, or another ending of triage, that is taken back.
+    // Undoing a merge or another ending of triage.
     {
       may: ['DeleteItem', 'PutItem', 'UpdateItem'],
       on: ['CASE', 'MATCH', 'NOTES', 'NOTICE', 'PATIENT', 'PERSON', 'PHONE', 'REPLY', 'SAFE'],
@@ -43,7 +43,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   'manage-web': [
     { may: ['PutItem'], on: ['AUDIT'] },
     { may: ['Query'], on: ['FACTS', 'TEAM'] },
-    // The team: its roster and days away, cases that are handed over, two referrals that become one.
+    // The team: roster and absences, handing over cases, merging two referrals.
     { may: ['GetItem'], on: ['CASE', 'PERSON', 'TEAM', 'WORKER'] },
     { may: ['Query'], on: ['CASE', 'MATCH', 'NOTICE', 'PERSON', 'SAFE'] },
     {
@@ -70,6 +70,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
       on: [
         'AUDIT',
         'CASE',
+        'COLLEAGUES',
         'ERASED',
         'KEEPING',
         'NOTES',
@@ -86,7 +87,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   ],
   'settings-web': [
     { may: ['GetItem'], on: ['FRONT', 'TEAM', 'WORDS', 'WORKER'] },
-    { may: ['Query'], on: ['FACTS', 'TEAM', 'VERSIONS', 'WORDS'] },
+    { may: ['Query'], on: ['COLLEAGUES', 'FACTS', 'TEAM', 'VERSIONS', 'WORDS'] },
     // Each change is one transaction over several of these.
     { may: ['PutItem', 'UpdateItem'], on: ['FRONT', 'TEAM', 'VERSIONS', 'WORDS'] },
   ],
@@ -224,27 +225,3 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['PutItem', 'Query'], on: ['PHONE'] },
   ],
 };
-
-/** Of a site for staff that nobody signs in at. */
-const signedInElsewhere = [
-  { may: ['GetItem', 'UpdateItem', 'DeleteItem'], on: ['SESSION'] },
-  { may: ['GetItem', 'PutItem'], on: ['KEPT'] },
-] as const;
-
-/** The same for the table of sessions, drafts and counters. */
-export const sessionRights = {
-  'public-web': [
-    { may: ['GetItem', 'UpdateItem'], on: ['DRAFT'] },
-    { may: ['UpdateItem'], on: ['RATE'] },
-    { may: ['GetItem', 'UpdateItem', 'DeleteItem'], on: ['VISIT'] },
-  ],
-  'staff-web': [
-    { may: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], on: ['SESSION'] },
-    { may: ['GetItem', 'PutItem'], on: ['KEPT'] },
-  ],
-  'plan-web': signedInElsewhere,
-  'manage-web': signedInElsewhere,
-  'governance-web': signedInElsewhere,
-  'settings-web': signedInElsewhere,
-  'ops-web': signedInElsewhere,
-} as const satisfies Partial<Record<FunctionName, readonly TableRight[]>>;

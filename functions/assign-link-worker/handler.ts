@@ -23,14 +23,16 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** How often the case is read anew because its own state or the last place of the one who was picked changed. */
-const week = 7 * day;
+/** Reads again when the case changed, or when the picked worker's last place went to another. */
 const triesAtMost = 10;
 
+/** Any time will do: the wait of a superseded run does not open. */
+const neverMind = 7 * day;
+
 /**
- * Picks a link worker for the case, never above anybody's capacity. Who was asked before and refused, or said nothing
- * until the time was up, gives the place back in the same write.
- * @throws NobodyFree, TriageNeeded with the edge to go on by
+ * Picks a link worker for the case, never above anybody's capacity. A worker who refused, or did not answer in time,
+ * gives the place back in the same write.
+ * @throws NobodyFree, TriageNeeded with the edge to continue on
  */
 export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
   const edgeTo = (stage: WaitStage, the: CaseRow, { settings }: Roster) => {
@@ -38,14 +40,14 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     return { no: nextWaitNo(the), due: deadlineOf(stage, { ...the, at }, settings) };
   };
 
-  /** The wait that timed out is opened once more, so that the decision which came just before can be delivered. */
+  /** Reopens the wait that timed out, so that the decision that came just before can be delivered. */
   const redeliver = (the: CaseRow): Result => {
     const edge = { no: the.wait?.no ?? 1, due: later(clock.now(), lookAgainAfter) };
     if (the.stage === 'WaitingList') throw new NobodyFree(edge);
     return edge;
   };
 
-  /** Of a wait that led here because its time had run out. */
+  /** The wait that led here by expiring. */
   const over = (found: CaseRow) => {
     const ranOut = withExpiry(found)?.wait;
     return ranOut && { stage: found.stage, waitNo: ranOut.no, entered: ranOut.entered, due: ranOut.due };
@@ -68,7 +70,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     return { next: withAssignee(the, picked.id), event };
   };
 
-  /** What ended the offer or the wait is written also when nobody takes the case over. */
+  /** Records what ended the offer or the wait, even when nobody takes the case. */
   const leave = (found: CaseRow, next: CaseRow): Promise<unknown> => {
     const { stage, assignee: worker } = found;
     const reason = found.decision?.facts.workerReason;
@@ -80,7 +82,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     );
   };
 
-  /** @returns undefined when the case or the place went elsewhere in between */
+  /** @returns undefined when the case changed, or the place was taken, in between */
   const assign = async (found: CaseRow): Promise<Result | undefined> => {
     const timedOut = withExpiry(found) ?? found;
     const first = assignmentStep(timedOut);
@@ -102,8 +104,8 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     for (let tries = 0; tries < triesAtMost; tries += 1) {
       const found = await cases.get(id);
-      // A run that was redriven after its case had gone on without it has nothing to assign, and opens no wait any more.
-      if (found && found.episode > episode) return { no: found.wait?.no ?? 1, due: later(clock.now(), week) };
+      // A redriven run whose case has moved on without it has nothing to assign, and its next wait will not open.
+      if (found && found.episode > episode) return { no: found.wait?.no ?? 1, due: later(clock.now(), neverMind) };
       const edge = found && (await assign(found));
       if (edge) return edge;
     }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LetterAct } from '../shared/domain/letter.ts';
 
-/** A queue of what was given up, by the id of its alarm. `source`: the queue that its letters go back to, where they do. */
+/** A dead-letter queue, by the id of its alarm. `source`: the queue that its letters go back to, if any. */
 export const LetterQueue = z.object({
   box: z.string(),
   url: z.string(),

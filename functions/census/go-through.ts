@@ -13,10 +13,13 @@ interface GoThroughDependencies {
   readonly clock: Clock;
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html: all that Lambda says of records it gave up. */
+/**
+ * All that Lambda says about records it gave up on.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ */
 const GivenUp = z.object({ DDBStreamBatchInfo: z.object({ approximateArrivalOfFirstRecord: z.string() }) });
 
-/** A stream keeps its records for so long: what a letter is about is no older. */
+/** A stream keeps its records this long, so a letter is about nothing older. */
 const streamKeeps = day;
 
 const jsonOf = (text: string): unknown => {
@@ -27,7 +30,7 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** From when on something changed that the letter is about. */
+/** The earliest change that the letter may be about. */
 const changedSince = ({ body, sentAt }: QueuedMessage): Instant => {
   const { data } = GivenUp.safeParse(jsonOf(body));
   const first = data && millisOf(data.DDBStreamBatchInfo.approximateArrivalOfFirstRecord);
@@ -41,11 +44,13 @@ const forEach = async <T>(all: readonly T[], act: (one: T) => Promise<unknown>):
 };
 
 /**
- * Does again what readers of the stream gave up on, by what the table holds now; each of it does no harm where it was done
- * already. @returns how many cases, or messages
+ * Repeats what readers of the stream gave up on, from what the table holds now; repeating what was done does no harm.
+ * @returns the number of cases, or messages
  */
 export const createGoThrough = ({ census, notices, clock }: GoThroughDependencies) => ({
-  /** Every open case, and those closed since, come to the relay once more. What is not a case yet the sweep brings there. */
+  /**
+   * Sends every open case, and those closed since, to the relay again. Referrals without a case are left to the sweep.
+   */
   cases: async (found: Found, letters: readonly [QueuedMessage, ...QueuedMessage[]]): Promise<number> => {
     const now = clock.now();
     const [first, ...others] = letters;
@@ -56,7 +61,7 @@ export const createGoThrough = ({ census, notices, clock }: GoThroughDependencie
     return ids.length;
   },
 
-  /** Every message that should go out now is offered to the senders at once, however long the sweep would wait. */
+  /** Offers every message that is due to the senders at once, however long the sweep would wait. */
   messages: async ({ notices: all }: Found): Promise<number> => {
     const now = clock.now();
     const due = all.filter((notice) => offeredAnew(notice, now));

@@ -17,26 +17,26 @@ interface Dependencies {
   readonly census: CensusRepository;
   readonly days: Pick<DayRepository, 'count'>;
   readonly lookAfterLetters: (found: Found) => Promise<readonly LetterBox[] | undefined>;
-  /** Of what has no case yet, and so no team. */
+  /** The team of anything that has no case yet. */
   readonly team: string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What it counts is shown with its time: after a laptop's clock has passed over others it is taken once more. */
+/** `ages`: the result is shown with its time, so that after a jump of a local clock the census is taken again. */
 interface Result {
   readonly nextDue: Instant;
   readonly ages: true;
 }
 
 const daysShown = 30;
-/** The stream may be behind for so long: until then a day is counted again. */
+/** The stream may be behind this long: until then a day is counted again. */
 const stillChanging = 2;
 
 const datesUpTo = (now: Instant): LocalDate[] =>
   Array.from({ length: daysShown }, (_, back) => localDateOf(addCalendar(now, { days: back - daysShown + 1 })));
 
-/** When a census could first come out differently if nobody does anything: a laptop's clock passes over what lies between. */
+/** When the census can first change without anybody acting: a local clock skips the time until then. */
 const nextOf = (dues: readonly Due[], now: Instant): Instant => {
   const nextWeek = later(now, 7 * day);
   const first = dues.map(({ at }) => later(at, seenToWithin)).filter((at) => at > now);
@@ -44,7 +44,7 @@ const nextOf = (dues: readonly Due[], now: Instant): Instant => {
   return [nextWeek, ...first, ...(isStuck ? [later(now, seenToWithin)] : [])].toSorted()[0] ?? nextWeek;
 };
 
-/** The part of it that is of one team; what is of no case that is open, and so of none, goes to ours. */
+/** One team's part; what belongs to no open case goes to our own team. */
 const ofTeam = (found: Found, team: string, ours: string): Found => {
   const teams = new Map(found.cases.map((the) => [the.id, the.team]));
   return {
@@ -56,11 +56,11 @@ const ofTeam = (found: Found, team: string, ours: string): Found => {
 };
 
 /**
- * Counts what is open and names what is in trouble, each five minutes, from the table alone: it hears no events, asks no
- * engine and takes nobody's word for it that something was seen to.
+ * Counts what is open and lists what is in trouble, every five minutes, from the table alone: it does not rely on
+ * events, the engine, or anybody having reported something as done.
  */
 export const createHandler = ({ dues, census, days, lookAfterLetters, team: ours, clock, log }: Dependencies) => {
-  /** Days that are over are taken from the census before. */
+  /** Days that can no longer change are copied from the previous census. */
   const daysOf = async (team: string, before: Census | undefined, now: Instant): Promise<DayCount[]> => {
     const known = new Map((before?.days ?? []).map((day) => [day.date, day]));
     const settledBefore = before && localDateOf(addCalendar(before.at, { days: -stillChanging }));

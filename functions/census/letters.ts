@@ -17,21 +17,21 @@ interface LettersDependencies {
   readonly log: Log;
 }
 
-/** The others are for the next census. */
+/** Any further ones are left to the next census. */
 const roundsAtMost = 30;
-/** As long as the census may take, which leaves them to the next when it dies. */
+/** As long as a census may run: if it dies, the letters become visible to the next. */
 const hiddenFor = 120;
 
-/** Looks after what was given up: carries out what operations ordered, and says what lies there. */
+/** Handles dead letters: carries out operators' orders, and reports what is in each queue. */
 export const createLookAfterLetters = (deps: LettersDependencies) => {
   const { queues, boxes, letters, goThrough, team, clock, log } = deps;
 
-  /** What came after the order is about something else. */
+  /** Letters that arrived after the order are not part of it. */
   const laidBefore = async ({ url }: LetterQueue, { at }: LetterOrder) => {
     const meant: QueuedMessage[] = [];
     for (let round = 0; round < roundsAtMost; round += 1) {
       const found = await queues.receive(url, hiddenFor);
-      // A census that died hides them for a while: the order waits for them.
+      // A census that died hides letters for a while: the order waits for them.
       if (found.length === 0) return { meant, areAll: round > 0 || (await queues.count(url)) === 0 };
       meant.push(...found.filter(({ sentAt }) => sentAt <= at));
     }
@@ -44,7 +44,7 @@ export const createLookAfterLetters = (deps: LettersDependencies) => {
     return act === 'cases' ? goThrough.cases(found, [first, ...others]) : goThrough.messages(found);
   };
 
-  /** Each is replayed before it is taken away: what is done twice does no harm, what is lost is lost. */
+  /** Each letter is replayed before it is removed: repeating is harmless, losing is not. */
   const carryOut = async (queue: LetterQueue, order: LetterOrder, found: Found): Promise<void> => {
     const { meant, areAll } = await laidBefore(queue, order);
     const redone = await redo(queue.act, found, meant);
@@ -65,7 +65,7 @@ export const createLookAfterLetters = (deps: LettersDependencies) => {
     return { box, count: Math.max(count, since.length), act, since };
   };
 
-  /** The count of cases does not wait for a queue that does not answer. */
+  /** An unreachable queue does not hold up the count of cases. */
   return async (found: Found): Promise<LetterBox[] | undefined> => {
     try {
       const open = (await letters.orders(team)).filter(({ doneAt }) => doneAt === undefined);

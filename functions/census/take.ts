@@ -8,24 +8,24 @@ import { type Instant, later } from '../shared/domain/instant.ts';
 import type { Notice } from '../shared/domain/notice.ts';
 import { byUrgency, seenToWithin, type Trouble, troubleOf } from '../shared/domain/trouble.ts';
 
-/** Everything that is open, as the table shows it. */
+/** Everything open, from the table. */
 export interface Found {
   readonly cases: readonly Case[];
   readonly notices: readonly Notice[];
-  /** What came from outside and has no case, or was asked and is not done. */
+  /** Referrals without a case, and requests that are not done. */
   readonly arrivals: readonly Due[];
-  /** Rows of a shape that this version does not know. */
+  /** Rows whose shape this version does not know. */
   readonly unreadable: readonly Key[];
 }
 
-/** What fits a row with the rest of it. */
+/** As many as fit into the row. */
 const troublesAtMost = 200;
 
 const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1);
 
 const refOf = ({ id, key }: Due): string => (key === undefined ? id : `${id}#${key}`);
 
-/** Offered for a quarter of an hour, and nobody took it, or could send it. */
+/** Due for a quarter of an hour without being taken or sent. */
 const isLate = ({ state, due }: Notice, now: Instant): boolean =>
   (state === 'due' || state === 'sending' || state === 'held') && later(due, 3 * seenToWithin) <= now;
 
@@ -35,7 +35,7 @@ const sightingsOf = ({ arrivals, unreadable }: Found, before: Census | undefined
   return refs.map((ref) => ({ ref, since: since.get(ref) ?? now }));
 };
 
-/** The index knows no more of these than when they are looked at next, so how long they stay is counted here. */
+/** The index only says when these are next looked at, so how long they have been there is tracked here. */
 const troublesOfArrivals = ({ arrivals, unreadable }: Found, seen: readonly Sighting[], now: Instant): Trouble[] => {
   const sinceOf = (ref: string): Instant => seen.find((one) => one.ref === ref)?.since ?? now;
   const stuck = arrivals.map((due): Trouble => {
@@ -50,7 +50,7 @@ const troublesOfArrivals = ({ arrivals, unreadable }: Found, seen: readonly Sigh
   ];
 };
 
-/** @param before the census before this one, which knows since when something has been there */
+/** @param before the previous census, which knows when things were first seen */
 export const takeCensus = (
   team: string,
   found: Found,
@@ -79,7 +79,7 @@ export const takeCensus = (
 
 type Reads = Pick<CensusRepository, 'cases' | 'notices'>;
 
-/** Reads all that is open. What came from outside and has a case by now only waits to leave the index. */
+/** Reads everything open. A referral that has a case by now is only waiting to leave the index. */
 export const findOpen = async (
   { cases, notices }: Reads,
   dues: { readonly wait: readonly Due[]; readonly intake: readonly Due[]; readonly notice: readonly Due[] },

@@ -1,4 +1,4 @@
-import type { CaseStore } from '../shared/data/case-store.ts';
+import type { CaseReader } from '../shared/data/case-reader.ts';
 import type { ChainRepository, ChainState } from '../shared/data/chain-repository.ts';
 import { chainShardOf, chainShards } from '../shared/data/keys.ts';
 import {
@@ -23,7 +23,7 @@ import { readWitnesses, writeHeads } from './heads-file.ts';
 
 interface Dependencies {
   readonly chains: ChainRepository;
-  readonly cases: Pick<CaseStore, 'get'>;
+  readonly cases: CaseReader;
   readonly files: ObjectStore;
   readonly clock: Clock;
   readonly log: Log;
@@ -33,12 +33,12 @@ interface Result {
   readonly nextDue?: Instant;
 }
 
-/** What was found stays before people's eyes for so long after it was found last. */
+/** A problem is shown for this long after it was last found. */
 const shownFor = 90 * day;
 const shownAtMost = 100;
-/** Not a whole day: the next night would then be one too late by the moment that this one took. */
+/** Less than a day, or each night would start later than the one before. */
 const restsFor = 12 * hour;
-/** While nobody looks at anything: a laptop's clock passes over nights that have nothing to chain. */
+/** While no record is opened: a local clock skips nights that have nothing to chain. */
 const idleFor = 7 * day;
 
 const isSame = (a: ChainProblem, b: ChainProblem): boolean => a.fault === b.fault && a.id === b.id && a.no === b.no;
@@ -54,12 +54,11 @@ const withFound = (
   ].slice(0, shownAtMost);
 
 /**
- * Each night: entries that are new take their places in the chains of their cases, and people are shown who looked; the
- * chains of a seventh of all cases are held to what was witnessed in the seven nights before; and where chains end now is
- * written where nobody can write over it.
+ * Each night: chains new audit entries and shows people who looked; checks the chains of a seventh of all cases against
+ * what was witnessed in the last seven nights; and writes the current heads where nobody can overwrite them.
  */
 export const createHandler = ({ chains, cases, files, clock, log }: Dependencies) => {
-  /** Nothing is shown of who looked at a case that was erased: nobody is left to see it. */
+  /** Nothing is shown for an erased case: there is nobody left to see it. */
   const show = async (id: ReferralId, month: string, entries: readonly StoredEntry[]): Promise<void> => {
     if (await cases.get(id)) await chains.show(id, { month, looks: looksOf(entries, localDateOf) });
   };

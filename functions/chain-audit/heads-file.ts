@@ -5,20 +5,20 @@ import { ReferralId } from '../shared/domain/referral-id.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 import type { ObjectStore } from '../shared/platform/object-store.ts';
 
-/** What a night leaves where nobody can write over it: where the chains ended. */
+/** The heads of the chains after one night, stored where nobody can overwrite them. */
 const HeadsFile = z.object({
   no: z.int(),
   at: Instant,
-  /** Hash of the text of the file before: the files are a chain themselves. */
+  /** Hash of the previous file's text: the files form a chain themselves. */
   before: z.string(),
-  /** Of chains that grew that night, and of all of a seventh. */
+  /** Chains that grew that night, and all of the seventh that was checked. */
   heads: z.array(z.tuple([ReferralId, z.int(), z.string()])),
 });
 type HeadsFile = z.infer<typeof HeadsFile>;
 
 const fileNameOf = (no: number): string => `audit-heads/${String(no).padStart(6, '0')}.json`;
 
-/** After so many files each chain was in one. */
+/** This many files include every chain at least once. */
 const filesAtMost = 7;
 
 interface Witnessed {
@@ -34,7 +34,7 @@ const parse = (text: string): HeadsFile | undefined => {
   }
 };
 
-/** What the last files say, the newest held to `last`, each other one to the file after it. */
+/** The heads in the last files: the newest file is checked against `last`, each older one against the file after it. */
 export const readWitnesses = async (
   files: Pick<ObjectStore, 'get'>,
   last: { readonly file: number; readonly fileHash: string },
@@ -58,7 +58,7 @@ export const readWitnesses = async (
 };
 
 /**
- * Writes the next file. A night that died after it had written one left it there: it counts, and this one comes after it.
+ * Writes the next file. A file left by a night that died counts, and this one comes after it.
  * @returns its number and the hash of its text
  */
 export const writeHeads = async (

@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { createCaseStore } from '../shared/data/case-store.ts';
+import { createCaseReader } from '../shared/data/case-reader.ts';
 import { createChainRepository } from '../shared/data/chain-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
@@ -15,7 +15,7 @@ const table = { documentClient: createDocumentClient(), tableName: env.TABLE_NAM
 
 export const handler = createHandler({
   chains: createChainRepository(table),
-  cases: createCaseStore(table),
+  cases: createCaseReader(table),
   files: createObjectStore({ client: new S3Client({ maxAttempts: 3, requestHandler }), bucket: env.HEADS_BUCKET }),
   clock: systemClock,
   log: createLog('chain-audit'),

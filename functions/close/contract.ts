@@ -4,5 +4,5 @@ import { TaskRequest } from '../shared/domain/workflow-request.ts';
 export const Request = TaskRequest;
 export type Request = TaskRequest;
 
-/** Nothing is left to carry. */
+/** There is nothing left to carry. */
 export type Result = Edge;

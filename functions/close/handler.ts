@@ -17,9 +17,9 @@ interface Dependencies {
 }
 
 /**
- * Ends the episode: the reason is kept, the worker's place is free, referrer and person are told, and the practice where
- * the person agreed, in one write. A case that cannot be closed stays among those that need attention. Notices of earlier
- * steps that have not gone out are superseded when their time comes.
+ * Ends the episode in one write: records the reason, frees the worker's place, and tells the referrer, the person and,
+ * where the person agreed, the GP practice. A case that cannot be closed stays among those that need attention. Notices
+ * of earlier steps that were not sent are superseded when they come due.
  */
 export const createHandler = ({ cases, closings, people, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {

@@ -9,7 +9,10 @@ export const Env = z.object({
   PUBLIC_URL: z.string(),
   SENDER_EMAIL: z.string(),
   EMAIL_CONFIGURATION_SET: z.string(),
-  /** Origins, one blank apart, from which feeds are read although they are not on the public internet: `http://127.0.0.1:8088`. */
+  /**
+   * Origins, separated by spaces, that feeds may be read from although they are not on the public internet:
+   * `http://127.0.0.1:8088`.
+   */
   FEED_ORIGINS: z.optional(z.string()),
 });
 export type Env = z.infer<typeof Env>;

@@ -10,10 +10,10 @@ export interface FeedPage {
   readonly items?: number | undefined;
 }
 
-/** Where the entries of a feed are read from. @throws FeedTrouble */
+/** Reads the entries of a feed. @throws FeedTrouble */
 export interface FeedSource {
   page(no: number): Promise<FeedPage>;
-  /** One service with all that belongs to it. */
+  /** One service in full. */
   detail(id: string): Promise<unknown>;
 }
 
@@ -31,7 +31,7 @@ const pageOf = (answer: unknown, no: number): FeedPage => {
   const parsed = HsdsPage.safeParse(answer);
   if (!parsed.success) throw new FeedTrouble('not-a-page', 'no page of HSDS-UK 3.0');
   const { contents, total_pages: pages, total_items: items, page_number: number, last_page: isLast } = parsed.data;
-  // One that leaves `page` aside would give its first page for ever.
+  // A server that ignores `page` would return its first page for ever.
   if (number !== undefined && number !== no) throw new FeedTrouble('wrong-page', `${number} in place of ${no}`);
   const last = isLast ?? (pages === undefined || no >= pages);
   if (!last && no >= pagesAtMost) throw new FeedTrouble('too-many-pages', `more than ${pagesAtMost}`);

@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import type { FeedFault } from '../shared/domain/directory-feed.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** A feed could not be read, in a code that its report shows. */
+/** A feed could not be read; the code is shown in its report. */
 export class FeedTrouble extends Error {
   override readonly name = 'FeedTrouble';
   readonly fault: FeedFault;
@@ -18,7 +18,7 @@ export class FeedTrouble extends Error {
 export type FetchJson = (url: URL) => Promise<unknown>;
 
 interface FetchLimits {
-  /** Origins that may be asked although they are on a network of ours. */
+  /** Origins that may be read although they are on a private network. */
   readonly trusted: readonly string[];
   readonly mostBytes: number;
   readonly mostMillis: number;
@@ -27,8 +27,8 @@ interface FetchLimits {
 const redirectsAtMost = 3;
 
 /**
- * Looked at where the connection is made, so that a name which leads elsewhere the second time it is asked for leads
- * nowhere: every address that it has must be public.
+ * Checked as the connection is made, so that a name cannot resolve to one address for the check and another for the
+ * request: all of its addresses must be public.
  */
 const publicOnly: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -48,7 +48,7 @@ const isAllowed = (url: URL, trusted: readonly string[]): boolean => {
   return url.protocol === 'https:' && url.port === '' && (isIP(host) === 0 || isPublicAddress(host));
 };
 
-/** A JSON document from somebody else's server: bounded in time and size, and never from a network of ours. */
+/** Fetches a JSON document from somebody else's server: limited in time and size, and never from a private network. */
 export const createFetchJson = ({ trusted, mostBytes, mostMillis }: FetchLimits): FetchJson => {
   const read = async (response: IncomingMessage): Promise<string> => {
     const parts: Buffer[] = [];

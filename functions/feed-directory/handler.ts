@@ -19,20 +19,23 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** For all feeds together: a page and ten services that each may take ten seconds still fit into the function's own time. */
+/**
+ * For all feeds together: one more page and ten services of up to ten seconds each still fit into the function's
+ * timeout.
+ */
 const readsFor = 30_000;
 
-/** Feeds and owners are looked after by the day: a laptop's clock passes over the days in which nobody does anything. */
+/** Feeds and owners are handled by the day: a local clock skips days on which nobody does anything. */
 const idleFor = 7 * day;
 
-/** When it may have something to do if nobody does anything. */
+/** When it may next have something to do without anybody acting. */
 interface Result {
   readonly nextDue: Instant;
 }
 
 /**
- * Keeps the directory up, called each minute: reads on what is being read, begins what is due, and asks owners. What
- * cannot be done holds up nothing else, and is tried again the next minute.
+ * Maintains the directory, once a minute: continues feeds being read, starts those due, and asks owners. A failure
+ * holds up nothing else, and is retried the next minute.
  */
 export const createHandler = ({ feeds, teams, readFeed, removeFeed, owners, team, clock, log }: Dependencies) => {
   const trying = async (what: string, run: () => Promise<void>): Promise<boolean> => {

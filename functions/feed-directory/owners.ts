@@ -1,4 +1,5 @@
-import { changeBy, type DirectoryRepository } from '../shared/data/directory-repository.ts';
+import { changeBy } from '../shared/data/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
 import type { FeedRepository } from '../shared/data/feed-repository.ts';
 import type { OwnerRepository } from '../shared/data/owner-repository.ts';
 import { localDateOf, sendAt } from '../shared/domain/calendar.ts';
@@ -25,10 +26,10 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** A team that has never asked anybody would otherwise write to all at once. */
+/** Otherwise a team that has never asked would write to all owners at once. */
 const askedADay = 20;
 
-/** Those who run a service are asked whether its entry is right, and what they answer is carried out. */
+/** Asks service owners whether their entry is right, and carries out their answers. */
 export const createOwners = (deps: Dependencies) => {
   const { owners, feeds, directory, mailer, codes, service, team, clock, log } = deps;
 
@@ -58,7 +59,7 @@ export const createOwners = (deps: Dependencies) => {
   };
 
   return {
-    /** Once a day: whose entry has come to stand low. */
+    /** Once a day: finds entries whose trust has become low. */
     lookThrough: async (): Promise<void> => {
       const now = clock.now();
       const today = localDateOf(now);
@@ -69,14 +70,14 @@ export const createOwners = (deps: Dependencies) => {
       for (const { id } of due.slice(0, askedADay)) await owners.ask(team, id, now);
     },
 
-    /** In the hours in which people may be written to. */
+    /** Only within writing hours. */
     writeLetters: async (settings: TeamSettings): Promise<void> => {
       const now = clock.now();
       if (sendAt(now, settings) !== now) return;
       for (const ask of await owners.asks(team)) if (ask.notBefore <= now) await write(ask);
     },
 
-    /** What services said when people were referred to them: that they are full, or run no more. */
+    /** Records what services answered to referrals: that they are full, or closed. */
     carryOutReports: async (): Promise<void> => {
       for (const report of await owners.turnedAway()) {
         const { service: id, at, why } = report;
@@ -86,7 +87,7 @@ export const createOwners = (deps: Dependencies) => {
       }
     },
 
-    /** Once done, its link opens nothing more. */
+    /** Afterwards the link opens nothing more. */
     carryOutAnswers: async (): Promise<void> => {
       for (const reply of await owners.answers()) {
         const how = changeBy('owner', reply.at, 'owner-said', reply.answer);

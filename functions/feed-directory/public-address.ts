@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** What is no address of somebody else's on the internet (IANA special-purpose registries, RFC 6890). */
+/** Special-purpose ranges that are not public (IANA special-purpose registries, RFC 6890). */
 const special = new BlockList();
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
@@ -20,7 +20,7 @@ for (const [net, prefix] of [
 ] as const) {
   special.addSubnet(net, prefix, 'ipv4');
 }
-// Teredo and 6to4 lead to IPv4 addresses of anybody's choice.
+// Teredo and 6to4 can reach any IPv4 address.
 for (const [net, prefix] of [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -30,11 +30,11 @@ for (const [net, prefix] of [
   special.addSubnet(net, prefix, 'ipv6');
 }
 
-/** The only part of IPv6 that is given out for the internet; mapped IPv4 and one's own networks lie outside of it. */
+/** The only IPv6 range assigned for the public internet; mapped IPv4 and private networks are outside it. */
 const global = new BlockList();
 global.addSubnet('2000::', 3, 'ipv6');
 
-/** Whether this leads out to the internet, and not back into a network of ours. */
+/** Whether the address is on the public internet. */
 export const isPublicAddress = (address: string): boolean => {
   const family = isIP(address);
   if (family === 4) return !special.check(address, 'ipv4');

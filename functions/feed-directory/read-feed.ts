@@ -1,4 +1,5 @@
-import { changeBy, type DirectoryRepository } from '../shared/data/directory-repository.ts';
+import { changeBy } from '../shared/data/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
 import type { FeedRepository } from '../shared/data/feed-repository.ts';
 import { localDateOf } from '../shared/domain/calendar.ts';
 import {
@@ -30,25 +31,24 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** So many are taken before it is written down how far the run is: what a death costs to do once more. */
+/** Entries taken between two saves of the progress: the most that a crash makes us repeat. */
 const atOnce = 10;
-/** Requests to a feed's server at a time. */
-const abreast = 5;
+/** Concurrent requests to a feed's server. */
+const requestsAtOnce = 5;
 const tally = (taken: readonly Taken[]) => {
   const of = (became: Taken['became']) => taken.filter((one) => one.became === became).length;
   return { added: of('added'), changed: of('changed'), same: of('same'), refused: of('refused') };
 };
 
 /**
- * Reads a feed on from where it stands, some entries at a time, for as long as one call may take. How far it is is written
- * down in one write with what became of the entries, under a version: after a death another goes on there, and two at
- * once cannot both.
+ * Continues reading a feed, some entries at a time, for as long as one call may take. Progress is saved in one
+ * conditional write with the results: after a crash the next call continues there, and two at once cannot both.
  */
 export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log }: Dependencies) => {
   const takeAll = async (entries: readonly unknown[], reading: Reading): Promise<Taken[]> => {
     const taken: Taken[] = [];
-    for (let from = 0; from < entries.length; from += abreast) {
-      const some = entries.slice(from, from + abreast);
+    for (let from = 0; from < entries.length; from += requestsAtOnce) {
+      const some = entries.slice(from, from + requestsAtOnce);
       taken.push(...(await Promise.all(some.map((entry) => takeIn(entry, reading)))));
     }
     return taken;
@@ -71,7 +71,7 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
     return feeds.advance(feed, next, id, { page: no, first: done, seen: taken.map((one) => one.id), refused });
   };
 
-  /** What came from this feed before and is not in it any more. */
+  /** Closes services that came from this feed and are no longer in it. */
   const closeGone = async (feed: Feed, run: FeedRun) => {
     const [parts, all] = await Promise.all([feeds.parts(run.id), directory.all()]);
     const seen = new Set(parts.flatMap((part) => part.seen));
@@ -110,7 +110,7 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
     log.info('feed-read', { feed: feed.id, run: run.id });
   };
 
-  /** What an entry is called in the parts that are written down, whatever dies in between. */
+  /** Ids of entries already taken in this run, from its saved parts. */
   const seenIn = async ({ id }: FeedRun): Promise<Set<string>> =>
     new Set((await feeds.parts(id)).flatMap((part) => part.seen.map((one) => one.toLowerCase())));
 
@@ -126,7 +126,7 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
       feed = withSize(feed, page);
       while (feed.run?.page === run.page) {
         const next = await takeSome(feed, page, { feed, run: feed.run, area, source, seen });
-        // Somebody stopped it, or another has it.
+        // It was stopped, or another call has taken over.
         if (!next?.run) return;
         feed = next;
         if (clock.now() >= until && !next.run.readAll) {

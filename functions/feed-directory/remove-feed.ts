@@ -1,4 +1,5 @@
-import { changeBy, type DirectoryRepository } from '../shared/data/directory-repository.ts';
+import { changeBy } from '../shared/data/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
 import type { FeedRepository } from '../shared/data/feed-repository.ts';
 import type { ServiceListing } from '../shared/domain/directory.ts';
 import { type Feed, isToRemove, type Removal, removedSome } from '../shared/domain/directory-feed.ts';
@@ -19,8 +20,8 @@ const withoutFeed = (listing: ServiceListing, services: Removal['services']): Se
 };
 
 /**
- * Carries out that a feed is removed: its services are kept by hand from now on, or closed, each in one write with who wanted
- * it. One that belongs to the feed no more is done, so that whoever goes on after a death begins where it ended.
+ * Carries out a feed's removal: its services are kept as manual entries, or closed, each in one write with who ordered
+ * it. A service that no longer belongs to the feed is done, so after a crash the next call continues with the rest.
  */
 export const createRemoveFeed =
   ({ feeds, directory, clock, log }: Dependencies) =>

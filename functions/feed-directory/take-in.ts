@@ -1,4 +1,5 @@
-import { changeBy, type DirectoryRepository } from '../shared/data/directory-repository.ts';
+import { changeBy } from '../shared/data/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
 import type { ServiceListing } from '../shared/domain/directory.ts';
 import type { Feed, FeedPart, FeedRun } from '../shared/domain/directory-feed.ts';
 import { HsdsEntry, isWhole } from '../shared/domain/directory-hsds.ts';
@@ -16,7 +17,7 @@ export interface Reading {
   readonly run: FeedRun;
   readonly area: Area;
   readonly source: Pick<FeedSource, 'detail'>;
-  /** Of this run, as our directory would name them: of two entries with one id the first is taken. */
+  /** Ids seen in this run, as our directory spells them: of two entries with one id the first is taken. */
   readonly seen: Set<string>;
 }
 
@@ -27,7 +28,7 @@ interface Dependencies {
 
 const isOf = ({ fed }: ServiceListing, { id }: Feed): boolean => fed?.feed === id;
 
-/** What we know of a service ourselves stays ours, whatever its feed says. */
+/** Keeps what we know about a service ourselves, whatever its feed says. */
 const withOurs = (intake: Intake, before: ServiceListing | undefined): ServiceListing => {
   const { takesReferrals = false, turnedAway, askedAt, ownerSays, shut, assuredOn = '', revision = 0 } = before ?? {};
   const isClosed = before && (shut || ownerSays?.answer === 'closed');
@@ -44,7 +45,7 @@ const withOurs = (intake: Intake, before: ServiceListing | undefined): ServiceLi
   };
 };
 
-/** One entry of a feed into the directory. Taken in once more by the same run, it counts as it did. */
+/** Takes one entry of a feed into the directory. Taking it again in the same run gives the same count. */
 export const createTakeIn = ({ directory, clock }: Dependencies) => {
   const change = (feed: Feed, id: string, what: string, decide: Parameters<DirectoryRepository['change']>[2]) =>
     directory.change(id, changeBy(`feed:${feed.id}`, clock.now(), what), decide);
@@ -70,7 +71,7 @@ export const createTakeIn = ({ directory, clock }: Dependencies) => {
     return became;
   };
 
-  /** It says of itself that it is over. */
+  /** The feed itself says that the service has ended. */
   const close = async (feed: Feed, id: string): Promise<void> => {
     await change(feed, id, 'closed', (before) =>
       before?.fed && isOf(before, feed) && before.status !== 'inactive'
@@ -88,7 +89,7 @@ export const createTakeIn = ({ directory, clock }: Dependencies) => {
     }
   };
 
-  /** Its feed says that nothing has changed since we read it last. */
+  /** The feed says that it has not changed since we last read it. */
   const unchanged = async ({ id, last_modified: modified }: HsdsEntry, { feed, run }: Reading) => {
     const before = modified === undefined ? undefined : await directory.get(id.toLowerCase());
     if (!before?.fed || !isOf(before, feed) || before.fed.modified !== modified || !before.fed.hash) return undefined;

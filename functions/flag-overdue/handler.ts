@@ -20,9 +20,9 @@ interface Dependencies {
 }
 
 /**
- * A deadline passed: the manager hears of it, a new time is set, and the stage opens again. A decision that came just
- * before wins: then the same wait is opened once more, so that it can be delivered. What was promised to people has its
- * own time, and the sweep sees to it.
+ * A deadline passed: tells the manager, sets a new deadline and lets the stage open again. A decision made just before
+ * wins: then the same wait is reopened so that it can be delivered. Promises to people have their own deadlines, which
+ * the sweep watches.
  */
 export const createHandler = ({ cases, teams, notices, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
@@ -36,7 +36,7 @@ export const createHandler = ({ cases, teams, notices, clock, log }: Dependencie
     }
     const settings = await teams.settings(the.team);
     const due = addWorkingDays(at, settings.timings.overdueAgain, settings.nation);
-    // A run that was redriven after its case had gone on without it opens no wait any more, and bothers nobody.
+    // A redriven run whose case has moved on without it opens no wait any more, and bothers nobody.
     if (!isOurs) return { no: wait.no, due, resumeAt };
     const part = String(wait.no);
     await notices.put(noticeOf({ id, template: 'case-overdue', part, data: { at: due } }, at, settings));

@@ -1,5 +1,6 @@
 import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createChainRepository } from '../shared/data/chain-repository.ts';
+import { createColleagueRepository } from '../shared/data/colleague-repository.ts';
 import type { DataSources } from '../shared/data/data-sources.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createKeepingRepository } from '../shared/data/keeping-repository.ts';
@@ -15,6 +16,7 @@ export const governanceWebSources = (from: DataSources) => {
     ...staffSources(from),
     cases: createCaseRepository(table),
     chains: createChainRepository(table),
+    colleagues: createColleagueRepository(table),
     intakes: createIntakeRepository(table),
     keepings: createKeepingRepository(table),
     subjects: createSubjectRepository(table),

@@ -14,8 +14,8 @@ import type { LinkCodes } from '../shared/platform/link-codes.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';
-import { becomes } from './becomes.ts';
 import { Request, type Result } from './contract.ts';
+import { newCase } from './new-case.ts';
 
 interface Dependencies {
   readonly intakes: Pick<IntakeRepository, 'get'>;
@@ -32,22 +32,22 @@ interface Dependencies {
 }
 
 /**
- * Makes the case, the person and the receipts out of a referral, once.
+ * Makes the case, the person and the receipts from a referral, once.
  * @throws TriageNeeded with the edge to Triage when somebody has to look first
  */
 export const createHandler = (deps: Dependencies) => {
   const { intakes, cases, matches, teams, takeIn, clock, log } = deps;
 
-  /** Cases that may be of the same person. */
+  /** Other cases that may be of the same person. */
   const casesOf = async (ids: readonly ReferralId[]): Promise<CaseRow[]> =>
     (await Promise.all(ids.map((id) => cases.get(id)))).filter((other) => other !== undefined);
 
   /**
-   * Of two referrals of one person that are taken in at the same moment neither sees the other before it is written;
-   * afterwards at least one does.
+   * Two referrals of one person taken in at the same moment do not see each other before they are written; afterwards
+   * at least one sees the other.
    */
   const lookAround = async (the: CaseRow, ids: readonly ReferralId[], episode: number): Promise<CaseRow> => {
-    // A run that was redriven after its case had gone on without it looks at a case of now that is not its own.
+    // A redriven run whose case has moved on without it must not change the case.
     if (the.episode > episode) return the;
     if (the.stage !== 'AssignLinkWorker' || the.assignee || the.flags.includes('likely-duplicate')) return the;
     if (!(await casesOf(ids)).some(({ closedAt }) => !closedAt)) return the;
@@ -58,21 +58,26 @@ export const createHandler = (deps: Dependencies) => {
     return written;
   };
 
-  /** Of nobody: a case that nobody sees, and no person, message or place in a list. */
+  /** A synthetic referral becomes a case that nobody sees, without a person, a message or a place in any list. */
   const endProof = async ({ id, receivedAt, answers }: Intake, episode: number): Promise<never> => {
     const at = clock.now();
-    const stage = 'Intake' as const;
-    const part = { id, episode, version: 1, team: deps.team, source: answers.source, receivedAt, startedAt: at, stage };
-    const proof = {
-      ...part,
+    const proof: CaseRow = {
+      id,
+      episode,
+      version: 1,
+      team: deps.team,
+      source: answers.source,
+      priority: 'routine',
+      receivedAt,
+      startedAt: at,
+      stage: 'Intake',
       since: at,
-      priority: 'routine' as const,
       flags: [],
       refusedBy: [],
-      synthetic: true as const,
+      synthetic: true,
     };
     await cases.createShell(proof, at);
-    throw new ProofEnds(`The referral ${id} is of nobody`);
+    throw new ProofEnds(`The referral ${id} is synthetic`);
   };
 
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
@@ -89,7 +94,7 @@ export const createHandler = (deps: Dependencies) => {
       const phone = phoneE164 && deps.phoneHash(phoneE164);
       const shell = found && { shell: found };
       const bornHash = deps.bornHash(id, intake.answers.person.dateOfBirth);
-      const taken = becomes({ intake, episode, settings, others: await casesOf(ids), at, bornHash, ...shell });
+      const taken = newCase({ intake, episode, settings, others: await casesOf(ids), at, bornHash, ...shell });
       const the = await takeIn({ ...taken, matches: hashes, ...(phone && { phone }) }, at);
       if (!the) throw new TryAgain('The referral was taken in at the same moment');
       measure(log, 'ReferralsTakenIn', { source: the.source });
@@ -98,7 +103,7 @@ export const createHandler = (deps: Dependencies) => {
       return lookAround(the, since, episode);
     };
 
-    // One that is there already may have been written by a try that got no further.
+    // An existing case may come from an earlier try that got no further.
     const the = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids, episode) : await takenIn();
     const no = nextWaitNo(the);
     if (!needsTriage(the.flags, the.priority)) return { no };

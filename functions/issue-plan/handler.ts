@@ -20,13 +20,13 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** The version that this revision is: the one it was issued as, else the next. */
+/** The version of this revision: the one it was issued as, else the next. */
 const versionOf = (draft: PlanDraft, last: IssuedPlan | undefined): number =>
   last?.revision === draft.revision ? last.version : (last?.version ?? 0) + 1;
 
 /**
- * Gives the person the plan that was agreed, and keeps the promise of it. A revision is issued once: a second run finds
- * it issued, and of two at once the one that comes later is refused by the table.
+ * Issues the agreed plan to the person, and keeps the promise of it. A revision is issued once: a rerun finds it
+ * issued, and of two runs at once the table refuses the second.
  * @throws PlanNotReady with the edge back to AgreePlan when the last revision was not agreed
  */
 export const createHandler = ({ cases, teams, plans, clock, log }: Dependencies) =>
@@ -36,7 +36,7 @@ export const createHandler = ({ cases, teams, plans, clock, log }: Dependencies)
     const settings = await teams.settings(the.team);
     const at = clock.now();
     const edgeTo = (stage: WaitStage) => ({ no: nextWaitNo(the), due: deadlineOf(stage, { ...the, at }, settings) });
-    // A run that was redriven after its case had gone on without it issues nothing, and keeps no promise of now.
+    // A redriven run whose case has moved on without it issues nothing, and keeps no promise.
     if (the.episode > episode) return edgeTo('FollowUp');
     if (!draft?.agreed) throw new PlanNotReady(edgeTo('AgreePlan'));
     const { revision, content, agreed } = draft;

@@ -8,7 +8,7 @@ import type { ManageWebSources } from './sources.ts';
 
 export type ManageSiteDependencies = StaffFrame & ManageWebSources;
 
-/** What a manager looks after: the team, the directory, duplicates, the reports. */
+/** The manager's site: team, directory, duplicates, reports. */
 export const createHandler = (deps: ManageSiteDependencies): WebHandler =>
   createStaffSite(deps, ({ render, formKeys }) => [
     ...directoryPages({ ...deps, render, formKeys }),

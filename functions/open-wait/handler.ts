@@ -24,17 +24,18 @@ interface Dependencies {
 }
 
 /**
- * Writes down that a person is awaited, with the token by which the workflow is told what they decided, and then what
- * the stage has to say. A call that comes late, when a newer wait is open or the case closed, changes nothing.
+ * Records that the workflow waits for a person, with the token to tell it their decision, then writes the stage's
+ * notices. A late call, when a newer wait is open or the case is closed, changes nothing.
  */
 export const createHandler = (deps: Dependencies) => {
   const { cases, intakes, teams, notices, clock, log } = deps;
 
-  /** Only intake can break before there is a case; people find the referral all the same. */
+  /** Only intake can break before there is a case; people still get to see the referral. */
   const openBroken = async (request: Request, due: string): Promise<void> => {
     const intake = await intakes.get(request.id);
     if (!intake) throw new TryAgain('There is neither a case nor a referral');
-    await cases.createShell(shellOf(intake, deps.team, request, due, clock.now()), clock.now());
+    const at = clock.now();
+    await cases.createShell(shellOf(intake, { team: deps.team, request, due, at }), at);
   };
 
   const say = async (notice: Notice): Promise<void> => {

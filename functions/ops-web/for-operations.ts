@@ -1,7 +1,7 @@
 import type { StaffPage } from '../shared/staff/gate.ts';
 import { mustManage } from '../shared/staff/must-manage.ts';
 
-/** A page for those who see how the service runs, with each of its answers. */
+/** Restricts a page, with all its responses, to people who may see how the service runs. */
 export const forOperations = (page: StaffPage): StaffPage => {
   const { get, post } = page;
   const kept =

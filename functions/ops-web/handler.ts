@@ -11,16 +11,16 @@ import { referralPage } from './pages/referral/page.ts';
 import { startPage } from './pages/start/page.ts';
 import type { OpsWebSources } from './sources.ts';
 
-/** The engine and its definition, beside the table. */
+/** The engine and its definition, besides the table. */
 interface WorkflowSources {
   readonly runs: Runs;
-  /** The workflow's, as JSON text: what the way of a run is drawn on. */
+  /** The workflow definition as JSON text, to draw a run's path on. */
   readonly definition: string;
 }
 
 export type OpsSiteDependencies = StaffFrame & OpsWebSources & WorkflowSources;
 
-/** Which workflows are where, how old they are, which are stuck and why; by reference alone. */
+/** The operations site: where workflows are, how old they are, which are stuck and why; by reference only. */
 export const createHandler = (deps: OpsSiteDependencies): WebHandler =>
   createStaffSite(deps, (inside) => {
     const all = { ...deps, ...inside, proofs: createProofCodes(deps.secret) };

@@ -11,7 +11,7 @@ import type { PlanWebSources } from './sources.ts';
 
 export type PlanSiteDependencies = StaffFrame & PlanWebSources;
 
-/** The person's plan, and what services are asked for with it. */
+/** The person's plan, and onward referrals to its services. */
 export const createHandler = (deps: PlanSiteDependencies): WebHandler =>
   createStaffSite(deps, (inside: Inside) => {
     const all = { ...deps, ...inside };

@@ -1,18 +1,18 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { CaseReader } from '../shared/data/case-reader.ts';
 import { parseReference, type ReferralId } from '../shared/domain/referral-id.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import type { Walked } from './walk.ts';
 
 interface Dependencies {
-  readonly cases: Pick<CaseRepository, 'get'>;
-  /** Sends a referral of nobody through the form. */
+  readonly cases: CaseReader;
+  /** Sends a synthetic referral through the form. */
   readonly send: () => Promise<Walked>;
   readonly log: Log;
   readonly wait: (millis: number) => Promise<unknown>;
 }
 
-/** The referral was taken, and then nothing came of it in time. */
+/** The referral was accepted, but was not closed in time. */
 export class JourneyStuck extends Error {
   override readonly name = 'JourneyStuck';
 }
@@ -21,8 +21,8 @@ const askEvery = 1000;
 const asksAtMost = 45;
 
 /**
- * Sends a referral of nobody through the form, as anybody's comes, and waits until its workflow has closed it: site,
- * table, stream, engine and functions all had their part in that. What fails is an error of this function.
+ * Sends a synthetic referral through the form, like any other, and waits until its workflow has closed it: that takes
+ * the site, the table, the stream, the engine and all functions between. A failure is an error of this function.
  * @throws SmokeFailed when the form does not take it, JourneyStuck when it is not closed in time
  */
 export const createHandler = ({ cases, send, log, wait }: Dependencies) => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createCaseRepository } from '../shared/data/case-repository.ts';
+import { createCaseReader } from '../shared/data/case-reader.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
@@ -14,7 +14,7 @@ const env = parseEnv(Env, process.env);
 const codes = createProofCodes(env.KEY_SECRET);
 
 export const handler = createHandler({
-  cases: createCaseRepository({ documentClient: createDocumentClient(), tableName: env.TABLE_NAME }),
+  cases: createCaseReader({ documentClient: createDocumentClient(), tableName: env.TABLE_NAME }),
   send: () => walk(env.SITE_URL, syntheticReferral(env.PROOF_POSTCODE), { proof: codes.codeAt(systemClock.now()) }),
   log: createLog('prove-journey'),
   wait,

@@ -1,9 +1,12 @@
-/** AWS's own mailbox that takes everything and tells nobody: nothing is sent, and if it ever were, it would end there. */
+/**
+ * AWS's mailbox simulator, which accepts everything and shows it to nobody: nothing should be sent, but if it were, it
+ * would end here.
+ */
 const nobody = 'success@simulator.amazonses.com';
 
 /**
- * A pharmacy's referral of nobody, plainly so.
- * @param postcode one of the area that the service is for
+ * A synthetic referral by a pharmacy, recognisable as such.
+ * @param postcode one in the area served
  */
 export const syntheticReferral = (postcode: string): URLSearchParams =>
   new URLSearchParams({

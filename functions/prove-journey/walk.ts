@@ -7,11 +7,11 @@ interface Step {
 
 export interface Walked {
   readonly steps: readonly Step[];
-  /** As the referrer reads it; only where the referral was sent. */
+  /** As the referrer reads it; only when the referral was sent. */
   readonly reference?: string;
 }
 
-/** A step that did not go as it should, in a sentence. */
+/** A step failed; the message is a sentence. */
 export class SmokeFailed extends Error {
   override readonly name = 'SmokeFailed';
 }
@@ -24,7 +24,7 @@ const attributeOf = (setCookie: string): [string, string] => {
   return [name, value];
 };
 
-/** Somebody at a browser, by HTTP alone: keeps cookies, and does not follow redirects by itself. */
+/** A browser reduced to HTTP: keeps cookies, and does not follow redirects by itself. */
 const createBrowser = () => {
   const cookies = new Map<string, string>();
   const steps: Step[] = [];
@@ -54,9 +54,9 @@ const createBrowser = () => {
 const pageOf = (address: URL): string => address.pathname.split('/').at(-1) ?? '';
 
 /**
- * Goes through a pharmacy's form as a browser without JavaScript does, to the page on which it would be sent, and with a
- * code that says that it is of nobody sends it: twice, as by a double click, which must give one reference.
- * @param url where the site is, with or without a path: `https://….amazonaws.com/live`
+ * Fills in a pharmacy's form as a browser without JavaScript would, up to the page with the send button. With a proof
+ * code, which marks it as synthetic, it also sends it: twice, like a double click, which must give one reference.
+ * @param url the site's address, with or without a path: `https://….amazonaws.com/live`
  * @throws SmokeFailed
  */
 export const walk = async (

@@ -7,14 +7,14 @@ export const Env = z.object({
   TEAM_ID: z.string(),
   SERVICE_NAME: z.string(),
   SERVICE_PHONE: z.string(),
-  /** The address that people know, where something stands before API Gateway. */
+  /** The public address, when something is in front of API Gateway. */
   SITE_URL: z.optional(z.string()),
-  /** For the contact, privacy and accessibility pages, which say so where one of them is missing. */
+  /** For the contact, privacy and accessibility pages, which say so when it is missing. */
   SERVICE_EMAIL: z.optional(z.string()),
   SERVICE_ADDRESS: z.optional(z.string()),
-  /** Who answers for personal data: the controller's name. */
+  /** The data controller's name. */
   SERVICE_ORGANISATION: z.optional(z.string()),
-  /** How often one address may send a page of a form in ten minutes: a form has some ten of them. @default 1000 */
+  /** How many form pages one address may submit in ten minutes; a form has about ten. @default 1000 */
   POSTS_PER_ADDRESS: z._default(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number)), 1000),
   /** The area served, for people who refer themselves: `ZZ1 ZZ2`. @default everywhere */
   OUTCODES: z._default(
@@ -25,5 +25,5 @@ export const Env = z.object({
     [],
   ),
 });
-/** As it is set: text. */
+/** As set in the environment: strings. */
 export type Env = z.input<typeof Env>;

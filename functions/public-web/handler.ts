@@ -28,7 +28,7 @@ import { checkPage } from './pages/refer/check/page.ts';
 import { questionPage } from './pages/refer/question/page.ts';
 import { savedPage } from './pages/refer/saved/page.ts';
 import { sentPage } from './pages/refer/sent/page.ts';
-import { referStartPage } from './pages/refer/start/page.ts';
+import { referPage, referStartPage } from './pages/refer/start/page.ts';
 import { startPage } from './pages/start/page.ts';
 import { sourceForms } from './sources/source-forms.ts';
 import { type VisitorSources, visitorPages } from './visits/visitor-pages.ts';
@@ -57,7 +57,7 @@ export interface PublicSiteDependencies extends VisitorSources {
 }
 
 const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
-  const { drafts, intakes, clock, outcodes = [] } = deps;
+  const { drafts, clock, outcodes = [] } = deps;
   const proofs = createProofCodes(deps.secret);
   const isProof = (code: string) => proofs.isCode(code, clock.now());
   const unsuitable = createFindUnsuitable(outcodes);
@@ -66,11 +66,12 @@ const publicPages = (deps: PublicSiteDependencies, render: Render): Page[] => {
   const openDoor = createOpenDoor(deps);
   return [
     startPage({ render, forms: sourceForms, openDoor }),
+    referPage,
     partnerPage({ render, forms: sourceForms, openDoor, sessions, drafts }),
     ...sourceForms.flatMap((form) => [
       referStartPage(form, { render, sessions, openDoor }),
       ...form.pages.map((page) => questionPage(form, page, { render, sessions, drafts, codes, unsuitable, clock })),
-      checkPage(form, { render, sessions, drafts, codes, intakes, unsuitable, isProof, clock }),
+      checkPage(form, { ...deps, render, sessions, codes, unsuitable, isProof }),
       savedPage(form, { render, sessions, drafts, codes, clock }),
       sentPage(form, { render }),
     ]),

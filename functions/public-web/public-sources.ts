@@ -5,18 +5,18 @@ import { createFormCountRepository } from '../shared/data/form-count-repository.
 import { createFrontRepository } from '../shared/data/front-repository.ts';
 import { createIntakeRepository } from '../shared/data/intake-repository.ts';
 import { createLinkRepository } from '../shared/data/link-repository.ts';
-import { createOnwardRepository } from '../shared/data/onward-repository.ts';
 import { createOutcomeRepository } from '../shared/data/outcome-repository.ts';
 import { createOwnerRepository } from '../shared/data/owner-repository.ts';
 import { createPatientRepository } from '../shared/data/patient-repository.ts';
 import { createPlanRepository } from '../shared/data/plan-repository.ts';
+import { createProviderPage } from '../shared/data/provider-page.ts';
 import { createReplyRepository } from '../shared/data/reply-repository.ts';
 import { createRequestRepository } from '../shared/data/request-repository.ts';
 import { createSeenRepository } from '../shared/data/seen-repository.ts';
 import { createVisitRepository } from '../shared/data/visit-repository.ts';
 import { addressHash } from '../shared/platform/keyed-hashes.ts';
 
-/** Everything the pages read and write. @param secret KEY_SECRET */
+/** All repositories of the public site. @param secret KEY_SECRET */
 export const publicSources = ({ table, sessions, clock, ids }: DataSources, secret: string) => ({
   clock,
   ids,
@@ -29,7 +29,7 @@ export const publicSources = ({ table, sessions, clock, ids }: DataSources, secr
   patients: createPatientRepository(table),
   replies: createReplyRepository(table),
   requests: createRequestRepository(table),
-  onwards: createOnwardRepository(table),
+  onwards: { page: createProviderPage(table) },
   outcomes: createOutcomeRepository(table),
   directory: createDirectoryRepository(table),
   owners: createOwnerRepository(table),

@@ -3,7 +3,9 @@ import type { Log } from '../shared/platform/log.ts';
 import { parseProviderEvent } from './provider-event.ts';
 import type { Receive } from './receive.ts';
 
-/** Receipts and replies from the queue. What cannot be read is not acknowledged, and ends among the dead letters. */
+/**
+ * Handles receipts and replies from the queue. An unreadable message is not acknowledged, and ends as a dead letter.
+ */
 export const createHandler =
   ({ receive, log }: { readonly receive: Receive; readonly log: Log }) =>
   async ({

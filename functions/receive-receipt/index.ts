@@ -1,4 +1,4 @@
-import { createCaseStore } from '../shared/data/case-store.ts';
+import { createCaseReader } from '../shared/data/case-reader.ts';
 import { createMessageRepository } from '../shared/data/message-repository.ts';
 import { createNoticeRepository } from '../shared/data/notice-repository.ts';
 import { createPhoneRepository } from '../shared/data/phone-repository.ts';
@@ -20,7 +20,7 @@ export const handler = createHandler({
   log,
   receive: createReceive({
     notices: createNoticeRepository(table),
-    cases: createCaseStore(table),
+    cases: createCaseReader(table),
     phones: createPhoneRepository(table),
     messages: createMessageRepository(table),
     requests: createRequestRepository(table),

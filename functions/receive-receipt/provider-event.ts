@@ -5,7 +5,7 @@ import { NoticeKey } from '../shared/domain/notice.ts';
 import type { Receipt } from '../shared/domain/notice-life.ts';
 import { ReferralId } from '../shared/domain/referral-id.ts';
 
-/** What a provider says, in our words. */
+/** A provider's event, in our terms. */
 export type ProviderEvent =
   | {
       readonly kind: 'receipt';
@@ -22,20 +22,20 @@ export type ProviderEvent =
       readonly from: string;
       readonly text: string;
       readonly messageId: string;
-      /** The message of ours that it answers, by the provider's id. */
+      /** The message of ours that it replies to, by the provider's id. */
       readonly answers?: string;
       readonly at: Instant;
     }
-  /** Of no consequence: on its way, tried again by the provider itself, or not about a notice. */
+  /** Not relevant: on its way, retried by the provider itself, or not about a notice. */
   | { readonly kind: 'other'; readonly type: string };
 
-/** SNS as SQS hands it on. https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
+/** An SNS message delivered by SQS. https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
 const Envelope = z.object({ Message: z.string(), Timestamp: Instant });
 
 const Bounce = z.object({
   bounceType: z.string(),
   bounceSubType: z.string(),
-  /** `action` and `status` are the mail server's own, and there only when it sent a delivery status notification. */
+  /** `action` and `status` come from the mail server, and only when it sent a delivery status notification. */
   bouncedRecipients: z.array(z.object({ action: z.optional(z.string()), status: z.optional(z.string()) })),
 });
 
@@ -86,9 +86,10 @@ const ofText = ({ eventType, context }: z.infer<typeof TextEvent>): ProviderEven
 };
 
 /**
- * Transient and general is what SES calls every bounce that it cannot tell more of, and also an out-of-office answer. Only
- * a mail server reports on each recipient: without that it may be an answer, and tells nothing of the message.
- * https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types
+ * SES calls a bounce transient and general when it knows nothing more, and also an out-of-office reply. Only mail
+ * servers report on each recipient: without such a report it may be an automatic reply, and says nothing about
+ * delivery.
+ * @see https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types
  */
 const mayBeAutomaticAnswer = ({ bounceType, bounceSubType, bouncedRecipients }: z.infer<typeof Bounce>): boolean =>
   bounceType === 'Transient' &&
@@ -108,7 +109,7 @@ const ofMail = ({ eventType, mail, bounce, complaint }: z.infer<typeof MailEvent
 
 /**
  * @param body of the SQS message
- * @throws when it is none of what our topics carry
+ * @throws when it is not an event that our topics carry
  */
 export const parseProviderEvent = (body: string): ProviderEvent => {
   const { Message, Timestamp: at } = Envelope.parse(JSON.parse(body));

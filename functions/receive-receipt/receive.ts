@@ -1,4 +1,4 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
+import type { CaseReader } from '../shared/data/case-reader.ts';
 import type { MessageRepository } from '../shared/data/message-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { PhoneRepository } from '../shared/data/phone-repository.ts';
@@ -17,10 +17,10 @@ import type { ProviderEvent } from './provider-event.ts';
 import { replyOf } from './reply.ts';
 import { stopWordOf } from './stop-word.ts';
 
-/** As long as a message with a case may be. */
+/** The length limit of a message on a case. */
 const messageLength = 2_000;
 
-/** The provider's id of a text, where it may stand in a key. */
+/** The provider's id of a text, made fit for a key. */
 const keyOf = (messageId: string): string => (RequestKey.safeParse(messageId).success ? messageId : sha256(messageId));
 
 /** The appointment that a message of ours was about. */
@@ -29,11 +29,11 @@ const appointmentIn = (notice: Notice | undefined): Instant | undefined =>
 
 interface Dependencies {
   readonly notices: Pick<NoticeRepository, 'get' | 'put' | 'change' | 'list'>;
-  readonly cases: Pick<CaseRepository, 'get'>;
+  readonly cases: CaseReader;
   readonly phones: Pick<PhoneRepository, 'setStopped' | 'casesOf'>;
   readonly messages: Pick<MessageRepository, 'putUnmatched'>;
   readonly requests: Pick<RequestRepository, 'put'>;
-  /** What stops are kept under: the keyed hash of a number or an address. */
+  /** The key of opt-outs: the keyed hash of a number or an address. */
   readonly hashOf: (address: string) => string;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,7 +43,7 @@ type EventOf<K extends ProviderEvent['kind']> = Extract<ProviderEvent, { kind: K
 
 export type Receive = (event: ProviderEvent) => Promise<void>;
 
-/** Takes in what a provider says. Each event may come twice, late, and in any order. */
+/** Handles a provider's event. Events may come twice, late, and in any order. */
 export const createReceive = (deps: Dependencies): Receive => {
   const { notices, cases, phones, messages, requests, hashOf, clock, log } = deps;
 
@@ -51,7 +51,7 @@ export const createReceive = (deps: Dependencies): Receive => {
     const notice = await notices.get({ id, key });
     const now = clock.now();
     if (!notice || !received(notice, told, why, now)) return;
-    // Before the failure is noted: who dies in between comes back, and the fallback's key follows from the notice's.
+    // Written before the failure: after a crash this runs again, and the fallback's key follows from the notice's.
     if (told === 'failed' && isFollowedUp(notice)) await notices.put(fallbackOf(notice, channel, now));
     const changed = await notices.change(notice, (current) => received(current, told, why, now));
     if (changed) log.info('receipt', { referral: id, notice: key, receipt: told, why });
@@ -63,7 +63,7 @@ export const createReceive = (deps: Dependencies): Receive => {
     log.warn('complaint');
   };
 
-  // Others may share the phone: a text is kept where it surely belongs, or else with nobody.
+  // Others may share the phone: a text is stored with a case only where it surely belongs.
 
   const noticeOf = async (ids: readonly ReferralId[], messageId: string): Promise<Notice | undefined> => {
     const sent = await Promise.all(ids.map((id) => notices.list(id)));
@@ -75,7 +75,7 @@ export const createReceive = (deps: Dependencies): Receive => {
     return all.flatMap((the) => (the && !the.closedAt ? [the] : []));
   };
 
-  // The stop itself comes first: who dies in between has kept it, and comes back for the rest. What was put is put once.
+  // The opt-out itself comes first: after a crash it is kept and the rest is redone. Requests are written once.
 
   const stopOrStart = async (kind: 'stop' | 'start', { from, messageId, at }: EventOf<'text'>): Promise<void> => {
     const hash = hashOf(from);
@@ -85,13 +85,13 @@ export const createReceive = (deps: Dependencies): Receive => {
     log.info(kind, { messageId, cases: concerned.length });
   };
 
-  /** What a text asks of the case that it belongs to. */
+  /** The request that a text makes of its case. */
   const requestOf = async (id: ReferralId, event: EventOf<'text'>, answered?: Notice): Promise<PersonRequest> => {
     const { text: words, messageId, at } = event;
     const asked = { id, key: keyOf(messageId), at };
     const kind = replyOf(words);
     const appointmentAt = kind && (appointmentIn(answered) ?? (await cases.get(id))?.appointmentAt);
-    // Who says yes to what is over means something else by it: somebody reads it.
+    // A yes to an appointment in the past means something else: somebody should read it.
     const isOver = kind === 'confirm-appointment' && appointmentAt !== undefined && appointmentAt <= at;
     return kind === undefined || appointmentAt === undefined || isOver
       ? { ...asked, kind: 'message', text: words.slice(0, messageLength) }
@@ -110,7 +110,7 @@ export const createReceive = (deps: Dependencies): Receive => {
       await requests.put('PATIENT', await requestOf(id, event, answered));
       log.info('text-received', { referral: id, messageId });
     }
-    // Nobody looks at a case that is closed: its worker may have left.
+    // A closed case may have no worker left to look at it.
     if (id !== undefined && open) return;
     await messages.putUnmatched({ messageId, at, from, text: words, cases: id ? [id] : ids });
     log.warn('text-unmatched', { messageId, cases: id ? 1 : ids.length });

@@ -5,6 +5,6 @@ import type { SettingsWebSources } from './sources.ts';
 
 export type SettingsSiteDependencies = StaffFrame & SettingsWebSources;
 
-/** What a service sets for itself: a site of its own, because it brings the words of every message. */
+/** A team's settings: a site of its own, because it bundles the wording of every message. */
 export const createHandler = (deps: SettingsSiteDependencies): WebHandler =>
   createStaffSite(deps, ({ render }) => settingsPages({ ...deps, render }));

@@ -1,3 +1,4 @@
+import { createColleagueRepository } from '../shared/data/colleague-repository.ts';
 import type { DataSources } from '../shared/data/data-sources.ts';
 import { createFactsRepository } from '../shared/data/facts-repository.ts';
 import { createSettingsRepository } from '../shared/data/settings-repository.ts';
@@ -9,6 +10,7 @@ export type SettingsWebSources = ReturnType<typeof settingsWebSources>;
 /** Everything the pages read and write. */
 export const settingsWebSources = (from: DataSources) => ({
   ...staffSources(from),
+  colleagues: createColleagueRepository(from.table),
   facts: createFactsRepository(from.table),
   settings: createSettingsRepository(from.table),
   teams: createTeamRepository(from.table),

@@ -1,2 +1,2 @@
-/** Nothing: what it serves is in its bundle. */
+/** Nothing: its files are in its bundle. */
 export type Env = Readonly<Record<string, never>>;

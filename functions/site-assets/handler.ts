@@ -13,9 +13,9 @@ const nameOf = (path: string): string | undefined => {
 const methods = ['GET', 'HEAD'];
 
 /**
- * The stylesheets, scripts and icons of both sites. Another content has another name, so browsers keep a file for a
- * year. While a version is deployed, pages and files are not of the same one for a moment: who asks for a content that
- * is not here gets the one that is, and does not keep it.
+ * The stylesheets, scripts and icons of all sites. Their names change with their content, so browsers keep them for a
+ * year. During a deployment pages and files may briefly differ in version: a request for another version gets the
+ * current file, not cached.
  */
 export const createHandler = ({ staticFiles }: { readonly staticFiles: StaticFiles }) => {
   const byName = new Map(Object.entries(staticFiles).map(([path, file]) => [nameOf(path), file]));

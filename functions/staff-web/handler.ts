@@ -89,7 +89,7 @@ const casePages = (deps: StaffSiteDependencies, inside: Inside): StaffPage[] => 
   ];
 };
 
-/** Where staff sign in, the lists they work from, and the cases. */
+/** Sign-in, worklists and cases. */
 export const createHandler = (deps: StaffSiteDependencies): WebHandler =>
   createStaffSite(
     deps,

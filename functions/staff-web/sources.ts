@@ -1,6 +1,7 @@
 import { createAppointmentRepository } from '../shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../shared/data/case-repository.ts';
 import { createClosingRepository } from '../shared/data/closing-repository.ts';
+import { createColleagueRepository } from '../shared/data/colleague-repository.ts';
 import { createConcernRepository } from '../shared/data/concern-repository.ts';
 import { createContactRepository } from '../shared/data/contact-repository.ts';
 import type { DataSources } from '../shared/data/data-sources.ts';
@@ -38,6 +39,7 @@ export const staffWebSources = (from: DataSources) => {
     equalities: createEqualityRepository(table),
     appointments: createAppointmentRepository(table),
     outcomes: createOutcomeRepository(table),
+    colleagues: createColleagueRepository(table),
     closings: createClosingRepository(table),
     merges: createMergeRepository(table),
     messages: createMessageRepository(table),

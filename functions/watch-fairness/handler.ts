@@ -35,7 +35,9 @@ const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 /**
  * The tripwire: each working day, in the morning, each group of the last whole year is held beside the rest. What is new
- * comes to the manager once; it stands on the equality report for as long as it is so.
+ * comes to the manager once; it stands on the equality report for as long as it is so. That they were told is written after
+ * the provider has taken the letter: a kill in between tells them once more, where a claim written first would leave a
+ * group that nobody hears of.
  * @throws Error where the manager could not be told, so that it is tried again
  */
 export const createHandler = (deps: Dependencies) => {

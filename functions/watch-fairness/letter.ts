@@ -30,7 +30,7 @@ export const driftLetter = (
     `In the referrals of the last twelve months something stands out that is unlikely to be chance.`,
     [...new Set(drifts.map(lineOf))].join('\n'),
     `Look at the equality report and find out why: ${service.url}/staff/reports/equality`,
-    'You hear of each once. It stays on the report for as long as it is so.',
+    'It stays on the report for as long as it is so; we do not remind you of it.',
     service.name,
   ].join('\n\n'),
 });

@@ -9,15 +9,15 @@ import { withoutEventStreams } from './without-event-streams.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface BundleOptions {
-  /** Each function becomes `<outDir>/<name>/index.mjs`; what it reads from disk lies beside it. */
+  /** Each function becomes `<outDir>/<name>/index.mjs`; files it reads from disk are beside it. */
   readonly outDir: string;
   /** @default every function */
   readonly only?: readonly FunctionName[];
 }
 
 /**
- * Bundles the functions as they are deployed: one esbuild call, because ten calls parse the SDK ten times. Source maps
- * are written beside the code and left out of what is uploaded.
+ * Bundles the functions as deployed: in one esbuild call, because separate calls parse the SDK again each time. Source
+ * maps are written beside the code and are not uploaded.
  */
 export const bundleFunctions = async ({ outDir, only = functionNames }: BundleOptions): Promise<Metafile> => {
   const { metafile } = await build({
@@ -34,7 +34,7 @@ export const bundleFunctions = async ({ outDir, only = functionNames }: BundleOp
     legalComments: 'none',
     sourcemap: 'external',
     alias: { '@aws-sdk/credential-provider-node': './infra/build/environment-credentials.ts' },
-    // CommonJS inside an ES module asks for Node's own modules by `require`, which is not there.
+    // CommonJS code inside an ES module needs `require` for Node's built-in modules.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     plugins: [webAssets(), drawingNunjucks(), sdkVersions(), withoutEventStreams()],
     metafile: true,

@@ -1,7 +1,6 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node` in every bundle. Lambda hands a function its credentials in the
- * environment and nowhere else; the chain that also asks files, SSO, the instance and the container is a third of an
- * SDK client's size and of the time it takes to load.
+ * Replaces `@aws-sdk/credential-provider-node` in every bundle. Lambda passes credentials in the environment and
+ * nowhere else; the full chain (files, SSO, instance, container) is a third of an SDK client's size and load time.
  */
 export const defaultProvider = () => async () => {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = process.env;

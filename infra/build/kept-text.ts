@@ -4,32 +4,32 @@ import { join } from 'node:path';
 
 const cache = join(import.meta.dirname, '../../.build/cache');
 
-/** By which a text is told from every other. */
+/** A hash that identifies texts. */
 export const hashOf = (...texts: readonly string[]): string =>
   texts
     .reduce((hash, text) => hash.update(text).update('\0'), createHash('sha256'))
     .digest('hex')
     .slice(0, 12);
 
-/** The version of a package that has a part in what is made. */
+/** The version of a package that affects the output. */
 export const versionOf = (module: string): Promise<string> =>
   readFile(join(import.meta.dirname, '../../node_modules', module, 'package.json'), 'utf8');
 
 const week = 7 * 86_400_000;
 
-/** What is this much older than the file that was just written. */
+/** Deletes files this much older than the one just written. */
 const removeOlder = async (newest: string): Promise<void> => {
   const { mtimeMs } = await stat(newest);
   for (const name of await readdir(cache)) {
     const file = join(cache, name);
-    // Another process may have taken it away, or be about to put it in its place.
+    // Another process may have deleted it, or be about to replace it.
     const { mtimeMs: written } = await stat(file).catch(() => ({ mtimeMs }));
     if (written < mtimeMs - week) await rm(file, { force: true });
   }
 };
 
 /**
- * A text that takes long to make: kept by everything that it is made from.
+ * Caches a text that is slow to produce, under a hash of all its inputs.
  * @param name of the file that it would be
  */
 export const keptText = async (
@@ -43,7 +43,7 @@ export const keptText = async (
   } catch {
     const text = await make();
     await mkdir(cache, { recursive: true });
-    // Whole or not at all: several processes may make the same at once.
+    // Written atomically: several processes may produce the same at once.
     const own = `${kept}.${process.pid}`;
     await writeFile(own, text);
     await rename(own, kept);

@@ -1,7 +1,7 @@
 /**
- * What stands in the place of what Nunjucks writes out at each variable, output, loop, `set` and import: a fifth of the
- * precompiled templates, zipped. Each does what it replaces does; test/web/templates.test.ts holds them to it.
- * `runtime` is Nunjucks' own, and what is shown is always escaped, as by the environment of render.ts.
+ * Short replacements for the code that Nunjucks repeats at each variable, output, loop, `set` and import: they save a
+ * fifth of the precompiled templates, zipped. Each does what it replaces; test/web/templates.test.ts verifies that.
+ * `runtime` is Nunjucks' own, and output is always escaped, as in the environment of render.ts.
  */
 export const shorthands = `
   const { contextOrFrameLookup: look, memberLookup: member } = runtime;
@@ -29,7 +29,7 @@ export const shorthands = `
 `;
 
 const replacements: readonly (readonly [RegExp, string])[] = [
-  // Line and column, of which only the text of an error would make use: it still names the template.
+  // Line and column, used only in error messages, which still name the template.
   [/(?:var )?lineno = \d+[,;]\s(?:var )?colno = \d+[,;]\s/g, ''],
   [/, lineno, colno\)/g, ')'],
   [
@@ -50,6 +50,6 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/, env\.opts\.autoescape\)/g, ')'],
 ];
 
-/** @param code of a template as Nunjucks precompiles it, to stand where `shorthands` do */
+/** @param code of a precompiled template, to run where `shorthands` is defined */
 export const shortenTemplate = (code: string): string =>
   replacements.reduce((text, [long, short]) => text.replace(long, short), code);

@@ -1,11 +1,11 @@
-/** A look that sites have in common: the folder of its style and script, that of its frame, what its addresses begin with. */
+/** A shared look: the folders of its style and script and of its frame, and the prefix of its addresses. */
 export const looks = {
   public: { folder: 'public-web', templates: undefined, path: '' },
   staff: { folder: 'shared/staff', templates: 'shared/staff/templates', path: '/staff' },
 } as const;
 export type Look = keyof typeof looks;
 
-/** The functions with pages, and how these look. */
+/** The functions with pages, and their look. */
 export const sites = {
   'public-web': 'public',
   'staff-web': 'staff',

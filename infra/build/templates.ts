@@ -8,19 +8,19 @@ import { looks, type SiteName, sites } from './sites.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A call of functions/shared/web/attributes.ts, which says why it stands in the macro's place. */
+/** Calls functions/shared/web/attributes.ts, which explains why it replaces the macro. */
 const attributesMacro = '{% macro nhsukAttributes(attributes) %}{{ attributesOf(attributes) }}{% endmacro %}';
 
-/** The templates that a template names, from where it stands. */
+/** The templates that a template refers to, resolved from its place. */
 const namedBy = (name: string, text: string): string[] =>
   [...text.matchAll(/\{%-?\s*(?:from|extends|include|import)\s+["']([^"']+)["']/g)].map(([, other = '']) =>
     other.startsWith('.') ? posix.join(posix.dirname(name), other) : other,
   );
 
-/** Our templates, and of nhsuk-frontend those that ours name, directly or through others. */
+/** Our templates, and those of nhsuk-frontend that they use, directly or through others. */
 export const templatesOf = async (site: SiteName): Promise<Map<string, string>> => {
   const { templates: frame } = looks[sites[site]];
-  // The nearer folder's come last, and so in the place of those by the same name.
+  // Nearer folders come last, so that theirs replace others of the same name.
   const folders = ['shared/web/templates', ...(frame === undefined ? [] : [frame]), site];
   const own = (await Promise.all(folders.map((folder) => filesUnder(join(root, 'functions', folder), '.njk')))).flat();
   const found = new Map(own);
@@ -36,7 +36,7 @@ export const templatesOf = async (site: SiteName): Promise<Map<string, string>> 
   return found;
 };
 
-/** The sites have most of their templates in common, and Nunjucks takes its time. */
+/** Sites share most of their templates, and precompiling is slow. */
 const known = new Map<string, string>();
 
 const precompile = (name: string, text: string): string => {
@@ -50,7 +50,7 @@ const precompile = (name: string, text: string): string => {
   return code;
 };
 
-/** As the text of a JavaScript function of Nunjucks' runtime, that returns them by their names. */
+/** The code of a JavaScript function that takes Nunjucks' runtime and returns the templates by name. */
 export const precompiled = (templates: ReadonlyMap<string, string>, shorten = shortenTemplate): string => {
   const each = [...templates].map(
     ([name, text]) => `${JSON.stringify(name)}: (() => {${shorten(precompile(name, text))}})()`,

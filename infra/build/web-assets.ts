@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 const shared = join(root, 'functions/shared/web');
 
-/** Sass takes a second. */
+/** Sass takes about a second. */
 const stylesheetOf = async (look: Look): Promise<string> => {
   const source = join(root, 'functions', looks[look].folder);
   const folders = [join(shared, 'styles'), source];
@@ -60,14 +60,16 @@ const makeFiles = async (look: Look) => {
 
 const made = new Map<Look, ReturnType<typeof makeFiles>>();
 
-/** Once in a process: the sites' functions name them and site-assets holds them. */
+/** Once in a process: the sites' functions refer to these files and site-assets serves them. */
 const filesOf = (look: Look): ReturnType<typeof makeFiles> => {
   const files = made.get(look) ?? makeFiles(look);
   made.set(look, files);
   return files;
 };
 
-/** What functions/shared/web/compiled.ts declares, as the text of a JavaScript function of Nunjucks' runtime. */
+/**
+ * What functions/shared/web/compiled.ts declares, as the code of a JavaScript function that takes Nunjucks' runtime.
+ */
 export const compileWebAssets = async (site: SiteName): Promise<string> => {
   const [templates, files] = await Promise.all([precompiledFor(site), filesOf(sites[site])]);
   const { stylesheet, script, icon } = files;
@@ -82,8 +84,8 @@ export const compileStaticFiles = async (): Promise<Record<string, { type: strin
 };
 
 /**
- * For the bundling of the functions: puts each site's templates and paths in the place of compiled.ts, and the files of
- * all sites in the place of static-files.ts.
+ * esbuild plugin: replaces compiled.ts with each site's templates and paths, and static-files.ts with the files of all
+ * sites.
  */
 export const webAssets = (): Plugin => ({
   name: 'web-assets',

@@ -1,8 +1,8 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * For the bundling of the functions: what an SDK client asks for only when an operation streams events, and none of ours
- * does, 4 KB of each bundle. A client that imports it as it starts, as that of S3 does, has it.
+ * esbuild plugin: leaves out the event-stream code, 4 KB of each bundle, which SDK clients import on demand and none of
+ * our operations uses. A client that imports it at start, as S3's does, keeps it.
  */
 export const withoutEventStreams = (): Plugin => ({
   name: 'without-event-streams',

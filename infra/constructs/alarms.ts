@@ -5,7 +5,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Watch } from './watch.ts';
 
-/** An alarm for each watch, whose message names the page that says what to do. */
+/** An alarm for each watch, with the runbook in its message. */
 export class Alarms extends Construct {
   readonly alarms: readonly Alarm[];
 

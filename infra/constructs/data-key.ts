@@ -3,7 +3,7 @@ import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
-/** The customer-managed key of everything that holds people's data. */
+/** The customer-managed key for everything that holds people's data. */
 export class DataKey extends Construct {
   readonly key: Key;
 
@@ -20,8 +20,8 @@ export class DataKey extends Construct {
         principals: [new AnyPrincipal()],
         actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
         resources: ['*'],
-        // Who may use a table may use its key, by way of the table and not otherwise: what rights a role has then
-        // stands in one place, its rights to the table.
+        // The key may be used through a table by whoever may use the table: a role's rights are then all in one place,
+        // its rights to the table.
         conditions: {
           StringEquals: {
             'kms:CallerAccount': Aws.ACCOUNT_ID,

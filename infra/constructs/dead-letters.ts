@@ -7,14 +7,17 @@ import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
 interface DeadLettersProps {
-  /** What lies here, as the alarm's sentence ends: `stream records that relay gave up on`. */
+  /** What it holds, as the end of the alarm's sentence: `stream records that relay gave up on`. */
   readonly of: string;
   readonly watchId: string;
-  /** What they are about, where they say only where in the table's stream it was. @default they go back to a queue */
+  /**
+   * For letters that only say where in the table's stream they failed: what is processed again. @default they go back
+   * to a queue
+   */
   readonly about?: 'cases' | 'messages';
 }
 
-/** Where something is laid down that was tried as often as it may be. Two weeks to look at it, and to have it replayed. */
+/** A dead-letter queue. Letters are kept for two weeks, to be looked at and replayed. */
 export class DeadLetters extends Construct {
   readonly queue: Queue;
   readonly watches: readonly Watch[];
@@ -44,12 +47,12 @@ export class DeadLetters extends Construct {
     ];
   }
 
-  /** The queue from which letters come here, and to which they can go back. */
+  /** The queue that letters came from, and can go back to. */
   get source(): Queue | undefined {
     return this.#source;
   }
 
-  /** As the census is told of it. The id of its alarm is the name by which people know it, too. */
+  /** Its description for the census. The id of its alarm is also its name for people. */
   get described(): LetterQueue {
     const { watchId: box, about } = this.#props;
     const url = this.queue.queueUrl;
@@ -62,14 +65,17 @@ export class DeadLetters extends Construct {
     this.#source = queue;
   }
 
-  /** Where Lambda lays down what a function failed at. CDK's own destinations let it ask after the queue as well. */
+  /**
+   * The destination of what a function failed at. CDK's own destinations would also allow Lambda to read the queue's
+   * attributes.
+   */
   takenFrom(handler: HandlerFunction) {
     const destination = this.queue.queueArn;
     handler.allow({ actions: ['sqs:SendMessage'], resources: [destination] });
     return { bind: () => ({ destination }) };
   }
 
-  /** For calls that came to nothing: a letter that goes back has the function called once more. If that fails too it is here again. */
+  /** For failed asynchronous calls: replaying a letter calls the function again; if that fails too, it returns here. */
   callAgain(handler: HandlerFunction): void {
     const again = new Queue(this, 'Again', {
       encryption: QueueEncryption.SQS_MANAGED,

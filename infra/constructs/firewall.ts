@@ -3,9 +3,9 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
 /**
- * Rules of AWS's common set that are counted and do not block. They look for what people write in all innocence when they
- * tell why somebody needs help (a web address, `<3`), and what they block never reaches the page that would say so and
- * keep what was typed. The handlers cap the size of a body, escape all they show and follow no address.
+ * Rules of AWS's common set that only count. They match what people innocently write when they explain why somebody
+ * needs help (a web address, `<3`), and a blocked request never reaches the page that would say so and keep what was
+ * typed. The handlers limit body sizes, escape all output and fetch no address from input.
  */
 const countedOnly = [
   'SizeRestrictions_BODY',
@@ -15,17 +15,17 @@ const countedOnly = [
   'EC2MetaDataSSRF_BODY',
 ];
 
-/** Requests from one address in five minutes. A hospital or a council is one address. */
+/** Requests from one address in five minutes. A whole hospital or council may share an address. */
 const mostRequests = 2000;
 
 const visible = (metricName: string) => ({
   metricName,
   cloudWatchMetricsEnabled: true,
-  // A sample shows paths, and paths hold the codes of links.
+  // Samples would show paths, which hold the codes of links.
   sampledRequestsEnabled: false,
 });
 
-/** A regional web ACL before the site's stage. */
+/** A regional web ACL for the site's stage. */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
     super(scope, id);

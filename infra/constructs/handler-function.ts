@@ -19,14 +19,14 @@ import type { FunctionEnvs, FunctionName } from '../function-envs.ts';
 import { type Statement, statementsOf } from '../statements.ts';
 import { tableRights } from '../table-rights.ts';
 
-/** What every function of an app has in common. */
+/** Settings that all functions share. */
 interface FunctionDefaults {
-  /** The folder of the bundles, one folder a function. */
+  /** The folder of the bundles, one sub-folder for each function. */
   readonly assets: string;
   readonly logRetention: RetentionDays;
-  /** Encrypts the environment, so that to read a function's configuration is not to read its secrets. */
+  /** Encrypts the environment, so that reading a function's configuration does not reveal its secrets. */
   readonly key: IKey;
-  /** The referral table, to which each has the rights of table-rights.ts. */
+  /** The referral table; each function's rights to it are in table-rights.ts. */
   readonly table: Table;
 }
 
@@ -39,15 +39,15 @@ export interface HandlerFunctionProps<Name extends FunctionName> extends Functio
   readonly timeout?: Duration;
 }
 
-/** Without what a service has not configured: CloudFormation takes text alone. */
+/** Drops settings that a service has not configured: CloudFormation accepts only strings. */
 const given = (environment: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 
 /**
- * One folder of functions/ as one Lambda function with a role, a log group and an alias `live` of its own. Callers use
- * the alias; earlier versions stay, so that going back is moving the alias.
+ * One folder of functions/ as one Lambda function with its own role, log group and alias `live`. Callers use the alias;
+ * earlier versions stay, so that rolling back means moving the alias.
  */
 export class HandlerFunction<Name extends FunctionName = FunctionName> extends Construct {
   readonly alias: IFunction;
@@ -85,12 +85,12 @@ export class HandlerFunction<Name extends FunctionName = FunctionName> extends C
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     this.allow(...statementsOf(props.table, tableRights[props.name]));
-    // Casts to its own interfaces, which CDK's classes meet but for exactOptionalPropertyTypes.
+    // Casts to CDK's own interfaces, which its classes match except for exactOptionalPropertyTypes.
     const version = handler.currentVersion as IVersion;
     this.alias = new Alias(this, 'Live', { aliasName: 'live', version }) as IFunction;
   }
 
-  /** The only way to a right. */
+  /** The only way to grant permissions. */
   allow(...statements: Statement[]): void {
     for (const statement of statements) this.#role.addToPolicy(new PolicyStatement({ ...statement }));
   }

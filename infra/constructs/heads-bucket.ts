@@ -3,10 +3,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from
 import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
 
-/** A chain is held to the files of the week before; those of a year show a forgery that was found late. */
+/** Checks use the files of the last week; a year of files can prove a forgery that was found late. */
 const locked = Duration.days(366);
 
-/** What was written here nobody can write over or take away, the account's own administrator included, for a year. */
+/** Objects here cannot be overwritten or deleted for a year, not even by the account's administrator. */
 export class HeadsBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -28,7 +28,7 @@ export class HeadsBucket extends Construct {
     });
   }
 
-  /** To write a file there and read it again. Without the right to list, S3 does not say which is missing. */
+  /** Allows writing a file and reading it again. Without the right to list, S3 does not say which is missing. */
   allow(handler: HandlerFunction): void {
     const { bucketArn } = this.bucket;
     const resource = this.bucket.node.defaultChild as CfnElement;

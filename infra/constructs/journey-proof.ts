@@ -7,7 +7,7 @@ import type { HandlerFunction } from './handler-function.ts';
 import { ownMetric } from './own-metric.ts';
 import type { Watch } from './watch.ts';
 
-/** Each hour a referral of nobody shows that one which is sent now would go its way. The next hour is the retry. */
+/** Proves every hour, with a synthetic referral, that the journey works. The next hour is the retry. */
 export class JourneyProof extends Construct {
   readonly watches: readonly Watch[];
 

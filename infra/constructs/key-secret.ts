@@ -3,9 +3,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 
-/** The one secret, generated where it is kept. The keys in use are derived from it (docs/adr/0004-secrets.md). */
+/** The one secret, generated in Secrets Manager. The keys in use are derived from it (docs/adr/0004-secrets.md). */
 export class KeySecret extends Construct {
-  /** A dynamic reference: CloudFormation puts the value in where it deploys, the template never holds it. */
+  /** A dynamic reference: CloudFormation fills in the value on deployment, and the template never holds it. */
   readonly value: string;
 
   constructor(scope: Construct, id: string, props: { key: IKey }) {

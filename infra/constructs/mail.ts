@@ -17,13 +17,13 @@ import type { Watch } from './watch.ts';
 
 interface MailProps {
   readonly senderEmail: string;
-  /** Takes the receipts of what was sent. */
+  /** Receives the delivery receipts. */
   readonly receipts: ITopic;
-  /** Whether SES is asked to verify the sender's domain. @default true; false where the account has done so before */
+  /** Whether SES verifies the sender's domain. @default true; false where the account did so before */
   readonly verifies?: boolean;
 }
 
-/** E-mail by SES from a domain of the service's own. */
+/** E-mail by SES from the service's own domain. */
 export class Mail extends Construct {
   readonly identity: IEmailIdentity;
   readonly configurationSet: ConfigurationSet;

@@ -8,14 +8,17 @@ import type { Watch } from './watch.ts';
 
 interface NightlyProps {
   readonly handler: HandlerFunction;
-  /** `02:10`, in UTC: in summer an hour later by the clocks of those who read what it did. */
+  /** `02:10`, in UTC: an hour later by London time in summer. */
   readonly at: `${number}:${number}`;
-  /** As the alarm's sentence ends: `nights in which nothing was chained`. */
+  /** The end of the alarm's sentence: `nights in which nothing was chained`. */
   readonly of: string;
   readonly watchId: string;
 }
 
-/** Calls a function once a day, at a quiet hour. What it leaves undone it does the next time; somebody is told all the same. */
+/**
+ * Calls a function once a day, at a quiet hour. What it leaves undone it does the next time, but an alarm is still
+ * raised.
+ */
 export class Nightly extends Construct {
   readonly watches: readonly Watch[];
 

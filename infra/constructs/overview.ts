@@ -22,7 +22,7 @@ const fiveMinutes = Duration.minutes(5);
 
 const total = (...names: MetricName[]): IMetric[] => names.map((name) => ownMetric(name, { period: hour }));
 
-/** One line for each thing there is data of: what is deployed later shows without a change here. */
+/** A line for each source with data: new functions appear without a change here. */
 const search = (schema: string, metricName: string, statistic: string, period = fiveMinutes): IMetric =>
   new MathExpression({
     expression: `SEARCH('{${schema}} MetricName="${metricName}"', '${statistic}', ${period.toSeconds()})`,
@@ -40,7 +40,7 @@ const heading = (markdown: string): IWidget => new TextWidget({ markdown: `## ${
 
 const delay = (statistic: string): IMetric => ownMetric('DecisionDelay', { period: hour, statistic, label: statistic });
 
-/** One page that shows how things are: from what people get, by way of what is under it, to what it costs. */
+/** The dashboard: from what people experience, to what is underneath, to what it costs. */
 export class Overview extends Construct {
   constructor(scope: Construct, id: string, props: { alarms: readonly Alarm[]; watches: readonly Watch[] }) {
     super(scope, id);
@@ -75,7 +75,7 @@ export class Overview extends Construct {
         ],
         [heading('Errors, throttles, iterator age')],
         [
-          // Among the errors of two functions of the workflow are their diversions, which are no faults.
+          // Two workflow functions count their diversions as errors, though they are not faults.
           graph('Errors by function', [search('AWS/Lambda,FunctionName', 'Errors', Stats.SUM)]),
           graph('Throttles by function', [search('AWS/Lambda,FunctionName', 'Throttles', Stats.SUM)]),
           graph('How far behind the stream, ms', [search('AWS/Lambda,FunctionName', 'IteratorAge', Stats.MAXIMUM)]),

@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { type MetricName, metricNamespace } from '../../functions/shared/platform/metric-names.ts';
 
-/** The total of one that the functions write. */
+/** The total of a metric that the functions write. */
 export const ownMetric = (
   name: MetricName,
   options: {

@@ -5,7 +5,7 @@ import type { Watch } from './watch.ts';
 
 const fiveMinutes = Duration.minutes(5);
 
-/** What is watched by what the functions say of themselves: referrals that do not move, people who are not told. */
+/** Watches on the functions' own metrics: referrals that do not move, people who are not told. */
 export const ownWatches: readonly Watch[] = [
   {
     id: 'IntakeNotStarted',
@@ -58,7 +58,7 @@ export const ownWatches: readonly Watch[] = [
   },
 ];
 
-/** What concerns all functions of the account, which is this service's alone. */
+/** Watches on all functions of the account, which holds only this service. */
 export const accountWatches: readonly Watch[] = [
   {
     id: 'FunctionsThrottled',

@@ -11,8 +11,8 @@ import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
 /**
- * What the providers tell afterwards: delivered, bounced, complained about, answered. By way of a queue, so that nothing
- * is lost while the function that reads it cannot.
+ * What providers report afterwards: delivered, bounced, complained about, answered. Queued, so that nothing is lost
+ * while the function that reads it is down.
  */
 export class Receipts extends Construct {
   readonly topic: Topic;
@@ -38,7 +38,8 @@ export class Receipts extends Construct {
     this.#queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // As AWS asks: six times the reader's, so that a message is not shown again while its first try still runs.
+      // AWS recommends six times the reader's timeout, so that a message is not delivered again while its first try
+      // runs.
       visibilityTimeout: Duration.seconds(6 * props.readerTimeout.toSeconds()),
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: letters.queue, maxReceiveCount: 5 },

@@ -14,7 +14,10 @@ import { Construct } from 'constructs';
 import { sumOf } from './sum-of.ts';
 import type { Watch } from './watch.ts';
 
-/** As in functions/shared/data/keys.ts; a test compares them. Sparse: an item without the pair is not in the index. */
+/**
+ * As in functions/shared/data/keys.ts; a test compares them. Sparse: an item without the attributes is not in the
+ * index.
+ */
 export const indexes = {
   ByWorker: { pk: 'workerPk', sk: 'workerSk' },
   ByQueue: { pk: 'queuePk', sk: 'queueSk' },
@@ -23,7 +26,7 @@ export const indexes = {
 
 export type IndexName = keyof typeof indexes;
 
-/** Those that the repositories use. */
+/** The operations that the repositories use. */
 const operations = [
   Operation.GET_ITEM,
   Operation.BATCH_GET_ITEM,
@@ -33,12 +36,12 @@ const operations = [
   Operation.TRANSACT_WRITE_ITEMS,
 ];
 
-/** What a metric is called in an expression begins with a small letter. */
+/** A metric's name in an expression must begin with a lower-case letter. */
 const nameIn = (operation: Operation): string => `of${operation}`;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Everything about referrals, in one table whose stream is the outbox. What lies where: docs/data-model.md. */
+/** Everything about referrals, in one table whose stream is the outbox. Its contents: docs/data-model.md. */
 export class ReferralTable extends Construct {
   readonly table: Table;
   readonly watches: readonly Watch[];

@@ -29,17 +29,17 @@ const ImportedName = z.object({ 'Fn::ImportValue': z.string() });
 interface ReferralWorkflowProps {
   readonly functions: Readonly<Record<keyof Substitutions, HandlerFunction>>;
   readonly logRetention: RetentionDays;
-  /** Whether it is started by an alias. @default true */
+  /** Whether it is started through an alias. @default true */
   readonly versions?: boolean;
 }
 
 /**
- * The state machine, started by its alias: an execution keeps the version it began with for as long as it is open, a
- * year at most, so versions stay when a newer one is deployed.
+ * The state machine, started through its alias: an execution keeps its version for as long as it is open, up to a year,
+ * so old versions stay when a newer one is deployed.
  */
 export class ReferralWorkflow extends Construct {
   readonly stateMachine: StateMachine;
-  /** What is started: the alias, or where there are no versions the machine itself. */
+  /** What to start: the alias or, without versions, the machine itself. */
   readonly startArn: string;
   readonly watches: readonly Watch[];
   readonly #versions: boolean;
@@ -89,7 +89,7 @@ export class ReferralWorkflow extends Construct {
     ];
   }
 
-  /** To start referrals, by the alias alone where there is one. */
+  /** Allows starting referrals, only through the alias where there is one. */
   #allowStarting(handler: HandlerFunction): void {
     handler.allow({
       actions: ['states:StartExecution'],
@@ -98,14 +98,14 @@ export class ReferralWorkflow extends Construct {
     });
   }
 
-  /** To start referrals, and to tell those that wait what was decided. */
+  /** Allows starting referrals, and sending decisions to those that wait. */
   allowTelling(handler: HandlerFunction): void {
     this.#allowStarting(handler);
     const resources = [this.stateMachine.stateMachineArn];
     handler.allow({ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources });
   }
 
-  /** To ask what became of a referral's execution, and which of them are dead. */
+  /** Allows reading the state of a referral's execution, and the list of dead ones. */
   allowAsking(handler: HandlerFunction): void {
     handler.allow(
       { actions: ['states:DescribeExecution'], resources: [this.#executions()] },
@@ -114,7 +114,7 @@ export class ReferralWorkflow extends Construct {
     this.#acknowledgeExecutions(handler);
   }
 
-  /** To read one referral's run step by step, to have a dead one go on, and to start one that never had a run. */
+  /** Allows reading one referral's run step by step, redriving a dead one, and starting one that never ran. */
   allowMending(handler: HandlerFunction): void {
     this.#allowStarting(handler);
     handler.allow({
@@ -131,7 +131,7 @@ export class ReferralWorkflow extends Construct {
 
   #acknowledgeExecutions(handler: HandlerFunction): void {
     const own = Stack.of(this);
-    // As cdk-nag writes it: the name of the machine, or of the value by which another stack knows it.
+    // As cdk-nag writes it: the machine's name, or the exported value by which another stack refers to it.
     const machine =
       Stack.of(handler) === own
         ? `<${own.getLogicalId(this.#resource())}.Name>`
@@ -151,7 +151,7 @@ export class ReferralWorkflow extends Construct {
   #publish(): string {
     const version = new CfnStateMachineVersion(this, 'Version', {
       stateMachineArn: this.stateMachine.stateMachineArn,
-      // Another revision makes another version.
+      // A new revision makes a new version.
       stateMachineRevisionId: this.#resource().attrStateMachineRevisionId,
     });
     version.applyRemovalPolicy(RemovalPolicy.RETAIN);

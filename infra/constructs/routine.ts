@@ -12,14 +12,14 @@ interface RoutineProps {
   readonly rule: string;
   readonly every: Duration;
   readonly runbook: string;
-  /** Over so long it is seen whether the function runs, and how often it fails. */
+  /** The period over which runs and failures are counted. */
   readonly period: Duration;
-  /** When it has not run twice over; when it failed so often. */
+  /** Alarms for two periods without a run, and for this many failures. */
   readonly stopped: Pick<Watch, 'id' | 'says'>;
   readonly failing: Pick<Watch, 'id' | 'says' | 'threshold'>;
 }
 
-/** Calls a function every so often. A call that fails is not tried again: the next one is as good. */
+/** Calls a function at a fixed rate. A failed call is not retried: the next one does its work. */
 export class Routine extends Construct {
   readonly watches: readonly Watch[];
 

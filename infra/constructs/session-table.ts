@@ -3,7 +3,10 @@ import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
-/** What may be lost and must never come back: sessions, drafts, counters. No stream, no backup, gone with its stack. */
+/**
+ * Data that may be lost and must never be restored: sessions, drafts, counters. No stream, no backup, deleted with its
+ * stack.
+ */
 export class SessionTable extends Construct {
   readonly table: Table;
 

@@ -23,7 +23,7 @@ import type { Watch } from './watch.ts';
 
 const stageName = 'live';
 
-/** No path, query or address: a path holds a link's code, an address is a person's. */
+/** Without path, query or address: a path holds a link's code, an address belongs to a person. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
@@ -39,7 +39,7 @@ const accessLogFormat = AccessLogFormat.custom(
 
 /** The site's front: a regional REST API behind a regional firewall (docs/adr/0003-region-and-waf.md). */
 export class Site extends Construct {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly watches: readonly Watch[];
   readonly #api: RestApi;
@@ -59,7 +59,7 @@ export class Site extends Construct {
         throttlingBurstLimit: 200,
         loggingLevel: MethodLoggingLevel.ERROR,
         dataTraceEnabled: false,
-        // A trace would hold the path, and so a link's code.
+        // Traces would hold the path, and so a link's code.
         tracingEnabled: false,
         accessLogDestination: new LogGroupLogDestination(
           new LogGroup(this, 'AccessLogs', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY }),
@@ -101,12 +101,12 @@ export class Site extends Construct {
     ];
   }
 
-  /** Everything at and under this path. The longest path wins. */
+  /** Routes this path and everything under it. The longest path wins. */
   serve(path: string, handler: HandlerFunction): void {
     this.serveAlone(path, handler).addProxy({ defaultIntegration: this.#integration(handler) });
   }
 
-  /** This path and nothing under it. */
+  /** Routes this path and nothing under it. */
   serveAlone(path: string, handler: HandlerFunction): IResource {
     const resource = path === '/' ? this.#api.root : this.#api.root.resourceForPath(path);
     resource.addMethod('ANY', this.#integration(handler));
@@ -128,7 +128,7 @@ export class Site extends Construct {
     new BasePathMapping(this, 'Mapping', { domainName: domain, restApi: this.#api, stage: this.#api.deploymentStage });
   }
 
-  /** What API Gateway answers by itself: busy, blocked, too large, out of reach. */
+  /** Answers by API Gateway itself: busy, blocked, too large, unreachable. */
   #sayWhatToDo({ serviceName, servicePhone }: Config): void {
     const page = (title: string, text: string) =>
       `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 
-/** How staff prove who they are. What they may do stands in their staff record, whose key is their username here. */
+/** How staff sign in. What they may do is in their staff record, whose key is their username here. */
 export class StaffSignIn extends Construct {
   readonly userPoolId: string;
   readonly issuer: string;
@@ -41,7 +41,7 @@ export class StaffSignIn extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     pool.addDomain('Domain', {
-      // One name for all of AWS: the last part of the stack's id is ours alone and tells nothing.
+      // The prefix must be unique in all of AWS: the last part of the stack's id is ours alone and reveals nothing.
       cognitoDomain: { domainPrefix: `kith-${Fn.select(4, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))))}` },
     });
     const client = pool.addClient('Site', {

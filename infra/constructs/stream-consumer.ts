@@ -10,13 +10,13 @@ import type { Watch } from './watch.ts';
 interface StreamConsumerProps {
   readonly handler: HandlerFunction;
   readonly table: Table;
-  /** Any one lets a record through. */
+  /** A record passes if it matches any of these. */
   readonly filters: readonly RecordFilter[];
-  /** What those are about that it gives up on. */
+  /** What the records that it gives up on are about. */
   readonly about: 'cases' | 'messages';
 }
 
-/** The parts of a stream record that decide who reads it, as Lambda's event filtering writes them. */
+/** The parts of a stream record that decide who reads it, in Lambda's filter syntax. */
 export interface RecordFilter {
   readonly eventName: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[];
   readonly dynamodb: {
@@ -30,9 +30,9 @@ interface Prefix {
 }
 
 /**
- * A reader of the table's stream. A record that cannot be handled is parted from its neighbours, tried for a bounded
- * time and laid down, so that it does not hold up the rest; the sweep does again what was not done. A stream bears two
- * readers a shard.
+ * A reader of the table's stream. A record that cannot be handled is isolated from its batch, retried for a limited
+ * time and put with the dead letters, so that it does not hold up the rest; the sweep makes up for it. A stream
+ * supports two readers a shard.
  */
 export class StreamConsumer extends Construct {
   readonly watches: readonly Watch[];

@@ -1,9 +1,9 @@
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 
 /**
- * Metrics added up, by the name each gets in the expression. Filled with zero: most are only there while something is the
- * matter, and a sum of which one part is missing is missing too.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ * The sum of metrics, by their name in the expression. Missing data counts as zero: most of these metrics exist only
+ * when something is wrong, and a sum with a missing part would be missing too.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 export const sumOf = (metrics: Readonly<Record<string, IMetric>>): MathExpression =>
   new MathExpression({

@@ -9,8 +9,8 @@ import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
 /**
- * Calls the sweep each minute, and at once when an execution ends as it should not. The events of Step Functions are
- * best effort: each minute the sweep also asks for the list of those that are dead.
+ * Calls the sweep each minute, and at once when an execution fails. Step Functions events are best effort: each minute
+ * the sweep also asks for the list of dead executions.
  */
 export class Sweeper extends Construct {
   readonly watches: readonly Watch[];
@@ -20,7 +20,7 @@ export class Sweeper extends Construct {
     const { alias } = props.handler;
     const letters = new DeadLetters(this, 'Undone', { of: 'sweeps that came to nothing', watchId: 'SweepsUndone' });
     letters.callAgain(props.handler);
-    // Two layers of delivery: to the function's queue (the rule's target) and out of it (here).
+    // Two layers of delivery: the rule's target covers the way to the function's queue, this the way out of it.
     alias.configureAsyncInvoke({
       retryAttempts: 1,
       maxEventAge: Duration.minutes(5),

@@ -7,25 +7,25 @@ import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
 interface TextMessagingProps {
-  /** Takes the receipts of what was sent and the replies of those who read it. */
+  /** Receives delivery receipts, and people's replies. */
   readonly receipts: ITopic;
   readonly serviceName: string;
   readonly servicePhone: string;
-  /** US dollars a month from which somebody is told. */
+  /** An alarm is raised at this many US dollars a month. */
   readonly textSpendAlarm: number;
 }
 
-/** Text messages by AWS End User Messaging: two numbers of our own that can be answered. */
+/** Text messages by AWS End User Messaging, from two of our own numbers that accept replies. */
 export class TextMessaging extends Construct {
   readonly number: CfnPhoneNumber;
-  /** Another sender for those to whom a message from the service would be a danger. */
+  /** A second sender, for people whom a message from a known number could endanger. */
   readonly safeNumber: CfnPhoneNumber;
   readonly configurationSet: CfnConfigurationSet;
   readonly watches: readonly Watch[];
 
   constructor(scope: Construct, id: string, props: TextMessagingProps) {
     super(scope, id);
-    // That it may publish to the topic is asked when a number or a set is made.
+    // Creating a number or a set checks that it may publish to the topic.
     this.node.addDependency(props.receipts);
     this.configurationSet = new CfnConfigurationSet(this, 'ConfigurationSet', {
       eventDestinations: [
@@ -44,10 +44,10 @@ export class TextMessaging extends Construct {
         numberType: 'LONG_CODE',
         numberCapabilities: ['SMS'],
         deletionProtectionEnabled: true,
-        // Otherwise AWS answers STOP, HELP, and also CANCEL, END and QUIT by itself and blocks the number for
-        // everything, where our own messages say "reply 2 to cancel" and a stop on one channel holds on all of them.
+        // Otherwise AWS itself answers STOP, HELP, CANCEL, END and QUIT and blocks the number entirely, while our
+        // messages say "reply 2 to cancel" and an opt-out counts on all channels.
         selfManagedOptOutsEnabled: true,
-        // A list of ours, because a number on the account's default list was put there by some other service.
+        // Our own list: a number on the account's default list was put there by some other service.
         optOutListName,
         mandatoryKeywords: {
           help: { message: help },

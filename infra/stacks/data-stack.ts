@@ -8,7 +8,7 @@ import { ReferralTable } from '../constructs/referral-table.ts';
 import { SessionTable } from '../constructs/session-table.ts';
 import type { Watch } from '../constructs/watch.ts';
 
-/** What is kept, and the key and the secret that keep it. Every other stack stands on this one. */
+/** The tables, and the key and the secret that protect them. Every other stack builds on this one. */
 export class DataStack extends Stack {
   readonly key: IKey;
   readonly table: Table;

@@ -13,14 +13,14 @@ interface GovernanceStackProps extends StackProps {
   readonly data: DataStack;
 }
 
-/** Who looked, in chains that nobody can forge unseen; and records that go when their time is over. */
+/** The audit chains, and the erasure of records whose retention has ended. */
 export class GovernanceStack extends Stack {
   readonly watches: readonly Watch[];
 
   constructor(scope: Construct, id: string, { config, assets, data, ...props }: GovernanceStackProps) {
     super(scope, id, props);
     const { key, table, keySecret } = data;
-    // A night's work grows with the day's.
+    // A night's work grows with the day's audit entries.
     const common = {
       assets,
       logRetention: config.logRetention,

@@ -1,7 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
-import { HandlerFunction } from '../constructs/handler-function.ts';
+import { HandlerFunction, type HandlerFunctionProps } from '../constructs/handler-function.ts';
 import { Mail } from '../constructs/mail.ts';
 import { Nightly } from '../constructs/nightly.ts';
 import { Receipts } from '../constructs/receipts.ts';
@@ -9,6 +9,7 @@ import { Routine } from '../constructs/routine.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { TextMessaging } from '../constructs/text-messaging.ts';
 import type { Watch } from '../constructs/watch.ts';
+import type { FunctionEnvs, FunctionName } from '../function-envs.ts';
 import { sent } from '../stream-filters.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -16,23 +17,25 @@ interface MessagingStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;
-  /** Where the links in messages lead. */
+  /** The address that links in messages begin with. */
   readonly publicUrl: string;
 }
 
-/** E-mail and text messages out, and what comes back. */
+/** Outgoing e-mail and text messages, and what comes back. */
 export class MessagingStack extends Stack {
   readonly watches: readonly Watch[];
+
+  readonly #common: Pick<HandlerFunctionProps<FunctionName>, 'assets' | 'logRetention' | 'key' | 'table'>;
 
   constructor(scope: Construct, id: string, { config, assets, data, publicUrl, ...props }: MessagingStackProps) {
     super(scope, id, props);
     const { key, table, keySecret } = data;
-    const { serviceName, servicePhone, senderEmail, textSpendAlarm = 80, without = [] } = config;
-    const common = { assets, logRetention: config.logRetention, key, table };
+    const { teamId, serviceName, servicePhone, senderEmail, textSpendAlarm = 80, without = [] } = config;
+    this.#common = { assets, logRetention: config.logRetention, key, table };
     const environment = { TABLE_NAME: table.tableName, KEY_SECRET: keySecret };
 
     const receiveReceipt = new HandlerFunction(this, 'ReceiveReceipt', {
-      ...common,
+      ...this.#common,
       name: 'receive-receipt',
       environment,
     });
@@ -44,49 +47,55 @@ export class MessagingStack extends Stack {
       ? undefined
       : new TextMessaging(this, 'Texts', { receipts: receipts.topic, serviceName, servicePhone, textSpendAlarm });
 
-    const sendNotice = new HandlerFunction(this, 'SendNotice', {
-      ...common,
+    const mailing = {
+      SERVICE_NAME: serviceName,
+      PUBLIC_URL: publicUrl,
+      SENDER_EMAIL: senderEmail,
+      EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+    };
+    const sender = { ...environment, ...mailing, SERVICE_PHONE: servicePhone };
+    const stream = this.#sendNotices(sender, mail, texts);
+    const feeds = { ...sender, TEAM_ID: teamId, FEED_ORIGINS: config.feedOrigins?.join(' ') };
+    const directory = this.#keepDirectory(feeds, mail);
+    const tripwire = this.#watchFairness({ TABLE_NAME: table.tableName, ...mailing, TEAM_ID: teamId }, mail);
+
+    this.watches = [receipts, mail, texts, stream, directory, tripwire].flatMap((part) => part?.watches ?? []);
+  }
+
+  /** Sends what the table's outbox says is due. */
+  #sendNotices(
+    environment: Omit<FunctionEnvs['send-notice'], `${string}SMS_${string}`>,
+    mail: Mail,
+    texts: TextMessaging | undefined,
+  ): StreamConsumer {
+    const handler = new HandlerFunction(this, 'SendNotice', {
+      ...this.#common,
       name: 'send-notice',
       environment: {
         ...environment,
-        SERVICE_NAME: serviceName,
-        SERVICE_PHONE: servicePhone,
-        PUBLIC_URL: publicUrl,
-        SENDER_EMAIL: senderEmail,
-        EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
         SMS_ORIGINATION_IDENTITY: texts?.number.ref,
         SAFE_SMS_ORIGINATION_IDENTITY: texts?.safeNumber.ref,
         SMS_CONFIGURATION_SET: texts?.configurationSet.ref,
       },
     });
-    mail.allowSend(sendNotice);
-    texts?.allowSend(sendNotice);
-    const stream = new StreamConsumer(this, 'SendNoticeStream', {
-      handler: sendNotice,
-      table,
-      filters: sent,
-      about: 'messages',
-    });
+    mail.allowSend(handler);
+    texts?.allowSend(handler);
+    const { table } = this.#common;
+    return new StreamConsumer(this, 'SendNoticeStream', { handler, table, filters: sent, about: 'messages' });
+  }
 
-    const feedDirectory = new HandlerFunction(this, 'FeedDirectory', {
-      ...common,
+  /** Reads feeds, and e-mails the owners of services. */
+  #keepDirectory(environment: FunctionEnvs['feed-directory'], mail: Mail): Routine {
+    const handler = new HandlerFunction(this, 'FeedDirectory', {
+      ...this.#common,
       name: 'feed-directory',
-      // One page of a feed and ten services, each of which may take ten seconds, after the thirty that it works for.
+      // The thirty seconds it works for, then one more feed page and ten services of up to ten seconds each.
       timeout: Duration.seconds(90),
-      environment: {
-        ...environment,
-        TEAM_ID: config.teamId,
-        SERVICE_NAME: serviceName,
-        SERVICE_PHONE: servicePhone,
-        PUBLIC_URL: publicUrl,
-        SENDER_EMAIL: senderEmail,
-        EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
-        FEED_ORIGINS: config.feedOrigins?.join(' '),
-      },
+      environment,
     });
-    mail.allowSend(feedDirectory);
-    const keeper = new Routine(this, 'Directory', {
-      handler: feedDirectory,
+    mail.allowSend(handler);
+    return new Routine(this, 'Directory', {
+      handler,
       rule: 'EachMinute',
       every: Duration.minutes(1),
       runbook: 'directory-stopped',
@@ -101,28 +110,22 @@ export class MessagingStack extends Stack {
         threshold: 20,
       },
     });
+  }
 
-    const watchFairness = new HandlerFunction(this, 'WatchFairness', {
-      ...common,
+  /** E-mails a manager when a group fares differently from the rest. */
+  #watchFairness(environment: FunctionEnvs['watch-fairness'], mail: Mail): Nightly {
+    const handler = new HandlerFunction(this, 'WatchFairness', {
+      ...this.#common,
       name: 'watch-fairness',
-      environment: {
-        TABLE_NAME: table.tableName,
-        TEAM_ID: config.teamId,
-        SERVICE_NAME: serviceName,
-        PUBLIC_URL: publicUrl,
-        SENDER_EMAIL: senderEmail,
-        EMAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
-      },
+      environment,
     });
-    mail.allowSend(watchFairness);
-    // In the morning, all year round: somebody is written to.
-    const tripwire = new Nightly(this, 'Tripwire', {
-      handler: watchFairness,
+    mail.allowSend(handler);
+    return new Nightly(this, 'Tripwire', {
+      handler,
+      // In the morning, in summer and winter: it e-mails somebody.
       at: '09:30',
       of: 'days on which nobody looked whether a group fares otherwise than the rest',
       watchId: 'TripwireUndone',
     });
-
-    this.watches = [receipts, mail, texts, stream, keeper, tripwire].flatMap((part) => part?.watches ?? []);
   }
 }

@@ -14,16 +14,16 @@ interface OperationsStackProps extends StackProps {
   readonly config: Config;
   readonly assets: string;
   readonly data: DataStack;
-  /** What the other stacks want somebody woken for. */
+  /** The other stacks' watches. */
   readonly watches: readonly Watch[];
 }
 
-/** Who is told when something is the matter, one page that shows how things are, and the count behind the pages of staff. */
+/** Alarms, the dashboard, and the census behind the staff pages. */
 export class OperationsStack extends Stack {
   constructor(scope: Construct, id: string, { config, assets, data, watches, ...props }: OperationsStackProps) {
     super(scope, id, props);
     const { key, table } = data;
-    // Of all stacks: this one is made last.
+    // From all stacks: this one is made last.
     const boxes = this.node.root.node.findAll().filter((one) => one instanceof DeadLetters);
     const handler = new HandlerFunction(this, 'CensusFunction', {
       assets,
@@ -36,7 +36,7 @@ export class OperationsStack extends Stack {
         TEAM_ID: config.teamId,
         LETTER_QUEUES: this.toJsonString(boxes.map(({ described }) => described)),
       },
-      // It reads every open case, and a late count is better than none.
+      // It reads every open case, and a late census is better than none.
       timeout: Duration.minutes(2),
     });
     handler.allow(

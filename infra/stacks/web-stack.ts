@@ -7,8 +7,9 @@ import type { ReferralWorkflow } from '../constructs/referral-workflow.ts';
 import { Site } from '../constructs/site.ts';
 import { StaffSignIn } from '../constructs/staff-sign-in.ts';
 import type { Watch } from '../constructs/watch.ts';
+import type { FunctionEnvs } from '../function-envs.ts';
+import { sessionRights } from '../session-rights.ts';
 import { statementsOf } from '../statements.ts';
-import { sessionRights } from '../table-rights.ts';
 import type { DataStack } from './data-stack.ts';
 
 interface WebStackProps extends StackProps {
@@ -18,7 +19,7 @@ interface WebStackProps extends StackProps {
   readonly workflow: ReferralWorkflow;
 }
 
-/** The site: one function for referrers and patients, for staff some with other rights, one for the files of both. */
+/** The site: a function for referrers and patients, several with different rights for staff, one for static files. */
 export class WebStack extends Stack {
   readonly url: string;
   readonly watches: readonly Watch[];
@@ -35,7 +36,7 @@ export class WebStack extends Stack {
       key,
       table,
       memorySize: 512,
-      // API Gateway waits for 29 seconds; nobody waits for ten.
+      // API Gateway's limit is 29 seconds, but nobody waits for ten.
       timeout: Duration.seconds(10),
     };
     const environment = {
@@ -45,43 +46,36 @@ export class WebStack extends Stack {
       SERVICE_NAME: config.serviceName,
       SITE_URL: config.siteUrl,
     };
-    const publicWeb = new HandlerFunction(this, 'PublicWeb', {
-      ...common,
-      name: 'public-web',
-      environment: {
-        ...environment,
-        TEAM_ID: config.teamId,
-        SERVICE_PHONE: config.servicePhone,
-        SERVICE_EMAIL: config.serviceEmail,
-        SERVICE_ADDRESS: config.serviceAddress,
-        SERVICE_ORGANISATION: config.serviceOrganisation,
-        POSTS_PER_ADDRESS: config.postsPerAddress?.toString(),
-        OUTCODES: config.outcodes?.join(' '),
-      },
-    });
-    const staffWeb = new HandlerFunction(this, 'StaffWeb', {
-      ...common,
-      name: 'staff-web',
-      environment: { ...environment, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId },
-    });
-    const staffSite = (id: string, name: 'plan-web' | 'manage-web' | 'governance-web' | 'settings-web') => {
-      const made = new HandlerFunction(this, id, { ...common, name, environment });
-      made.allow(...statementsOf(sessions, sessionRights[name]));
-      return made;
+    const withPages = <Name extends keyof typeof sessionRights>(
+      id: string,
+      name: Name,
+      environment: FunctionEnvs[Name],
+    ) => {
+      const handler = new HandlerFunction(this, id, { ...common, name, environment });
+      handler.allow(...statementsOf(sessions, sessionRights[name]));
+      return handler;
     };
-    const planWeb = staffSite('PlanWeb', 'plan-web');
-    const manageWeb = staffSite('ManageWeb', 'manage-web');
-    const governanceWeb = staffSite('GovernanceWeb', 'governance-web');
-    const settingsWeb = staffSite('SettingsWeb', 'settings-web');
-    const opsWeb = new HandlerFunction(this, 'OpsWeb', {
-      ...common,
-      name: 'ops-web',
-      environment: { ...environment, STATE_MACHINE_ARN: workflow.startArn },
+    const publicWeb = withPages('PublicWeb', 'public-web', {
+      ...environment,
+      TEAM_ID: config.teamId,
+      SERVICE_PHONE: config.servicePhone,
+      SERVICE_EMAIL: config.serviceEmail,
+      SERVICE_ADDRESS: config.serviceAddress,
+      SERVICE_ORGANISATION: config.serviceOrganisation,
+      POSTS_PER_ADDRESS: config.postsPerAddress?.toString(),
+      OUTCODES: config.outcodes?.join(' '),
     });
+    const staffWeb = withPages('StaffWeb', 'staff-web', {
+      ...environment,
+      OIDC_ISSUER: issuer,
+      OIDC_CLIENT_ID: clientId,
+    });
+    const planWeb = withPages('PlanWeb', 'plan-web', environment);
+    const manageWeb = withPages('ManageWeb', 'manage-web', environment);
+    const governanceWeb = withPages('GovernanceWeb', 'governance-web', environment);
+    const settingsWeb = withPages('SettingsWeb', 'settings-web', environment);
+    const opsWeb = withPages('OpsWeb', 'ops-web', { ...environment, STATE_MACHINE_ARN: workflow.startArn });
     workflow.allowMending(opsWeb);
-    publicWeb.allow(...statementsOf(sessions, sessionRights['public-web']));
-    staffWeb.allow(...statementsOf(sessions, sessionRights['staff-web']));
-    opsWeb.allow(...statementsOf(sessions, sessionRights['ops-web']));
     const proveJourney = new HandlerFunction(this, 'ProveJourney', {
       ...common,
       name: 'prove-journey',
@@ -94,17 +88,16 @@ export class WebStack extends Stack {
       },
     });
     const siteAssets = new HandlerFunction(this, 'SiteAssets', { ...common, name: 'site-assets', environment: {} });
+
     site.serve('/', publicWeb);
     site.serve('/assets', siteAssets);
     site.serve('/staff', staffWeb);
-    // Each level by itself: below a path that is there, API Gateway looks for nothing further up.
+    // Every level is listed: under an existing path, API Gateway does not fall back to a shorter one.
     site.serveAlone('/staff/cases', staffWeb);
     site.serve('/staff/cases/{id}', staffWeb);
     site.serve('/staff/cases/{id}/plan', planWeb);
     site.serve('/staff/cases/{id}/onward', planWeb);
-    for (const area of ['team', 'duplicates', 'directory', 'reports']) {
-      site.serve(`/staff/${area}`, manageWeb);
-    }
+    for (const area of ['team', 'duplicates', 'directory', 'reports']) site.serve(`/staff/${area}`, manageWeb);
     site.serve('/staff/governance', governanceWeb);
     site.serve('/staff/settings', settingsWeb);
     site.serve('/staff/ops', opsWeb);

@@ -15,7 +15,7 @@ interface WorkflowStackProps extends StackProps {
   readonly data: DataStack;
 }
 
-/** The state machine, the functions it calls, and the two that tell it what the table has decided. */
+/** The state machine, the functions it calls, and the two that tell it what was decided. */
 export class WorkflowStack extends Stack {
   readonly watches: readonly Watch[];
   readonly referral: ReferralWorkflow;

@@ -15,20 +15,20 @@ describe('an entry', () => {
     const ana = await signedIn(site, 'ana');
     const before = await ana.get(at('long-table'));
     expect(accessibilityProblems(before.html)).toEqual([]);
-    expect(wordsOf(before.html)).toContain('87 of 100');
+    expect(wordsOf(before.html)).toContain('87 out of 100');
     const form = { key: ana.key(), action: 'turned-away', why: 'full' };
     expect((await ana.post(at('long-table'), form)).status).toBe(303);
     expect((await ana.post(at('long-table'), form)).status).toBe(303);
     expect((await entry('long-table'))?.turnedAway).toHaveLength(1);
     const after = await ana.get(at('long-table'));
-    expect(Number(/(\d+) of 100/.exec(after.html)?.[1])).toBe(66);
+    expect(Number(/(\d+) out of 100/.exec(after.html)?.[1])).toBe(66);
     expect(wordsOf(after.html)).toContain('1 person was turned away since');
 
     const morgan = await signedIn(site, 'morgan');
     await morgan.post(at('long-table'), { key: morgan.key(), action: 'assure' });
     expect(await entry('long-table')).toMatchObject({ assuredOn: site.now.slice(0, 10) });
     expect((await entry('long-table'))?.turnedAway).toBeUndefined();
-    expect(wordsOf((await morgan.get(at('long-table'))).html)).toContain('100 of 100');
+    expect(wordsOf((await morgan.get(at('long-table'))).html)).toContain('100 out of 100');
     expect((await site.deps.directory.changes('long-table')).map(({ what, by }) => `${what} ${by}`)).toEqual([
       'assured staff:morgan',
       'turned-away staff:ana',
@@ -59,7 +59,7 @@ describe('an entry', () => {
     const rest = { outcodes: 'ZZ1', schedule: 'x', cost: 'Free', takesReferrals: 'no' };
     const late = await morgan.post(path, { ...form, ...rest });
     expect(late.status).toBe(409);
-    expect(wordsOf(late.html)).toContain('Somebody else changed this entry meanwhile');
+    expect(wordsOf(late.html)).toContain('Somebody else has changed this entry');
     expect(late.html).toContain('value="Other"');
     expect((await entry('digital-tea'))?.name).toBe('Digital Tea Table');
   });

@@ -128,7 +128,7 @@ describe('a feed', () => {
     const id = location.split('/').at(-1) ?? '';
     await morgan.post(location, { key: morgan.key(), action: 'read' });
     const asked = await morgan.post(location, { key: morgan.key(), action: 'remove' });
-    expect(asked.html).toContain('Select what becomes of its services');
+    expect(asked.html).toContain('Select what should happen to its services');
     expect(accessibilityProblems(asked.html)).toEqual([]);
     expect(await site.deps.feeds.get('ashcombe', id)).not.toHaveProperty('removal');
     const done = await morgan.post(location, { key: morgan.key(), action: 'remove', services: 'keep' });

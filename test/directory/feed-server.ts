@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll } from '@jest/globals';
+import { type Listening, listen } from '../../local/front/listen.ts';
 
 /** In the place of a status: no answer ever comes. */
 export const silence = 0;
@@ -27,7 +27,7 @@ const bareOf = (entry: FeedEntry) =>
 
 /** Somebody else's directory, on this machine: as small a feed of HSDS-UK 3.0 as there can be. */
 export const useFeedServer = (): FeedServer => {
-  let server: Server | undefined;
+  let server: Listening | undefined;
   const others: { path: RegExp; status: number; body: string; times: number }[] = [];
   const asked: string[] = [];
   const state: { entries: FeedEntry[]; bare: boolean } = { entries: [], bare: false };
@@ -60,7 +60,7 @@ export const useFeedServer = (): FeedServer => {
   };
 
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = await listen(0, (request, response) => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       asked.push(url.pathname + url.search);
       const { status, body } = answer(url);
@@ -68,17 +68,12 @@ export const useFeedServer = (): FeedServer => {
       if (status >= 300 && status < 400) response.writeHead(status, { Location: body }).end();
       else response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
     });
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   });
-  afterAll(() => {
-    server?.closeAllConnections();
-    return new Promise((resolve) => server?.close(resolve));
-  });
+  afterAll(() => server?.close());
 
   const origin = () => {
-    const at = server?.address();
-    if (!at || typeof at === 'string') throw new Error('The feed is not served yet.');
-    return `http://127.0.0.1:${at.port}`;
+    if (!server) throw new Error('The feed is not served yet.');
+    return server.url;
   };
   return {
     get url() {

@@ -82,7 +82,7 @@ describe('what is missing', () => {
     const { html } = await ana.get('/staff/directory/unmet');
     expect(accessibilityProblems(html)).toEqual([]);
     const words = wordsOf(html);
-    expect(words).toContain('In a year 3 needs could not be met');
+    expect(words).toContain('In the last year, 3 needs could not be met');
     expect(words).toContain('Most missed: Caring for somebody in ZZ2, 2 times.');
     expect(words).toMatch(/What there is is full: 1. Not at times they can come: 1/);
     expect((await ana.post(path, { key: ana.key() })).status).toBe(400);

@@ -22,8 +22,8 @@ describe("the SDK's own client", () => {
     await harness.put(machine('Wait', { Wait: waitFor('open', { HeartbeatSeconds: 60, End: true }) }));
     served = await serveActions(createStepFunctionsActions(harness.engine));
   });
-  afterAll(() => {
-    served.close();
+  afterAll(async () => {
+    await served.close();
     harness.engine.close();
   });
 

@@ -114,6 +114,7 @@ describe('rights', () => {
       keys.facts('a', '2026-06', id),
       driftKey('a'),
       operationsKeys.dayMark('a', '2026-06-05', 'ARRIVED', id),
+      settingsKeys.colleague('a', 'b'),
       settingsKeys.front('a'),
       settingsKeys.version('a', 1),
       settingsKeys.words('a', 'b'),

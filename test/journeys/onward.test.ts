@@ -81,7 +81,7 @@ describe('a referral onward to a service', () => {
     await days(4);
     expect(inbox(friends)).toHaveLength(3);
     expect((await machine.caseOf(id)).tasks).toContainEqual(expect.objectContaining({ kind: 'onward' }));
-    expect((await (await signedIn()).get('/staff/tasks')).html).toContain('Look after a referral to a service');
+    expect((await (await signedIn()).get('/staff/tasks')).html).toContain('Follow up a referral to a service');
   });
 
   it('is taken up by the service, which the person hears, and the task is done', async () => {
@@ -114,7 +114,7 @@ describe('a referral onward to a service', () => {
     expect(await onward()).toMatchObject({ state: 'stopped' });
     expect(inbox(friends)[0]).toContain('Do not contact the person');
     const { html } = await (await signedIn()).get(`/staff/cases/${id}/history`);
-    for (const said of ['The person agreed that a service is told', 'A service answered', 'told nothing']) {
+    for (const said of ['The person agreed to a service being told', 'A service answered', 'told nothing']) {
       expect(html).toContain(said);
     }
   });

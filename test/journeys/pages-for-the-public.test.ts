@@ -89,7 +89,7 @@ await describeInBrowser('every page for the public, in each of its states,', (br
       await press(page, 'Continue');
       await page.waitForURL('**/check?*');
       await press(page, 'Send');
-      await page.getByRole('heading', { name: 'was sent before' }).waitFor();
+      await page.getByRole('heading', { name: 'has already been sent' }).waitFor();
       await look(page, 'sent before');
     });
   }
@@ -110,7 +110,7 @@ await describeInBrowser('every page for the public, in each of its states,', (br
     await look(elsewhere, 'opened');
     await press(elsewhere, 'Carry on');
     await elsewhere.waitForURL(`**/${form?.pages[0].slug}?*`);
-    await press(page, 'Take my answers off this device');
+    await press(page, 'Remove my answers from this device');
     await page.waitForURL('**/draft?left=yes');
     await look(page, 'left');
   });

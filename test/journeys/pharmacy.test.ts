@@ -197,6 +197,7 @@ await describeInBrowser('a referral from a pharmacy', (browsing) => {
     await fillIn(plain, first);
     await press(plain, 'Continue');
     await fillInPages(plain, { person: { ...person, firstName: '' } });
+    await plain.getByRole('alert').getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await plain.title()).toMatch(/^Error: /);
     await plain.getByRole('link', { name: 'Enter their first name' }).click();
     expect(await fieldWithFocus(plain)).toBe('firstName');

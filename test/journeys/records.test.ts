@@ -46,7 +46,7 @@ await describeInBrowser('the records of somebody', (browsing) => {
     await host.clock.advance(5 * day);
     await openAs(page, 'Imran Vale', `${url}/staff/governance`);
     await page.getByText('Nothing was found that is changed').waitFor();
-    await page.getByLabel('Open the records of a case').fill(referenceOf(id));
+    await page.getByLabel('Open a case’s records').fill(referenceOf(id));
     await press(page, 'Open');
     await press(page, 'They asked for a copy');
     await page.getByRole('link', { name: 'Make the copy' }).click();
@@ -57,7 +57,7 @@ await describeInBrowser('the records of somebody', (browsing) => {
     await press(page, 'It has been sent');
     await page.getByLabel('The person asked').check();
     await press(page, 'Erase the records');
-    await page.getByText('They go in the night after').waitFor();
+    await page.getByText('They will be erased in the night after').waitFor();
     expect(await findingsOn(page, 'to be erased')).toEqual([]);
     await host.clock.advance(2 * day + day / 24);
     await host.settle();

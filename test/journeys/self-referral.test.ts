@@ -13,7 +13,7 @@ const { 'help-now': first, 'date-of-birth': born, address, ...long } = pages;
 const [phone, email] = ['+447700900123', 'ada@example.org'];
 
 const referenceOn = async (page: Page): Promise<string> => {
-  await page.getByRole('heading', { name: 'We have what you sent' }).waitFor();
+  await page.getByRole('heading', { name: 'We have your request' }).waitFor();
   return (await page.locator('.app-panel-reference').textContent()) ?? '';
 };
 
@@ -49,10 +49,10 @@ await describeInBrowser('somebody who refers themselves', (browsing) => {
     expect(await ada.locator('main').textContent()).toContain('116 123');
     await ada.getByRole('link', { name: 'Go back and change your answer' }).click();
     await fillInPages(ada, { 'help-now': first ?? {}, 'date-of-birth': { ...born, 'dateOfBirth-year': '2020' } });
-    await ada.getByRole('heading', { name: 'Others are better for you' }).waitFor();
+    await ada.getByRole('heading', { name: 'Other people can help you better' }).waitFor();
     await ada.getByRole('link', { name: 'Go back and change your answer' }).click();
     await fillInPages(ada, { 'date-of-birth': born ?? {}, address: { ...address, postcode: 'ZZ9 9ZZ' } });
-    await ada.getByRole('heading', { name: 'Others are nearer to you' }).waitFor();
+    await ada.getByRole('heading', { name: 'Other people are nearer to you' }).waitFor();
     await ada.getByRole('link', { name: 'Go back and change your answer' }).click();
     expect(await ada.locator('[name="postcode"]').inputValue()).toBe('ZZ9 9ZZ');
     await fillInPages(ada, { address: address ?? {} });

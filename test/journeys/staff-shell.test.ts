@@ -58,7 +58,7 @@ await describeInBrowser('at the desk of a link worker and their manager', (brows
     await desk.waitForURL(at());
     expect((await machine.caseOf(id)).stage).toBe('OnHold');
     await desk.reload();
-    await desk.getByRole('link', { name: 'Take the case up again' }).click();
+    await desk.getByRole('link', { name: 'Resume the case' }).click();
     await press(desk, 'Take it up again');
     await desk.waitForURL(at());
     expect((await machine.caseOf(id)).stage).toBe('MakeContact');
@@ -69,7 +69,7 @@ await describeInBrowser('at the desk of a link worker and their manager', (brows
     const worry = 'She flinched when the door opened.';
     await fillIn(desk, { concern: worry });
     await machine.host.clock.advance(31 * minute);
-    await press(desk, 'Write down the concern');
+    await press(desk, 'Record the concern');
     await desk.getByText('was not saved').or(desk.getByText('not saved')).first().waitFor();
     await desk
       .getByRole('button', { name: 'Sign in' })
@@ -78,7 +78,7 @@ await describeInBrowser('at the desk of a link worker and their manager', (brows
     await press(desk, worker);
     await desk.getByText('What you typed is below').waitFor();
     expect(await desk.locator('[name="concern"]').inputValue()).toBe(worry);
-    await press(desk, 'Write down the concern');
+    await press(desk, 'Record the concern');
     await desk.locator('.staff-words', { hasText: worry }).waitFor();
     expect((await machine.caseOf(id)).flags).toContain('safeguarding');
   });
@@ -86,7 +86,7 @@ await describeInBrowser('at the desk of a link worker and their manager', (brows
   it('a case is given to another link worker, ended at the person’s word and opened again, without JavaScript', async () => {
     await openAs(plain, 'June Harrow', at('/reassign'));
     await plain.locator('[name="worker"]').first().check();
-    await press(plain, 'Give to them');
+    await press(plain, 'Reassign');
     await plain.waitForURL(at());
     const { assignee } = await machine.caseOf(id);
     expect(nameOf(assignee)).not.toBe(worker);

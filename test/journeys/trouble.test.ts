@@ -30,24 +30,24 @@ await describeInBrowser('a referral in trouble', (browsing) => {
     Object.fromEntries((await machine.noticesOf(id)).map(({ key, state }) => [key, state]));
 
   it('goes on while mail is down, and each letter goes out once when it is back', async () => {
-    await console.turn('E-mail is down', 'on');
+    await console.turn('Email is down', 'on');
     const id = await sendReferral(machine.url, { firstName: 'Maud' });
     expect((await machine.caseOf(id)).stage).toBe('AwaitAcceptance');
     await machine.advanceTo(later(machine.now(), 5 * minute));
     expect(sent(id)).toEqual(['receipt-person']);
-    await console.turn('E-mail is down', 'off');
+    await console.turn('Email is down', 'off');
     await machine.advanceTo(later(machine.now(), 2 * hour));
     expect(sent(id)).toEqual(receipts);
     expect(await stateOf(id)).toMatchObject({ 'receipt-referrer': 'delivered', '1-case-offered': 'delivered' });
   });
 
   it('goes on while texts are down, and the text goes out once when they are back', async () => {
-    await console.turn('Texts are down', 'on');
+    await console.turn('Text messages are down', 'on');
     const id = await sendReferral(machine.url, { firstName: 'Tess' });
     expect((await machine.caseOf(id)).stage).toBe('AwaitAcceptance');
     await machine.advanceTo(later(machine.now(), 5 * minute));
     expect(sent(id)).toEqual(['1-case-offered', 'receipt-referrer']);
-    await console.turn('Texts are down', 'off');
+    await console.turn('Text messages are down', 'off');
     await machine.advanceTo(later(machine.now(), 2 * hour));
     expect(sent(id)).toEqual(receipts);
     expect(await stateOf(id)).toMatchObject({ 'receipt-person': 'delivered' });

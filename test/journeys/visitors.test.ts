@@ -44,11 +44,11 @@ await describeInBrowser('what a message links to', (browsing) => {
     expect(await person.getByText(/^We will call you by \w+day/).isVisible()).toBe(true);
   });
 
-  it('changes how the person is reached, which the next page shows', async () => {
+  it('changes how to reach the person, which the next page shows', async () => {
     await person.getByRole('link', { name: 'Change how we reach you' }).click();
     await fillIn(person, { bestTimes: 'Mornings' });
     await press(person, 'Save');
-    await person.getByRole('heading', { name: 'We have your changes' }).waitFor();
+    await person.getByRole('heading', { name: 'We have saved your changes' }).waitFor();
     await machine.host.settle();
     await person.getByRole('link', { name: 'Change how we reach you' }).click();
     expect(await person.locator('[name="bestTimes"]').inputValue()).toBe('Mornings');
@@ -57,7 +57,7 @@ await describeInBrowser('what a message links to', (browsing) => {
   it('leads whoever referred them to how far things are, without JavaScript', async () => {
     await referrer.goto(`${machine.url}${linkTo(referrersMailbox)}`);
     await referrer.getByRole('heading', { name: 'Referral of Ada' }).waitFor();
-    await referrer.getByText('Nothing is asked of you.').waitFor();
+    await referrer.getByText('You do not need to do anything.').waitFor();
     expect(await referrer.getByText(/^We call Ada by/).isVisible()).toBe(true);
   });
 
@@ -75,7 +75,7 @@ await describeInBrowser('what a message links to', (browsing) => {
       await fillIn(stranger, { ...born, 'born-year': String(1960 + tries) });
       await press(stranger, 'Continue');
     }
-    await stranger.getByRole('heading', { name: 'We cannot open this page' }).waitFor();
+    await stranger.getByRole('heading', { name: 'This page is closed' }).waitFor();
     expect((await machine.caseOf(id)).tasks?.map(({ kind }) => kind)).toContain('link-locked');
   });
 

@@ -10,7 +10,7 @@ import { consoleAt } from '../support/console-at.ts';
 import { findingsOn } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, openAs, press, type Typed, tabTo } from '../support/person-at.ts';
+import { fillIn, openAs, press, send, type Typed, tabTo } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 
 const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';
@@ -35,7 +35,7 @@ await describeInBrowser('the work with one person', (browsing) => {
     id = await sendReferral(machine.url, { firstName: 'Winifred', unsafeTimes: 'After 6pm' });
     worker = nameOf((await machine.caseOf(id)).assignee);
     await openAs(desk, worker, `${machine.url}/staff/cases/${id}`);
-    await press(desk, 'Accept');
+    await send(desk, 'Accept');
     expect((await machine.caseOf(id)).stage).toBe('MakeContact');
   });
 

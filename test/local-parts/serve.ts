@@ -1,36 +1,19 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AwsError } from '../../local/aws/aws-error.ts';
 import { readBody } from '../../local/console/read-body.ts';
+import { type Listening, listen } from '../../local/front/listen.ts';
 import { SmsError } from '../../local/sms/sms-error.ts';
 
-export interface Served {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export type Served = Pick<Listening, 'url' | 'close'>;
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** A bare server on a free port of this machine, the least that the unchanged SDK clients can talk to. */
 export const serve = (handle: Handle): Promise<Served> =>
-  new Promise((resolve, reject) => {
-    const server = createServer((req, res) => {
-      handle(req, res).catch((error: unknown) => {
-        res.writeHead(500);
-        res.end(String(error));
-      });
-    });
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') return reject(new Error('no port'));
-      resolve({
-        url: `http://127.0.0.1:${address.port}`,
-        close: () =>
-          new Promise((closed) => {
-            server.closeAllConnections();
-            server.close(() => closed());
-          }),
-      });
+  listen(0, (req, res) => {
+    handle(req, res).catch((error: unknown) => {
+      res.writeHead(500);
+      res.end(String(error));
     });
   });
 

@@ -125,7 +125,7 @@ describe('likely duplicates', () => {
     await site.deps.cases.close({ id: older.id, episode: 1 }, { reason: 'goals-met' }, site.now);
     const late = await morgan.post(compare(newer), { ...form, key: morgan.key(), [`wait-${newer.id}`]: '3' });
     expect(late.status).toBe(409);
-    expect(wordsOf(late.html)).toContain('One of the two has ended, or moved on.');
+    expect(wordsOf(late.html)).toContain('One of the two has closed, or moved on.');
   });
 
   it('warn of two NHS numbers, and of a concern that closes the case to most', async () => {
@@ -172,7 +172,7 @@ describe('what triage ended', () => {
       decision: { name: 'Declined', facts: { reason: 'signposted-only' } },
     });
     expect(await site.deps.closings.summary(the.id, 1)).toMatchObject({
-      asked: 'Tell the person about what we suggest. They have not heard it from us.',
+      asked: 'Tell the person what we suggest. They have not heard it from us.',
       done: 'We suggest: The Monday lunch club, 01632 960789',
     });
     await closed(the);

@@ -56,7 +56,7 @@ describe('cases that are handed over', () => {
     const none = await send(morgan, '/staff/team/ana/cases', { to: 'bryn' });
     expect(said(none.html)).toContain('Select the cases to give to somebody else');
     expect(said((await send(morgan, '/staff/team/ana/cases', { case: [contact.id] })).html)).toContain(
-      'Select who shall look after them',
+      'Select who should look after them',
     );
     expect(await site.deps.cases.get(contact.id)).toMatchObject({ assignee: 'ana' });
   });
@@ -74,7 +74,7 @@ describe('who waits for a link worker', () => {
     const { html } = await morgan.get('/staff/team/waiting');
     const text = said(html);
     expect(html.indexOf(urgent.id)).toBeLessThan(html.indexOf(id));
-    expect(text).toContain('Waits for Full Example (full)');
+    expect(text).toContain('Waiting for Full Example (full)');
     expect(text).toContain('ZZ1, Polish');
     expect(text).toContain('Not told yet');
     expect(accessibilityProblems(html)).toEqual([]);
@@ -100,9 +100,9 @@ describe('why a case went to whom', () => {
     const { html } = await (await signedIn(site, 'morgan')).get(path);
     const text = said(html);
     expect(text).toContain('Ana Example was asked');
-    expect(text).toContain('Bryn Example Would do. Another can do more of what the person needs');
-    expect(text).toContain('Full Example Suits, and has no free place');
-    expect(text).toContain('Knows more of housing');
+    expect(text).toContain('Bryn Example Suitable. Somebody else has more of the skills the person needs');
+    expect(text).toContain('Full Example Suitable, but has no free place');
+    expect(text).toContain('Specialises in housing');
     expect(accessibilityProblems(html)).toEqual([]);
     const ops = await (await signedIn(site, 'olu')).get(path);
     expect(said(ops.html)).toContain('Ana Example was asked');

@@ -104,9 +104,9 @@ describe('days away', () => {
     expect((await send(morgan, '/staff/team/ana/away', week)).status).toBe(303);
     expect((await worker('ana'))?.absences).toHaveLength(1);
     const over = await send(morgan, '/staff/team/ana/away', days('2026-06-05', '2026-06-09', 'bryn'));
-    expect(said(over.html)).toContain('They are away Tuesday 2 June to Friday 5 June already.');
+    expect(said(over.html)).toContain('They are already away Tuesday 2 June to Friday 5 June.');
     const backwards = await send(morgan, '/staff/team/ana/away', days('2026-06-12', '2026-06-10', 'bryn'));
-    expect(said(backwards.html)).toContain('Last day away must be the first day away or after it');
+    expect(said(backwards.html)).toContain('Last day of absence must be the same as or after the first day');
   });
 
   it('end when somebody is back, and their colleague covers no longer', async () => {

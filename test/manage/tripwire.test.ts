@@ -18,9 +18,10 @@ const mails: Mail[] = [];
 let result: SendResult = { kind: 'accepted', messageId: 'm' };
 let managers = ['gone', 'morgan'];
 
-const watch = () =>
+const watch = (drifts = site.deps.drifts) =>
   createHandler({
     ...site.deps,
+    drifts,
     teams: { settings: async () => ({ ...someSettings(), managers }) },
     staff: site.deps.staffRecords,
     mailer: {
@@ -103,6 +104,24 @@ describe('a group that fares otherwise than the rest', () => {
     managers = ['morgan'];
     await Promise.all([watch(), watch()]);
     expect(mails).toHaveLength(1);
+  });
+
+  it('comes once more, and then no more, where the answer to the first letter was never written down', async () => {
+    await untold();
+    managers = ['morgan'];
+    let saves = 0;
+    const killed: typeof site.deps.drifts = {
+      ...site.deps.drifts,
+      save: async (before, next) => {
+        saves += 1;
+        if (saves === 2) throw new Error('killed');
+        return site.deps.drifts.save(before, next);
+      },
+    };
+    await expect(watch(killed)).rejects.toThrow('killed');
+    await watch();
+    await watch();
+    expect(mails).toHaveLength(2);
   });
 
   it('waits for a manager where nobody is named', async () => {

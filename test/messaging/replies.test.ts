@@ -75,6 +75,7 @@ describe('a text from somebody', () => {
         { kind: 'message', key: 'in-7', at: tuesday, text: 'Can we meet on Monday?' },
       ]);
       expect(await world.askedOf(before?.id ?? '')).toEqual([]);
+      expect((await world.unmatched()).map(({ messageId }) => messageId)).not.toContain('in-7');
     });
 
     it('is kept with the message that it answers, and nowhere else, when others share the phone', async () => {

@@ -57,11 +57,13 @@ describe('every message', () => {
     for (const name of names.filter((one) => ['referrer', 'practice'].includes(templateOf(one).audience))) {
       expect({ name, first: firstOf(name) }).toEqual({
         name,
-        first: expect.stringMatching(/^(Nothing is asked of you\. |We ask one thing of you\. |Answer our question )/),
+        first: expect.stringMatching(
+          /^(You do not need to do anything\. |We need one thing from you\. |Answer our question )/,
+        ),
       });
     }
-    expect(firstOf('closed-referrer')).toMatch(/^Nothing is asked of you\./);
-    expect(firstOf('closed-referrer-asked')).toMatch(/^We ask one thing of you\./);
+    expect(firstOf('closed-referrer')).toMatch(/^You do not need to do anything\./);
+    expect(firstOf('closed-referrer-asked')).toMatch(/^We need one thing from you\./);
   });
 });
 

@@ -1,19 +1,16 @@
-import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterEach } from '@jest/globals';
 import { createMailer, type Mail } from '../../functions/shared/messaging/mailer.ts';
 import { askOnce } from '../../functions/shared/messaging/send-result.ts';
 import { createTexter } from '../../functions/shared/messaging/texter.ts';
+import { type Listening, listen } from '../../local/front/listen.ts';
 
-const servers: Server[] = [];
+const servers: Listening[] = [];
 
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
+afterEach(async () => {
+  for (const { close } of servers.splice(0)) await close();
 });
 
 interface Heard {
@@ -24,24 +21,22 @@ interface Heard {
 /** A provider at the other end of a real connection. */
 export const provider = async (answer: (response: ServerResponse) => void) => {
   const heard: Heard[] = [];
-  const server = createServer((request, response) => {
+  const server = await listen(0, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       heard.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
       answer(response);
     });
-  }).listen(0, '127.0.0.1');
+  });
   servers.push(server);
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return { heard, endpoint: `http://127.0.0.1:${port}`, server };
+  return { heard, endpoint: server.url };
 };
 
-export const options = (endpoint: string) => ({
+/** @param patience how long an answer may take: one that is there is waited for, however busy the machine is */
+export const options = (endpoint: string, patience = 600_000) => ({
   ...askOnce,
-  requestHandler: { ...askOnce.requestHandler, requestTimeout: 150 },
+  requestHandler: { ...askOnce.requestHandler, connectionTimeout: patience, requestTimeout: patience },
   region: 'eu-west-2',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   endpoint,
@@ -50,17 +45,17 @@ export const options = (endpoint: string) => ({
 export const notice = { id: 'K7QM4T2P9XVD', key: 'receipt-person' };
 export const aMail: Mail = { notice, to: 'dot@example.org', subject: 'Hello', body: 'Hello Dot', safe: false };
 
-export const mailerTo = (endpoint: string, senderName = 'Ashcombe Link Workers') =>
+export const mailerTo = (endpoint: string, senderName = 'Ashcombe Link Workers', patience?: number) =>
   createMailer({
-    client: new SESv2Client(options(endpoint)),
+    client: new SESv2Client(options(endpoint, patience)),
     senderName,
     senderEmail: 'hello@ashcombe.example',
     configurationSet: 'mail-events',
   });
 
-export const texterTo = (endpoint: string) =>
+export const texterTo = (endpoint: string, patience?: number) =>
   createTexter({
-    client: new PinpointSMSVoiceV2Client(options(endpoint)),
+    client: new PinpointSMSVoiceV2Client(options(endpoint, patience)),
     number: 'usual',
     safeNumber: 'safe',
     configurationSet: 'text-events',

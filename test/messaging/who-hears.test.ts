@@ -10,7 +10,7 @@ import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
-import { createWorld } from './world.ts';
+import { createWorld, hashOf } from './world.ts';
 
 const table = useTable();
 const setup = () => createWorld(table);
@@ -106,7 +106,7 @@ describe('the GP practice', () => {
     const [mail] = world.mails();
     expect(mail?.Destination?.ToAddresses).toEqual(['office@practice.example']);
     const body = mail?.Content?.Simple?.Body?.Text?.Data ?? '';
-    expect(body).toMatch(/^Hello The Example Practice\n\nNothing is asked of you\. /);
+    expect(body).toMatch(/^Hello The Example Practice\n\nYou do not need to do anything\. /);
     expect(body).toContain('01632 960123');
     expect(body).not.toMatch(/Dot|Doris|Greenfield|https/);
   });
@@ -121,6 +121,17 @@ describe('the GP practice', () => {
       await world.drain(each);
       expect(await world.notices.list(each)).toMatchObject([{ state: 'failed', why: 'no-address' }]);
     }
+  });
+
+  it('that wants no more messages gets none', async () => {
+    const world = setup();
+    await world.put({ ...practice, email: 'quiet@practice.example' });
+    await world.phones.setStopped(hashOf('quiet@practice.example'), true, tuesday);
+    const { id } = await world.referral(closed);
+    await world.notices.put(notice(id));
+    await world.drain(id);
+    expect(world.mails()).toEqual([]);
+    expect(await world.row(notice(id))).toMatchObject({ state: 'suppressed', why: 'stopped' });
   });
 
   it('is told nothing when the person does not want it', async () => {

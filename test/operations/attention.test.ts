@@ -87,7 +87,7 @@ describe('what was received and never started', () => {
     expect((await send(id)).location).toBe(`/staff/ops/${id}?did=start`);
     expect(started).toEqual([`${id}-1`]);
     expect(await looksAt(id)).toContainEqual(['did:workflow-start', 'passed']);
-    expect((await olu.get(`/staff/ops/${id}?did=start`)).html).toContain('It is started.');
+    expect((await olu.get(`/staff/ops/${id}?did=start`)).html).toContain('It has been started.');
   });
 
   it('is started by its second run where the first died, and not beside one that runs', async () => {

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { createGoThrough } from '../../functions/census/go-through.ts';
@@ -9,6 +8,7 @@ import { later, millisOf, minute } from '../../functions/shared/domain/instant.t
 import type { LetterAct } from '../../functions/shared/domain/letter.ts';
 import { createQueueClient, type QueueClient } from '../../functions/shared/platform/queue-client.ts';
 import { createAwsEndpoint } from '../../local/aws/endpoint.ts';
+import { type Listening, listen } from '../../local/front/listen.ts';
 import { openJournal } from '../../local/journal.ts';
 import { createMessageStore } from '../../local/queues/message-store.ts';
 import { createSqsActions } from '../../local/queues/sqs-actions.ts';
@@ -20,12 +20,12 @@ const arnOf = (name: string) => `arn:aws:sqs:eu-west-2:000000000000:${name}`;
 const urlOf = (name: string) => `https://sqs.eu-west-2.amazonaws.com/000000000000/${name}`;
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 
-const clientAt = (port: number) =>
+const clientAt = (endpoint: string) =>
   createQueueClient(
     new SQSClient({
       region: 'eu-west-2',
       credentials,
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint,
       maxAttempts: 1,
       useQueueUrlAsEndpoint: false,
     }),
@@ -39,7 +39,7 @@ describe('letters that were given up', () => {
   const store = createMessageStore(journal);
   const letters = createLetterRepository(table);
   let now = tuesday;
-  let server: Server;
+  let front: Listening;
   let look: ReturnType<typeof createLookAfterLetters>;
   const log = testLog();
   const cases = jest.fn<ReturnType<typeof createGoThrough>['cases']>(async () => 7);
@@ -61,12 +61,9 @@ describe('letters that were given up', () => {
       now: () => millisOf(now),
     });
     const endpoint = createAwsEndpoint({ services: { AmazonSQS: actions }, rest: async () => undefined });
-    server = createServer((request, response) => void endpoint(request, response));
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
+    front = await listen(0, (request, response) => void endpoint(request, response));
     look = createLookAfterLetters({
-      queues: clientAt(port),
+      queues: clientAt(front.url),
       boxes: [
         { box: 'ReceiptsUnread', url: urlOf('dead'), act: 'return', source: urlOf('receipts') },
         { box: 'RelayStreamGaveUp', url: urlOf('relay'), act: 'cases' },
@@ -78,9 +75,8 @@ describe('letters that were given up', () => {
       log,
     });
   });
-  afterAll(() => {
-    server.close();
-    server.closeAllConnections();
+  afterAll(async () => {
+    await front.close();
     journal.close();
   });
   beforeEach(() => {
@@ -170,7 +166,7 @@ describe('letters that were given up', () => {
 
   it('hold up no census when their queue does not answer', async () => {
     const unanswered = createLookAfterLetters({
-      queues: clientAt(9),
+      queues: clientAt('http://127.0.0.1:9'),
       boxes: [{ box: 'RelayStreamGaveUp', url: urlOf('relay'), act: 'cases' }],
       letters,
       goThrough,

@@ -53,7 +53,7 @@ describe('messages', () => {
     await days.mark('ashcombe', localDateOf(site.now), ended('delivered', 'b'));
     const olu = await as('olu');
     const { html } = await olu.get('/staff/ops/notices');
-    expect(html).toContain('2 messages came to an end on this day, 1 without arriving.');
+    expect(html).toContain('2 messages finished on this day, 1 without arriving.');
     expect(html).toContain('carrier unreachable');
     expect(html.match(new RegExp(`href="/staff/ops/${the.id}"`, 'g'))).toHaveLength(1);
     const everything = (await olu.get('/staff/ops/notices?all=1')).html;
@@ -63,7 +63,7 @@ describe('messages', () => {
     expectNobodyIn(html);
     expect(accessibilityProblems(html)).toEqual([]);
     const yesterday = localDateOf(addCalendar(site.now, { days: -1 }));
-    expect((await olu.get(`/staff/ops/notices?day=${yesterday}`)).html).toContain('0 messages came to an end');
+    expect((await olu.get(`/staff/ops/notices?day=${yesterday}`)).html).toContain('0 messages finished on this day');
     expect((await olu.get('/staff/ops/notices?day=1999-01-01&page=x')).status).toBe(200);
   });
 
@@ -112,7 +112,9 @@ describe('dead letters', () => {
     expect((await order()).location).toBe('/staff/ops/dead-letters');
     await order();
     expect(await orders()).toMatchObject([{ box: 'ReceiptsUnread', act: 'return', by: 'olu', reason: 'mended' }]);
-    expect((await olu.get('/staff/ops/dead-letters')).html).toContain('The next census does it, within five minutes.');
+    expect((await olu.get('/staff/ops/dead-letters')).html).toContain(
+      'The next census will do it, within five minutes.',
+    );
   });
 
   it('of a stream say what a replay goes through, then what came of it and whether any was left behind', async () => {
@@ -132,7 +134,7 @@ describe('dead letters', () => {
     );
     for (const [left, words] of [
       [0, 'Nothing was left behind, as at'],
-      [1, 'Letters are here again'],
+      [1, 'There are letters here again'],
     ] as const) {
       site.now = later(site.now, 5 * minute);
       ops.state.boxes = [{ ...unread, box: 'RelayStreamGaveUp', act: 'cases', count: left }];

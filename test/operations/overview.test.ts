@@ -20,7 +20,7 @@ describe('the overview of operations', () => {
     const { html, status } = await olu.get('/staff/ops');
     expect(status).toBe(200);
     expect(html).toContain('As at Tuesday 2 June, 9:30am');
-    expect(html).toContain('2 cases are open, 1 past the time for the stage, 0 due within a day.');
+    expect(html).toContain('2 cases are open, 1 overdue, 0 due within a day.');
     expect(html).toContain('Making contact');
     expect(html).toContain('/staff/ops/attention');
     expectNobodyIn(html);
@@ -46,7 +46,7 @@ describe('the overview of operations', () => {
     const { html } = await (await as('olu')).get('/staff/ops');
     const [, address, code = ''] = /npm run smoke -- (https:\/\/\S+) --proof ([\w-]+)/.exec(html) ?? [];
     expect(address).toBe('https://kith.example');
-    expect(html).toContain('holds for an hour');
+    expect(html).toContain('lasts for an hour');
     const proofs = createProofCodes(secret);
     const holds = [0, hour, 2 * hour].map((after) => proofs.isCode(code, later(site.now, after)));
     expect(holds).toEqual([true, true, false]);

@@ -65,7 +65,7 @@ describe('stepping in', () => {
     const the = await site.putCase({ ...broken, wait });
     const olu = await as('olu');
     const { html } = await olu.get(`/staff/ops/${the.id}/retry`);
-    expect(html).toContain('It goes on from where it stood.');
+    expect(html).toContain('It carries on from where it stopped.');
     expect(accessibilityProblems(html)).toEqual([]);
     const again = await send(the, 'retry', { reason: '' });
     expect(again.html).toContain('Select why');
@@ -83,7 +83,7 @@ describe('stepping in', () => {
 
   it('pauses for a time, and takes up again what operations paused', async () => {
     const the = await site.putCase({ stage: 'MakeContact', wait });
-    expect((await send(the, 'pause', { reason: 'before-release' })).html).toContain('Select for how long at most');
+    expect((await send(the, 'pause', { reason: 'before-release' })).html).toContain('Select how long for, at most');
     await send(the, 'pause', { reason: 'before-release', days: '3' });
     expect(await caseNow(the.id)).toMatchObject({
       decision: { name: 'OnHold', facts: { reviewOn: '2026-06-05T17:00:00.000Z' } },

@@ -85,6 +85,23 @@ describe('what readers of the stream gave up on', () => {
     }
   });
 
+  it('is done when it is replayed, from the table, and once: which messages ended', async () => {
+    const id = await kith.refer();
+    const now = kith.clock.now();
+    const due = noticeOf({ id, template: 'call-asked', data: {}, part: 'ended-unseen' }, now);
+    await kith.notices.put({ ...due, state: 'failed', endedAt: now });
+    await table.changes();
+    const ended = async () =>
+      (await kith.days.messages('ashcombe', localDateOf(now))).filter((one) => one.id === id && one.key === due.key);
+    expect(await ended()).toEqual([]);
+    for (let times = 0; times < 2; times += 1) {
+      await kith.pass(minute);
+      await goThrough.cases(await open(), [letter()]);
+      await kith.settle();
+      expect(await ended()).toMatchObject([{ state: 'failed', at: now }]);
+    }
+  });
+
   it('is told to the workflow when it is replayed', async () => {
     const id = await kith.refer();
     await kith.cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, kith.clock.now());

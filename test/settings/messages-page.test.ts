@@ -14,7 +14,7 @@ describe("a message in the team's own words", () => {
   it('is shown as it will arrive, saved, and taken back', async () => {
     const visitor = await manager();
     const looked = await send(visitor, path, { ...own, step: 'look' });
-    expect(looked.html).toContain('As it would go out');
+    expect(looked.html).toContain('As it would be sent');
     expect(looked.html).toContain('Hi Dot. Your plan from Ashcombe Connect is here');
     expect(looked.html).toMatch(
       /\d+ characters, 1 text\. With the longest name, day and service: \d+ characters, 1 text/,

@@ -41,9 +41,9 @@ describe('other numbers of places', () => {
     expect(html).toContain('Nobody would have had to wait, and 1 person as it is.');
     expect(html).toContain('All the days of waiting come to 0, and to 20 as it is.');
     expect(html).toMatch(
-      /Most waiting at once<\/th>(?:<td[^>]*><span[^>]*>[^<]*<\/span>[10] (?:person|people)<\/td>){3}/,
+      /Most people waiting at once<\/th>(?:<td[^>]*><span[^>]*>[^<]*<\/span>[10] (?:person|people)<\/td>){3}/,
     );
-    expect(html).toContain('20 days, and waits still');
+    expect(html).toContain('20 days, and still waiting');
     expect(html).toContain('class="settings-room__1"');
     expect(html).toContain('<strong>2</strong>, now 1');
     expect(html).not.toContain('Gone');

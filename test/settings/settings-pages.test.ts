@@ -43,7 +43,7 @@ describe('the settings', () => {
     expect(await settings().settings(team())).toMatchObject({ version: 1, hours: { opens: '09:00', closes: '17:30' } });
     const { html } = await visitor.get(location);
     expect(html).toContain('Saved as version 1');
-    expect(html).toContain('Messages go from 09:00 to 17:30, before from 08:00 to 18:00');
+    expect(html).toContain('Messages are sent from 09:00 to 17:30, previously from 08:00 to 18:00');
     expect(html).toContain('We open later');
     expect(html).toContain(`${managerId().replace('m', 'M')} Example`);
   });
@@ -52,8 +52,8 @@ describe('the settings', () => {
     ['hours', { opens: 'soon', closes: '17:00', why: 'x' }, 'must be a time, like 07:00'],
     ['hours', { opens: '5', closes: '17:00', why: 'x' }, 'must be between 07:00 and 12:00'],
     ['hours', { opens: '11', closes: '14', why: 'x' }, 'Leave at least 4 hours'],
-    ['hours', { opens: '9', closes: '17', why: ' ' }, 'Enter why this is changed'],
-    ['hours', { opens: '08:00', closes: '18:00', why: 'x' }, 'Nothing is different'],
+    ['hours', { opens: '9', closes: '17', why: ' ' }, 'Enter why you are changing this'],
+    ['hours', { opens: '08:00', closes: '18:00', why: 'x' }, 'You have not changed anything'],
     ['sources', { open: [], why: 'x' }, 'Select who can refer'],
     ['partners', { organisation: 'Hartwell', source: 'pharmacy', why: 'x' }, 'Enter what was agreed'],
     ['timings', typedTimings({ triage: 0 }), 'Triage must be a whole number from 1 to 20'],

@@ -28,16 +28,16 @@ describe('a change of timings', () => {
     const looked = await send(visitor, '/staff/settings/timings', typedTimings({ triage: 1, holdDaysAtMost: 60 }));
     expect(looked.status).toBe(200);
     for (const html of [form, looked.html]) expect(accessibilityProblems(html)).toEqual([]);
-    expect(looked.html).toContain('Triage: 1 working day, before 2 working days');
+    expect(looked.html).toContain('Triage: 1 working day, previously 2 working days');
     expect(looked.html).toMatch(/Triage: late \d of 3 times\. As it is, \d\./);
-    expect(looked.html).toContain('On hold, until it goes on: nothing was waited for in this time.');
+    expect(looked.html).toContain('On hold, until it is resumed: nothing to wait for in this period.');
     expect(looked.html).toContain('<svg class="settings-bars__bar"');
     expect((await settings().settings(team())).version).toBeUndefined();
 
     const hidden = { ...visitor.hidden(looked.html) };
     const unsaid = await visitor.post('/staff/settings/timings', hidden);
     expect(unsaid.status).toBe(400);
-    expect(unsaid.html).toContain('Enter why this is changed');
+    expect(unsaid.html).toContain('Enter why you are changing this');
     expect(unsaid.html).toContain('What it would have done');
 
     const saved = await visitor.post('/staff/settings/timings', { ...hidden, why: 'People wait too long' });
@@ -51,9 +51,9 @@ describe('a change of timings', () => {
     await visitor.post('/staff/settings/timings', { ...visitor.hidden(looked.html), why: 'Try it' });
     await send(visitor, '/staff/settings/hours', { opens: '9', closes: '17', why: 'Later' });
     const first = await visitor.get('/staff/settings/versions/1');
-    expect(first.html).toContain('Messages go from 08:00 to 18:00, before from 09:00 to 17:00');
+    expect(first.html).toContain('Messages are sent from 08:00 to 18:00, previously from 09:00 to 17:00');
     const start = await visitor.get('/staff/settings/versions/0');
-    expect(start.html).toContain('Triage: 2 working days, before 1 working day');
+    expect(start.html).toContain('Triage: 2 working days, previously 1 working day');
     expect(start.html).toContain('What it would have done');
     const { location } = await send(visitor, '/staff/settings/versions/0', { why: 'It did not help' });
     expect(location).toBe('/staff/settings?saved=3');
@@ -80,8 +80,8 @@ describe('a change of timings', () => {
     const visitor = await manager();
     expect((await settings().settings(team())).onward).toBeUndefined();
     const looked = await send(visitor, '/staff/settings/timings', typedTimings({}, { remind: 2, phone: 9 }));
-    expect(looked.html).toContain('Remind the service after: 2 days, before 3 days');
-    expect(looked.html).toContain('About referrals to other services the past says nothing');
+    expect(looked.html).toContain('Remind the service after: 2 days, previously 3 days');
+    expect(looked.html).toContain('This cannot be shown for referrals to other services');
     const hidden = visitor.hidden(looked.html);
     await visitor.post('/staff/settings/timings', { ...hidden, why: 'They answer late' });
     expect(await settings().settings(team())).toMatchObject({

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import type { TeamSettings } from '../../functions/shared/domain/team.ts';
 import { someSettings } from '../builders/referral.ts';
+import { signedIn } from '../staff/staff-visitor.ts';
 import { staffOf } from '../staff/use-staff-site.ts';
 import { send, useSettingsSite } from './use-settings-site.ts';
 
@@ -36,8 +37,25 @@ describe('who is told', () => {
     expect(await told()).toEqual({ managers: ['second'], safeguardingLeads: ['lead'], version: 1 });
     const { html } = await visitor.get('/staff/settings');
     expect(html).toContain('When something is late: Second Example');
-    expect(html).toContain('Of safeguarding concerns: Lead Example');
-    expect(html).toContain('Managers who are told: Second Example, before nobody');
+    expect(html).toContain('About safeguarding concerns: Lead Example');
+    expect(html).toContain('Managers who are told: Second Example, previously nobody');
+  });
+
+  it('is ticked by name among those of the team who ever signed in and may be told', async () => {
+    for (const id of ['second', 'lead', 'worker']) await signedIn(site, id);
+    await signedIn(site, 'elsewhere');
+    await site.putStaff(staffOf('third', 'manager', { team: team() }));
+    await signedIn(site, 'third');
+    await site.putStaff(staffOf('third', 'manager', { team: team(), active: false }));
+    const visitor = await manager();
+    const { html } = await visitor.get(path);
+    const offered = (list: string) =>
+      [...html.matchAll(new RegExp(`name="${list}" type="checkbox" value="([^"]*)"`, 'g'))].map(([, id]) => id);
+    expect(offered('managers')).toEqual([managerId(), 'second']);
+    expect(offered('safeguardingLeads')).toEqual(['lead']);
+    expect(html).toContain('Second Example');
+    await send(visitor, path, { managers: 'second', safeguardingLeads: 'lead', first: 'second', why });
+    expect(await told()).toEqual({ managers: ['second'], safeguardingLeads: ['lead'], version: 1 });
   });
 
   it('keeps its order, hears first who is chosen, and leaves out whoever is taken away', async () => {
@@ -83,6 +101,6 @@ describe('who is told', () => {
     await send(visitor, path, { 'managers-add': 'second', why });
     const { status, html } = await send(visitor, '/staff/settings/versions/0', { why: 'Back' });
     expect(status).toBe(400);
-    expect(html).toContain('Then no manager would be told of anything');
+    expect(html).toContain('Then no manager would be told about anything');
   });
 });

@@ -98,7 +98,7 @@ describe('an appointment', () => {
     const page = await ana.get(pathOf(id, '/end'));
     expect(accessibilityProblems(page.html)).toEqual([]);
     const empty = await send(site, ana, pathOf(id, '/end'), {}, '4');
-    expect(empty.html).toContain('Select what became of the appointment');
+    expect(empty.html).toContain('Select what happened with the appointment');
     expect((await send(site, ana, pathOf(id, '/end'), { what: 'cancelled' }, '4')).status).toBe(303);
     expect((await stored(id))?.decision?.name).toBe('AppointmentCancelled');
     expect((await site.deps.appointments.listForPerson(id)).map(({ state }) => state)).toEqual(['cancelled']);
@@ -111,7 +111,7 @@ describe('an appointment', () => {
     const { id, ana } = await withAppointment();
     const early = await send(site, ana, pathOf(id, '/end'), { what: 'did-not-attend' }, '4');
     expect(early.status).toBe(400);
-    expect(early.html).toContain('The time of the appointment has not come yet');
+    expect(early.html).toContain('The appointment has not happened yet');
     expect((await stored(id))?.decision?.name).toBe('AppointmentBooked');
   });
 });
@@ -137,12 +137,12 @@ describe('appointments that are missed', () => {
     const ana = await signedIn(site, 'ana');
     const morgan = await signedIn(site, 'morgan');
     expect((await ana.get(pathOf(the.id, '/new'))).html).toContain(
-      'The manager looks at this before another is booked',
+      'The manager has to review this before another is booked',
     );
     expect((await send(site, ana, pathOf(the.id, '/new'), visit)).status).toBe(409);
     expect((await send(site, ana, pathOf(the.id, ''), {})).status).toBe(400);
     const page = await morgan.get(pathOf(the.id, ''));
-    expect(page.html).toContain('Let one more be booked');
+    expect(page.html).toContain('Allow one more appointment');
     expect(accessibilityProblems(page.html)).toEqual([]);
     expect((await send(site, morgan, pathOf(the.id, ''), {})).location).toBe(pathOf(the.id, ''));
     expect((await stored(the.id))?.tasks).toEqual([]);

@@ -54,7 +54,7 @@ describe('a page of a case', () => {
     const the = await site.putCase(contacting);
     const ana = await signedIn(site, 'ana');
     for (const [page, said] of [
-      ['resume', 'This cannot be done at the stage where the case stands.'],
+      ['resume', 'This cannot be done at the stage the case is at.'],
       ['reopen', 'This case is open.'],
     ]) {
       const { status, html } = await ana.get(`/staff/cases/${the.id}/${page}`);
@@ -114,7 +114,7 @@ describe('holding and taking up again', () => {
   it.each([
     ['today', on('2', '6'), 'The date must be in the future'],
     ['too far', on('1', '12'), 'The date must be 31 August 2026 or before'],
-    ['nothing', {}, 'Enter the date when the case is looked at again'],
+    ['nothing', {}, 'Enter the date the case should be reviewed'],
   ])('takes no date that is %s', async (_, typed, said) => {
     const the = await site.putCase(contacting);
     const { send } = await filled(await signedIn(site, 'ana'), the.id, 'hold', {});
@@ -125,7 +125,7 @@ describe('holding and taking up again', () => {
     const the = await site.putCase({ stage: 'OnHold', heldAt: 'AgreePlan' });
     const ana = await signedIn(site, 'ana');
     const { send } = await filled(ana, the.id, 'resume', {});
-    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Take the case up again');
+    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Resume the case');
     await send();
     expect((await stored(the.id)).decision).toMatchObject({ name: 'Resumed', edge: { resumeAt: 'AgreePlan' } });
   });
@@ -158,7 +158,7 @@ describe('the end and the way back', () => {
     const the = await site.putCase(closed);
     const ana = await signedIn(site, 'ana');
     const { send } = await filled(ana, the.id, 'reopen', { reason: 'came-back' });
-    expect((await send({ reason: '' })).html).toContain('Select why it is reopened');
+    expect((await send({ reason: '' })).html).toContain('Select why you are reopening it');
     for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);
     expect(await stored(the.id)).toMatchObject({ episode: 2, stage: 'AssignLinkWorker' });
     expect(await audited(the.id)).toContain('ana did:reopen came-back');
@@ -177,7 +177,7 @@ describe('giving a case to another link worker', () => {
     const { html } = await morgan.get(path);
     expect(html).toContain('12 of 45 places taken');
     expect(html).not.toMatch(/Worker full|Ana Example/);
-    expect((await send({ worker: 'full' })).html).toContain('Select who shall look after it');
+    expect((await send({ worker: 'full' })).html).toContain('Select who should look after it');
     for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);
     expect(await stored(the.id)).toMatchObject({ assignee: 'bryn', stage: 'MakeContact' });
     expect((await (await signedIn(site, 'bryn')).get(`/staff/cases/${the.id}`)).html).toContain('Link worker: You');

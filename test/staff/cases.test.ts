@@ -25,7 +25,7 @@ describe('the case page', () => {
       referenceOf(the.id),
       'Do not send text messages.',
       'Do not leave a voicemail.',
-      'Others use this phone.',
+      'Other people use this phone.',
       'Do not get in touch: After 5pm',
       '07700 900123',
       '9 March 1948 (78 years old)',
@@ -157,11 +157,11 @@ describe('the case page of somebody whose plan is followed', () => {
     const { html } = await open(await signedIn(site, 'ana'), the.id);
     const order = [
       'Find another time for the appointment',
-      'Hold the conversation',
+      'Have the conversation',
       'Today at 2:30pm, phone call, the person asked for another time',
       'Write down how it went by',
       'Plan promised by Tuesday 9 June',
-      'The conversation was held',
+      'Record the conversation',
       'How to reach them safely',
       'Phone call: spoke with them',
       'Glad of the call',

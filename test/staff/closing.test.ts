@@ -98,7 +98,7 @@ describe('closing a case', () => {
     const ana = await signedIn(site, 'ana');
     const empty = await send(site, ana, pathOf(the.id), { reason: 'other', asks: 'something', done: 'Kept here' });
     expect(empty.status).toBe(400);
-    for (const said of ['Enter what the reason is', 'Enter what you ask the referrer to do', 'Kept here']) {
+    for (const said of ['Enter the reason', 'Enter what you need the referrer to do', 'Kept here']) {
       expect(empty.html).toContain(said);
     }
     expect(accessibilityProblems(empty.html)).toEqual([]);
@@ -136,7 +136,7 @@ describe('the end of support', () => {
     expect(reasonsOn(page.html)).toEqual(supportEndings);
     expect(accessibilityProblems(page.html)).toEqual([]);
     const empty = await send(site, ana, pathOf(the.id, 'follow-up'), { worked: 'The choir' });
-    for (const said of ['Select the reason', 'Select whether you ask anything', 'The choir']) {
+    for (const said of ['Select the reason', 'Select whether you need anything', 'The choir']) {
       expect(empty.html).toContain(said);
     }
     const form = { reason: 'goals-met', asks: 'nothing', worked: 'The choir' };

@@ -118,7 +118,7 @@ describe('a contact', () => {
     const ana = await signedIn(site, 'ana');
     const empty = await log(ana, the.id, {});
     expect(empty.status).toBe(400);
-    for (const said of ['Select how you tried', 'Select what came of it', 'Enter the date of the contact']) {
+    for (const said of ['Select how you tried', 'Select what the outcome was', 'Enter the date of the contact']) {
       expect(empty.html).toContain(said);
     }
     const odd = called(later(tuesday, hour), { channel: 'letter', outcome: 'voicemail', note: 'Kept & shown' });
@@ -195,7 +195,7 @@ describe('"unable to contact"', () => {
     expect(early.html).toContain('Not until enough was tried');
     await returns(ana, later(site.now, 8 * day));
     const page = await ana.get(`/staff/cases/${the.id}/contact`);
-    expect(page.html).toContain('Enough was tried.');
+    expect(page.html).toContain('You have tried enough.');
     expect((await close(ana, the.id)).status).toBe(303);
     expect((await site.deps.cases.get(the.id))?.decision).toMatchObject({
       name: 'Closed',

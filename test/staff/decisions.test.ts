@@ -129,12 +129,12 @@ describe('a decision', () => {
       const the = await site.putCase({ ...flagged, stage: 'NeedsAttention', brokeAt: 'MakeContact', attention });
       const olu = await signedIn(site, 'olu');
       const { html, form } = await open(olu, the.id);
-      for (const said of ['Making contact', 'Lambda.Unknown', 'Why may it go on?']) expect(html).toContain(said);
+      for (const said of ['Making contact', 'Lambda.Unknown', 'Why can it carry on?']) expect(html).toContain(said);
       expect(html).not.toMatch(/Doris|Greenfield/);
       const retry = { ...form, action: 'retry' };
       const unsaid = await olu.post(`/staff/cases/${the.id}`, retry);
       expect(unsaid.status).toBe(400);
-      expect(unsaid.html).toContain('Select why it may go on');
+      expect(unsaid.html).toContain('Select why it can carry on');
       for (const page of [html, unsaid.html]) expect(accessibilityProblems(page)).toEqual([]);
       const morgan = await signedIn(site, 'morgan');
       expect((await open(morgan, the.id)).html).not.toContain('value="retry"');

@@ -77,6 +77,7 @@ describe('the issuer', () => {
     ['without an end', { withoutEnd: true }],
     ['signed by another key', { signedBySomebodyElse: true }],
     ['that is not signed', { unsigned: true }],
+    ['signed by a key of 1,024 bits', { shortKey: true }],
     ['for a subject that is no staff id', { claims: { sub: 'a#b' } }],
   ];
   it.each(lies)('is not believed when its token is one %s', async (_, lie) => {

@@ -83,12 +83,12 @@ describe('an outcome check', () => {
     expect(page.html).toContain('Record that there was no answer');
     expect(accessibilityProblems(page.html)).toEqual([]);
     const empty = await send(site, ana, pathOf(the.id, '/3m'), {});
-    expect(empty.html).toContain('Answer one question at least');
+    expect(empty.html).toContain('Answer at least one question');
     for (let click = 0; click < 2; click += 1) {
       expect((await send(site, ana, pathOf(the.id, '/3m'), answers)).location).toBe(pathOf(the.id));
     }
     expect((await site.deps.cases.get(the.id))?.decision).toMatchObject({ name: 'Answered', by: 'staff:ana' });
-    expect((await ana.get(pathOf(the.id, '/3m'))).html).toContain('have been answered already');
+    expect((await ana.get(pathOf(the.id, '/3m'))).html).toContain('have already been answered');
   });
 
   it('is shown beside the first conversation, drawn and listed, each question by itself', async () => {
@@ -134,7 +134,7 @@ describe('an outcome check', () => {
     await site.deps.outcomes.put({ ...baselineOf(the.id), check: '3m', by: 'patient' });
     const late = await send(site, ana, pathOf(the.id, '/3m'), { ...answers, happy: '2' });
     expect(late.status).toBe(400);
-    expect(late.html).toContain('have been answered already');
+    expect(late.html).toContain('have already been answered');
   });
 
   it('without an answer is recorded as such', async () => {

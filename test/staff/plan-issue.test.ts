@@ -106,7 +106,7 @@ describe('giving the plan', () => {
     const plan = { ...wholePlan, contingency: 'I will phone Iris.' };
     await give(the, wholePlan);
     const ana = await signedIn(site, 'ana');
-    expect(wordsOf((await ana.get(at(the, '/issue'))).html)).toContain('This is the version that they have.');
+    expect(wordsOf((await ana.get(at(the, '/issue'))).html)).toContain('They already have this version.');
     const again = { key: ana.key(), wait: '1', revision: '1', decision: 'PlanRevised', given: 'link' };
     expect((await ana.post(at(the, '/issue'), again)).status).toBe(400);
     await site.deps.plans.change(the.id, tuesday, () => plan);
@@ -123,7 +123,9 @@ describe('giving the plan', () => {
     expect(wordsOf(html)).toContain('Go to the choir');
     for (const who of ['bryn', 'sal']) {
       const somebody = await signedIn(site, who);
-      expect(wordsOf((await somebody.get(at(the, '/issue'))).html)).toContain('for their own link worker to give');
+      expect(wordsOf((await somebody.get(at(the, '/issue'))).html)).toContain(
+        'Only their own link worker can give the plan',
+      );
       const form = { key: somebody.key(), wait: '1', revision: '1', decision: 'PlanAgreed', given: 'link' };
       expect((await somebody.post(at(the, '/issue'), form)).status).toBe(400);
     }

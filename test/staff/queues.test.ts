@@ -89,7 +89,7 @@ describe('the tasks', () => {
     const { html } = await (await signedIn(site, 'kit')).get('/staff/tasks');
     expect(namesOn(html)).toEqual(['Sooner', 'Later']);
     expect(html).toContain(`href="/staff/cases/${later.id}/appointments"`);
-    expect(html).toContain('Waits since yesterday');
+    expect(html).toContain('Waiting since yesterday');
     expect(accessibilityProblems(html)).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ describe('what people wrote', () => {
     }
     const morgan = await signedIn(site, 'morgan');
     const { html } = await morgan.get('/staff/messages');
-    for (const said of ['Ring me after lunch', 'Who is this', 'Put it with Doris Greenfield'])
+    for (const said of ['Ring me after lunch', 'Who is this', 'Add it to Doris Greenfield'])
       expect(html).toContain(said);
     expect(html).not.toContain('Not yours');
     expect(accessibilityProblems(html)).toEqual([]);
@@ -66,7 +66,7 @@ describe('what people wrote', () => {
     expect(await createMessageRepository(site.table).list(the.id)).toMatchObject([{ text: 'Ring me after lunch' }]);
     await send({ messageId: 'u-3', case: the.id });
     await send({ messageId: 'u-2', action: 'dealt' });
-    expect((await morgan.get('/staff/messages')).html).toContain('No message waits');
+    expect((await morgan.get('/staff/messages')).html).toContain('There are no messages.');
     expect(await createMessageRepository(site.table).list(the.id)).toHaveLength(1);
   });
 

@@ -38,7 +38,7 @@ describe('known risks', () => {
     const back = async (of: string, why: string) =>
       morgan.post(path, { key: morgan.key(), action: 'gone', of, [`why-${of.replace(/\W/g, '-')}`]: why });
     const none = await back('RISK', '');
-    expect([none.status, none.html]).toEqual([400, expect.stringContaining('Enter why it is no risk any more')]);
+    expect([none.status, none.html]).toEqual([400, expect.stringContaining('Enter why it is no longer a risk')]);
     expect(accessibilityProblems(none.html)).toEqual([]);
     for (let clicks = 0; clicks < 2; clicks += 1) {
       const answer = await back('RISK', 'The dog has gone');
@@ -55,7 +55,7 @@ describe('known risks', () => {
       { text: 'A dog that bites', gone: { why: 'The dog has gone' } },
     ]);
     const { html } = await morgan.get(path);
-    expect(wordsOf(html)).toMatch(/No risk is known[^]*Taken back[^]*A dog that bites[^]*The dog has gone/);
+    expect(wordsOf(html)).toMatch(/There are no known risks[^]*Removed[^]*A dog that bites[^]*The dog has gone/);
     expect(accessibilityProblems(html)).toEqual([]);
   });
 

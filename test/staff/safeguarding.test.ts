@@ -34,7 +34,7 @@ describe('a safeguarding concern', () => {
     expect((await (await signedIn(site, 'bryn')).get(`/staff/cases/${the.id}`)).status).toBe(403);
     for (const who of ['ana', 'morgan']) {
       const { html } = await (await signedIn(site, who)).get(`/staff/cases/${the.id}`);
-      expect(html).toContain('A safeguarding concern was written down');
+      expect(html).toContain('A safeguarding concern was recorded');
       expect(html).not.toContain('flinched');
     }
   });

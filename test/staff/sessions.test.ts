@@ -19,7 +19,7 @@ describe('a session', () => {
     site.now = later(tuesday, 89 * minute);
     const ended = await ana.get('/staff/cases/K7QM4T2P9XVD');
     expect(ended.location).toBe('/staff/sign-in?why=idle&to=%2Fstaff%2Fcases%2FK7QM4T2P9XVD');
-    expect((await ana.get(ended.location)).html).toContain('because you did nothing here for 30 minutes');
+    expect((await ana.get(ended.location)).html).toContain('because you were inactive for 30 minutes');
   });
 
   it('ends after 8 hours, however busy', async () => {
@@ -31,16 +31,14 @@ describe('a session', () => {
     site.now = later(tuesday, 8 * hour);
     const ended = await ana.get('/staff/caseload');
     expect(ended.location).toContain('why=too-long');
-    expect((await ana.get(ended.location)).html).toContain('a sign-in lasts 8 hours');
+    expect((await ana.get(ended.location)).html).toContain('you had been signed in for 8 hours');
   });
 
   it('that the table has forgotten ends with its rule', async () => {
     const ana = visitorOf(site);
     ana.cookies['__Host-staff'] = 'never-was-a-session-00';
     const ended = await ana.get('/staff/caseload');
-    expect((await ana.get(ended.location)).html).toContain(
-      'after 30 minutes without use, and after 8 hours in any case',
-    );
+    expect((await ana.get(ended.location)).html).toContain('after 30 minutes of inactivity, and always after 8 hours');
   });
 
   it('writes at most once a minute that it was used', async () => {
@@ -75,7 +73,7 @@ describe('a session', () => {
     site.now = later(tuesday, 31 * minute);
     const form = { ...ana.hidden(page.html), action: 'accept' };
     const ended = await ana.post(`/staff/cases/${the.id}`, form);
-    expect((await ana.get(ended.location)).html).toContain('What you sent just now was <strong>not saved</strong>');
+    expect((await ana.get(ended.location)).html).toContain('What you just sent was <strong>not saved</strong>');
     const to = new URLSearchParams(ended.location.split('?')[1]).get('to') ?? '';
     const back = await ana.signIn('ana', to);
     expect(back.location).toBe(`/staff/cases/${the.id}?not-saved=1`);

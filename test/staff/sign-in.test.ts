@@ -70,7 +70,7 @@ describe('signing in', () => {
     const { location } = await ana.get('/staff/sign-in/go');
     const state = new URL(location).searchParams.get('state') ?? '';
     const stopped = await ana.get(`/staff/signed-in?error=access_denied&state=${state}`);
-    expect(stopped.html).toContain('The sign-in was stopped before its end');
+    expect(stopped.html).toContain('The sign-in was stopped before it finished');
     site.issuer.lie({ claims: { nonce: 'another' } });
     expect((await visitorOf(site).signIn('ana')).html).toContain('The sign-in could not be confirmed');
     site.issuer.lie({ down: true });

@@ -46,6 +46,7 @@ const everybody: readonly Who[] = ['ana', 'morgan', 'sal', 'olu', 'ines'];
  */
 const pages: readonly (readonly [begin: string, who: readonly Who[]])[] = [
   // Of one case: to erase, to retain, to give a copy; who opened, as a file.
+  ['/staff/governance/cases/{id}/lists', ['ana', 'morgan', 'sal', 'ines']],
   ['/staff/governance/cases/', ['ines']],
   ['/staff/governance', ['morgan', 'sal', 'ines']],
   ['/staff/ops/{id}/start', ['olu']],

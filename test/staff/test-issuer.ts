@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { listen } from '../../local/front/listen.ts';
 
 /** What a wicked or broken issuer puts into a token instead of the truth. */
 export interface Lies {
@@ -10,6 +10,8 @@ export interface Lies {
   readonly expiredFor?: number;
   readonly withoutEnd?: boolean;
   readonly unsigned?: boolean;
+  /** It publishes a key that is too short to be trusted. */
+  readonly shortKey?: boolean;
   readonly discoveredIssuer?: string;
   readonly down?: boolean;
 }
@@ -43,6 +45,8 @@ const answer = (response: ServerResponse, status: number, body: unknown): void =
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 };
+
+const shortKey = () => generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' });
 
 /** A real OpenID Connect issuer on loopback: discovery, keys, code flow with PKCE, single-use codes. */
 export const startTestIssuer = async (): Promise<TestIssuer> => {
@@ -91,7 +95,7 @@ export const startTestIssuer = async (): Promise<TestIssuer> => {
     answer(response, 200, { token_type: 'Bearer', access_token: randomUUID(), id_token: await idToken(code) });
   };
 
-  const server = createServer((request, response) => {
+  const front = await listen(0, (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     asked.set(path, (asked.get(path) ?? 0) + 1);
     if (lies.down) return answer(response, 503, {});
@@ -104,15 +108,11 @@ export const startTestIssuer = async (): Promise<TestIssuer> => {
         end_session_endpoint: `${url}/logout`,
       });
     }
-    if (path === '/keys') return answer(response, 200, { keys: [jwk] });
+    if (path === '/keys') return answer(response, 200, { keys: [lies.shortKey ? { ...jwk, ...shortKey() } : jwk] });
     if (path === '/token') return void token(request, response);
     answer(response, 404, {});
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  url = `http://127.0.0.1:${address.port}`;
+  url = front.url;
 
   return {
     url,
@@ -130,10 +130,6 @@ export const startTestIssuer = async (): Promise<TestIssuer> => {
     lie: (next) => {
       lies = next;
     },
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    stop: front.close,
   };
 };

@@ -30,7 +30,8 @@ describe('the caseload', () => {
     const { html } = await (await signedIn(site, 'bea')).get('/staff/caseload');
     expect(namesOn(html)).toEqual(['Late', 'Today', 'Next', 'Later']);
     expect(html).toContain('<span class="staff-late">Overdue since yesterday</span>');
-    for (const words of ['Today by 6pm', 'Tomorrow', 'Tuesday 23 June', '4 cases.']) expect(html).toContain(words);
+    for (const words of ['Today by 6pm', 'Tomorrow', 'Tuesday 23 June', '4 cases, most urgent first.'])
+      expect(html).toContain(words);
   });
 
   it('shows 45 cases on two pages, numbered in the title, for no more than its units', async () => {
@@ -57,7 +58,9 @@ describe('the caseload', () => {
 
   it('says so when it is empty, and to those who work from another list', async () => {
     await site.putStaff(staffOf('dai', 'link-worker'));
-    expect((await (await signedIn(site, 'dai')).get('/staff/caseload')).html).toContain('Nobody is in your caseload');
+    expect((await (await signedIn(site, 'dai')).get('/staff/caseload')).html).toContain(
+      'There is nobody in your caseload',
+    );
     expect((await (await signedIn(site, 'olu')).get('/staff/caseload')).html).toContain('Open a case');
   });
 
@@ -161,7 +164,7 @@ describe('the order of urgency', () => {
     expect(await shown('stage=plan&due=later')).toEqual(['Far']);
     expect(await shown('stage=toString&due=x')).toHaveLength(4);
     const { html } = await jo.get('/staff/caseload?due=now&stage=plan');
-    for (const said of ['<strong>4</strong> All', '>1</strong> To do now', 'No case fits', 'Remove the filter']) {
+    for (const said of ['<strong>4</strong> All', '>1</strong> To do now', 'No cases match', 'Remove the filter']) {
       expect(html).toContain(said);
     }
     expect(accessibilityProblems(html)).toEqual([]);

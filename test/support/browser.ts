@@ -38,6 +38,8 @@ const unpacked = async (): Promise<string> => {
   return folder;
 };
 
+/** Ends what hangs: on a busy machine a browser takes long to start. */
+const longest = 600_000;
 const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'];
 
 const ownBrowser = async (): Promise<LaunchOptions> => {
@@ -65,7 +67,7 @@ const options = async (): Promise<LaunchOptions> => {
  */
 export const launchBrowser = async (): Promise<Browser> => {
   try {
-    return await chromium.launch(await options());
+    return await chromium.launch({ ...(await options()), timeout: longest });
   } catch (cause) {
     throw new Error('No browser could be started. Install Chrome, or set CHROME_PATH to a Chromium.', { cause });
   }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { DecisionName } from '../../functions/shared/domain/decision.ts';
 import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
-import { press } from './person-at.ts';
+import { press, send } from './person-at.ts';
 
 export interface ConsoleAt {
   /** Shows one case. */
@@ -34,10 +34,9 @@ export const consoleAt = (page: Page, url: string): ConsoleAt => {
       const form = page.locator('form.decision').filter({ has: page.locator(`button[value="${name}"]`) });
       if (!(await form.isVisible())) await page.getByText('What can happen at any stage').click();
       if (chosen !== undefined) await form.locator('select').selectOption(chosen);
-      await form.getByRole('button').click();
-      await page.waitForURL('**/_local/cases/*');
+      await send(page, form.getByRole('button'));
     },
-    writePlanDraft: () => press(page, 'Write a small plan draft'),
+    writePlanDraft: () => send(page, 'Write a small plan draft'),
     moveClock: async (by) => {
       await page.goto(`${url}/_local`);
       await press(page, by);

@@ -17,6 +17,7 @@ import { ashcombeStaff, ashcombeTeam } from '../../local/demo/ashcombe.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { contactsInVain } from '../builders/contacts-in-vain.ts';
 import { someWorker } from '../builders/referral.ts';
+import { watchBrought } from './kill-brought.ts';
 import { watchMoments } from './kill-moments.ts';
 import { type Account, type ExecutionSeen, type Question, type See, ToHost, type Told } from './kill-protocol.ts';
 
@@ -162,6 +163,7 @@ const createAnswers = (host: Host) => {
 process.env['TZ'] = 'UTC';
 process.on('disconnect', () => process.exit());
 const dieAt = watchMoments();
+watchBrought(stateFolder);
 const host = await startHost({ stateFolder, demo: false, assembly: async () => assembly });
 await makeTeam(host);
 // What ends by a kill never writes by itself what it compiled, and the next start would compile all of it again.

@@ -8,6 +8,9 @@ export interface Browsing {
   open(options?: { readonly width?: number; readonly javaScript?: boolean }): Promise<Page>;
 }
 
+/** Ends what hangs, before the whole test is ended, and says what was waited for. It measures nothing. */
+const longest = 120_000;
+
 /** Where one is required nobody looks first: the suite then fails by itself, and says why. */
 const isThere = async (): Promise<boolean> => {
   if (process.env['REQUIRE_BROWSER']) return true;
@@ -39,7 +42,7 @@ const useBrowser = (): Browsing => {
         locale: 'en-GB',
         timezoneId: 'Europe/London',
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(longest);
       context.on('page', (page) => complaintsOf(page, (complaint) => complaints.push(complaint)));
       return context.newPage();
     },

@@ -64,8 +64,13 @@ export const runJourneys = async (host: KillableHost, people: readonly Person[])
   }
 };
 
+/** Longer than an event stays hidden that a function had in its hands when its host was killed. */
+const hiddenAtMost = 20 * minute;
+
 /** Waits until no message is in anybody's hands any more. @returns everything there is in the end */
 export const wholeAccount = async (host: KillableHost, people: readonly Person[]): Promise<Account> => {
+  const { now } = await host.ask({ ask: 'see', ids: [] }, See);
+  await host.tell({ ask: 'advanceTo', instant: later(now, hiddenAtMost) });
   for (let looks = 0; ; looks += 1) {
     await host.tell({ ask: 'settle' });
     const account = await host.ask({ ask: 'account', ids: idsOf(people) }, Account);

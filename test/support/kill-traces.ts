@@ -27,7 +27,14 @@ export const processesOn = (stateFolder: string): string[] =>
 
 /** Ends what a host left running that could not be closed, so that a test that failed leaves nothing. */
 export const endProcessesOn = (stateFolder: string): void => {
-  for (const { pid } of processesNaming(stateFolder)) process.kill(pid, 'SIGKILL');
+  for (const { pid } of processesNaming(stateFolder)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      // It has ended meanwhile.
+      if (Object(error).code !== 'ESRCH') throw error;
+    }
+  }
 };
 
 /** What still lies in queues, dead letters among them. */

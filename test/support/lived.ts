@@ -1,7 +1,7 @@
-import { beforeAll } from '@jest/globals';
+import { beforeAll, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { formatDate, localDateOf } from '../../functions/shared/domain/calendar.ts';
-import type { Instant } from '../../functions/shared/domain/instant.ts';
+import { type Instant, later, minute } from '../../functions/shared/domain/instant.ts';
 import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 import type { Message } from '../../local/inbox/message.ts';
 import type { Browsing } from './in-browser.ts';
@@ -37,6 +37,8 @@ export const dateOf = (moment: Instant): string => formatDate(moment, 'en').repl
 export const words = async (page: Page): Promise<string> =>
   (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 
+const longestWait = 10 * minute;
+
 /** What everybody does again and again while the referrals of a test file are lived through, all of them side by side. */
 export const useLived = (machine: OneMachine, browsing: Browsing) => {
   const lived: Lived[] = [];
@@ -44,6 +46,14 @@ export const useLived = (machine: OneMachine, browsing: Browsing) => {
   const heardBy = (address: string): Message[] =>
     machine.host.inbox.messages({ address }).filter(({ direction }) => direction === 'out');
   const lastTo = (address: string): string => heardBy(address)[0]?.text ?? '';
+
+  /** A message that met trouble on its way, as it may on a busy machine, is tried again within minutes. */
+  const hears = async (address: string, said: string): Promise<void> => {
+    for (let waited = 0; waited < longestWait && !lastTo(address).includes(said); waited += minute) {
+      await machine.advanceTo(later(machine.now(), minute));
+    }
+    expect(lastTo(address)).toContain(said);
+  };
 
   /** Where the newest message that has a link leads to. */
   const linkTo = (address: string): string => {
@@ -115,5 +125,5 @@ export const useLived = (machine: OneMachine, browsing: Browsing) => {
     }
   });
 
-  return { heardBy, lastTo, each, goTo, save, open, readByReferrer };
+  return { heardBy, lastTo, hears, each, goTo, save, open, readByReferrer };
 };

@@ -66,7 +66,7 @@ const lookAtNeeds = async ({ page, look, lookAt }: Looking): Promise<void> => {
   await look(page, 'wrong');
   await fillIn(page, { topic: 'caring', place: 'ZZ1', why: 'full' });
   await press(page, 'Write it down');
-  await page.getByRole('heading', { name: 'What was missing' }).waitFor();
+  await page.getByRole('heading', { name: 'Unmet needs' }).waitFor();
   await look(page, 'one');
 };
 

@@ -41,7 +41,7 @@ export const lookAtRecords = async (looking: Looking, open: ReferralId, closed: 
   await press(page, 'End the hold');
   await page.getByLabel('The person asked').check();
   await press(page, 'Erase the records');
-  await page.getByText('They go in the night after').waitFor();
+  await page.getByText('They will be erased in the night after').waitFor();
   await look(page, 'to be erased');
   const kept = page.waitForEvent('download');
   await page.goto(new URL(`${at}/looks`, page.url()).href).catch(() => undefined);

@@ -43,9 +43,9 @@ export const lookAtSettings = async ({ page, look, lookAt }: Looking): Promise<v
   await wrong('See how it reads');
   await fillIn(page, { sms: 'Hi {firstName}. Your plan from {service}: {link} Or call {phone}.' });
   await press(page, 'See how it reads');
-  await page.getByText('As it would go out').waitFor();
+  await page.getByText('As it would be sent').waitFor();
   await look(page, 'looked at');
-  await save('Save our words');
+  await save('Save our wording');
   await lookAt(page, `${root}/messages/plan-issued`, 'own');
 
   await lookAt(page, `${root}/languages`, 'filled');

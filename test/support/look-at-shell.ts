@@ -59,15 +59,15 @@ export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<vo
   await lookAt(page, `${at}/risks`, 'none');
   await fillIn(page, { risk: 'A loose carpet on the stairs' });
   await press(page, 'Add the risk');
-  await page.locator('summary', { hasText: 'no risk any more' }).click();
-  await press(page, 'Take it back');
+  await page.locator('summary', { hasText: 'no longer a risk' }).click();
+  await press(page, 'Remove it');
   await page.waitForFunction(isError);
   await look(page, 'wrong');
   await fillIn(page, { [(await page.locator('[name^="why-"]').getAttribute('name')) ?? '']: 'It was fixed' });
-  await press(page, 'Take it back');
-  await page.getByRole('heading', { name: 'Taken back' }).waitFor();
+  await press(page, 'Remove it');
+  await page.getByRole('heading', { name: 'Removed' }).waitFor();
   await look(page, 'taken back');
-  await lookAtForm(looking, `${at}/safeguarding`, 'Write down the concern');
+  await lookAtForm(looking, `${at}/safeguarding`, 'Record the concern');
   await lookAt(page, `${at}/resume`, 'not now');
   await lookAtForm(looking, `${at}/hold`, 'Put on hold');
   await fillIn(page, reviewOn(host, 30));
@@ -126,11 +126,11 @@ export const lookAsManager = async (
   await lookAtForm(looking, `/staff/cases/${flagged}/question`, 'Send the question');
   await lookAt(page, `/staff/cases/${taken}/reassign`, 'nobody has room');
   await giveRoom(host, 5);
-  await lookAtForm(looking, `/staff/cases/${taken}/reassign`, 'Give to them');
+  await lookAtForm(looking, `/staff/cases/${taken}/reassign`, 'Reassign');
   await lookAt(page, '/staff/messages', 'empty');
   await sendTexts(looking, phone);
   await lookAt(page, '/staff/messages', 'filled');
-  await page.getByRole('button', { name: 'Put it there' }).first().click();
+  await page.getByRole('button', { name: 'Add it' }).first().click();
   await page.waitForFunction(isError);
   await look(page, 'wrong');
   await page

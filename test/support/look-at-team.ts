@@ -57,7 +57,7 @@ const lookAtEndings = async ({ host, page, look, lookAt }: Looking, second: Refe
     );
     await host.settle();
     await lookAt(page, `${at}/undo`, 'ended');
-    await press(page, 'Take it back');
+    await press(page, 'Undo the closing');
     await page.waitForURL(`**${at}`);
     await host.settle();
   };
@@ -70,11 +70,11 @@ const lookAtEndings = async ({ host, page, look, lookAt }: Looking, second: Refe
   await press(page, 'They are the same person: merge');
   await undo();
   await lookAt(page, `${at}/signpost`, 'empty');
-  await press(page, 'Signpost and end the case');
+  await press(page, 'Signpost and close the case');
   await page.waitForFunction(isError);
   await look(page, 'wrong');
   await fillIn(page, { services: 'The lunch club', teller: 'we' });
-  await press(page, 'Signpost and end the case');
+  await press(page, 'Signpost and close the case');
   await undo();
   await lookAt(page, `${at}/undo`, 'open');
 };

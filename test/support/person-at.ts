@@ -19,9 +19,17 @@ export const fillIn = async (page: Page, typed: Typed): Promise<void> => {
 
 export const press = (page: Page, button: string): Promise<void> => page.getByRole('button', { name: button }).click();
 
+/** Presses a button that sends a form, and waits for the page that answers: by then it is done. */
+export const send = async (page: Page, button: string | Locator): Promise<void> => {
+  const answered = page.waitForEvent('framenavigated');
+  await Promise.all([answered, typeof button === 'string' ? press(page, button) : button.click()]);
+};
+
 /** Moves on with the keyboard alone until this has the focus. */
 export const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   const mostStops = 40;
+  // The page that it is on may still be on its way.
+  await wanted.first().waitFor({ state: 'attached' });
   for (let stops = 0; stops < mostStops; stops += 1) {
     if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press('Tab');

@@ -63,7 +63,7 @@ export const keepRecords = async (
   const desk = await signIn(town.url, lead);
   const page = `/staff/governance/cases/${id}`;
   await desk.send(page, { action: 'access' });
-  for (const path of ['copy', 'copy?as=json', 'looks']) {
+  for (const path of ['copy', 'copy?as=json', 'looks', 'lists']) {
     const { status } = await desk.get(`${page}/${path}`);
     if (status !== 200) throw new Error(`${path} answered ${status}.`);
   }

@@ -21,6 +21,7 @@ import { createPatientViewRepository } from '../../functions/shared/data/patient
 import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
 import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
 import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
+import { createProviderPage } from '../../functions/shared/data/provider-page.ts';
 import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
 import { createRequestRepository } from '../../functions/shared/data/request-repository.ts';
 import { createShowCase } from '../../functions/shared/data/show-case.ts';
@@ -75,7 +76,7 @@ export const functionsOver = (table: Table, team: string, { clock, engine }: Por
     appointments: createAppointmentRepository(table),
     closings: createClosingRepository(table),
     messages: createMessageRepository(table),
-    onwards: createOnwardRepository(table),
+    onwards: { ...createOnwardRepository(table), page: createProviderPage(table) },
     outcomes: createOutcomeRepository(table),
     phones: createPhoneRepository(table),
     me: createPatientViewRepository(table),

@@ -39,7 +39,7 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
   const referred: ReferralId[] = [];
   const breaks = new Map<FunctionName, string>();
   let engine: Engine | undefined;
-  let close = () => {};
+  let close: () => Promise<void> | void = () => undefined;
   const later: Engine = {
     start: async (input) => engine?.start(input),
     tell: async (the) => (await engine?.tell(the)) ?? 'gone',
@@ -77,8 +77,8 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
     engine = createEngine({ client: served.client, stateMachineArn: MACHINE });
     close = served.close;
   });
-  afterAll(() => {
-    close();
+  afterAll(async () => {
+    await close();
     harness.engine.close();
   });
 

@@ -53,7 +53,7 @@ describe('how things are', () => {
     const { html } = await visitor.get('/me');
     expect(html).not.toContain('Tell us how things are');
     expect(html).toContain('You told us how things are');
-    expect((await visitor.get(start)).html).toContain('There is nothing to answer now');
+    expect((await visitor.get(start)).html).toContain('There are no questions to answer at the moment');
   });
 
   it('asks about the goals of the plan as it is now, in their own words', async () => {
@@ -105,7 +105,7 @@ describe('how things are', () => {
     for (const odd of ['11', '-1', '5.5', 'NaN', '']) await visitor.fillIn(`${start}/happy`, { answer: odd });
     const { status, html } = await visitor.fillIn(`${start}/send`, {});
     expect(status).toBe(400);
-    expect(html).toContain('Answer one question or more');
+    expect(html).toContain('Answer at least one question');
     expect(await site.row(keys.outcome(id, '3m'))).toBeUndefined();
   });
 
@@ -113,10 +113,12 @@ describe('how things are', () => {
     const early = await site.patient({ ...asked, due: '2026-08-23T09:00:00.000Z' });
     const visitor = await site.inside(early.code);
     expect((await visitor.get('/me')).html).toContain('We will ask you how things are from Sunday 2 August 2026');
-    expect((await visitor.get(start)).html).toContain('There is nothing to answer now');
+    expect((await visitor.get(start)).html).toContain('There are no questions to answer at the moment');
     const now = await site.inside((await site.patient(asked)).code);
     for (const check of ['6m', 'baseline', '__proto__']) {
-      expect((await now.get(`/me/how-things-are/${check}`)).html).toContain('There is nothing to answer now');
+      expect((await now.get(`/me/how-things-are/${check}`)).html).toContain(
+        'There are no questions to answer at the moment',
+      );
       expect(await now.get(`/me/how-things-are/${check}/happy`)).toMatchObject({ status: 303 });
       expect(await now.get(`/me/how-things-are/${check}/send`)).toMatchObject({ location: '/me' });
     }

@@ -61,7 +61,7 @@ describe("a person's own page", () => {
 
   it('leads to the other referral when somebody was referred twice', async () => {
     const { code } = await site.patient({ stage: 'Closed', closed: { at: since, reason: 'duplicate' } });
-    expect((await (await site.inside(code)).get('/me')).html).toContain('Your support goes on with the other one.');
+    expect((await (await site.inside(code)).get('/me')).html).toContain('Your support carries on under the other one.');
   });
 
   it('promises no date while the support is paused, and says what was kept', async () => {

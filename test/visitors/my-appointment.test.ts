@@ -43,8 +43,8 @@ describe('the appointment', () => {
     }
     expect(await site.requests('PATIENT', id)).toMatchObject([{ kind: 'confirm-appointment', appointmentAt: at }]);
     const { html } = await visitor.get('/me?done=confirm-appointment');
-    expect(html).toContain('We know that you will be there');
-    expect(html).toContain('You told us that you will be there.');
+    expect(html).toContain('We know you will be there');
+    expect(html).toContain('You told us you will be there.');
   });
 
   it('can be asked to be at another time, also after it was confirmed', async () => {
@@ -79,7 +79,7 @@ describe('the appointment', () => {
       sent.set('coming', coming);
       await visitor.post('/me/appointment', sent);
     }
-    expect((await visitor.get('/me')).html).toContain('You told us that you will be there.');
+    expect((await visitor.get('/me')).html).toContain('You told us you will be there.');
     expect(await site.requests('PATIENT', id)).toHaveLength(3);
   });
 
@@ -87,7 +87,7 @@ describe('the appointment', () => {
     const { id, code } = await site.patient({ stage: 'MakeContact' });
     await appointment(id, { at: '2026-06-02T09:00:00.000Z' });
     await appointment(id, { madeAt: '2026-06-01T11:00:00.000Z', state: 'cancelled' });
-    expect((await (await site.inside(code)).get('/me/appointment')).html).toContain('You have no appointment now');
+    expect((await (await site.inside(code)).get('/me/appointment')).html).toContain('You do not have an appointment');
   });
 
   it('is over with the support, and the page says how to come back', async () => {

@@ -31,9 +31,9 @@ describe("a referrer's link", () => {
   it('leads to how far things are, without a password', async () => {
     const { code } = await site.referral();
     const { html } = await (await opened(code)).get('/referral');
-    expect(html).toContain('Referral of Doris');
-    expect(html).toContain('Nothing is asked of you.');
-    expect(html).toContain('We call Doris by Friday 5 June 2026');
+    expect(html).toContain('Referral for Doris');
+    expect(html).toContain('You do not need to do anything.');
+    expect(html).toContain('We will call Doris by Friday 5 June 2026');
   });
 
   it('says what to do when it is unknown, too old or of a patient, and shows no other referral instead', async () => {
@@ -80,7 +80,7 @@ describe("a referrer's link", () => {
     expect(html).toContain('They reached the goals in their plan.');
     expect(html.indexOf('Review her tablets')).toBeLessThan(html.indexOf('Five calls'));
     expect(html).toContain('<th scope="row">After 3 months</th><td>8</td><td>Not answered</td>');
-    expect(html).not.toContain('Nothing is asked of you.');
+    expect(html).not.toContain('You do not need to do anything.');
   });
 });
 
@@ -140,11 +140,11 @@ describe('a question to the referrer', () => {
     const { id, code } = await site.referral({ stage: 'AwaitInformation' });
     await ask(id);
     const visitor = await opened(code);
-    expect((await visitor.get('/referral?done=answer')).html).toContain('We ask one thing of you');
+    expect((await visitor.get('/referral?done=answer')).html).toContain('We need one thing from you');
     await visitor.fillIn('/referral/answer', { text: 'In Mill Lane' });
-    expect((await visitor.get('/referral')).html).not.toContain('We ask one thing of you');
+    expect((await visitor.get('/referral')).html).not.toContain('We need one thing from you');
     await ask(id, 5);
-    expect((await visitor.get('/referral?done=answer')).html).toContain('We ask one thing of you');
+    expect((await visitor.get('/referral?done=answer')).html).toContain('We need one thing from you');
   });
 
   it('is not asked any more when it is answered or the referral is closed', async () => {
@@ -165,11 +165,11 @@ describe('the referrals of a browser', () => {
     const visitor = await opened(doris.code, walter.code);
     const { html } = await visitor.get('/my-referrals');
     expect(html).toContain('Doris');
-    expect(html).toMatch(/Walter[\s\S]*We ask one thing of you/);
+    expect(html).toMatch(/Walter[\s\S]*We need one thing from you/);
     expect(html).not.toContain('Flora');
     const { location } = await visitor.get(`/r/${walter.code}`);
-    expect((await visitor.get(location)).html).toContain('Referral of Walter');
-    expect((await visitor.get(`/referral?reference=${referenceOf(doris.id)}`)).html).toContain('Referral of Doris');
+    expect((await visitor.get(location)).html).toContain('Referral for Walter');
+    expect((await visitor.get(`/referral?reference=${referenceOf(doris.id)}`)).html).toContain('Referral for Doris');
     for (const path of ['/referral', '/referral/answer']) {
       expect(await visitor.get(`${path}?reference=${other.id}`)).toMatchObject({ status: 410 });
     }
@@ -190,7 +190,7 @@ describe('a referral that was merged into another', () => {
     expect(html).toContain(referenceOf(id));
     expect(html).not.toContain(referenceOf(other.id));
     expect(html).not.toContain('Which street');
-    expect(html).toContain('Nothing is asked of you.');
+    expect(html).toContain('You do not need to do anything.');
     const open = await (await opened((await site.referral({ stage: 'AgreePlan' })).code)).get('/referral');
     const now = /<h2 class="nhsuk-heading-m">([^<]+)</;
     expect(now.exec(html)?.[1]).toBe(now.exec(open.html)?.[1]);

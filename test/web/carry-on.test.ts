@@ -47,8 +47,8 @@ describe('a form that is saved to be carried on', () => {
 
   it('becomes one referral, in whichever browser it is sent', async () => {
     const here = site.visitor();
-    const check = await fillInAll(here);
-    const { location } = await here.post('/refer/pharmacy/check', withLater((await here.get(check)).html));
+    const seen = (await here.get(await fillInAll(here))).html;
+    const { location } = await here.post('/refer/pharmacy/check', withLater(seen));
     const link = linkOn((await here.get(location)).html);
     const elsewhere = site.visitor();
     await elsewhere.get(link);
@@ -56,7 +56,40 @@ describe('a form that is saved to be carried on', () => {
     expect(there).toMatch(/^\/refer\/pharmacy\/check\?form=/);
     const sent = await send(elsewhere, there);
     expect((await site.intakes.get(referenceIn(sent.location)))?.answers.person.firstName).toBe('Ada');
-    expect((await send(here, check)).location).toBe(sent.location);
+    expect((await here.post('/refer/pharmacy/check', fieldsOf(seen))).location).toBe(sent.location);
+  });
+
+  it('shows nothing of what was typed once it was sent, by its link or by that of a browser which carried it on', async () => {
+    const here = site.visitor();
+    const check = await fillInAll(here);
+    const seen = (await here.get(check)).html;
+    const saved = await here.post('/refer/pharmacy/check', withLater(seen));
+    const elsewhere = site.visitor();
+    await elsewhere.get(linkOn((await here.get(saved.location)).html));
+    const there = (await elsewhere.post('/draft')).location;
+    const savedThere = await elsewhere.post('/refer/pharmacy/check', withLater((await elsewhere.get(there)).html));
+    const links = [
+      linkOn((await here.get(saved.location)).html),
+      linkOn((await elsewhere.get(savedThere.location)).html),
+    ];
+    const { location } = await here.post('/refer/pharmacy/check', fieldsOf(seen));
+    for (const link of links) {
+      const anybody = site.visitor();
+      await anybody.get(link);
+      const { status, html } = await anybody.post('/draft');
+      expect(status).toBe(410);
+      expect(html).toContain('This referral has been sent');
+      expect(html).not.toMatch(/Ada|Comes in every day/);
+      expect(html.replaceAll('-', '')).not.toContain(referenceIn(location));
+      expect(accessibilityProblems(html)).toEqual([]);
+      expect(Object.values(anybody.cookies).join('')).toBe('');
+    }
+    for (const path of [check, onPage(check.replace('/check?', '/before-you-start?'), 'person'), saved.location]) {
+      const { status, html } = await here.get(path);
+      expect([path, status]).toEqual([path, 410]);
+      expect(html).not.toMatch(/Ada|Comes in every day/);
+    }
+    expect((await here.post('/refer/pharmacy/check', withLater(seen))).status).toBe(410);
   });
 
   it('is found by its code as people write it, too', async () => {
@@ -100,7 +133,7 @@ describe('a form that is saved to be carried on', () => {
     const shared = site.visitor();
     const { link, first } = await saveHalfWay(shared);
     const left = await shared.post('/refer/pharmacy/saved');
-    expect((await shared.get(left.location)).html).toContain('Your answers are off this device');
+    expect((await shared.get(left.location)).html).toContain('Your answers have been removed from this device');
     expect((await shared.get(first)).status).toBe(410);
     const athome = site.visitor();
     await athome.get(link);
@@ -138,9 +171,9 @@ describe('a form that is saved to be carried on', () => {
     const shared = site.visitor();
     const { link } = await saveHalfWay(shared);
     await shared.get(link);
-    expect((await shared.get('/draft?left=yes')).html).not.toContain('Your answers are off this device');
+    expect((await shared.get('/draft?left=yes')).html).not.toContain('Your answers have been removed from this device');
     const left = await shared.post('/refer/pharmacy/saved');
-    expect((await shared.get(left.location)).html).toContain('Your answers are off this device');
+    expect((await shared.get(left.location)).html).toContain('Your answers have been removed from this device');
     expect((await shared.post('/draft')).html).toContain('Enter the code');
   });
 

@@ -46,7 +46,7 @@ describe('a form whose key does not hold', () => {
     const form = wholeForm('changed');
     const back = await visitor.post('/refer/pharmacy/check', form);
     expect(back.status).toBe(409);
-    expect(back.html).toContain('Look at your answers, then send it again');
+    expect(back.html).toContain('Check your answers, then send it again');
     expect((await visitor.post('/refer/pharmacy/check', fieldsOf(back.html))).status).toBe(303);
   });
 

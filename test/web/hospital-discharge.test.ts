@@ -35,7 +35,7 @@ describe('a referral from a hospital discharge team', () => {
       'Ward',
       'Expected discharge date',
       'Is there a package of care?',
-      'Who gives it, and from when?',
+      'Who provides it, and from when?',
       'What do they need in the first 72 hours?',
     ]);
     expect(stored && priorityOf(stored.answers)).toBe('urgent');

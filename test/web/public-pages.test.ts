@@ -31,6 +31,9 @@ const behindLinks = /^\/(?:me|leave|referral|my-referrals|place)(?:\/|$)/;
 /** No pages: test/directory reads the feed. */
 const forMachines = /^\/(?:health|open-referral)(?:\/|$)/;
 
+/** Leads to the first page, where the forms are listed. */
+const leadsOn = '/refer';
+
 const fixed = ['/', '/help-now', '/privacy', '/accessibility', '/cookies', '/contact', '/terms', '/draft', '/nowhere'];
 const unsuitable = whys.map((why) => `/not-for-us/${why}`);
 
@@ -74,8 +77,14 @@ const all = (): [string, Seen][] => [...seen];
 describe('every public page', () => {
   it('was seen', () => {
     const visited = new Set([...seen.keys()].map((name) => name.split(' ')[0]));
-    const isPage = (path: string): boolean => !path.includes('{') && !forMachines.test(path) && !behindLinks.test(path);
+    const isPage = (path: string): boolean =>
+      path !== leadsOn && !path.includes('{') && !forMachines.test(path) && !behindLinks.test(path);
     expect([...paths].filter((path) => isPage(path) && !visited.has(path))).toEqual([]);
+  });
+
+  it('is led to from the address that the forms share', async () => {
+    const { status, location } = await createVisitor((await publicSite(table)).handler, { base: '/live' }).get(leadsOn);
+    expect([status, location]).toEqual([303, '/live/']);
   });
 
   it('answers as it should', () => {

@@ -66,7 +66,7 @@ describe('a referral from a pharmacy', () => {
     });
     const { status, html } = await visitor.get(sent.location);
     expect(status).toBe(200);
-    expect(html).toContain('It says by when we call the person');
+    expect(html).toContain('It says when we will call the person by');
   });
 
   it('promises after sending only what messages of ours keep, and leaves the day to the receipt', async () => {

@@ -38,10 +38,13 @@ describe('sending twice', () => {
     const answers = await Promise.all([one, other].map((form) => visitor.post('/refer/pharmacy/check', form)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 409]));
     const told = answers.find(({ status }) => status === 409);
-    expect(told?.html).toContain('This referral was sent before');
+    expect(told?.html).toContain('This referral has already been sent');
     expect(told?.html).toContain('01632 960100');
     const won = answers.find(({ status }) => status === 303);
     expect(told?.html.replace(/-/g, '')).toContain(referenceIn(won?.location ?? ''));
+    // The form is closed to everybody by now: what this tab has of its own is to be read here or nowhere.
+    const lost = (await site.intakes.get(referenceIn(won?.location ?? '')))?.answers.why.concern;
+    expect(told?.html).toContain(lost === 'Something else' ? 'Comes in every day' : 'Something else');
   });
 
   it('sends what was seen, though another tab has changed the draft since', async () => {
@@ -52,6 +55,32 @@ describe('sending twice', () => {
     const { location } = await visitor.post('/refer/pharmacy/check', seen);
     const stored = await site.intakes.get(referenceIn(location));
     expect(stored?.answers.why.concern).toMatch(/^Comes in every day/);
+  });
+
+  it('shows what was typed in a window that did not know of it, and says that it is not part of what was sent', async () => {
+    const visitor = site.visitor();
+    const check = await fillInAll(visitor);
+    const page = check.replace('/check', '/concern');
+    const form = fieldsOf((await visitor.get(page)).html);
+    await visitor.post('/refer/pharmacy/check', fieldsOf((await visitor.get(check)).html));
+    form.set('concern', 'Typed too late');
+    const { status, html } = await visitor.post('/refer/pharmacy/concern', form);
+    expect(status).toBe(409);
+    expect(html).toContain('is not part of it');
+    expect(fieldsOf(html).get('concern')).toBe('Typed too late');
+  });
+
+  it('acknowledges what is stored, when its form cannot be closed', async () => {
+    const drafts = { ...site.drafts, close: () => Promise.reject(new Error('the table is gone')) };
+    const failing = await publicSite(table, { drafts });
+    const visitor = failing.visitor();
+    const { status, location } = await visitor.post(
+      '/refer/pharmacy/check',
+      fieldsOf((await visitor.get(await fillInAll(visitor))).html),
+    );
+    expect(status).toBe(303);
+    expect(await failing.intakes.get(referenceIn(location))).toBeDefined();
+    expect(failing.log.error).toHaveBeenCalledWith('draft-not-closed', expect.any(Error), expect.anything());
   });
 
   it('keeps two people apart who are referred in two tabs', async () => {

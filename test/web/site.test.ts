@@ -36,6 +36,12 @@ describe('a site', () => {
     expect((await site(proxyEvent({ path: '/refer/gp%20x/' }))).body).toBe('any gp x');
   });
 
+  it('has no page for an address with a part that no key of the table could hold', async () => {
+    const { site } = setup([{ path: '/refer/{source}', get: text('any') }]);
+    expect((await site(proxyEvent({ path: `/refer/${'a'.repeat(200)}` }))).statusCode).toBe(200);
+    expect((await site(proxyEvent({ path: `/refer/${'%F0%9F%98%80'.repeat(200)}` }))).statusCode).toBe(404);
+  });
+
   it('answers a page nobody has with a page that says so', async () => {
     const answer = await setup().site(proxyEvent({ path: '/nowhere' }));
     expect(answer.statusCode).toBe(404);

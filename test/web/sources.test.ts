@@ -90,7 +90,7 @@ describe.each(sourceForms)('the form of $source', (form) => {
     seen.set('firstName', 'Another');
     const told = await visitor.post(`${start}/check`, seen);
     expect(told.status).toBe(409);
-    expect(told.html).toContain('was sent before');
+    expect(told.html).toContain('has already been sent');
   });
 
   it('comes back to all answers when one is changed', async () => {

@@ -7,27 +7,27 @@ interface ActWords {
   readonly heading: string;
   readonly intro: readonly string[];
   readonly send: string;
-  /** What the page of the referral says once it is done. */
+  /** The confirmation on the referral's page. */
   readonly done: string;
 }
 
-/** Of what has no case yet. */
+/** For a referral without a case. */
 export const startWords: ActWords = {
   heading: 'Start it now',
   intro: [
-    'The workflow takes the referral in, as it should have when it was received.',
-    'If Step Functions or intake is still out nothing comes of it, and it stays on the list.',
+    'The workflow processes the referral, as it should have when it was received.',
+    'If Step Functions or intake is still down, nothing will happen and it will stay on the list.',
   ],
   send: 'Start it now',
-  done: 'It is started.',
+  done: 'It has been started.',
 };
 
 export const actWords: Record<Act, ActWords> = {
   retry: {
     heading: 'Try again',
     intro: [
-      'It goes on from where it stood. If its run is dead, the next one is started.',
-      'If the cause is still there it stops again, and is back on the list within minutes.',
+      'It carries on from where it stopped. If its run is dead, a new one is started.',
+      'If the cause is still there, it will stop again and be back on the list within minutes.',
     ],
     send: 'Try again',
     done: 'It is being tried again.',
@@ -35,29 +35,29 @@ export const actWords: Record<Act, ActWords> = {
   redrive: {
     heading: 'Redrive the run',
     intro: [
-      'The same run goes on from the step at which it died, with the definition it began with.',
-      'Choose this when the cause has passed. When the definition was wrong, try again instead: that begins another run.',
+      'The same run carries on from the step where it died, with the definition it started with.',
+      'Choose this when the cause has passed. If the definition was wrong, try again instead: that starts a new run.',
     ],
     send: 'Redrive',
-    done: 'The run goes on.',
+    done: 'The run has been resumed.',
   },
   pause: {
     heading: 'Pause',
     intro: [
-      'Nothing of it goes on and nothing falls due until you take it up again, or the time you choose is over; then its manager is told.',
-      'The person gets the message that their support is paused, and when we look at it again. Its link worker sees it as on hold.',
+      'Nothing happens and nothing falls due until you resume it or the time you choose runs out, when its manager is told.',
+      'The person gets a message that their support is paused, and when we will review it. Its link worker sees it as on hold.',
     ],
     send: 'Pause',
-    done: 'It is paused.',
+    done: 'It has been paused.',
   },
   resume: {
-    heading: 'Take up again',
-    intro: ['It goes on where it stood. The time for that stage begins anew.'],
-    send: 'Take up again',
-    done: 'It goes on.',
+    heading: 'Resume',
+    intro: ['It carries on from where it stopped. The time for that stage starts again.'],
+    send: 'Resume',
+    done: 'It has been resumed.',
   },
 };
 
-/** Whether it is there to be started, and by them. */
+/** Whether it can be started, and by this person. */
 export const isToStart = (trouble: Pick<Trouble, 'kind'> | undefined, staff: Staff): boolean =>
   trouble?.kind === 'never-started' && mayManage(staff, 'write operations');

@@ -1,7 +1,7 @@
 import type { Channel } from '../../shared/domain/answers.ts';
 
-const channels: Record<Channel, string> = { sms: 'Text', email: 'E-mail', phone: 'Phone' };
+const channels: Record<Channel, string> = { sms: 'Text', email: 'Email', phone: 'Phone' };
 
-/** @param hasEnded a message that came to no channel and never will */
+/** @param hasEnded whether it ended without any channel */
 export const channelWords = (channel: Channel | undefined, hasEnded: boolean): string =>
   channel ? channels[channel] : hasEnded ? 'None' : 'None yet';

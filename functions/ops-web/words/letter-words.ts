@@ -3,18 +3,18 @@ import { countWords } from './time-words.ts';
 
 interface BoxWords {
   readonly heading: string;
-  /** What nobody has done while letters lie here, and what has been done without them. */
+  /** What has not been done because of these letters, and what was done anyway. */
   readonly what: string;
-  /** What it is to replay them. */
+  /** What replaying does. */
   readonly replay: string;
-  /** The button. */
+  /** The button's label. */
   readonly send: string;
 }
 
 const goThroughCases =
-  'Every open referral, and those closed since, is gone through once more by what the table holds now: the workflow is told what was decided, links show where the case stands, what ended is stopped, figures are counted. What was done already is not done twice.';
+  'Every open referral, and those closed since, is checked again against what the table holds now: the workflow is told what was decided, links show where the case stands, what ended is stopped, figures are counted. Nothing is done twice.';
 
-const runAgain = { replay: 'It is called once more, at once.', send: 'Run it again' } as const;
+const runAgain = { replay: 'It is called again, at once.', send: 'Run it again' } as const;
 
 const boxes: Readonly<Record<string, BoxWords>> = {
   RelayStreamGaveUp: {
@@ -31,28 +31,28 @@ const boxes: Readonly<Record<string, BoxWords>> = {
   },
   ReceiptsUnread: {
     heading: 'Receipts and replies that could not be read',
-    what: 'Nothing else does their work: a reply that lies here is not answered. Send them back once the cause is mended, today.',
-    replay: 'They go back to the queue they came from, and are read once more.',
+    what: 'Nothing else does their work: a reply left here is not answered. Send them back today, once the cause is fixed.',
+    replay: 'They go back to the queue they came from, and are read again.',
     send: 'Send them back',
   },
   SweepsUndone: {
-    heading: 'Sweeps that came to nothing',
-    what: 'The sweep runs again each minute and finds all that an earlier one left.',
+    heading: 'Sweeps that failed',
+    what: 'The sweep runs every minute and picks up anything an earlier one left.',
     ...runAgain,
   },
   ChainAuditUndone: {
-    heading: 'Nights in which who looked was not chained',
-    what: 'The next night takes up what this one left. Until then what was looked at since is not protected.',
+    heading: 'Nights when the record of who looked was not updated',
+    what: 'The next night picks up what this one left. Until then, recent entries are not protected.',
     ...runAgain,
   },
   RetainUndone: {
-    heading: 'Nights in which records were not seen to',
-    what: 'The next night takes up what this one left. Until then records stay whose time is over.',
+    heading: 'Nights when records were not processed',
+    what: 'The next night picks up what this one left. Until then, records that should be erased are kept.',
     ...runAgain,
   },
   TripwireUndone: {
-    heading: 'Days on which groups were not compared',
-    what: 'The next working day compares them again. Until then the manager hears of nothing new.',
+    heading: 'Days when groups were not compared',
+    what: 'The next working day compares them again. Until then, the manager is not told about anything new.',
     ...runAgain,
   },
 };
@@ -63,11 +63,11 @@ const unknown: Record<LetterAct, Pick<BoxWords, 'replay' | 'send'>> = {
   messages: { replay: 'Every message that is due is offered to the sender at once.', send: 'Offer the messages now' },
 };
 
-/** One that has no words here was added later: its alarm names it. */
+/** A queue added later has no words here: its alarm names it. */
 export const boxWords = (box: string, act: LetterAct): BoxWords =>
-  boxes[box] ?? { heading: box, what: 'Its alarm says what lies here.', ...unknown[act] };
+  boxes[box] ?? { heading: box, what: 'Its alarm says what this is.', ...unknown[act] };
 
-/** What came of an order, as far as it was carried out. */
+/** The result of an order, as far as it was carried out. */
 export const outcomeWords = ({ act, done = 0, redone = 0 }: LetterOrder): string => {
   const letters = countWords(done, 'letter');
   if (act === 'return') return `${letters} went back`;

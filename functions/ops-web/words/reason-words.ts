@@ -1,7 +1,7 @@
 import { retryReasonWords } from '../../shared/staff/words/case-words.ts';
 import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
 
-/** Why operations step in: kept with who did it. */
+/** Reasons for an intervention: kept in the audit. */
 export const stepInReasons = {
   ...retryReasonWords,
   'before-release': 'A release or a repair is under way',

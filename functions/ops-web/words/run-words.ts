@@ -18,10 +18,10 @@ export const isDead = ({ status }: Run): boolean => ['FAILED', 'TIMED_OUT', 'ABO
 export const typeWords = (type: string): string =>
   type.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ [A-Z]/g, (letter) => letter.toLowerCase());
 
-/** Codes that are kept of why a message ended; those without words here are said as they are. */
+/** Why a message ended; codes without words are shown as they are. */
 export const whyWords = ({ why }: Pick<Notice, 'why'>): string | undefined => why?.replaceAll('-', ' ');
 
-/** By whom, without anybody's name. */
+/** Who did it, without a name. */
 export const byWords = (by: string | undefined): string => {
   if (by === undefined) return '';
   if (by.startsWith('staff:')) return 'by a member of staff';

@@ -4,7 +4,7 @@ import { day, hour, type Instant, millisOf, minute } from '../../shared/domain/i
 export const countWords = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** `14 minutes`, `3 hours`, `2 days`: how long something has lasted, in the largest unit that says enough. */
+/** `14 minutes`, `3 hours`, `2 days`: a duration in the largest useful unit. */
 export const spanWords = (from: Instant, to: Instant): string => {
   const millis = Math.max(0, millisOf(to) - millisOf(from));
   if (millis < 2 * hour) return countWords(Math.floor(millis / minute), 'minute');

@@ -3,9 +3,9 @@ import { stageWords } from '../../shared/staff/words/case-words.ts';
 
 interface TroubleWords {
   readonly label: string;
-  /** What is the matter, in a sentence. */
+  /** What is wrong, in a sentence. */
   readonly why: string;
-  /** What whoever is paged does about it. */
+  /** What the operator should do about it. */
   readonly todo: string;
   /** `docs/runbooks/<runbook>.md` */
   readonly runbook: string;
@@ -21,14 +21,14 @@ export const troubleLabels: Record<TroubleKind, string> = {
   overdue: 'Overdue',
 };
 
-/** What an execution ended with, or the sweep wrote down; any other code is said as it is. */
+/** Error codes of executions and of the sweep; other codes are shown as they are. */
 const errors: Readonly<Record<string, string>> = {
   FAILED: 'its run failed and nothing caught it',
   TIMED_OUT: 'its run was open for longer than a run may be',
   ABORTED: 'somebody stopped its run by hand',
   ExecutionLost: 'its run is gone, and the sweep found that out',
   'States.Timeout': 'a step took longer than it may',
-  TryAgain: 'the table or another service was out for longer than a step is tried',
+  TryAgain: 'the table or another service was down for longer than a step is retried',
 };
 
 export const errorWords = (error: string | undefined): string =>
@@ -38,18 +38,18 @@ const placeOf = ({ stage }: Trouble): string => (stage ? stageWords[stage].label
 
 const kinds: Record<TroubleKind, (trouble: Trouble) => Omit<TroubleWords, 'label'>> = {
   'never-started': () => ({
-    why: 'The referral was received, and no workflow has taken it in.',
-    todo: 'The sweep starts it every ten minutes and does not get through. See whether the sweep runs and whether Step Functions takes new executions; then start it, so that it does not wait for its turn.',
+    why: 'The referral was received, and no workflow has processed it.',
+    todo: 'The sweep tries to start it every ten minutes, without success. See whether the sweep runs and whether Step Functions takes new executions; then start it, so that it does not have to wait for the sweep.',
     runbook: 'intake-not-started',
   }),
   broken: (trouble) => ({
     why: `It stopped at “${placeOf(trouble)}”: ${errorWords(trouble.error)}.`,
-    todo: 'Look at the end of its history, put the cause right, then try again. If its run is dead and nobody has decided yet, a redrive keeps the run.',
+    todo: 'Look at the end of its history, fix the cause, then try again. If its run is dead and nobody has decided yet, a redrive keeps the run.',
     runbook: 'needs-attention',
   }),
   'not-moving': (trouble) => ({
-    why: `It was to leave “${placeOf(trouble)}”, and the workflow has not followed.`,
-    todo: 'The sweep tells the workflow again every ten minutes. If there are many, relay or Step Functions is out. If it is one, look at its run: it may be trying a step again.',
+    why: `It should have left “${placeOf(trouble)}”, and the workflow has not followed.`,
+    todo: 'The sweep tells the workflow again every ten minutes. If there are many, relay or Step Functions is down. If it is one, look at its run: it may be trying a step again.',
     runbook: 'decisions-late',
   }),
   'deadline-missed': (trouble) => ({
@@ -63,12 +63,12 @@ const kinds: Record<TroubleKind, (trouble: Trouble) => Omit<TroubleWords, 'label
     runbook: 'dead-letters',
   }),
   unreadable: () => ({
-    why: 'A row of it has a shape that this version does not know. Every page and step that reads it fails.',
+    why: 'One of its rows has a shape that this version does not know. Every page and step that reads it fails.',
     todo: 'Look at what was deployed last and go back to the version before. Then look at the row.',
     runbook: 'needs-attention',
   }),
   overdue: (trouble) => ({
-    why: `The time for “${placeOf(trouble)}” ran out. The manager was told, and it waits on.`,
+    why: `The time for “${placeOf(trouble)}” ran out. The manager was told, and it is still waiting.`,
     todo: 'Nothing is broken: this is for its team. Speak to the manager if it stays here.',
     runbook: 'waits-overdue',
   }),

@@ -3,7 +3,7 @@ import { equalityAnswers } from '../../shared/web/form/equality-words.ts';
 import { type Values, valueOf } from '../../shared/web/form/question.ts';
 import type { SourceForm } from './source-form.ts';
 
-/** A referral as the domain knows it, out of a form's answers. @param today when "today" was said */
+/** The referral's answers in the domain's shape, from a form's values. @param today what "today" means */
 export const answersOf = (
   form: Pick<SourceForm, 'source' | 'own' | 'follows'>,
   values: Values,

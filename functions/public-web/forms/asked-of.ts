@@ -3,7 +3,7 @@ import { type Question, type Values, withRevealed } from '../../shared/web/form/
 import { longDate } from '../../shared/web/form/read-date.ts';
 import type { SourceForm } from './source-form.ts';
 
-/** An answer as people read it; a line for each of several. Undefined when nothing was answered. */
+/** An answer as people read it, one line for each choice. Undefined when there is none. */
 const shown = (question: Question, values: Values): string | undefined => {
   const answer = values.get(question.name);
   if (!answer) return undefined;
@@ -24,16 +24,16 @@ const shown = (question: Question, values: Values): string | undefined => {
 
 interface Row {
   readonly name: string;
-  /** The id of the field to which its Change link leads: of a date the first part. */
+  /** The id of the field that its Change link leads to: for a date the first part. */
   readonly field: string;
   readonly question: string;
   readonly answer: string | undefined;
 }
 
-/** A single box to tick says nothing when it is not ticked; what a choice reveals was not asked without it. */
+/** A single checkbox left empty is no answer; what a choice reveals was not asked without it. */
 const isSilent = (question: Question): boolean => question.kind === 'some' && question.choices.length === 1;
 
-/** A page's questions in order with what was answered. */
+/** A page's questions in order, with the answers. */
 export const rowsOf = (questions: readonly Question[], values: Values): Row[] =>
   questions.flatMap((question) =>
     withRevealed(question)
@@ -46,7 +46,7 @@ export const rowsOf = (questions: readonly Question[], values: Values): Row[] =>
       })),
   );
 
-/** Kept with the referral for ever: what was asked in which words, and what was answered. */
+/** Kept with the referral: the questions in their words, and the answers. */
 export const askedOf = (form: Pick<SourceForm, 'pages' | 'own'>, values: Values): Asked[] =>
   form.pages.flatMap(({ title, questions }) =>
     rowsOf(questions, values).flatMap(({ name, question, answer }) =>

@@ -5,11 +5,11 @@ import { PageError } from '../../shared/web/errors.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 
 const window = 10 * minute;
-/** Counted here first, and told to the table every so many pages sent: an ordinary referral costs it nothing. */
+/** Counted in memory, and written to the table every so many pages: an ordinary referral writes nothing. */
 const step = 20;
 const mostAddresses = 1000;
 
-/** No caller of a deployed API has it: whoever has is on the same machine, tries things out and harms nobody. */
+/** No caller of a deployed API has this address: it is somebody testing on their own machine. */
 const isOwnMachine = (address: string): boolean => address === '127.0.0.1' || address === '::1';
 
 interface Count {
@@ -21,11 +21,11 @@ interface Count {
 interface Dependencies {
   readonly counts: FormCountRepository;
   readonly clock: Clock;
-  /** Pages sent in ten minutes from one address. A hospital sends from one address, so be generous. */
+  /** Pages submitted in ten minutes from one address. A whole hospital may share an address, so be generous. */
   readonly most: number;
 }
 
-/** Before a page: holds back an address that sends far more pages of forms than people can fill in. */
+/** Runs before a page: blocks an address that submits far more form pages than people can fill in. */
 export const createFormLimit = ({ counts, clock, most }: Dependencies) => {
   const seen = new Map<string, Count>();
 

@@ -4,7 +4,7 @@ import type { Unsuitable } from './suitability.ts';
 
 type Path = `/${string}`;
 
-/** Where the pages of a form are. The key says which form; who may see it says the cookie. */
+/** The paths of a form's pages. The key names the form; the cookie decides who may see it. */
 export const formPaths = ({ source, pages }: Pick<SourceForm, 'source' | 'pages'>) => {
   const start: Path = `/refer/${source}`;
   const at = (key: string, last: string, more = ''): Path => `${start}/${last}?form=${key}${more}`;
@@ -13,19 +13,19 @@ export const formPaths = ({ source, pages }: Pick<SourceForm, 'source' | 'pages'
     start,
     check,
     page: (key: string, { slug }: Pick<QuestionPage, 'slug'>): Path => at(key, slug),
-    /** Where the link is shown by which it is carried on elsewhere. */
+    /** The page with the link to carry on elsewhere. */
     saved: (key: string): Path => at(key, 'saved'),
-    /** On from there, without a word about what is missing: nobody has sent anything yet. */
+    /** Continues without errors about missing answers: nothing was submitted yet. */
     goOn: (key: string, page: QuestionPage | undefined): Path => (page ? at(key, page.slug) : check(key)),
     sent: (reference: string): Path => `${start}/sent?reference=${reference}`,
-    /** What to do instead, with the way back to the page that holds the answer. */
+    /** What to do instead, with a link back to the answer. */
     notForUs: (key: string, { why, question }: Unsuitable): Path => {
       const holds = pages.find(({ questions }) =>
         questions.flatMap(withRevealed).some(({ name }) => name === question),
       );
       return `/not-for-us/${why}?form=${key}&of=${source}/${(holds ?? pages[0]).slug}`;
     },
-    /** To mend or change an answer, and then to come back. */
+    /** To change an answer, and then return to the check page. */
     change: (key: string, { slug }: Pick<QuestionPage, 'slug'>): Path => at(key, slug, '&from=check'),
     after: (key: string, page: QuestionPage): Path => {
       const next = pages[pages.indexOf(page) + 1];

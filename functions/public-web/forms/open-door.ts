@@ -2,16 +2,16 @@ import type { FrontRepository } from '../../shared/data/front-repository.ts';
 import { type Front, openFront } from '../../shared/domain/front.ts';
 import { isTransient } from '../../shared/platform/transient.ts';
 
-/** Who may refer for now, and who has an address of their own, as the team has set it. */
+/** Which sources may refer, and the partner links, as the team has set them. */
 export type OpenDoor = () => Promise<Front>;
 
 interface Dependencies {
   readonly fronts: Pick<FrontRepository, 'get'>;
-  /** The team that takes referrals in. */
+  /** The team that takes in referrals. */
   readonly team: string;
 }
 
-/** A table that is busy for a moment turns nobody away: then everybody may refer, as usual. */
+/** If the table is busy for a moment, nobody is turned away: everybody may refer. */
 export const createOpenDoor =
   ({ fronts, team }: Dependencies): OpenDoor =>
   async () => {

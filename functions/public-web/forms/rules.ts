@@ -2,16 +2,16 @@ import { type Values, valueOf } from '../../shared/web/form/question.ts';
 import { isBritishLandline } from '../../shared/web/form/read-phone.ts';
 import type { FieldError } from '../../shared/web/render.ts';
 
-/** Rules between answers, for the pages that ask them. */
+/** Rules that span several answers of a page. */
 type Rule = (values: Values) => FieldError[];
 
-/** @param text what to do when there is neither a postcode nor a word that there is none */
+/** @param text what to do when there is neither a postcode nor "no fixed address" */
 export const addressGiven =
   (text: string): Rule =>
   (values) =>
     values.has('postcode') || values.has('noFixedAbode') ? [] : [{ field: 'postcode', text }];
 
-/** @param whose as the page speaks of the person */
+/** @param whose how the page addresses the person */
 export const reachable = (whose: 'their' | 'your'): Rule => {
   const whom = whose === 'their' ? 'them' : 'you';
   const another = `or select another way to contact ${whom}`;

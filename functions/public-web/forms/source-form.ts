@@ -3,33 +3,33 @@ import { type Question, type Values, withRevealed } from '../../shared/web/form/
 import { type Answered, readQuestions } from '../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../shared/web/render.ts';
 
-/** One page of a form: a few questions that belong together, or a single one, which then is the page's heading. */
+/** A page of a form: a few related questions, or one, which is then the page's heading. */
 export interface QuestionPage {
   /** The last part of its address: `person`. */
   readonly slug: string;
   readonly title: string;
   readonly lead?: string;
   readonly questions: readonly Question[];
-  /** What is wrong between answers that are each right by themselves. */
+  /** Errors between answers that are each valid. */
   readonly check?: (values: Values) => FieldError[];
 }
 
-/** Everything that makes one kind of referral different from another. */
+/** Everything that distinguishes one kind of referral. */
 export interface SourceForm {
   readonly source: Answers['source'];
-  /** Who refers, as the first page lists it: "Pharmacy teams". */
+  /** Who refers, as listed on the start page: "Pharmacy teams". */
   readonly who: string;
   readonly title: string;
-  /** What to have at hand, and how long it takes. */
+  /** What to have ready, and how long it takes. */
   readonly before: readonly string[];
   readonly pages: readonly [QuestionPage, ...QuestionPage[]];
-  /** The names of the questions that only this source asks. */
+  /** Names of questions that only this source asks. */
   readonly own: readonly string[];
-  /** Answers that others give away, by the names they would be asked by: nothing is asked twice. */
+  /** Answers that follow from others, by question name: nothing is asked twice. */
   readonly follows?: (values: Values) => Readonly<Record<string, string | undefined>>;
 }
 
-/** Whether people fill it in about themselves: the pages then speak to them. */
+/** Whether people fill it in about themselves: the pages then address them. */
 export const isOfOneself = ({ source }: Pick<SourceForm, 'source'>): boolean => source === 'self';
 
 export const readPage = (page: QuestionPage, form: URLSearchParams, today: LocalDate): Answered => {
@@ -50,7 +50,7 @@ interface PageErrors {
   readonly errors: readonly FieldError[];
 }
 
-/** A whole form at once, each page from where its answers are: its draft, or the form that is being sent. */
+/** Reads a whole form, each page from its source: the draft, or the submitted form. */
 export const readForm = (
   form: SourceForm,
   typedOn: (page: QuestionPage) => URLSearchParams,

@@ -3,7 +3,7 @@ import { outcodeOf } from '../../shared/domain/assignment.ts';
 import { type Values, valueOf } from '../../shared/web/form/question.ts';
 import { isOfOneself, type SourceForm } from './source-form.ts';
 
-/** Why this service is not the place to turn to; each has a page that says which is, to others or to people themselves. */
+/** Why this service is not suitable; each reason has a page that says where to turn. */
 export const whys = [
   'crisis',
   'under-18',
@@ -16,7 +16,7 @@ export type Why = (typeof whys)[number];
 
 export interface Unsuitable {
   readonly why: Why;
-  /** The name of the question whose answer says so. */
+  /** The name of the question that the reason comes from. */
   readonly question: string;
 }
 
@@ -30,9 +30,9 @@ const isUnder18 = (born: LocalDate, today: LocalDate): boolean =>
   `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` > today;
 
 /**
- * Asked after each page, so that nobody answers forty questions for nothing. Somebody who lives elsewhere is not turned
- * away when a professional refers them: the referral is marked for triage. Who comes by themselves is told at once.
- * @param outcodes the area: `ZZ1`; everywhere when there are none
+ * Checked after each page, so that nobody answers forty questions for nothing. A person from another area is not
+ * refused when a professional refers them: the referral is flagged for triage. Self-referrers are told at once.
+ * @param outcodes the area: `ZZ1`; everywhere when empty
  */
 export const createFindUnsuitable =
   (outcodes: readonly string[]): FindUnsuitable =>

@@ -2,10 +2,10 @@ import type { Draft } from '../../shared/data/draft-repository.ts';
 import { inputNames, withRevealed } from '../../shared/web/form/question.ts';
 import type { QuestionPage, SourceForm } from './source-form.ts';
 
-/** Longer than any page's answers can be. Nineteen such pages still fit into one row of the table. */
+/** Longer than any valid page. Nineteen such pages still fit into one row. */
 const mostKept = 20_000;
 
-/** What a form holds for one page, as it was typed: its own fields alone, a choice only among those there are. */
+/** A page's fields as typed: only its own, and only existing choices. */
 export const typedOn = (page: QuestionPage, form: URLSearchParams): URLSearchParams => {
   const typed = new URLSearchParams();
   for (const question of page.questions.flatMap(withRevealed)) {
@@ -21,7 +21,7 @@ export const typedOn = (page: QuestionPage, form: URLSearchParams): URLSearchPar
   return typed;
 };
 
-/** Pages as a draft keeps them. One too long to keep has an error on it and comes back at once as it was typed. */
+/** Pages for a draft. One too long to keep has an error and is shown again at once, as typed. */
 export const draftOf = (pages: readonly QuestionPage[], form: URLSearchParams): Draft =>
   new Map(
     pages
@@ -29,6 +29,6 @@ export const draftOf = (pages: readonly QuestionPage[], form: URLSearchParams): 
       .filter(([, typed]) => typed.length <= mostKept),
   );
 
-/** Everything that was typed so far, as one form. */
+/** Everything typed so far, as one form. */
 export const typedSoFar = (form: SourceForm, draft: Draft | undefined): URLSearchParams =>
   new URLSearchParams(form.pages.map(({ slug }) => draft?.get(slug) ?? '').join('&'));

@@ -24,7 +24,7 @@ export const postcode: TextQuestion = {
   name: 'postcode',
   label: 'Postcode',
   subject: 'Postcode',
-  // Typed with any spaces; kept as the standard's 8 characters.
+  // Typed with any spacing; stored in the standard's 8 characters.
   most: 20,
   width: '10',
   spellcheck: false,

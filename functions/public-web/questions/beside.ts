@@ -5,9 +5,9 @@ import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
 export const beside: ChoiceQuestion = {
   kind: 'one',
   name: 'hasBeside',
-  label: 'Is there somebody beside them whom we may talk to?',
-  hint: 'For example, a carer, a relative, or somebody who may decide for them',
-  missing: 'Select yes if there is somebody whom we may talk to',
+  label: 'Is there somebody who supports them that we can talk to?',
+  hint: 'For example, a carer, a relative, or somebody who can make decisions for them',
+  missing: 'Select yes if there is somebody we can talk to',
   choices: [
     {
       value: 'yes',
@@ -16,8 +16,8 @@ export const beside: ChoiceQuestion = {
         kind: 'long-text',
         name: 'beside',
         label: 'Who is it, and how can we contact them?',
-        hint: 'Their name, phone number, who they are to the person, and if they have power of attorney',
-        subject: 'Who is beside them',
+        hint: 'Their name, phone number, how they know the person, and if they have power of attorney',
+        subject: 'Who supports them',
         missing: 'Enter who it is, and how we can contact them',
         most: lengths.freeText,
       },

@@ -2,7 +2,7 @@ import { lengths } from '../../shared/domain/answers.ts';
 import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
 import { yesOrNo } from '../../shared/web/form/yes-or-no.ts';
 
-/** Somebody in danger now must not wait for a link worker: asked before anything else. */
+/** Asked first: somebody in danger must not wait for a link worker. */
 export const urgent: ChoiceQuestion = {
   kind: 'one',
   name: 'urgent',
@@ -24,7 +24,7 @@ export const agreed: ChoiceQuestion = {
     {
       value: 'override',
       text: 'No, but there is a reason to refer them anyway',
-      hint: 'A manager looks at this referral first',
+      hint: 'A manager will look at this referral first',
       reveals: {
         kind: 'long-text',
         name: 'overrideReason',
@@ -41,8 +41,8 @@ export const agreed: ChoiceQuestion = {
 export const tellGp: ChoiceQuestion = {
   kind: 'one',
   name: 'tellGp',
-  label: 'Do they agree that we tell their GP practice?',
-  missing: 'Select yes if they agree that we tell their GP practice',
+  label: 'Do they agree to us telling their GP practice?',
+  missing: 'Select yes if they agree to us telling their GP practice',
   hint: 'Select no if you have not asked them',
   inline: true,
   choices: yesOrNo,

@@ -69,9 +69,9 @@ export const unsafeTimes = words(
 export const language: TextQuestion = {
   kind: 'text',
   name: 'language',
-  label: 'Language they like to speak',
+  label: 'Language they prefer to speak',
   hint: 'Leave this empty for English',
-  subject: 'Language they like to speak',
+  subject: 'Language they prefer to speak',
   most: lengths.name,
   width: '20',
   optional: true,

@@ -4,8 +4,8 @@ import type { ChoiceQuestion, TextQuestion } from '../../shared/web/form/questio
 export const openCase: ChoiceQuestion = {
   kind: 'one',
   name: 'openCase',
-  label: 'Is a case open with you?',
-  missing: 'Select yes if a case is open with you',
+  label: 'Do you have an open case for them?',
+  missing: 'Select yes if you have an open case for them',
   choices: [
     { value: 'yes', text: 'Yes' },
     { value: 'no', text: 'No' },

@@ -62,7 +62,7 @@ export const nhsNumber: ChoiceQuestion = {
         hint: 'It has 10 numbers, like 999 000 0018',
         subject: 'NHS number',
         missing: 'Enter their NHS number',
-        // Ten numbers in any spacing; the reading has its own words for too many.
+        // Ten digits in any spacing; a longer text gets the reader's own error.
         most: 50,
         width: '10',
         inputmode: 'numeric',

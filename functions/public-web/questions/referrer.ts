@@ -54,7 +54,7 @@ export const replyTo: TextQuestion = {
   kind: 'text',
   name: 'replyTo',
   label: 'Email address for our reply',
-  hint: 'We send a receipt there, and tell you when our work has ended. Use a work address that is read when you are away',
+  hint: 'We will send a receipt here, and tell you when our work has ended. Use a work address that somebody checks when you are away',
   subject: 'Email address',
   missing: 'Enter the email address for our reply',
   most: lengths.email,
@@ -67,7 +67,7 @@ export const replyTo: TextQuestion = {
 export const referrerPhone: TextQuestion = {
   kind: 'text',
   name: 'referrerPhone',
-  label: 'Phone number where we can ask you something',
+  label: 'Phone number, in case we have a question',
   subject: 'Phone number',
   most: lengths.phone,
   type: 'tel',

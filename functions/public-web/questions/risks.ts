@@ -30,7 +30,7 @@ export const safeguarding: ChoiceQuestion = {
   kind: 'one',
   name: 'safeguarding',
   label: 'Do you have a safeguarding concern about them?',
-  hint: 'For example, abuse or neglect. Few people in our team can see this answer',
+  hint: 'For example, abuse or neglect. Only a few people in our team can see this answer',
   missing: 'Select yes if you have a safeguarding concern',
   choices: [
     {

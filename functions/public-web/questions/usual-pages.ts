@@ -12,9 +12,9 @@ import * as referrer from './referrer.ts';
 import * as risks from './risks.ts';
 import * as why from './why.ts';
 
-/** Pages that every professional's form has, in the order of a form: a source puts its own between them. */
+/** Pages common to all professionals' forms, in form order; a source adds its own between them. */
 
-/** What to have at hand. */
+/** What to have ready. */
 export const before = (minutes: 'two' | 'three'): string[] => [
   `It takes about ${minutes} minutes.`,
   'You need their name, date of birth, postcode, and a phone number or email address.',
@@ -33,7 +33,7 @@ export const who: QuestionPage = {
   questions: [person.firstName, person.lastName, person.preferredName, person.dateOfBirth, person.nhsNumber],
 };
 
-/** For a form in which the practice is known from elsewhere. */
+/** For a form where the GP practice is known already. */
 export const homeAlone: QuestionPage = {
   slug: 'address',
   title: 'Where do they live?',
@@ -49,7 +49,7 @@ export const home: QuestionPage = {
 export const reach: QuestionPage = {
   slug: 'contact',
   title: 'How can we contact them?',
-  lead: 'We need a phone number or an email address. The other questions keep them safe.',
+  lead: 'We need a phone number or an email address. Your other answers help us keep them safe.',
   questions: [
     contact.phone,
     contact.email,
@@ -68,9 +68,9 @@ export const goodToKnow: QuestionPage = {
   questions: [contact.bestTimes, contact.unsafeTimes, contact.language, contact.interpreter, contact.accessNeeds],
 };
 
-export const besideThem: QuestionPage = { slug: 'beside', title: 'Somebody beside them', questions: [beside] };
+export const besideThem: QuestionPage = { slug: 'beside', title: 'Somebody who supports them', questions: [beside] };
 
-/** For those who may be at work with the person already. */
+/** For referrers who may already be working with the person. */
 export const yourWork: QuestionPage = {
   slug: 'your-work',
   title: 'Your work with them',
@@ -96,11 +96,11 @@ export const knownRisks: QuestionPage = {
 };
 
 interface Organisation {
-  /** As it is called to its own people: "pharmacy". */
+  /** What its own staff call it: "pharmacy". */
   readonly kind: string;
   /** "Name of your pharmacy" */
   readonly label: string;
-  /** One of the codes such an organisation has; none is asked for where it is left out. */
+  /** An example ODS code; without one the code is not asked for. */
   readonly odsExample?: string;
 }
 

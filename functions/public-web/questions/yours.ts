@@ -10,7 +10,7 @@ import * as person from './person.ts';
 import * as risks from './risks.ts';
 import * as why from './why.ts';
 
-/** The same questions, put to the person themselves. */
+/** The same questions, addressed to the person themselves. */
 
 export const urgent: ChoiceQuestion = {
   ...consent.urgent,
@@ -123,8 +123,8 @@ export const unsafeTimes: TextQuestion = {
 
 export const language: TextQuestion = {
   ...contact.language,
-  label: 'Language you like to speak',
-  subject: 'Language you like to speak',
+  label: 'Language you prefer to speak',
+  subject: 'Language you prefer to speak',
 };
 export const interpreter: ChoiceQuestion = {
   ...contact.interpreter,
@@ -147,7 +147,7 @@ export const tellGp: ChoiceQuestion = {
   ...consent.tellGp,
   label: 'May we tell your GP practice that you came to us?',
   missing: 'Select yes if we may tell your GP practice',
-  hint: 'You get the same help if you say no',
+  hint: 'You will get the same help if you say no',
 };
 
 export const reasons: ChoiceQuestion = {
@@ -176,7 +176,7 @@ export const beside: ChoiceQuestion = {
   missing: 'Select yes if you would like us to talk to somebody as well',
   choices: besideThem.choices.map((choice) =>
     choice.reveals
-      ? { ...choice, reveals: { ...choice.reveals, hint: 'A name, a phone number, and who it is to you' } }
+      ? { ...choice, reveals: { ...choice.reveals, hint: 'A name, a phone number, and how you know each other' } }
       : { ...choice, text: 'No' },
   ),
 };
@@ -217,7 +217,7 @@ export const safeguarding: ChoiceQuestion = asksFor(
   risks.safeguarding,
   {
     label: 'Is anybody hurting you, or making you afraid?',
-    hint: 'Few people in our team can see this answer. We take care how we contact you',
+    hint: 'Only a few people in our team can see this answer. We will take care how we contact you',
     missing: 'Select yes if anybody is hurting you or making you afraid',
   },
   { label: 'What would you like us to know?', missing: 'Enter what you would like us to know' },

@@ -15,7 +15,7 @@ const ward: TextQuestion = {
   spellcheck: false,
 };
 
-/** Referrals come around the day of discharge: a date far from today has a slip in it. */
+/** Referrals come around the day of discharge: a date far from today is probably a typing error. */
 const mostDays = 90;
 
 const dischargeDate: DateQuestion = {
@@ -44,8 +44,8 @@ const packageOfCare: ChoiceQuestion = {
       reveals: {
         kind: 'text',
         name: 'packageOfCareDetail',
-        label: 'Who gives it, and from when?',
-        subject: 'Who gives it, and from when',
+        label: 'Who provides it, and from when?',
+        subject: 'Who provides it, and from when',
         most: lengths.freeText,
         optional: true,
       },
@@ -69,8 +69,8 @@ const first72Hours: TextQuestion = {
 export const hospitalDischarge: SourceForm = {
   source: 'hospital-discharge',
   who: 'Hospital discharge teams',
-  title: 'Refer somebody who leaves hospital',
-  before: [...usual.before('three'), 'We see to referrals from hospital first.'],
+  title: 'Refer somebody who is leaving hospital',
+  before: [...usual.before('three'), 'We deal with referrals from hospital first.'],
   own: ['ward', 'dischargeDate', 'packageOfCare', 'packageOfCareDetail', 'first72Hours'],
   pages: [
     usual.beforeYouStart,

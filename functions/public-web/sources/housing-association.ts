@@ -13,7 +13,7 @@ const tenancy: ChoiceQuestion = {
     { value: 'starter', text: 'Starter or introductory' },
     { value: 'temporary', text: 'Temporary or supported housing' },
     { value: 'owner', text: 'Shared owner or leaseholder' },
-    { value: 'none', text: 'None: they stay with somebody else' },
+    { value: 'none', text: 'None: they are staying with somebody else' },
     { value: 'not-known', text: 'I do not know' },
   ],
 };
@@ -34,9 +34,9 @@ const arrears: ChoiceQuestion = {
 const propertyRisks: TextQuestion = {
   kind: 'long-text',
   name: 'propertyRisks',
-  label: 'Known risks of the property',
+  label: 'Known risks at the property',
   hint: 'For example, damp, no working heating, or things piled up in the hall',
-  subject: 'Known risks of the property',
+  subject: 'Known risks at the property',
   most: lengths.freeText,
   optional: true,
 };

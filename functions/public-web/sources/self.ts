@@ -5,7 +5,7 @@ import { addressGiven, reachable } from '../forms/rules.ts';
 import type { SourceForm } from '../forms/source-form.ts';
 import * as yours from '../questions/yours.ts';
 
-/** One thing a page. What shows that others are a better place to turn to comes first. */
+/** One question a page. Questions that may show another service to be more suitable come first. */
 export const self: SourceForm = {
   source: 'self',
   who: 'Ask for support for yourself',
@@ -16,13 +16,13 @@ export const self: SourceForm = {
     'You do not need to see a doctor first.',
   ],
   own: [],
-  /** Who refers themselves is their own referrer, and agrees by sending it. */
+  /** A self-referrer is their own referrer, and agrees by submitting. */
   follows: (values) => ({
     agreed: 'today',
     referrerName: `${valueOf(values, 'firstName')} ${valueOf(values, 'lastName')}`.slice(0, lengths.fullName),
     organisation: 'The person themselves',
     referrerPhone: valueOf(values, 'phone'),
-    // What goes to referrers is not written with care: where somebody may read along, we phone instead.
+    // Messages to referrers are not written for safe-contact mode: where somebody may read along, we phone instead.
     replyTo: valueOf(values, 'safeguarding') === 'yes' ? undefined : valueOf(values, 'email'),
   }),
   pages: [
@@ -35,7 +35,7 @@ export const self: SourceForm = {
       check: addressGiven('Enter your postcode, or select that you have no fixed address'),
     },
     { slug: 'person', title: 'What is your name?', questions: [yours.firstName, yours.lastName] },
-    { slug: 'called', title: 'How should we speak to you?', questions: [yours.preferredName, yours.pronouns] },
+    { slug: 'called', title: 'What should we call you?', questions: [yours.preferredName, yours.pronouns] },
     {
       slug: 'contact',
       title: 'How can we contact you?',
@@ -57,13 +57,13 @@ export const self: SourceForm = {
     { slug: 'reasons', title: 'What makes life hard', questions: [yours.reasons] },
     { slug: 'needs', title: 'What could help', questions: [yours.needs] },
     { slug: 'own-words', title: 'In your own words', questions: [yours.ownWords] },
-    { slug: 'beside', title: 'Somebody beside you', questions: [yours.beside] },
+    { slug: 'beside', title: 'Somebody who supports you', questions: [yours.beside] },
     { slug: 'safety', title: 'Are you safe?', questions: [yours.risk, yours.safeguarding] },
     { slug: 'gp', title: 'Your GP practice', questions: [yours.gpPractice, yours.tellGp] },
     {
       slug: 'about-you',
       title: 'About you',
-      lead: 'You can leave any of these empty, and it changes nothing about the support you get. Your answers show us whether we treat everybody alike.',
+      lead: 'You can leave any of these empty. It will not change the support you get. Your answers help us check that we treat everybody fairly.',
       questions: equalityQuestions('your'),
     },
   ],

@@ -8,7 +8,7 @@ import { pharmacy } from './pharmacy.ts';
 import { self } from './self.ts';
 import { socialCare } from './social-care.ts';
 
-/** The kinds of referral this site takes, in the order in which the first page lists them. */
+/** The referral sources of this site, in the order of the start page. */
 export const sourceForms: readonly SourceForm[] = [
   pharmacy,
   hospitalDischarge,

@@ -20,11 +20,11 @@ interface AppointmentView {
   readonly asksToChange: boolean;
 }
 
-/** What the person said last of the appointment at a time. */
+/** The person's latest request about the appointment at a time. */
 export const lastAskedOf = ({ requests }: PatientPage, at: Instant): AskedRequest | undefined =>
   requests.find(({ appointmentAt }) => appointmentAt === at);
 
-/** What was asked of this page may not be in the appointment yet. The later of the two counts. */
+/** A request may not be in the appointment's state yet. The later of the two counts. */
 const askedLast = ({ at, stateAt }: Appointment, page: PatientPage): string | undefined => {
   const last = lastAskedOf(page, at);
   return last && last.at >= stateAt ? last.kind : undefined;

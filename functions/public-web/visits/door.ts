@@ -19,10 +19,10 @@ import type { FieldError, Render } from '../../shared/web/render.ts';
 import { linkClosed } from '../pages/link/closed/page.ts';
 import { linkCookie, patientCookie, setPatientCookie } from './visit-cookies.ts';
 
-/** A link's code as it stands in an address: 128 bits in base64url. */
+/** A link's code in an address: 128 bits in base64url. */
 export const isCode = (text: string | undefined): text is string => text !== undefined && /^[\w-]{22}$/.test(text);
 
-/** Somebody who has just shown that the link is theirs. */
+/** Somebody who has just proved that the link is theirs. */
 interface Entered {
   readonly id: ReferralId;
   /** The hash of its code. */
@@ -42,9 +42,9 @@ interface DoorDependencies {
 
 export interface Door {
   /**
-   * Asks whoever came by a link for the date of birth, and lets them in when the request holds it. All else that the
-   * request's form holds goes with the question, so that nothing typed is lost.
-   * @param action where the answer goes
+   * Asks for the date of birth, and lets the person in when the request has the right one. Other submitted fields are
+   * carried along, so that nothing typed is lost.
+   * @param action where the answer is submitted
    */
   ask(request: WebRequest, action: string): Promise<Entered | WebResponse>;
 }
@@ -59,7 +59,7 @@ const question: DateQuestion = {
   wrong: inThePast('Date of birth'),
 };
 
-/** A case that was merged may be merged again; nobody follows it for ever. */
+/** Merged cases may be merged again; this many steps are followed. */
 const stepsAtMost = 4;
 
 const isOfTheQuestion = (name: string): boolean => name.startsWith(`${question.name}-`);
@@ -69,7 +69,7 @@ const triesLeft = (left: number): string => (left === 1 ? 'You have 1 more try.'
 export const createDoor = (deps: DoorDependencies): Door => {
   const { render, visits, links, patients, requests, codes, clock } = deps;
 
-  /** The link that this browser has just opened, else that of its last visit, though that is over. */
+  /** The link just opened, else that of the browser's last visit, even an ended one. */
   const hashOf = async (request: WebRequest): Promise<string | undefined> => {
     const code = readCookie(request, linkCookie);
     if (isCode(code)) return codes.hashOf(code);
@@ -85,7 +85,7 @@ export const createDoor = (deps: DoorDependencies): Door => {
 
   const closed = (request: WebRequest): WebResponse => linkClosed(request, render, 'patient');
 
-  /** Told at every try, so that a crash between the lock and the telling is made good: it is one row however often. */
+  /** Reported at every try, so that a crash between locking and reporting is made good: it is always the same row. */
   const locked = async (request: WebRequest, { id, hash }: Link): Promise<WebResponse> => {
     const key = `link-locked-${hash}`.slice(0, 100);
     await requests.put('PATIENT', { id, key, at: clock.now(), kind: 'link-locked' });
@@ -105,7 +105,7 @@ export const createDoor = (deps: DoorDependencies): Door => {
     return render(request, view);
   };
 
-  /** Where their case went on, when it was merged into another of the same person; it opens by the same date of birth. */
+  /** The case that theirs was merged into, if any; it opens with the same date of birth. */
   const goesOnAs = async (view: PatientView, born: LocalDate, steps = stepsAtMost): Promise<ReferralId> => {
     const next = view.into && steps > 0 ? await patients.view(view.into) : undefined;
     const isTheirs = next && isSameText(codes.bornHash(next.id, born), next.bornHash);
@@ -129,7 +129,7 @@ export const createDoor = (deps: DoorDependencies): Door => {
       if (!date) return show(request, action, errors);
       const view = await patients.view(link.id);
       if (!view) return closed(request);
-      // Counted before it is compared: a hundred guesses sent at once are five comparisons.
+      // Counted before comparing: a hundred guesses sent at once get five comparisons.
       const { tries } = await links.wrong(link.hash, clock.now());
       if (tries > triesAtMost) return locked(request, link);
       if (isSameText(codes.bornHash(link.id, date), view.bornHash)) {

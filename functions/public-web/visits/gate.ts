@@ -15,20 +15,19 @@ import type { Door } from './door.ts';
 import { backTo, dateOfBirthPath } from './return-path.ts';
 import { patientCookie, providerCookie, referrerCookie } from './visit-cookies.ts';
 
-/** Whoever asks, by the link that they opened, and the case it is about. */
+/** The visitor, by the link they opened, and its case. */
 export interface Visit {
   readonly id: ReferralId;
-  /** What a form of theirs carries to show that it is theirs; read by `formKeys`. */
+  /** The subject of their form keys; read by `formKeys`. */
   readonly formSubject: string;
 }
 
 /**
- * A referrer or a provider may have opened the links of several cases: `id` is the one that is asked for, `all` has the
- * newest first.
+ * A referrer or provider may have opened links of several cases: `id` is the one requested, `all` has the newest first.
  */
 export interface LinkVisit extends Visit {
   readonly all: readonly ReferralId[];
-  /** Of a provider: which referral onward of the case. */
+  /** For a provider: which onward referral of the case. */
   readonly onward: number;
 }
 
@@ -39,7 +38,7 @@ export interface VisitorPage<V extends Visit = Visit> {
 }
 
 interface VisitorGate<V extends Visit = Visit> {
-  /** A page behind a link. Its POST is asked only with a form of the same link. */
+  /** Puts a page behind a link. Its POST needs a form of the same link. */
   behind(page: VisitorPage<V>): Page;
 }
 
@@ -49,15 +48,15 @@ interface GateDependencies {
   readonly clock: Clock;
 }
 
-/** A form is held to be theirs for as long as a draft is kept. */
+/** A form counts as theirs for as long as a draft is kept. */
 const isTheirs = (request: WebRequest, visit: Visit, { formKeys, clock }: GateDependencies): boolean => {
   const key = formKeys.read(request.form.get('key'));
   return key !== undefined && key.subject === visit.formSubject && clock.now() < later(key.at, day);
 };
 
 /**
- * Of the case, not of the visit: when a visit ends while somebody types, or they open the link of a newer message beside
- * it, their form is still theirs.
+ * The subject is the case, not the visit: a form stays valid when the visit ends while they type, or when they open a
+ * newer message's link beside it.
  */
 const visitTo = (id: ReferralId): Visit => ({ id, formSubject: sha256(`patient ${id}`) });
 
@@ -68,7 +67,9 @@ interface PatientGateDependencies extends GateDependencies {
   readonly door: Door;
 }
 
-/** Who opened a patient's link and gave the date of birth, an hour ago at most; others are asked for it. */
+/**
+ * Lets in people who opened a patient's link and gave the date of birth within the last hour; others are asked for it.
+ */
 export const createPatientGate = (deps: PatientGateDependencies): VisitorGate => {
   const { visits, door, render, clock } = deps;
 
@@ -78,11 +79,13 @@ export const createPatientGate = (deps: PatientGateDependencies): VisitorGate =>
     return record && isLive(record, clock.now()) ? patientVisit(record) : undefined;
   };
 
-  /** A form of somebody else's page or of another day. The page as it stands now, unless something typed would be lost. */
+  /**
+   * A form of another person's page, or of another day. Shows the page as it is now, unless typed text would be lost.
+   */
   const notTheirs = (request: WebRequest): WebResponse =>
     typedIn(request).length > 0 ? linkClosed(request, render, 'patient') : redirectTo(request, backTo(request));
 
-  /** The visit ended while they typed: the date of birth is asked for once more, and what they sent is kept beside it. */
+  /** The visit ended while they typed: asks for the date of birth again, and keeps what they submitted. */
   const resume = async (
     request: WebRequest,
     post: (request: WebRequest, visit: Visit) => Promise<WebResponse>,
@@ -116,7 +119,7 @@ interface LinkGateDependencies extends GateDependencies {
   readonly render: Render;
 }
 
-/** How an address names what a link is about: `K7QM4T2P9XVD`, and of a provider `K7QM4T2P9XVD.2`. */
+/** The name of a link's subject in addresses: `K7QM4T2P9XVD`, for a provider `K7QM4T2P9XVD.2`. */
 export const nameOfLink = ({ id, onward }: Pick<OpenedLink, 'id' | 'onward'>): string =>
   onward === undefined ? id : `${id}.${onward}`;
 
@@ -161,8 +164,8 @@ const createLinkGate =
     };
   };
 
-/** Who opened a referrer's link today. Of several referrals the address names one, and it has to be one of theirs. */
+/** Lets in browsers that opened a referrer's link today. With several, the address names one, which must be theirs. */
 export const createReferrerGate = createLinkGate('referrer', referrerCookie);
 
-/** The same for a service that somebody is referred to. */
+/** The same for onward services. */
 export const createProviderGate = createLinkGate('provider', providerCookie);

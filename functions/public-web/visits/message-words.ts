@@ -1,6 +1,6 @@
 import type { SaidMessage } from '../../shared/data/patient-repository.ts';
 
-/** What each message was about, as its reader would say it; by the template's name. */
+/** What each message was about, by template, in words its reader would use. */
 const about: Readonly<Record<string, string>> = {
   'receipt-person': 'We have your referral',
   'waiting-list': 'You are on our waiting list',
@@ -8,7 +8,7 @@ const about: Readonly<Record<string, string>> = {
   'appointment-reminder': 'A reminder of your appointment',
   'appointment-changed': 'A new time for your appointment',
   'appointment-cancelled': 'Your appointment was cancelled',
-  'appointment-missed': 'An appointment that did not happen',
+  'appointment-missed': 'A missed appointment',
   'plan-issued': 'Your plan',
   'plan-changed': 'Your plan has changed',
   'outcome-check': 'A question about how things are',
@@ -16,13 +16,13 @@ const about: Readonly<Record<string, string>> = {
   'promise-moved': 'We needed longer than we said',
   'could-not-reach': 'We could not reach you',
   'message-acknowledged': 'We have your message',
-  started: 'Our messages start again',
-  'worker-changed': 'You have another link worker',
+  started: 'You will get our messages again',
+  'worker-changed': 'You have a new link worker',
   'share-asked': 'May we tell a group or service about you',
   'share-reminder': 'A reminder: may we tell a group or service about you',
   'onward-news': 'News from a group or service',
   'on-hold': 'Your support is paused',
-  reopened: 'Your support goes on',
+  reopened: 'Your support has started again',
   'closed-person': 'Your support has ended',
 };
 
@@ -37,7 +37,7 @@ const ends: Readonly<Record<string, string>> = {
 const wordFor = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
   Object.hasOwn(words, code) ? words[code] : undefined;
 
-/** A newer release may send what this one has no words for. */
+/** A newer release may send templates that this one has no words for. */
 export const messageWords = ({ template, channel, state }: SaidMessage) => ({
   about: wordFor(about, template) ?? 'A message from us',
   how: wordFor(channels, channel) ?? '',

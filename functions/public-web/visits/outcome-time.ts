@@ -3,14 +3,16 @@ import { day, type Instant, later } from '../../shared/domain/instant.ts';
 import { checkAt, checkKeyOf, type OutcomeCheck } from '../../shared/domain/outcome.ts';
 import { defaultTimings } from '../../shared/domain/timings.ts';
 
-/** When the first message about a check goes out, by when it is over; a service may have set other days. */
+/**
+ * When the first message about a check is sent, given its deadline, with default timings; a service may have others.
+ */
 export const asksFrom = (due: Instant): Instant => later(due, -defaultTimings.outcomeGraceDays * day);
 
-/** Two weeks sooner, so that no message of any service brings somebody to a page that does not ask yet. */
+/** Two weeks earlier, so that no service's message leads to a page that does not ask yet. */
 export const checkAsked = (due: Instant | undefined, now: Instant): boolean =>
   due !== undefined && now >= later(asksFrom(due), -14 * day);
 
-/** The check that waits for this person's answers now. */
+/** The check now open for this person. */
 export const openCheck = ({ view, answers }: PatientPage, now: Instant): OutcomeCheck | undefined => {
   const check = checkAt(view.stage);
   if (!check || !checkAsked(view.due, now)) return undefined;

@@ -5,14 +5,14 @@ import { dateOf } from './dates.ts';
 import { asksFrom, checkAsked } from './outcome-time.ts';
 import type { PromiseWords } from './promise-words.ts';
 
-/** Where somebody is on their way, and what comes next, in words for themselves. */
+/** Where the person is in the journey, and what comes next, in words for them. */
 export interface Whereabouts {
   readonly now: string;
   readonly next: string;
 }
 
 const received = 'We have your referral';
-const looking = 'We are looking for the link worker who is right for you. You do not need to do anything.';
+const looking = 'We are looking for the right link worker for you. You do not need to do anything.';
 
 const atAnEnd = ({ due, worker }: PatientView, now: Instant): Whereabouts => {
   const by = due === undefined ? 'soon' : `by ${dateOf(due)}`;
@@ -30,7 +30,7 @@ const atAnEnd = ({ due, worker }: PatientView, now: Instant): Whereabouts => {
 
 const words: Record<Stage, (view: PatientView, now: Instant) => Whereabouts> = {
   Intake: () => ({ now: received, next: looking }),
-  Triage: () => ({ now: received, next: 'We are reading it with care. You do not need to do anything.' }),
+  Triage: () => ({ now: received, next: 'We are reading it carefully. You do not need to do anything.' }),
   AwaitInformation: () => ({
     now: received,
     next: 'We have asked whoever referred you one more thing. You do not need to do anything.',
@@ -62,13 +62,13 @@ const words: Record<Stage, (view: PatientView, now: Instant) => Whereabouts> = {
   IssuePlan: () => ({ now: 'Your plan is ready', next: 'We are sending it to you today.' }),
   FollowUp: ({ worker, due }) => ({
     now: 'You have your plan',
-    next: `Try the first steps in it. ${worker ?? 'Your link worker'} will ask how it goes${due ? ` by ${dateOf(due)}` : ''}.`,
+    next: `Try the first steps in it. ${worker ?? 'Your link worker'} will ask how it is going${due ? ` by ${dateOf(due)}` : ''}.`,
   }),
   OutcomeCheck3Months: atAnEnd,
   OutcomeCheck6Months: atAnEnd,
   OnHold: ({ due }) => ({
     now: 'Your support is paused',
-    next: `We will look at it again${due ? ` by ${dateOf(due)}` : ''}. To go on sooner, phone us.`,
+    next: `We will look at it again${due ? ` by ${dateOf(due)}` : ''}. To start again sooner, phone us.`,
   }),
   NeedsAttention: () => ({ now: 'We are working on your referral', next: 'One of us is looking at it now.' }),
   FlagOverdue: () => ({ now: 'We are working on your referral', next: 'One of us is looking at it now.' }),
@@ -83,7 +83,7 @@ const closed: Whereabouts = {
 
 const sentTwice: Whereabouts = {
   now: 'We had your referral twice',
-  next: 'Your support goes on with the other one. Open the newest link from us, or phone us.',
+  next: 'Your support carries on under the other one. Open the newest link from us, or phone us.',
 };
 
 export const whereaboutsOf = (view: PatientView, now: Instant): Whereabouts =>

@@ -5,7 +5,7 @@ import { dateOf } from './dates.ts';
 
 type Standing = Pick<CaseView, 'stage' | 'closed'>;
 
-/** While somebody waits in the list or has paused, nothing is promised by a date. */
+/** On the waiting list or on hold, nothing is promised by a date. */
 const isPaused = ({ stage }: Standing): boolean => stage === 'OnHold' || stage === 'WaitingList';
 
 const onTime: Record<PromiseKind, (by: string) => string> = {
@@ -18,7 +18,7 @@ const late: Record<PromiseKind, (by: string) => string> = {
   plan: (by) => `We said you would have your plan by ${by}. We are late. We will tell you a new date, or phone us.`,
 };
 
-/** What is still promised to the person; undefined when nothing is. */
+/** The open promise in a sentence; undefined when there is none. */
 export const promiseSentence = (view: Standing & Pick<CaseView, 'promise'>, now: Instant): string | undefined => {
   const { promise, closed } = view;
   if (!promise || promise.keptAt !== undefined || closed || isPaused(view)) return undefined;
@@ -42,7 +42,7 @@ const becameOf = ({ no, kind, due, keptAt }: Promised, { promises, standing, now
 
 export type PromiseWords = Record<PromiseKind, (by: string) => string>;
 
-/** Each thing that was promised, the newest first, and what became of it. @param words for whoever reads it */
+/** All promises, the newest first, with their outcome. @param words for the reader */
 export const promiseLines = (all: Promises, words: PromiseWords) =>
   all.promises
     .toSorted((a, b) => b.no - a.no)

@@ -2,8 +2,8 @@ import { sha256 } from '../../shared/platform/ids.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 
 /**
- * The signature of the form that asks: the same form sent twice is one request. The gate has read the key by now.
- * @param apart what else makes it another request: browsers bring a form back as it was, to be changed and sent again
+ * A request's key: the signature of its form, so that a form sent twice is one request. The gate has checked the key.
+ * @param apart what makes it a different request: browsers can bring a submitted form back to be changed and sent again
  */
 export const requestKeyOf = (request: Pick<WebRequest, 'form'>, kind: string, apart?: string): string => {
   const key = `${kind}-${(request.form.get('key') ?? '').split('.').at(-1)}`;

@@ -2,9 +2,9 @@ import { visitLimits } from '../../shared/domain/visit.ts';
 import { setCookie } from '../../shared/web/cookies.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 
-/** Holds the code of a patient's link from the address until the date of birth is given. */
+/** Holds the code of a patient's link until the date of birth is given. */
 export const linkCookie = 'link';
-/** Hold a visit's secret. */
+/** Hold the secret of a visit. */
 export const patientCookie = 'visit';
 export const referrerCookie = 'referrals';
 export const providerCookie = 'places';

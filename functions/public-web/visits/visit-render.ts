@@ -12,7 +12,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** A page behind a link, which extends `visits/visit-layout.njk`: the key for its forms, and the way out. */
+/** Renders a page behind a link (it extends `visits/visit-layout.njk`), with the key for its forms and the way out. */
 export const createVisitRender =
   ({ render, formKeys, clock }: Dependencies): VisitRender =>
   (request, { formSubject }, view, status) =>

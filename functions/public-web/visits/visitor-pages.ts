@@ -1,9 +1,9 @@
 import type { DraftRepository } from '../../shared/data/draft-repository.ts';
 import type { LinkRepository } from '../../shared/data/link-repository.ts';
-import type { OnwardRepository } from '../../shared/data/onward-repository.ts';
 import type { OutcomeRepository } from '../../shared/data/outcome-repository.ts';
 import type { PatientRepository } from '../../shared/data/patient-repository.ts';
 import type { PlanRepository } from '../../shared/data/plan-repository.ts';
+import type { ReadProviderPage } from '../../shared/data/provider-page.ts';
 import type { ReplyRepository } from '../../shared/data/reply-repository.ts';
 import type { RequestRepository } from '../../shared/data/request-repository.ts';
 import type { SeenRepository } from '../../shared/data/seen-repository.ts';
@@ -37,7 +37,7 @@ import { createDoor } from './door.ts';
 import { createPatientGate, createProviderGate, createReferrerGate } from './gate.ts';
 import { createVisitRender } from './visit-render.ts';
 
-/** What those who come by a link read, and the little that they write. */
+/** The repositories for visitors with a link. */
 export interface VisitorSources {
   readonly visits: VisitRepository;
   readonly links: Pick<LinkRepository, 'get' | 'wrong' | 'right'>;
@@ -47,7 +47,7 @@ export interface VisitorSources {
   readonly requests: Pick<RequestRepository, 'put'>;
   readonly outcomes: Pick<OutcomeRepository, 'put'>;
   readonly plans: Pick<PlanRepository, 'issued'>;
-  readonly onwards: Pick<OnwardRepository, 'page'>;
+  readonly onwards: { readonly page: ReadProviderPage };
   readonly drafts: DraftRepository;
 }
 
@@ -58,7 +58,7 @@ interface Dependencies extends VisitorSources {
   readonly clock: Clock;
 }
 
-/** Everything behind a link, and the doors to it. */
+/** All pages behind links, and the pages that open them. */
 export const visitorPages = (deps: Dependencies): Page[] => {
   const formKeys = createFormKeys(deps.secret);
   const codes = createLinkCodes(deps.secret);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { StoredEntry } from '../domain/audit-chain.ts';
 import { AuditEntry } from '../domain/audit-entry.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -12,8 +11,9 @@ import { queryAll } from './query-all.ts';
 import { putNew, type Table } from './table.ts';
 
 /**
- * Where it is kept what somebody saw in lists: a chain of its own for each of the staff, named as those of cases are, so
- * that the nights look after it as after them. No case has its name: it is made by a hash, theirs by chance.
+ * The chain id for what a member of staff saw in lists: each has a chain of their own, with an id shaped like a case's
+ * so that the nightly jobs handle both alike. It cannot equal a case's id in practice: this one is a hash, those are
+ * random.
  */
 export const listsOf = (staff: string): ReferralId =>
   referralIdFrom(createHash('sha256').update(`lists of ${staff}`).digest());
@@ -26,7 +26,7 @@ const monthAfter = (month: string): string => {
   return no === 12 ? `${year + 1}-01` : `${year}-${String(no + 1).padStart(2, '0')}`;
 };
 
-/** All entries of a case in a month, as they are at this moment, in the order of time. Pattern 171. 1 R for each 4 KB. */
+/** Pattern 171. All entries of a case in a month, read consistently, oldest first. 1 R for each 4 KB. */
 export const entriesIn = async (table: Table, id: ReferralId, month: string): Promise<StoredEntry[]> =>
   (await queryAll(table, recordKeys.auditMonth(id, month))).map((item) => StoredEntry.parse(item));
 
@@ -52,32 +52,25 @@ export const createAuditRepository = (table: Table, { clock, ids }: { clock: Clo
 
   return {
     /**
-     * Pattern 35. One Put, 1 W and 1 in ByDue, before the record is shown or changed: nothing is seen that is not written
-     * down. It stands in ByDue until a night takes it into the chain.
+     * Pattern 35. One Put, before the record is shown or changed: nothing is seen unrecorded. 1 W and 1 in ByDue, where
+     * it stays until the nightly job adds it to the chain.
      */
     note,
 
     /**
-     * Pattern 93. That somebody saw the names of these cases in a list, before they do: one entry for the list, in their own
-     * chain, because one for each case would be fifty writes a page. 1 W and 1 in ByDue.
+     * Pattern 93. Records, before they are shown, that somebody sees the names of these cases in a list: one entry per
+     * list in their own chain, because one per case would be fifty writes a page. 1 W and 1 in ByDue.
      */
     listed: ({ id: by, role }: Pick<Staff, 'id' | 'role'>, cases: readonly ReferralId[]): Promise<void> =>
       note({ id: listsOf(by), by, role, what: 'listed', reason: cases.join(' ') }),
 
-    /** Pattern 171. All who looked at a case from one month to another, in the order of time. 1 R for each 4 KB. */
+    /** Pattern 171. All entries of a case from one month to another, oldest first. 1 R for each 4 KB. */
     between: (id: ReferralId, from: string, to: string): Promise<StoredEntry[]> => entriesBetween(table, id, from, to),
 
-    /** Pattern 35. A case's month, the latest first. 0.5 R for each 4 KB: some twenty looks. */
+    /** Pattern 35. A case's entries of one month, the latest first. 0.5 R for each 4 KB: some twenty entries. */
     month: async (id: ReferralId, within: Instant): Promise<AuditEntry[]> => {
-      const { Items = [] } = await table.documentClient.send(
-        new QueryCommand({
-          TableName: table.tableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.audit(id, within, '').pk },
-          ScanIndexForward: false,
-        }),
-      );
-      return Items.map((item) => AuditEntry.parse(item));
+      const items = await queryAll(table, keys.audit(id, within, '').pk, { consistent: false, backwards: true });
+      return items.map((item) => AuditEntry.parse(item));
     },
   };
 };

@@ -8,9 +8,9 @@ export const batchAtMost = 100;
 const triesAtMost = 3;
 
 /**
- * The items of these keys as they were a moment ago, in no order, without those that are not there. 0.5 R for each 4 KB.
+ * Reads items by key, eventually consistent, in no particular order; missing ones are left out. 0.5 R for each 4 KB.
  * @param wanted a hundred at most
- * @throws TryAgain when the table keeps giving only part
+ * @throws TryAgain when the table keeps returning only part of them
  */
 export const batchGet = async (
   { documentClient, tableName }: Table,

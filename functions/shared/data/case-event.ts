@@ -5,7 +5,7 @@ import { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { Stage } from '../domain/stage.ts';
 
-/** One line of a case's history, CASE#id / EVENT#version: written with the change it tells of, never changed. */
+/** One line of a case's history, CASE#id / EVENT#version: written with the change it records, never altered. */
 export const CaseEvent = z.object({
   version: z.int(),
   at: Instant,
@@ -18,45 +18,45 @@ export const CaseEvent = z.object({
     'broke',
     'closed',
     'reopened',
-    /** An ending of triage was taken back. */
+    /** Triage undid an ending. */
     'undone',
-    /** `other` became a part of this case, or is a case of its own again. */
+    /** `other` was merged into this case, or separated from it again. */
     'merged',
     'unmerged',
-    /** Carried out what the person or the referrer asked; `reason` says what. */
+    /** A request of the person or the referrer was carried out; `reason` is its kind. */
     'asked',
     'promise-moved',
-    /** A manager has looked at the appointments that were missed. */
+    /** A manager reviewed the missed appointments. */
     'reviewed',
     /** `reason` is the kind of the task. */
     'task-done',
-    /** A referral onward to a service went one step on by a colleague; `reason` is the state it came to. */
+    /** Staff moved an onward referral one step on; `reason` is its new state. */
     'onward',
-    /** A text that no phone told whose it was. */
+    /** An unmatched text was put with this case. */
     'message-put',
-    /** What it is stands with the restricted records. */
+    /** Its content is in the restricted records. */
     'concern-raised',
-    /** By the safeguarding lead, so that who raised it knows. */
+    /** Read by the safeguarding lead, so that its author knows. */
     'concern-read',
-    /** What the risk is stands with the restricted records, as well. */
+    /** The risk itself is in the restricted records. */
     'risk-noted',
     'risk-gone',
   ]),
-  /** Where the case stood. */
+  /** The case's stage at the time. */
   stage: Stage,
   waitNo: z.optional(z.int()),
-  /** Of the wait that ended, when it opened and by when it was to be decided. */
+  /** The wait that ended: when it opened, and its deadline. */
   entered: z.optional(Instant),
   due: z.optional(Instant),
   decision: z.optional(DecisionName),
-  /** When the appointment is that was made, or a hold to be looked at. */
+  /** The date of the appointment made, or of the hold's review. */
   on: z.optional(Instant),
   by: z.optional(z.string()),
   /** A code: the reason of an ending or a refusal, the name of an error. */
   reason: z.optional(z.string()),
   worker: z.optional(z.string()),
   other: z.optional(ReferralId),
-  /** Of each worker who was looked at, why it was or was not them. */
+  /** For each worker considered, why they were or were not picked. */
   verdicts: z.optional(z.record(z.string(), Verdict)),
 });
 export type CaseEvent = z.infer<typeof CaseEvent>;

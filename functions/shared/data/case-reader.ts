@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 
 export type CaseReader = ReturnType<typeof createCaseReader>;
 
-/** For who reads cases and changes none: what writes them, case-store.ts, weighs more. */
+/** For functions that only read cases: case-store.ts, which also writes them, makes a larger bundle. */
 export const createCaseReader = ({ documentClient, tableName }: Table) => ({
   /** Pattern 4. 1 R for each 4 KB. */
   get: async (id: ReferralId): Promise<CaseRow | undefined> => {

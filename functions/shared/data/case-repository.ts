@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Decision } from '../domain/case.ts';
 import { withBreakage, withDecision } from '../domain/case-changes.ts';
 import { sooner } from '../domain/case-schedule.ts';
@@ -15,14 +14,15 @@ import { createCaseStore } from './case-store.ts';
 import { createCloseCase } from './close-case.ts';
 import { indexed, keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
+import { queryAll } from './query-all.ts';
 import { type Table, type WriteItem, writeIf } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
 
 export type CaseRepository = ReturnType<typeof createCaseRepository>;
 
-/** All that is done with cases. The steps of the workflow take the store alone, and so start quicker. */
+/** Everything done with cases. Workflow steps use case-store.ts alone, which keeps their bundles small. */
 export const createCaseRepository = (table: Table) => {
-  const { documentClient, tableName } = table;
+  const { tableName } = table;
   const store = createCaseStore(table);
   const { change } = store;
   const teams = createTeamRepository(table);
@@ -32,10 +32,10 @@ export const createCaseRepository = (table: Table) => {
     ...store,
 
     /**
-     * Pattern 6. Ends the open wait: one conditional write; the stream tells the engine. The same once more gives the
-     * stored decision. 1.5 R; 4 W, 2 more when a worker's place is freed, and 2 to 3 in ByDue and ByQueue.
-     * @param also what is written with it, both or neither; nothing when the decision is stored already
-     * @throws DecisionRefused with a sentence for who tried
+     * Pattern 6. Ends the open wait in one conditional write; the stream tells the engine. Repeating a decision returns
+     * the stored one. 1.5 R; 4 W, 2 more when a worker's place is freed, and 2 to 3 in ByDue and ByQueue.
+     * @param also written with it, all or nothing; ignored when the decision is stored already
+     * @throws DecisionRefused with a sentence for the person who tried
      */
     decide: async (
       id: ReferralId,
@@ -71,21 +71,15 @@ export const createCaseRepository = (table: Table) => {
 
     /** Pattern 5. The case's history, oldest first. 0.5 R for each 4 KB. */
     events: async (id: ReferralId): Promise<CaseEvent[]> => {
-      const { Items = [] } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
-          ExpressionAttributeValues: { ':pk': keys.case(id).pk, ':events': 'EVENT#' },
-        }),
-      );
-      return Items.map((item) => CaseEvent.parse(item));
+      const items = await queryAll(table, keys.case(id).pk, { under: 'EVENT#', consistent: false });
+      return items.map((item) => CaseEvent.parse(item));
     },
 
     close: createCloseCase(table),
 
     /**
-     * Pattern 59. A closed case goes on with its next episode; the stream starts the run. One that is open stays as it is,
-     * so that the same asked twice is one. 1.5 R; 8 W and 3 in the indexes.
+     * Pattern 59. Reopens a closed case in its next episode; the stream starts the run. An open case is left as it is,
+     * so that a repeated request is harmless. 1.5 R; 8 W and 3 in the indexes.
      * @returns the case as it is then
      */
     reopen: (id: ReferralId, by: string, at: Instant): Promise<CaseRow | undefined> =>
@@ -100,8 +94,8 @@ export const createCaseRepository = (table: Table) => {
       }),
 
     /**
-     * Pattern 59, as well. Another worker for a case that is taken on: the place goes with it, and the workflow stays where
-     * it is. 1.5 R; 12 W and 4 in the indexes.
+     * Pattern 59. Gives an accepted case another worker: the place moves with it, and the workflow stays where it is.
+     * 1.5 R; 12 W and 4 in the indexes.
      * @throws DecisionRefused with a sentence, also when the worker has no place left
      */
     reassign: (id: ReferralId, worker: string, by: string, at: Instant): Promise<CaseRow | undefined> =>
@@ -116,7 +110,10 @@ export const createCaseRepository = (table: Table) => {
         };
       }),
 
-    /** Pattern 12. The execution of `seen` died: people find the case where attention is needed. 1 R; 4 W and 3 to 5 in the indexes. */
+    /**
+     * Pattern 12. The execution of `seen` died: the case is moved to where people see that it needs attention. 1 R; 4 W
+     * and 3 to 5 in the indexes.
+     */
     markBroken: (seen: CaseRow, error: string, at: Instant): Promise<CaseRow | undefined> =>
       change(seen.id, at, (before) => {
         if (before.version !== seen.version) return undefined;
@@ -124,8 +121,7 @@ export const createCaseRepository = (table: Table) => {
       }),
 
     /**
-     * Pattern 13. The sweep looks at the case at `course` next, if nothing moves it before, or sooner for what is promised.
-     * 1 W and 2 in ByDue.
+     * Pattern 13. Sets when the sweep next looks at the case: at `course`, or sooner for a promise. 1 W and 2 in ByDue.
      */
     lookAgain: async (seen: CaseRow, course: Instant): Promise<void> => {
       const when = sooner(seen, course);

@@ -10,10 +10,10 @@ import type { CaseRow } from './case-row.ts';
 import type { Table } from './table.ts';
 import { type CaseWrite, type Written, writeCase } from './write-case.ts';
 
-/** What every step does with cases; the rest is in case-repository.ts. */
+/** What every workflow step needs of cases; the rest is in case-repository.ts. */
 export type CaseStore = ReturnType<typeof createCaseStore>;
 
-/** From what is stored to what is to be written; undefined when there is nothing to write. */
+/** Maps the stored case to what to write; undefined when there is nothing to write. */
 type CaseStep = (the: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
 type MaybePromise<T> = T | Promise<T>;
 
@@ -22,19 +22,19 @@ interface OpenedWait {
   readonly wait: Wait;
 }
 
-/** Enough for the few who ever meet at one case. */
+/** Enough for the few writers that ever meet at one case. */
 const triesAtMost = 6;
 
 const noPlace = 'This link worker has no free place. Choose somebody else, or raise their capacity first.';
 
-/** The state of referrals on their way, CASE#id / CASE, and the history beside it, CASE#id / EVENT#version. */
+/** Cases, CASE#id / CASE, and their history, CASE#id / EVENT#version. */
 export const createCaseStore = (table: Table) => {
   const { get } = createCaseReader(table);
 
   /**
-   * Reads and writes until nobody comes in between.
+   * Reads and writes, again when another write comes in between.
    * @returns the case as it is afterwards; undefined when there is none
-   * @throws TryAgain when others were always faster
+   * @throws TryAgain when others were faster every time
    */
   const change = async (id: ReferralId, at: Instant, step: CaseStep): Promise<CaseRow | undefined> => {
     for (let tries = 0; tries < triesAtMost; tries += 1) {
@@ -52,15 +52,15 @@ export const createCaseStore = (table: Table) => {
     get,
 
     /**
-     * Pattern 47. Whatever changes of a case while it stays where it is, and what is written with it: both or neither.
-     * 1 R; 1 W alone, else 2 for each item.
-     * @throws TryAgain when others were always faster
+     * Pattern 47. Any change of a case that leaves it at its stage, and what is written with it, all or nothing. 1 R; 1
+     * W alone, else 2 for each item.
+     * @throws TryAgain when others were faster every time
      */
     change,
 
     /**
-     * Pattern 7. The token of the wait that the workflow opened, unless a newer one is there. 1 R; 1 W and 2 to 4 in the
-     * indexes.
+     * Pattern 7. Stores the token of the wait that the workflow opened, unless a newer one is there. 1 R; 1 W and 2 to
+     * 4 in the indexes.
      * @returns `late` when a newer wait is there or the case is closed, `missing` when there is no case
      */
     openWait: async (request: OpenWaitRequest, due: Instant, at: Instant): Promise<OpenedWait | 'late' | 'missing'> => {
@@ -75,22 +75,21 @@ export const createCaseStore = (table: Table) => {
       return opened ? { the: after, wait: opened } : 'late';
     },
 
-    /** Pattern 8. A case that could not be taken in still comes before people's eyes. 1 W and 2 in the indexes. */
+    /** Pattern 8. A placeholder that brings a case whose intake failed before people. 1 W and 2 in the indexes. */
     createShell: async (shell: CaseRow, at: Instant): Promise<boolean> =>
       (await writeCase(table, { next: shell, at })) !== 'moved',
 
     /**
-     * Patterns 22 and 23. Over the case that was read: a worker's place is taken or given back with it, both or neither,
-     * so that however many are assigned at once, nobody's `live` passes `capacity`. 4 W, 2 for each place, and 2 to 3 in
-     * the indexes.
+     * Patterns 22 and 23. Writes over the case that was read; a worker's place is taken or given back in the same
+     * transaction, so that however many cases are assigned at once, nobody's `live` exceeds `capacity`. 4 W, 2 for each
+     * place, and 2 to 3 in the indexes.
      */
     save: (before: CaseRow, { next, event }: Pick<CaseWrite, 'next' | 'event'>, at: Instant): Promise<Written> =>
       writeCase(table, { before, next, at, ...(event && { event }) }),
 
     /**
-     * Pattern 9. Before a timeout does anything else: marks the open wait as run out, unless it was decided after all;
-     * a decision that comes later is refused. 1 R; 4 W and 2 in ByDue. Nothing when the case has gone on in a later
-     * episode: it is not the open wait that ran out.
+     * Pattern 9. The first act of a timeout: marks the open wait as expired unless it was decided; a later decision is
+     * refused. 1 R; 4 W and 2 in ByDue. Writes nothing when the case is in a later episode, whose open wait is another.
      * @returns the case as it is then
      */
     expireIfUndecided: (id: ReferralId, at: Instant, episode: number): Promise<CaseRow | undefined> =>

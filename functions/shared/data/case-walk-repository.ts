@@ -9,7 +9,9 @@ import type { Table } from './table.ts';
 
 export type CaseWalkRepository = ReturnType<typeof createCaseWalkRepository>;
 
-/** Where a walk stands: in which of its lists, and after which entry. Open cases come first, then those that are kept. */
+/**
+ * The position of a walk: which list, and after which entry. Open cases come first, then closed ones that are retained.
+ */
 const CaseWalk = z.object({ list: z.int().check(z.nonnegative()), after: z.string() });
 type CaseWalk = z.infer<typeof CaseWalk>;
 
@@ -21,13 +23,13 @@ const start: CaseWalk = { list: 0, after: '' };
 const DueSk = z.tuple([Instant, ReferralId]);
 
 /**
- * All cases one after the other, as they stand in ByDue. One that moves while it is walked was written, and whoever has to
- * see each case sees it by that.
+ * A walk over all cases in the order of ByDue. A case that moves meanwhile may be missed, but moving is a write, which
+ * the caller learns of by other means.
  */
 export const createCaseWalkRepository = (table: Table) => {
   const { documentClient, tableName } = table;
   return {
-    /** Pattern 126. Where it was left. 0.5 R. */
+    /** Pattern 126. The saved position. 0.5 R. */
     stand: async (): Promise<CaseWalk> => {
       const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: factsWalkKey }));
       return CaseWalk.safeParse(Item).data ?? start;
@@ -39,9 +41,9 @@ export const createCaseWalkRepository = (table: Table) => {
     },
 
     /**
-     * Pattern 126. The next hundred, those left out whose shape this version does not know. 0.5 R for some 40, and for each
-     * case.
-     * @returns where it goes on; undefined when it has come to the end of its lists
+     * Pattern 126. The next hundred cases, without those whose shape this version does not know. 0.5 R for some 40, and
+     * for each case.
+     * @returns the next position; undefined at the end of the lists
      */
     next: async ({ list, after }: CaseWalk): Promise<{ cases: CaseRow[]; walk: CaseWalk | undefined }> => {
       const { Items = [] } = await documentClient.send(

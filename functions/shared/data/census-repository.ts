@@ -20,7 +20,7 @@ interface Rows<T> {
 
 type Parse<T> = (item: unknown) => { readonly data?: T | undefined };
 
-/** How a team stands, and what it takes to find out. */
+/** Reads everything a census counts, and stores the census. */
 export const createCensusRepository = (table: Table) => {
   const readAll = async <T>(wanted: readonly Key[], parse: Parse<T>): Promise<Rows<T>> => {
     const rows: T[] = [];
@@ -56,7 +56,7 @@ export const createCensusRepository = (table: Table) => {
   };
 
   return {
-    /** Pattern 113. These cases, as they were a moment ago. 0.5 R each. @throws TryAgain */
+    /** Pattern 113. These cases, eventually consistent. 0.5 R each. @throws TryAgain */
     cases: (ids: readonly ReferralId[]): Promise<Rows<CaseRow>> =>
       readAll(
         [...new Set(ids)].map((id) => keys.case(id)),
@@ -71,7 +71,7 @@ export const createCensusRepository = (table: Table) => {
       ),
 
     /**
-     * Pattern 117. Cases that were closed since, by where their time of being kept ends. 0.5 R for each of eight ranges, and
+     * Pattern 117. Cases closed since then, found by where their retention ends. 0.5 R for each of eight ranges, and
      * for some 40.
      */
     closedSince: async (since: Instant, now: Instant): Promise<ReferralId[]> => {
@@ -82,13 +82,13 @@ export const createCensusRepository = (table: Table) => {
       return (await Promise.all(ranges)).flat();
     },
 
-    /** Pattern 117. The case as it is comes to the relay once more, as if nothing of it had been told. 1 W. */
+    /** Pattern 117. Sends the case through the stream to the relay again, as if it had never been processed. 1 W. */
     bringAgain: async (id: ReferralId, at: Instant): Promise<void> => {
       await writeIf(table, {
         Update: {
           TableName: table.tableName,
           Key: keys.case(id),
-          // No write of the case keeps it, and none is kept from being made by it.
+          // Ordinary writes of the case drop this attribute, and it blocks none of them.
           UpdateExpression: 'SET broughtAgain = :at',
           ConditionExpression: 'attribute_exists(pk)',
           ExpressionAttributeValues: { ':at': at },
@@ -96,7 +96,7 @@ export const createCensusRepository = (table: Table) => {
       });
     },
 
-    /** Pattern 114. Over an earlier one alone: of two that are taken at once the later stays. 1 W for each KB. */
+    /** Pattern 114. Replaces only an earlier census: of two taken at once the later stays. 1 W for each KB. */
     put: async (census: Census): Promise<void> => {
       await writeIf(table, {
         Put: {
@@ -109,7 +109,7 @@ export const createCensusRepository = (table: Table) => {
       });
     },
 
-    /** Pattern 114. 0.5 R for each 4 KB. Undefined before the first is taken, and for one of a shape that is not known. */
+    /** Pattern 114. Undefined before the first one, and for one of an unknown shape. 0.5 R for each 4 KB. */
     get: async (team: string): Promise<Census | undefined> => {
       const { Item } = await table.documentClient.send(
         new GetCommand({ TableName: table.tableName, Key: operationsKeys.census(team) }),

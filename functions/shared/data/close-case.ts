@@ -8,16 +8,16 @@ import { showItems } from './show-case.ts';
 import type { Table } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
 
-/** Apart from the other changes of a case, for the step of the workflow that makes no other. */
+/** In a file of its own for the one workflow step that needs nothing else. */
 export const createCloseCase = (table: Table) => {
   const { tableName } = table;
   const { change } = createCaseStore(table);
   const teams = createTeamRepository(table);
 
   /**
-   * Pattern 11. The end of an episode: leaves every index, frees the place, tells referrer and person and shows it where
-   * they look, all of it or nothing, so that nobody's case ends unheard. A step of an episode before is late. 1.5 R; 12 to
-   * 16 W and 3 to 5 in the indexes.
+   * Pattern 11. Ends an episode: the case leaves every index, its place is freed, and the referrer and the person are
+   * told and shown it, all or nothing, so that no case ends without them hearing of it. A step of an earlier episode is
+   * too late. 1.5 R; 12 to 16 W and 3 to 5 in the indexes.
    */
   return (
     { id, episode }: Pick<CaseRow, 'id' | 'episode'>,

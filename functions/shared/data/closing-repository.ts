@@ -10,7 +10,7 @@ const triesAtMost = 5;
 
 export type ClosingRepository = ReturnType<typeof createClosingRepository>;
 
-/** How a support ended: for the referrer REPLY#id / SUMMARY#support, and what that rests on NOTES#id / CLOSURE#support. */
+/** How a support ended: for the referrer at REPLY#id / SUMMARY#support, its evidence at NOTES#id / CLOSURE#support. */
 export const createClosingRepository = (table: Table) => {
   const { documentClient, tableName } = table;
   /** Pattern 69. 1 R. */
@@ -21,7 +21,7 @@ export const createClosingRepository = (table: Table) => {
     return Item && ClosingSummary.parse(Item);
   };
 
-  /** @returns false when the summary is not the one that was read any more */
+  /** @returns false when the summary changed since it was read */
   const addScores = ({ id, episode, at, scores = [] }: ClosingSummary, more: SharedScores): Promise<boolean> =>
     writeIf(table, {
       Update: {
@@ -37,7 +37,7 @@ export const createClosingRepository = (table: Table) => {
   return {
     summary,
 
-    /** Pattern 68. With the decision; an end that is written later takes its place. 2 W for each KB of both. */
+    /** Pattern 68. Written with the decision; a later ending replaces it. 2 W for each KB of both. */
     items: (summary: ClosingSummary, proof: ClosureProof): WriteItem[] => [
       {
         Put: {
@@ -53,7 +53,7 @@ export const createClosingRepository = (table: Table) => {
       },
     ],
 
-    /** Pattern 69, as well. */
+    /** Pattern 69. 1 R. */
     proof: async (id: ReferralId, episode: number): Promise<ClosureProof | undefined> => {
       const { Item } = await documentClient.send(
         new GetCommand({ TableName: tableName, Key: keys.closureProof(id, episode), ConsistentRead: true }),
@@ -62,7 +62,8 @@ export const createClosingRepository = (table: Table) => {
     },
 
     /**
-     * Pattern 98. A check that came after the summary, where the person agreed that its scores are seen; each once. 1 R; 1 W.
+     * Pattern 98. Adds the scores of a check that was answered after the summary, once, when the person agreed to share
+     * them. 1 R; 1 W.
      */
     share: async (id: ReferralId, episode: number, more: SharedScores): Promise<void> => {
       for (let tries = 0; tries < triesAtMost; tries += 1) {

@@ -1,38 +1,29 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Concern } from '../domain/concern.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { indexed, keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table, WriteItem } from './table.ts';
 
 export type ConcernRepository = ReturnType<typeof createConcernRepository>;
 
-/** Where the concerns of a team stand in ByQueue until its safeguarding lead has read them, beside the stages of cases. */
+/** The ByQueue list of a team's concerns that its safeguarding lead has not read, beside the lists of stages. */
 export const unreadConcerns = 'Concern';
 
-/** Safeguarding concerns, SAFE#id / CONCERN#at: who may see which is for domain/rights.ts to say. */
-export const createConcernRepository = ({ documentClient, tableName }: Table) => ({
+/** Safeguarding concerns, SAFE#id / CONCERN#at. Who may see which: domain/rights.ts. */
+export const createConcernRepository = (table: Table) => ({
   /** Pattern 74. The latest first. 1 R for each 4 KB. */
   list: async (id: ReferralId): Promise<Concern[]> => {
     const { pk, sk } = keys.concern(id, '');
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :concerns)',
-        ExpressionAttributeValues: { ':pk': pk, ':concerns': sk },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-      }),
-    );
-    return Items.map((item) => Concern.parse(item));
+    const items = await queryAll(table, pk, { under: sk, backwards: true });
+    return items.map((item) => Concern.parse(item));
   },
 
   /**
-   * Pattern 74. Goes with the write of the case that it restricts, to wait in its team's list. 2 W for each KB and 1 in
-   * ByQueue.
+   * Pattern 74. Written with the case it restricts, and listed for its team's lead. 2 W for each KB and 1 in ByQueue.
    */
   item: (concern: Concern, team: string): WriteItem => ({
     Put: {
-      TableName: tableName,
+      TableName: table.tableName,
       Item: {
         ...keys.concern(concern.id, concern.at),
         ...Concern.parse(concern),
@@ -42,10 +33,10 @@ export const createConcernRepository = ({ documentClient, tableName }: Table) =>
     },
   }),
 
-  /** Pattern 74. It has been read, once, and leaves the list. 2 W for each KB and 1 in ByQueue. */
+  /** Pattern 74. Marks it as read, once, and takes it off the list. 2 W for each KB and 1 in ByQueue. */
   readItem: (concern: Concern, read: NonNullable<Concern['read']>): WriteItem => ({
     Put: {
-      TableName: tableName,
+      TableName: table.tableName,
       Item: { ...keys.concern(concern.id, concern.at), ...Concern.parse({ ...concern, read }) },
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#read)',
       ExpressionAttributeNames: { '#read': 'read' },

@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Channel, type LocalDate } from '../domain/answers.ts';
 import { type DayCount, messageCounts } from '../domain/day-count.ts';
@@ -7,9 +7,10 @@ import { NoticeKey, NoticeState } from '../domain/notice.ts';
 import { Audience, TemplateName } from '../domain/notice-template.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { operationsKeys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table } from './table.ts';
 
-/** A message that ended on a day. What it said, and to whom, stands with the message. */
+/** A message that ended on a day. Its text and reader are with the message itself. */
 export const EndedMessage = z.object({
   id: ReferralId,
   key: NoticeKey,
@@ -28,49 +29,31 @@ type DayMark =
 
 export type DayRepository = ReturnType<typeof createDayRepository>;
 
-/** Most of a day are messages; of each page some thirty are read for a unit. */
+/** Most rows of a day are messages; one read unit covers about thirty. */
 const messagesAtMost = 500;
 
-/** What happened, day by day: DAY#team#date. Written once for each thing, however often it is told; ids and codes alone. */
-export const createDayRepository = ({ documentClient, tableName }: Table) => {
-  const query = async (team: string, date: LocalDate, what: 'MESSAGE' | undefined) => {
-    const items: Record<string, unknown>[] = [];
-    let after: Record<string, unknown> | undefined;
-    do {
-      const page = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: what ? 'pk = :pk AND begins_with(sk, :what)' : 'pk = :pk',
-          ExpressionAttributeValues: {
-            ':pk': operationsKeys.dayMark(team, date, 'MESSAGE', '').pk,
-            ...(what && { ':what': `${what}#` }),
-          },
-          ...(after && { ExclusiveStartKey: after }),
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      after = page.LastEvaluatedKey;
-    } while (after);
-    return items;
-  };
+/** What happened each day: DAY#team#date. One row for each event, however often it is reported; ids and codes only. */
+export const createDayRepository = (table: Table) => {
+  const query = (team: string, date: LocalDate, under = '') =>
+    queryAll(table, operationsKeys.dayMark(team, date, 'MESSAGE', '').pk, { under, consistent: false });
 
   const messagesIn = (items: readonly Record<string, unknown>[]): EndedMessage[] =>
     items.flatMap((item) => EndedMessage.safeParse(item).data ?? []);
 
   return {
-    /** Pattern 111. The same once more changes nothing. 1 W. */
+    /** Pattern 111. Repeating it changes nothing. 1 W. */
     mark: async (team: string, date: LocalDate, mark: DayMark): Promise<void> => {
       const ref = mark.what === 'MESSAGE' ? `${mark.message.id}#${mark.message.key}` : mark.ref;
       const Item = {
         ...operationsKeys.dayMark(team, date, mark.what, ref),
         ...(mark.what === 'MESSAGE' && mark.message),
       };
-      await documentClient.send(new PutCommand({ TableName: tableName, Item }));
+      await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item }));
     },
 
     /** Pattern 112. 0.5 R for each 4 KB: some thirty marks. */
     count: async (team: string, date: LocalDate): Promise<DayCount> => {
-      const items = await query(team, date, undefined);
+      const items = await query(team, date);
       const of = (what: string): number => items.filter(({ sk }) => String(sk).startsWith(`${what}#`)).length;
       return {
         date,
@@ -83,7 +66,7 @@ export const createDayRepository = ({ documentClient, tableName }: Table) => {
 
     /** Pattern 112. The messages that ended on a day, the latest first. 0.5 R for each 4 KB. */
     messages: async (team: string, date: LocalDate): Promise<EndedMessage[]> =>
-      messagesIn(await query(team, date, 'MESSAGE'))
+      messagesIn(await query(team, date, 'MESSAGE#'))
         .toSorted((a, b) => (a.at < b.at ? 1 : -1))
         .slice(0, messagesAtMost),
   };

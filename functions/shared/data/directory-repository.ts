@@ -1,48 +1,30 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { ServiceListing, type Topic } from '../domain/directory.ts';
 import { ListedService } from '../domain/directory-search.ts';
 import { TryAgain } from '../domain/diversion.ts';
-import { Instant, type Instant as InstantType } from '../domain/instant.ts';
-import { isConflict } from '../platform/transient.ts';
+import { ServiceChange } from './directory-change.ts';
+import { directoryItems, placeKey, placesOf } from './directory-items.ts';
 import { directoryKeys } from './keys.ts';
 import { queryAll } from './query-all.ts';
-import { isConditionFailed, type Table, transact, type WriteItem } from './table.ts';
-
-/** What was done to an entry: SERVICE#id / CHANGE#revision. */
-export const ServiceChange = z.object({
-  at: Instant,
-  /** `staff:<id>`, `owner`, `feed:<id>`. */
-  by: z.string(),
-  /** `added`, `changed`, `assured`, `closed`, `opened`, `turned-away`, `asked`, `owner-said`, `seen-to`. */
-  what: z.string(),
-  why: z.optional(z.string()),
-});
-export type ServiceChange = z.infer<typeof ServiceChange>;
+import { isConditionFailed, type Table, transactIf } from './table.ts';
 
 export type DirectoryRepository = ReturnType<typeof createDirectoryRepository>;
 
 /** More than anybody reads; BatchGetItem takes a hundred. */
 const servicesAtMost = 50;
-/** Writes that are under way together. */
+/** Concurrent writes. */
 const atOnce = 20;
 const attemptsAtMost = 5;
 
-const pairsOf = ({ outcodes, topics }: Pick<ServiceListing, 'outcodes' | 'topics'>): string[] =>
-  outcodes.flatMap((outcode) => topics.map((topic) => `${outcode}#${topic}`));
-
-const placeKey = (pair: string, service: string) => {
-  const [outcode = '', topic = ''] = pair.split('#');
-  return directoryKeys.place(outcode, topic, service);
-};
-
-/** Services near somebody: what a service is stands once, at SERVICE#id; where it is found, at PLACE#outcode#topic. */
+/** The directory. The service itself is one row, SERVICE#id; rows at PLACE#outcode#topic find it by place and topic. */
 export const createDirectoryRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
-  const read = async (service: string, ConsistentRead: boolean): Promise<ServiceListing | undefined> => {
+  const read = async (service: string, { consistent }: { readonly consistent: boolean }) => {
     const Key = directoryKeys.service(service);
-    const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key, ConsistentRead }));
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key, ConsistentRead: consistent }),
+    );
     return Item && ServiceListing.parse(Item);
   };
 
@@ -53,7 +35,7 @@ export const createDirectoryRepository = (table: Table) => {
     }
   };
 
-  /** Unless a later writer has put it there anew. */
+  /** Unless a later write has put it there again. */
   const removePlace = async (service: string, pair: string, revision: number): Promise<void> => {
     try {
       await documentClient.send(
@@ -69,41 +51,17 @@ export const createDirectoryRepository = (table: Table) => {
     }
   };
 
-  const itemsOf = (before: ServiceListing | undefined, next: ServiceListing, change: ServiceChange): WriteItem[] => [
-    {
-      Put: {
-        TableName: tableName,
-        Item: { ...directoryKeys.service(next.id), ...next },
-        ConditionExpression: before
-          ? 'attribute_exists(pk) AND (revision = :before OR (attribute_not_exists(revision) AND :before = :none))'
-          : 'attribute_not_exists(pk)',
-        ...(before && { ExpressionAttributeValues: { ':before': before.revision, ':none': 0 } }),
-      },
-    },
-    { Put: { TableName: tableName, Item: { ...directoryKeys.listed(next.id), ...ListedService.parse(next) } } },
-    { Put: { TableName: tableName, Item: { ...directoryKeys.serviceChange(next.id, next.revision), ...change } } },
-  ];
-
-  const write = async (items: readonly WriteItem[]): Promise<boolean> => {
-    try {
-      return (await transact(table, items)) === undefined;
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-      return false;
-    }
-  };
-
   return {
     /** Pattern 78. 0.5 R for each 4 KB. */
-    get: (service: string): Promise<ServiceListing | undefined> => read(service, false),
+    get: (service: string): Promise<ServiceListing | undefined> => read(service, { consistent: false }),
 
-    /** Pattern 78, as it is at this moment: after a change of one's own. 1 R for each 4 KB. */
-    getNow: (service: string): Promise<ServiceListing | undefined> => read(service, true),
+    /** Pattern 78, read consistently: after a change of one's own. 1 R for each 4 KB. */
+    getNow: (service: string): Promise<ServiceListing | undefined> => read(service, { consistent: true }),
 
     /**
-     * Pattern 79. What there is for a topic in a place, by name, without what is closed. 0.5 R and 0.5 for each service.
-     * Rows of PLACE say where to look; what is true is on the service itself.
-     * @throws TryAgain when the table gives only part
+     * Pattern 79. Open services for a topic in a place, by name. 0.5 R and 0.5 for each service. PLACE rows only say
+     * where to look; the service's own row is what counts.
+     * @throws TryAgain when the table returns only part of them
      */
     find: async (outcode: string, topic: Topic): Promise<ServiceListing[]> => {
       const { Items = [] } = await documentClient.send(
@@ -119,7 +77,7 @@ export const createDirectoryRepository = (table: Table) => {
       const { Responses, UnprocessedKeys } = await documentClient.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted } } }),
       );
-      if (UnprocessedKeys?.[tableName]) throw new TryAgain('The table gave part of what was asked for');
+      if (UnprocessedKeys?.[tableName]) throw new TryAgain('The table returned only part of what was asked for');
       return (Responses?.[tableName] ?? [])
         .map((item) => ServiceListing.parse(item))
         .filter(
@@ -128,18 +86,18 @@ export const createDirectoryRepository = (table: Table) => {
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
 
-    /** Pattern 140. All there are, as they are looked for. 0.5 R for each 4 KB: some ten services. */
+    /** Pattern 140. All services as the search sees them. 0.5 R for each 4 KB: some ten services. */
     all: async (): Promise<ListedService[]> => {
       const items = await queryAll(table, directoryKeys.listed('').pk, { consistent: false });
       return items.map((item) => ListedService.parse(item));
     },
 
     /**
-     * Pattern 141. One Get, and when something changes 2 W for each KB of the entry, what it is looked for by and the
-     * change, and 1 for each place that it is new in or gone from. Read anew when somebody else was faster.
-     * @param decide the entry as it shall be; undefined leaves it as it is
-     * @returns it as it then stands
-     * @throws TryAgain when others are faster again and again
+     * Pattern 141. Reads an entry and writes its change; reads again when another write was faster. One Get; for a
+     * change 2 W for each KB of the entry, its listing and the change, and 1 for each place added or removed.
+     * @param decide the entry as it should be; undefined leaves it unchanged
+     * @returns the entry as it is afterwards
+     * @throws TryAgain when others keep being faster
      */
     change: async (
       service: string,
@@ -147,27 +105,27 @@ export const createDirectoryRepository = (table: Table) => {
       decide: (before: ServiceListing | undefined) => ServiceListing | undefined,
     ): Promise<ServiceListing | undefined> => {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
-        const before = await read(service, true);
+        const before = await read(service, { consistent: true });
         const decided = decide(before);
         if (!decided) return before;
         const next = ServiceListing.parse({ ...decided, id: service, revision: (before?.revision ?? 0) + 1 });
-        const [had, has] = [before ? pairsOf(before) : [], pairsOf(next)];
-        // Before the service is found there and not after, so that no death in between hides it.
+        const [had, has] = [before ? placesOf(before) : [], placesOf(next)];
+        // Places are added before the service is written, so that a crash in between never hides it.
         await addPlaces(
           service,
           has.filter((pair) => !had.includes(pair)),
           next.revision,
         );
-        if (await write(itemsOf(before, next, how))) {
+        if (await transactIf(table, directoryItems(tableName, before, next, how))) {
           const lost = had.filter((pair) => !has.includes(pair));
           await Promise.all(lost.map((pair) => removePlace(service, pair, next.revision)));
           return next;
         }
       }
-      throw new TryAgain('Others were faster');
+      throw new TryAgain(`The entry ${service} changed each time it was read`);
     },
 
-    /** Pattern 142. What was done to an entry, the latest first. 0.5 R for each 4 KB. */
+    /** Pattern 142. Changes of an entry, the latest first. 0.5 R for each 4 KB. */
     changes: async (service: string, most = 25): Promise<ServiceChange[]> => {
       const { Items = [] } = await documentClient.send(
         new QueryCommand({
@@ -182,11 +140,3 @@ export const createDirectoryRepository = (table: Table) => {
     },
   };
 };
-
-/** When and by whom. */
-export const changeBy = (by: string, at: InstantType, what: string, why?: string): ServiceChange => ({
-  at,
-  by,
-  what,
-  ...(why && { why }),
-});

@@ -7,49 +7,62 @@ import { sha256 } from '../platform/ids.ts';
 import { type Key, sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** What was typed on each page of one form, as its browser sent it, by the page's name. */
+/** What was typed on each page of a form, as the browser sent it, by the page's name. */
 export type Draft = ReadonlyMap<string, string>;
 
-/** What a link leads to that somebody made to carry on elsewhere: a form as its browser last saved it. */
+/** What a "carry on elsewhere" link leads to: the form as its browser last saved it. */
 interface LinkedDraft {
   readonly id: ReferralId;
-  /** Which kind of form. */
+  /** The referral source whose form it is. */
   readonly source: string;
   readonly until: Instant;
   readonly draft: Draft;
   readonly savedAt: SavedAt;
 }
 
-/** When each page was saved, in milliseconds; an older release did not say. */
+/** A link whose form was sent: nobody is shown any more what was typed. */
+interface SentDraft extends Pick<LinkedDraft, 'source'> {
+  readonly draft: 'sent';
+}
+
+/** When each page was saved, in milliseconds; absent for pages saved by an older release. */
 type SavedAt = ReadonlyMap<string, number>;
 
-/** The secret is the browser's, from its cookie. A draft is found by nobody else, but for whom that browser gave a link. */
+/**
+ * Drafts of forms. A draft is found by the secret in its browser's cookie, or by a link that was made from that
+ * browser.
+ */
 export interface DraftRepository {
   /** Pattern 39. Undefined when there is none, or its 24 hours are over. */
   find(secret: string, id: ReferralId): Promise<Draft | undefined>;
-  /** Pattern 39. Keeps what was typed on some pages and leaves the others as they are, for another 24 hours. 1 to 3 W. */
+  /** Pattern 39. Saves some pages, leaves the others, and keeps the draft for another 24 hours. 1 to 3 W. */
   save(secret: string, id: ReferralId, pages: Draft): Promise<void>;
   /** Pattern 89. The code opens this browser's form for 24 hours. 1 W. */
   link(
     code: string,
     form: { readonly secret: string; readonly id: ReferralId; readonly source: string },
   ): Promise<void>;
-  /** Pattern 89. Undefined when there is no such code, or its 24 hours are over. 2 R. */
-  linked(code: string): Promise<LinkedDraft | undefined>;
+  /** Pattern 89. Undefined when there is no such code, or its 24 hours are over. 3 R. */
+  linked(code: string): Promise<LinkedDraft | SentDraft | undefined>;
   /**
-   * Pattern 89. Takes it over into another browser, page by page where that one has none or an older one: who goes to and
-   * fro between two finds in each what they typed last. 1 R, 1 to 3 W. @returns all that this browser then has
+   * Pattern 89. Copies a linked draft into this browser's, page by page where this one has none or an older one: going
+   * back and forth between two browsers, each shows what was typed last. 1 R, 1 to 3 W. @returns all that this browser
+   * then has
    */
   takeOver(linked: Pick<LinkedDraft, 'id' | 'draft' | 'savedAt'>, secret: string): Promise<Draft>;
+  /** Pattern 39. The form's referral is stored: from now on no browser and no link shows what was typed. 1 W. */
+  close(id: ReferralId): Promise<void>;
+  /** Pattern 39. 1 R. */
+  isSent(id: ReferralId): Promise<boolean>;
 }
 
-/** Attributes of their own, so that two tabs on two pages of one form do not undo one another. */
+/** One attribute for each page, so that two tabs on two pages do not overwrite each other. */
 const prefix = 'page:';
 const savedPrefix = 'saved:';
 
-const expiresAt = (now: Instant): number => Math.ceil(millisOf(later(now, day)) / 1000);
+const expiresAt = (now: Instant, millis = day): number => Math.ceil(millisOf(later(now, millis)) / 1000);
 
-/** As they lie in the row of a link. */
+/** The row of a link. */
 const Linked = z.object({ id: ReferralId, source: z.string(), browser: z.string(), expiresAt: z.number() });
 
 const draftIn = (row: Record<string, unknown>): Draft =>
@@ -67,7 +80,7 @@ const savedAtIn = (row: Record<string, unknown>): SavedAt =>
   );
 
 export const createDraftRepository = ({ documentClient, tableName }: Table, clock: Clock): DraftRepository => {
-  /** TTL deletes days late. */
+  /** Checks expiry itself: TTL deletes days late. */
   const rowAt = async (key: Key): Promise<Record<string, unknown> | undefined> => {
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
@@ -97,7 +110,23 @@ export const createDraftRepository = ({ documentClient, tableName }: Table, cloc
     );
   };
 
+  const isSent = async (id: ReferralId): Promise<boolean> => (await rowAt(sessionKeys.formSent(id))) !== undefined;
+
   return {
+    isSent,
+
+    close: async (id) => {
+      await documentClient.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: sessionKeys.formSent(id),
+          UpdateExpression: 'SET expiresAt = :expiresAt',
+          // Longer than anything that another window saves in the moment in which the form is sent.
+          ExpressionAttributeValues: { ':expiresAt': expiresAt(clock.now(), 2 * day) },
+        }),
+      );
+    },
+
     find: async (secret, id) => {
       const row = await rowAt(sessionKeys.draft(sha256(secret), id));
       return row && draftIn(row);
@@ -126,8 +155,10 @@ export const createDraftRepository = ({ documentClient, tableName }: Table, cloc
       const row = await rowAt(sessionKeys.draftLink(sha256(code)));
       if (!row) return undefined;
       const { id, source, browser, expiresAt: ends } = Linked.parse(row);
-      const form = await rowAt(sessionKeys.draft(browser, id));
-      return form && { id, source, until: instantOf(ends * 1000), draft: draftIn(form), savedAt: savedAtIn(form) };
+      const [form, sent] = await Promise.all([rowAt(sessionKeys.draft(browser, id)), isSent(id)]);
+      if (!form) return undefined;
+      if (sent) return { source, draft: 'sent' };
+      return { id, source, until: instantOf(ends * 1000), draft: draftIn(form), savedAt: savedAtIn(form) };
     },
 
     takeOver: async ({ id, draft, savedAt }, secret) => {

@@ -5,7 +5,7 @@ import { type Table, writeIf } from './table.ts';
 
 export type DriftRepository = ReturnType<typeof createDriftRepository>;
 
-/** Which groups fare otherwise than the rest, and who was told: DRIFTS#team / DRIFTS. */
+/** Groups that fare differently from the rest, and who was told: DRIFTS#team / DRIFTS. */
 export const createDriftRepository = (table: Table) => ({
   /** Pattern 124. 1 R. */
   get: async (team: string): Promise<KnownDrifts | undefined> => {
@@ -15,7 +15,7 @@ export const createDriftRepository = (table: Table) => ({
     return Item && KnownDrifts.parse(Item);
   },
 
-  /** Pattern 124. Over the version that was read. 1 W. @returns false when another was faster */
+  /** Pattern 124. Only over the version that was read. 1 W. @returns false when another write was faster */
   save: async (before: KnownDrifts | undefined, next: Omit<KnownDrifts, 'version'>): Promise<boolean> =>
     writeIf(table, {
       Put: {

@@ -1,7 +1,7 @@
 import type { Key } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Leaves index ByDue: what it was there for is done. */
+/** Takes a row out of index ByDue. */
 export const noLongerDue = ({ tableName }: Table, key: Key) => ({
   TableName: tableName,
   Key: key,
@@ -9,7 +9,7 @@ export const noLongerDue = ({ tableName }: Table, key: Key) => ({
   ConditionExpression: 'attribute_exists(duePk)',
 });
 
-/** Stands at another instant of index ByDue, as long as it is there at all. */
+/** Moves a row to another instant of index ByDue, if it is still there. */
 export const dueAt = ({ tableName }: Table, key: Key, dueSk: string) => ({
   TableName: tableName,
   Key: key,

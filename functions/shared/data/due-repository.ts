@@ -6,7 +6,10 @@ import { type DueKind, dueKey, dueShards, indexed, indexes, indexKeys, type Key,
 import { isRequestAudience, type RequestRef } from './request-repository.ts';
 import { type Table, writeIf } from './table.ts';
 
-/** Something to look at: `key` names the notice when it is one, or what was asked: `PATIENT#key`, `REPLY#key`, `PROVIDER#key`. */
+/**
+ * Something due. `key` names the notice, or the request: `PATIENT#key`, `REPLY#key`, `PROVIDER#key`; absent for a case
+ * or a referral.
+ */
 export interface Due {
   readonly id: ReferralId;
   readonly key?: string;
@@ -15,7 +18,7 @@ export interface Due {
 
 export interface DueList {
   readonly due: readonly Due[];
-  /** When the first of those after now is due. */
+  /** When the next one after now is due. */
   readonly next?: Instant;
 }
 
@@ -34,7 +37,7 @@ const dueOf = (dueSk: unknown): Due => {
 const dueSkOf = (kind: DueKind, { id, key, at }: Due): string =>
   indexed.byDue(kind, at, id, key === undefined ? '' : `#${key}`).dueSk;
 
-/** Undefined when it is a referral that is due. */
+/** Undefined when a referral, and not a request, is due. */
 export const requestRefOf = ({ id, key: named = '' }: Pick<Due, 'id' | 'key'>): RequestRef | undefined => {
   const [audience, key] = named.split('#');
   if (key === undefined || !isRequestAudience(audience)) return undefined;
@@ -72,7 +75,7 @@ const allIn = async ({ documentClient, tableName }: Table, kind: DueKind, shard:
   return all;
 };
 
-/** What is due and when the next is: one list for each kind and shard of index ByDue, in the order of time. */
+/** What is due, and when the next is: a list for each kind and shard of index ByDue, ordered by time. */
 export const createDueRepository = (table: Table) => ({
   /** Pattern 32. 0.5 R where nothing is due, and for each 25 that are; 200 at most. */
   list: async (kind: DueKind, shard: number, now: Instant): Promise<DueList> => {
@@ -101,13 +104,13 @@ export const createDueRepository = (table: Table) => ({
     return { due, next: now };
   },
 
-  /** Pattern 110. All that somebody or something has to look at some day, the soonest of each shard first. 0.5 R for some 40. */
+  /** Pattern 110. Everything in ByDue of a kind, the soonest of each shard first. 0.5 R for some 40. */
   all: async (kind: DueKind): Promise<Due[]> => {
     const shardsOf = Array.from({ length: dueShards }, (_, shard) => allIn(table, kind, shard));
     return (await Promise.all(shardsOf)).flat();
   },
 
-  /** Pattern 32. What cannot be dealt with now, and may not even be read, is due at `until`. 1 W and 2 in ByDue. */
+  /** Pattern 32. Puts off something that failed, or cannot even be read, until `until`. 1 W and 2 in ByDue. */
   putOff: async (kind: DueKind, due: Due, until: Instant): Promise<void> => {
     await writeIf(table, {
       Update: {

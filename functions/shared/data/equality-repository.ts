@@ -6,7 +6,7 @@ import type { Table, WriteItem } from './table.ts';
 
 export type EqualityRepository = ReturnType<typeof createEqualityRepository>;
 
-/** What somebody said of themselves for equality, SAFE#id / EQUALITY. */
+/** Equality answers, SAFE#id / EQUALITY. */
 export const createEqualityRepository = ({ documentClient, tableName }: Table) => ({
   /** Pattern 122. 1 R. */
   get: async (id: ReferralId): Promise<Equality | undefined> => {
@@ -16,7 +16,7 @@ export const createEqualityRepository = ({ documentClient, tableName }: Table) =
     return Item && Equality.parse(Item);
   },
 
-  /** Pattern 123. Goes with a write of the case: what was said last stands. 2 W. */
+  /** Pattern 123. For a write of the case; the latest answers replace earlier ones. 2 W. */
   item: (id: ReferralId, equality: Equality): WriteItem => ({
     Put: { TableName: tableName, Item: { ...keys.equality(id), ...Equality.parse(equality) } },
   }),

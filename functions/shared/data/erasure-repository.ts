@@ -21,14 +21,14 @@ interface Hashes {
 
 export type ErasureRepository = ReturnType<typeof createErasureRepository>;
 
-/** A case on its way out. */
+/** A case being erased. */
 type Going = Keeping & { readonly erasing: NonNullable<Keeping['erasing']> };
 
 export const isGoing = (keeping: Keeping): keeping is Going => keeping.erasing !== undefined;
 
 /**
- * Takes away all that is kept of a person in a case. Three steps, each of which may be done twice: `begin` takes the case
- * away from everybody in one write, `clear` the rows behind it, `end` leaves the line that it was done.
+ * Erases everything about a person in a case, in three steps, each of which can be repeated: `begin` removes the case
+ * from everybody's sight in one write, `clear` deletes the rows behind it, `end` records that it was done.
  */
 export const createErasureRepository = (table: Table, { codes, matchHash, phoneHash }: Hashes) => {
   const { documentClient, tableName } = table;
@@ -40,8 +40,8 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
   };
 
   /**
-   * By the hashes that their rows are named by: nothing of a case names these. It is found by all that it ever said of the
-   * person: by a referral that was merged into it, and by what that one changed.
+   * Deletes rows named by hashes, which no case row mentions. They are found from everything the case, merged referrals
+   * included, ever said about the person.
    */
   const removeNamedByHash = async (id: ReferralId): Promise<void> => {
     const [record, merged, sent] = await Promise.all([people.get(id), mergedInto(table, id), notices.list(id)]);
@@ -60,16 +60,16 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
     for (const hash of phones) await remove(keys.phone(hash, id));
   };
 
-  /** From its end: the row of a case, by which the night finds it, is the last of its partition to go. */
+  /** Deletes backwards: the CASE row, by which the nightly job finds the partition, goes last. */
   const removePartition = async (pk: string): Promise<void> => {
     for (const { sk } of await queryAll(table, pk, { backwards: true })) await remove({ pk, sk: String(sk) });
   };
 
   return {
     /**
-     * Pattern 180. The point of no return: the case is gone for every page and every function, and its reference can never
-     * be taken again. 1 transaction of 3, 2 W for each KB.
-     * @returns undefined when the case or what is kept of it changed since it was read: it is looked at again the next night
+     * Pattern 180. The point of no return: the case is gone for every page and function, and its reference can never be
+     * used again. 1 transaction of 3, 2 W for each KB.
+     * @returns undefined when the case or its KEEPING row changed since it was read: the next night tries again
      */
     begin: async (keeping: Keeping, the: CaseRow, at: string): Promise<Going | undefined> => {
       const { closedAt, closeReason, receivedAt, id } = the;
@@ -85,7 +85,7 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
           },
         },
         keepingItem(tableName, keeping, next),
-        // Without answers, and without their hash: the same form sent once more is refused, and kept nowhere.
+        // Keeps no answers and no hash of them: submitting the same form again is refused, and stored nowhere.
         { Put: { TableName: tableName, Item: { ...keys.intake(id), id, erasedAt: at } } },
       ]);
       return failed ? undefined : { ...next, version: keeping.version + 1 };
@@ -124,10 +124,10 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
       return erased;
     },
 
-    /** Pattern 183. Texts that belonged to no one case, of a month that is over long since. 1 R, 1 W each. @param month `2026-06` */
+    /** Pattern 183. Deletes unmatched texts of a past month. 1 R, 1 W each. @param month `2026-06` */
     clearUnmatched: (month: string): Promise<void> => removePartition(`UNMATCHED#${month}`),
 
-    /** Pattern 185. A proof of the journey, which is of nobody: without a register, and without a line. 1 R, 1 W each: some four. */
+    /** Pattern 185. Deletes a synthetic case, without any record of it. 1 R, 1 W each: some four. */
     forget: async (id: ReferralId): Promise<void> => {
       await remove(keys.intake(id));
       await removePartition(keys.case(id).pk);

@@ -1,33 +1,15 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LocalDate } from '../domain/answers.ts';
 import { Feed, FeedPart } from '../domain/directory-feed.ts';
 import { directoryKeys } from './keys.ts';
-import { isConditionFailed, putNew, type Table, transact, type WriteItem, writeIf } from './table.ts';
+import { queryAll } from './query-all.ts';
+import { putNew, type Table, transact, type WriteItem, writeIf } from './table.ts';
 
 export type FeedRepository = ReturnType<typeof createFeedRepository>;
 
-/** Where services come from, how far each is read, and what was refused: FEED#team, RUN#run. */
+/** Feeds, how far each has been read, and what was refused: FEED#team, RUN#run. */
 export const createFeedRepository = (table: Table) => {
   const { documentClient, tableName } = table;
-
-  const under = async (pk: string, prefix: string, more = {}): Promise<Record<string, unknown>[]> => {
-    const found: Record<string, unknown>[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-          ...(from && { ExclusiveStartKey: from }),
-          ...more,
-        }),
-      );
-      found.push(...Items);
-      from = LastEvaluatedKey;
-    } while (from);
-    return found;
-  };
 
   const replaceItem = (before: Feed, next: Feed): WriteItem => ({
     Put: {
@@ -39,9 +21,9 @@ export const createFeedRepository = (table: Table) => {
   });
 
   return {
-    /** Pattern 143. As they are at this moment. 1 R for each 4 KB: some eight feeds. */
+    /** Pattern 143. Read consistently. 1 R for each 4 KB: some eight feeds. */
     list: async (team: string): Promise<Feed[]> => {
-      const items = await under(directoryKeys.feed(team, '').pk, 'FEED#', { ConsistentRead: true });
+      const items = await queryAll(table, directoryKeys.feed(team, '').pk, { under: 'FEED#' });
       return items.map((item) => Feed.parse(item)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     },
 
@@ -56,13 +38,16 @@ export const createFeedRepository = (table: Table) => {
     add: (feed: Feed): Promise<boolean> =>
       putNew(table, { ...directoryKeys.feed(feed.team, feed.id), ...Feed.parse({ ...feed, version: 1 }) }),
 
-    /** Pattern 143. 1 W. @returns it as it then stands; undefined when somebody else was faster, and nothing was written */
+    /**
+     * Pattern 143. 1 W. @returns the feed as stored; undefined when another write was faster, and nothing was written
+     */
     replace: async (before: Feed, next: Feed): Promise<Feed | undefined> =>
       (await writeIf(table, replaceItem(before, next))) ? { ...next, version: before.version + 1 } : undefined,
 
     /**
-     * Pattern 145. Entries of a page are taken: how far the run is and what became of each are one write. 2 W each.
-     * @returns it as it then stands; undefined when the run is no longer this one's to go on with
+     * Pattern 145. Records that entries of a page were taken: the run's progress and each result in one write. 2 W
+     * each.
+     * @returns the feed as stored; undefined when the run no longer belongs to this caller
      */
     advance: async (before: Feed, next: Feed, run: string, part: FeedPart): Promise<Feed | undefined> => {
       const Item = { ...directoryKeys.feedPart(run, part.page, part.first), ...FeedPart.parse(part) };
@@ -70,13 +55,16 @@ export const createFeedRepository = (table: Table) => {
       return refused ? undefined : { ...next, version: before.version + 1 };
     },
 
-    /** Pattern 146. What a run took and refused, the last of it too: what is not among it is closed. 1 R for each 4 KB. */
+    /**
+     * Pattern 146. All that a run took and refused, read consistently: entries not among it are closed. 1 R for each 4
+     * KB.
+     */
     parts: async (run: string): Promise<FeedPart[]> =>
-      (await under(directoryKeys.feedPart(run, 0, 0).pk, 'PART#', { ConsistentRead: true })).map((item) =>
+      (await queryAll(table, directoryKeys.feedPart(run, 0, 0).pk, { under: 'PART#' })).map((item) =>
         FeedPart.parse(item),
       ),
 
-    /** Pattern 147. One page of a file, its entries as JSON. 1 W for each KB. */
+    /** Pattern 147. One page of an uploaded file, its entries as JSON. 1 W for each KB. */
     putFilePage: async (run: string, page: number, contents: string, pages: number): Promise<void> => {
       const Item = { ...directoryKeys.filePage(run, page), contents, pages };
       await documentClient.send(new PutCommand({ TableName: tableName, Item }));
@@ -89,23 +77,16 @@ export const createFeedRepository = (table: Table) => {
       return Item && { contents: String(Item['contents']), pages: Number(Item['pages']) };
     },
 
-    /** Pattern 148. That this day's look for owners to ask is this caller's. 1 W. */
-    beginLooking: async (team: string, today: LocalDate): Promise<boolean> => {
-      try {
-        await documentClient.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: directoryKeys.lookedThrough(team),
-            UpdateExpression: 'SET lookedOn = :today',
-            ConditionExpression: 'attribute_not_exists(lookedOn) OR lookedOn < :today',
-            ExpressionAttributeValues: { ':today': today },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-        return false;
-      }
-    },
+    /** Pattern 148. Claims today's check for owners to ask. 1 W. @returns false when it was claimed before */
+    beginLooking: (team: string, today: LocalDate): Promise<boolean> =>
+      writeIf(table, {
+        Update: {
+          TableName: tableName,
+          Key: directoryKeys.lookedThrough(team),
+          UpdateExpression: 'SET lookedOn = :today',
+          ConditionExpression: 'attribute_not_exists(lookedOn) OR lookedOn < :today',
+          ExpressionAttributeValues: { ':today': today },
+        },
+      }),
   };
 };

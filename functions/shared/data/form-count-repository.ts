@@ -4,7 +4,7 @@ import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
 export interface FormCountRepository {
-  /** Pattern 44. @returns how many pages of forms came from the address since the instant, these included. 1 W. */
+  /** Pattern 44. Counts `count` more form pages. 1 W. @returns how many came from the address since the instant */
   add(address: string, since: Instant, count: number): Promise<number>;
 }
 

@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 export type FrontRepository = ReturnType<typeof createFrontRepository>;
 
 export const createFrontRepository = ({ documentClient, tableName }: Table) => ({
-  /** Pattern 160. 0.5 R for each 4 KB, some thirty partners; as it was a moment ago. */
+  /** Pattern 160. Eventually consistent. 0.5 R for each 4 KB, some thirty partners. */
   get: async (team: string): Promise<Front> => {
     const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: settingsKeys.front(team) }));
     return Item ? Front.parse(Item) : openFront;

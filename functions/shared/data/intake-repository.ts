@@ -10,12 +10,12 @@ import { indexed, keys } from './keys.ts';
 import { createLeaveByDue } from './leave-by-due.ts';
 import { isConditionFailed, type Table, writeIf } from './table.ts';
 
-/** The reference is taken, by other answers: a form whose key was used before, or tampered with. */
+/** The reference already holds other answers: its form key was used before, or tampered with. */
 export class IntakeConflict extends Error {
   override readonly name = 'IntakeConflict';
 }
 
-/** A referral as it was sent, for ever unchanged: INTAKE#id / INTAKE. */
+/** A referral as submitted, never altered: INTAKE#id / INTAKE. */
 export const Intake = z.object({
   id: ReferralId,
   receivedAt: Instant,
@@ -26,10 +26,10 @@ export type Intake = z.infer<typeof Intake>;
 
 export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
 
-/** A referral that the stream did not start within this time is started by the sweep. */
+/** A referral that the stream has not started after this time is started by the sweep. */
 const startedWithin = 2 * minute;
 
-/** Questions repeat the same few words: packed they take a third, and the write a unit or two less. */
+/** Questions repeat the same few words: compressed they take a third, which saves a write unit or two. */
 const pack = (asked: readonly Asked[]): Uint8Array =>
   deflateRawSync(
     JSON.stringify(asked.map(({ section, question, answer, own }) => [section, question, answer, ...(own ? [1] : [])])),
@@ -43,7 +43,7 @@ const unpack = (packed: unknown): Asked[] => {
   return rows.map(([section, question, answer, own]) => ({ section, question, answer, ...(own && { own: true }) }));
 };
 
-/** The same whatever the order in which the answers were put together. */
+/** Sorts keys, so that equal answers have equal text in whatever order they were put together. */
 const canonical = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(
@@ -53,10 +53,10 @@ const canonical = (value: unknown): unknown =>
       )
     : value;
 
-/** A failed condition brings the stored item along, as DynamoDB spells it. */
+/** A failed condition returns the stored item. */
 const storedHash = (error: unknown): unknown => Object(Object(Object(error).Item).hash).S;
 
-/** Pattern 2. Apart from the others, for the step that takes in and does nothing else with it. 1 R. */
+/** Pattern 2. Separate for the intake step, which needs nothing else of this file. 1 R. */
 export const createReadIntake =
   ({ documentClient, tableName }: Table) =>
   async (id: ReferralId): Promise<Intake | undefined> => {
@@ -70,8 +70,8 @@ export const createIntakeRepository = (table: Table) => {
   const { documentClient, tableName } = table;
   return {
     /**
-     * Pattern 1. One conditional write makes the referral durable; its place in ByDue stays until a case is there. The
-     * same answers again, from a double click or a retry after a lost answer, are no error. 2 W for typical answers, 1 in
+     * Pattern 1. One conditional write makes the referral durable; it stays in ByDue until there is a case. Submitting
+     * the same answers again, after a double click or a lost response, is no error. 2 W for typical answers, 1 in
      * ByDue.
      * @throws IntakeConflict when the reference holds other answers
      */
@@ -98,7 +98,7 @@ export const createIntakeRepository = (table: Table) => {
 
     leaveByDue: createLeaveByDue(table),
 
-    /** Pattern 3. Was started again just now: the sweep looks once more at `when`. 2 W, 2 in ByDue. */
+    /** Pattern 3. Moves the sweep's next look to `when`, after it started the workflow again. 2 W, 2 in ByDue. */
     lookAgain: async (id: ReferralId, when: Instant): Promise<void> => {
       await writeIf(table, { Update: dueAt(table, keys.intake(id), indexed.byDue('intake', when, id).dueSk) });
     },

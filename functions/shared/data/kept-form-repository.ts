@@ -7,14 +7,14 @@ import { type Ids, sha256 } from '../platform/ids.ts';
 import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Longer than it takes to sign in again and be asked something on the way. */
+/** Enough time to sign in again, with an interruption. */
 const keptFor = hour;
 
 const KeptForm = z.object({ staff: StaffId, path: z.string(), form: z.string(), until: Instant });
 
 export type KeptFormRepository = ReturnType<typeof createKeptFormRepository>;
 
-/** What somebody typed when their sign-in had ended: in the Sessions table, for them and for that page alone. */
+/** What somebody had typed when their session ended: in the Sessions table, for them and that page only. */
 export const createKeptFormRepository = (
   { documentClient, tableName }: Table,
   { clock, ids }: { readonly clock: Clock; readonly ids: Pick<Ids, 'secret'> },

@@ -17,18 +17,15 @@ export const indexKeys = {
   byDue: { pk: 'duePk', sk: 'dueSk' },
 } as const;
 
-/** `intake` is whatever came from outside and has not been taken in: a referral, or what somebody asks about theirs. */
+/** `intake`: anything from outside that has not been processed, a referral or a request about one. */
 export const dueKinds = ['intake', 'wait', 'notice'] as const;
 export type DueKind = (typeof dueKinds)[number];
 export const dueShards = 4;
 
-/**
- * What stands in ByDue as well, and is no matter for the sweep: entries that are not in their chain yet, and closed cases
- * whose time of being kept comes to its end.
- */
+/** Also in ByDue, but not for the sweep: audit entries not yet chained, and closed cases until their retention ends. */
 type NightKind = 'audit' | 'retain';
 
-/** The chains of a seventh of all cases are looked through in a night. */
+/** Each night checks the chains of a seventh of all cases. */
 export const chainShards = 7;
 export const chainShardOf = (id: ReferralId): number =>
   Array.from(id, (sign) => sign.charCodeAt(0)).reduce((sum, code) => sum + code, 0) % chainShards;
@@ -46,19 +43,19 @@ export const keys = {
     pk: `CASE#${id}`,
     sk: `EVENT#${String(version).padStart(6, '0')}`,
   }),
-  /** That a notice which asks for a phone call has put its task on the case: once. */
+  /** Marks that a phone-task notice has put its task on the case: once. */
   taskMade: (id: ReferralId, noticeKey: string): Key => ({ pk: `CASE#${id}`, sk: `TASK#${noticeKey}` }),
   person: (id: ReferralId): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
-  /** What another referral said that was merged into this one. */
+  /** The record of a referral that was merged into this case. */
   merged: (id: ReferralId, other: ReferralId): Key => ({ pk: `PERSON#${id}`, sk: `MERGED#${other}` }),
-  /** What an ending rests on: the attempts that met the rule, the reason's own words. Of which support: support.ts. */
+  /** The evidence for the ending of a support (support.ts). */
   closureProof: (id: ReferralId, support: number): Key => ({ pk: `NOTES#${id}`, sk: `CLOSURE#${support}` }),
   concern: (id: ReferralId, at: Instant): Key => ({ pk: `SAFE#${id}`, sk: `CONCERN#${at}` }),
   planDraft: (id: ReferralId): Key => ({ pk: `NOTES#${id}`, sk: 'PLAN#draft' }),
   note: (id: ReferralId, kind: 'CONTACT' | 'APPT', at: Instant): Key => ({ pk: `NOTES#${id}`, sk: `${kind}#${at}` }),
-  /** What somebody wrote to us, by the provider's id of it. */
+  /** A message to us, by the provider's id. */
   message: (id: ReferralId, messageId: string): Key => ({ pk: `NOTES#${id}`, sk: `MESSAGE#${messageId}` }),
-  /** One that belongs to no one case, with the others of its month. */
+  /** A message that was not matched to a case, with the others of its month. */
   unmatched: (at: Instant, messageId: string): Key => ({
     pk: `UNMATCHED#${at.slice(0, 7)}`,
     sk: `MESSAGE#${messageId}`,
@@ -75,16 +72,19 @@ export const keys = {
   patientView: (id: ReferralId): Key => ({ pk: `PATIENT#${id}`, sk: 'ME' }),
   /** The appointment as the person sees it, by when it was made. */
   patientAppointment: (id: ReferralId, madeAt: Instant): Key => ({ pk: `PATIENT#${id}`, sk: `APPT#${madeAt}` }),
-  /** A message of ours as the person sees it. Behind all else, so that their own page is read without them. */
+  /**
+   * A message of ours as the person sees it. Sorts after everything else, so that their page can be read without
+   * messages.
+   */
   said: (id: ReferralId, at: Instant, key: string): Key => ({ pk: `PATIENT#${id}`, sk: `SAID#${at}#${key}` }),
   outcome: (id: ReferralId, check: string): Key => ({ pk: `PATIENT#${id}`, sk: `ANSWERS#${check}` }),
-  /** A referral onward to a service, as the person sees it and, beside it, as the service does. */
+  /** An onward referral, as the person sees it; the key after it is what the service sees. */
   onward: (id: ReferralId, no: number): Key => ({ pk: `PATIENT#${id}`, sk: `ONWARD#${String(no).padStart(4, '0')}` }),
   providerOnward: (id: ReferralId, no: number): Key => ({
     pk: `PROVIDER#${id}`,
     sk: `ONWARD#${String(no).padStart(4, '0')}`,
   }),
-  /** What somebody asks through a link or a text, for the relay to carry out. */
+  /** A request by link or text, for the relay to carry out. */
   request: (audience: 'PATIENT' | 'REPLY' | 'PROVIDER', id: ReferralId, key: string): Key => ({
     pk: `${audience}#${id}`,
     sk: `REQUEST#${key}`,
@@ -93,7 +93,7 @@ export const keys = {
   question: (id: ReferralId, no: number): Key => ({ pk: `REPLY#${id}`, sk: `QUESTION#${String(no).padStart(4, '0')}` }),
   closingSummary: (id: ReferralId, support: number): Key => ({ pk: `REPLY#${id}`, sk: `SUMMARY#${support}` }),
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
-  /** What a team counts of a case, under the month in which the referral came: `2026-06`. */
+  /** The facts that reports count about a case, under the month of its referral: `2026-06`. */
   facts: (team: string, month: string, id: ReferralId): Key => ({ pk: `FACTS#${team}#${month}`, sk: `CASE#${id}` }),
   equality: (id: ReferralId): Key => ({ pk: `SAFE#${id}`, sk: 'EQUALITY' }),
   organisation: (ods: string): Key => ({ pk: `ORG#${ods}`, sk: 'ORG' }),
@@ -111,7 +111,7 @@ export const keys = {
   staff: (staff: string): Key => ({ pk: `WORKER#${staff}`, sk: 'WORKER' }),
 } as const;
 
-/** Services, where they come from, and who runs them. Apart from the others, so that what is no site carries them not. */
+/** Keys of the directory. Separate, so that functions without a directory do not bundle them. */
 export const directoryKeys = {
   service: (service: string): Key => ({ pk: `SERVICE#${service}`, sk: 'SERVICE' }),
   /** A service where it is offered, under what it is for. */
@@ -119,28 +119,28 @@ export const directoryKeys = {
     pk: `PLACE#${outcode}#${topic}`,
     sk: `SERVICE#${service}`,
   }),
-  /** What a service is looked for by, all in one place. */
+  /** The search listings of all services, in one partition. */
   listed: (service: string): Key => ({ pk: 'LISTED#services', sk: `SERVICE#${service}` }),
   serviceChange: (service: string, revision: number): Key => ({
     pk: `SERVICE#${service}`,
     sk: `CHANGE#${String(revision).padStart(6, '0')}`,
   }),
   feed: (team: string, feed: string): Key => ({ pk: `FEED#${team}`, sk: `FEED#${feed}` }),
-  /** That an owner is to be written to. */
+  /** An owner to be e-mailed. */
   ask: (team: string, service: string): Key => ({ pk: `FEED#${team}`, sk: `ASK#${service}` }),
-  /** The last day on which the directory was looked through for owners to ask. */
+  /** The last day the directory was checked for owners to ask. */
   lookedThrough: (team: string): Key => ({ pk: `FEED#${team}`, sk: 'LOOKED' }),
-  /** Entries of a page that a run has taken, from the one of this number on. */
+  /** Entries of a page that a run has taken, from number `first` on. */
   feedPart: (run: string, page: number, first: number): Key => ({
     pk: `RUN#${run}`,
     sk: `PART#${String(page).padStart(4, '0')}#${String(first).padStart(5, '0')}`,
   }),
-  /** A page of a file that somebody sent. */
+  /** A page of an uploaded file. */
   filePage: (run: string, page: number): Key => ({ pk: `RUN#${run}`, sk: `FILE#${String(page).padStart(4, '0')}` }),
-  /** What a service's owner may see and answer, by the hash of the code in their e-mail. */
+  /** The link of a service's owner, by the hash of its code. */
   owner: (hash: string): Key => ({ pk: `OWNER#${hash}`, sk: 'LINK' }),
   ownerAnswer: (hash: string): Key => ({ pk: 'OWNER#answers', sk: `ANSWER#${hash}` }),
-  /** That a service told us itself that it took somebody not, until the directory knows it. */
+  /** A person turned away by a service, until the directory has recorded it. */
   turnedAway: (service: string, at: Instant): Key => ({ pk: 'AWAY#services', sk: `${at}#${service}` }),
   unmet: (team: string, at: Instant, once: string): Key => ({
     pk: `UNMET#${team}#${at.slice(0, 7)}`,
@@ -148,52 +148,54 @@ export const directoryKeys = {
   }),
 } as const;
 
-/** What is counted for operations, and what they order. */
+/** Keys of counts for operations, and of their orders. */
 export const operationsKeys = {
-  /** How a team's open cases stand. Not with its roster, which assignment reads whole. */
+  /** A team's census. Outside the TEAM partition, which assignment reads whole. */
   census: (team: string): Key => ({ pk: `CENSUS#${team}`, sk: 'CENSUS' }),
-  /** What is ordered to be done with the letters of a box. */
+  /** The current order for a box of dead letters. */
   letterOrder: (team: string, box: string): Key => ({ pk: `CENSUS#${team}`, sk: `LETTERS#${box}` }),
-  /** That it was ordered, by whom and why: for good. */
+  /** The permanent record of an order: by whom and why. */
   letterOrdered: (team: string, at: Instant, box: string): Key => ({
     pk: `CENSUS#${team}`,
     sk: `ORDERED#${at}#${box}`,
   }),
-  /** That something happened on a day: once for each case, wait or message. */
+  /** An event of a day: once for each case, wait or message. */
   dayMark: (team: string, date: LocalDate, what: DayMarkKind, ref: string): Key => ({
     pk: `DAY#${team}#${date}`,
     sk: `${what}#${ref}`,
   }),
 } as const;
 
-/** Which groups of a team fare otherwise than the rest. */
+/** Groups of a team that fare differently from the rest. */
 export const driftKey = (team: string): Key => ({ pk: `DRIFTS#${team}`, sk: 'DRIFTS' });
 
-/** How far the nights have come that look for cases which are not counted as they are. */
+/** The position of the nightly walk that refreshes outdated facts. */
 export const factsWalkKey: Key = { pk: 'FACTS#walk', sk: 'WALK' };
 
-/** Of the Sessions table: what a restore must not bring back. */
+/** Keys of the Sessions table, which a restore must not bring back. */
 export const sessionKeys = {
   /** In the Sessions table, by the hash of what the cookie holds. */
   session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
-  /** In the Sessions table, by the hash of a code: a form of staff that met a dead session. */
+  /** In the Sessions table, by the hash of a code: a staff form sent after its session ended. */
   keptForm: (hash: string): Key => ({ pk: `KEPT#${hash}`, sk: 'FORM' }),
   /** In the Sessions table, by the hash of the browser's secret; one form for each referral begun there. */
   draft: (hash: string, id: ReferralId): Key => ({ pk: `DRAFT#${hash}`, sk: `FORM#${id}` }),
-  /** In the Sessions table, by the hash of the code in its link: which browser's form it leads to. */
+  /** In the Sessions table, by the hash of its code: a link to a browser's form. */
   draftLink: (hash: string): Key => ({ pk: `DRAFT#${hash}`, sk: 'LINK' }),
+  /** In the Sessions table: that a form was sent, whichever browsers have answers of it. */
+  formSent: (id: ReferralId): Key => ({ pk: `DRAFT#${id}`, sk: 'SENT' }),
   /** In the Sessions table, by the hash of what the cookie holds: somebody who came by a link. */
   visit: (hash: string): Key => ({ pk: `VISIT#${hash}`, sk: 'VISIT' }),
   /** In the Sessions table: how many forms came from one address since the instant. */
   formCount: (hash: string, since: Instant): Key => ({ pk: `RATE#${hash}`, sk: since }),
 } as const;
 
-/** Of how records are kept, and who looked at them. Apart from the others, whose every user would carry them along. */
+/** Keys of retention and audit. Separate, so that other functions do not bundle them. */
 export const recordKeys = {
   /** @param month `2026-06` */
   auditMonth: (id: ReferralId, month: string): string => `AUDIT#${id}#${month}`,
   chainHead: (shard: number, id: ReferralId): Key => ({ pk: `CHAIN#${shard}`, sk: id }),
-  /** What the nights' work came to. */
+  /** The result of the last nightly run. */
   chainState: (): Key => ({ pk: 'CHAIN#state', sk: 'STATE' }),
   seen: (id: ReferralId, month: string): Key => ({ pk: `SEEN#${id}`, sk: `SEEN#${month}` }),
   keeping: (team: string, id: ReferralId): Key => ({ pk: `KEEPING#${team}`, sk: `CASE#${id}` }),
@@ -204,23 +206,24 @@ export const recordKeys = {
 } as const;
 
 /**
- * What holds rows of one case, by its id; CASE first, and last those from which rows elsewhere are found. AUDIT and CHAIN
- * hold codes alone, INTAKE the one row of the form.
+ * The partitions with rows of one case. CASE comes first; last come those from which rows elsewhere are found. AUDIT
+ * and CHAIN hold codes only, INTAKE the one row of the form.
  */
 export const partitionsOf = (id: ReferralId): string[] =>
   ['CASE', 'SAFE', 'NOTES', 'PATIENT', 'REPLY', 'PROVIDER', 'SEEN', 'NOTICE', 'PERSON'].map((held) => `${held}#${id}`);
 
-/** Of what a team sets for itself beside its own row: apart, because few functions need them. */
+/** Keys of a team's settings beside its own row. Separate, as few functions need them. */
 export const settingsKeys = {
-  /** Each change: apart from the team, whose partition assignment reads whole. */
+  /** A version of the settings. Outside the TEAM partition, which assignment reads whole. */
   version: (team: string, version: number): Key => ({
     pk: `VERSIONS#${team}`,
     sk: `VERSION#${String(version).padStart(4, '0')}`,
   }),
-  /** What the public site asks of a team's settings. */
+  /** The team settings that the public site reads. */
   front: (team: string): Key => ({ pk: `FRONT#${team}`, sk: 'FRONT' }),
   /** A team's own words for a message, and which translations of it are signed off. */
   words: (team: string, template: string): Key => ({ pk: `WORDS#${team}`, sk: `WORDS#${template}` }),
+  colleague: (team: string, staff: string): Key => ({ pk: `COLLEAGUES#${team}`, sk: `STAFF#${staff}` }),
 } as const;
 
 export const indexed = {

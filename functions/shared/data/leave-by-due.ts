@@ -3,7 +3,7 @@ import { noLongerDue } from './due-place.ts';
 import { keys } from './keys.ts';
 import { type Table, writeIf } from './table.ts';
 
-/** Pattern 3. There is a case now: the sweep need not look at the referral any more. 2 W, 1 in ByDue. */
+/** Pattern 3. Takes a referral out of ByDue once it has a case. 2 W, 1 in ByDue. */
 export const createLeaveByDue =
   (table: Table) =>
   async (id: ReferralId): Promise<void> => {

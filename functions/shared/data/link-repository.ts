@@ -6,12 +6,12 @@ import { putNew, type Table, writeIf } from './table.ts';
 
 export type LinkRepository = ReturnType<typeof createLinkRepository>;
 
-/** What a message's link opens, by the hash of its code: LINK#hash / LINK. */
+/** Links in messages, by the hash of their code: LINK#hash / LINK. */
 export const createLinkRepository = (table: Table) => ({
-  /** Pattern 48. Once for each code: a message that is written once more leaves the tries as they are. 1 W. */
+  /** Pattern 48. Once for each code: sending the message again does not reset wrong dates. 1 W. */
   make: (link: Link): Promise<boolean> => putNew(table, { ...keys.link(link.hash), ...Link.parse(link) }),
 
-  /** Pattern 49. As it is at this moment: a link that was just locked does not open. 1 R. */
+  /** Pattern 49. Read consistently: a link that was just locked does not open. 1 R. */
   get: async (hash: string): Promise<Link | undefined> => {
     const { Item } = await table.documentClient.send(
       new GetCommand({ TableName: table.tableName, Key: keys.link(hash), ConsistentRead: true }),
@@ -20,7 +20,7 @@ export const createLinkRepository = (table: Table) => ({
   },
 
   /**
-   * Pattern 50. One wrong date of birth more, also when several are tried at once. 1 W.
+   * Pattern 50. Counts a wrong date of birth, correctly also when several are tried at once. 1 W.
    * @returns the link with all tries
    * @throws when there is no such link
    */
@@ -39,7 +39,7 @@ export const createLinkRepository = (table: Table) => ({
   },
 
   /**
-   * Pattern 86. The date of birth was right: the tries before it are forgotten. 1 W.
+   * Pattern 86. The date of birth was right: earlier wrong ones are forgotten. 1 W.
    * @returns false when the link was locked meanwhile, and stays so
    */
   right: (hash: string): Promise<boolean> =>

@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Consent, ContactRules, Person } from '../domain/answers.ts';
 import { Flag, Priority } from '../domain/case.ts';
@@ -10,54 +9,47 @@ import type { CaseEvent } from './case-event.ts';
 import { type CaseRow, caseItem } from './case-row.ts';
 import { type Key, keys } from './keys.ts';
 import { PersonRecord } from './person-repository.ts';
+import { queryAll } from './query-all.ts';
 import type { Table, WriteItem } from './table.ts';
 
-/** What a referral said that is a part of another case now: PERSON#id / MERGED#other. */
+/** The record of a referral that was merged into another case: PERSON#id / MERGED#other. */
 export const MergedRecord = z.extend(PersonRecord, {
   into: ReferralId,
   at: Instant,
   by: z.string(),
   source: z.string(),
   receivedAt: Instant,
-  /** Its own. Left out by older ones. */
+  /** Its own priority; absent on older records. */
   priority: z.optional(Priority),
-  /** What to go back to when it is taken back; the priority that the case had before any other was merged into it. */
+  /** What an undo restores, including the case's priority before any merge. */
   before: z.object({ person: Person, contact: ContactRules, consent: Consent, priority: Priority }),
   flags: z.array(Flag),
-  /** Hashes by which the case is found since then, as well. */
+  /** Matching hashes that the case got from it. */
   matches: z.array(z.string()),
   phone: z.optional(z.string()),
 });
 export type MergedRecord = z.infer<typeof MergedRecord>;
 
-/** Pattern 133. What the referrals said that are a part of this case, or the one of them. 0.5 R for each 4 KB. */
+/** Pattern 133. The referrals that were merged into this case, or one of them. 1 R for each 4 KB. */
 export const mergedInto = async (table: Table, id: ReferralId, other = ''): Promise<MergedRecord[]> => {
   const { pk, sk } = keys.merged(id, other);
-  const { Items = [] } = await table.documentClient.send(
-    new QueryCommand({
-      TableName: table.tableName,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :merged)',
-      ExpressionAttributeValues: { ':pk': pk, ':merged': sk },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => MergedRecord.parse(item));
+  const items = await queryAll(table, pk, { under: sk });
+  return items.map((item) => MergedRecord.parse(item));
 };
 
-/** The version that was read, one on, with its line of history. */
+/** The case over the version that was read, one version on, and its history line. */
 export const changedItems = (
   tableName: string,
   read: CaseRow,
   next: CaseRow,
-  at: Instant,
-  event: Pick<CaseEvent, 'what' | 'other' | 'by'>,
+  event: Pick<CaseEvent, 'at' | 'what' | 'other' | 'by'>,
 ): WriteItem[] => {
   const version = read.version + 1;
   return [
     {
       Put: {
         TableName: tableName,
-        Item: caseItem({ ...next, version }, at),
+        Item: caseItem({ ...next, version }, event.at),
         ConditionExpression: 'version = :read',
         ExpressionAttributeValues: { ':read': read.version },
       },
@@ -65,7 +57,7 @@ export const changedItems = (
     {
       Put: {
         TableName: tableName,
-        Item: { ...keys.caseEvent(read.id, version), version, at, stage: read.stage, ...event },
+        Item: { ...keys.caseEvent(read.id, version), version, stage: read.stage, ...event },
       },
     },
   ];
@@ -76,12 +68,10 @@ interface Over {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** The person as they go on, over the record that somebody looked at. */
+/** The merged person, over the record that was compared. */
 export const personItem = (
   tableName: string,
-  id: ReferralId,
-  identity: Identity,
-  at: Instant,
+  { id, identity, at }: { readonly id: ReferralId; readonly identity: Identity; readonly at: Instant },
   over: Over,
 ): WriteItem => ({
   Update: {
@@ -104,7 +94,7 @@ export const asCompared = ({ person, contact }: Identity): Over => ({
   values: { ':seenPerson': person, ':seenContact': contact },
 });
 
-/** How they are reached, as their own link shows it; nothing where there is no such page. */
+/** The person's contact details on their own page, if there is one. */
 export const ownPageItem = (tableName: string, id: ReferralId, { contact }: Identity): WriteItem => ({
   Update: {
     TableName: tableName,

@@ -30,22 +30,22 @@ const tooLate = 'It is too late to take this back. Reopen the case instead.';
 export interface Merge {
   readonly from: ReferralId;
   readonly into: ReferralId;
-  /** The wait of `from` that was open when the person looked. */
+  /** The wait of `from` that was open when the page was loaded. */
   readonly waitNo: number;
   readonly by: string;
-  /** The two people as they were compared, and as which one they go on. */
+  /** The two records as compared, and the merged one. */
   readonly kept: PersonRecord;
   readonly other: PersonRecord;
   readonly identity: Identity;
   readonly risks: Risks | undefined;
-  /** Hashes by which the other person, and their phone, are found, and the one that goes on is not yet. */
+  /** Matching hashes of the other person, and the hash of their phone, that the surviving case does not have yet. */
   readonly matches: readonly string[];
   readonly phone: string | undefined;
 }
 
 export type MergeRepository = ReturnType<typeof createMergeRepository>;
 
-/** Two referrals of one person become one case; neither's words, contacts, consent or reply address are lost. */
+/** Merges two referrals of one person into one case; neither's words, contacts, consent or reply address are lost. */
 export const createMergeRepository = (table: Table) => {
   const { tableName } = table;
   const { change, get } = createCaseStore(table);
@@ -53,7 +53,7 @@ export const createMergeRepository = (table: Table) => {
   const notices = createNoticeRepository(table);
   const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: tableName, Item: item } });
 
-  /** Its own, before others were merged into it. */
+  /** The case's own priority, before any merge. */
   const ownPriority = async ({ id, priority, merged }: CaseRow): Promise<Priority> => {
     const [first] = merged?.length ? await mergedInto(table, id) : [];
     return first?.before.priority ?? priority;
@@ -79,13 +79,13 @@ export const createMergeRepository = (table: Table) => {
   };
 
   return {
-    /** Pattern 133. What the referrals said that are a part of this case. 0.5 R for each 4 KB. */
+    /** Pattern 133. The referrals that were merged into this case. 1 R for each 4 KB. */
     list: (id: ReferralId): Promise<MergedRecord[]> => mergedInto(table, id),
 
     /**
-     * Pattern 134. The one ends and the other goes on with what it said, in one write: nobody finds half of it. Once more
-     * it is content. 3 R; 20 to 30 W.
-     * @throws DecisionRefused with a sentence for who tried
+     * Pattern 134. Ends one case and adds what it said to the other, in one write. Repeating it changes nothing. 3 R;
+     * 20 to 30 W.
+     * @throws DecisionRefused with a sentence for the person who tried
      */
     merge: async (merge: Merge, at: Instant): Promise<void> => {
       const { from, into, waitNo, by, kept, identity, risks, matches, phone } = merge;
@@ -105,9 +105,9 @@ export const createMergeRepository = (table: Table) => {
           next: withDecision(before, decision),
           event: { what: 'decided', stage: before.stage, decision: 'Merged', by, waitNo, other: into },
           also: [
-            ...changedItems(tableName, read, withMerged(read, before, at), at, { what: 'merged', other: from, by }),
+            ...changedItems(tableName, read, withMerged(read, before, at), { at, what: 'merged', other: from, by }),
             put({ ...keys.merged(into, from), ...MergedRecord.parse(record) }),
-            personItem(tableName, into, identity, at, asCompared(kept)),
+            personItem(tableName, { id: into, identity, at }, asCompared(kept)),
             ...(risks ? [put({ ...keys.mergedRisk(into, from), id: into, ...risks })] : []),
             ...matches.map((hash) => put({ ...keys.match(hash, into), id: into })),
             ...(phone === undefined ? [] : [put({ ...keys.phone(phone, into), id: into })]),
@@ -118,10 +118,10 @@ export const createMergeRepository = (table: Table) => {
     },
 
     /**
-     * Pattern 135. An ending of triage is taken back: the case goes on in its next episode, and one that it was merged into
-     * gives back what it brought. Who was told of the ending is told that it goes on. 3 to 8 R; 6 to 30 W.
+     * Pattern 135. Undoes an ending by triage: the case continues in its next episode, and a case it was merged into
+     * gives back what it brought. Whoever was told of the ending is told that it continues. 3 to 8 R; 6 to 30 W.
      * @returns the case as it is then
-     * @throws DecisionRefused when it is too late for it
+     * @throws DecisionRefused when it is too late
      */
     undo: (id: ReferralId, by: string, at: Instant): Promise<CaseRow | undefined> =>
       change(id, at, async (before) => {
@@ -135,7 +135,7 @@ export const createMergeRepository = (table: Table) => {
           event: { what: 'undone', stage: before.stage, by },
           also: [
             ...also,
-            // How it ended is said anew when it ends again.
+            // The next ending writes these again.
             ...[keys.closingSummary(id, support), keys.closureProof(id, support)].map((key) =>
               goneItem(tableName, key),
             ),

@@ -1,28 +1,29 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { TryAgain } from '../domain/diversion.ts';
 import { Notice } from '../domain/notice.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { indexed, keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import { putNew, type Table, type WriteItem, writeIf } from './table.ts';
 
 export type NoticeRepository = ReturnType<typeof createNoticeRepository>;
 
-/** Which notice: a whole one will do. */
+/** A reference to a notice; a whole notice will do. */
 export type NoticeRef = Pick<Notice, 'id' | 'key'>;
 
-/** From what is stored to what shall be; undefined when there is nothing to change. */
+/** Maps the stored notice to what it should be; undefined when there is nothing to change. */
 type NoticeStep = (notice: Notice) => Notice | undefined;
 
-/** Enough for a sender, the sweep and a receipt that meet at one message. */
+/** Enough for a sender, the sweep and a receipt that meet at one notice. */
 const triesAtMost = 6;
 
-/** In ByDue as long as somebody has to look at it. */
+/** The item, in ByDue for as long as the sweep has to look at it. */
 export const noticeItem = (notice: Notice): Record<string, unknown> => {
   const { id, key, lookAt } = notice;
   return { ...keys.notice(id, key), ...notice, ...(lookAt && indexed.byDue('notice', lookAt, id, `#${key}`)) };
 };
 
-/** Messages, NOTICE#id / NOTICE#key. What a notice may become is for the domain to say: notice-life.ts. */
+/** Notices, NOTICE#id / NOTICE#key. Which changes are allowed: domain/notice-life.ts. */
 export const createNoticeRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
@@ -62,26 +63,20 @@ export const createNoticeRepository = (table: Table) => {
 
     /** Pattern 17. All messages of a referral, in the order of their keys. 0.5 R for each 4 KB. */
     list: async (id: ReferralId): Promise<Notice[]> => {
-      const { Items = [] } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.notice(id, '').pk },
-        }),
-      );
-      return Items.map((item) => Notice.parse(item));
+      const items = await queryAll(table, keys.notice(id, '').pk, { consistent: false });
+      return items.map((item) => Notice.parse(item));
     },
 
     /**
-     * Pattern 18. For a notice that was just read: undefined also when another wrote it in between, so that of two
-     * senders one goes on. 1 W, and 1 in ByDue when it ends, 2 when it is sent or put off.
+     * Pattern 18. Writes a notice over the version that was read; undefined when another write was faster, so that of
+     * two senders one continues. 1 W, and 1 in ByDue when it ends, 2 when it is sent or put off.
      */
     replace,
 
     /**
-     * Pattern 19. Reads first, and again when another comes in between; undefined when `step` finds nothing to change.
-     * 1 R, else as `replace`.
-     * @throws TryAgain when others were always faster
+     * Pattern 19. Reads and writes, again when another write comes in between; undefined when `step` finds nothing to
+     * change. 1 R, else as `replace`.
+     * @throws TryAgain when others were faster every time
      */
     change: async (ref: NoticeRef, step: NoticeStep): Promise<Notice | undefined> => {
       for (let tries = 0; tries < triesAtMost; tries += 1) {

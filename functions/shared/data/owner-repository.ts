@@ -6,7 +6,10 @@ import { putNew, type Table, writeIf } from './table.ts';
 
 export type OwnerRepository = ReturnType<typeof createOwnerRepository>;
 
-/** Those who run a service are asked whether its entry is right, and say whom they did not take: FEED#team / ASK#service, OWNER#hash, AWAY#services. */
+/**
+ * Questions to service owners, their links and answers, and reports from services of people they turned away: FEED#team
+ * / ASK#service, OWNER#hash, AWAY#services.
+ */
 export const createOwnerRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
@@ -28,7 +31,7 @@ export const createOwnerRepository = (table: Table) => {
   };
 
   return {
-    /** Pattern 148. Once, until it is written. 1 W. */
+    /** Pattern 148. Asks an owner, unless an earlier question is still to be sent. 1 W. */
     ask: (team: string, service: string, at: Instant): Promise<boolean> =>
       putNew(table, {
         ...directoryKeys.ask(team, service),
@@ -39,7 +42,7 @@ export const createOwnerRepository = (table: Table) => {
     asks: async (team: string): Promise<OwnerAsk[]> =>
       (await under(directoryKeys.ask(team, '').pk, 'ASK#')).map((item) => OwnerAsk.parse(item)),
 
-    /** Pattern 148. Before each attempt, so that a letter is written by one caller at a time. 1 W. */
+    /** Pattern 148. Claims an attempt, so that one caller at a time sends the e-mail. 1 W. */
     attempt: (team: string, ask: OwnerAsk, notBefore: Instant): Promise<boolean> =>
       writeIf(table, {
         Put: {
@@ -50,7 +53,7 @@ export const createOwnerRepository = (table: Table) => {
         },
       }),
 
-    /** Pattern 148. It is written, or given up. 1 W. */
+    /** Pattern 148. The e-mail was sent, or given up. 1 W. */
     endAsk: (team: string, service: string): Promise<void> => remove(directoryKeys.ask(team, service)),
 
     /** Pattern 149. Once for each code. 1 W. */
@@ -64,25 +67,25 @@ export const createOwnerRepository = (table: Table) => {
       return Item && OwnerLink.parse(Item);
     },
 
-    /** Pattern 149. Once for each link, for whoever keeps the directory to carry out. 1 W. */
+    /** Pattern 149. Stores an owner's answer, once for each link, for feed-directory to carry out. 1 W. */
     answer: (reply: OwnerReply): Promise<boolean> =>
       putNew(table, { ...directoryKeys.ownerAnswer(reply.hash), ...OwnerReply.parse(reply) }),
 
-    /** Pattern 149. Those not carried out yet. 1 R for each 4 KB. */
+    /** Pattern 149. Answers not carried out yet. 1 R for each 4 KB. */
     answers: async (): Promise<OwnerReply[]> =>
       (await under(directoryKeys.ownerAnswer('').pk, 'ANSWER#')).map((item) => OwnerReply.parse(item)),
 
-    /** Pattern 149. It is carried out, and its link opens nothing more. 1 W each. */
+    /** Pattern 149. The answer was carried out, and its link opens nothing more. 1 W each. */
     endAnswer: async ({ hash }: OwnerReply): Promise<void> => {
       await remove(directoryKeys.owner(hash));
       await remove(directoryKeys.ownerAnswer(hash));
     },
 
-    /** Pattern 155. What services said of places that the directory does not know yet. 1 R for each 4 KB. */
+    /** Pattern 155. Reports by services that the directory has not recorded yet. 1 R for each 4 KB. */
     turnedAway: async (): Promise<TurnedAwayFrom[]> =>
       (await under(directoryKeys.turnedAway('', '').pk, '')).map((item) => TurnedAwayFrom.parse(item)),
 
-    /** Pattern 155. The directory knows it. 1 W. */
+    /** Pattern 155. The directory has recorded it. 1 W. */
     endTurnedAway: ({ service, at }: TurnedAwayFrom): Promise<void> => remove(directoryKeys.turnedAway(service, at)),
   };
 };

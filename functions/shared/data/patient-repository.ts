@@ -10,7 +10,7 @@ import type { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** What was asked, and when: the relay may have carried it out already. */
+/** A request and its time; the relay may have carried it out already. */
 const AskedRequest = z.object({
   kind: z.string(),
   at: Instant,
@@ -37,7 +37,7 @@ export type SaidMessage = z.infer<typeof SaidMessage>;
 
 export type PatientRepository = ReturnType<typeof createPatientRepository>;
 
-/** PATIENT#id as the public site reads it: it may query these partitions, and nothing else of the person. */
+/** PATIENT#id as the public site reads it: the only rows about the person that it may query. */
 export const createPatientRepository = ({ documentClient, tableName }: Table) => {
   const rows = async (id: ReferralId, which: string, sk: string): Promise<Record<string, unknown>[]> => {
     const { Items = [] } = await documentClient.send(
@@ -63,7 +63,10 @@ export const createPatientRepository = ({ documentClient, tableName }: Table) =>
     said: async (id: ReferralId): Promise<SaidMessage[]> =>
       (await rows(id, 'begins_with(sk, :sk)', 'SAID#')).map((row) => SaidMessage.parse(row)),
 
-    /** Pattern 88. All of it but the messages, as it is at this moment. 1 R for each 4 KB: 2 with a plan, and 1 for each version more. */
+    /**
+     * Pattern 88. Everything but the messages, read consistently. 1 R for each 4 KB: 2 with a plan, and 1 for each
+     * further version.
+     */
     page: async (id: ReferralId): Promise<PatientPage | undefined> => {
       const found = await rows(id, 'sk < :sk', 'SAID#');
       const of = <T extends z.ZodMiniType>(schema: T, prefix: string): z.output<T>[] =>

@@ -6,7 +6,7 @@ import type { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
 import type { Table, WriteItem } from './table.ts';
 
-/** One message of ours to the person: what it was, and what became of it. */
+/** A message of ours to the person, and what became of it. */
 interface Said {
   readonly id: ReferralId;
   readonly key: string;
@@ -28,7 +28,7 @@ export const createPatientViewRepository = ({ documentClient, tableName }: Table
     return Item && PatientView.parse(Item);
   },
 
-  /** Pattern 91. The same each time it is told; what became of it may change. 1 W. */
+  /** Pattern 91. Can be repeated; a later state replaces an earlier one. 1 W. */
   said: async (message: Said): Promise<void> => {
     const { id, at, key } = message;
     await documentClient.send(
@@ -36,7 +36,7 @@ export const createPatientViewRepository = ({ documentClient, tableName }: Table
     );
   },
 
-  /** Pattern 56, as well. What the person may change of how they are reached, as they see it. 2 W. */
+  /** Pattern 56. The person's contact details on their own page. 2 W. */
   contactItem: (id: ReferralId, contact: Preferences): WriteItem => ({
     Update: {
       TableName: tableName,

@@ -6,7 +6,7 @@ import { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
 import type { Table, WriteItem } from './table.ts';
 
-/** Who it is about and how to reach them and their referrer: PERSON#id / PERSON. */
+/** The person, and how to reach them and their referrer: PERSON#id / PERSON. */
 export const PersonRecord = z.object({
   id: ReferralId,
   person: Person,
@@ -16,7 +16,7 @@ export const PersonRecord = z.object({
   why: Why,
   consent: Consent,
   referrer: Referrer,
-  /** What only this kind of referrer was asked, in the words of the form: the ward, the tenancy. */
+  /** Questions that only this source asks, in the form's words: the ward, the tenancy. */
   own: z.optional(z.array(z.object({ question: z.string(), answer: z.string() }))),
 });
 export type PersonRecord = z.infer<typeof PersonRecord>;
@@ -32,7 +32,7 @@ export const createPersonRepository = ({ documentClient, tableName }: Table) => 
     return Item && PersonRecord.parse(Item);
   },
 
-  /** Pattern 95. How the person asks to be reached, as said at `at`: goes with the write of the case. 2 W for each KB. */
+  /** Pattern 95. Contact details as stated at `at`; for a write of the case. 2 W for each KB. */
   contactItem: (id: ReferralId, contact: ContactRules, at: Instant): WriteItem => ({
     Update: {
       TableName: tableName,

@@ -6,10 +6,10 @@ import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type PhoneRepository = ReturnType<typeof createPhoneRepository>;
 
-/** A household's phone may stand in several referrals; more than this is a number that everybody types. */
+/** A household's phone may be in several referrals; beyond this it is a number that many people type. */
 const casesAtMost = 10;
 
-/** What is known of a phone or another address, by its keyed hash: who wants no messages, and whose it is. */
+/** A phone number or e-mail address, by its keyed hash: whether it is opted out, and whose it is. */
 export const createPhoneRepository = (table: Table) => {
   const { documentClient, tableName } = table;
   return {
@@ -21,7 +21,7 @@ export const createPhoneRepository = (table: Table) => {
       return Item?.['stopped'] === true;
     },
 
-    /** Pattern 41. What was said last counts, in whichever order it arrives. 1 W. */
+    /** Pattern 41. The latest statement counts, in whatever order they arrive. 1 W. */
     setStopped: async (hash: string, stopped: boolean, saidAt: Instant): Promise<void> => {
       await writeIf(table, {
         Put: {
@@ -33,7 +33,7 @@ export const createPhoneRepository = (table: Table) => {
       });
     },
 
-    /** Pattern 42. The referrals that have this number. 0.5 R. */
+    /** Pattern 42. Referrals with this number. 0.5 R. */
     casesOf: async (hash: string): Promise<ReferralId[]> => {
       const { Items = [] } = await documentClient.send(
         new QueryCommand({
@@ -46,7 +46,7 @@ export const createPhoneRepository = (table: Table) => {
       return Items.map((item) => ReferralId.parse(item['id']));
     },
 
-    /** Pattern 96. A case that has another number, or none, by their hashes: goes with the write of the person. 2 W each. */
+    /** Pattern 96. Moves a case from one number's hash to another's; for the write of the person. 2 W each. */
     moveItems: (id: ReferralId, from: string | undefined, to: string | undefined): WriteItem[] => {
       if (from === to) return [];
       return [

@@ -10,7 +10,7 @@ import { keys } from './keys.ts';
 import { noticeItem } from './notice-repository.ts';
 import { type Table, transact, type WriteItem, writeIf } from './table.ts';
 
-/** NOTES#id / PLAN#draft. `agreed` belongs to this revision: another edit takes it away. */
+/** NOTES#id / PLAN#draft. `agreed` belongs to this revision: any later edit removes it. */
 export const PlanDraft = z.object({
   id: ReferralId,
   revision: z.int().check(z.positive()),
@@ -20,12 +20,12 @@ export const PlanDraft = z.object({
 });
 export type PlanDraft = z.infer<typeof PlanDraft>;
 
-/** PATIENT#id / PLAN#v, for ever unchanged: the agreed revision as the person was given it. */
+/** PATIENT#id / PLAN#v, never altered: the agreed revision as issued to the person. */
 export const IssuedPlan = z.object({
   id: ReferralId,
-  /** 1, 2, 3: what people call it by. */
+  /** 1, 2, 3: the number people see. */
   version: z.int().check(z.positive()),
-  /** Of the draft; the same is not issued twice. */
+  /** The draft's revision; each is issued at most once. */
   revision: z.int().check(z.positive()),
   issuedAt: Instant,
   agreed: PlanAgreement,
@@ -58,7 +58,7 @@ export const createPlanRepository = (table: Table) => {
     return Item && PlanDraft.parse(Item);
   };
 
-  /** Over the revision before it and no other. */
+  /** Over the previous revision only. */
   const putOf = (next: z.input<typeof PlanDraft>) => ({
     TableName: tableName,
     Item: { ...keys.planDraft(next.id), ...next },
@@ -91,25 +91,26 @@ export const createPlanRepository = (table: Table) => {
 
     /**
      * Pattern 28. 1 W for each KB.
-     * @throws PlanConflict when the revision before is no longer the last
+     * @throws PlanConflict when the previous revision is no longer the latest
      */
     saveDraft,
 
     /**
-     * Pattern 75. Reads and writes until nobody comes in between, so that two windows that change different things both
-     * keep theirs; nothing is written when nothing changes. 1 R and 1 W for each KB.
-     * @param whenAgreed asked before an agreed revision is changed, which takes the word away; throws where that may not be
-     * @throws TryAgain when others were always faster
+     * Pattern 75. Reads and writes, again when another write comes in between, so that two windows with different
+     * changes both keep theirs; writes nothing when nothing changes. 1 R and 1 W for each KB.
+     * @param whenAgreed called before an agreed revision is changed, which removes the agreement; throws where that is
+     * not allowed
+     * @throws TryAgain when others were faster every time
      */
     change: (id: ReferralId, at: Instant, step: PlanEdit['step'], whenAgreed?: PlanEdit['whenAgreed']): Promise<void> =>
       change(id, at, { step, whenAgreed }),
 
-    /** Pattern 76. That what was looked at is agreed: goes with the decision, both or neither. 2 W for each KB. */
+    /** Pattern 76. Marks the revision that was shown as agreed; for the write of the decision. 2 W for each KB. */
     agreedItem: ({ id, revision, content, savedAt }: PlanDraft, agreed: PlanAgreement): WriteItem => ({
       Put: putOf({ id, revision: revision + 1, content, agreed, ...(savedAt && { savedAt }) }),
     }),
 
-    /** Pattern 77. What the person was given, the newest first. 0.5 R for each 4 KB. @param most all when left out */
+    /** Pattern 77. Issued versions, the newest first. 0.5 R for each 4 KB. @param most all when absent */
     issued: async (id: ReferralId, most?: number): Promise<IssuedPlan[]> => {
       const { pk, sk } = keys.plan(id, 0);
       const { Items = [] } = await documentClient.send(
@@ -124,7 +125,9 @@ export const createPlanRepository = (table: Table) => {
       return Items.map((item) => IssuedPlan.parse(item));
     },
 
-    /** Pattern 29. The version and word of it to the person, both or neither. 2 W for each KB, 2 W and 1 in ByDue. */
+    /**
+     * Pattern 29. The issued version and the notice to the person, all or nothing. 2 W for each KB, 2 W and 1 in ByDue.
+     */
     publish: async (plan: IssuedPlan, notice: Notice): Promise<'issued' | 'repeated'> => {
       const once = { TableName: tableName, ConditionExpression: 'attribute_not_exists(pk)' };
       const failed = await transact(table, [

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { CaseView } from '../domain/case-view.ts';
 import { ClosingSummary } from '../domain/closing-summary.ts';
@@ -7,19 +7,22 @@ import { Promised } from '../domain/promise.ts';
 import { Question } from '../domain/question.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table, WriteItem } from './table.ts';
 
-/** What the referrer's link shows: REPLY#id / STATUS, kept up by the relay. No more of the person than a first name. */
+/**
+ * The status on the referrer's link: REPLY#id / STATUS, kept up to date by the relay. Of the person, a first name only.
+ */
 export const ReplyStatus = z.extend(CaseView, { id: ReferralId, firstName: z.string(), receivedAt: Instant });
 export type ReplyStatus = z.infer<typeof ReplyStatus>;
 
-/** Everything that the referrer's link shows. */
+/** Everything the referrer's link shows. */
 export interface ReplyPage {
   readonly status: ReplyStatus | undefined;
-  /** All that was promised, in order. */
+  /** All promises, in order. */
   readonly promises: readonly Promised[];
   readonly questions: readonly Question[];
-  /** The numbers of those of which an answer was sent: it may not be with the question yet. */
+  /** Numbers of questions with an answer sent, which may not have been carried out yet. */
   readonly answered: readonly number[];
   /** How each support ended, in order. */
   readonly summaries: readonly ClosingSummary[];
@@ -32,24 +35,19 @@ const ordered = (promises: readonly Promised[], last: Promised | undefined): Pro
   return [...promises, ...(last && !known ? [last] : [])].toSorted((a, b) => a.no - b.no);
 };
 
-export const createReplyRepository = ({ documentClient, tableName }: Table) => ({
+export const createReplyRepository = (table: Table) => ({
   /** Pattern 25. 0.5 R. */
   get: async (id: ReferralId): Promise<ReplyStatus | undefined> => {
-    const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: keys.replyStatus(id) }));
+    const { Item } = await table.documentClient.send(
+      new GetCommand({ TableName: table.tableName, Key: keys.replyStatus(id) }),
+    );
     return Item && ReplyStatus.parse(Item);
   },
 
-  /** Pattern 26. In one Query; of what the referrer told us no more than of which question. 1 R for each 4 KB. */
+  /** Pattern 26. One Query; of the referrer's own requests, only which question they answer. 1 R for each 4 KB. */
   page: async (id: ReferralId): Promise<ReplyPage> => {
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.replyStatus(id).pk },
-        ConsistentRead: true,
-      }),
-    );
-    const under = (kind: string) => Items.filter((item) => String(item['sk']).startsWith(kind));
+    const items = await queryAll(table, keys.replyStatus(id).pk);
+    const under = (kind: string) => items.filter((item) => String(item['sk']).startsWith(kind));
     const [status] = under('STATUS').map((item) => ReplyStatus.parse(item));
     const promises = under('PROMISE#').map((item) => Promised.parse(item));
     return {
@@ -61,21 +59,21 @@ export const createReplyRepository = ({ documentClient, tableName }: Table) => (
     };
   },
 
-  /** Pattern 57. What triage asks, with its decision NeedsInformation: both or neither. 2 W. */
+  /** Pattern 57. A question by triage; for the write of its decision NeedsInformation. 2 W. */
   questionItem: (id: ReferralId, question: Pick<Question, 'no' | 'text' | 'askedAt'>): WriteItem => ({
     Put: {
-      TableName: tableName,
+      TableName: table.tableName,
       Item: { ...keys.question(id, question.no), id, ...Question.parse(question) },
     },
   }),
 
-  /** Pattern 57. What the referrer answers, with what it leads to; the first answer counts. 2 W. */
+  /** Pattern 57. The referrer's answer; for the write it leads to. The first answer counts. 2 W. */
   answerItem: (
     id: ReferralId,
     { no, answer, answeredAt }: Pick<Question, 'no' | 'answer' | 'answeredAt'>,
   ): WriteItem => ({
     Update: {
-      TableName: tableName,
+      TableName: table.tableName,
       Key: keys.question(id, no),
       UpdateExpression: 'SET answer = :answer, answeredAt = :at',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(answeredAt)',
@@ -85,8 +83,8 @@ export const createReplyRepository = ({ documentClient, tableName }: Table) => (
 
   /** Pattern 57. 1 R. */
   question: async (id: ReferralId, no: number): Promise<Question | undefined> => {
-    const { Item } = await documentClient.send(
-      new GetCommand({ TableName: tableName, Key: keys.question(id, no), ConsistentRead: true }),
+    const { Item } = await table.documentClient.send(
+      new GetCommand({ TableName: table.tableName, Key: keys.question(id, no), ConsistentRead: true }),
     );
     return Item && Question.parse(Item);
   },

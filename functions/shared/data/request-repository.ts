@@ -6,7 +6,7 @@ import { dueAt, noLongerDue } from './due-place.ts';
 import { indexed, type Key, keys } from './keys.ts';
 import { putNew, type Table, type WriteItem, writeIf } from './table.ts';
 
-/** Whose partition the request is in: the person's own, that of who referred them, or of a service they are referred to. */
+/** Whose partition the request is in: the person's, their referrer's, or an onward service's. */
 export type RequestAudience = 'PATIENT' | 'REPLY' | 'PROVIDER';
 
 export const isRequestAudience = (name: string | undefined): name is RequestAudience =>
@@ -21,7 +21,7 @@ export interface RequestRef {
 
 export type RequestRepository = ReturnType<typeof createRequestRepository>;
 
-/** One that the stream did not bring within this time is brought again by the sweep. */
+/** A request that the stream did not deliver within this time is brought again by the sweep. */
 const carriedOutWithin = 2 * minute;
 
 const place = ({ audience, id, key }: RequestRef, at: Instant) =>
@@ -30,22 +30,22 @@ const place = ({ audience, id, key }: RequestRef, at: Instant) =>
 const keyOf = ({ audience, id, key }: RequestRef): Key => keys.request(audience, id, key);
 
 /**
- * What somebody asks who is not signed in: PATIENT#id, REPLY#id or PROVIDER#id / REQUEST#key. It is in ByDue from its first write until
- * it is carried out, so that none is lost while nobody reads the stream.
+ * Requests from people who are not signed in: PATIENT#id, REPLY#id or PROVIDER#id / REQUEST#key. A request is in ByDue
+ * from its first write until it is carried out, so that none is lost while nobody reads the stream.
  */
 export const createRequestRepository = (table: Table) => {
   const { documentClient, tableName } = table;
   const doneItem = (ref: RequestRef): WriteItem => ({ Update: noLongerDue(table, keyOf(ref)) });
 
   return {
-    /** Pattern 51. Once for each key, so that the same asked twice is one. 1 W for each KB, 1 in ByDue. */
+    /** Pattern 51. Once for each key, so that repeating a request is harmless. 1 W for each KB, 1 in ByDue. */
     put: (audience: RequestAudience, request: PersonRequest): Promise<boolean> => {
       const { id, key, at } = request;
       const due = place({ audience, id, key }, later(at, carriedOutWithin));
       return putNew(table, { ...keys.request(audience, id, key), ...PersonRequest.parse(request), ...due });
     },
 
-    /** Pattern 52. 1 R. @returns undefined when it is carried out already, or there is none */
+    /** Pattern 52. 1 R. @returns undefined when it was carried out, or does not exist */
     open: async ({ audience, id, key }: RequestRef): Promise<PersonRequest | undefined> => {
       const { Item } = await documentClient.send(
         new GetCommand({ TableName: tableName, Key: keys.request(audience, id, key), ConsistentRead: true }),
@@ -54,8 +54,8 @@ export const createRequestRepository = (table: Table) => {
     },
 
     /**
-     * Pattern 53. Goes with the write that carries the request out, so that it is carried out once, however often the stream
-     * gives it. 2 W, 1 in ByDue.
+     * Pattern 53. For the write that carries the request out, so that it takes effect once however often the stream
+     * delivers it. 2 W, 1 in ByDue.
      */
     doneItem,
 
@@ -64,7 +64,10 @@ export const createRequestRepository = (table: Table) => {
       await writeIf(table, doneItem(ref));
     },
 
-    /** Pattern 54. Brought to the relay once more, through the stream, and looked at again at `when`. 1 W, 2 in ByDue. */
+    /**
+     * Pattern 54. Sends the request through the stream to the relay again; the sweep looks again at `when`. 1 W, 2 in
+     * ByDue.
+     */
     bringAgain: async (ref: RequestRef, when: Instant): Promise<void> => {
       await writeIf(table, { Update: dueAt(table, keyOf(ref), place(ref, when).dueSk) });
     },

@@ -1,14 +1,14 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Risks } from '../domain/answers.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { type KnownRisk, RiskGone, RiskNote } from '../domain/risk.ts';
 import { keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table, WriteItem } from './table.ts';
 
 export type RiskRepository = ReturnType<typeof createRiskRepository>;
 
-/** What a referrer wrote. Longer than one of them may write, where a case that was merged had others in it. */
+/** A referrer's words. After a merge they may be longer than one referrer may write. */
 const Written = z.object({
   known: z.boolean(),
   detail: z.optional(z.string()),
@@ -28,7 +28,7 @@ const isWritten = ({ sk }: Row): boolean => sk === 'RISK' || sk.startsWith('RISK
 const isNote = ({ sk }: Row): boolean => sk.startsWith('RISKNOTE#');
 const isGone = ({ sk }: Row): boolean => sk.startsWith('RISKGONE#');
 
-/** All that was ever known, what staff wrote last first, then what referrers did. */
+/** All risks ever recorded: staff's, the latest first, then referrers'. */
 const risksIn = (rows: readonly Row[]): KnownRisk[] => {
   const gone = new Map(rows.filter(isGone).map(({ item }) => [String(item['of']), RiskGone.parse(item)]));
   const ended = (of: string) => {
@@ -46,7 +46,7 @@ const risksIn = (rows: readonly Row[]): KnownRisk[] => {
   return [...notes.toReversed(), ...written];
 };
 
-/** What is known now, as one. */
+/** Current risks combined. */
 const together = (rows: readonly Row[]): Risks => {
   const risks = risksIn(rows).filter(({ gone }) => !gone);
   const written = rows.filter(isWritten).map(({ item }) => Written.parse(item));
@@ -61,22 +61,17 @@ const together = (rows: readonly Row[]): Risks => {
 };
 
 /**
- * What may harm the person or whoever visits, and what is only for the safeguarding lead: SAFE#id / RISK as the referrer
- * wrote it, RISK#other of each referral that was merged into the case, RISKNOTE#at of staff, and RISKGONE#of for what is
- * none any more. Nothing of it is ever changed.
+ * Risks to the person or to a visitor, and concerns for the safeguarding lead: SAFE#id / RISK from the referrer,
+ * RISK#other from each merged referral, RISKNOTE#at from staff, RISKGONE#of for risks that no longer apply. Rows are
+ * never altered.
  */
-export const createRiskRepository = ({ documentClient, tableName }: Table) => {
+export const createRiskRepository = (table: Table) => {
+  const { tableName } = table;
+
   const rows = async (id: ReferralId): Promise<Row[]> => {
     const { pk, sk } = keys.risk(id);
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :risks)',
-        ExpressionAttributeValues: { ':pk': pk, ':risks': sk },
-        ConsistentRead: true,
-      }),
-    );
-    return Items.map((item) => ({ sk: String(item['sk']), item }));
+    const items = await queryAll(table, pk, { under: sk });
+    return items.map((item) => ({ sk: String(item['sk']), item }));
   };
 
   const putNew = (item: Record<string, unknown>): WriteItem => ({
@@ -84,20 +79,20 @@ export const createRiskRepository = ({ documentClient, tableName }: Table) => {
   });
 
   return {
-    /** Pattern 34. 1 R. @param without a referral that is no longer to be a part of it */
+    /** Pattern 34. 1 R. @param without leave this merged referral out */
     get: async (id: ReferralId, without?: ReferralId): Promise<Risks | undefined> => {
       const all = await rows(id);
       const left = without === undefined ? all : all.filter(({ sk }) => sk !== keys.mergedRisk(id, without).sk);
       return left.length === 0 ? undefined : together(left);
     },
 
-    /** Pattern 34, as well: each by itself, with those that are none any more. 1 R for each 4 KB. */
+    /** Pattern 34. Each risk by itself, including those that no longer apply. 1 R for each 4 KB. */
     list: async (id: ReferralId): Promise<KnownRisk[]> => risksIn(await rows(id)),
 
-    /** Pattern 92. With the write of the case that it warns of. 2 W for each KB. */
+    /** Pattern 92. For the write of the case it flags. 2 W for each KB. */
     noteItem: (note: RiskNote): WriteItem => putNew({ ...keys.riskNote(note.id, note.at), ...RiskNote.parse(note) }),
 
-    /** Pattern 92. Likewise; of two who take one back the first is kept. 2 W. */
+    /** Pattern 92. Likewise; of two that end one risk the first is kept. 2 W. */
     goneItem: (gone: RiskGone): WriteItem => putNew({ ...keys.riskGone(gone.id, gone.of), ...RiskGone.parse(gone) }),
   };
 };

@@ -7,10 +7,10 @@ import { putNew, type Table, transactIf, type WriteItem, writeIf } from './table
 
 export type RosterRepository = ReturnType<typeof createRosterRepository>;
 
-/** What of a worker the manager sets; how many cases they have is counted by the cases. */
+/** The fields of a worker that the manager edits; `live` is counted by the cases themselves. */
 type RosterChange = Partial<Omit<RosterWorker, 'id' | 'live' | 'revision'>>;
 
-/** Over the row that was read, as its revision says: of two who edit at once the second is told. */
+/** Over the revision that was read: of two simultaneous editors the second is told. */
 const updateOf = (tableName: string, team: string, read: RosterWorker, change: RosterChange) => {
   const set = { ...change, revision: (read.revision ?? 0) + 1 };
   const names = Object.keys(set);
@@ -28,7 +28,7 @@ const updateOf = (tableName: string, team: string, read: RosterWorker, change: R
   };
 };
 
-/** Who works in a team, as its manager keeps it: TEAM#team / WORKER#id, and what of it stands with their own record. */
+/** A team's roster, as its manager keeps it: TEAM#team / WORKER#id, with a copy of some fields on the staff record. */
 export const createRosterRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
@@ -51,7 +51,7 @@ export const createRosterRepository = (table: Table) => {
     },
   });
 
-  /** Whoever covers now or no longer does, each with their days. */
+  /** Updates of everybody who covers, or no longer does, with their days. */
   const coverItems = async (read: RosterWorker, absences: readonly Absence[]): Promise<WriteItem[]> => {
     const named = [...read.absences, ...absences].flatMap(({ coveredBy }) => (coveredBy ? [coveredBy] : []));
     const found = await Promise.all([...new Set(named)].map(staffOf));
@@ -67,18 +67,18 @@ export const createRosterRepository = (table: Table) => {
   };
 
   return {
-    /** Pattern 130. 1 W. @returns false when somebody else changed the row since it was read */
+    /** Pattern 130. 1 W. @returns false when the row changed since it was read */
     change: (team: string, read: RosterWorker, change: RosterChange): Promise<boolean> =>
       writeIf(table, { Update: updateOf(tableName, team, read, change) }),
 
-    /** Pattern 131. Somebody new, without cases. 1 W. @returns false when they are there already */
+    /** Pattern 131. Adds a worker without cases. 1 W. @returns false when they are there already */
     add: (team: string, worker: RosterWorker): Promise<boolean> =>
       putNew(table, { ...keys.teamWorker(team, worker.id), ...RosterWorker.parse(worker) }),
 
     /**
-     * Pattern 132. Days away: on the roster, on their own record and on the record of each who covers, all or none. 1 R
-     * and 2 W for each of these records.
-     * @returns false when somebody changed one of them at the same moment
+     * Pattern 132. Absences: on the roster, the worker's own record and the records of those who cover, all or nothing.
+     * 1 R and 2 W for each of these records.
+     * @returns false when one of them changed at the same time
      */
     setAbsences: async (team: string, read: RosterWorker, absences: readonly Absence[]): Promise<boolean> => {
       const own = await staffOf(read.id);

@@ -7,17 +7,17 @@ import { type Ids, sha256 } from '../platform/ids.ts';
 import { sessionKeys } from './keys.ts';
 import { putNew, type Table, writeIf } from './table.ts';
 
-/** `ended` without more: the browser holds a session that is not, or no longer, in the table. */
+/** `ended` alone: the browser's session is not, or no longer, in the table. */
 type FoundSession =
   | { readonly standing: 'live'; readonly session: Session }
   | { readonly standing: 'ended'; readonly why?: SessionEnding; readonly staff?: StaffId };
 
 export interface SessionRepository {
-  /** Pattern 45. A new session; what is returned goes into the cookie and is kept nowhere else. 1 W. */
+  /** Pattern 45. Starts a session. 1 W. @returns the secret for the cookie, kept nowhere else */
   start(staff: StaffId): Promise<string>;
   /** Pattern 45. 1 R. */
   find(secret: string): Promise<FoundSession>;
-  /** Pattern 45. Moves the idle limit on: 1 W, at most once a minute. */
+  /** Pattern 45. Extends the idle limit: 1 W, at most once a minute. */
   touch(secret: string, session: Session): Promise<void>;
   /** Pattern 45. 1 W. */
   end(secret: string): Promise<void>;

@@ -8,7 +8,7 @@ export type ShowCase = ReturnType<typeof createShowCase>;
 
 const names = z.keyof(CaseView).options;
 
-/** Over an older view alone, whichever comes first; nothing where there is none: intake broke before it made one. */
+/** Only over an older view; nothing when there is no view because intake broke before making one. */
 const overOlder = (tableName: string, key: Key, view: CaseView, left: readonly string[] = []) => {
   const said = Object.entries(view);
   const gone = names.filter((name) => !(name in view) && !left.includes(name));
@@ -17,7 +17,7 @@ const overOlder = (tableName: string, key: Key, view: CaseView, left: readonly s
     TableName: tableName,
     Key: key,
     UpdateExpression: `SET ${said.map(([name]) => `#${name} = :${name}`).join(', ')}${removed}`,
-    // What an earlier release wrote for the referrer has no version yet.
+    // Rows for referrers from an earlier release have no version.
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#version) OR #version < :version)',
     ExpressionAttributeNames: Object.fromEntries([...said.map(([name]) => name), ...gone].map((n) => [`#${n}`, n])),
     ExpressionAttributeValues: Object.fromEntries(said.map(([name, value]) => [`:${name}`, value])),
@@ -26,14 +26,16 @@ const overOlder = (tableName: string, key: Key, view: CaseView, left: readonly s
 
 const viewsOf = ({ id }: Pick<Case, 'id'>): Key[] => [keys.replyStatus(id), keys.patientView(id)];
 
-/** Goes with the write that closes the case, after which nobody would look at it again. The worker stays as it is shown. */
+/**
+ * For the write that closes the case, after which the relay does not update it again. The worker's name stays as shown.
+ */
 export const showItems = (tableName: string, the: Case): WriteItem[] =>
   viewsOf(the).map((key) => ({ Update: overOlder(tableName, key, caseViewOf(the), ['worker']) }));
 
-/** Keeps up what the links show: REPLY#id / STATUS and PATIENT#id / ME. */
+/** Updates what the links show: REPLY#id / STATUS and PATIENT#id / ME. */
 export const createShowCase =
   (table: Table) =>
-  /** Pattern 55. Older views alone are replaced, so that records of the stream may come late and twice. 2 W. */
+  /** Pattern 55. Replaces older views only, so that stream records may come late and twice. 2 W. */
   async (the: Case, worker?: string): Promise<void> => {
     const view = caseViewOf(the, worker);
     for (const key of viewsOf(the)) await writeIf(table, { Update: overOlder(table.tableName, key, view) });

@@ -7,9 +7,9 @@ import type { Table } from './table.ts';
 
 export type StaffRepository = ReturnType<typeof createStaffRepository>;
 
-/** @param clock for whom it matters whose cases somebody looks after today */
+/** @param clock needed to know whose cases somebody covers today */
 export const createStaffRepository = ({ documentClient, tableName }: Table, clock?: Clock) => ({
-  /** Pattern 33. Read on each request, so that who left is refused at once. 1 R. */
+  /** Pattern 33. Read on each request, so that people who left are refused at once. 1 R. */
   get: async (id: string): Promise<Staff | undefined> => {
     const { Item } = await documentClient.send(
       new GetCommand({ TableName: tableName, Key: keys.staff(id), ConsistentRead: true }),

@@ -3,7 +3,7 @@ import { indexKeys, partitionsOf } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { Table } from './table.ts';
 
-/** A row as it lies there: `kind` is what its keys say, `NOTES#CONTACT`. */
+/** A stored row: `kind` is what its keys say, `NOTES#CONTACT`. */
 export interface SubjectRow {
   readonly kind: string;
   readonly row: Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ export interface SubjectRow {
 
 export type SubjectRepository = ReturnType<typeof createSubjectRepository>;
 
-/** Keys, places in indexes, and what the service needs to know of its own machinery: none of it is about the person. */
+/** Attributes that are not about the person: keys, index places and the service's own bookkeeping. */
 const machinery: ReadonlySet<string> = new Set([
   'pk',
   'id',
@@ -35,13 +35,13 @@ const machinery: ReadonlySet<string> = new Set([
   'matches',
 ]);
 
-/** By its hash another referral's phone is found: beside it stands the number itself. */
+/** A phone's hash would find other referrals with it; the number itself is next to it. */
 const withoutHash = (item: Record<string, unknown>): Record<string, unknown> => {
   const { phone: _phone, ...row } = item;
   return String(item['sk']).startsWith('MERGED#') ? row : item;
 };
 
-/** The code of a link opens somebody's page, the referrer's as well: on paper it lies about. */
+/** Link codes in sent messages open the person's or referrer's page, and a printed copy may lie around. */
 const codes = /\/(c|r|o)\/[\w-]{22}\b/g;
 
 const withoutMachinery = (value: unknown): unknown => {
@@ -53,7 +53,7 @@ const withoutMachinery = (value: unknown): unknown => {
   );
 };
 
-/** All that is kept of a person in a case, for a copy of it: the same partitions that an erasure takes away. */
+/** All rows about a person in a case, for a copy of their record: the same partitions that an erasure deletes. */
 export const createSubjectRepository = (table: Table) => ({
   /** Pattern 184. 0.5 R for each of nine partitions and 4 KB. */
   rows: async (id: ReferralId): Promise<SubjectRow[]> => {

@@ -9,7 +9,7 @@ import {
 import { sha256 } from '../platform/ids.ts';
 import { cancellationsOf, isConflict } from '../platform/transient.ts';
 
-/** The one table and the one thing its repositories need of the client. */
+/** A table, and the one method that repositories need of the client. */
 export interface Table {
   readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
   readonly tableName: string;
@@ -20,16 +20,16 @@ export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[
 export const isConditionFailed = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException';
 
-/** For each item of a cancelled transaction, in their order: whether its condition failed. Undefined for other errors. */
+/** For each item of a cancelled transaction, in order, whether its condition failed. Undefined for other errors. */
 const failedConditions = (error: unknown): boolean[] | undefined => {
   const failed = cancellationsOf(error).map((code) => code === 'ConditionalCheckFailed');
   return failed.includes(true) ? failed : undefined;
 };
 
 /**
- * All or nothing. The token is the content's own: when an answer is lost and the same is sent again within ten minutes,
- * the table says yes and writes nothing twice. So what is written holds a version or an instant that no other has: without one,
- * the same asked for once more after something else came in between would be taken for a repeat.
+ * A transaction. Its token is the hash of its content: when an answer is lost and the same is sent again within ten
+ * minutes, the table accepts it and writes nothing twice. So the content must hold a version or an instant that no
+ * other write has, or a deliberate repetition would be taken for a retry.
  * @returns undefined when written, else for each item whether its condition failed
  */
 export const transact = async (table: Table, items: readonly WriteItem[]): Promise<boolean[] | undefined> => {
@@ -47,7 +47,9 @@ export const transact = async (table: Table, items: readonly WriteItem[]): Promi
   }
 };
 
-/** The same, for whoever asks no more. @returns false when a condition did not hold, or others write there at this moment */
+/**
+ * A transaction for callers that need no detail. @returns false when a condition failed or another write was under way
+ */
 export const transactIf = async (table: Table, items: readonly WriteItem[]): Promise<boolean> => {
   try {
     return (await transact(table, items)) === undefined;
@@ -57,7 +59,7 @@ export const transactIf = async (table: Table, items: readonly WriteItem[]): Pro
   }
 };
 
-/** One write under a condition, by itself. @returns false when the condition did not hold, and nothing was written */
+/** One conditional write. @returns false when the condition failed, and nothing was written */
 export const writeIf = async (
   { documentClient }: Table,
   { Put, Update, Delete }: Pick<WriteItem, 'Put' | 'Update' | 'Delete'>,

@@ -12,7 +12,7 @@ import { writeCase } from './write-case.ts';
 
 /** Everything a referral becomes. */
 export interface TakenIn {
-  /** The shell that an intake that broke left behind, when there is one. */
+  /** The placeholder that a broken intake left behind, if any. */
   readonly shell?: CaseRow;
   readonly the: CaseRow;
   readonly person: PersonRecord;
@@ -20,7 +20,7 @@ export interface TakenIn {
   readonly equality?: Answers['equality'];
   readonly reply: ReplyStatus;
   readonly me: PatientView;
-  /** Hashes that tell whether somebody was referred before. */
+  /** Hashes by which later referrals of the same person are found. */
   readonly matches: readonly string[];
   readonly phone?: string;
   readonly notices: readonly Notice[];
@@ -29,9 +29,9 @@ export interface TakenIn {
 export type TakeIn = ReturnType<typeof createTakeIn>;
 
 /**
- * Pattern 14. All of it or nothing. For typical answers 18 W; 1 in ByDue for the case and for each receipt; 2 W more
- * when there is a risk or a concern to keep apart, and 2 W when the person said something for equality.
- * @returns the case as it is written; undefined when it is there already
+ * Pattern 14. All rows of a new case, all or nothing. For typical answers 18 W; 1 in ByDue for the case and for each
+ * receipt; 2 W more when there is a risk or concern, and 2 W with equality answers.
+ * @returns the case as written; undefined when it exists already
  */
 export const createTakeIn =
   (table: Table) =>

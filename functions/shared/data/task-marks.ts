@@ -5,7 +5,7 @@ import type { Table, WriteItem } from './table.ts';
 
 export type TaskMarks = ReturnType<typeof createTaskMarks>;
 
-/** That a notice has put its task on the case, CASE#id / TASK#key: the task itself goes when it is done. */
+/** Marks that a notice has put its task on the case, CASE#id / TASK#key; the task itself goes when it is done. */
 export const createTaskMarks = ({ documentClient, tableName }: Table) => ({
   /** Pattern 97. 1 R. */
   isMade: async (id: ReferralId, noticeKey: string): Promise<boolean> => {
@@ -15,7 +15,7 @@ export const createTaskMarks = ({ documentClient, tableName }: Table) => ({
     return Item !== undefined;
   },
 
-  /** Pattern 97. With the write that puts the task there. 2 W. */
+  /** Pattern 97. For the write that adds the task. 2 W. */
   item: (id: ReferralId, noticeKey: string): WriteItem => ({
     Put: {
       TableName: tableName,

@@ -1,6 +1,7 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { RosterWorker, TeamSettings } from '../domain/team.ts';
 import { keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table, WriteItem } from './table.ts';
 
 export interface Roster {
@@ -12,7 +13,7 @@ export type TeamRepository = ReturnType<typeof createTeamRepository>;
 
 const missing = (team: string) => new Error(`The team ${team} has no settings.`);
 
-/** A place taken, only while there is one: whatever was read before, this is what keeps `live` within `capacity`. */
+/** Takes a place if one is free: whatever was read before, this condition keeps `live` within `capacity`. */
 export const takePlace = (tableName: string, team: string, worker: string): WriteItem => ({
   Update: {
     TableName: tableName,
@@ -24,7 +25,7 @@ export const takePlace = (tableName: string, team: string, worker: string): Writ
   },
 });
 
-/** A place given back. Once only: it goes with the write that takes `holdsPlace` from the case. */
+/** Gives a place back, once: it goes with the write that clears `holdsPlace` on the case. */
 export const freePlace = (tableName: string, team: string, worker: string): WriteItem => ({
   Update: {
     TableName: tableName,
@@ -35,28 +36,23 @@ export const freePlace = (tableName: string, team: string, worker: string): Writ
   },
 });
 
-export const createTeamRepository = ({ documentClient, tableName }: Table) => ({
+export const createTeamRepository = (table: Table) => ({
   /** Pattern 20. 0.5 R. @throws Error when the team was never set up */
   settings: async (team: string): Promise<TeamSettings> => {
-    const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: keys.teamSettings(team) }));
+    const { Item } = await table.documentClient.send(
+      new GetCommand({ TableName: table.tableName, Key: keys.teamSettings(team) }),
+    );
     if (!Item) throw missing(team);
     return TeamSettings.parse(Item);
   },
 
-  /** Pattern 21. Settings and workers in one Query, as they are at this moment. 1 R for each 4 KB: about twelve workers. */
+  /** Pattern 21. Settings and workers in one consistent Query. 1 R for each 4 KB: about twelve workers. */
   roster: async (team: string): Promise<Roster> => {
     const { pk, sk } = keys.teamSettings(team);
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ConsistentRead: true,
-      }),
-    );
-    const settings = Items.find((item) => item['sk'] === sk);
+    const items = await queryAll(table, pk);
+    const settings = items.find((item) => item['sk'] === sk);
     if (!settings) throw missing(team);
-    const workers = Items.filter((item) => String(item['sk']).startsWith('WORKER#'));
+    const workers = items.filter((item) => String(item['sk']).startsWith('WORKER#'));
     return { settings: TeamSettings.parse(settings), workers: workers.map((worker) => RosterWorker.parse(worker)) };
   },
 });

@@ -10,7 +10,7 @@ import { createPersonRepository } from './person-repository.ts';
 import { createRiskRepository } from './risk-repository.ts';
 import type { Table } from './table.ts';
 
-/** Of the flags that the other brought, those for which there is no ground of its own by now. */
+/** The flags that came with the other case and have no other ground by now. */
 const flagsToGiveBack = async (table: Table, { into, id, flags }: MergedRecord): Promise<Flag[]> => {
   const [risks, concerns] = await Promise.all([
     createRiskRepository(table).get(into, id),
@@ -20,7 +20,7 @@ const flagsToGiveBack = async (table: Table, { into, id, flags }: MergedRecord):
   return flags.filter((flag) => !((flag === 'safeguarding' || flag === 'risk') && stays[flag]));
 };
 
-/** What goes with the write by which a case that was merged goes on by itself after all. */
+/** What is written when a merged case becomes separate again. */
 export const unmergeItems = async (table: Table, from: CaseRow, by: string, at: Instant) => {
   const { tableName } = table;
   const into = from.mergedInto;
@@ -29,16 +29,17 @@ export const unmergeItems = async (table: Table, from: CaseRow, by: string, at: 
   const record = all.find(({ id }) => id === from.id);
   if (!read || !record) return {};
   const { before, matches, phone } = record;
-  // As urgent as what stays. Of an older record that does not say, what the case is now.
+  // The urgency of what remains; older records do not say, so the case's current one.
   const stays = all.filter(({ id }) => id !== from.id).map(({ priority = read.priority }) => priority);
   const priority = stays.includes('urgent') ? 'urgent' : before.priority;
   const flags = await flagsToGiveBack(table, record);
   const person = await createPersonRepository(table).get(read.id);
-  // What somebody changed since then stays as they said.
+  // Changes made since the merge are kept.
   const untouched = person?.contactAt === record.at;
   return {
     also: [
-      ...changedItems(tableName, read, withoutMerged(read, from, { flags, priority }), at, {
+      ...changedItems(tableName, read, withoutMerged(read, from, { flags, priority }), {
+        at,
         what: 'unmerged',
         other: from.id,
         by,
@@ -50,10 +51,11 @@ export const unmergeItems = async (table: Table, from: CaseRow, by: string, at: 
       ...(phone === undefined ? [] : [goneItem(tableName, keys.phone(phone, read.id))]),
       ...(untouched
         ? [
-            personItem(tableName, read.id, before, at, {
-              condition: 'contactAt = :merged',
-              values: { ':merged': record.at },
-            }),
+            personItem(
+              tableName,
+              { id: read.id, identity: before, at },
+              { condition: 'contactAt = :merged', values: { ':merged': record.at } },
+            ),
           ]
         : []),
     ],

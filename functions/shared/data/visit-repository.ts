@@ -9,8 +9,8 @@ import type { Table } from './table.ts';
 
 export interface VisitRepository {
   /**
-   * Pattern 85. A new visit, or one link more of the visit that has the secret. 1 W.
-   * @returns what goes into the cookie and is kept nowhere else
+   * Pattern 85. Starts a visit, or adds a link to the visit with this secret. 1 W.
+   * @returns the secret for the cookie, kept nowhere else
    */
   open(purpose: LinkPurpose, opened: Omit<OpenedLink, 'at'>, secret?: string): Promise<string>;
   /** Pattern 85. Undefined when there is none of this purpose, or it is forgotten. 1 R. */
@@ -24,7 +24,7 @@ interface Sources {
   readonly ids: Pick<Ids, 'secret'>;
 }
 
-/** Attributes of their own, so that two links opened at once do not undo one another. */
+/** One attribute for each link, so that two opened at once do not overwrite each other. */
 const prefix = 'case';
 
 /** Visits in the Sessions table, stored under the hash of their secret: a copy of the table lets nobody in. */
@@ -60,7 +60,7 @@ export const createVisitRepository = (
       .flatMap(([name, value]) => (name.startsWith(`${prefix}:`) ? [OpenedLink.parse(value)] : []))
       .sort((a, b) => (a.at < b.at ? 1 : -1));
     const visit = VisitRecord.parse({ ...Item, opened });
-    // TTL deletes days late.
+    // Checks expiry itself: TTL deletes days late.
     return visit.purpose === purpose && clock.now() < forgottenAt(visit) ? visit : undefined;
   },
 

@@ -14,9 +14,9 @@ import { createTeamRepository, type Roster } from './team-repository.ts';
 
 export type WaitingList = ReturnType<typeof createWaitingList>;
 
-/** How many are looked at besides those who get a place: behind these, nobody is served until one of them is. */
+/** How many cases are considered beyond those offered a place; cases further down wait their turn. */
 const passedOver = 25;
-/** More places than this at once are offered by the sweep. */
+/** Any further places are offered by the sweep. */
 const placesAtMost = 50;
 
 export const createWaitingList = (table: Table) => {
@@ -38,14 +38,14 @@ export const createWaitingList = (table: Table) => {
     return Items.map(({ pk }) => ReferralId.parse(String(pk).slice(keys.case('').pk.length)));
   };
 
-  /** @returns the worker whose place it is that the case was offered */
+  /** @returns the worker whose place was offered */
   const offer = async (the: CaseRow, { settings, workers }: Roster, at: Instant): Promise<string | undefined> => {
     if (the.stage !== 'WaitingList' || !isOpen(the)) return undefined;
     const { picked } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, at));
     if (!picked) return undefined;
     try {
       const decision = await cases.decide(the.id, { name: 'PlaceFree', by: 'system' }, at);
-      // An earlier one is another place's.
+      // An earlier decision used another place.
       return decision.at === at ? picked.id : undefined;
     } catch (error) {
       if (error instanceof DecisionRefused) return undefined;
@@ -60,9 +60,10 @@ export const createWaitingList = (table: Table) => {
 
   return {
     /**
-     * Patterns 30 and 31. As many as there are places for, and `places` at most: the first in order whom one suits gets
-     * it, so that one who waits for a worker of another language keeps nobody else waiting. 0.5 R when nobody waits, else
-     * 1 R for the list and 1 R for the team; while there is room 1 R for each case looked at; as `decide` for each woken.
+     * Patterns 30 and 31. Offers free places, at most `places`, to cases in order; each goes to the first case it
+     * suits, so that a case needing another language holds nobody up. 0.5 R when nobody waits, else 1 R for the list
+     * and 1 R for the team; while there is room 1 R for each case considered; as `decide` for each case offered a
+     * place.
      */
     wake: async (team: string, at: Instant, places = placesAtMost): Promise<ReferralId[]> => {
       const atMost = Math.min(places, placesAtMost);

@@ -11,7 +11,7 @@ import { indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
 import { PersonRecord } from './person-repository.ts';
 import type { Table } from './table.ts';
 
-/** One line of a worklist. The person is missing for a moment while a referral is taken in. */
+/** One line of a worklist. The person is briefly missing while a referral is taken in. */
 export interface WorklistRow {
   readonly the: CaseRow;
   readonly person: PersonRecord | undefined;
@@ -19,20 +19,20 @@ export interface WorklistRow {
 
 export type WorklistRepository = ReturnType<typeof createWorklistRepository>;
 
-/** A case as the index knows it: `at` is what it is sorted by, in a queue after its urgency. */
+/** A case as in the index. `at` is its sort key; in a queue, after its urgency. */
 export interface CaseloadEntry {
   readonly id: ReferralId;
   readonly at: Instant;
 }
 
-/** No worker and no queue has more; what is beyond waits until something before it is done. */
+/** The most entries of a list; any further ones appear as earlier ones are done. */
 const listAtMost = 500;
 /** A line is two items. */
 const linesAtMost = batchAtMost / 2;
 
 /**
- * Lists of cases from the indexes, and the lines to show for them. Read as they were a moment ago: who comes back from a
- * POST comes to the case's own page, which is read as it is.
+ * Lists of cases from the indexes, and the lines to show for them, eventually consistent. After a POST people return to
+ * the case's own page, which is read consistently.
  */
 export const createWorklistRepository = (
   { documentClient, tableName }: Table,
@@ -59,17 +59,19 @@ export const createWorklistRepository = (
   const getAll = (wanted: readonly Key[]) => batchGet({ documentClient, tableName }, wanted);
 
   return {
-    /** Pattern 36. The cases a worker looks after, the most urgent at the head. 0.5 R for each 4 KB: some 25 cases. */
+    /** Pattern 36. A worker's cases, the most urgent first. 0.5 R for each 4 KB: some 25 cases. */
     caseload: (worker: string): Promise<CaseloadEntry[]> =>
       entriesIn('byWorker', indexed.byWorker(worker, '', '').workerPk),
 
-    /** Pattern 37. The cases of a team that wait at a stage: urgent ones first, then the longest waiting. 0.5 R for each 4 KB. */
+    /**
+     * Pattern 37. A team's cases waiting at a stage: urgent ones first, then the longest waiting. 0.5 R for each 4 KB.
+     */
     queue: (team: string, stage: WaitStage | typeof unreadConcerns): Promise<CaseloadEntry[]> =>
       entriesIn('byQueue', indexed.byQueue(team, stage, 'routine', '', '').queuePk),
 
     /**
-     * Pattern 71. These cases alone, without who they are about, in their order. 0.5 R each.
-     * @throws TryAgain when the table keeps giving only part
+     * Pattern 71. These cases in their order, without the people. 0.5 R each.
+     * @throws TryAgain when the table keeps returning only part of them
      */
     cases: async (ids: readonly ReferralId[]): Promise<CaseRow[]> => {
       const wanted = [...new Set(ids)].map((id) => keys.case(id));
@@ -84,10 +86,10 @@ export const createWorklistRepository = (
     },
 
     /**
-     * Pattern 38. The lines for these cases in their order, without those that are not there. They name people, so it is
-     * written down first who sees them. 1 R each; 1 W and 1 in ByDue.
+     * Pattern 38. The lines for these cases in their order; missing ones are left out. They name people, so an audit
+     * entry of who sees them is written first. 1 R each; 1 W and 1 in ByDue.
      * @param ids 50 at most
-     * @throws TryAgain when the table keeps giving only part
+     * @throws TryAgain when the table keeps returning only part of them
      */
     lines: async (staff: Pick<Staff, 'id' | 'role'>, ids: readonly ReferralId[]): Promise<WorklistRow[]> => {
       if (ids.length === 0) return [];

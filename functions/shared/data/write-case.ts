@@ -10,23 +10,23 @@ import { isConditionFailed, type Table, transact, type WriteItem } from './table
 import { freePlace, takePlace } from './team-repository.ts';
 
 export interface CaseWrite {
-  /** As it was read; left out for a case that is new. */
+  /** As read; absent for a new case. */
   readonly before?: CaseRow;
   readonly next: CaseRow;
   readonly at: Instant;
   readonly event?: Omit<CaseEvent, 'version' | 'at'>;
-  /** What has to be written with it. */
+  /** Written with it, all or nothing. */
   readonly also?: readonly WriteItem[];
-  /** What is written with it where its own condition holds, and else left out: a row to change that may not be there. */
+  /** Written with it where its own condition holds, else left out: updates of rows that may not exist. */
   readonly ifThere?: readonly WriteItem[];
 }
 
-/** moved: the case is no longer as it was read. full: the last place of its new worker went to another. */
+/** `moved`: the case changed since it was read. `full`: the new worker's last place went to another case. */
 export type Written = CaseRow | 'moved' | 'full';
 
 const holderOf = (the: CaseRow | undefined): string | undefined => (the?.holdsPlace ? the.assignee : undefined);
 
-/** A worker's `live` goes with the case that holds the place, in one transaction, so that it is counted once. */
+/** A worker's `live` changes in the same transaction as the case that holds the place, so that it is counted once. */
 const placesOf = (tableName: string, before: CaseRow | undefined, next: CaseRow) => {
   const [from, to] = [holderOf(before), holderOf(next)];
   if (from === to) return { taken: [], freed: [] };
@@ -37,8 +37,8 @@ const placesOf = (tableName: string, before: CaseRow | undefined, next: CaseRow)
 };
 
 /**
- * For each item whether its condition failed; undefined when written. What meets another write of a case is to be read
- * again; what makes one is to be tried again, because nobody may have made it.
+ * For each item whether its condition failed; undefined when written. A conflict with another write of an existing case
+ * means "read again"; with the creation of one "try again", because it may not have succeeded.
  */
 const send = async (
   table: Table,
@@ -56,9 +56,9 @@ const send = async (
 };
 
 /**
- * Every write of a case: whole, one version on, and only over the version that was read, so that of two who read the
- * same one goes on and the other reads again. A promise that another takes the place of is kept beside it. Alone it is
- * 1 W; with an event, a place or another item a transaction, 2 W for each.
+ * Every write of a case: the whole item, one version on, only over the version that was read, so that of two
+ * simultaneous writers one reads again. A replaced promise is archived in the same write. Alone 1 W; with an event, a
+ * place or another item a transaction, 2 W for each.
  */
 export const writeCase = async (table: Table, write: CaseWrite): Promise<Written> => {
   const { before, at, event, also = [], ifThere = [] } = write;
@@ -85,8 +85,8 @@ export const writeCase = async (table: Table, write: CaseWrite): Promise<Written
   if (!failed) return next;
   if (failed[0]) return 'moved';
   if (taken.length > 0 && failed[1]) return 'full';
-  // A worker who was taken off the roster has no place to be given back, and a referral that never got through intake no
-  // reply to change: the case goes on.
+  // A worker taken off the roster has no place to give back, and a referral that never got through intake no status to
+  // update: the write continues without them.
   const there = optional.filter((_, no) => !failed[1 + others.length + no]);
   return (await send(table, item, [...others, ...there])) ? 'moved' : next;
 };

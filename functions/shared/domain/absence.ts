@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LocalDate } from './answers.ts';
 
-/** Days on which somebody is not there, both counted. `coveredBy`: the colleague who looks after their cases. */
+/** Days somebody is away, first and last included. `coveredBy`: the colleague who looks after their cases. */
 export const Absence = z.object({ from: LocalDate, to: LocalDate, coveredBy: z.optional(z.string()) });
 export type Absence = z.infer<typeof Absence>;
 
@@ -14,11 +14,11 @@ export const absenceOn = (absences: readonly Absence[], date: LocalDate): Absenc
 
 export const overlaps = (one: Days, other: Days): boolean => one.from <= other.to && other.from <= one.to;
 
-/** In order; those that are over for good are left out. @param today as of when */
+/** Sorted by date; absences that have ended are dropped. @param today as of when */
 export const withAbsence = (absences: readonly Absence[], absence: Absence, today: LocalDate): Absence[] =>
   [...absences.filter(({ to }) => to >= today), absence].toSorted((a, b) => (a.from < b.from ? -1 : 1));
 
-/** Somebody is back, or does not go: the days from `today` on are theirs again. */
+/** Somebody came back early, or did not go: days from `today` on are working days again. */
 export const withoutAbsence = (absences: readonly Absence[], from: LocalDate, yesterday: LocalDate): Absence[] =>
   absences.flatMap((absence) => {
     if (absence.from !== from) return [absence];

@@ -39,7 +39,7 @@ export const Reason = z.enum([
 ]);
 export type Reason = z.infer<typeof Reason>;
 
-/** The finer reasons, without the one that stands for anything. */
+/** The finer reasons, without the catch-all `other`. */
 export const namedNeeds = [
   'debt-benefits-food-fuel',
   'housing',
@@ -130,7 +130,7 @@ export const Referrer = z.object({
 export type Referrer = z.infer<typeof Referrer>;
 
 /**
- * A whole referral as one form yields it. `own` holds the questions that only this source asks, by the form's own names.
+ * A whole referral as one form collects it. `own` holds questions that only this source asks, by the form's own names.
  */
 export const Answers = z.object({
   source: Source,
@@ -141,19 +141,19 @@ export const Answers = z.object({
   consent: Consent,
   referrer: Referrer,
   own: z.record(z.string(), z.string().check(z.maxLength(lengths.fullName * 10))),
-  /** What the person says of themselves for equality: codes of equality.ts, by its names. Left out when they say nothing. */
+  /** Answers to the equality questions: codes of equality.ts, by its names. Absent when the person gave none. */
   equality: z.optional(z.record(z.string(), z.string().check(z.maxLength(lengths.name)))),
-  /** Of nobody: sent to prove that the journey works, by whoever holds a code of ours. */
+  /** A synthetic referral: no real person, sent with a proof code to test the journey end to end. */
   synthetic: z.optional(z.literal(true)),
 });
 export type Answers = z.infer<typeof Answers>;
 
-/** One question as it was put and the answer as it was given, kept for ever with the referral. */
+/** One question as it was asked and the answer as it was given, kept unchanged with the referral. */
 export const Asked = z.object({
   section: z.string(),
   question: z.string(),
   answer: z.string(),
-  /** Only this source asks it. */
+  /** Asked by this source alone. */
   own: z.optional(z.boolean()),
 });
 export type Asked = z.infer<typeof Asked>;

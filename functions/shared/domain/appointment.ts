@@ -15,8 +15,8 @@ export const AppointmentState = z.enum([
 export type AppointmentState = z.infer<typeof AppointmentState>;
 
 /**
- * One appointment, by when it was made: NOTES#id / APPT#madeAt for those who work with the person, and the same without
- * `by` at PATIENT#id / APPT#madeAt for the person. One that is rearranged ends, and another is made.
+ * One appointment, keyed by when it was made: NOTES#id / APPT#madeAt for staff, and the same without `by` at PATIENT#id
+ * / APPT#madeAt for the person. Rearranging ends it and makes a new one.
  */
 export const Appointment = z.object({
   id: ReferralId,
@@ -25,7 +25,7 @@ export const Appointment = z.object({
   kind: AppointmentKind,
   place: z.optional(z.string().check(z.maxLength(150))),
   state: AppointmentState,
-  /** When it came to be so. */
+  /** When it entered this state. */
   stateAt: Instant,
   by: z.optional(z.string()),
 });

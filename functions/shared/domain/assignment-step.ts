@@ -9,10 +9,12 @@ import { isWait } from './stage.ts';
 import type { Pace } from './team.ts';
 
 /**
- * What AssignLinkWorker has to do with the case as it finds it, also when it runs again after its answer was lost.
- * redeliver: a decision came before the timeout that leads here, and the engine has yet to hear of it. refuse: the
- * worker who was asked is not the one. done: a worker was picked already. triage: two refused, and nobody has looked
- * since. choose: pick one.
+ * What AssignLinkWorker has to do with the case as it finds it, including a rerun after its answer was lost.
+ * - redeliver: a decision came before the timeout that led here, and the engine has not heard of it yet.
+ * - refuse: the worker who was asked said no, or did not answer.
+ * - done: a worker was picked already.
+ * - triage: two workers refused, and triage has not looked since.
+ * - choose: pick a worker.
  */
 type AssignmentStep = 'redeliver' | 'refuse' | 'done' | 'triage' | 'choose';
 
@@ -31,7 +33,7 @@ export const assignmentStep = (the: Case): AssignmentStep => {
   return unseen && the.flags.includes('refused-twice') ? 'triage' : 'choose';
 };
 
-/** Whom an offer made at `at` may go to: somebody who works in the days there are to answer it. */
+/** Who may get an offer made at `at`: only workers who work on one of the days left to answer it. */
 export const assignmentTerms = (
   the: Pick<Case, 'refusedBy' | 'priority' | 'receivedAt'>,
   pace: Pace,

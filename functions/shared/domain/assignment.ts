@@ -15,8 +15,8 @@ export const Seeks = z.object({
 export type Seeks = z.infer<typeof Seeks>;
 
 /**
- * Why a worker was or was not picked. Of those who would have done: `less-known`, another knows the person;
- * `fewer-skills`, another can do more of what they need; `busier`, another has more room.
+ * Why a worker was or was not picked. For suitable workers who lost out: `less-known`, another knows the person;
+ * `fewer-skills`, another covers more of what they need; `busier`, another has more room.
  */
 export const Verdict = z.enum([
   'picked',
@@ -35,13 +35,13 @@ export type Verdict = z.infer<typeof Verdict>;
 
 interface Choice {
   readonly picked?: RosterWorker;
-  /** Everybody who was looked at, kept with the case so that the choice can be explained. */
+  /** Every worker considered, kept with the case to explain the choice. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
 
 export interface AssignmentTerms {
   readonly refusedBy: readonly string[];
-  /** The days in which the worker has to answer: whoever works on none of them is away. */
+  /** The days a worker has to answer in: whoever works on none of them counts as away. */
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly nation?: Nation;
@@ -59,7 +59,7 @@ const languageCodes: Readonly<Record<string, string>> = {
   arabic: 'ar',
 };
 
-/** `Welsh`, `welsh` and `cy` are one language; what is not in the list stands for itself. */
+/** `Welsh`, `welsh` and `cy` are one language; a language that is not in the list is its own code. */
 export const languageCode = (language: string): string => {
   const plain = language.trim().toLowerCase();
   return languageCodes[plain] ?? plain;
@@ -99,8 +99,8 @@ const isOfGender =
     gender === undefined || worker.gender === gender;
 
 /**
- * A wish that nobody in the team could ever meet does not keep a person waiting for ever: an interpreter or a longer
- * way does it then.
+ * A wish that nobody in the team could ever meet is dropped, so that the person does not wait for ever: an interpreter,
+ * or a longer journey, has to do.
  */
 const ifAnybody = (workers: readonly RosterWorker[], fits: Fits): Fits =>
   workers.some((worker) => worker.active && fits(worker)) ? fits : () => true;
@@ -108,9 +108,9 @@ const ifAnybody = (workers: readonly RosterWorker[], fits: Fits): Fits =>
 const share = ({ live, capacity }: RosterWorker): number => live / capacity;
 
 /**
- * Picks the link worker: one who knows the person, else one who can do most of what they need, else the one with the
- * smallest share of places taken. Skills keep nobody waiting: who has none of them does where no other has room. Pure:
- * the same roster gives the same pick. That the place is still free is for the write to say.
+ * Picks the link worker: one who knows the person, else the one with most of the skills needed, else the one with the
+ * smallest share of places taken. Skills never keep anybody waiting: a worker without them is picked when no other has
+ * room. Pure: the same roster gives the same pick. Whether the place is still free is checked by the write.
  */
 export const chooseWorker = (workers: readonly RosterWorker[], seeks: Seeks, terms: AssignmentTerms): Choice => {
   const inArea = ifAnybody(workers, covers(seeks.outcode));

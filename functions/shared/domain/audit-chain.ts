@@ -3,7 +3,7 @@ import { AuditEntry } from './audit-entry.ts';
 import { day, Instant, later } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 
-/** An entry as it lies in the table: under its sort key, and with its place in the chain once it has one. */
+/** An entry as it is stored: with its sort key and, once chained, its place in the chain. */
 export const StoredEntry = z.extend(AuditEntry, {
   sk: z.string(),
   /** Its place in the chain of its case, from 1. */
@@ -13,7 +13,7 @@ export const StoredEntry = z.extend(AuditEntry, {
 });
 export type StoredEntry = z.infer<typeof StoredEntry>;
 
-/** Where the chain of a case ends. `from` and `to` are the months between which its entries lie: `2026-06`. */
+/** Where the chain of a case ends. `from` and `to` are the first and last month with entries: `2026-06`. */
 export const ChainHead = z.object({
   id: ReferralId,
   no: z.int(),
@@ -23,13 +23,17 @@ export const ChainHead = z.object({
 });
 export type ChainHead = z.infer<typeof ChainHead>;
 
-/** What a head is held to by what nobody can write over. */
+/** What an earlier head is compared with: a copy in storage that nobody can overwrite. */
 export type Witness = Pick<ChainHead, 'id' | 'no' | 'hash'>;
 
 /**
- * altered: an entry is not what it was, or not where it was. missing: a place of the chain is empty. doubled: two entries
- * for one place. unchained: an entry that no night took up. head-altered: the chain ends otherwise than was witnessed.
- * chain-missing: a chain that was witnessed is gone. file-missing, file-altered: the witness itself.
+ * - altered: an entry differs from what was chained, or was moved.
+ * - missing: a place in the chain is empty.
+ * - doubled: two entries claim one place.
+ * - unchained: an entry that the nightly job never picked up.
+ * - head-altered: the chain ends differently from what was witnessed.
+ * - chain-missing: a witnessed chain is gone.
+ * - file-missing, file-altered: the witness file itself.
  */
 export const ChainFault = z.enum([
   'altered',
@@ -43,7 +47,7 @@ export const ChainFault = z.enum([
 ]);
 export type ChainFault = z.infer<typeof ChainFault>;
 
-/** `no` is the place in the chain of the case; of a file its own number. */
+/** `no` is the place in the case's chain, or the number of the file. */
 export const ChainProblem = z.object({
   fault: ChainFault,
   id: z.optional(ReferralId),
@@ -57,13 +61,13 @@ type Hash = (text: string) => string;
 /** Before the first entry. */
 export const noHash = '';
 
-/** The key is in it, so that an entry cannot be put under another instant either. */
+/** The key is part of the hash, so that an entry cannot be moved to another instant either. */
 const linkOf = (hash: Hash, before: string, no: number, { id, sk, at, by, role, what, reason }: StoredEntry) =>
   hash(JSON.stringify([before, no, id, sk, at, by, role, what, reason ?? null]));
 
 export type Linked = StoredEntry & { readonly no: number; readonly chain: string };
 
-/** The entries that are not in the chain yet, in the order of time, each with its place and its hash. */
+/** Entries not in the chain yet, oldest first, each with its place and its hash. */
 export const linked = (hash: Hash, head: Pick<ChainHead, 'no' | 'hash'>, entries: readonly StoredEntry[]): Linked[] => {
   let { no, hash: before } = head;
   return entries
@@ -76,14 +80,14 @@ export const linked = (hash: Hash, head: Pick<ChainHead, 'no' | 'hash'>, entries
     });
 };
 
-/** What is taken up by the next night at the latest is in order; one may be missed without harm. */
+/** An entry may wait for the next night, and one night may be missed. */
 const takenUpWithin = 2 * day;
 
 /**
- * Whether all entries of a case are as they were chained. What comes after a fault is held to what it says itself, so
- * that one entry altered is one fault.
+ * Whether all entries of a case are as they were chained. After a fault, checking goes on from the altered entry's own
+ * hash, so that one altered entry is reported as one fault.
  * @param entries all of the case, in any order
- * @param witnesses what files said of this chain before
+ * @param witnesses what earlier files recorded of this chain
  */
 export const faultsOf = (
   hash: Hash,

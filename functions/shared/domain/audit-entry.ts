@@ -3,22 +3,23 @@ import { Instant } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 import { Role, StaffId } from './staff.ts';
 
-/** Whose eyes they were: a role of staff, or the service itself where nobody looked. */
+/** Who looked: a staff role, or the service itself when no person did. */
 export const AuditRole = z.enum([...Role.options, 'service']);
 export type AuditRole = z.infer<typeof AuditRole>;
 
-/** That somebody opened or changed a person's record: AUDIT#id#month / at#event. Codes only, and never altered. */
+/** Somebody opened or changed a person's record: AUDIT#id#month / at#event. Codes only, never altered. */
 export const AuditEntry = z.object({
   id: ReferralId,
   at: Instant,
   by: StaffId,
   role: AuditRole,
   /**
-   * `opened`, `opened:` and the page of the case, `opened-reference`, `refused`, `decision:` and its name, `did:` and the
-   * page: written before it is tried. `listed`: saw names in a list, whose cases `reason` says, in a chain of their own.
+   * `opened`, `opened:<page>`, `opened-reference`, `refused`, `decision:<name>` and `did:<page>`: written before the
+   * act is tried. `listed`: saw names in a list; `reason` holds their cases, and the entry goes into the staff member's
+   * own chain.
    */
   what: z.string(),
-  /** A code, where whoever acts has to say why. */
+  /** A code, where the actor has to give a reason. */
   reason: z.optional(z.string()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

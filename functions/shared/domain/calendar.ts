@@ -5,7 +5,7 @@ import { day, hour, type Instant, instantOf, later, millisOf } from './instant.t
 
 export type { Nation } from './bank-holidays.ts';
 
-/** `08:00`, by the clock on the wall in London. */
+/** `08:00`, London time. */
 type LocalTime = string;
 export type Locale = 'en' | 'cy';
 
@@ -15,7 +15,7 @@ interface Hours {
   readonly closes: LocalTime;
 }
 
-/** What a team sets of it; each as usual where it says nothing. */
+/** A team's own values; the usual ones where it sets none. */
 export interface WritingTimes {
   readonly nation?: Nation | undefined;
   readonly hours?: Hours | undefined;
@@ -23,7 +23,7 @@ export interface WritingTimes {
 
 const zone = 'Europe/London';
 export const usualHours: Hours = { opens: '08:00', closes: '18:00' };
-/** When a working day is over for deadlines, whatever the hours of writing are. */
+/** The time of day at which deadlines fall, whatever the writing hours are. */
 const dayEnds = '18:00';
 
 const once = <T>(make: () => T): (() => T) => {
@@ -45,7 +45,7 @@ const wallClock = once(
     }),
 );
 
-/** What the clock on the wall shows, written as if it were UTC, in milliseconds. */
+/** London wall-clock time written as if it were UTC, in milliseconds. */
 const shownAt = (millis: number): number => {
   const shown = new Map(
     wallClock()
@@ -56,7 +56,7 @@ const shownAt = (millis: number): number => {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 };
 
-/** By the hour in which they hold, or by the day where they hold all day long. */
+/** UTC offsets already asked for: by hour on days when the clocks change, by day otherwise. */
 const offsets = new Map<number, number>();
 /** Some fifty years of days. */
 const mostOffsets = 20_000;
@@ -68,7 +68,10 @@ const offsetFrom = (began: number): number => {
   return offset;
 };
 
-/** How far the wall is ahead of UTC: it changes on the hour, on two days of a year. Asking Intl takes 35 µs, so each day is asked once. */
+/**
+ * How far London is ahead of UTC. It changes on the hour, twice a year. Asking Intl takes 35 µs, so each day is asked
+ * once.
+ */
 const offsetAt = (millis: number): number => {
   const today = Math.floor(millis / day) * day;
   const offset = offsetFrom(today);
@@ -81,8 +84,8 @@ const wallOf = (instant: Instant): number => {
 };
 
 /**
- * London is level with UTC or an hour ahead. An hour that comes twice in October means its first coming; one that is
- * left out in March is read an hour later.
+ * London is level with UTC or an hour ahead. A time that occurs twice in October means the first; one that is skipped
+ * in March is read an hour later.
  */
 const fromWall = (wall: number): Instant => {
   const inSummer = instantOf(wall - hour);
@@ -106,7 +109,7 @@ const isBankHoliday = (date: LocalDate, nation: Nation): boolean => {
   return known.has(date);
 };
 
-/** Neither a Saturday, a Sunday nor a bank holiday of the nation. */
+/** Not a Saturday, a Sunday or a bank holiday of the nation. */
 export const isWorkingDay = (date: LocalDate, nation: Nation = 'england-and-wales'): boolean =>
   weekdayOf(dayNumberOf(date)) % 6 !== 0 && !isBankHoliday(date, nation);
 
@@ -137,8 +140,8 @@ interface CalendarSpan {
 }
 
 /**
- * The same time on the wall some days, weeks or months on (or, below zero, back). Months count first; a day that the
- * month does not have is its last.
+ * The same London time some days, weeks or months later (earlier when negative). Months are added first; a day that the
+ * month does not have becomes its last.
  */
 export const addCalendar = (from: Instant, { days = 0, weeks = 0, months = 0 }: CalendarSpan): Instant => {
   const moved = new Date(wallOf(from));
@@ -166,8 +169,8 @@ export const sendAt = (wanted: Instant, times: WritingTimes = {}): Instant => {
 };
 
 /**
- * For what is of no use after `latest`: as sendAt while that is early enough, else in the last open window before
- * `wanted`, an hour before closing, so that a late sweep still finds the window open.
+ * For a message that is of no use after `latest`: as sendAt when that is early enough, else an hour before the end of
+ * the last open window before `wanted`, so that a late sweep still finds the window open.
  */
 export const sendBefore = (wanted: Instant, latest: Instant, times: WritingTimes = {}): Instant => {
   const next = sendAt(wanted, times);
@@ -197,7 +200,7 @@ const dateFormats: Record<Locale, Record<DateStyle, () => Intl.DateTimeFormat>> 
   cy: { long: dateFormat('cy', 'long'), short: dateFormat('cy', 'short') },
 };
 
-/** The parts without what ICU puts between them, which differs from one of its versions to the next. */
+/** Joins the parts itself: the separators that ICU adds differ between its versions. */
 const dateInWords = (
   when: string,
   locale: Locale,
@@ -219,7 +222,7 @@ const dateInWords = (
 export const formatDate = (when: string, locale: Locale): string =>
   dateInWords(when, locale, 'long', ['weekday', 'day', 'month', 'year']);
 
-/** As formatDate, for a day that is near: `Friday 5 June` */
+/** As formatDate, for a day near enough to need no year: `Friday 5 June` */
 export const formatDay = (when: string, locale: Locale): string =>
   dateInWords(when, locale, 'long', ['weekday', 'day', 'month']);
 

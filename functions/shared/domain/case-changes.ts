@@ -11,7 +11,7 @@ import { priorityOf } from './triage.ts';
 import { workAfter } from './work-changes.ts';
 import type { OpenWaitRequest } from './workflow-request.ts';
 
-/** Every change of a case is one of these: from a whole case to a whole case. */
+/** Every change of a case maps a whole case to a whole case. */
 const change = <T extends Case>(the: T, changes: Partial<Case>): T => ({ ...the, ...changes });
 
 const without = <T extends Case>(
@@ -26,13 +26,13 @@ const without = <T extends Case>(
 const nextOf = ({ stage }: Case, name: Decision['name']) =>
   isWait(stage) ? transitionOf(stage, name)?.next : undefined;
 
-/** Who was asked and is not the one. A place that is still held for the case is given back when the next one is asked. */
+/** Workers who were asked and refused. A place still held for the case is given back when the next worker is asked. */
 const refusers = ({ assignee, refusedBy }: Case): string[] =>
   assignee && !refusedBy.includes(assignee) ? [...refusedBy, assignee] : refusedBy;
 
 /**
- * The person was first spoken to when ConversationHeld was decided: outcome checks count from there. A refusal is kept
- * with the word that says it, whatever becomes of the step after it. A new appointment begins its stage anew.
+ * Outcome checks count from ConversationHeld, the first full conversation. A refusal is stored in the same write as its
+ * decision, whatever becomes of the step after it. A new appointment starts its stage afresh.
  */
 export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
   const { facts, name, at } = decision;
@@ -51,21 +51,24 @@ export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
   });
 };
 
-/** The wait that a request opens. One whose number is not known takes the next, and repeats it when it is tried again. */
+/** The wait that a request opens. If its number is not known it takes the next one, and keeps it when retried. */
 export const waitOf = (the: Case | undefined, request: OpenWaitRequest, due: Instant): Wait => {
   const { stage, entered, attempt, token, edge } = request;
   const again = the?.stage === stage && the.wait?.entered === entered ? the.wait.no : nextWaitNo(the);
   return { no: edge.no ?? again, token, attempt, entered, due };
 };
 
-/** A token never gives way to an older one: of an earlier wait, an earlier entry of the same state, an earlier attempt. */
+/**
+ * A token is never replaced by an older one: of an earlier wait, an earlier entry of the same state, or an earlier
+ * attempt.
+ */
 const isOlder = (wait: Wait, stored: Wait | undefined): boolean => {
   if (!stored || wait.no !== stored.no) return stored !== undefined && wait.no < stored.no;
   if (wait.entered !== stored.entered) return wait.entered < stored.entered;
   return wait.attempt < stored.attempt;
 };
 
-/** The worker who had the case refused it, by a word or by silence, and no longer holds a place for it. */
+/** The assigned worker refused, by decision or by silence, and no longer holds a place for the case. */
 export const withRefusal = <T extends Case>(the: T): T => {
   const refusedBy = refusers(the);
   const flags = refusedBy.length < refusalsAtMost ? the.flags : [...new Set([...the.flags, 'refused-twice' as const])];
@@ -74,8 +77,8 @@ export const withRefusal = <T extends Case>(the: T): T => {
 };
 
 /**
- * Where a broken case goes on: where its last wait led, also when the engine never learnt of it. What broke after the
- * second refusal was the way to triage.
+ * Where a broken case resumes: where its last wait led, even when the engine never learnt of it. A case that broke
+ * after its second refusal resumes at triage.
  */
 const broken = <T extends Case>(the: T, error: string, at: Instant): T => {
   const attention = { error, at };
@@ -85,7 +88,7 @@ const broken = <T extends Case>(the: T, error: string, at: Instant): T => {
   return change(the, { attention, brokeAt, ...heldAt });
 };
 
-/** What is kept of the stage that was left for one of the two outside the journey. */
+/** What is remembered of the stage left for OnHold or NeedsAttention, which lie outside the journey. */
 const aside = <T extends Case>(the: T, request: OpenWaitRequest, at: Instant): T => {
   if (request.stage === 'NeedsAttention') {
     return broken(the, request.edge.error ?? the.attention?.error ?? 'unknown', at);
@@ -94,26 +97,26 @@ const aside = <T extends Case>(the: T, request: OpenWaitRequest, at: Instant): T
   return outside ? the : change(the, { heldAt: the.stage });
 };
 
-/** The journey goes on at a stage: for the first time or once more. */
+/** The journey enters a stage, for the first time or again. */
 const along = <T extends Case>(the: T, { stage }: OpenWaitRequest, { no, entered }: Wait): T =>
   change(without(the, 'heldAt', 'brokeAt', 'attention'), {
     stay: the.stay?.stage === stage ? the.stay : { stage, no, at: entered },
   });
 
-/** Given to people in a wait that no engine knows, and not ended by them: a run that was redriven takes it back. */
+/** Shown to people through a wait that has no engine token, and not decided yet: a redriven run takes the case back. */
 const isOnlyMarked = (the: Case): boolean =>
   the.wait?.token === '' && (!isDecided(the) || the.decision?.name === 'Retried');
 
 /**
- * A run that takes its case back goes on from a number that came before: what people said of the wait they had must not
- * be found by the one that gets its number next, which would then be open to nobody.
+ * A redriven run continues from an earlier wait number. What people decided on the placeholder wait is dropped, or the
+ * wait that gets its number next would find that decision and be open to nobody.
  */
 const takenBack = <T extends Case>(the: T, { no }: Wait): T =>
   the.decision && the.decision.waitNo > no ? without(the, 'decision') : the;
 
 /**
- * The case with the wait that was opened, or undefined when a newer one is there or the case is closed: the request
- * is then a late one and nobody waits for it.
+ * The case with the newly opened wait; undefined when a newer wait exists or the case is closed, because the request is
+ * then late and nobody waits for it.
  */
 export const withWait = <T extends Case>(the: T, request: OpenWaitRequest, wait: Wait, at: Instant): T | undefined => {
   const { stage, episode, entered } = request;
@@ -129,13 +132,18 @@ export const withWait = <T extends Case>(the: T, request: OpenWaitRequest, wait:
   });
 };
 
-/** What stands for a case that intake broke before making it: enough to be found, retried or closed. */
+interface Breakage {
+  readonly team: string;
+  /** What opens the wait for people; its edge says what failed. */
+  readonly request: OpenWaitRequest;
+  readonly due: Instant;
+  readonly at: Instant;
+}
+
+/** A placeholder for a case whose intake failed: enough to be found, retried or closed. */
 export const shellOf = (
   { id, receivedAt, answers }: { id: Case['id']; receivedAt: Instant; answers: Pick<Answers, 'source' | 'synthetic'> },
-  team: string,
-  request: OpenWaitRequest,
-  due: Instant,
-  at: Instant,
+  { team, request, due, at }: Breakage,
 ): Case => ({
   id,
   episode: request.episode,
@@ -155,14 +163,14 @@ export const shellOf = (
   attention: { error: request.edge.error ?? 'unknown', at },
 });
 
-/** The wait ran out. Undefined when there is nothing to run out: a decision came first, or this was done before. */
+/** The wait ran out. Undefined when a decision came first, or the expiry was recorded before. */
 export const withExpiry = <T extends Case>(the: T): T | undefined =>
   the.wait && isOpen(the) ? change(the, { expired: the.wait.no }) : undefined;
 
 export const withAssignee = <T extends Case>(the: T, worker: string): T =>
   change(the, { stage: 'AssignLinkWorker', assignee: worker, holdsPlace: true });
 
-/** Only the referrer may still have to be phoned of a case that has ended: their message says that it has. */
+/** Of the tasks, only phoning the referrer outlives the case: they may not have received the message that it ended. */
 export const withEnd = <T extends Case>(the: T, closeReason: CloseReason, at: Instant): T =>
   change(the, {
     stage: 'Closed',
@@ -173,8 +181,8 @@ export const withEnd = <T extends Case>(the: T, closeReason: CloseReason, at: In
   });
 
 /**
- * The execution died. People find the case among those that need attention, in a wait that no engine knows: what they
- * decide is told to the next episode.
+ * The execution died. The case appears among those that need attention, in a wait that has no engine token; what people
+ * decide there is passed to the next episode.
  */
 export const withBreakage = <T extends Case>(the: T, error: string, at: Instant): T =>
   change(broken(the, error, at), {

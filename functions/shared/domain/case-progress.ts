@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import { isEnd, nextAfterTimeout, transitionOf } from './decision.ts';
 import { isWait, type Stage } from './stage.ts';
 
-/** True while a person is awaited: a wait is open, undecided and not past its end. */
+/** True while the case waits for a person: a wait is open, undecided and not expired. */
 export const isOpen = (the: Case): boolean =>
   isWait(the.stage) &&
   the.wait !== undefined &&
@@ -10,7 +10,7 @@ export const isOpen = (the: Case): boolean =>
   the.expired !== the.wait.no &&
   the.closedAt === undefined;
 
-/** True once its end is decided: hours may pass, in trouble days, before the workflow gets there. */
+/** True once the ending is decided. The workflow may take hours, after a fault days, to carry it out. */
 export const isEnding = ({ stage, wait, decision, brokeAt }: Case): boolean =>
   stage === 'Closed' ||
   brokeAt === 'Close' ||
@@ -19,7 +19,7 @@ export const isEnding = ({ stage, wait, decision, brokeAt }: Case): boolean =>
 /** The number of the wait that is opened next. */
 export const nextWaitNo = (the: Case | undefined): number => (the?.wait?.no ?? 0) + 1;
 
-/** The stage that a resumed run goes on from, once the case leaves the two stages outside the journey. */
+/** The stage to resume from when the case leaves OnHold or NeedsAttention. */
 const stageBefore = (the: Case): Stage => {
   if (the.stage === 'OnHold') return the.heldAt ?? 'Intake';
   if (the.stage === 'NeedsAttention') return the.brokeAt ?? 'Intake';
@@ -27,8 +27,8 @@ const stageBefore = (the: Case): Stage => {
 };
 
 /**
- * Where the workflow goes on when it has to be started again: the stage whose wait is undecided, else where its end
- * leads. A case that was never taken in starts at Intake; a wait that ran out is opened again.
+ * Where the workflow goes on when it has to be started again: the stage whose wait is undecided, else where its
+ * decision leads. A case that was never taken in starts at Intake; an expired wait is opened again.
  */
 export const resumeStage = (the: Case | undefined): Stage => {
   if (!the) return 'Intake';

@@ -7,9 +7,9 @@ import { ReferralId } from './referral-id.ts';
 import { Stage } from './stage.ts';
 import { supportNo } from './support.ts';
 
-/** What a link may show of where a case stands: to the person, PATIENT#id / ME, and to their referrer, REPLY#id / STATUS. */
+/** The status that links may show: to the person, PATIENT#id / ME, and to their referrer, REPLY#id / STATUS. */
 export const CaseView = z.object({
-  /** Of the case as it was when this was written: an older one never replaces a newer. */
+  /** The case version this was made from: an older view never replaces a newer one. */
   version: z.int(),
   /** Which support it is (support.ts). */
   episode: z.int(),
@@ -19,10 +19,10 @@ export const CaseView = z.object({
   due: z.optional(Instant),
   /** First name of the link worker. */
   worker: z.optional(z.string()),
-  /** What was promised last. */
+  /** The latest promise. */
   promise: z.optional(Promised),
   closed: z.optional(z.object({ at: Instant, reason: CloseReason })),
-  /** The case that goes on in the place of this one. */
+  /** The case this one was merged into. */
   into: z.optional(ReferralId),
 });
 export type CaseView = z.infer<typeof CaseView>;

@@ -40,7 +40,7 @@ export const DecisionFacts = z.object({
   appointmentKind: z.optional(AppointmentKind),
   reviewOn: z.optional(Instant),
   workerReason: z.optional(z.enum(['caseload', 'skills', 'known-to-me', 'away', 'other'])),
-  /** The case that goes on in the place of this one. */
+  /** The case this one was merged into. */
   into: z.optional(ReferralId),
 });
 export type DecisionFacts = z.infer<typeof DecisionFacts>;
@@ -57,14 +57,15 @@ export const Decision = z.object({
 export type Decision = z.infer<typeof Decision>;
 
 /**
- * The state of a referral on its way: CASE#id / CASE. No personal data; ids, codes and times only.
- * `stage` is where the workflow stands or, once the wait is decided, stood last. `expired` is the number of the last
- * wait that ended by its deadline, set before anything else happens, so that a timeout and a decision never both win.
- * `stay` is since which wait the case has been at its stage of the journey: a wait that is opened again after its time
- * ran out, a hold, a breakage or a change of episode belongs to the same stay, and what was said in it is said once;
- * `at` is when that first wait was entered, which is how old the case is at its stage.
- * `heldAt` and `brokeAt` are the stages to go on from after a hold and after a breakage.
- * `episode` and `startedAt` are of the run of the workflow; which support of the person it is, support.ts says.
+ * The state of a referral: CASE#id / CASE. No personal data; ids, codes and times only.
+ * - `stage`: where the workflow stands or, once the wait is decided, last stood.
+ * - `expired`: the number of the last wait that ended by its deadline. It is set before anything else happens, so that
+ *   a timeout and a decision never both win.
+ * - `stay`: the wait with which the case entered its stage of the journey. Reopening that wait after a timeout, a hold,
+ *   a breakage or a new episode is the same stay, and its notices are sent once. `stay.at` is when that first wait was
+ *   entered, which is how long the case has been at its stage.
+ * - `heldAt`, `brokeAt`: the stages to resume from after a hold and after a breakage.
+ * - `episode`, `startedAt`: of the workflow run. Which support of the person it is: support.ts.
  */
 export const Case = z.object({
   id: ReferralId,
@@ -91,7 +92,7 @@ export const Case = z.object({
   heldAt: z.optional(Stage),
   brokeAt: z.optional(Stage),
   attention: z.optional(z.object({ error: z.string(), at: Instant })),
-  /** What was promised last to the person and their referrer. */
+  /** The latest promise to the person and their referrer. */
   promise: z.optional(Promised),
   tasks: z.optional(z.array(Task)),
   /** When a closed case was opened again, each time. */
@@ -99,13 +100,13 @@ export const Case = z.object({
   /** Appointments missed in this support. */
   missed: z.optional(z.int()),
   lastContactAt: z.optional(Instant),
-  /** Referrals of the same person that were merged into this one; their referrers hear what becomes of it. */
+  /** Referrals of the same person that were merged into this case; their referrers are told how it goes. */
   merged: z.optional(z.array(z.object({ id: ReferralId, source: z.string() }))),
   /** The case that this one was merged into. */
   mergedInto: z.optional(ReferralId),
   closeReason: z.optional(CloseReason),
   closedAt: z.optional(Instant),
-  /** Of nobody, as answers.ts has it: in no list, no report, and no message is sent. */
+  /** Synthetic (see answers.ts): in no list or report, and no message is sent. */
   synthetic: z.optional(z.literal(true)),
 });
 export type Case = z.infer<typeof Case>;

@@ -8,41 +8,41 @@ import { isPastTarget, stageSince, Trouble } from './trouble.ts';
 
 const count = z.int().check(z.nonnegative());
 
-/** How many open cases stand at a stage, how old they are there, and how they stand to the stage's deadline. */
+/** How many open cases are at a stage, how long they have been there, and how they compare with its deadline. */
 export const StageCount = z.object({
   stage: Stage,
-  /** More than a day is left, or nobody is awaited. */
+  /** More than a day is left, or no person is awaited. */
   onTime: count,
   /** A day or less is left. */
   dueSoon: count,
   pastTarget: count,
   urgent: count,
-  /** Since when the oldest, and the one in the middle, have been there. */
+  /** When the oldest case, and the median one, entered the stage. */
   oldest: Instant,
   middle: Instant,
 });
 export type StageCount = z.infer<typeof StageCount>;
 
-/** Something that should not be there for long, and when a census first saw it. */
+/** Something that should soon be gone, and when a census first saw it. */
 export const Sighting = z.object({ ref: z.string(), since: Instant });
 export type Sighting = z.infer<typeof Sighting>;
 
-/** How a team's open cases stand, as of `at`: CENSUS#team / CENSUS. Counts, codes, ids and times alone. */
+/** A count of a team's open cases as of `at`: CENSUS#team / CENSUS. Counts, codes, ids and times only. */
 export const Census = z.object({
   team: z.string(),
   at: Instant,
   stages: z.array(StageCount),
   /** The last thirty days, the earliest first. */
   days: z.array(DayCount),
-  /** Messages that are to go out, or went out and nobody knows yet what became of them. */
+  /** Messages still to be sent, or sent without a receipt yet. */
   messages: z.array(MessageCount),
-  /** Messages that should have gone out by now, and since when. */
+  /** Messages that should have been sent by now, and the oldest one's due time. */
   messagesLate: z.object({ count, oldest: z.optional(Instant) }),
-  /** The most urgent first; no more than fit a row. `troubled` is how many there are. */
+  /** The most urgent first, cut to what fits in one row. `troubled` is the full count. */
   troubles: z.array(Trouble),
   troubled: count,
   seen: z.array(Sighting),
-  /** Absent where the queues did not answer. */
+  /** Absent when the queues could not be read. */
   letters: z.optional(z.array(LetterBox)),
 });
 export type Census = z.infer<typeof Census>;
@@ -66,7 +66,7 @@ const countOf = (stage: Stage, cases: readonly Case[], now: InstantType): StageC
   };
 };
 
-/** Stages where nobody is are left out. */
+/** Stages without cases are left out. */
 export const stageCounts = (cases: readonly Case[], now: InstantType): StageCount[] => {
   const at = Map.groupBy(
     cases.filter(({ closedAt }) => closedAt === undefined),
@@ -77,5 +77,5 @@ export const stageCounts = (cases: readonly Case[], now: InstantType): StageCoun
     .toSorted((a, b) => line.indexOf(a.stage) - line.indexOf(b.stage));
 };
 
-/** A census is taken each five minutes: one that is older than three is one that failed. */
+/** A census is taken every five minutes: one older than three of these intervals has failed to run. */
 export const isStale = ({ at }: Pick<Census, 'at'>, now: InstantType): boolean => later(at, 15 * minute) < now;

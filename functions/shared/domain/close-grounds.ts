@@ -3,7 +3,7 @@ import type { CloseReason } from './close-reason.ts';
 import type { ContactStanding } from './contact-rule.ts';
 import { missedAtMost } from './work-changes.ts';
 
-/** What has to be so before a reason may be given. */
+/** What must be true before a reason may be given. */
 type Ground = 'conversation' | 'out-of-reach' | 'missed';
 
 const groundOf: Partial<Record<CloseReason, Ground>> = {
@@ -17,7 +17,7 @@ const groundOf: Partial<Record<CloseReason, Ground>> = {
 
 export interface CloseFacts {
   readonly the: Pick<Case, 'baselineAt' | 'missed'>;
-  /** How hard they were tried for, as contact-rule.ts judges it: who closes a case for it brings it along. */
+  /** How hard the person was tried, as contact-rule.ts judges it; supplied by whoever closes for that reason. */
   readonly standing?: Pick<ContactStanding, 'missing'> | undefined;
 }
 
@@ -31,7 +31,7 @@ const unmet: Record<Ground, (facts: CloseFacts) => string | undefined> = {
     (the.missed ?? 0) >= missedAtMost ? undefined : `Only after ${missedAtMost} appointments that they did not attend.`,
 };
 
-/** Why this reason cannot be given now, in a sentence; undefined when it can. Whose it is to give, close-rules.ts says. */
+/** Why this reason cannot be given now, in a sentence; undefined when it can. Who may give it: close-rules.ts. */
 export const whyNotFor = (reason: CloseReason, facts: CloseFacts): string | undefined => {
   const ground = groundOf[reason];
   return ground && unmet[ground](facts);

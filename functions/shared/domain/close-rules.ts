@@ -16,7 +16,7 @@ const managers: readonly Standing[] = ['manager'];
 const leads: readonly Standing[] = ['manager', 'safeguarding lead'];
 const everybody: readonly Standing[] = [...workers, 'safeguarding lead'];
 
-/** Who may give which reason, what it is to other systems, and what is said of it to the referrer; when, close-grounds.ts says. */
+/** Who may give each reason, its FHIR status and what the referrer is told. When it may be given: close-grounds.ts. */
 export const closeRules: Record<CloseReason, CloseRule> = {
   'goals-met': {
     fhir: 'completed',
@@ -73,7 +73,7 @@ export const closeRules: Record<CloseReason, CloseRule> = {
   other: { fhir: 'failed', by: workers, told: 'The support has ended.' },
 };
 
-/** How support ends when it was given to its end; outcome checks follow. */
+/** Endings of support that was given in full; outcome checks follow. */
 export const supportEndings = [
   'goals-met',
   'goals-partly-met',

@@ -9,7 +9,7 @@ export const summaryLengths = { asked: 150, told: 500 } as const;
 
 const told = z.optional(z.string().check(z.minLength(1), z.maxLength(summaryLengths.told)));
 
-/** What one check came to. The four questions of ONS4 stand side by side and are never added up. */
+/** The scores of one check. The four ONS4 questions are shown side by side and never added up. */
 export const SharedScores = z.object({
   check: OutcomeCheck,
   at: Instant,
@@ -26,7 +26,7 @@ export const sharedScoresOf = ({ check, at, ons4, loneliness }: OutcomeAnswers):
 
 /**
  * What the referrer, and the GP practice if agreed, is told when support or the case ends: REPLY#id / SUMMARY#support.
- * `asked` is the one thing that is asked of them; nothing is when it is left out.
+ * `asked` is the one thing asked of them; nothing is asked when it is absent.
  */
 export const ClosingSummary = z.object({
   id: ReferralId,

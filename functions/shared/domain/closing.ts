@@ -6,7 +6,7 @@ import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import { mergedReferrers, ownReferrer } from './referrer-notices.ts';
 
-/** Endings of which only the referrer is told: the person cannot or does not want to hear, or another case goes on. */
+/** Endings told to the referrer alone: the person cannot or does not want to hear, or goes on in another case. */
 const untold: readonly CloseReason[] = [
   'deceased',
   'consent-not-given',
@@ -24,8 +24,8 @@ export interface Ending {
 }
 
 /**
- * Who hears that a case is closed. Who referred themselves hears once; a practice hears of nobody who may not know of
- * the referral themselves.
+ * Who hears that a case is closed. A self-referrer hears once; a GP practice hears nothing about a person who may not
+ * know of the referral themselves.
  */
 export const closingNotices = (
   the: Case,
@@ -38,7 +38,7 @@ export const closingNotices = (
   const spec = { id, part: String(episode), data: {} };
   const told = hasHeard(the) && !untold.includes(reason);
   const goesOn = the.mergedInto !== undefined;
-  // What is asked is asked of the one who referred the person to this case.
+  // What is asked goes only to the referrer of this case, not to those of merged referrals.
   const toReferrers = goesOn
     ? ownReferrer(the, { ...spec, template: 'merged-referrer' }, now, times)
     : [

@@ -5,8 +5,9 @@ import { Instant } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 
 /**
- * What an ending rests on: NOTES#id / CLOSURE#support. `words` is the reason that has no code. Of "unable to contact" the
- * attempts that met the rule and the written notice after them, of "did not attend" how many appointments were missed.
+ * The evidence for an ending: NOTES#id / CLOSURE#support. `words`: a reason without a code. For "unable to contact":
+ * the attempts that met the rule and the written notice after them. For "did not attend": the number of missed
+ * appointments.
  */
 export const ClosureProof = z.object({
   id: ReferralId,

@@ -19,13 +19,16 @@ export const Concern = z.object({
 });
 export type Concern = z.infer<typeof Concern>;
 
-/** From now on the case is for its own worker, the manager and the safeguarding lead alone. */
+/** Restricts the case to its own worker, the manager and the safeguarding lead. */
 export const withConcern = <T extends Case>(the: T): T => ({
   ...the,
   flags: [...new Set([...the.flags, 'safeguarding' as const])],
 });
 
-/** Tells who has to read it, at once and by the reference alone. One that was read when it was written is no news. */
+/**
+ * Tells the person who has to read it, at once and by reference only. A concern the lead wrote themselves needs no
+ * notice.
+ */
 export const concernNotices = (
   { id, at, read }: Concern,
   { safeguardingLeads: leads = [] }: Pick<TeamSettings, 'safeguardingLeads'>,

@@ -3,17 +3,17 @@ import { addWorkingDays, localDateOf, localTimeOf, type Nation } from './calenda
 import type { Contact, ContactChannel } from './contact.ts';
 import type { Instant } from './instant.ts';
 
-/** How hard somebody has to be tried for before a case may be closed as "unable to contact". */
+/** What must be tried before a case may be closed as "unable to contact". */
 export const contactPolicy = {
   attempts: 3,
   workingDays: 10,
   channels: 2,
   partsOfDay: 2,
-  /** In working days, from the written notice. */
+  /** Working days to answer the written notice. */
   answerWithin: 5,
 } as const;
 
-/** What the rule still wants, with how far it has come. `until`: not before this has passed. */
+/** What the rule still needs, and how far along it is. `until`: not before this instant. */
 export type Missing =
   | { readonly what: 'attempts' | 'channels' | 'parts-of-day'; readonly have: number; readonly need: number }
   | { readonly what: 'working-days'; readonly need: number; readonly until?: Instant }
@@ -21,20 +21,20 @@ export type Missing =
   | { readonly what: 'answer'; readonly until: Instant };
 
 export interface ContactStanding {
-  /** Those that count, the first one first. */
+  /** The attempts that count, oldest first. */
   readonly attempts: readonly Contact[];
   /** The written notice that came after enough of them. */
   readonly notice?: Contact;
   /** By when the notice asks for an answer. */
   readonly answerBy?: Instant;
-  /** Empty: nobody could be reached, and it can be proved. */
+  /** Empty when the rule is met. */
   readonly missing: readonly Missing[];
 }
 
 const isWritten = (channel: ContactChannel): boolean =>
   channel === 'sms' || channel === 'email' || channel === 'letter';
 
-/** A letter comes at no time of the day. */
+/** A letter has no time of day. */
 const partOfDay = ({ at, channel }: Contact): string | undefined => {
   if (channel === 'letter') return undefined;
   const time = localTimeOf(at);
@@ -42,7 +42,7 @@ const partOfDay = ({ at, channel }: Contact): string | undefined => {
   return time < '17:00' ? 'afternoon' : 'evening';
 };
 
-/** Who was rung at a number that is not theirs was not tried for; nor does what was unsafe count. */
+/** A call to a wrong number is no attempt, nor is an unsafe contact. */
 const isAttempt = ({ outcome, safe, lastNotice }: Contact): boolean =>
   outcome !== 'spoke' && outcome !== 'wrong-number' && safe !== false && !lastNotice;
 
@@ -71,11 +71,11 @@ export const answerByOf = (notice: Instant, nation?: Nation): Instant =>
   addWorkingDays(notice, contactPolicy.answerWithin, nation);
 
 /**
- * Whether somebody counts as out of reach: at least 3 attempts over at least 10 working days, by at least 2 channels and
- * at different times of the day, none of them against how they asked to be reached; after these a written notice, and
- * time to answer it. All of it since they were heard last.
+ * Whether the person counts as out of reach: at least 3 attempts over at least 10 working days, by at least 2 channels
+ * and at different times of day, none against how they asked to be reached; then a written notice, and time to answer
+ * it. All since they were last heard from.
  * @param contacts in any order
- * @param heardSince whatever lies before does not count: the start of the support, or when they were last heard
+ * @param heardSince anything earlier does not count: the start of the support, or when they were last heard from
  */
 export const contactStanding = (
   contacts: readonly Contact[],
@@ -98,11 +98,11 @@ export const contactStanding = (
   return { attempts: before(notice.at), notice, answerBy, missing };
 };
 
-/** True when all that is left is to write that nobody could be reached. */
+/** True when only the written notice is missing. */
 export const isNoticeNext = ({ missing }: ContactStanding): boolean =>
   missing.length === 1 && missing[0]?.what === 'notice';
 
-/** @param outsideUnsafeTimes what whoever tried says of the times the person asked to avoid, where there are any */
+/** @param outsideUnsafeTimes the caller's word on the times the person asked to avoid, where there are any */
 export const isSafe = (
   { channel, outcome }: Pick<Contact, 'channel' | 'outcome'>,
   rules: Pick<ContactRules, 'safeToText' | 'safeToLeaveVoicemail'>,

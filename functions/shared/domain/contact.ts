@@ -15,16 +15,16 @@ export const noteLength = 2_000;
 /** One attempt to reach the person, or one conversation: NOTES#id / CONTACT#at. Never changed afterwards. */
 export const Contact = z.object({
   id: ReferralId,
-  /** When it took place, which may be before it was written down. */
+  /** When it took place; it may be written down later. */
   at: Instant,
   by: z.string(),
   channel: ContactChannel,
   outcome: ContactOutcome,
-  /** The letter or message that says that nobody could be reached, how to come back, and by when. */
+  /** The written notice: that nobody could be reached, how to come back, and by when. */
   lastNotice: z.optional(z.boolean()),
-  /** The key of the message that this one was, where we sent it. */
+  /** The key of our own message, when the contact was one we sent. */
   notice: z.optional(z.string()),
-  /** False when it went against how the person asked to be reached, as that stood then. */
+  /** False when it went against how the person asked to be reached at the time. */
   safe: z.optional(z.boolean()),
   note: z.optional(z.string().check(z.maxLength(noteLength))),
   nextStep: z.optional(z.string().check(z.maxLength(150))),

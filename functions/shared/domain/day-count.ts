@@ -6,13 +6,13 @@ const count = z.int().check(z.nonnegative());
 
 export const MessageCount = z.object({
   state: NoticeState,
-  /** `none` where it never came to one. */
+  /** `none` when no channel was ever tried. */
   channel: z.enum([...Channel.options, 'none']),
   count,
 });
 export type MessageCount = z.infer<typeof MessageCount>;
 
-/** What happened on one day, in London, and what became of the messages that ended on it. */
+/** What happened on one day, London time, and the outcome of messages that ended on it. */
 export const DayCount = z.object({
   date: LocalDate,
   arrived: count,
@@ -22,7 +22,7 @@ export const DayCount = z.object({
 });
 export type DayCount = z.infer<typeof DayCount>;
 
-/** How many there are of each state and channel. */
+/** How many messages there are of each state and channel. */
 export const messageCounts = (
   notices: readonly { readonly state: NoticeState; readonly channel?: Channel | undefined }[],
 ): MessageCount[] => {

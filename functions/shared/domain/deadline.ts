@@ -17,7 +17,7 @@ export interface DeadlineFacts {
 const outcomeDue = (facts: DeadlineFacts, months: number, graceDays: number): Instant =>
   addCalendar(addCalendar(facts.baselineAt ?? facts.at, { months }), { days: graceDays });
 
-/** When a wait is overdue. The rules are those of the table of states in workflows/README.md. */
+/** When a wait is overdue. The rules are the table of states in workflows/README.md. */
 export const deadlineOf = (stage: WaitStage, facts: DeadlineFacts, { timings, nation }: Pace): Instant => {
   const { at } = facts;
   switch (stage) {
@@ -50,6 +50,6 @@ export const deadlineOf = (stage: WaitStage, facts: DeadlineFacts, { timings, na
   }
 };
 
-/** By when the first attempt to reach the person is promised, in working days from the referral. */
+/** When the first contact attempt is promised by, in working days from the referral. */
 export const firstAttemptDue = (the: Pick<Case, 'priority' | 'receivedAt'>, { timings, nation }: Pace): Instant =>
   addWorkingDays(the.receivedAt, the.priority === 'urgent' ? timings.firstAttemptUrgent : timings.firstAttempt, nation);

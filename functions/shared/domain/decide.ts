@@ -26,13 +26,13 @@ export interface Proposal {
   /** Who decides: `staff:<id>`, `patient`, `referrer`, `sweep`, `console`. */
   readonly by: string;
   readonly facts?: DecisionFacts;
-  /** The wait that was open when the person looked: what they saw may have been given to somebody else since. */
+  /** The wait that was open when the person loaded the page: the case may have changed hands since. */
   readonly waitNo?: number;
-  /** What an ending for "unable to contact" rests on. */
+  /** The evidence for an ending as "unable to contact". */
   readonly standing?: CloseFacts['standing'];
 }
 
-/** What has to be known for a decision to mean anything; the sentence is for the person who left it out. */
+/** Facts a decision cannot do without; the sentence is for the person who left one out. */
 const required: Partial<Record<DecisionName, { fact: keyof DecisionFacts; sentence: string }>> = {
   AppointmentBooked: { fact: 'appointmentAt', sentence: 'Enter when the appointment is.' },
   Rearranged: { fact: 'appointmentAt', sentence: 'Enter the new time of the appointment.' },
@@ -42,21 +42,26 @@ const required: Partial<Record<DecisionName, { fact: keyof DecisionFacts; senten
   Closed: { fact: 'reason', sentence: 'Select why the case is closed.' },
 };
 
-/** A case that broke while closing is retried by closing it again: the workflow knows no other way back there. */
+/** A case that broke while closing is retried by closing it again: the workflow has no other way back there. */
 const effectiveName = (the: Case, name: DecisionName): DecisionName =>
   name === 'Retried' && the.brokeAt === 'Close' ? 'Closed' : name;
 
-const moved = 'This case has just moved on. Look at where it stands now.';
+const moved = 'This case has just moved on. Check where it is now.';
 const factNames = z.keyof(DecisionFacts).options;
 
-/** Two tabs, or a retry after a lost answer: the same person decides the same of what they saw. */
+/** Two tabs, or a retry after a lost answer: the same person makes the same decision about the same wait. */
 export const isRepeated = (decision: Decision, { name, by, facts = {}, waitNo }: Proposal): boolean => {
   if (decision.name !== name || decision.by !== by || (waitNo ?? decision.waitNo) !== decision.waitNo) return false;
   const said = { ...facts, reason: facts.reason ?? decision.facts.reason };
   return factNames.every((fact) => said[fact] === decision.facts[fact]);
 };
 
-const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: Instant, pace: Pace): Edge => {
+const edgeTo = (
+  next: Stage,
+  the: Case,
+  { no, at, facts }: { readonly no: number; readonly at: Instant; readonly facts: DecisionFacts },
+  pace: Pace,
+): Edge => {
   if (!isWait(next)) return { no };
   const { priority, receivedAt } = the;
   const appointmentAt = facts.appointmentAt ?? the.appointmentAt;
@@ -68,9 +73,9 @@ const edgeTo = (next: Stage, the: Case, facts: DecisionFacts, no: number, at: In
 };
 
 /**
- * The decision as it will be stored, or the one that is stored already when the same person decides the same again.
- * @throws DecisionRefused when the stage does not declare it, nothing is awaited, another decision came first, a fact is
- * missing, or a reason has no ground
+ * The decision to store, or the stored one when the same person repeats it.
+ * @throws DecisionRefused when the stage does not allow it, no wait is open, another decision came first, a fact is
+ * missing, or a reason has no grounds
  */
 export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): Decision => {
   const { by } = proposal;
@@ -88,10 +93,10 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): 
     throw new DecisionRefused('decided-otherwise', moved);
   }
   const transition = transitionOf(stage, name);
-  if (!transition) throw new DecisionRefused('not-declared', 'This cannot be done at the stage where the case stands.');
+  if (!transition) throw new DecisionRefused('not-declared', 'This cannot be done at the stage the case is at.');
   const need = required[name];
   if (need && facts[need.fact] === undefined) throw new DecisionRefused('fact-missing', need.sentence);
-  // A reason that stands on the case was judged when it was given; and triage signposts whom nobody has talked to.
+  // A reason already on the case was checked when it was given; and triage signposts people nobody has talked to.
   const isJudged = facts.reason === the.closeReason || (name === 'Declined' && facts.reason === 'signposted-only');
   if (need?.fact === 'reason' && facts.reason && !isJudged) {
     const why = whyNotFor(facts.reason, { the, standing: proposal.standing });
@@ -99,11 +104,11 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): 
   }
   const decided = { waitNo: wait.no, name, by, at, facts };
   if (transition.next === 'Superseded') {
-    // Only the run changes: nobody gets more time by it.
+    // Only the workflow run changes: the deadline stays.
     return { ...decided, edge: { no: wait.no + 1, due: wait.due, resumeAt: stage } };
   }
   const resumes = transition.next === 'Journey';
   const next = resumes ? resumeStage({ ...the, decision: { ...decided, edge: {} } }) : transition.next;
-  const edge = edgeTo(next, the, facts, wait.no + 1, at, pace);
+  const edge = edgeTo(next, the, { no: wait.no + 1, at, facts }, pace);
   return { ...decided, edge: resumes ? { ...edge, resumeAt: next } : edge };
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Stage, WaitStage } from './stage.ts';
 
-/** Every word that can end a wait. The workflow's Catch blocks name the same words. */
+/** Every decision that can end a wait. The workflow's Catch blocks use the same names. */
 export const DecisionName = z.enum([
   'Accepted',
   'NeedsInformation',
@@ -31,7 +31,10 @@ export const DecisionName = z.enum([
 ]);
 export type DecisionName = z.infer<typeof DecisionName>;
 
-/** `by`: how the engine is told. An ordinary decision is a success, any other a failure by its own name. */
+/**
+ * `by`: how the engine is told. An ordinary decision is a task success; any other is a task failure with the decision's
+ * name as its error.
+ */
 interface Transition {
   readonly next: Stage | 'Journey' | 'Superseded';
   readonly by: 'success' | 'failure';
@@ -98,13 +101,13 @@ const declared: Record<WaitStage, Transitions> = {
   NeedsAttention: { Retried: success('Journey'), ...endings, Superseded: failure('Superseded') },
 };
 
-/** What may end this wait; undefined when the stage does not declare the decision. */
+/** Where a decision leads from this stage; undefined when the stage does not allow it. */
 export const transitionOf = (stage: WaitStage, name: DecisionName): Transition | undefined => declared[stage][name];
 
-/** The decisions a stage declares, in the order in which people are offered them. */
+/** The decisions a stage allows, in the order they are offered. */
 export const decisionsOf = (stage: WaitStage): DecisionName[] =>
   DecisionName.options.filter((name) => declared[stage][name] !== undefined);
 
-/** A wait whose time runs out goes where the workflow says; everywhere else the manager is told (FlagOverdue). */
+/** Where an expired wait leads. Everywhere else the manager is told (FlagOverdue). */
 export const nextAfterTimeout = (stage: WaitStage): Stage =>
   stage === 'WaitingList' || stage === 'AwaitAcceptance' ? 'AssignLinkWorker' : 'FlagOverdue';

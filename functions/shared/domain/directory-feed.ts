@@ -6,7 +6,7 @@ import { Instant, type Instant as InstantType, later, minute } from './instant.t
 const FeedId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
 type FeedId = z.infer<typeof FeedId>;
 
-/** Why a run came to nothing, or was ended. */
+/** Why a run failed or was stopped. */
 export const FeedFault = z.enum([
   'unreachable',
   'not-allowed',
@@ -27,42 +27,42 @@ const FeedCounts = z.object({
   changed: count,
   same: count,
   refused: count,
-  /** No longer in the feed: closed in the directory. */
+  /** No longer in the feed, so closed in the directory. */
   gone: count,
 });
 type FeedCounts = z.infer<typeof FeedCounts>;
 
 /**
- * One reading of a feed, page by page. `page` is the one to read next, of which the first `done` entries are taken: whoever
- * goes on after a death begins there.
+ * One reading of a feed, page by page. `page` is the next to read, and its first `done` entries are already taken:
+ * after a crash the next call resumes there.
  */
 export const FeedRun = z.object({
   id: z.string(),
   startedAt: Instant,
-  /** `staff:<id>`, or `feed-directory` when it was due. */
+  /** `staff:<id>`, or `feed-directory` for a scheduled run. */
   by: z.string(),
   state: z.enum(['running', 'done', 'failed']),
   page: z.int().check(z.positive()),
   done: count,
-  /** There is no page after those that are taken: what is left is to see what is gone. */
+  /** The last page is taken: what is left is to close entries that are gone. */
   readAll: z.optional(z.boolean()),
   pages: z.optional(count),
-  /** As many as the feed says that it has. */
+  /** The number of entries the feed says it has. */
   items: z.optional(count),
   counts: FeedCounts,
-  /** Attempts at this page that came to nothing. */
+  /** Failed attempts at this page. */
   attempts: count,
   notBefore: z.optional(Instant),
-  /** Whoever works on it has it until then. */
+  /** Leased to one caller until then. */
   leasedUntil: z.optional(Instant),
   endedAt: z.optional(Instant),
   fault: z.optional(FeedFault),
-  /** So many were missing that none was taken off. */
+  /** The number of missing entries, when there were too many to close any. */
   keptGone: z.optional(count),
 });
 export type FeedRun = z.infer<typeof FeedRun>;
 
-/** What becomes of the services of a feed that is removed, and how far that is. */
+/** What happens to the services of a removed feed, and how far that has got. */
 export const Removal = z.object({
   at: Instant,
   /** `staff:<id>` */
@@ -73,16 +73,16 @@ export const Removal = z.object({
 });
 export type Removal = z.infer<typeof Removal>;
 
-/** Where services come from: FEED#team / FEED#id. Without a `url` a file that somebody sent. */
+/** A source of services: FEED#team / FEED#id. Without a `url` it is an uploaded file. */
 export const Feed = z.object({
   team: z.string(),
   id: FeedId,
   name: z.string(),
   url: z.optional(z.string()),
-  /** Where a service is found whose entry names no place. */
+  /** Places assumed for entries that name none. */
   places: z.array(z.string()),
   every: z.enum(['day', 'week', 'never']),
-  /** When it is read next. */
+  /** When it is next read. */
   nextAt: z.optional(Instant),
   addedBy: z.string(),
   addedAt: Instant,
@@ -92,7 +92,7 @@ export const Feed = z.object({
 });
 export type Feed = z.infer<typeof Feed>;
 
-/** Some entries of a page: RUN#run / PAGE#page#first. `seen`: their ids, in the feed's words. */
+/** Some entries of a page: RUN#run / PAGE#page#first. `seen`: their ids, in the feed's spelling. */
 export const FeedPart = z.object({
   page: z.int(),
   first: z.int(),
@@ -108,7 +108,7 @@ const noCounts: FeedCounts = { added: 0, changed: 0, same: 0, refused: 0, gone: 
 
 export const isRunning = ({ run }: Feed): boolean => run?.state === 'running';
 
-/** A feed with a new run; one that runs goes on as it is, and one that is removed is read no more. */
+/** The feed with a new run. A running feed is returned as it is; a removed one is never read again. */
 export const started = (feed: Feed, by: string, now: InstantType): Feed => {
   if (isRunning(feed) || feed.removal) return feed;
   const id = `${feed.id}-${now.replace(/\D/g, '')}`;
@@ -121,7 +121,7 @@ export const started = (feed: Feed, by: string, now: InstantType): Feed => {
 const nextOf = ({ every }: Feed, now: InstantType): InstantType | undefined =>
   every === 'never' ? undefined : addCalendar(now, every === 'day' ? { days: 1 } : { weeks: 1 });
 
-/** From now on read so often, beginning with the next time that is due. */
+/** Sets how often the feed is read, starting with its next due time. */
 export const readEvery = (feed: Feed, every: Feed['every'], now: InstantType): Feed => {
   if (feed.removal) return feed;
   const { nextAt: _, ...rest } = feed;
@@ -129,7 +129,7 @@ export const readEvery = (feed: Feed, every: Feed['every'], now: InstantType): F
   return { ...rest, every, ...(nextAt && { nextAt }) };
 };
 
-/** Whether there is something to do for it now. */
+/** Whether it has work to do now. */
 export const isDue = (feed: Feed, now: InstantType): boolean => {
   const { run, nextAt, removal } = feed;
   if (removal) return false;
@@ -149,7 +149,7 @@ export const released = (feed: Feed): Feed =>
     return rest;
   });
 
-/** Some entries more are taken. */
+/** Records that more entries were taken. */
 export const advanced = (
   feed: Feed,
   taken: {
@@ -191,10 +191,10 @@ export const finished = (
     ...(gone.kept > 0 && { keptGone: gone.kept }),
   });
 
-/** Faults that pass by themselves: asked again, each time after longer. */
+/** Faults that may pass: retried with a growing pause. */
 const passing: readonly FeedFault[] = ['unreachable', 'too-slow'];
 
-/** The page did not come: it is asked for again later, or the run is at its end. What was taken stays. */
+/** A page could not be read: retry it later, or end the run. What was taken stays. */
 export const faltered = (feed: Feed, fault: FeedFault, now: InstantType): Feed => {
   const wait = waits[feed.run?.attempts ?? 0];
   if (wait === undefined || !passing.includes(fault)) return endedRun(feed, now, { state: 'failed', fault });
@@ -209,7 +209,7 @@ export const faltered = (feed: Feed, fault: FeedFault, now: InstantType): Feed =
 export const stopped = (feed: Feed, now: InstantType): Feed =>
   isRunning(feed) ? endedRun(feed, now, { state: 'failed', fault: 'stopped' }) : feed;
 
-/** Read no more; its services are seen to once nobody can be at work on it. */
+/** Stops reading the feed; its services are dealt with once no lease can be running. */
 export const removed = (feed: Feed, services: Removal['services'], by: string, now: InstantType): Feed => {
   const { nextAt: _, ...rest } = stopped(feed, now);
   return { ...rest, removal: feed.removal ?? { at: now, by, services, done: 0 } };
@@ -223,10 +223,10 @@ export const removedSome = (feed: Feed, done: number, areAll: boolean, now: Inst
     ? { ...feed, removal: { ...feed.removal, done: feed.removal.done + done, ...(areAll && { doneAt: now }) } }
     : feed;
 
-/** So many at once are rather a fault of the feed than the end of so many services. */
+/** This many missing at once is more likely a fault of the feed than that many services closing. */
 const missingAtMost = 10;
 const missingShare = 3;
 
-/** Also when nothing at all is left of several. */
+/** Also true when every one of several entries is missing. */
 export const isTooMany = (missing: number, listed: number): boolean =>
   missing > 1 && (missing === listed || (missing > missingAtMost && missing * missingShare > listed));

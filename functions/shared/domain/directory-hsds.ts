@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * Open Referral UK, the UK profile of the Human Services Data Specification 3.0: the fields that we read and write of it.
+ * Open Referral UK, the UK profile of the Human Services Data Specification 3.0: the fields that we read and write.
  * https://docs.openreferraluk.org, schema/compiled/service.json. Feeds write `null` for what they do not know, and keep
- * fields of the whole HSDS that the profile leaves out (`phones`, the `code` of a language): both are read.
+ * fields of the full HSDS that the profile leaves out (`phones`, the `code` of a language): both are accepted.
  */
 
 const nothing = z.pipe(
@@ -13,7 +13,7 @@ const nothing = z.pipe(
 const orNothing = <T extends z.ZodMiniType>(schema: T) => z.optional(z.union([schema, nothing]));
 
 const text = orNothing(z.string());
-/** As often as not written in quotes. */
+/** Feeds often write it as a string. */
 const number = orNothing(
   z.union([
     z.number(),
@@ -28,7 +28,7 @@ const some = <T extends z.ZodMiniType>(schema: T) => orNothing(z.array(schema));
 const Schedule = z.object({
   id: text,
   freq: text,
-  /** `MO,TH`, as RFC 5545 has it: before a day may stand which of the month it is. */
+  /** `MO,TH` (RFC 5545). A number before a day says which one of the month: `1TH`. */
   byday: text,
   description: text,
   opens_at: text,
@@ -52,16 +52,16 @@ const Term = z.object({ id: text, name: text, description: text, term: text, tax
 const Phone = z.object({ id: text, number: text });
 const Organisation = z.object({ id: text, name: text, description: text, email: text });
 
-/** What a list gives of each, and what tells whether it has changed. */
+/** What a list page gives for each service: enough to tell whether it has changed. */
 export const HsdsEntry = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(100)),
   name: text,
-  /** Kept as it came, so that it can be told from the next. */
+  /** Kept verbatim, to compare with the next reading. */
   last_modified: orNothing(z.string().check(z.maxLength(100))),
 });
 export type HsdsEntry = z.infer<typeof HsdsEntry>;
 
-/** One service with all that belongs to it, as `/services/{id}` answers. */
+/** One service in full, as `/services/{id}` returns it. */
 export const HsdsService = z.object({
   id: z.string(),
   name: z.string(),
@@ -99,6 +99,8 @@ export type HsdsPage = z.infer<typeof HsdsPage>;
 
 const nested = ['attributes', 'service_areas', 'service_at_locations', 'schedules', 'cost_options'];
 
-/** Lists have only what there is one of; some feeds give all at once. */
+/**
+ * Whether a list entry is already complete: list pages usually hold single-valued fields only, but some feeds give all.
+ */
 export const isWhole = (entry: unknown): boolean =>
   typeof entry === 'object' && entry !== null && nested.some((name) => Array.isArray(Reflect.get(entry, name)));

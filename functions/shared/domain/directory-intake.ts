@@ -6,7 +6,7 @@ import { scheduleDays, scheduleWords } from './directory-schedule.ts';
 import { topicsOf } from './directory-topics.ts';
 import { emailAddressOf } from './email-address.ts';
 
-/** Why an entry of a feed is not taken, in the order in which it is found out. */
+/** Why an entry of a feed is refused, in the order of the checks. */
 export const refusals = [
   'not-a-service',
   'no-id',
@@ -24,31 +24,31 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-/** What a feed says of a service, as we list it. */
+/** A feed's entry in the shape of our listing. */
 export type Intake = Omit<
   ServiceListing,
   'takesReferrals' | 'revision' | 'turnedAway' | 'askedAt' | 'ownerSays' | 'fed'
 >;
 
 export interface Area {
-  /** Where a service is found whose entry names no place: a phone line, a service for the whole county. */
+  /** Places for entries that name none: a phone line, a service for the whole county. */
   readonly places: readonly string[];
   /** The outcodes that the team serves; none means everywhere. */
   readonly served: readonly string[];
-  /** A date after this one says nothing: whoever wrote it would be believed for ever. */
+  /** A later assured date is ignored, or an entry dated ahead would be trusted for ever. */
   readonly today: LocalDate;
 }
 
-/** Before anybody ever made sure of it: what a feed that does not say counts as. */
+/** The assured date of an entry whose feed gives none. */
 export const neverAssured: LocalDate = '2000-01-01';
 
 const most = { name: 120, summary: 600, words: 200, places: 16, language: 40, languages: 12 } as const;
-/** Above it an entry means everybody, as often as not with a 999. */
+/** A higher maximum age, often 999, means no limit. */
 const oldestOfAll = 130;
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
 
-/** What somebody wrote for a web page, as text of one line, at most so long. */
+/** HTML turned into one line of plain text, cut to `length`. */
 export const plainText = (typed: string | undefined, length: number): string => {
   const plain = (typed ?? '')
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')
@@ -80,7 +80,7 @@ const locationsOf = ({ service_at_locations: at }: HsdsService) => (at ?? []).fl
 const isPhysical = ({ location_type: type }: { location_type?: string | undefined }): boolean =>
   type !== 'virtual' && type !== 'postal';
 
-/** Where it is, and where it says that it goes. */
+/** Its locations and its service areas. */
 const placesOf = (service: HsdsService, { places }: Area): string[] => {
   const at = locationsOf(service)
     .filter(isPhysical)
@@ -126,7 +126,7 @@ const assuredOf = (
   return isDate && date <= today ? date : undefined;
 };
 
-/** From and to what age; undefined when nobody is of an age in between. */
+/** The age range; undefined when no age fits it. */
 const agesOf = ({ minimum_age: minimum, maximum_age: maximum }: HsdsService) => {
   const [youngest, oldest] = [minimum, maximum].map((age) => (age === undefined ? undefined : Math.floor(age)));
   const from = youngest ?? 0;
@@ -175,15 +175,15 @@ const schedulesOf = ({ schedules, service_at_locations: at }: HsdsService) => [
   ...(at ?? []).flatMap((one) => one.schedules ?? []),
 ];
 
-/** Ours where it can be, so that an entry keeps its address when it comes back from elsewhere. */
+/** The feed's id when it fits our own format, so that an entry of ours that comes back keeps its address. */
 const idOf = (id: string): string | undefined => {
   const plain = id.toLowerCase();
   return /^[a-z0-9-]{1,60}$/.test(plain) ? plain : undefined;
 };
 
 /**
- * One entry of a feed as we would list it.
- * @returns why it is not taken, when it is not
+ * One entry of a feed as our listing.
+ * @returns the reason when it is refused
  */
 export const intakeOf = (entry: unknown, area: Area): Intake | Refusal => {
   const parsed = HsdsService.safeParse(entry);

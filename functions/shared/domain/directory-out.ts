@@ -2,11 +2,11 @@ import { type ServiceListing, Topic } from './directory.ts';
 import { type DirectorySearch, daysOf, isFree, type ListedService } from './directory-search.ts';
 
 /**
- * The directory as others read it: Open Referral UK (HSDS-UK 3.0), https://docs.openreferraluk.org. Only what we keep
- * ourselves: what came from a feed is to be had there, and would go round in a ring.
+ * Our directory as an Open Referral UK feed (HSDS-UK 3.0), https://docs.openreferraluk.org. Only services that we keep
+ * ourselves: those from a feed are published there, and would go round in circles.
  */
 
-/** Of a name a UUID, always the same: the standard wants one of everything. */
+/** The same UUID for the same name every time: the standard requires UUIDs. */
 type UuidOf = (name: string) => string;
 
 export const isOurs = ({ fed, status }: Pick<ListedService, 'fed' | 'status'>): boolean =>
@@ -20,7 +20,7 @@ const statuses: Record<ServiceListing['status'], string> = {
 
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
-/** The one taxonomy that we have. */
+/** Our only taxonomy. */
 export const taxonomyOf = (uuidOf: UuidOf) => ({
   id: uuidOf('taxonomy:topics'),
   name: 'Kith topics',
@@ -37,11 +37,11 @@ const termOf = (topic: Topic, uuidOf: UuidOf) => ({
 
 export const termsOf = (uuidOf: UuidOf) => Topic.options.map((topic) => termOf(topic, uuidOf));
 
-/** By its id in the address of a request. */
+/** Whether a request's `/services/{address}` means this service. */
 export const isAddressedBy = ({ id }: Pick<ListedService, 'id'>, address: string, uuidOf: UuidOf): boolean =>
   id === address || uuidOf(`service:${id}`) === address;
 
-/** What there is one of: an entry of the list. */
+/** A list entry: the single-valued fields. */
 export const entryOut = (listing: ServiceListing, uuidOf: UuidOf) => {
   const { id, name, summary, url, email, status, cost, minimumAge, maximumAge, assuredOn, organisation } = listing;
   return {
@@ -63,7 +63,7 @@ export const entryOut = (listing: ServiceListing, uuidOf: UuidOf) => {
   };
 };
 
-/** A service with all that belongs to it. */
+/** A service in full. */
 export const serviceOut = (listing: ServiceListing, uuidOf: UuidOf) => {
   const { id, schedule, outcodes, address, accessibility, languages = [], cost, phone, topics } = listing;
   const own = (part: string) => uuidOf(`service:${id}:${part}`);
@@ -118,7 +118,7 @@ const whole = (text: string | null, least: number, most: number, or: number): nu
   return Math.min(most, Math.max(least, Number(text)));
 };
 
-/** Some of all, as the standard's `Page`. @param query of the request: `page`, from 1 on, and `per_page` */
+/** One page, as the standard's `Page`. @param query of the request: `page`, from 1, and `per_page` */
 export const pageOut = <T>(all: readonly T[], query: URLSearchParams) => {
   const size = whole(query.get('per_page'), 1, perPageAtMost, perPageOf);
   const total_pages = Math.max(1, Math.ceil(all.length / size));
@@ -140,7 +140,7 @@ export const pageOut = <T>(all: readonly T[], query: URLSearchParams) => {
 
 const age = (text: string | null): number | undefined => (/^\d{1,3}$/.test(text ?? '') ? Number(text) : undefined);
 
-/** The standard's parameters that we have something for; others are left aside, as it says. */
+/** The standard's search parameters that we support; others are ignored, as it requires. */
 export const searchOut = (query: URLSearchParams, uuidOf: UuidOf): DirectorySearch => {
   const term = query.get('taxonomy_term_id');
   const day = days.findIndex((code) => code === query.get('day')?.toUpperCase()) + 1;

@@ -5,7 +5,7 @@ type Schedule = NonNullable<HsdsService['schedules']>[number];
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 const names = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'] as const;
 
-/** `MO,1TH,-1SU`: which one of the month it is stands before the day (RFC 5545 section 3.3.10). */
+/** `MO,1TH,-1SU`: a number before a day says which one of the month (RFC 5545 section 3.3.10). */
 const daysIn = (byday: string | undefined): number[] => {
   const days = (byday ?? '').toUpperCase().match(/\b(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)\b/g) ?? [];
   return [...new Set(days.map((day) => codes.findIndex((code) => day.endsWith(code)) + 1))].toSorted((a, b) => a - b);
@@ -28,7 +28,7 @@ const listed = (days: readonly number[]): string => {
   return all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : (all[0] ?? '');
 };
 
-/** The feed's own words where it gives no times, or where the times are not those of each week. */
+/** The feed's own words, when it gives no times or the times are not weekly. */
 const wordsOf = (schedule: Schedule): string => {
   const [opens, closes] = [timeIn(schedule.opens_at), timeIn(schedule.closes_at)];
   const days = listed(daysIn(schedule.byday));
@@ -37,11 +37,11 @@ const wordsOf = (schedule: Schedule): string => {
   return closes ? `${days}, ${opens} to ${closes}` : `${days}, ${opens}`;
 };
 
-/** When it is, in words; none when the feed does not say. */
+/** Opening times in words; empty when the feed gives none. */
 export const scheduleWords = (schedules: readonly Schedule[]): string =>
   [...new Set(schedules.map(wordsOf).filter((words) => words !== ''))].join('; ');
 
-/** On which days it is; undefined when the feed does not say. */
+/** Weekdays it is open, 1 is Monday; undefined when the feed does not say. */
 export const scheduleDays = (schedules: readonly Schedule[]): number[] | undefined => {
   const days = new Set(schedules.flatMap(({ byday }) => daysIn(byday)));
   return days.size > 0 ? [...days].toSorted((a, b) => a - b) : undefined;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isForAge, ServiceListing, type Topic } from './directory.ts';
 
-/** A service as it is looked for: LISTED#services / SERVICE#id. What only its own page shows is left out. */
+/** A service as the search sees it: LISTED#services / SERVICE#id. Fields shown only on its own page are left out. */
 export const ListedService = z.omit(ServiceListing, {
   summary: true,
   address: true,
@@ -11,7 +11,7 @@ export const ListedService = z.omit(ServiceListing, {
 });
 export type ListedService = z.infer<typeof ListedService>;
 
-/** What somebody looks for. What is left out matches all. */
+/** What to look for. Absent fields match everything. */
 export interface DirectorySearch {
   /** `ZZ1` */
   readonly place?: string | undefined;
@@ -21,9 +21,9 @@ export interface DirectorySearch {
   readonly age?: number | undefined;
   readonly free?: boolean | undefined;
   readonly language?: string | undefined;
-  /** In its name or its organisation's. */
+  /** Text in the service's or organisation's name. */
   readonly name?: string | undefined;
-  /** Also what is closed. */
+  /** Include closed services. */
   readonly closed?: boolean | undefined;
 }
 
@@ -33,7 +33,7 @@ const all = [1, 2, 3, 4, 5, 6, 7];
 
 const from = (first: number, last: number): number[] => all.filter((day) => day >= first && day <= last);
 
-/** The days that words about times name: `Weekdays`, `Monday to Thursday`, `Tuesdays and Fridays, 2pm`. */
+/** Weekdays named in words: `Weekdays`, `Monday to Thursday`, `Tuesdays and Fridays, 2pm`. */
 export const daysIn = (words: string): number[] => {
   const text = words.toLowerCase();
   if (/\b(?:every day|any day|daily|seven days|7 days)\b/.test(text)) return all;
@@ -47,7 +47,7 @@ export const daysIn = (words: string): number[] => {
   return all.filter((day) => days.has(day));
 };
 
-/** None when nobody said: a time that is arranged with each person, as often as not. */
+/** Empty when unknown, which often means by arrangement. */
 export const daysOf = ({ days, schedule }: Pick<ServiceListing, 'days' | 'schedule'>): readonly number[] =>
   days ?? daysIn(schedule);
 
@@ -62,7 +62,7 @@ const isOnDay = (service: ListedService, day: number): boolean => {
   return days.length === 0 || days.includes(day);
 };
 
-/** English is spoken everywhere unless an entry says otherwise. */
+/** English is assumed unless an entry lists its languages. */
 const speaks = ({ languages = [] }: ListedService, wanted: string): boolean =>
   languages.some((language) => holds(language, wanted)) || (languages.length === 0 && holds('English', wanted));
 

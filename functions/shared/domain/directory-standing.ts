@@ -7,19 +7,19 @@ type Known = Pick<ServiceListing, 'assuredOn' | 'turnedAway'>;
 /** `good`: rely on it. `fair`: soon to be checked. `low`: phone before you send somebody. `poor`: it may be gone. */
 export type Standing = 'good' | 'fair' | 'low' | 'poor';
 
-/** After half a year an entry is worth half: about as often addresses, times and phone numbers of small groups change. */
+/** Trust halves every half year: roughly how often addresses, times and phone numbers of small groups change. */
 const halvesEachDays = 180;
-/** What is left after each person who was turned away. */
+/** The share of trust left after each person turned away. */
 const leftAfterReport = 0.75;
 
-/** Those whom it turned away since somebody made sure of it. */
+/** Reports of people turned away since the entry was last assured. */
 export const turnedAwaySince = ({ assuredOn, turnedAway = [] }: Known): TurnedAway[] =>
   turnedAway.filter(({ at }) => at.slice(0, 10) >= assuredOn);
 
-/** More say nothing more. */
+/** More would change nothing. */
 const reportsKept = 20;
 
-/** Undefined when it is among them: told once, it counts once. */
+/** Undefined when this report is already recorded. */
 export const withTurnedAway = (listing: ServiceListing, { at, why }: TurnedAway): ServiceListing | undefined => {
   const { turnedAway = [] } = listing;
   return turnedAway.some((one) => one.at === at)
@@ -28,8 +28,8 @@ export const withTurnedAway = (listing: ServiceListing, { at, why }: TurnedAway)
 };
 
 /**
- * How far an entry can be trusted, 0 to 100: it halves with each half year since it was assured, and each person who was
- * turned away since then takes a quarter. To be sure of it again makes it whole.
+ * How far an entry can be trusted, 0 to 100: it halves with each half year since it was assured, and each person turned
+ * away since then takes off a quarter. Assuring it again restores it.
  */
 export const trustIn = (listing: Known, today: LocalDate): number => {
   const age = Math.max(0, dayNumberOf(today) - dayNumberOf(listing.assuredOn));
@@ -45,7 +45,7 @@ export const standingOf = (listing: Known, today: LocalDate): Standing => {
 
 const order: readonly Standing[] = ['good', 'fair', 'low', 'poor'];
 
-/** Those that can be relied on first; among equals by name. */
+/** The most trusted first, then by name. */
 export const byStanding =
   (today: LocalDate) =>
   (a: Known & Pick<ServiceListing, 'name'>, b: Known & Pick<ServiceListing, 'name'>): number => {
@@ -56,7 +56,7 @@ export const byStanding =
 const askBelow = 60;
 const askAgainAfterDays = 28;
 
-/** Whether its owner should be asked now if all is right: it stands low, and they were not asked a short while ago. */
+/** Whether to ask its owner now if the entry is right: its trust is low, and they were not asked recently. */
 export const isToBeAsked = (
   listing: Known & Pick<ServiceListing, 'status' | 'email' | 'askedAt' | 'ownerSays'>,
   today: LocalDate,

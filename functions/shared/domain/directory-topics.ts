@@ -1,8 +1,8 @@
 import { Topic } from './directory.ts';
 
 /**
- * What a service is for, by the words of its taxonomy's terms. Feeds use many taxonomies (the LGA's service types, their
- * own), and their codes say nothing outside of them: the words do.
+ * Topics of a service, from the words of its taxonomy terms. Feeds use many taxonomies (the LGA's service types, their
+ * own) whose codes mean nothing elsewhere; the words do.
  */
 const words: Record<Topic, RegExp> = {
   company:
@@ -21,13 +21,13 @@ const words: Record<Topic, RegExp> = {
   'mood-and-stress': /mental health|wellbeing|well-being|counsel|anxi|depress|stress|mindful|talking therap|emotional/i,
 };
 
-/** More than three would say that it is for everything. */
+/** With more than three a service would seem to be for everything. */
 const topicsAtMost = 3;
 
 const topicsIn = (texts: readonly string[]): Topic[] =>
   Topic.options.filter((topic) => texts.some((text) => words[topic].test(text) || text === topic));
 
-/** By its terms; where they say nothing to us by its name, and then by what it says of itself. */
+/** From its terms; if they match nothing, from its name, then from its description. */
 export const topicsOf = (terms: readonly string[], name: string, description: string): Topic[] => {
   const found = [terms, [name], [description]].map(topicsIn).find((topics) => topics.length > 0);
   return (found ?? []).slice(0, topicsAtMost);

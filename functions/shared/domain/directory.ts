@@ -23,11 +23,11 @@ export type Topic = z.infer<typeof Topic>;
 export const ServiceId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 export type ServiceId = z.infer<typeof ServiceId>;
 
-/** Why a service did not take somebody. Who it was is not written down. */
+/** Why a service turned somebody away. Who it was is not recorded. */
 export const TurnedAwayReason = z.enum(['full', 'stopped', 'not-for-them', 'no-answer', 'other']);
 export type TurnedAwayReason = z.infer<typeof TurnedAwayReason>;
 
-/** That a service turned somebody away. `at` tells one from the next: no more is written down of whom it was. */
+/** One person turned away. `at` tells reports apart; nothing else about the person is recorded. */
 export const TurnedAway = z.object({ at: Instant, why: TurnedAwayReason });
 export type TurnedAway = z.infer<typeof TurnedAway>;
 
@@ -35,14 +35,14 @@ export type TurnedAway = z.infer<typeof TurnedAway>;
 export const OwnerAnswer = z.enum(['right', 'changed', 'closed']);
 export type OwnerAnswer = z.infer<typeof OwnerAnswer>;
 
-/** From which feed an entry comes, and what of it was taken. */
+/** The feed an entry comes from, and what was taken from it. */
 const Fed = z.object({
   feed: z.string(),
-  /** As the feed has it. */
+  /** The feed's own id. */
   id: z.string(),
-  /** Of what was taken: the same again is no change. */
+  /** Hash of what was taken: the same again is no change. */
   hash: z.string(),
-  /** The run that changed it last, and how: a page that is taken once more counts the same. */
+  /** The run that last changed it, and how: a page taken twice counts once. */
   run: z.string(),
   was: z.enum(['added', 'changed']),
   /** The feed's own `last_modified`. */
@@ -51,8 +51,8 @@ const Fed = z.object({
 type Fed = z.infer<typeof Fed>;
 
 /**
- * One service of the directory: SERVICE#id / SERVICE. Fields after Open Referral UK (HSDS-UK 3.0), as far as a plan needs
- * them, and what we know of it ourselves, which no feed changes.
+ * One service of the directory: SERVICE#id / SERVICE. Its fields follow Open Referral UK (HSDS-UK 3.0) as far as plans
+ * need them, plus what we know ourselves, which no feed changes.
  */
 export const ServiceListing = z.object({
   id: ServiceId,
@@ -66,7 +66,7 @@ export const ServiceListing = z.object({
   minimumAge: z.optional(z.int()),
   maximumAge: z.optional(z.int()),
   schedule: z.string(),
-  /** 1 is Monday; where the schedule's words do not say them. */
+  /** 1 is Monday. Present when the schedule's words do not name the days. */
   days: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(7)))),
   cost: z.string(),
   address: z.optional(z.string()),
@@ -75,16 +75,16 @@ export const ServiceListing = z.object({
   url: z.optional(z.string()),
   accessibility: z.optional(z.string()),
   languages: z.optional(z.array(z.string())),
-  /** Takes people whom a link worker refers; others are only told of it. */
+  /** Takes referrals from link workers; people can only be signposted to the others. */
   takesReferrals: z.boolean(),
-  /** When somebody last made sure that it is so. */
+  /** When the entry was last confirmed. */
   assuredOn: LocalDate,
-  /** Counts the writes: each is conditional on the one before. */
+  /** Version of the row: each write is conditional on the one before. */
   revision: z._default(z.int(), 0),
   turnedAway: z.optional(z.array(TurnedAway)),
-  /** When its owner was last asked whether all is right. */
+  /** When its owner was last asked to confirm it. */
   askedAt: z.optional(Instant),
-  /** What the owner answered, until somebody has seen to it. */
+  /** The owner's answer, until somebody deals with it. */
   ownerSays: z.optional(z.object({ at: Instant, answer: OwnerAnswer, words: z.optional(z.string()) })),
   fed: z.optional(Fed),
   /** A manager closed it: no feed opens it again. */
@@ -94,7 +94,7 @@ export type ServiceListing = z.infer<typeof ServiceListing>;
 
 const assuredForDays = 180;
 
-/** Nobody has made sure of it for half a year. */
+/** Not confirmed for half a year. */
 export const isStale = ({ assuredOn }: Pick<ServiceListing, 'assuredOn'>, today: LocalDate): boolean =>
   dayNumberOf(today) - dayNumberOf(assuredOn) > assuredForDays;
 

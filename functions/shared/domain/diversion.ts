@@ -1,8 +1,8 @@
 import type { Edge } from './edge.ts';
 
 /**
- * A task that sends the case down the state's one local diversion: the workflow catches the name and reads the edge
- * from the message. The names are literal because bundlers rename classes.
+ * A task throws this to send the case down its state's one diversion: the workflow catches the name and reads the edge
+ * from the message. The names are string literals because bundlers rename classes.
  */
 abstract class Diversion extends Error {
   constructor(edge: Required<Pick<Edge, 'no' | 'due'>>) {
@@ -23,14 +23,14 @@ export class PlanNotReady extends Diversion {
 }
 
 /**
- * A referral of nobody has come as far as it proves something. By the name of the decision that ends a case, which the
- * workflow catches at any stage.
+ * A synthetic referral has proved what it should. Named after the decision that ends a case, which the workflow catches
+ * at any stage.
  */
 export class ProofEnds extends Error {
   override readonly name = 'Closed';
 }
 
-/** Something beyond our reach failed for now (throttled, a conflict, no answer): the workflow's Retry names it. */
+/** A transient failure (throttling, a conflict, no answer): the workflow's Retry names it. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain';
 }

@@ -3,9 +3,9 @@ import { Instant } from './instant.ts';
 import { Stage } from './stage.ts';
 
 /**
- * What the workflow carries from one state to the next, and all it carries: the number of the wait to open and when it
- * is due. `no` is left out where the number cannot be known (a caught breakage): open-wait then takes the next one.
- * `resumeAt` is read by the door of the journey, `error` by the people who mend.
+ * All that the workflow carries from one state to the next: the number of the wait to open and its deadline. `no` is
+ * absent after a caught breakage, where it cannot be known: open-wait then takes the next one. `resumeAt` is read by
+ * the Choice at the journey's entrance, `error` by the people who repair.
  */
 export const Edge = z.object({
   no: z.optional(z.int().check(z.positive())),

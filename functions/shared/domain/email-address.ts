@@ -6,9 +6,9 @@ const domain =
 const most = 254;
 
 /**
- * The one rule for what is an e-mail address, where one is typed and where one is written to: one mailbox, without what
- * would add a second one or a header.
- * @returns the address as mail is sent to it, its domain in ASCII (RFC 5891); undefined when it is none
+ * The one rule for e-mail addresses, typed or sent to: exactly one mailbox, without anything that could add a second
+ * one or a header.
+ * @returns the address to send to, its domain in ASCII (RFC 5891); undefined when it is not one
  */
 export const emailAddressOf = (text: string): string | undefined => {
   const [name = '', host = '', ...more] = text.split('@');

@@ -10,7 +10,7 @@ export const Sex = z.enum(['female', 'male', 'another', declined]);
 export const Disability = z.enum(['a-lot', 'a-little', 'no', declined]);
 export const MainLanguage = z.enum(['english-or-welsh', 'sign-language', 'another', declined]);
 
-/** What somebody says of themselves so that the service can see whether it treats people alike. Any may be left out. */
+/** Equality answers, which show whether the service treats people alike. Any may be absent. */
 export const Equality = z.object({
   ethnicity: z.optional(Ethnicity),
   sex: z.optional(Sex),
@@ -36,7 +36,7 @@ export const ageBandOf = (born: LocalDate, on: LocalDate): AgeBand => {
   return bands.find(([below]) => age < below)?.[1] ?? '80-and-over';
 };
 
-/** What a case is counted under when the service looks whether it treats people alike: codes, and never who. */
+/** The groups a case is counted in for equality reports: codes, never who. */
 export const Groups = z.extend(Equality, { ageBand: AgeBand });
 export type Groups = z.infer<typeof Groups>;
 

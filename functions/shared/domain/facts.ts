@@ -13,7 +13,7 @@ import { measures, valueAt } from './outcome-change.ts';
 import { ReferralId } from './referral-id.ts';
 import { isWait, WaitStage } from './stage.ts';
 
-/** One wait: when it opened, and, once it has ended, when and how. `due` is what it was given at the time. */
+/** One wait: when it opened and, once it has ended, when and how. `due` is the deadline it had at the time. */
 export const FactStep = z.object({
   no: z.int(),
   stage: WaitStage,
@@ -21,20 +21,20 @@ export const FactStep = z.object({
   due: z.optional(Instant),
   to: z.optional(Instant),
   decision: z.optional(DecisionName),
-  /** It ran out: nobody decided by its deadline. */
+  /** Expired without a decision. */
   expired: z.optional(z.boolean()),
-  /** The appointment, or the review of a hold, that its deadline counts from. */
+  /** The appointment or hold review that its deadline counts from. */
   on: z.optional(Instant),
 });
 export type FactStep = z.infer<typeof FactStep>;
 
-/** A place of a link worker that the case held, and holds still when it has no end. */
+/** A link worker's place that the case held; still held when it has no end. */
 export const FactPlace = z.object({ worker: z.string(), from: Instant, to: z.optional(Instant) });
 export type FactPlace = z.infer<typeof FactPlace>;
 
 const score = z.optional(z.number());
 
-/** What was answered at one check, each measure by itself (outcome-change.ts). */
+/** The answers at one check, each measure by itself (outcome-change.ts). */
 const FactScores = z.object({
   at: Instant,
   satisfied: score,
@@ -47,8 +47,8 @@ const FactScores = z.object({
 type FactScores = z.infer<typeof FactScores>;
 
 /**
- * What a service counts of a case: FACTS#team#month / CASE#id. Codes and times alone, so that whoever counts need not look
- * into anybody's record. All of it follows from the rows of the case and is made anew from them.
+ * What reports count about a case: FACTS#team#month / CASE#id. Codes and times only, so that reports need not open
+ * anybody's record. Derived entirely from the rows of the case, and recomputed from them.
  */
 export const CaseFacts = z.object({
   id: ReferralId,
@@ -61,32 +61,32 @@ export const CaseFacts = z.object({
   priority: Priority,
   flags: z.array(Flag),
   episode: z.int(),
-  /** Of the case that this tells of. */
+  /** The case version it was computed from. */
   version: z.int(),
   stage: z.string(),
   assignee: z.optional(z.string()),
   steps: z.array(FactStep),
-  /** What the choice of a link worker goes by, and who was chosen; left out of what was counted before it was noted. */
+  /** What assignment matched on, and the worker chosen; absent on facts computed before this was recorded. */
   seeks: z.optional(Seeks),
   places: z.optional(z.array(FactPlace)),
   acceptedAt: z.optional(Instant),
-  /** The first attempt to reach the person, whatever came of it. */
+  /** The first attempt to reach the person, successful or not. */
   firstContactAt: z.optional(Instant),
   lastContactAt: z.optional(Instant),
   /** The first full conversation, from which the outcome checks count. */
   baselineAt: z.optional(Instant),
-  /** Each time the case was closed: one that was opened again ended more than once. */
+  /** Every closure: a reopened case has had more than one. */
   closures: z.array(z.object({ at: Instant, reason: CloseReason })),
-  /** Of the end it stands at now; a case that was opened again has none. */
+  /** The current closure; absent when the case was reopened. */
   closedAt: z.optional(Instant),
   closeReason: z.optional(CloseReason),
-  /** Of the latest support that was begun with a baseline, so that each person counts once. */
+  /** From the latest support with a baseline, so that each person counts once. */
   scores: z.object({ baseline: z.optional(FactScores), '3m': z.optional(FactScores), '6m': z.optional(FactScores) }),
   groups: z.optional(Groups),
 });
 export type CaseFacts = z.infer<typeof CaseFacts>;
 
-/** What of a line of the case's history is counted (data/case-event.ts). */
+/** The part of a history line that is counted (data/case-event.ts). */
 export interface HistoryLine {
   readonly at: Instant;
   readonly what: string;
@@ -104,7 +104,7 @@ export interface FactSources {
   readonly the: Case & { readonly seeks?: Seeks | undefined };
   /** The oldest first. */
   readonly history: readonly HistoryLine[];
-  /** Left out while the referral is not taken in. */
+  /** Absent until the referral is taken in. */
   readonly person?:
     | { readonly person: { readonly dateOfBirth: string }; readonly why: Pick<CaseFacts, 'reasons' | 'needs'> }
     | undefined;
@@ -113,7 +113,7 @@ export interface FactSources {
   readonly equality?: Equality | undefined;
 }
 
-/** An appointment stands until another takes its place; each hold has its own review. */
+/** An appointment counts until another replaces it; each hold has its own review. */
 const onOf = (stage: WaitStage, before: readonly HistoryLine[]) => {
   const isHold = stage === 'OnHold';
   if (!isHold && stage !== 'FollowUpReminder') return {};
@@ -121,7 +121,7 @@ const onOf = (stage: WaitStage, before: readonly HistoryLine[]) => {
   return said?.on && { on: said.on };
 };
 
-/** Histories of before it was written down when a wait opened: it was when the line before it was written. */
+/** Older histories do not record when a wait opened: it was when the previous line was written. */
 const stepsOf = (the: Case, history: readonly HistoryLine[]): FactStep[] => {
   const steps = history.flatMap(({ stage, waitNo, at, decision, entered, due }, no): FactStep[] => {
     const wait = WaitStage.safeParse(stage);
@@ -136,7 +136,9 @@ const stepsOf = (the: Case, history: readonly HistoryLine[]): FactStep[] => {
   return [...steps, { no: wait.no, stage, from: wait.entered, due: wait.due, ...onOf(stage, history) }];
 };
 
-/** A place is held from the choice of a worker until another is chosen, they refuse, support has ended or the case has. */
+/**
+ * A place is held from assignment until another worker is chosen, the worker refuses, support ends or the case closes.
+ */
 const placesOf = (history: readonly HistoryLine[]): FactPlace[] => {
   const places: FactPlace[] = [];
   for (const { what, at, decision, worker } of history) {
@@ -165,7 +167,7 @@ const scoresOf = (answers: readonly OutcomeAnswers[]): CaseFacts['scores'] => {
   return Object.assign({}, ...OutcomeCheck.options.map(of));
 };
 
-/** What triage took back did not end. */
+/** An ending that triage undid is not a closure. */
 const closuresOf = (history: readonly HistoryLine[]): CaseFacts['closures'] => {
   const closures: CaseFacts['closures'] = [];
   for (const { what, at, reason } of history) {
@@ -176,7 +178,7 @@ const closuresOf = (history: readonly HistoryLine[]): CaseFacts['closures'] => {
   return closures;
 };
 
-/** The same rows give the same facts, whenever and however often they are made. */
+/** Pure: the same rows give the same facts. */
 export const factsOf = ({ the, history, person, firstContactAt, answers, equality }: FactSources): CaseFacts => {
   const { receivedAt, closedAt, seeks } = the;
   const steps = stepsOf(the, history);
@@ -191,7 +193,7 @@ export const factsOf = ({ the, history, person, firstContactAt, answers, equalit
     acceptedAt: accepted?.to,
     firstContactAt,
     closures: closuresOf(history),
-    // Decided before it has ended.
+    // The reason is set by the decision, before the case has closed.
     closeReason: closedAt && the.closeReason,
     scores: scoresOf(answers),
     groups: person && { ...equality, ageBand: ageBandOf(person.person.dateOfBirth, localDateOf(receivedAt)) },
@@ -199,13 +201,13 @@ export const factsOf = ({ the, history, person, firstContactAt, answers, equalit
   return CaseFacts.parse(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
 };
 
-/** What ended as a duplicate is a part of another case, in whose facts its person and its referral are counted. */
+/** A duplicate is part of another case, whose facts count the person and the referral. */
 export const isCounted = ({ closeReason }: Pick<CaseFacts, 'closeReason'>): boolean => closeReason !== 'duplicate';
 
-/** `2026-06`, under which a case is counted: the month of UTC in which the referral came. */
+/** The month a case is counted in: that of its referral, in UTC. */
 export const monthOf = (instant: Instant): string => instant.slice(0, 7);
 
-/** The months from the one of `from` to the one of `to`, both of them included. */
+/** The months from `from` to `to`, both included. */
 export const monthsBetween = (from: Instant, to: Instant): string[] => {
   const count = (instant: Instant): number => Number(instant.slice(0, 4)) * 12 + Number(instant.slice(5, 7)) - 1;
   return Array.from({ length: Math.max(0, count(to) - count(from) + 1) }, (_, no) => {

@@ -7,11 +7,11 @@ import type { Instant } from './instant.ts';
 import type { Share } from './small-numbers.ts';
 import type { Pace } from './team.ts';
 
-/** What may go worse for one group than for another. */
+/** Outcomes that may be worse for one group than for another. */
 export const hardships = ['waiting', 'declined', 'unreachable'] as const;
 export type Hardship = (typeof hardships)[number];
 
-/** Endings by which the service turned somebody down. */
+/** Endings in which the service turned somebody down. */
 const turnedDown: readonly CloseReason[] = [
   'not-eligible',
   'needs-exceed-service',
@@ -21,7 +21,7 @@ const turnedDown: readonly CloseReason[] = [
   'staff-safety',
 ];
 
-/** Whether it happened; undefined of somebody to whom it could not, or not yet. */
+/** Whether it happened; undefined when it could not have, or not yet. */
 const happened = (hardship: Hardship, facts: CaseFacts, pace: Pace, now: Instant): boolean | undefined => {
   const { firstContactAt, acceptedAt, closures } = facts;
   const ended = (reasons: readonly CloseReason[]) => closures.some(({ reason }) => reasons.includes(reason));
@@ -47,13 +47,13 @@ const codes: Record<Grouping, readonly string[]> = {
   language: MainLanguage.options,
 };
 
-/** Who would rather not say, and who was not asked, are of no known group. */
+/** People who would rather not say, or were not asked, are in no known group. */
 const groupOf = ({ groups }: Pick<CaseFacts, 'groups'>, grouping: Grouping): string => {
   const group = groups?.[grouping];
   return group === undefined || group === 'prefer-not-to-say' ? notKnown : group;
 };
 
-/** A referral that was a mistake, or of somebody who is counted already, is of no other person. */
+/** Leaves out mistaken referrals and people already counted in another case. */
 const isOfSomebody = (facts: Pick<CaseFacts, 'closeReason'>): boolean =>
   isCounted(facts) && facts.closeReason !== 'referred-in-error';
 
@@ -71,7 +71,7 @@ const shareOf = (hardship: Hardship, all: readonly { readonly told: Told }[]): S
   return { with: known.filter(Boolean).length, of: known.length };
 };
 
-/** Every group of every kind, also one of nobody, with those of no known group last. Each kind adds up to everybody. */
+/** Every group of every kind, including empty ones, with the unknown group last. Each kind adds up to everybody. */
 export const groupShares = (all: readonly CaseFacts[], pace: Pace, now: Instant): GroupShares[] => {
   const people = all.filter(isOfSomebody).map((facts) => {
     const told = (hardship: Hardship) => happened(hardship, facts, pace, now);
@@ -93,13 +93,13 @@ export const groupShares = (all: readonly CaseFacts[], pace: Pace, now: Instant)
   );
 };
 
-/** What it takes to say that a group fares worse or better than the rest. */
+/** What it takes to report that a group fares differently from the rest. */
 export const tripwireRule = {
-  /** People in the group, and in the rest of its kind. */
+  /** Minimum number of people in the group, and in the rest. */
   fewestPeople: 20,
-  /** Between the two shares, 0.1 being ten in a hundred. */
+  /** Minimum difference of the two shares; 0.1 is ten percentage points. */
   leastDifference: 0.1,
-  /** The chance of any word at all, in one look at everything, where there is nothing. */
+  /** The chance of any false alarm in one look at everything. */
   falseAlarms: 0.05,
 } as const;
 
@@ -109,7 +109,7 @@ export interface Drift {
   readonly hardship: Hardship;
   readonly theirs: Share;
   readonly others: Share;
-  /** After the correction for how many were compared. */
+  /** Corrected for the number of comparisons. */
   readonly p: number;
 }
 
@@ -128,7 +128,7 @@ const restOf = (one: GroupShares, all: readonly GroupShares[], hardship: Hardshi
   };
 };
 
-/** Holm's correction: keeps the chance of any false alarm among all the comparisons where it is for one. */
+/** Holm's correction: limits the chance of any false alarm across all comparisons to what it would be for one. */
 const withHolm = (drifts: readonly Drift[]): Drift[] => {
   let least = 0;
   return drifts
@@ -139,7 +139,7 @@ const withHolm = (drifts: readonly Drift[]): Drift[] => {
     });
 };
 
-/** Each group beside the rest of its kind, where there are enough people on both sides. */
+/** Each group compared with the rest of its kind, where both sides have enough people. */
 const compared = (all: readonly GroupShares[]): Drift[] =>
   all.flatMap((one): Drift[] => {
     if (one.group === notKnown) return [];
@@ -151,20 +151,20 @@ const compared = (all: readonly GroupShares[]): Drift[] =>
     });
   });
 
-/** Whether there is anything to say, also that nothing stands out. */
+/** Whether any comparison is possible, even if nothing stands out. */
 export const canCompare = (all: readonly GroupShares[]): boolean => compared(all).length > 0;
 
 /**
- * Groups whose share who waited too long, were turned down or were never reached is not that of the rest: each group against
- * the others of its kind by Fisher's exact test, corrected by Holm for how many are compared, and only where there are
- * enough people and the difference matters. The surest first.
+ * Groups whose share of people who waited too long, were turned down or were never reached differs from the rest: each
+ * group against the others of its kind by Fisher's exact test, with Holm's correction, and only where there are enough
+ * people and the difference matters. The most significant first.
  */
 export const driftsOf = (all: readonly GroupShares[]): Drift[] => {
   const { leastDifference, falseAlarms } = tripwireRule;
   const found = withHolm(compared(all)).filter(
     ({ p, theirs, others }) => p < falseAlarms && Math.abs(rateOf(theirs) - rateOf(others)) >= leastDifference,
   );
-  // Where one group fares worse another fares better: said once, of whom it is worse for.
+  // When one group fares worse another fares better: reported once, for the group that fares worse.
   const isSaid = ({ grouping, hardship }: Drift): boolean =>
     found.some((other) => other.grouping === grouping && other.hardship === hardship && isWorse(other));
   return found.filter((drift) => isWorse(drift) || !isSaid(drift));

@@ -5,7 +5,7 @@ import type { CaseFacts } from './facts.ts';
 import type { Instant } from './instant.ts';
 import type { Pace } from './team.ts';
 
-/** Working days after the day of `from` up to the day of `to`: 0 on the same day. */
+/** Working days from the day after `from` up to the day of `to`: 0 on the same day. */
 export const workingDaysBetween = (from: Instant, to: Instant, nation: Pace['nation']): number => {
   const [first, last] = [dayNumberOf(localDateOf(from)), dayNumberOf(localDateOf(to))];
   let days = 0;
@@ -14,8 +14,8 @@ export const workingDaysBetween = (from: Instant, to: Instant, nation: Pace['nat
 };
 
 /**
- * Whether somebody tried to reach the person in the time that the service sets itself. `open`: nobody has, and there is
- * still time. `ended`: the case was over before its time was.
+ * Whether anybody tried to reach the person within the service's target. `open`: nobody yet, with time left. `ended`:
+ * the case was over before the target.
  */
 export type FirstContact =
   | { readonly state: 'within' | 'late'; readonly days: number }

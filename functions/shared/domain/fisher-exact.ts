@@ -7,12 +7,12 @@ const logFactorials = (most: number): Float64Array => {
   return logs;
 };
 
-/** Rounding must not part two tables that are equally likely. */
+/** Rounding must not separate two tables that are equally likely. */
 const tolerance = 1 + 1e-9;
 
 /**
- * Fisher's exact test of two shares, two-sided: how likely shares at least as far apart are, when there is nothing
- * between the groups. Exact for few people, where approximations are not.
+ * Fisher's exact test of two shares, two-sided: the chance of shares at least this far apart when the groups do not
+ * differ. Exact for small numbers, where approximations are not.
  */
 export const fisherExact = (a: Share, b: Share): number => {
   const [all, counted] = [a.of + b.of, a.with + b.with];

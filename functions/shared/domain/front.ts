@@ -6,13 +6,13 @@ import { Instant } from './instant.ts';
 const PartnerCode = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(40));
 type PartnerCode = z.infer<typeof PartnerCode>;
 
-/** An organisation that refers often, with an address of its own at which its name is filled in. */
+/** An organisation that refers often, with its own address where its name is filled in. */
 export const Partner = z.object({
   code: PartnerCode,
   organisation: z.string(),
   odsCode: z.optional(z.string()),
   source: Source,
-  /** Who agreed to it and on what: "Data sharing agreement of 3 March 2026". */
+  /** The basis for it: "Data sharing agreement of 3 March 2026". */
   agreement: z.string(),
   addedAt: Instant,
   live: z.boolean(),
@@ -21,9 +21,12 @@ export type Partner = z.infer<typeof Partner>;
 
 export const mostPartners = 100;
 
-/** What the public site asks a team's settings for, apart from them because it may read nothing else of a team: FRONT#team / FRONT. */
+/**
+ * The team settings that the public site needs: FRONT#team / FRONT. A row of its own because the public site may read
+ * nothing else of a team.
+ */
 export const Front = z.object({
-  /** Who cannot refer for now. Nobody, when the row is not there. */
+  /** Sources that cannot refer for now. */
   closed: z.array(Source),
   partners: z.array(Partner).check(z.maxLength(mostPartners)),
 });
@@ -34,7 +37,7 @@ export const openFront: Front = { closed: [], partners: [] };
 export const partnerIn = ({ partners }: Front, code: string): Partner | undefined =>
   partners.find((partner) => partner.code === code && partner.live);
 
-/** A name as part of an address: `Hartwell & Sons Pharmacy` is `hartwell-sons-pharmacy`. */
+/** An organisation's name as part of an address: `Hartwell & Sons Pharmacy` is `hartwell-sons-pharmacy`. */
 export const partnerCodeOf = (organisation: string, taken: readonly string[]): PartnerCode => {
   const plain = organisation
     .normalize('NFD')

@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import { isJourneyStage, type Stage } from './stage.ts';
 import { isKeptBack } from './triage.ts';
 
-/** Who is kept back for triage is written to once a link worker is looked for. */
+/** People held in triage are first written to once a link worker is looked for. */
 const beforeWritten: readonly Stage[] = ['Intake', 'Triage', 'AwaitInformation', 'AssignLinkWorker'];
 
 type Progress = Pick<
@@ -11,9 +11,9 @@ type Progress = Pick<
 >;
 
 /**
- * True when the person knows of the referral, or may hear of it now. Whose safety is in doubt, and who did not agree, is
- * not written to before somebody has looked; when the case ends there, they never hear that there was one. One that was
- * reopened has been looked at.
+ * True when the person knows of the referral, or may be told now. Someone whose safety is in doubt, or who did not
+ * agree, is not written to before triage has looked; if the case ends there, they never hear of it. A reopened case has
+ * been looked at.
  */
 export const hasHeard = (the: Progress): boolean => {
   const { flags, reopened, stage, stay, heldAt, brokeAt, assignee, refusedBy, lastContactAt } = the;

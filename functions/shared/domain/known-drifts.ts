@@ -3,7 +3,9 @@ import { groupings } from './equality.ts';
 import { type Drift, hardships, isWorse } from './fairness.ts';
 import { day, Instant, type Instant as InstantType, later } from './instant.ts';
 
-/** That a group fares otherwise than the rest, without numbers: since when it is seen, and when its manager was told. */
+/**
+ * A group that fares differently from the rest, without numbers: when it was first seen, and when its manager was told.
+ */
 export const KnownDrift = z.object({
   grouping: z.enum(groupings),
   group: z.string(),
@@ -15,7 +17,7 @@ export const KnownDrift = z.object({
 });
 export type KnownDrift = z.infer<typeof KnownDrift>;
 
-/** What stands out in a team's last whole year: DRIFTS#team / DRIFTS. */
+/** What stands out in a team's last complete year: DRIFTS#team / DRIFTS. */
 export const KnownDrifts = z.object({
   team: z.string(),
   at: Instant,
@@ -24,7 +26,7 @@ export const KnownDrifts = z.object({
 });
 export type KnownDrifts = z.infer<typeof KnownDrifts>;
 
-/** What comes and goes at the edge of chance is one drift, of which one hears once. */
+/** A difference that comes and goes at the edge of chance is one drift, reported once. */
 const forgottenAfter = 90 * day;
 
 const isSame = (known: KnownDrift, drift: Drift): boolean =>
@@ -36,7 +38,7 @@ const isSame = (known: KnownDrift, drift: Drift): boolean =>
 export const knownOf = (all: readonly KnownDrift[], drift: Drift): KnownDrift | undefined =>
   all.find((known) => isSame(known, drift));
 
-/** What is known once this was found: what was known before keeps since when, and that it was told. */
+/** Merges new findings into what is known: a drift known before keeps when it was first seen and reported. */
 export const withSeen = (before: readonly KnownDrift[], found: readonly Drift[], now: InstantType): KnownDrift[] => {
   const seen = found.map((drift): KnownDrift => {
     const { grouping, group, hardship } = drift;

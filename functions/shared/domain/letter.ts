@@ -3,13 +3,14 @@ import { Instant } from './instant.ts';
 import { Role, StaffId } from './staff.ts';
 
 /**
- * How letters are replayed. return: by the queue from which their function reads them. cases, messages: they tell only where
- * in the table's stream they were, so what they may be about is gone through once more by what the table holds now.
+ * How dead letters are replayed. `return`: sent back to the queue their function reads. `cases`, `messages`: a letter
+ * from the table's stream only says where in the stream it was, so everything it may be about is processed again from
+ * the table.
  */
 export const LetterAct = z.enum(['return', 'cases', 'messages']);
 export type LetterAct = z.infer<typeof LetterAct>;
 
-/** What lies in one queue of things that were given up: how many, and of the first few since when. What they say is not kept. */
+/** One dead-letter queue: how many letters, and when the first few arrived. Their content is not kept. */
 export const LetterBox = z.object({
   box: z.string(),
   count: z.int().check(z.nonnegative()),
@@ -18,7 +19,7 @@ export const LetterBox = z.object({
 });
 export type LetterBox = z.infer<typeof LetterBox>;
 
-/** What operations ask to be done with a box, and what came of it: CENSUS#team / LETTERS#box. */
+/** An operator's order for a queue of dead letters, and its result: CENSUS#team / LETTERS#box. */
 export const LetterOrder = z.object({
   box: z.string(),
   act: LetterAct,
@@ -26,9 +27,9 @@ export const LetterOrder = z.object({
   role: Role,
   reason: z.string(),
   at: Instant,
-  /** How many letters it was carried out with so far. `doneAt` is absent until those were all. */
+  /** Letters handled so far. `doneAt` is absent until all are. */
   done: z.optional(z.int()),
-  /** How many cases or messages were gone through. */
+  /** Cases or messages processed again. */
   redone: z.optional(z.int()),
   doneAt: z.optional(Instant),
 });

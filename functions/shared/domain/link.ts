@@ -5,15 +5,15 @@ import { ReferralId } from './referral-id.ts';
 export const LinkPurpose = z.enum(['patient', 'referrer', 'provider']);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
 
-/** LINK#sha256 of the code / LINK. The code itself is nowhere but in the message that brought it. */
+/** LINK#sha256 of the code / LINK. The code itself is only in the message that carried it. */
 export const Link = z.object({
   hash: z.string(),
   id: ReferralId,
   purpose: LinkPurpose,
-  /** Of a provider's link: which onward referral of the case. */
+  /** For a provider's link: which onward referral of the case. */
   onward: z.optional(z.int()),
   expiresAt: Instant,
-  /** Wrong dates of birth. */
+  /** Wrong dates of birth entered so far. */
   tries: z.int().check(z.nonnegative()),
 });
 export type Link = z.infer<typeof Link>;

@@ -4,21 +4,21 @@ import type { Instant } from './instant.ts';
 import { isTakenOn } from './reassign.ts';
 import { withTask } from './task.ts';
 
-/** What of a person's record a merge decides. */
+/** The parts of a person's record that a merge decides. */
 export interface Identity {
   readonly person: Person;
   readonly contact: ContactRules;
   readonly consent: Consent;
 }
 
-/** Fields that belong together, and are taken from one referral or the other. */
+/** Fields that belong together and are taken from one referral as a whole. */
 interface MergeField {
   readonly name: string;
   readonly person?: readonly (keyof Person)[];
   readonly contact?: readonly (keyof ContactRules)[];
 }
 
-/** In the order in which they are shown. Name and date of birth stay: the person's link opens by them. */
+/** In display order. Name and date of birth are not among them: the person's link opens by their date of birth. */
 export const mergeFields: readonly MergeField[] = [
   { name: 'called', person: ['preferredName'] },
   { name: 'pronouns', person: ['pronouns'] },
@@ -43,7 +43,7 @@ const valuesOf = ({ person = [], contact = [] }: MergeField, record: Identity): 
 const isEmpty = (field: MergeField, record: Identity): boolean =>
   valuesOf(field, record).every((value) => value === undefined || value === false);
 
-/** `filled`: the case that goes on does not know it yet. `differs`: somebody has to say which is right. */
+/** `filled`: only the other referral has a value. `differs`: somebody has to say which is right. */
 type Comparison = 'same' | 'filled' | 'kept' | 'differs';
 
 const plain = (values: readonly unknown[]): string =>
@@ -65,9 +65,8 @@ const copied = <T extends object>(to: T, from: T, names: readonly (keyof T)[]): 
 };
 
 /**
- * The record of the case that goes on: what it does not know comes from the other, and of what differs each field that
- * was taken. How somebody may be reached is as careful as the more careful of the two, and consent reaches no further
- * than both said.
+ * The merged record: gaps are filled from the other referral, and of fields that differ those in `taken` come from it.
+ * Contact rules take the more careful of the two, and consent covers only what both said.
  * @param taken names of the fields in which the other referral is right
  */
 export const mergedIdentity = (kept: Identity, other: Identity, taken: readonly string[]): Identity => {
@@ -90,14 +89,14 @@ export const mergedIdentity = (kept: Identity, other: Identity, taken: readonly 
   };
 };
 
-/** What goes with the person, whichever referral said it. */
+/** Flags about the person, whichever referral raised them. */
 const goesAlong: readonly Flag[] = ['safeguarding', 'risk'];
 
-/** The flags that the case that goes on has only from the other. */
+/** The flags that the surviving case gets from the other. */
 export const flagsBrought = (into: Pick<Case, 'flags'>, from: Pick<Case, 'flags'>): Flag[] =>
   from.flags.filter((flag) => goesAlong.includes(flag) && !into.flags.includes(flag));
 
-/** The case that goes on, from when the other is a part of it. Whoever looks after it is asked to read the other's words. */
+/** The surviving case after the merge. Its worker gets a task to read the other referral. */
 export const withMerged = <T extends Case>(into: T, from: Case, at: Instant): T => ({
   ...into,
   merged: [...(into.merged ?? []), { id: from.id, source: from.source }, ...(from.merged ?? [])],
@@ -106,7 +105,7 @@ export const withMerged = <T extends Case>(into: T, from: Case, at: Instant): T 
   ...(isTakenOn(into) && { tasks: withTask(into.tasks, { kind: 'read-merged', at }) }),
 });
 
-/** The same taken back. @param brought what came with the other */
+/** Undoes withMerged. @param brought what the other case had brought */
 export const withoutMerged = <T extends Case>(
   into: T,
   from: Case,
@@ -126,7 +125,7 @@ const progress = (the: Case): number => {
   return the.assignee === undefined ? 0 : 1;
 };
 
-/** Which of two should go on: the one that is further, else the one that came first. */
+/** Which of two cases should survive: the one further along, else the older. */
 export const furtherOf = (one: Case, other: Case): Case => {
   const further = progress(one) - progress(other);
   if (further !== 0) return further > 0 ? one : other;

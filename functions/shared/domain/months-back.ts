@@ -1,11 +1,14 @@
 import { monthsBetween } from './facts.ts';
 import type { Instant } from './instant.ts';
 
-/** `2026-06`, the earliest first, the present one the last. */
+/** Months such as `2026-06`, oldest first, ending with the current one. */
 export const monthsBack = (now: Instant, count: number): string[] => {
   const year = Number(now.slice(0, 4)) - Math.ceil(count / 12);
   return monthsBetween(`${year}-${now.slice(5)}`, now).slice(-count);
 };
 
-/** The last twelve whole months: the same to everybody who looks, so that two looks do not tell what neither does. */
+/**
+ * The last twelve complete months. The same period for everybody, so that two readers cannot work out a hidden number
+ * by comparing.
+ */
 export const lastWholeYear = (now: Instant): string[] => monthsBack(now, 13).slice(0, 12);

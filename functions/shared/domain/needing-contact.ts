@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 import type { TaskKind } from './task.ts';
 import type { Pace } from './team.ts';
 
-/** Tasks that somebody who waits to hear from us is the reason for. */
+/** Tasks that exist because a person is waiting to hear from us. */
 const callTasks: readonly TaskKind[] = [
   'phone-person',
   'stopped',
@@ -16,17 +16,17 @@ const callTasks: readonly TaskKind[] = [
   'no-contact',
 ];
 
-/** Nobody is to be called: they asked for a pause, support has ended, or only the end is left to be carried out. */
+/** Stages in which nobody is called: the person asked for a pause, or support has ended. */
 const notNow: readonly Stage[] = ['OnHold', 'OutcomeCheck3Months', 'OutcomeCheck6Months', 'Close', 'Closed'];
 
-/** `first`: nobody has tried to reach them in time. `silent`: nobody has for three weeks. Else the task that says so. */
+/** `first`: no contact attempt in time. `silent`: no contact for three weeks. Otherwise the task that says so. */
 export interface ContactNeed {
   readonly why: TaskKind | 'first' | 'silent';
-  /** Since when they should have been contacted. */
+  /** When they should have been contacted. */
   readonly since: Instant;
 }
 
-/** Why this person should hear from us now, the longest overdue first; none when they need not. */
+/** Why this person should hear from us now, the longest overdue first; empty when they need not. */
 export const contactNeeds = (
   the: Case,
   firstContactAt: Instant | undefined,

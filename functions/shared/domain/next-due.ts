@@ -2,19 +2,19 @@ import type { Case } from './case.ts';
 import type { Instant } from './instant.ts';
 import { isWait } from './stage.ts';
 
-/** What comes first in a case, by when: a task that waits already, what was promised, the appointment, the wait itself. */
+/** What is due next in a case: an open task, a promise, the appointment or the wait itself. */
 interface NextDue {
   readonly what: 'task' | 'promise' | 'appointment' | 'wait';
   readonly at: Instant;
 }
 
-/** What was promised and is not kept yet. On hold nobody counts the days. */
+/** The latest promise if it is still open. On hold, promises do not count. */
 export const openPromise = ({ promise, stage, closedAt }: Case) =>
   promise && promise.keptAt === undefined && stage !== 'OnHold' && closedAt === undefined ? promise : undefined;
 
 /**
- * The order of urgency: a caseload is sorted by this instant. A task counts from when it came up, so it stands before all
- * that lies ahead. Undefined where nothing is awaited of anybody.
+ * When the next thing is due: the order of a caseload. A task counts from when it was raised, so it comes before
+ * anything still ahead. Undefined when nothing is expected of anybody.
  */
 export const nextDue = (the: Case): NextDue | undefined => {
   const { stage, wait, tasks = [], appointmentAt, closedAt } = the;

@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import type { Edge } from './edge.ts';
 import type { ExecutionInput } from './workflow-request.ts';
 
-/** The run that goes on where another ended. */
+/** The execution that continues where another ended. */
 export const nextEpisode = ({ id, episode }: Pick<Case, 'id' | 'episode'>, edge: Edge): ExecutionInput => ({
   ...edge,
   id,

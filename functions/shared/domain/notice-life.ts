@@ -7,25 +7,25 @@ import { day, earliest, type Instant, later, millisOf, minute } from './instant.
 import { type Notice, type NoticeState, offerAgainAfter } from './notice.ts';
 import { templateOf } from './notice-template.ts';
 
-/** Longer than any sender lives, so that two never hold one row. */
+/** Longer than a sender can run, so that two never hold one row. */
 export const leaseFor = 2 * minute;
-/** How long one channel is tried while its provider is down; then the next one is. */
+/** How long one channel is retried while its provider is down, before the next channel is used. */
 const channelDeadline = day;
 /**
- * From when the provider took it. Its network tries a text for no longer, and an e-mail has bounced long before. With the
- * time that a channel has, and its last pause, no message hangs for more than 73 hours.
+ * How long to wait for a receipt once the provider accepted the message: networks try a text no longer, and an e-mail
+ * bounces long before. With the time for one channel and its last pause, no message stays open for more than 73 hours.
  */
 export const receiptWithin = 2 * day;
-/** A provider whose answer is lost this often may have sent as many messages: enough. */
+/** After this many lost answers the provider may have sent as many messages: stop. */
 const unknownsAtMost = 5;
-/** Offers that nobody takes follow one another more and more slowly, up to this. */
+/** Offers that no sender takes are repeated at growing intervals, up to this. */
 const offersApartAtMost = 30 * minute;
 
-/** At that instant at the latest: what was offered in vain may stand further off. */
+/** Moves the sweep's look up to `at`, if a vain offer had put it off further. */
 const lookedAtBy = ({ lookAt }: Notice, at: Instant): Pick<Notice, 'lookAt'> =>
   lookAt ? { lookAt: earliest(lookAt, at) } : {};
 
-/** Undefined, here and below: the row is not in a state in which this can happen. */
+/** Undefined, here and below: the notice is not in a state that allows this. */
 export const claimed = (notice: Notice, owner: string, channel: Channel, now: Instant): Notice | undefined =>
   notice.state === 'due'
     ? {
@@ -39,7 +39,7 @@ export const claimed = (notice: Notice, owner: string, channel: Channel, now: In
       }
     : undefined;
 
-/** Pauses of 1, 2, 4 … minutes, an hour at most; undefined when the channel has had its time. */
+/** Pauses of 1, 2, 4 … minutes, one hour at most; undefined when the channel's time is up. */
 export const nextTry = (notice: Notice, now: Instant): Instant | undefined => {
   if (notice.unknowns >= unknownsAtMost) return undefined;
   if (notice.firstTriedAt && later(notice.firstTriedAt, channelDeadline) <= now) return undefined;
@@ -53,17 +53,17 @@ const withoutLease = (notice: Notice): Notice => {
   return rest;
 };
 
-/** Nobody has to look at it any more. */
+/** Ended: nobody has to look at it any more. */
 const settled = (notice: Notice): Notice => {
   const { lookAt: _lookAt, ...rest } = withoutLease(notice);
   return rest;
 };
 
-/** Waits for a later time; the sweep makes it due again. */
+/** Held until `due`, when the sweep makes it due again. */
 export const held = (notice: Notice, due: Instant): Notice | undefined =>
   inOurHands.includes(notice.state) ? { ...withoutLease(notice), state: 'held', due, lookAt: due } : undefined;
 
-/** A provider was asked and never answered: the message may be out. */
+/** The provider never answered: the message may have been sent. */
 export const unlearnt = (notice: Notice): Notice => ({ ...notice, unknowns: notice.unknowns + 1 });
 
 interface SentMessage {
@@ -73,8 +73,8 @@ interface SentMessage {
 }
 
 /**
- * A receipt may have come before the sender noted its own success: what it said stays. One that is noted twice, because the
- * answer to the first write was lost, goes on waiting for its receipt.
+ * A receipt may arrive before the sender records its own success: it is kept. Recording success twice, because the
+ * answer to the first write was lost, leaves the notice waiting for its receipt.
  */
 export const sent = (notice: Notice, message: SentMessage, now: Instant): Notice => {
   const noted = { ...settled(notice), ...message, sentAt: now };
@@ -82,7 +82,7 @@ export const sent = (notice: Notice, message: SentMessage, now: Instant): Notice
   return { ...noted, state: 'sent', lookAt: later(now, receiptWithin) };
 };
 
-/** It went out, no receipt came in time, and it was offered to the senders once more, to see to what takes its place. */
+/** Sent, but no receipt came in time: it is offered to the senders once more so that they start the fallback. */
 export const isOverdueReceipt = ({ state, sentAt }: Notice): boolean => state === 'due' && sentAt !== undefined;
 
 export type Ending = Extract<NoticeState, 'failed' | 'unconfirmed' | 'suppressed' | 'superseded'>;
@@ -90,13 +90,13 @@ export type Ending = Extract<NoticeState, 'failed' | 'unconfirmed' | 'suppressed
 export const ended = (notice: Notice, state: Ending, why: string, now: Instant): Notice | undefined =>
   inOurHands.includes(notice.state) ? { ...settled(notice), state, why, endedAt: now } : undefined;
 
-/** What a provider tells afterwards, in any order and more than once. */
+/** What a provider reports afterwards, in any order and more than once. */
 export const Receipt = z.enum(['delivered', 'failed']);
 export type Receipt = z.infer<typeof Receipt>;
 
 /**
- * A failure outweighs a delivery, never the other way round, and either of them that nothing was heard: receipts in any
- * order come to the same end. What was suppressed or superseded stays so.
+ * The states each receipt may replace. A failure outweighs a delivery, never the reverse, and both outweigh silence, so
+ * receipts in any order have the same result. Suppressed and superseded are final.
  */
 const outweighs: Record<Receipt, readonly NoticeState[]> = {
   delivered: [...inOurHands, 'sent', 'unconfirmed'],
@@ -107,8 +107,8 @@ export const received = (notice: Notice, receipt: Receipt, why: string, now: Ins
   outweighs[receipt].includes(notice.state) ? { ...settled(notice), state: receipt, why, endedAt: now } : undefined;
 
 /**
- * As long again, and once more, as nobody took it. Each offer is a record in the stream: senders who are away for a day
- * must not come back to a day's offers of every message.
+ * The interval doubles with each offer that nobody took. Each offer is a stream record: senders that were down for a
+ * day must not find a day's worth of offers for every message.
  */
 const offeredAgain = (notice: Notice, now: Instant): Notice | undefined => {
   const since = notice.offeredAt ?? notice.due;
@@ -117,13 +117,13 @@ const offeredAgain = (notice: Notice, now: Instant): Notice | undefined => {
   return { ...notice, offeredAt: now, lookAt: later(now, pause) };
 };
 
-/** Because somebody ordered it: at once, however often nobody took it. */
+/** Ordered by an operator: offered at once, however often nobody took it. */
 export const offeredAnew = (notice: Notice, now: Instant): Notice | undefined =>
   notice.state === 'due' ? { ...notice, offeredAt: now, lookAt: later(now, offerAgainAfter) } : undefined;
 
 /**
- * The sweep's: offered to the senders when it is due, when nobody took it, when whoever took it never came back (then it
- * may have been sent), or when it was sent and no receipt came. Undefined while it is not time yet.
+ * The sweep offers a notice to the senders when it is due, when nobody took it, when its sender never came back (it may
+ * have been sent), or when it was sent without a receipt. Undefined while it is too early.
  */
 export const offered = (notice: Notice, now: Instant): Notice | undefined => {
   const { lease } = notice;
@@ -135,16 +135,18 @@ export const offered = (notice: Notice, now: Instant): Notice | undefined => {
   return undefined;
 };
 
-/** Endings after which the person hears nothing more from us. */
+/** Endings after which we send the person nothing more. */
 const silent: readonly Case['closeReason'][] = ['deceased', 'consent-withdrawn', 'consent-not-given'];
 
-/** The episode whose end a notice tells of: that one has gone on since is no end. Beyond all, for any other notice. */
+/**
+ * The episode whose ending a notice announces; a case in a later episode has not ended. Infinity for any other notice.
+ */
 export const episodeClosed = ({ key }: Pick<Notice, 'key'>): number =>
   Number(/^(?:closed|merged)-[a-z-]+-(\d+)/.exec(key)?.[1] ?? Infinity);
 
 /**
- * Why a notice should not go out any more: `silent`, `kept-back`, `closed`, `reopened`, `wait-over`, `too-late`; undefined while it is
- * wanted. Who hears of the end was settled when the case was closed.
+ * Why a notice should no longer be sent: `silent`, `kept-back`, `closed`, `reopened`, `wait-over`, `too-late`;
+ * undefined while it is wanted. Who hears of an ending was settled when the case was closed.
  */
 export const unwantedBecause = (notice: Notice, the: Case, now: Instant): string | undefined => {
   const concernsPerson = notice.audience === 'person' || notice.template === 'phone-person';

@@ -8,8 +8,8 @@ import type { Pace } from './team.ts';
 import { isKeptBack } from './triage.ts';
 
 /**
- * Who is told that a referral has come, when it is taken in. `by`: when the first call is promised. Who refers
- * themselves hears once and at once; to anybody else a receipt is no answer to what they did, and keeps to the hours.
+ * Receipts for a referral, written at intake. `by`: when the first call is promised. A self-referrer gets one at once;
+ * for anybody else a receipt does not answer something they just did, so it keeps to writing hours.
  */
 export const receiptsOf = (
   { id, source, flags }: Pick<Case, 'id' | 'source' | 'flags'>,
@@ -25,8 +25,8 @@ export const receiptsOf = (
 };
 
 /**
- * The receipt of somebody who was not written to before triage, once a link worker is found. The
- * promise is the one that was made when they were accepted. The receipt is made once: its key is that of the receipt at intake.
+ * The receipt for a person who was held back in triage, sent once a link worker is found. Its promise is the one made
+ * at acceptance. Its key is that of the intake receipt, so only one is ever sent.
  */
 export const receiptAfterTriage = (
   stage: WaitStage,

@@ -5,23 +5,23 @@ export type Audience = z.infer<typeof Audience>;
 
 export interface NoticeTemplate {
   readonly audience: Audience;
-  /** The version that new notices are written with; the words of each version are in shared/messaging. */
+  /** The version used for new notices; the words of each version are in shared/messaging. */
   readonly version: number;
-  /** An answer to its reader's own act, whoever's case it is: goes at once, also at night. */
+  /** Answers something its reader just did: sent at once, also at night. */
   readonly immediate?: true;
-  /** Says a date or a time, so `at` has to be known when the notice is written. */
+  /** Contains a date or time, so `at` is required. */
   readonly dated?: true;
-  /** Says a number, so `count` has to be known when the notice is written. */
+  /** Contains a number, so `count` is required. */
   readonly counted?: true;
-  /** Brings its reader's own link. What colleagues get links to the staff site, where they sign in. */
+  /** Contains its reader's own link. Messages to colleagues link to the staff site, where they sign in. */
   readonly linked?: true;
-  /** Still goes once the case is closed. */
+  /** Still sent after the case is closed. */
   readonly afterClosing?: true;
 }
 
 /**
- * Every message the service sends, by whom it is for. `at` is a promise, an appointment or a deadline as the name says;
- * `count` is of what the name says. The table in docs/messages.md shows their words.
+ * Every message the service sends, and who it is for. `at` is a promise, an appointment or a deadline, and `count` a
+ * number, as the comment on each says. Their wording: docs/messages.md.
  */
 export const noticeTemplates = {
   /** `at`: by when the first call is promised */

@@ -7,9 +7,14 @@ import { Audience, type noticeTemplates, TemplateName, templateOf } from './noti
 import { ReferralId } from './referral-id.ts';
 
 /**
- * held: waits for its time. due: to be seen to now. sending: one sender has it under a lease. sent: the provider took it.
- * delivered, failed: what became of it. unconfirmed: nobody ever told what became of it. suppressed: its reader wants
- * none. superseded: no longer of use.
+ * - held: waits for its time.
+ * - due: to be sent now.
+ * - sending: one sender has it under a lease.
+ * - sent: the provider accepted it.
+ * - delivered, failed: what became of it.
+ * - unconfirmed: no receipt ever came.
+ * - suppressed: its reader wants no messages.
+ * - superseded: no longer of use.
  */
 export const NoticeState = z.enum([
   'held',
@@ -24,7 +29,7 @@ export const NoticeState = z.enum([
 ]);
 export type NoticeState = z.infer<typeof NoticeState>;
 
-/** Unique within a referral, and fit for the tags that SES sends back: letters, digits, `-` and `_`. */
+/** Unique within a referral, and valid in SES message tags: letters, digits, `-` and `_`. */
 export const NoticeKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/));
 export type NoticeKey = z.infer<typeof NoticeKey>;
 
@@ -32,48 +37,48 @@ export type NoticeKey = z.infer<typeof NoticeKey>;
 const NoticeData = z.object({
   at: z.optional(Instant),
   count: z.optional(z.int()),
-  /** How they meet, of an appointment. */
+  /** The kind of appointment. */
   kind: z.optional(AppointmentKind),
-  /** A staff id; the worker of the case when left out. */
+  /** A staff id; the case's own worker when absent. */
   worker: z.optional(z.string()),
-  /** The referral whose referrer it is for, when it was merged into this case. */
+  /** The merged referral whose referrer it is for. */
   referral: z.optional(ReferralId),
-  /** Which onward referral it is about. With a `step` it is of no use any more once that has gone on from there. */
+  /** The onward referral it is about. With `step` it is obsolete once the onward referral has moved past that step. */
   onward: z.optional(z.object({ no: z.int(), step: z.optional(z.int()) })),
 });
 type NoticeData = z.infer<typeof NoticeData>;
 
-/** One message to one person: NOTICE#id / NOTICE#key. How it moves from state to state: notice-life.ts. */
+/** One message to one person: NOTICE#id / NOTICE#key. Its state changes: notice-life.ts. */
 export const Notice = z.object({
   id: ReferralId,
   key: NoticeKey,
-  /** Counts the writes: each is conditional on the one before. */
+  /** Version of the row: each write is conditional on the one before. */
   version: z.int().check(z.positive()),
   template: TemplateName,
   templateVersion: z.int().check(z.positive()),
   audience: Audience,
   state: NoticeState,
   due: Instant,
-  /** When the sweep looks at it, its place in ByDue; absent once it is out of our hands. */
+  /** When the sweep looks at it next, its place in ByDue; absent once it has ended. */
   lookAt: z.optional(Instant),
   /** When the sweep last offered it to the senders. */
   offeredAt: z.optional(Instant),
   /** Of no use after this. */
   latest: z.optional(Instant),
-  /** Belongs to this wait and ends with it. */
+  /** Belongs to this wait and is obsolete once it ends. */
   waitNo: z.optional(z.int()),
   immediate: z.boolean(),
   data: NoticeData,
-  /** Channels that failed before; a fallback is a row of its own. */
+  /** Channels that failed before; a fallback is a notice of its own. */
   tried: z.array(Channel),
   channel: z.optional(Channel),
   attempts: z.int(),
-  /** How often a provider was asked and its answer never learnt: so often the message may have gone out unseen. */
+  /** How many provider calls ended without an answer: each may have sent the message unseen. */
   unknowns: z.int(),
   firstTriedAt: z.optional(Instant),
   lease: z.optional(z.object({ owner: z.string(), until: Instant })),
   messageId: z.optional(z.string()),
-  /** As it was sent. */
+  /** As sent. */
   subject: z.optional(z.string()),
   body: z.optional(z.string()),
   sentAt: z.optional(Instant),
@@ -93,20 +98,20 @@ export interface NoticeSpec<T extends TemplateName> {
   readonly id: ReferralId;
   readonly template: T;
   readonly data: Said<T>;
-  /** Wanted at; moved into the hours in which people may be written to. Now, when left out. */
+  /** When it is wanted; moved into writing hours. Now when absent. */
   readonly due?: InstantType;
   readonly latest?: InstantType;
   readonly waitNo?: number;
-  /** An answer to its reader's own act: goes at once, also at night. As the template says, when left out. */
+  /** Answers something its reader just did: sent at once, also at night. The template's value when absent. */
   readonly immediate?: boolean;
-  /** Tells apart notices of one template in one wait: `2-days`. */
+  /** Tells notices of one template in one wait apart: `2-days`. */
   readonly part?: string;
 }
 
-/** A row that is due and that nobody took is offered again after this. */
+/** A due notice that no sender took is offered again after this. */
 export const offerAgainAfter = 2 * minute;
 
-/** The row as it is first written. The same spec makes the same key, so that a repeated step repeats no message. */
+/** A new notice. The same spec gives the same key, so a repeated step sends no second message. */
 export const noticeOf = <T extends TemplateName>(
   spec: NoticeSpec<T>,
   now: InstantType,
@@ -145,15 +150,15 @@ const phoneInsteadOf: Partial<Record<Audience, TemplateName>> = {
   provider: 'phone-provider',
 };
 
-/** Who does not work here is reached some other way when a message does not arrive; a colleague sees it in the worklist. */
+/** People outside the service are reached another way when a message fails; colleagues see it in their worklist. */
 export const isFollowedUp = ({ audience }: Notice): boolean => audience in phoneInsteadOf;
 
 const instead = '_not-';
 
-/** The key of the notice that this one took the place of; its own when it took none. */
+/** The key of the notice this one replaced; its own when it replaced none. */
 export const firstKeyOf = (key: string): string => key.split(instead)[0] ?? key;
 
-/** The same message once more, by the channels that are left. Its key follows from the first, so that it is made once. */
+/** The same message by the remaining channels. Its key follows from the first, so that it is made once. */
 export const fallbackOf = (notice: Notice, failed: Channel, now: InstantType): Notice => {
   const { id, key, template, templateVersion, audience, latest, waitNo, immediate, data, tried } = notice;
   return {
@@ -177,8 +182,8 @@ export const fallbackOf = (notice: Notice, failed: Channel, now: InstantType): N
 };
 
 /**
- * What is left when no message reaches somebody: the link worker is asked to phone, once in each wait, else once for each
- * message.
+ * When no message reaches somebody, the link worker is asked to phone: once in each wait, or once for each message
+ * outside a wait.
  */
 export const phoneTaskOf = (notice: Notice, now: InstantType, times?: WritingTimes): Notice | undefined => {
   const { id, key, audience, waitNo, data } = notice;

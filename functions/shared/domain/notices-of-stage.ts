@@ -18,7 +18,10 @@ export interface Opening {
 
 type Notices = (opening: Opening) => Notice[];
 
-/** One notice of this stay at the stage: made once however often its wait is opened, it ends with the last of them. */
+/**
+ * One notice for this stay at the stage: made once however often its wait is reopened, and obsolete when the last of
+ * those waits ends.
+ */
 const say = <T extends TemplateName>(
   { the, wait, settings, now }: Opening,
   spec: Omit<NoticeSpec<T>, 'id' | 'waitNo'>,
@@ -40,8 +43,9 @@ const acceptance: Notices = (opening) => {
 };
 
 /**
- * They hear when they hear again: a working day after the list is looked at, when it either brought them a link worker
- * or opens once more. Said anew whenever that day has moved, also when a place that came free went to somebody else.
+ * Tells the person when they will hear again: a working day after the list is next looked at, when it has either
+ * brought them a link worker or opens once more. Repeated whenever that day moves, also when a free place went to
+ * somebody else.
  */
 const waitingList: Notices = (opening) => {
   const { wait, settings } = opening;
@@ -59,14 +63,14 @@ const information: Notices = (opening) => {
   ];
 };
 
-/** True when this decision opened the wait: what follows from it is said then, not when the wait opens once more. */
+/** True when this decision opened the wait: its notices are sent then, and not when the wait is reopened. */
 const cameBy = ({ the: { decision }, wait }: Opening, name: DecisionName): boolean =>
   decision?.name === name && decision.waitNo === wait.no - 1;
 
-/** How they were to meet, where that is known. */
+/** The kind of appointment, when known. */
 const kindOf = ({ the: { appointmentKind: kind } }: Opening) => (kind ? { kind } : {});
 
-/** Their appointment came to nothing; how they are reached now is for the link worker to say. */
+/** The person's appointment fell through; what happens next is for the link worker to say. */
 const contact: Notices = (opening) => {
   const { appointmentAt: at } = opening.the;
   if (cameBy(opening, 'DidNotAttend')) return [say(opening, { template: 'appointment-missed', data: kindOf(opening) })];
@@ -74,7 +78,7 @@ const contact: Notices = (opening) => {
   return [say(opening, { template: 'appointment-cancelled', data: { at, ...kindOf(opening) } })];
 };
 
-/** Two days and three hours before. A reminder whose time has gone when the appointment is made is left out. */
+/** Reminders two days and three hours before. One whose time has passed when the appointment is made is left out. */
 const appointment: Notices = (opening) => {
   const { the, now } = opening;
   const at = the.appointmentAt;
@@ -99,8 +103,8 @@ const appointment: Notices = (opening) => {
 };
 
 /**
- * At three or six months from the first conversation, or when support ends if that is later; three and seven days after
- * that, then a person phones.
+ * At three or six months from the first conversation, or when support ends if that is later; reminders after three and
+ * seven days, then a person phones.
  */
 const outcome =
   (months: number): Notices =>
@@ -118,7 +122,7 @@ const outcome =
     ];
   };
 
-/** Of a hold that slips beyond its review the manager hears, not the person. */
+/** When a hold runs past its review the manager is told, not the person. */
 const hold: Notices = (opening) => {
   const { the, wait } = opening;
   if (!cameBy(opening, 'OnHold') || !hasHeard(the)) return [];
@@ -142,5 +146,5 @@ const noticesByStage: Record<WaitStage, Notices> = {
   NeedsAttention: silent,
 };
 
-/** What a stage has to say, to whom and when, once its wait is open: the same notices when it opens once more. */
+/** The notices of a stage once its wait is open; reopening it gives the same ones. */
 export const noticesOfStage = (stage: WaitStage, opening: Opening): Notice[] => noticesByStage[stage](opening);

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 const count = z.int().check(z.positive());
 
 /**
- * Days of the calendar after which nobody has answered about a referral onward. `remind`, `remindAgain`: a provider is
- * reminded, and the person once and then phoned. `phone`: somebody phones the provider. `came`: a provider with a place is
+ * Calendar days to wait for an answer about an onward referral. `remind`, `remindAgain`: reminders to the provider (to
+ * the person only the first, then a call). `phone`: somebody phones the provider. `came`: a provider with a place is
  * asked whether the person came, and phoned about it after `phoneCame`.
  */
 export const OnwardDays = z.object({

@@ -14,12 +14,12 @@ type OnwardTemplate = Extract<
 
 export const usualOnwardDays: OnwardDays = { remind: 3, remindAgain: 7, phone: 10, came: 14, phoneCame: 28 };
 
-/** What a team sets of it; as usual where it says nothing. */
+/** A team's own values; the usual ones where it sets none. */
 export interface OnwardPace extends WritingTimes {
   readonly onward?: OnwardDays | undefined;
 }
 
-/** What is said some days after a step, at once when it says no day. It ends with the step, unless it is `kept`. */
+/** A notice some days after a step, at once when it gives no day. Obsolete when the step ends, unless `kept`. */
 interface Saying {
   readonly template: OnwardTemplate;
   readonly day?: keyof OnwardDays | 0;
@@ -27,8 +27,8 @@ interface Saying {
 }
 
 /**
- * Since the step, and of who waits for a place since the day that was named. Who has not answered is reminded twice, and
- * then somebody phones. The person is asked less often.
+ * Counted from the step or, on a waiting list, from the day that was named. Whoever has not answered is reminded twice,
+ * then phoned; the person is reminded less often.
  */
 const sayings: Record<OnwardState, readonly Saying[]> = {
   asked: [
@@ -59,10 +59,10 @@ const sayings: Record<OnwardState, readonly Saying[]> = {
   stopped: [{ template: 'onward-stopped', kept: true }],
 };
 
-/** For the link worker, unless it was them who wrote it down. */
+/** For the link worker, unless they recorded it themselves. */
 const news: Saying = { template: 'onward-answered', kept: true };
 
-/** A waiting list is asked about in the morning of its day. */
+/** Providers are asked about a waiting list in the morning of its day. */
 const asksAt = '09:00';
 
 const from = ({ state, until, since }: Onward): Instant =>
@@ -71,19 +71,19 @@ const from = ({ state, until, since }: Onward): Instant =>
 const dueOf = (onward: Onward, day: keyof OnwardDays | 0, { onward: days = usualOnwardDays }: OnwardPace): Instant =>
   addCalendar(from(onward), { days: day && days[day] });
 
-/** Since when somebody should phone about it: nobody has answered for so long. */
+/** When an unanswered step is to be phoned about. */
 const phonesAt = (onward: Onward, pace: OnwardPace): Instant | undefined => {
   const day = sayings[onward.state].find(({ template }) => template === 'phone-provider')?.day;
   return day === undefined ? undefined : dueOf(onward, day, pace);
 };
 
-/** Steps that leave something to do for whoever looks after the person. */
+/** Steps after which the person's link worker has something to do. */
 const toTell: readonly OnwardState[] = ['refused', 'declined', 'missed'];
 
 /**
- * The tasks of a case after a step: whoever answered needs no call, unless another service is to be phoned.
- * @param all referrals onward of the case
- * @param by as below: who took the step themselves knows of it
+ * The case's tasks after a step: whoever answered needs no call, unless another onward referral does.
+ * @param all onward referrals of the case
+ * @param by as in onwardNotices: the worker who took the step knows of it
  */
 export const onwardTasks = (
   { tasks, closedAt }: Pick<Case, 'tasks' | 'closedAt'>,
@@ -100,7 +100,7 @@ export const onwardTasks = (
 };
 
 /**
- * What a step has to say, to whom and when.
+ * The notices of a step.
  * @param by who took it: `staff:<id>`, `patient`, `provider`
  */
 export const onwardNotices = (onward: Onward, by: string, now: Instant, pace: OnwardPace = {}): Notice[] => {

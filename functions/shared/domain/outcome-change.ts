@@ -1,13 +1,13 @@
 import { type Loneliness, lonelinessTotal, type Ons4, type OutcomeAnswers, OutcomeCheck } from './outcome.ts';
 
-/** What is measured, each by itself: the four questions of ONS4 have no sum. */
+/** The measures, each on its own: the four ONS4 questions have no sum. */
 export const measures = ['satisfied', 'worthwhile', 'happy', 'anxious', 'loneliness', 'direct'] as const;
 export type Measure = (typeof measures)[number];
 
 interface Scale {
   readonly low: number;
   readonly high: number;
-  /** Which end somebody would rather be at. */
+  /** Which end of the scale is better. */
   readonly better: 'low' | 'high';
 }
 
@@ -31,7 +31,7 @@ export type Direction = 'better' | 'worse' | 'same';
 
 export interface Change {
   readonly measure: Measure;
-  /** Of each check at which it was answered, in the order of the checks. */
+  /** The value at each check that was answered, in order. */
   readonly values: readonly { readonly check: OutcomeCheck; readonly value: number }[];
   /** From the baseline to the last check; undefined unless both were answered. */
   readonly difference?: number;

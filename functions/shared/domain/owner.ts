@@ -3,10 +3,10 @@ import { localDateOf } from './calendar.ts';
 import { OwnerAnswer, ServiceId, type ServiceListing, TurnedAway } from './directory.ts';
 import { day, Instant, type Instant as InstantType, later } from './instant.ts';
 
-/** That a service's owner is to be written to: FEED#team / ASK#service. */
+/** A service's owner is to be e-mailed: FEED#team / ASK#service. */
 export const OwnerAsk = z.object({
   service: ServiceId,
-  /** Also what the link is made of, so that a letter that is written once more brings the same link. */
+  /** Part of the link's code, so that a resent e-mail has the same link. */
   at: Instant,
   attempts: z.int().check(z.nonnegative()),
   notBefore: Instant,
@@ -19,7 +19,7 @@ export type OwnerLink = z.infer<typeof OwnerLink>;
 
 export const ownerWordsAtMost = 500;
 
-/** OWNER#answers / ANSWER#hash: one for each link, the first that is given. */
+/** OWNER#answers / ANSWER#hash: the first answer given by each link. */
 export const OwnerReply = z.object({
   hash: z.string(),
   service: ServiceId,
@@ -29,21 +29,24 @@ export const OwnerReply = z.object({
 });
 export type OwnerReply = z.infer<typeof OwnerReply>;
 
-/** That a service took somebody not who was referred to it: AWAY#services / at#service, until the directory knows it. */
+/**
+ * A service turned away somebody who was referred to it: AWAY#services / at#service, until the directory has recorded
+ * it.
+ */
 export const TurnedAwayFrom = z.extend(TurnedAway, { service: ServiceId });
 export type TurnedAwayFrom = z.infer<typeof TurnedAwayFrom>;
 
 export const ownerLinkLasts = 60 * day;
 
-/** After these a letter that the provider does not take is given up; the next look in four weeks writes another. */
+/** After these attempts an e-mail is given up; the next check, in four weeks, sends another. */
 export const askAttemptsAtMost = 5;
 
 export const triedAgainAt = ({ attempts }: OwnerAsk, now: InstantType): InstantType =>
   later(now, 2 ** attempts * 600_000);
 
 /**
- * The entry with what its owner said. That all is right makes it whole at once; what has changed, or that it closed, waits
- * for somebody to see to it, and a closed one is shown to nobody meanwhile.
+ * The entry with its owner's answer. "Right" confirms it at once; "changed" or "closed" waits for staff, and a closed
+ * service is not shown meanwhile.
  */
 export const withReply = (listing: ServiceListing, { at, answer, words }: OwnerReply): ServiceListing => {
   if (answer !== 'right') {
@@ -54,7 +57,7 @@ export const withReply = (listing: ServiceListing, { at, answer, words }: OwnerR
   return assured(rest, at);
 };
 
-/** Somebody made sure of it. What people met before then no longer counts. */
+/** Confirms the entry. Earlier reports of people turned away no longer count. */
 export const assured = (listing: ServiceListing, at: InstantType): ServiceListing => {
   const { turnedAway = [], ...rest } = listing;
   const since = turnedAway.filter((report) => report.at > at);

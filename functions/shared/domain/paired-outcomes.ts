@@ -2,7 +2,7 @@ import type { CaseFacts } from './facts.ts';
 import { checkStages, type LaterCheck } from './outcome.ts';
 import { type Direction, type Measure, measures, scales } from './outcome-change.ts';
 
-/** Of those who answered the same question at both times: how it was, how it is, and for how many it went which way. */
+/** People who answered the same question at both times: the mean before and after, and how many changed which way. */
 export interface PairedChange {
   readonly measure: Measure;
   readonly pairs: number;
@@ -13,13 +13,13 @@ export interface PairedChange {
 }
 
 interface CheckReport {
-  /** Cases whose time for the check has come and gone, or who answered it. */
+  /** Cases whose check is past due or answered. */
   readonly asked: number;
   readonly answered: number;
   readonly changes: readonly PairedChange[];
 }
 
-/** A check of an earlier support is not one of the support whose scores these are. */
+/** A check of an earlier support does not belong to the support whose scores these are. */
 const wasAsked = (check: LaterCheck, { steps, scores }: CaseFacts): boolean =>
   scores[check] !== undefined ||
   steps.some(
@@ -51,7 +51,7 @@ const pairedChange = (measure: Measure, check: LaterCheck, all: readonly CaseFac
   };
 };
 
-/** Change is counted person by person: those who answered once are in the response rate and in no mean. */
+/** Change is measured per person: those who answered only once count in the response rate but in no mean. */
 export const checkReport = (check: LaterCheck, all: readonly CaseFacts[]): CheckReport => ({
   asked: all.filter((facts) => wasAsked(check, facts)).length,
   answered: all.filter(({ scores }) => scores[check] !== undefined).length,

@@ -5,14 +5,15 @@ import { SharedFact } from './plan-service.ts';
 import { Preferences } from './preferences.ts';
 import { ReferralId } from './referral-id.ts';
 
-/** Made by whoever asks, so that the same asked twice is one row: the form's key, or the id of the text. */
+/** Chosen by the requester, so that a repeated request is one row: the form's key, or the id of the text. */
 export const RequestKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/));
 
 const asked = { id: ReferralId, key: RequestKey, at: Instant };
 
 /**
- * What somebody asks who is not signed in: PATIENT#id / REQUEST#key of the person, REPLY#id / REQUEST#key of the
- * referrer, PROVIDER#id / REQUEST#key of a service. The relay carries it out; whoever wrote it can write nothing else.
+ * A request from somebody who is not signed in: PATIENT#id / REQUEST#key from the person, REPLY#id / REQUEST#key from
+ * the referrer, PROVIDER#id / REQUEST#key from a service. The relay carries it out; the public site can write nothing
+ * else.
  */
 export const PersonRequest = z.discriminatedUnion('kind', [
   z.object({ ...asked, kind: z.enum(['confirm-appointment', 'rearrange-appointment']), appointmentAt: Instant }),
@@ -23,10 +24,10 @@ export const PersonRequest = z.discriminatedUnion('kind', [
     ...asked,
     kind: z.literal('preferences'),
     contact: Preferences,
-    /** `staff:<id>` of whoever wrote down what the person told them; left out when it was the person. */
+    /** `staff:<id>` who recorded it for the person; absent when the person did it themselves. */
     by: z.optional(z.string()),
   }),
-  /** Of what was shown to them, what may be shared with the service. */
+  /** Which of the facts shown may be shared with the service. */
   z.object({ ...asked, kind: z.literal('share'), onward: z.int(), facts: z.array(SharedFact) }),
   z.object({ ...asked, kind: z.literal('share-stop'), onward: z.int() }),
   z.object({ ...asked, kind: z.literal('onward-answer'), onward: z.int(), answer: ProviderAnswer }),

@@ -1,25 +1,25 @@
 import { actionsOf, goalsOf, type Plan, type PlanAction } from './plan.ts';
 
-/** One thing that a version of a plan says and the one before it does not, or no longer. */
+/** One difference between a version of a plan and the one before. */
 export interface PlanChange {
   readonly what: 'new' | 'changed' | 'done' | 'gone';
-  /** Of what; the action, goal or service itself in `text`. */
+  /** The part of the plan; the action, goal or service itself is in `text`. */
   readonly part: 'need' | 'goal' | 'action' | 'service' | 'about' | 'contingency' | 'review';
   readonly text: string;
 }
 
 interface Piece {
   readonly id: string;
-  /** What it belongs to: a goal of a need that is new goes without saying. */
+  /** What it belongs to; absent when that is new as well. */
   readonly within?: string;
   readonly text: string;
-  /** All that a reader would see differ. */
+  /** Everything that a reader would see change. */
   readonly whole: string;
 }
 
 const idsOf = (pieces: readonly Piece[]): ReadonlySet<string> => new Set(pieces.map(({ id }) => id));
 
-/** @param known what was there before or is there after: a piece within something that is not is passed over */
+/** @param known parts present in both versions: pieces within any other part are skipped */
 const among =
   (known: ReadonlySet<string> | undefined) =>
   ({ within }: Piece): boolean =>
@@ -53,7 +53,7 @@ const doneIn = (before: Plan, after: Plan): PlanChange[] => {
     .map(({ what }) => ({ what: 'done', part: 'action', text: what }));
 };
 
-/** How it goes is told by what became done; how sure somebody is changes from day to day. */
+/** Of an action's progress only "done" is a change; confidence varies from day to day. */
 const actionPiece = (within: string, { id, what, who, whoElse, when, strategies, reviewOn }: PlanAction): Piece => ({
   id,
   within,
@@ -76,7 +76,7 @@ const pieces = (plan: Plan): Record<'need' | 'goal' | 'action' | 'service', Piec
 
 const aboutNames = ['strengths', 'important', 'communicate', 'pleaseDo', 'pleaseDoNot'] as const;
 
-/** What somebody who knows the last version has to be told of this one, in the order of the plan. */
+/** What a reader of the previous version has to be told about this one, in the plan's order. */
 export const changesBetween = (before: Plan, after: Plan): PlanChange[] => {
   const [was, is] = [pieces(before), pieces(after)];
   const about = aboutNames.some((name) => (before[name] ?? '') !== (after[name] ?? ''));

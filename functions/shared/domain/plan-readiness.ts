@@ -2,25 +2,25 @@ import type { LocalDate } from './answers.ts';
 import { actionsOf, type Plan, type PlanForm, planTexts } from './plan.ts';
 import { type Reading, readingOf, sentencesIn, wordCount } from './readability.ts';
 
-/** Reading age of 9 to 11 is what people are written to in. */
+/** Messages to people aim at a reading age of 9 to 11. */
 export const readingAgeAtMost = 11;
-/** The formula says little about a text shorter than this. */
+/** The formula means little for texts shorter than this. */
 const wordsToMeasure = 100;
 const sentenceAtMost = 20;
-/** Easy Read says one thing in a sentence. */
+/** Easy Read: short sentences, one idea each. */
 const easySentenceAtMost = 15;
-/** Below this people seldom do what they mean to. */
+/** Below this confidence, people rarely carry out an action. */
 const confidenceToGoOn = 7;
 
 export interface Readiness {
-  /** What the plan lacks, or is too hard in; each keeps it back. */
+  /** What is missing or too hard to read; any of it blocks issuing. */
   readonly missing: readonly string[];
-  /** What keeps it back of how it is given to them. */
+  /** Access needs that the chosen form does not meet; any of it blocks issuing. */
   readonly unmet: readonly string[];
-  /** Worth a look, and no more. */
+  /** Advice only. */
   readonly advice: readonly string[];
   readonly reading: Reading;
-  /** What the person's recorded access needs ask for. */
+  /** The forms that the person's access needs call for. */
   readonly asked: readonly PlanForm[];
 }
 
@@ -43,7 +43,7 @@ const formNames: Record<PlanForm, string> = {
   other: 'some other way',
 };
 
-/** The forms that somebody's access needs name, as far as they are written in words that are known. */
+/** The plan forms named in somebody's access needs, as far as the words are known. */
 export const formsAsked = (accessNeeds: string | undefined): PlanForm[] =>
   needWords.flatMap(([words, form]) => (accessNeeds && words.test(accessNeeds) ? [form] : []));
 
@@ -77,9 +77,9 @@ const adviceOn = (plan: Plan, texts: readonly string[]): string[] => [
 ];
 
 /**
- * Whether somebody can be given the plan as it stands.
- * @param given how they will be given it, as far as that is said
- * @param today the plan's review is after it
+ * Whether the plan can be issued as it stands.
+ * @param given the forms it will be given in, when chosen
+ * @param today the plan's review must be after it
  */
 export const readinessOf = (
   plan: Plan,

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { Instant } from './instant.ts';
 
-/** What may be shared with a service to which somebody is referred, in the order in which it is shown. */
+/** The facts that may be shared with a service, in display order. */
 export const SharedFact = z.enum(['name', 'phone', 'best-times', 'access-needs', 'language']);
 export type SharedFact = z.infer<typeof SharedFact>;
 
 /**
- * A service that was picked from the directory, as it was listed then: what somebody was given must not change under
- * them. `referred`: the person agreed that `shares` is shared, and no more. `signposted`: nothing is shared.
+ * A service picked from the directory, as it was listed then, so that a plan never changes by itself. `referred`: the
+ * person agreed to share `shares`, and no more. `signposted`: nothing is shared.
  */
 export const PlanService = z.object({
   service: z.string(),

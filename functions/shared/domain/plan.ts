@@ -19,7 +19,7 @@ const optionalText = (most: number) => z.optional(text(most));
 const oneToTen = z.optional(z.int().check(z.minimum(1), z.maximum(10)));
 const PieceId = z.string().check(z.regex(/^[\w-]{1,24}$/));
 
-/** Whose an action is. `somebody-else` is named in `whoElse`. */
+/** Who does an action. `somebody-else` is named in `whoElse`. */
 export const PlanDoer = z.enum(['person', 'link-worker', 'somebody-else']);
 export type PlanDoer = z.infer<typeof PlanDoer>;
 
@@ -62,8 +62,8 @@ export const PlanAgreedWith = z.enum(['person', 'representative', 'nobody']);
 export type PlanAgreedWith = z.infer<typeof PlanAgreedWith>;
 
 /**
- * A personalised care and support plan with the headings of PRSB's standard. Anything may be missing while it is being
- * written; what has to be there before the person is given it is plan-readiness.ts's to say.
+ * A personalised care and support plan with the headings of the PRSB standard. A draft may be incomplete; what must be
+ * there before it is issued: plan-readiness.ts.
  */
 export const Plan = z.object({
   strengths: optionalText(planLengths.long),
@@ -78,17 +78,17 @@ export const Plan = z.object({
   agreedWith: z.optional(PlanAgreedWith),
   /** Who agreed for the person, and what they are to them. */
   representative: optionalText(planLengths.who),
-  /** Why it was agreed with nobody. */
+  /** Why nobody agreed it. */
   whyNot: optionalText(planLengths.goal),
   reviewOn: z.optional(LocalDate),
-  /** Who sees to it that the plan is looked at again. */
+  /** Who is responsible for the review. */
   reviewBy: optionalText(planLengths.who),
 });
 export type Plan = z.infer<typeof Plan>;
 
 export const emptyPlan: Plan = { needs: [], services: [] };
 
-/** In how a plan may be given to somebody. `link`: it opens on a phone, in large print or in short form as they choose. */
+/** The forms a plan can be given in. `link`: opens on a phone, in large print or short form as the reader chooses. */
 export const PlanForm = z.enum([
   'link',
   'printed',
@@ -101,7 +101,7 @@ export const PlanForm = z.enum([
 ]);
 export type PlanForm = z.infer<typeof PlanForm>;
 
-/** Belongs to one revision: another edit takes it away. */
+/** Belongs to one revision: any later edit removes it. */
 export const PlanAgreement = z.object({ at: Instant, with: z.string(), given: z.optional(z.array(PlanForm)) });
 export type PlanAgreement = z.infer<typeof PlanAgreement>;
 
@@ -109,7 +109,7 @@ export const goalsOf = ({ needs }: Pick<Plan, 'needs'>): PlanGoal[] => needs.fla
 
 export const actionsOf = (plan: Pick<Plan, 'needs'>): PlanAction[] => goalsOf(plan).flatMap(({ actions }) => actions);
 
-/** All that the plan says in words of its own, each text by itself: names and numbers of services are not its own. */
+/** The plan's own texts, each by itself, without names and phone numbers of services. */
 export const planTexts = (plan: Plan): string[] => {
   const { strengths, important, communicate, pleaseDo, pleaseDoNot, contingency } = plan;
   const needs = plan.needs.map(({ need }) => need);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ContactRules } from './answers.ts';
 
-/** What the person may change of how they are reached; a phone or address left out is taken away. */
+/** The contact details that the person may change themselves; a phone or address left out is removed. */
 export const Preferences = z.pick(ContactRules, {
   phone: true,
   phoneE164: true,

@@ -11,22 +11,22 @@ import type { Stage } from './stage.ts';
 import type { Pace } from './team.ts';
 import { isKeptBack } from './triage.ts';
 
-/** What was said is done. As it was when the last promise is of another kind, or was kept before. */
+/** Marks the latest promise as kept. Returns the same case when it is of another kind, or was kept before. */
 export const withPromiseKept = <T extends Case>(the: T, kinds: readonly PromiseKind[], at: Instant): T => {
   const { promise } = the;
   if (!promise || promise.keptAt !== undefined || !kinds.includes(promise.kind)) return the;
   return { ...the, promise: { ...promise, keptAt: at } };
 };
 
-/** The next promise, in the place of the last. */
+/** Replaces the latest promise. */
 export const withPromise = <T extends Case>(the: T, kind: PromiseKind, due: Instant, at: Instant): T => ({
   ...the,
   promise: { no: (the.promise?.no ?? 0) + 1, kind, due, madeAt: at },
 });
 
 /**
- * What a decision promises or keeps, once it is stored with the case. Who was not written to before triage hears of the
- * service when they are accepted: their first call counts from then.
+ * The promises that a decision makes or keeps, once it is stored with the case. A person held in triage first hears of
+ * the service when accepted: their first call counts from then.
  */
 export const withDecisionPromise = <T extends Case>(the: T, { name, at, edge }: Decision, pace: Pace): T => {
   if (name === 'AppointmentBooked') return withPromiseKept(the, ['first-call'], at);
@@ -40,7 +40,7 @@ export const withDecisionPromise = <T extends Case>(the: T, { name, at, edge }: 
   return the;
 };
 
-/** The promise that gave way in a change: kept, when it was the first call and a conversation has been held. */
+/** The promise that a change replaced: marked as kept when it was the first call and a conversation has taken place. */
 export const replacedPromise = (before: Case | undefined, { promise }: Case): Promised | undefined => {
   const last = before?.promise;
   if (!last || !promise || last.no === promise.no) return undefined;
@@ -48,14 +48,16 @@ export const replacedPromise = (before: Case | undefined, { promise }: Case): Pr
   return wasHeld ? { ...last, keptAt: promise.madeAt } : last;
 };
 
-/** Where nobody counts the days: on hold, and on the waiting list, whose own message says when they hear next. */
+/**
+ * Stages in which promises do not run: on hold, and on the waiting list, whose own message says when they hear next.
+ */
 const suspended: readonly Stage[] = ['OnHold', 'WaitingList'];
 
 const tellBy = '10:00';
 
 /**
- * When a promise has to be renewed: at ten in the morning of its last working day, so that the new date is heard before
- * the old one has passed. Undefined while there is none to keep.
+ * When to renew a promise: at ten in the morning of its last working day, so that the new date is heard before the old
+ * one passes. Undefined when there is none to keep.
  */
 export const promiseLookAt = (the: Case): Instant | undefined => {
   const { promise, stage } = the;
@@ -64,12 +66,12 @@ export const promiseLookAt = (the: Case): Instant | undefined => {
     : instantAt(localDateOf(promise.due), tellBy);
 };
 
-/** Days enough between two new dates that nobody gets one every other day. */
+/** The most working days a renewal adds: enough that nobody gets a new date every other day. */
 const daysAtMost = 10;
-/** So often it may slip before a manager hears of it. */
+/** A promise may slip this often before a manager is told. */
 const slipsUnseen = 1;
 
-/** The same once more, later: each time by more days than the last, because the next slip says more than the last did. */
+/** The same promise with a later date, moved further each time it slips. */
 export const withRenewal = <T extends Case>(the: T, { kind, slipped = 0 }: Promised, at: Instant, pace: Pace): T => {
   const times = slipped + 1;
   const days = Math.min(pace.timings.overdueAgain * times, daysAtMost);
@@ -77,7 +79,10 @@ export const withRenewal = <T extends Case>(the: T, { kind, slipped = 0 }: Promi
   return next.promise ? { ...next, promise: { ...next.promise, slipped: times } } : next;
 };
 
-/** What tells the person and their referrer of the new date, and from the second time on a manager. Who does not know of the service is not written to. */
+/**
+ * The notices of a new date to the person and their referrer and, from the second slip, to a manager. People who do not
+ * know of the service are not written to.
+ */
 export const promiseNotices = (
   the: Case,
   { no, due, slipped = 0 }: Promised,

@@ -5,8 +5,8 @@ export const PromiseKind = z.enum(['first-call', 'plan']);
 export type PromiseKind = z.infer<typeof PromiseKind>;
 
 /**
- * What we said we would do, and by when. The last one stands on the case; all of them at REPLY#id / PROMISE#no, for the
- * referrer and the person to see. One that slips is followed by the next before its time has passed.
+ * What we said we would do, and by when. The latest is on the case; all of them are at REPLY#id / PROMISE#no, visible
+ * to the referrer and the person. One that slips is replaced by a new one before its time has passed.
  */
 export const Promised = z.object({
   no: z.int().check(z.positive()),
@@ -14,7 +14,7 @@ export const Promised = z.object({
   due: Instant,
   madeAt: Instant,
   keptAt: z.optional(Instant),
-  /** How often it has slipped so far: each time somebody was given a new date for the same. */
+  /** How often it has slipped: each time somebody was given a new date. */
   slipped: z.optional(z.int()),
 });
 export type Promised = z.infer<typeof Promised>;

@@ -5,8 +5,8 @@ import { Instant } from './instant.ts';
 export const questionLength = 500;
 
 /**
- * What triage asks the referrer, and what they answer: REPLY#id / QUESTION#no. `no` is the number of the wait in which it
- * was asked, so that the same form sent twice asks once.
+ * A question from triage to the referrer, and the answer: REPLY#id / QUESTION#no. `no` is the number of the wait it was
+ * asked in, so that the same form sent twice asks once.
  */
 export const Question = z.object({
   no: z.int().check(z.positive()),

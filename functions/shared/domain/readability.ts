@@ -10,7 +10,7 @@ export interface Reading {
 
 const wordsIn = (text: string): string[] => text.match(/\p{L}[\p{L}\p{M}'’-]*|\d+/gu) ?? [];
 
-/** A line is a sentence also without a full stop, as in a list. */
+/** A line counts as a sentence even without a full stop, as in a list. */
 export const sentencesIn = (text: string): string[] =>
   text
     .split(/(?<=[.!?])\s+|\n+/u)
@@ -21,7 +21,7 @@ export const wordCount = (text: string): number => wordsIn(text).length;
 
 const vowelGroups = /[aeiouyáéíóúâêîôûŵŷäëïöüẅÿ]+/g;
 
-/** As the formula counts them: groups of vowels, without an `e` that is not heard. */
+/** Syllables as the formula counts them: groups of vowels, without a silent `e`. */
 const syllablesIn = (word: string): number => {
   const heard = word
     .toLowerCase()

@@ -6,7 +6,7 @@ import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import type { Stage } from './stage.ts';
 
-/** Before a worker has taken the case on, another is found by the workflow. */
+/** Stages before a worker accepts, in which the workflow itself finds another one. */
 const beforeAcceptance: readonly Stage[] = [
   'Intake',
   'Triage',
@@ -16,14 +16,14 @@ const beforeAcceptance: readonly Stage[] = [
   'AwaitAcceptance',
 ];
 
-/** True once a worker has said yes: theirs is the name that people are told. */
+/** True once a worker has accepted: people are told their name. */
 export const isTakenOn = ({ assignee, stage, heldAt, brokeAt }: Case): boolean =>
   assignee !== undefined && !beforeAcceptance.includes(heldAt ?? brokeAt ?? stage);
 
 /**
- * The case with another worker; undefined when it is theirs already. The workflow does not move: what is written to the
- * worker goes to whoever has the case when it is sent.
- * @throws DecisionRefused when nobody has taken the case on, or it is closed
+ * The case with another worker; undefined when it is theirs already. The workflow does not move: notices to the worker
+ * go to whoever has the case when they are sent.
+ * @throws DecisionRefused when nobody has accepted the case, or it is closed
  */
 export const withWorker = <T extends Case>(the: T, worker: string): T | undefined => {
   if (the.closedAt) throw new DecisionRefused('not-open', 'This case is closed. Reopen it first.');
@@ -33,7 +33,7 @@ export const withWorker = <T extends Case>(the: T, worker: string): T | undefine
   return the.assignee === worker ? undefined : { ...the, assignee: worker };
 };
 
-/** `the` as it is with its new worker; the version tells this change of worker from those before. */
+/** The case as it is with its new worker; its version tells this reassignment from earlier ones. */
 export const reassignmentNotices = (the: Case, now: Instant, times: WritingTimes): Notice[] => {
   const { id, assignee, version } = the;
   const part = String(version + 1);

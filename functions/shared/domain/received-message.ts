@@ -7,8 +7,8 @@ export const ReceivedMessage = z.object({ id: ReferralId, messageId: z.string(),
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 
 /**
- * A text that belongs to no one case: kept apart, because each case it may be about could be of another person.
- * `from` is the phone, E.164, for whoever calls back; `cases` those that have that phone.
+ * A text that could not be matched to one case: kept apart, because its possible cases could be of different people.
+ * `from`: the phone, E.164, for calling back. `cases`: the cases with that phone.
  */
 export const UnmatchedMessage = z.object({
   messageId: z.string(),
@@ -16,7 +16,7 @@ export const UnmatchedMessage = z.object({
   from: z.string(),
   text: z.string(),
   cases: z.array(ReferralId),
-  /** Who saw to it, and the case that it was put with, if any. */
+  /** Who dealt with it, and the case it was put with, if any. */
   dealt: z.optional(z.object({ by: z.string(), at: Instant, id: z.optional(ReferralId) })),
 });
 export type UnmatchedMessage = z.infer<typeof UnmatchedMessage>;

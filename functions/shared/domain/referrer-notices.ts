@@ -6,7 +6,7 @@ import type { TemplateName } from './notice-template.ts';
 
 type ToReferrer<T extends TemplateName> = NoticeSpec<T> & { readonly part: string };
 
-/** To whoever made the referral; who referred themselves hears as the person. */
+/** To the referrer; a self-referrer is told as the person. */
 export const ownReferrer = <T extends TemplateName>(
   { source }: Case,
   spec: ToReferrer<T>,
@@ -14,7 +14,7 @@ export const ownReferrer = <T extends TemplateName>(
   times: WritingTimes,
 ): Notice[] => (source === 'self' ? [] : [noticeOf(spec, now, times)]);
 
-/** The same to those whose referral was merged into this case, each about their own reference and with their own link. */
+/** To the referrers of merged referrals, each with their own reference and link. */
 export const mergedReferrers = <T extends TemplateName>(
   { merged = [] }: Case,
   spec: ToReferrer<T>,

@@ -4,8 +4,8 @@ const isUnsaid = ({ state, why, sentAt }: Notice): boolean =>
   sentAt === undefined && (state === 'held' || state === 'due' || (state === 'superseded' && why === 'wait-over'));
 
 /**
- * What was to be said in a stay at a stage, when its wait opens once more: what has not gone out goes with the new wait,
- * at its times, also what fell in between the two. Undefined when it was said, or belongs to the wait already.
+ * A notice of a stay when its wait is reopened: if it has not gone out, it moves to the new wait and its times, also
+ * when it fell due in between. Undefined when it was sent, or belongs to the wait already.
  */
 export const renewed = (found: Notice, fresh: Notice): Notice | undefined => {
   if (found.waitNo === fresh.waitNo || !isUnsaid(found)) return undefined;

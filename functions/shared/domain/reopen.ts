@@ -23,8 +23,8 @@ const withoutEpisode = <T extends Seeking>(the: T): T => {
 };
 
 /**
- * A closed case on its next episode: it goes straight to who looked after it before, or whoever has room. Waits are
- * numbered on, so that no token and no notice of the last episode is taken for one of this; its last wait is over.
+ * A closed case in its next episode: it goes straight to its earlier worker, or whoever has room. Wait numbers
+ * continue, so that no old token or notice is taken for a new one; its last wait counts as over.
  */
 export const withReopening = <T extends Seeking>(the: T, at: Instant, pace: Pace): T => {
   const { assignee, seeks, priority } = the;
@@ -46,7 +46,7 @@ export const withReopening = <T extends Seeking>(the: T, at: Instant, pace: Pace
   return withPromise(reopened, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);
 };
 
-/** Who hears that a case goes on; `the` as it was closed. */
+/** Notices that a case was reopened; `the`: the case as it was closed. */
 export const reopeningNotices = (the: Case, now: Instant, times: WritingTimes): Notice[] => {
   const { id, episode } = the;
   const said = { id, part: String(episode + 1), data: {} };
@@ -56,16 +56,16 @@ export const reopeningNotices = (the: Case, now: Instant, times: WritingTimes): 
   ];
 };
 
-/** The run of a case that goes on at a step without a wait: the same whoever starts it, and how often. */
+/** The execution for a case that resumes at a step without a wait: the same whoever starts it, and however often. */
 export const runAt = ({ id, episode, stage }: Pick<Case, 'id' | 'episode' | 'stage'>): ExecutionInput => ({
   id,
   episode,
   resumeAt: stage,
 });
 
-/** Where a closed case goes on: with a link worker, or before triage once more. */
+/** True when a reopened case resumes at assignment, or before triage. */
 export const isStart = ({ stage, episode }: Pick<Case, 'stage' | 'episode'>): boolean =>
   stage === 'AssignLinkWorker' || (stage === 'Intake' && episode > 1);
 
-/** Nobody has been asked yet since it goes on: its run may never have been started. */
+/** True when nothing has happened since it was reopened: its execution may never have been started. */
 export const startsAnew = (the: Case): boolean => isStart(the) && !the.holdsPlace && the.decision === undefined;

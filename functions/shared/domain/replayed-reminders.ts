@@ -28,7 +28,7 @@ const reminders: Record<
   'link worker': { stage: 'AwaitAcceptance', template: 'case-offered-reminder' },
 };
 
-/** One wait, and when word of it would have gone; never, when it was over before. */
+/** One wait, and when its reminder would have been sent; absent when the wait was over before. */
 interface ReplayedReminder {
   readonly id: ReferralId;
   readonly from: Instant;
@@ -38,18 +38,18 @@ interface ReplayedReminder {
 
 export interface ReplayedReminders {
   readonly to: Reminded;
-  /** Each wait of which word could have gone, the latest first. */
+  /** Every wait that could have had a reminder, the latest first. */
   readonly waits: readonly ReplayedReminder[];
 }
 
-/** A case as it stood when the wait was opened, as far as what its stage has to say goes by it. */
+/** The case as it was when the wait opened, as far as the rules for its notices need it. */
 const openedAs = (the: CaseFacts, { stage, from }: Stay, wait: Wait): Case => {
   const { id, team, source, priority, receivedAt, flags } = the;
   const began = { receivedAt, startedAt: receivedAt, since: from };
   return { id, episode: 1, version: 1, team, source, priority, flags, refusedBy: [], stage, wait, ...began };
 };
 
-/** When the reminder goes that is written as the wait opens: by the rules that write it, and in the hours that people keep. */
+/** When the reminder written on opening the wait would have been sent: by the real rules, in writing hours. */
 const remindedAt = (the: CaseFacts, stay: Stay, template: TemplateName, pace: Pace): Instant[] => {
   const { no, from: now, stage } = stay;
   const wait = { no, token: '', attempt: 0, entered: now, due: dueOfStay(the, stay, pace) };
@@ -57,7 +57,7 @@ const remindedAt = (the: CaseFacts, stay: Stay, template: TemplateName, pace: Pa
   return said.filter((notice) => notice.template === template).map(({ due }) => due);
 };
 
-/** A manager hears each time that another deadline has gone by. */
+/** A manager is told each time another deadline passes. */
 const toldAt = ({ id }: CaseFacts, missedAt: Instant, end: Instant, pace: Pace): Instant[] => {
   const told: Instant[] = [];
   const next = (at: Instant): Instant => addWorkingDays(at, pace.timings.overdueAgain, pace.nation);
@@ -89,8 +89,8 @@ const replayOf = (to: Reminded, { facts, before, after, now }: ReplaySpec): Repl
 };
 
 /**
- * What would have been sent in the last ninety days, and when, under settings that end nothing by themselves. As in
- * time-machine.ts people are taken to have done what they did, when they did it.
+ * The reminders that would have been sent in the last ninety days under other settings. Reminders end nothing, so, as
+ * in time-machine.ts, people are assumed to have acted when they did.
  */
 export const replayReminders = (spec: ReplaySpec): ReplayedReminders[] =>
   changedIn(spec.before.timings, spec.after.timings).flatMap((name) => {

@@ -4,10 +4,10 @@ import type { CloseReason } from './close-reason.ts';
 import { day, type Instant, later } from './instant.ts';
 
 /**
- * How long a closed case is kept, by how it ended. `person`: nothing is erased before somebody has decided it.
- * NHS Records Management Code of Practice, appendix II: adult records 8 years after the person was last seen, and anew
- * once they come back into use. 2 years where nobody was in touch is what councils' schedules that cite it say of a first
- * contact; whoever answers for records confirms both before the service begins (docs/adr/0015).
+ * How long a closed case is kept, by how it ended. `person`: nothing is erased until somebody decides. NHS Records
+ * Management Code of Practice, appendix II: adult records 8 years after the person was last seen, starting again when
+ * they come back into use. 2 years without contact follows council schedules that cite it for a first contact; the
+ * information lead confirms both before the service starts (docs/adr/0015).
  */
 interface Retention {
   readonly lasts: { readonly years: number } | { readonly days: number };
@@ -17,10 +17,10 @@ interface Retention {
 const seen: Retention = { lasts: { years: 8 }, decidedBy: 'clock' };
 const neverSeen: Retention = { lasts: { years: 2 }, decidedBy: 'clock' };
 const grave: Retention = { lasts: { years: 8 }, decidedBy: 'person' };
-/** Long enough to look into what went wrong on the way. */
+/** For synthetic referrals: long enough to investigate a failure. */
 const ofNobody: Retention = { lasts: { days: 30 }, decidedBy: 'clock' };
 
-/** Endings that say by themselves how long: what somebody may yet be asked about, and what another case goes on from. */
+/** Endings with a period of their own: where questions may still come, or another case continues. */
 const byReason: Partial<Record<CloseReason, Retention>> = {
   'safeguarding-escalated': grave,
   'staff-safety': grave,
@@ -30,7 +30,7 @@ const byReason: Partial<Record<CloseReason, Retention>> = {
 
 type Ended = Pick<Case, 'closeReason' | 'flags' | 'baselineAt' | 'lastContactAt' | 'reopened' | 'synthetic'>;
 
-/** By its ending; where that says nothing, by whether anybody ever was in touch with the person. */
+/** By its ending, else by whether anybody was ever in touch with the person. */
 export const retentionOf = (the: Ended): Retention => {
   const { closeReason, flags, baselineAt, lastContactAt, reopened, synthetic } = the;
   if (synthetic) return ofNobody;
@@ -40,22 +40,22 @@ export const retentionOf = (the: Ended): Retention => {
   return (baselineAt ?? lastContactAt ?? reopened) ? seen : neverSeen;
 };
 
-/** The end of the time for which a closed case is kept; undefined while it is open: to reopen a case is to stop its clock. */
+/** When the retention period of a closed case ends; undefined while it is open. */
 export const keptUntil = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
   const { lasts } = retentionOf(the);
   return the.closedAt && addCalendar(the.closedAt, 'years' in lasts ? { months: 12 * lasts.years } : lasts);
 };
 
-/** People have so long to look before anything goes. */
+/** How long staff have to look before anything is erased. */
 export const noticeTime = 30 * day;
 
-/** Where cases that were closed at one time stand in ByDue: a place for each length of time. Those of nobody are left out. */
+/** The places in ByDue of cases closed at `closedAt`, one for each retention period. Synthetic cases are left out. */
 export const retentionPlaces = (closedAt: Instant): Instant[] =>
   [seen, neverSeen].flatMap(({ lasts }) =>
     'years' in lasts ? [later(addCalendar(closedAt, { months: 12 * lasts.years }), -noticeTime)] : [],
   );
 
-/** When a closed case comes before whoever looks after records, or, where it is of nobody, goes: its place in ByDue. */
+/** When a closed case is announced to the information lead (a synthetic one: erased): its place in ByDue. */
 export const retentionLookAt = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
   const until = keptUntil(the);
   return until && later(until, the.synthetic ? 0 : -noticeTime);

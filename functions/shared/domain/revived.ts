@@ -3,10 +3,13 @@ import type { Instant } from './instant.ts';
 import type { Notice } from './notice.ts';
 import { unwantedBecause } from './notice-life.ts';
 
-/** Suppressed because its reader wanted no messages, and not sent for no other reason. */
+/**
+ * The reason for notices suppressed because their reader wanted no messages. Such a notice was held back for nothing
+ * else.
+ */
 export const stopped = 'stopped';
 
-/** The person wants messages again: what was still to come comes after all. Undefined for what would come too late. */
+/** Revives a suppressed notice when the person wants messages again. Undefined when it would come too late. */
 export const revived = (notice: Notice, the: Case, now: Instant): Notice | undefined => {
   if (notice.state !== 'suppressed' || notice.why !== stopped || notice.due <= now) return undefined;
   if (unwantedBecause(notice, the, now) !== undefined) return undefined;

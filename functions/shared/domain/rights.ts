@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import type { DecisionName } from './decision.ts';
 import type { Staff } from './staff.ts';
 
-/** What a member of staff is to one case. An outsider is not told that the case exists. */
+/** How a member of staff relates to one case. An outsider is not told that the case exists. */
 export type Standing =
   | 'own worker'
   | 'team cover'
@@ -13,8 +13,8 @@ export type Standing =
   | 'outsider';
 
 /**
- * One cell of the table. `part`: the last four digits and the year. `flag`: that there is something, not what. `own`:
- * what they wrote themselves. `on request`: nothing until a request is recorded, so nothing on any page.
+ * One cell of the table. `part`: last four digits and year only. `flag`: that there is something, not what. `own`: only
+ * what they wrote. `on request`: nothing until a request is recorded, so nothing on any page.
  */
 type Cell =
   | '-'
@@ -39,7 +39,10 @@ export const standings = [
 ] as const;
 type Row = readonly [Cell, Cell, Cell, Cell, Cell, Cell];
 
-/** Who may read and write what of a case. This table is the only place that says so; pages ask, and never know a role. */
+/**
+ * Who may read and write which record of a case. This table is the single source: pages ask `may` and never check a
+ * role.
+ */
 export const caseRights = {
   //              own worker | team cover | manager | safeguarding lead | operator | information lead
   reference: ['R', 'R', 'R', 'R', 'R', 'R'],
@@ -67,14 +70,14 @@ export const caseRights = {
 export type RecordKind = keyof typeof caseRights;
 export type Action = `${'read' | 'write'} ${RecordKind}`;
 
-/** How much of a record is shown. */
+/** How much of a record a person is shown. */
 export type Sight = 'all' | 'part' | 'flag' | 'own' | 'none';
 
 type CaseFacts = Pick<Case, 'team' | 'assignee' | 'flags'>;
 
 /**
- * A safeguarding concern restricts the case to the own worker, the manager and the safeguarding lead. Others see its
- * reference, and keep the records of their own trade: the run of the workflow, who opened what, how long it is kept.
+ * A safeguarding concern restricts the case to its own worker, the manager and the safeguarding lead. Others see its
+ * reference and the records their own job needs: the workflow run, who opened what, how long it is kept.
  */
 export const openWhenRestricted: Partial<Record<Standing, readonly RecordKind[]>> = {
   'team cover': ['reference'],
@@ -133,49 +136,49 @@ const recordOf = (action: Action): RecordKind => {
   return name;
 };
 
-/** `may(staff, 'write contact', the)`. To read means to read the whole; for less see sightOf. */
+/** `may(staff, 'write contact', the)`. Reading means the whole record; for partial sight see sightOf. */
 export const may = (staff: Staff, action: Action, the: CaseFacts): boolean => {
   const record = recordOf(action);
   if (action.startsWith('read')) return sightOf(staff, record, the) === 'all';
   return writes(cellOf(record, standingOf(staff, the), the), staff, the);
 };
 
-/** Decisions the system takes by itself: no person may. */
+/** Decisions of the system, which no person may take. */
 const automatic: readonly DecisionName[] = ['PlaceFree', 'Overdue', 'Superseded'];
 const triageDecisions: readonly DecisionName[] = ['Reassigned', 'Merged'];
 const triageStages: readonly Case['stage'][] = ['Triage', 'AwaitInformation', 'WaitingList'];
 const leadDecisions: readonly DecisionName[] = ['OnHold', 'Closed'];
 
-/** Whether this person may take this decision where the case now stands; that the stage declares it is decide()'s to say. */
+/** Whether this person may take this decision in the case's current stage. Whether the stage allows it: decide(). */
 export const mayDecide = (staff: Staff, name: DecisionName, the: CaseFacts & Pick<Case, 'stage'>): boolean => {
   if (automatic.includes(name)) return false;
   if (name === 'Retried') return may(staff, 'write workflow', the);
   if (triageDecisions.includes(name) || triageStages.includes(the.stage)) return may(staff, 'write triage', the);
   const standing = standingOf(staff, the);
   if (standing === 'safeguarding lead') return leadDecisions.includes(name);
-  // Nobody takes a case on, or turns it down, in another's name: a manager reassigns instead.
+  // Nobody accepts or declines a case in another's name: a manager reassigns it instead.
   const personal = the.stage === 'AwaitAcceptance' && (name === 'Accepted' || name === 'DeclinedByWorker');
   if (personal && standing === 'manager') return false;
   return may(staff, 'write decisions', the);
 };
 
-/** A closed case goes on in a new episode at the word of whoever may decide of it. */
+/** Reopening is for whoever may decide on the case. */
 export const mayReopen = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt' | 'mergedInto'>): boolean =>
   the.closedAt !== undefined && the.mergedInto === undefined && may(staff, 'write decisions', the);
 
-/** Triage takes back what it ended. */
+/** Triage undoes its own endings. */
 export const mayUndo = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
   the.closedAt !== undefined && may(staff, 'write triage', the);
 
-/** Another worker for a case that somebody looks after, or was asked to. */
+/** Reassignment of a case that has, or was offered to, a worker. */
 export const mayReassign = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
   the.assignee !== undefined && the.closedAt === undefined && may(staff, 'write triage', the);
 
-/** Whether this person may write down a safeguarding concern: who reads no more of it than their own words, too. */
+/** Whether this person may record a safeguarding concern, including people who then see only their own words. */
 export const mayRaiseConcern = (staff: Staff, the: CaseFacts): boolean =>
   sightOf(staff, 'safeguarding', the) === 'own' || may(staff, 'write safeguarding', the);
 
-/** What of the concerns this person is shown. @param by `staff:<id>` of whoever wrote it */
+/** Whether this person may read a concern. @param by `staff:<id>` of its author */
 export const mayReadConcern = (staff: Staff, by: string, the: CaseFacts): boolean => {
   const sight = sightOf(staff, 'safeguarding', the);
   return sight === 'all' || (sight === 'own' && by === `staff:${staff.id}`);
@@ -191,5 +194,5 @@ const worklists: Record<Staff['role'], readonly Worklist[]> = {
   'information-lead': [],
 };
 
-/** The lists somebody works from, the first of them first. What each line shows is still asked of `may`. */
+/** The worklists of a role, the default first. What each line shows is still decided by `may`. */
 export const worklistsOf = (staff: Staff): readonly Worklist[] => (staff.active ? worklists[staff.role] : []);

@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { Instant } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 
-/** How long what staff write of a risk may be, in characters. */
+/** How long a risk note by staff may be, in characters. */
 export const riskLength = 500;
 export const whyGoneLength = 150;
 
@@ -17,8 +17,8 @@ export const RiskNote = z.object({
 export type RiskNote = z.infer<typeof RiskNote>;
 
 /**
- * That a risk is none any more, SAFE#id / RISKGONE#of: beside it, so that what was known when stays. `of` is the place of
- * what is taken back: RISKNOTE#at, or RISK and RISK#other of what referrers wrote.
+ * A risk that no longer applies, SAFE#id / RISKGONE#of: a row beside it, so that the history stays. `of` names the row
+ * of the risk: RISKNOTE#at, or RISK and RISK#other for a referrer's.
  */
 export const RiskGone = z.object({
   id: ReferralId,
@@ -29,7 +29,7 @@ export const RiskGone = z.object({
 });
 export type RiskGone = z.infer<typeof RiskGone>;
 
-/** One risk, whoever named it. Of what a referrer wrote it is not said by whom, nor when. */
+/** One risk, whoever recorded it. A referrer's has no author or time. */
 export interface KnownRisk {
   readonly of: string;
   readonly text: string | undefined;
@@ -37,7 +37,7 @@ export interface KnownRisk {
   readonly gone?: RiskGone;
 }
 
-/** Whoever opens the case, or finds it in a list, is warned for as long as there is a risk. */
+/** Sets the risk flag, which warns on the case and in lists for as long as any risk applies. */
 export const withRisks = <T extends Case>(the: T, risks: readonly KnownRisk[]): T => {
   const others = the.flags.filter((flag) => flag !== 'risk');
   return { ...the, flags: risks.some(({ gone }) => !gone) ? [...others, 'risk'] : others };

@@ -4,12 +4,12 @@ import { medianOf } from './first-contact.ts';
 import { day, type Instant, millisOf } from './instant.ts';
 import type { Past, Waited } from './room-replay.ts';
 
-/** What a waiting list comes to. Days are of the calendar, up to now for who waits still. */
+/** Figures of a waiting list. Days are calendar days, up to now for people still waiting. */
 export interface RoomFigures {
   readonly waited: number;
   readonly mean: number;
   readonly median: number;
-  /** Of everybody together. */
+  /** Total over everybody. */
   readonly days: number;
   readonly mostAtOnce: number;
   readonly waitingNow: number;
@@ -17,7 +17,7 @@ export interface RoomFigures {
 
 export const daysOf = ({ from, to }: Waited, now: Instant): number => (millisOf(to ?? now) - millisOf(from)) / day;
 
-/** How many wait from each change of the list on, and before that as the days begin. */
+/** How many were waiting after each change of the list, starting with the beginning of the period. */
 const countsOf = (waits: readonly Waited[], { since, now }: Past): { at: Instant; count: number }[] => {
   const changes = waits.flatMap(({ from, to }) => [
     { at: from < since ? since : from, by: 1 },
@@ -27,7 +27,7 @@ const countsOf = (waits: readonly Waited[], { since, now }: Past): { at: Instant
   for (const { at, by } of changes.filter((one) => one.at <= now).toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
     const last = counts.at(-1);
     const count = (last?.count ?? 0) + by;
-    // Who comes as another goes was not there together with them.
+    // People who arrive as another leaves were not waiting together.
     if (last?.at === at) last.count = count;
     else counts.push({ at, count });
   }
@@ -49,11 +49,11 @@ export const roomFigures = (waits: readonly Waited[], past: Past): RoomFigures =
 
 interface Week {
   readonly from: Instant;
-  /** The most who waited at once in it. */
+  /** The most people waiting at once in the week. */
   readonly most: number;
 }
 
-/** Week by week, the last one up to now. */
+/** Week by week, the last one cut off at now. */
 export const weeksOf = (waits: readonly Waited[], past: Past): Week[] => {
   const counts = countsOf(waits, past);
   const last = dayNumberOf(localDateOf(past.now));

@@ -17,27 +17,27 @@ export interface Waited extends Span {
 
 export interface RoomReplay {
   readonly waits: readonly Waited[];
-  /** Of each worker, the most cases at once. */
+  /** The most cases each worker had at once. */
   readonly most: ReadonlyMap<string, number>;
 }
 
 export interface Past {
   readonly since: Instant;
   readonly now: Instant;
-  /** Who asked for a link worker, and who was waiting for one as it began. */
+  /** Everybody who needed a link worker in the period, including those already waiting when it began. */
   readonly asked: readonly Demand[];
-  /** Places that were held as it began: whose, and until when. */
+  /** Places held when the period began: by which worker's case, and until when. */
   readonly held: readonly { readonly worker: string; readonly to?: Instant | undefined }[];
-  /** How long support lasts where nobody knows. */
+  /** The typical length of a support, for cases where it is not known. */
   readonly usual: number | undefined;
-  /** Cases that were counted before places were noted. */
+  /** Cases whose facts are older than the recording of places. */
   readonly unknown: number;
 }
 
-/** As many of those who wait are looked at when a place is free: see waiting-list.ts. */
+/** How many of the waiting are considered for a free place: see waiting-list.ts. */
 const lookedAt = 75;
 
-/** @param workers as they are now: who has more cases than are known here has older ones, and had them all the time */
+/** @param workers as they are now: cases beyond those known here are older, and assumed held throughout */
 export const pastOf = (facts: readonly CaseFacts[], workers: readonly RosterWorker[], now: Instant): Past => {
   const since = later(now, -replayedDays * day);
   const known = facts.map(demandsOf);
@@ -59,20 +59,22 @@ export const pastOf = (facts: readonly CaseFacts[], workers: readonly RosterWork
   };
 };
 
-/** How it really was: an offer that came to nothing in between is a part of the wait. */
+/** The real waits: an offer that fell through counts as part of the wait. */
 export const reallyWaited = ({ asked }: Past): Waited[] =>
   asked.flatMap(({ id, waits }) => {
     const [first, last] = [waits[0], waits.at(-1)];
     return first && last ? [{ id, from: first.from, to: last.to }] : [];
   });
 
-/** Who is next: the urgent first, then the longest since their referral, as the list is read. */
+/** The order of the list: urgent first, then the oldest referral. */
 const byTurn = (a: Demand, b: Demand): number => {
   if (a.priority !== b.priority) return a.priority === 'urgent' ? -1 : 1;
   return a.receivedAt === b.receivedAt ? (a.id < b.id ? -1 : 1) : a.receivedAt < b.receivedAt ? -1 : 1;
 };
 
-/** Held for as long as it really was; what goes on now, or is not known of anybody, goes on to the end. */
+/**
+ * When its place is given up: after its real length; undefined, to the end of the period, when still held or unknown.
+ */
 const endOf = (demand: Demand, from: Instant, usual: number | undefined): Instant | undefined => {
   const length = lengthOf(demand) ?? (demand.places.length === 0 ? usual : undefined);
   return length === undefined ? undefined : later(from, length);
@@ -83,7 +85,7 @@ const midnights = (since: Instant, now: Instant): Instant[] => {
   return Array.from({ length: last - first + 1 }, (_, no) => instantAt(dateOfDayNumber(first + no), '00:00'));
 };
 
-/** The team as it goes through the days: who has how many cases, and who waits. */
+/** The team's simulated state: each worker's cases and the people waiting. */
 const openTeam = ({ since, asked, held, usual }: Past, roster: readonly RosterWorker[], pace: Pace) => {
   const live = new Map(roster.map(({ id }) => [id, 0]));
   const most = new Map(live);
@@ -142,15 +144,15 @@ const openTeam = ({ since, asked, held, usual }: Past, roster: readonly RosterWo
 };
 
 /**
- * The last ninety days once more: the same people ask at the same times and are supported for as long as they were, and
- * each goes to whom the rule of assignment gives them, while these workers have room. Everybody takes whom they are
- * offered, and who waited and gave up gives up at the same time, unless they had their turn before.
+ * Replays the last ninety days: the same people ask at the same times and are supported as long as they were, and the
+ * real assignment rule places each with these workers while they have room. Every offer is accepted, and people who
+ * gave up waiting give up at the same time, unless placed earlier.
  */
 export const replayRoom = (past: Past, roster: readonly RosterWorker[], pace: Pace): RoomReplay => {
   const { since, now } = past;
   const team = openTeam(past, roster, pace);
   const arrivals = past.asked.filter(({ askedAt }) => askedAt >= since);
-  // Each day somebody may be back, or away.
+  // At each midnight a worker may come back, or be away.
   const days = midnights(since, now);
   for (;;) {
     const [arrival, end, midnight] = [arrivals[0], team.nextEnd(), days[0]];

@@ -4,21 +4,25 @@ import { LocalDate } from './answers.ts';
 import type { AuditEntry, AuditRole } from './audit-entry.ts';
 import type { Instant } from './instant.ts';
 
-/** Who looked, as it is said to the person: never a name. */
+/** Who looked, in the terms shown to the person: never a name. */
 export const Onlooker = z.enum(['link-worker', 'manager', 'operations', 'information-lead', 'service']);
 export type Onlooker = z.infer<typeof Onlooker>;
 
-/** read: opened the record or a page of it. wrote: changed something. reference: saw the reference number alone. */
+/**
+ * - read: opened the record or one of its pages.
+ * - wrote: changed something.
+ * - reference: saw the reference number only.
+ */
 export const Look = z.object({ on: LocalDate, who: Onlooker, what: z.enum(['read', 'wrote', 'reference']) });
 export type Look = z.infer<typeof Look>;
 
-/** SEEN#id / SEEN#month: who looked at a person's record in a month, for the person. */
+/** SEEN#id / SEEN#month: who looked at a person's record in a month, as shown to the person. */
 export const Seen = z.object({ month: z.string(), looks: z.array(Look) });
 export type Seen = z.infer<typeof Seen>;
 
 /**
- * A safeguarding lead is said to be a manager: who else reads the phone or the screen must not learn from this page that
- * somebody is worried.
+ * A safeguarding lead is shown as a manager: somebody else reading the phone or screen must not learn from this page
+ * that there is a concern.
  */
 const onlookers: Record<AuditRole, Onlooker> = {
   'link-worker': 'link-worker',
@@ -35,7 +39,9 @@ const kindOf = (what: string): Look['what'] | undefined => {
   return what.startsWith('opened') ? 'read' : 'wrote';
 };
 
-/** One line a day for each role and kind of look, the latest day first. Who was refused saw nothing. */
+/**
+ * One line a day for each role and kind of look, the latest day first. Refused attempts saw nothing and are left out.
+ */
 export const looksOf = (entries: readonly AuditEntry[], dayOf: (at: Instant) => Day): Look[] => {
   const looks = new Map<string, Look>();
   for (const { at, role, what } of entries) {

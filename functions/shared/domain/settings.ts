@@ -13,7 +13,7 @@ const both = <T extends z.core.SomeType>(value: T) => ({ before: value, after: v
 
 const StaffIds = z.array(z.string());
 
-/** One part of the settings as it was and as it is. */
+/** One part of the settings, before and after. */
 export const SettingsChange = z.discriminatedUnion('part', [
   z.object({ part: z.literal('timings'), ...both(Timings) }),
   z.object({ part: z.literal('onward'), ...both(OnwardDays) }),
@@ -26,7 +26,7 @@ export const SettingsChange = z.discriminatedUnion('part', [
 ]);
 export type SettingsChange = z.infer<typeof SettingsChange>;
 
-/** A change that somebody made, with their reason: VERSIONS#team / VERSION#0001. Never altered. */
+/** A recorded change, with its author and reason: VERSIONS#team / VERSION#0001. Never altered. */
 export const SettingsVersion = z.object({
   team: z.string(),
   version: z.int().check(z.positive()),
@@ -34,16 +34,16 @@ export const SettingsVersion = z.object({
   by: StaffId,
   why: z.string(),
   changes: z.array(SettingsChange).check(z.minLength(1)),
-  /** Digest of the form that made it, by which the same form once more is known. */
+  /** Digest of the submitted form, by which a repeat of the same form is recognised. */
   form: z.optional(z.string()),
-  /** The version that this one went back to. 0 is as the team was set up. */
+  /** The version this one reverted to; 0 is the team's initial state. */
   backTo: z.optional(z.int().check(z.nonnegative())),
 });
 export type SettingsVersion = z.infer<typeof SettingsVersion>;
 
 export const hoursOf = ({ hours }: Pick<TeamSettings, 'hours'>): WritingHours => hours ?? { ...usualHours };
 
-/** Two changes of one part share a name. */
+/** The name of the part: two changes of one part share it. */
 const partOf = (change: SettingsChange): string => (change.part === 'words' ? `words ${change.template}` : change.part);
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -54,8 +54,8 @@ const turned = (change: SettingsChange, now: SettingsChange): SettingsChange =>
   SettingsChange.parse({ ...change, before: now.after, after: change.before });
 
 /**
- * What has to change so that the settings are as they were after version `to`: of each part that was touched since, the
- * state before it was touched first. Empty when it all came back to the same.
+ * The changes that restore the settings as of version `to`: for each part touched since, its state before the first
+ * touch. Empty when nothing differs.
  * @param since every version after `to`, in any order
  */
 export const changesBackTo = (to: number, since: readonly SettingsVersion[]): SettingsChange[] => {

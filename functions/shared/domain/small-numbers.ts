@@ -1,12 +1,12 @@
-/** From this many people on a number tells nothing of any one of them. */
+/** The smallest count that may be shown without revealing anything about one person. */
 export const fewest = 5;
 
 const isSmall = (count: number): boolean => count > 0 && count < fewest;
 
 /**
- * Which of the counts that add up to a known total are to be hidden: those of fewer than five people, and then the next
- * smallest, until what is hidden cannot be worked out from the total. A count of none says nothing of anybody.
- * @returns the places of the hidden ones
+ * Which counts to hide when their total is known: those of fewer than five people, then the next smallest until the
+ * hidden ones cannot be worked out from the total. Zero reveals nothing about anybody.
+ * @returns the positions of the hidden counts
  */
 export const hiddenAmong = (counts: readonly number[]): ReadonlySet<number> => {
   const hidden = new Set(counts.flatMap((count, place) => (isSmall(count) ? [place] : [])));
@@ -23,15 +23,15 @@ export const hiddenAmong = (counts: readonly number[]): ReadonlySet<number> => {
   return hidden;
 };
 
-/** One share of each group: of `of` people, `with` are counted. */
+/** One group's share: `with` people out of `of`. */
 export interface Share {
   readonly with: number;
   readonly of: number;
 }
 
 /**
- * Which of the shares are to be hidden, when each group's size is known: those that tell of fewer than five who are counted
- * or who are not, and those from which these could be worked out.
+ * Which shares to hide when each group's size is known: those with fewer than five people counted or not counted, and
+ * those from which these could be worked out.
  */
 export const hiddenShares = (shares: readonly Share[]): ReadonlySet<number> =>
   new Set([

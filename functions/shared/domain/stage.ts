@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The states of workflows/referral.asl.json at which a person is awaited: one token, one deadline each. */
+/** The states of workflows/referral.asl.json that wait for a person: one token and one deadline each. */
 export const waits = [
   'Triage',
   'AwaitInformation',
@@ -19,14 +19,14 @@ export const waits = [
 export const WaitStage = z.enum(waits);
 export type WaitStage = z.infer<typeof WaitStage>;
 
-/** The states that a function carries out by itself; each has a function folder of its name. */
+/** The states that a function carries out; each has a function folder of the same name. */
 export const tasks = ['Intake', 'AssignLinkWorker', 'IssuePlan', 'FlagOverdue', 'Close'] as const;
 
-/** Where a case stands: a wait, a task it is on its way through, or Closed. */
+/** Where a case is: a wait, a task it is going through, or Closed. */
 export const Stage = z.enum([...waits, ...tasks, 'Closed']);
 export type Stage = z.infer<typeof Stage>;
 
-/** Inside the Journey box; the door `ResumeAt` knows each of these. */
+/** The stages inside the Journey state; the `ResumeAt` Choice knows each of them. */
 export const journeyStages = [
   'Intake',
   'Triage',

@@ -3,7 +3,7 @@ import type { CaseFacts, FactPlace, FactStep } from './facts.ts';
 import { type Instant, millisOf } from './instant.ts';
 import type { ReferralId } from './referral-id.ts';
 
-/** Goes on when it has no end. */
+/** A period of time; ongoing when it has no end. */
 export interface Span {
   readonly from: Instant;
   readonly to?: Instant | undefined;
@@ -11,7 +11,7 @@ export interface Span {
 
 export const isThere = (at: Instant, { from, to }: Span): boolean => from <= at && (to === undefined || to > at);
 
-/** One support that somebody asked for: when, how long they waited for it, and the places it held. */
+/** One support that was needed: when, how long the person waited, and the places it held. */
 export interface Demand {
   readonly id: ReferralId;
   readonly priority: CaseFacts['priority'];
@@ -19,7 +19,7 @@ export interface Demand {
   readonly seeks: Seeks;
   /** When a link worker was first looked for. */
   readonly askedAt: Instant;
-  /** On the waiting list, each time that was opened or looked at again. */
+  /** Time on the waiting list, one span for each time that wait was opened. */
   readonly waits: readonly Span[];
   readonly places: readonly FactPlace[];
   /** When the case was closed. */
@@ -30,8 +30,8 @@ const isWait = ({ stage }: FactStep): boolean => stage === 'WaitingList';
 const isLookedFor = (step: FactStep): boolean => isWait(step) || step.stage === 'AwaitAcceptance';
 
 /**
- * What a case asked of the team: once, and once more each time it was opened again. Undefined for one that was counted
- * before places were noted.
+ * The supports a case needed: one, and one more for each reopening. Undefined when its facts are older than the
+ * recording of places.
  */
 export const demandsOf = (the: CaseFacts): Demand[] | undefined => {
   const { id, priority, receivedAt, steps, places, closures, outcode } = the;
@@ -49,7 +49,7 @@ export const demandsOf = (the: CaseFacts): Demand[] | undefined => {
   });
 };
 
-/** How long it held places, one after the other; undefined when it still does, or never had one. */
+/** How long it held places in all; undefined when it still does, or never did. */
 export const lengthOf = ({ places }: Demand): number | undefined => {
   if (places.length === 0) return undefined;
   let length = 0;

@@ -2,11 +2,12 @@ import type { Case } from './case.ts';
 import type { Instant } from './instant.ts';
 
 /**
- * Which support of the person this is: 1 until the case is reopened. A run of the workflow that died, or grew old, gives way
- * to the next episode, and nothing changes for people by it: what they said, did and were told is counted by this.
+ * Which support of the person this is: 1 until the case is reopened. Unlike `episode` it does not count workflow runs
+ * that died or rolled over, which change nothing for people: what they said, did and were told is filed under this
+ * number.
  */
 export const supportNo = ({ reopened = [] }: Pick<Case, 'reopened'>): number => reopened.length + 1;
 
-/** Since when the case has been open. */
+/** When the case was opened, or last reopened. */
 export const supportSince = ({ reopened = [], receivedAt }: Pick<Case, 'reopened' | 'receivedAt'>): Instant =>
   reopened.at(-1) ?? receivedAt;

@@ -3,7 +3,7 @@ import { Instant } from './instant.ts';
 
 export const TaskKind = z.enum([
   'phone-person',
-  /** They want no more messages: whatever there is to say is said on the phone, until they want them again. */
+  /** The person wants no messages: tell them by phone until they do again. */
   'stopped',
   'phone-referrer',
   'answer-message',
@@ -17,11 +17,11 @@ export const TaskKind = z.enum([
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
-/** Something a person has to do that no message can: it stands on the case until it is done. */
+/** Something staff have to do in person: it stays on the case until done. */
 export const Task = z.object({ kind: TaskKind, at: Instant });
 export type Task = z.infer<typeof Task>;
 
-/** One of a kind is enough: the oldest stays, so that it shows how long somebody has waited. */
+/** At most one task of each kind: the oldest stays, to show how long somebody has waited. */
 export const withTask = (tasks: readonly Task[] | undefined, task: Task): Task[] =>
   tasks?.some(({ kind }) => kind === task.kind) ? [...tasks] : [...(tasks ?? []), task];
 

@@ -1,6 +1,6 @@
 import type { Role, Staff } from './staff.ts';
 
-/** One cell of the table. `own`: what is theirs, such as their own absence. */
+/** One cell of the table. `own`: their own part, such as their own absence. */
 type Cell = '-' | 'R' | 'RW' | 'own';
 
 export const teamRoles = [
@@ -12,16 +12,16 @@ export const teamRoles = [
 ] as const satisfies Role[];
 type Row = readonly [Cell, Cell, Cell, Cell, Cell];
 
-/** Who may read and write what is of a team and of no one case; of a case, rights.ts says it. */
+/** Who may read and write records of a team. For records of one case: rights.ts. */
 export const teamRights = {
   //          link worker | manager | safeguarding lead | operator | information lead
   roster: ['own', 'RW', '-', 'R', '-'],
   settings: ['-', 'RW', '-', 'R', '-'],
   directory: ['R', 'RW', 'R', '-', '-'],
-  // What one meets with services: whom they turned away, what there is not.
+  // Reports about services: people turned away, and needs nothing was found for.
   'service-reports': ['RW', 'RW', 'R', '-', '-'],
   reports: ['-', 'R', '-', '-', 'R'],
-  // What people said for equality, person by person; counted in groups it is in the reports.
+  // Equality answers of individual people; the reports show them in groups.
   equality: ['-', '-', '-', '-', 'R'],
   operations: ['-', 'R', '-', 'RW', '-'],
   governance: ['-', 'R', 'R', '-', 'RW'],
@@ -39,7 +39,10 @@ const cellOf = ({ role, active }: Somebody, record: TeamRecord): Cell => {
   return (active && row[teamRoles.indexOf(role)]) || '-';
 };
 
-/** `mayManage(staff, 'write roster')`: of their own team alone. What is their own is for the page that shows it to say. */
+/**
+ * `mayManage(staff, 'write roster')`: for their own team only. Limiting `own` cells to their own part is up to the
+ * page.
+ */
 export const mayManage = (staff: Somebody, action: TeamAction): boolean => {
   const [verb = '', record = ''] = action.split(' ');
   if (!isRecord(record)) throw new TypeError(`No such record: ${record}`);
@@ -47,5 +50,5 @@ export const mayManage = (staff: Somebody, action: TeamAction): boolean => {
   return cell === 'RW' || (verb === 'read' && cell === 'R');
 };
 
-/** Whether this person keeps what is their own of it: their days away. */
+/** Whether this person may edit their own part of a record: their absences. */
 export const keepsOwn = (staff: Somebody, record: TeamRecord): boolean => cellOf(staff, record) === 'own';

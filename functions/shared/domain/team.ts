@@ -11,43 +11,43 @@ const Time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 export const WritingHours = z.object({ opens: Time, closes: Time });
 export type WritingHours = z.infer<typeof WritingHours>;
 
-/** What a service sets for itself: TEAM#team / SETTINGS. */
+/** A team's settings: TEAM#team / SETTINGS. */
 export const TeamSettings = z.object({
   team: z.string(),
   name: z.string(),
-  /** `ZZ1`: the first half of the postcodes it serves; none means everywhere. */
+  /** `ZZ1`: outcodes of the postcodes it serves; empty means everywhere. */
   outcodes: z.array(z.string()),
   nation: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
   timings: Timings,
-  /** As usual when left out: see onward-notices.ts. */
+  /** Defaults when absent: onward-notices.ts. */
   onward: z.optional(OnwardDays),
-  /** When people are written to unasked; 08:00 to 18:00 when left out. */
+  /** Hours for messages nobody asked for; 08:00 to 18:00 when absent. */
   hours: z.optional(WritingHours),
-  /** Counts the changes that were made since the team was set up: see settings.ts. */
+  /** The number of changes since the team was set up: settings.ts. */
   version: z.optional(z.int().check(z.nonnegative())),
-  /** Staff ids of those who hear what is overdue. */
+  /** Staff ids to notify of anything overdue. */
   managers: z.optional(z.array(z.string())),
-  /** Staff ids of those who hear at once of a concern that somebody wrote down; the first manager where there is nobody. */
+  /** Staff ids to notify at once of a safeguarding concern; the first manager when empty. */
   safeguardingLeads: z.optional(z.array(z.string())),
 });
 export type TeamSettings = z.infer<typeof TeamSettings>;
 
-/** What deadlines are counted by, and when messages go. */
+/** The settings that deadlines and sending times depend on. */
 export type Pace = Pick<TeamSettings, 'timings' | 'nation' | 'hours'>;
 
-/** What some referrals need and not every link worker can do. */
+/** Skills that some referrals need and not every link worker has. */
 export const Skill = z.enum(namedNeeds);
 export type Skill = z.infer<typeof Skill>;
 
 export const skillsFor = (needs: readonly Need[]): Skill[] => Skill.options.filter((skill) => needs.includes(skill));
 
-/** A link worker as assignment sees one: TEAM#team / WORKER#id. `live`: cases that hold one of `capacity` places. */
+/** A link worker as assignment sees them: TEAM#team / WORKER#id. `live`: the number of `capacity` places in use. */
 export const RosterWorker = z.object({
   id: z.string(),
   name: z.string(),
   live: z.int().check(z.nonnegative()),
   capacity: z.int().check(z.nonnegative()),
-  /** Outcodes; none means the whole area. */
+  /** Outcodes; empty means the whole area. */
   areas: z.array(z.string()),
   languages: z.array(z.string()),
   /** 1 is Monday. */
@@ -56,7 +56,7 @@ export const RosterWorker = z.object({
   gender: z.optional(z.string()),
   skills: z.optional(z.array(Skill)),
   active: z.boolean(),
-  /** Counts the changes that people made, so that of two who edit at once the second sees the first. */
+  /** Version of the fields that people edit, so that of two simultaneous editors the second is told. */
   revision: z.optional(z.int()),
   changed: z.optional(z.object({ by: z.string(), at: Instant })),
 });

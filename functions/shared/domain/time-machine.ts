@@ -7,10 +7,10 @@ import type { WaitStage } from './stage.ts';
 import type { Pace } from './team.ts';
 import type { Timings } from './timings.ts';
 
-/** How far back the past is lived through again. */
+/** How far back the replay goes, in days. */
 export const replayedDays = 90;
 
-/** What has a deadline that follows from the settings. */
+/** Everything with a deadline that follows from the settings. */
 export type Deadline = Exclude<WaitStage, 'NeedsAttention'> | 'first attempt' | 'second deadline';
 
 const deadlinesOf: Record<keyof Timings, readonly Deadline[]> = {
@@ -27,7 +27,7 @@ const deadlinesOf: Record<keyof Timings, readonly Deadline[]> = {
   outcomeGraceDays: ['OutcomeCheck3Months', 'OutcomeCheck6Months'],
   overdueAgain: ['second deadline'],
   holdDaysAtMost: ['OnHold'],
-  // These end nothing: replayed-reminders.ts says what would have been sent.
+  // Reminders end nothing: replayed-reminders.ts replays them.
   informationReminder: [],
   acceptanceReminder: [],
 };
@@ -37,20 +37,20 @@ const timingNames = Object.keys(deadlinesOf).filter((name): name is keyof Timing
 export const changedIn = (before: Timings, after: Timings): (keyof Timings)[] =>
   timingNames.filter((name) => before[name] !== after[name]);
 
-/** Since when referrals have to be known for a change: checks at six months are of referrals from long before. */
+/** How far back referrals must be loaded for a change: six-month checks belong to referrals from long before. */
 export const factsSince = (before: Timings, after: Timings, now: Instant): Instant =>
   addCalendar(now, { months: before.outcomeGraceDays === after.outcomeGraceDays ? -6 : -12 });
 
 /**
- * in time, late: as it was, or would have been. unknown: it is open still, or ran out before the new deadline, so that
- * nobody can tell how long it would have taken.
+ * `in time`, `late`: as it was, or would have been. `unknown`: still open, or it expired before the new deadline, so
+ * that nobody can tell how long it would have taken.
  */
 export type Outcome = 'in time' | 'late' | 'unknown';
 
 interface ReplayedCase {
   readonly id: ReferralId;
   readonly from: Instant;
-  /** Open still when left out. */
+  /** Still open when absent. */
   readonly to?: Instant | undefined;
   readonly due: { readonly before: Instant; readonly after: Instant };
   readonly was: Outcome;
@@ -62,9 +62,9 @@ export interface Replayed {
   readonly cases: number;
   readonly before: Readonly<Record<Outcome, number>>;
   readonly after: Readonly<Record<Outcome, number>>;
-  /** Those for which it would have made a difference, the latest first. */
+  /** Cases with a different outcome, the latest first. */
   readonly changed: readonly ReplayedCase[];
-  /** Meetings that were counted before their day was noted, and so are left out. */
+  /** Appointments left out because their facts are older than the recording of their day. */
   readonly undated: number;
 }
 
@@ -75,19 +75,19 @@ export interface ReplaySpec {
   readonly now: Instant;
 }
 
-/** Something that took its time: from when to when, and its deadline under a pace. */
+/** Something with a duration: from, to, and its deadline under a pace. */
 interface Span {
   readonly id: ReferralId;
   readonly from: Instant;
   readonly to?: Instant | undefined;
-  /** Nobody ended it: its deadline did. */
+  /** It expired. */
   readonly ranOut: boolean;
   readonly dueUnder: (pace: Pace) => Instant;
 }
 
-/** What was done at a stage, however often its wait was opened for it. */
+/** One stay at a stage, however often its wait was opened. */
 export interface Stay extends FactStep {
-  /** When its first deadline had gone by and it got a second. */
+  /** When its first deadline passed and it got a second. */
   readonly missedAt?: Instant;
 }
 
@@ -97,7 +97,7 @@ const outcomeUnder = ({ to, ranOut: unended, dueUnder }: Span, pace: Pace, now: 
   return to !== undefined && !unended ? 'in time' : 'unknown';
 };
 
-/** Those that ran out were opened once more for the same work, with a second deadline: it is all one span. */
+/** Waits that expire are reopened for the same work with a second deadline: together they are one span. */
 const wentOn = (stage: WaitStage): boolean => stage !== 'WaitingList' && stage !== 'AwaitAcceptance';
 
 const ranOut = ({ expired, decision }: FactStep): boolean => expired === true || decision === 'Overdue';
@@ -116,18 +116,18 @@ export const staysOf = ({ steps }: CaseFacts): Stay[] => {
   return stays;
 };
 
-/** Whether any of it lies in the days that are lived through again. */
+/** Whether any of it lies in the replayed period. */
 export const isRecent = ({ to }: { readonly to?: Instant | undefined }, now: Instant): boolean =>
   (to ?? now) >= later(now, -replayedDays * day);
 
-/** A hold of before its review was noted got that for its deadline. */
+/** For older holds without a recorded review, the deadline they had. */
 export const dueOfStay = (the: CaseFacts, { stage, from: at, on, due }: Stay, pace: Pace): Instant => {
   const { priority, receivedAt, baselineAt } = the;
   const facts: DeadlineFacts = { at, priority, receivedAt, baselineAt, appointmentAt: on, reviewOn: on ?? due };
   return deadlineOf(stage, facts, pace);
 };
 
-/** A case that ended before anybody rang was not late in ringing. */
+/** A case that ended before any contact attempt was not late. */
 const attemptSpan = (the: CaseFacts): Span[] => {
   const { id, receivedAt, firstContactAt, closedAt } = the;
   if (!firstContactAt && closedAt) return [];
@@ -135,7 +135,7 @@ const attemptSpan = (the: CaseFacts): Span[] => {
   return [{ ...span, dueUnder: (pace) => firstAttemptDue(the, pace) }];
 };
 
-/** The second deadline counts from when the first had gone by, as it really did. */
+/** The second deadline counts from when the first really passed. */
 const secondSpan = ({ id }: CaseFacts, stay: Stay): Span[] => {
   const { missedAt, to } = stay;
   if (missedAt === undefined) return [];
@@ -148,7 +148,7 @@ const staySpan = (the: CaseFacts, stay: Stay): Span[] => {
   const { stage, from, to, on } = stay;
   const span = { id, from, to, ranOut: ranOut(stay), dueUnder: (pace: Pace) => dueOfStay(the, stay, pace) };
   if (stage !== 'FollowUpReminder') return [span];
-  // Of a meeting that was called off or moved there was nothing to write down.
+  // After an appointment that was cancelled or moved there was nothing to record.
   return on === undefined || (to !== undefined && to < on) ? [] : [{ ...span, from: on }];
 };
 
@@ -170,7 +170,7 @@ const counted = (outcomes: readonly Outcome[]): Record<Outcome, number> => {
 const replayOf = (deadline: Deadline, { facts, before, after, now }: ReplaySpec): Replayed => {
   const lived = facts
     .flatMap((the) => spansOf(the, deadline))
-    // Nothing is late of what has not begun.
+    // What has not begun cannot be late.
     .filter((span) => isRecent(span, now) && span.from <= now)
     .map((span): ReplayedCase => {
       const due = { before: span.dueUnder(before), after: span.dueUnder(after) };
@@ -189,9 +189,9 @@ const replayOf = (deadline: Deadline, { facts, before, after, now }: ReplaySpec)
 };
 
 /**
- * The last ninety days under other settings: every wait that was open in them gets the deadline that each setting would
- * have given it, by the very rules that are in force, and is held against when it really ended. People are taken to have
- * done what they did, when they did it.
+ * Replays the last ninety days under other settings: every wait open in that time gets the deadline each setting would
+ * have given it, by the rules in force, and is compared with when it really ended. People are assumed to have acted
+ * when they did.
  */
 export const replay = (spec: ReplaySpec): Replayed[] => {
   const touched = changedIn(spec.before.timings, spec.after.timings).flatMap((name) => deadlinesOf[name]);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const count = z.int().check(z.positive());
 
-/** How long each step may take, in working days unless the name says otherwise. A service sets its own. */
+/** How long each step may take, in working days unless the name says otherwise. Each service sets its own. */
 export const Timings = z.object({
   triage: count,
   information: count,

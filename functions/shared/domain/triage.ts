@@ -3,11 +3,11 @@ import { outcodeOf } from './assignment.ts';
 import type { Flag, Priority } from './case.ts';
 import type { TeamSettings } from './team.ts';
 
-/** Somebody who leaves hospital needs the first call within days. */
+/** A person leaving hospital needs the first call within days. */
 export const priorityOf = ({ source }: Pick<Answers, 'source'>): Priority =>
   source === 'hospital-discharge' ? 'urgent' : 'routine';
 
-/** Why a person should look at a referral before it goes on. `known`: an open case may be of the same person. */
+/** The flags of a referral. `known`: an open case may be of the same person. */
 export const flagsOf = (
   { risks, consent, person }: Pick<Answers, 'risks' | 'consent' | 'person'>,
   known: boolean,
@@ -24,7 +24,7 @@ export const flagsOf = (
   ];
 };
 
-/** What nobody may be sent to, or written to about, before a person has looked; an urgent referral waits for these alone. */
+/** Flags with which nothing is sent and nobody assigned before triage; for an urgent referral these alone hold it. */
 const holdsAlways: readonly Flag[] = ['safeguarding', 'consent-overridden'];
 
 export const isKeptBack = (flags: readonly Flag[]): boolean => flags.some((flag) => holdsAlways.includes(flag));
@@ -32,7 +32,7 @@ export const isKeptBack = (flags: readonly Flag[]): boolean => flags.some((flag)
 export const needsTriage = (flags: readonly Flag[], priority: Priority): boolean =>
   priority === 'urgent' ? isKeptBack(flags) : flags.length > 0;
 
-/** The values that tell a person apart, each in one spelling; referrals that share one may be of the same person. */
+/** The values that identify a person, normalised; referrals that share one may be of the same person. */
 export const matchTexts = ({ nhsNumber, firstName, lastName, dateOfBirth, postcode }: Answers['person']): string[] => {
   const plain = (text: string): string =>
     text

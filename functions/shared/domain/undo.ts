@@ -8,8 +8,7 @@ import { episodeClosed } from './notice-life.ts';
 import { toReferrers } from './referrer-notices.ts';
 
 /**
- * Until when triage can take back that it declined or signposted somebody: the end of the next working day. Undefined
- * for any other ending.
+ * Until when triage can undo a decline or signpost: the end of the next working day. Undefined for any other ending.
  */
 export const declineStandsFrom = (
   { closedAt, decision, wait }: Pick<Case, 'closedAt' | 'decision' | 'wait'>,
@@ -19,7 +18,7 @@ export const declineStandsFrom = (
     ? addWorkingDays(decision.at, 1, nation)
     : undefined;
 
-/** Two people who were taken for one are told apart whenever it is found out; what was declined, for a day. */
+/** A wrong merge can be undone whenever it is discovered; a decline only for a day. */
 export const mayBeUndone = (the: Case, now: Instant, times: WritingTimes): boolean => {
   const until = declineStandsFrom(the, times);
   return (the.closedAt !== undefined && the.mergedInto !== undefined) || (until !== undefined && now < until);
@@ -28,8 +27,8 @@ export const mayBeUndone = (the: Case, now: Instant, times: WritingTimes): boole
 type Seeking = Case & { readonly seeks?: Seeks | undefined };
 
 /**
- * A case that ended in triage goes on as if it had not, in its next episode: it comes before triage again by the flags it
- * has, and whoever looked after it is asked first. It is the same support: nothing was begun.
+ * A case ended by triage continues as if it had not, in its next episode: its flags bring it back to triage, and its
+ * earlier worker is asked first. It is the same support, as nothing was begun.
  */
 export const withUndo = <T extends Seeking>(the: T, at: Instant): T => {
   const left = { ...the };
@@ -51,11 +50,13 @@ export const withUndo = <T extends Seeking>(the: T, at: Instant): T => {
 
 const out: readonly NoticeState[] = ['due', 'sending', 'sent', 'delivered', 'unconfirmed'];
 
-/** It may be with its reader by the time the ending is taken back: what still waits goes to nobody then. */
+/** It may have reached its reader before the undo; one that is still waiting is cancelled instead. */
 const mayBeRead = ({ state, due }: Notice, now: Instant): boolean =>
   out.includes(state) || (state === 'held' && due <= later(now, 5 * minute));
 
-/** Who was told that it ended is told that it goes on; nobody else hears of it. @param notices all of the case */
+/**
+ * Tells everybody who was told of the ending, and nobody else, that the case continues. @param notices all of the case
+ */
 export const undoNotices = (the: Case, notices: readonly Notice[], now: Instant, times: WritingTimes): Notice[] => {
   const { id, episode } = the;
   const said = { id, part: String(episode + 1), data: {} };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Topic } from './directory.ts';
 import { Instant } from './instant.ts';
 
-/** Why nothing in the directory would do. */
+/** Why nothing in the directory was suitable. */
 export const UnmetReason = z.enum([
   'nothing-listed',
   'full',
@@ -16,7 +16,7 @@ export const UnmetReason = z.enum([
 ]);
 export type UnmetReason = z.infer<typeof UnmetReason>;
 
-/** That somebody needed what there is not: UNMET#team#month / at#hash. Who needed it is not written down. */
+/** A need that no service met: UNMET#team#month / at#hash. Whose need it was is not recorded. */
 export const UnmetNeed = z.object({
   at: Instant,
   topic: Topic,
@@ -38,7 +38,7 @@ const counted = <T extends string>(values: readonly T[]): [T, number][] => {
   return [...counts].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 };
 
-/** What was missed, by topic and place, what was missed most first. */
+/** Unmet needs by topic and place, the most frequent first. */
 export const unmetLines = (needs: readonly UnmetNeed[]): UnmetLine[] => {
   const groups = Map.groupBy(needs, ({ topic, place }) => `${topic}#${place}`);
   return [...groups.values()]

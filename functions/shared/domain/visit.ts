@@ -13,7 +13,7 @@ export const OpenedLink = z.object({
 });
 export type OpenedLink = z.infer<typeof OpenedLink>;
 
-/** Somebody at one browser who came by a link: a patient by one, a referrer or a provider by one or more. The newest is first. */
+/** A browser that opened links: a patient by one, a referrer or a provider by one or more, the newest first. */
 export const VisitRecord = z.object({
   purpose: LinkPurpose,
   openedAt: Instant,
@@ -22,8 +22,8 @@ export const VisitRecord = z.object({
 export type VisitRecord = z.infer<typeof VisitRecord>;
 
 /**
- * `live`: for how long nothing is asked again. `kept`: for how long a browser is known after that, so that a patient who
- * is slow, or comes back, gives the date of birth once more and goes on where they were.
+ * `live`: how long the visit is open without asking again. `kept`: how long the browser is remembered after that, so
+ * that a patient who is slow, or comes back, gives only their date of birth and continues where they were.
  */
 export const visitLimits = {
   patient: { live: hour, kept: 12 * hour },
@@ -36,5 +36,5 @@ type Timed = Pick<VisitRecord, 'purpose' | 'openedAt'>;
 export const isLive = ({ purpose, openedAt }: Timed, now: Instant): boolean =>
   now < later(openedAt, visitLimits[purpose].live);
 
-/** The instant from which the browser is not known any more. */
+/** When the browser is forgotten. */
 export const forgottenAt = ({ purpose, openedAt }: Timed): Instant => later(openedAt, visitLimits[purpose].kept);

@@ -3,13 +3,13 @@ import type { Contact } from './contact.ts';
 import type { DecisionName } from './decision.ts';
 import { type TaskKind, withoutTasks, withTask } from './task.ts';
 
-/** After this many missed appointments of an episode nobody books another before a manager has looked at it. */
+/** After this many missed appointments in an episode, a manager has to review before another is booked. */
 export const missedAtMost = 3;
 
-/** What a word with the person settles. */
+/** Tasks that a conversation with the person settles. */
 const settledByWord: readonly TaskKind[] = ['phone-person', 'stopped', 'no-contact'];
 
-/** What each decision settles that somebody was asked to do. */
+/** Tasks that each decision settles. */
 const settledBy: Partial<Record<DecisionName, readonly TaskKind[]>> = {
   AppointmentBooked: ['rearrange'],
   Rearranged: ['rearrange'],
@@ -17,12 +17,15 @@ const settledBy: Partial<Record<DecisionName, readonly TaskKind[]>> = {
   DidNotAttend: ['rearrange'],
   Answered: ['phone-person'],
   NotAnswered: ['phone-person'],
-  // Nobody has to keep in touch once support has ended.
+  // Once support has ended, silence is expected.
   FollowedUp: ['no-contact'],
   ConversationHeld: ['rearrange', 'review-missed', ...settledByWord],
 };
 
-/** What changes of the case with a decision about the work: what was missed, what is left to do, when they were heard. */
+/**
+ * The case fields a decision about the work changes: missed appointments, open tasks, when the person was last heard
+ * from.
+ */
 export const workAfter = (the: Case, { name, at }: Pick<Decision, 'name' | 'at'>): Partial<Case> => {
   const settled = settledBy[name];
   if (!settled) return {};
@@ -33,11 +36,11 @@ export const workAfter = (the: Case, { name, at }: Pick<Decision, 'name' | 'at'>
   return { missed, tasks: missed < missedAtMost ? tasks : withTask(tasks, { kind: 'review-missed', at }) };
 };
 
-/** True while a manager has to say whether another appointment may be offered. */
+/** True while a manager has to decide whether another appointment may be offered. */
 export const awaitsReview = ({ tasks = [] }: Pick<Case, 'tasks'>): boolean =>
   tasks.some(({ kind }) => kind === 'review-missed');
 
-/** @param contact as it is written down; one may come late, about a time before the last */
+/** @param contact as recorded, possibly late: then it is older than the last */
 export const withContact = <T extends Case>(the: T, { outcome, at }: Pick<Contact, 'outcome' | 'at'>): T => {
   if (outcome !== 'spoke') return the;
   const lastContactAt = the.lastContactAt && the.lastContactAt > at ? the.lastContactAt : at;

@@ -6,7 +6,7 @@ import { WaitStage } from './stage.ts';
 
 const episode = z.int().check(z.positive());
 
-/** What starts an execution, named `<id>-<episode>`. The edge is there when the run goes on from an earlier one. */
+/** What starts an execution, named `<id>-<episode>`. The edge is present when the run continues an earlier one. */
 export const ExecutionInput = z.extend(Edge, { id: ReferralId, episode });
 export type ExecutionInput = z.infer<typeof ExecutionInput>;
 
@@ -14,13 +14,13 @@ export type ExecutionInput = z.infer<typeof ExecutionInput>;
 export const TaskRequest = z.object({ id: ReferralId, episode });
 export type TaskRequest = z.infer<typeof TaskRequest>;
 
-/** A moment as the engine writes it: ISO 8601, which says neither how many digits a second has nor in which zone. */
+/** An instant as the engine writes it: ISO 8601 with any number of fractional digits, in any zone. */
 const EngineInstant = z.pipe(
   z.string().check(z.refine((text) => !Number.isNaN(millisOf(text)))),
   z.transform((text) => instantOf(millisOf(text))),
 );
 
-/** What the workflow asks when it comes to a wait. `attempt` grows with each retry and redrive of the same state. */
+/** What the workflow sends on entering a wait. `attempt` grows with each retry and redrive of the same state. */
 export const OpenWaitRequest = z.object({
   id: ReferralId,
   episode,

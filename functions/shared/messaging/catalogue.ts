@@ -9,7 +9,7 @@ export interface EmailWording {
 
 export interface TextWording extends EmailWording {
   readonly sms: Words;
-  /** Where others may read it, as a text or an e-mail: does not say who writes, nor why, and brings no link. */
+  /** For safe-contact mode, as a text or an e-mail: does not say who writes, nor why, and has no link. */
   readonly safe: Words;
 }
 
@@ -17,5 +17,8 @@ type WordingOf<T extends TemplateName> = (typeof noticeTemplates)[T] extends { a
   ? TextWording
   : EmailWording;
 
-/** Each template's words by version. A version that was ever used stays: a notice is sent in the one it was written with. */
+/**
+ * Each template's wording by version. A version that was ever used stays: notices are sent in the version they were
+ * written with.
+ */
 export type Catalogue = { readonly [T in TemplateName]: Readonly<Record<number, WordingOf<T>>> };

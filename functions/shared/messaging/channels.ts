@@ -4,8 +4,8 @@ import type { Channel, ContactRules } from '../domain/answers.ts';
 const isMobile = (phoneE164: string): boolean => /^\+447(?:[1-57-9]\d{8}|624\d{6})$/.test(phoneE164);
 
 /**
- * How somebody may be written to, what they like best first. A phone that others read comes last. Times at which it is
- * not safe to ring a phone are in words, which only people read: nothing is texted there by itself.
+ * The channels by which somebody may be written to, their preference first; a phone that others read comes last. Unsafe
+ * times are in words that only people can read, so nothing is texted automatically to a phone that has any.
  */
 export const channelsFor = (contact: ContactRules): Channel[] => {
   const { phoneE164, email, preferred, safeToText, unsafeTimes, sharedPhone } = contact;

@@ -6,7 +6,7 @@ import { ownWords, placeholdersIn, ValueMissing } from './placeholders.ts';
 import { type MessageSpec, renderEmail, renderText } from './render.ts';
 import { segmentsOf } from './segments.ts';
 
-/** What is wrong with a team's own words, and with which part of them. */
+/** A problem in a team's own wording, and the part it is in. */
 interface WordsProblem {
   readonly field: keyof OwnWords;
   readonly text: string;
@@ -14,7 +14,7 @@ interface WordsProblem {
 
 const forStaff = (audience: NoticeTemplate['audience']): boolean => audience === 'worker' || audience === 'manager';
 
-/** What a message of this kind may say of its reader's case, in the order in which it is offered. */
+/** The placeholders that a message of this kind may use, in the order offered. */
 export const placeholdersOf = (template: TemplateName): string[] => {
   const { audience, dated, counted, linked } = templateOf(template);
   return [
@@ -30,7 +30,7 @@ export const placeholdersOf = (template: TemplateName): string[] => {
   ];
 };
 
-/** Without these its reader could not do what the message is for. */
+/** Placeholders without which its reader could not act on it. */
 const neededIn = (template: TemplateName, field: keyof OwnWords): string[] => {
   if (field === 'subject') return [];
   const { audience, dated, linked } = templateOf(template);
@@ -43,7 +43,7 @@ const neededIn = (template: TemplateName, field: keyof OwnWords): string[] => {
   ];
 };
 
-/** Health, the reason for a referral, and what either would give away to whoever sees the phone. */
+/** Words about health or the reason for a referral, which would reveal it to anybody who sees the phone. */
 export const givesAway =
   /\b(health|ill(ness)?|condition|depress|anxi|mood|stress|mental|lonel|isolat|debt|money|benefit|housing|evict|bereave|carer|caring|disab|medic|pharmac|hospital|doctor|gp\b|nhs|patient|clinic|risk|safeguard|abuse|reason|iechyd|salwch|meddyg|ysbyty|unig|dyled|arian)/i;
 
@@ -58,7 +58,7 @@ const lists = new Intl.ListFormat('en-GB');
 
 const bracesIn = (names: readonly string[]): string => lists.format([...new Set(names)].map((name) => `{${name}}`));
 
-/** As it stands, before anything is filled in. */
+/** The wording before placeholders are filled in. */
 const asWritten = (template: TemplateName, own: OwnWords, field: keyof OwnWords): string[] => {
   const words = wordsOf(own, field);
   if (words.length === 0) return [];
@@ -82,7 +82,7 @@ const specOf = (template: TemplateName, own: OwnWords, facts: MessageSpec['facts
   return { template, version, locale: 'en', facts, team: { own } };
 };
 
-/** As its reader gets it: a link, a reference and a time are a word each. */
+/** Readability problems of the text as sent: a link, a reference and a time count as one word each. */
 const reads = (text: string): string[] => {
   const {
     age,
@@ -102,12 +102,12 @@ export interface Preview {
   readonly subject: string;
   readonly body: string;
   readonly text?: string;
-  /** Of the text with what is usual, and with the longest name, day and service. */
+  /** Segments of the text with typical values, and with the longest name, day and service. */
   readonly usual?: ReturnType<typeof segmentsOf>;
   readonly longest?: ReturnType<typeof segmentsOf>;
 }
 
-/** The message as it goes out. @param own nothing: as everybody has it. @throws ValueMissing */
+/** The message as sent. @param own absent for the standard wording @throws ValueMissing */
 export const previewOf = (template: TemplateName, own: OwnWords | undefined, service: string): Preview => {
   const { audience, version } = templateOf(template);
   const spec: MessageSpec = {
@@ -124,7 +124,7 @@ export const previewOf = (template: TemplateName, own: OwnWords | undefined, ser
   return { ...email, text, usual: segmentsOf(text), longest: segmentsOf(atMost) };
 };
 
-/** @returns nothing when a message of this kind may go out in these words */
+/** @returns nothing when the wording may be used */
 export const problemsOf = (template: TemplateName, own: OwnWords, service: string): WordsProblem[] => {
   const fields: (keyof OwnWords)[] = ['subject', 'email', 'sms'];
   const written = fields.flatMap((field) => asWritten(template, own, field).map((text) => ({ field, text })));

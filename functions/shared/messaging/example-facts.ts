@@ -2,7 +2,7 @@ import type { MessageFacts } from './render.ts';
 
 const code = 'Zk3vQ0x_h7-TnB2mYw9aLg';
 
-/** What most messages are filled with. */
+/** Typical values for a message. */
 export const usual: MessageFacts = {
   id: 'K7QM4T2P9XVD',
   firstName: 'Dot',
@@ -15,7 +15,7 @@ export const usual: MessageFacts = {
   link: `https://refer.ashcombe.example/c/${code}`,
 };
 
-/** As long as each can be: a name of 35 letters, the longest day and time, a service of 30 letters. */
+/** The longest values: a name of 35 letters, the longest day and time, a service of 30 letters. */
 export const longest: MessageFacts = {
   ...usual,
   firstName: 'Wolfeschlegelsteinhausenbergerdorff',

@@ -7,7 +7,7 @@ import { en } from './words/en.ts';
 
 const catalogues = { en, cy };
 
-/** The words that everybody has for a message as it is written now: what a team sets out from. */
+/** The standard wording of a template's current version, from which a team starts its own. */
 export const houseWords = (template: TemplateName, locale: 'en' | Translation = 'en'): OwnWords => {
   const versions: Readonly<Record<number, EmailWording & Partial<Pick<TextWording, 'sms'>>>> =
     catalogues[locale][template];

@@ -4,12 +4,12 @@ import type { Notice } from '../domain/notice.ts';
 import { resultOfError, type SendResult } from './send-result.ts';
 
 export interface Mail {
-  /** Which message of which referral it is; none when it is about no referral. */
+  /** The notice it belongs to; absent when it is about no referral. */
   readonly notice?: Pick<Notice, 'id' | 'key'>;
   readonly to: string;
   readonly subject: string;
   readonly body: string;
-  /** Without our name beside the address. */
+  /** Without our name as the sender. */
   readonly safe: boolean;
 }
 
@@ -32,10 +32,10 @@ const displayName = (name: string): string =>
     ? `"${name.replace(/["\\]/g, '\\$&')}"`
     : `=?UTF-8?B?${Buffer.from(name, 'utf8').toString('base64')}?=`;
 
-/** The message itself; a fault in our own settings has other names, and its messages wait. */
+/** Errors about this message. A fault in our own settings has other names, and its messages wait. */
 const refusals = new Set(['MessageRejected', 'BadRequestException']);
 
-/** E-mail by SES. Our ids come back in its events as tags. */
+/** E-mail by SES. Our ids return in its events as tags. */
 export const createMailer = ({ client, senderName, senderEmail, configurationSet }: Dependencies): Mailer => {
   const from = `${displayName(inOneLine(senderName))} <${senderEmail}>`;
 

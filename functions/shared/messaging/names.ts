@@ -3,8 +3,8 @@ import type { Locale } from '../domain/calendar.ts';
 const nameless: Record<Locale, string> = { en: 'there', cy: 'ffrind' };
 
 /**
- * A name as it may stand in a message. It was typed by a stranger and goes out under our name, so it holds letters and
- * what stands between them, never a web address, a number or a line break.
+ * A name as a message may show it. A stranger typed it and it goes out under our name, so it keeps only letters and the
+ * marks between them, never a web address, a number or a line break.
  */
 export const nameForMessage = (typed: string, locale: Locale): string => {
   const letters = typed
@@ -16,7 +16,7 @@ export const nameForMessage = (typed: string, locale: Locale): string => {
   return /\p{L}/u.test(letters) ? letters : nameless[locale];
 };
 
-/** Cut where a part of the name ends when there is such a place, else marked with dots. */
+/** Shortened at the end of a part of the name if possible, else with dots. */
 export const shortened = (name: string, most: number): string => {
   const characters = Array.from(name);
   if (characters.length <= most) return name;

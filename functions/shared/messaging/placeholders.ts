@@ -1,4 +1,4 @@
-/** All that a message may say about anybody. Whatever else is wanted does not compile. */
+/** All that a message may say about a person. Anything else does not compile. */
 type Placeholder =
   | 'firstName'
   | 'service'
@@ -8,7 +8,7 @@ type Placeholder =
   | 'phone'
   | 'reference'
   | 'worker'
-  /** Of an appointment, how and with whom: "phone call from Ana". */
+  /** How and with whom an appointment is: "phone call from Ana". */
   | 'meeting'
   | 'count';
 
@@ -17,7 +17,7 @@ export type Values = Readonly<Partial<Record<Placeholder, string>>>;
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 
 declare const checked: unique symbol;
-/** Words whose placeholders were checked by the compiler. */
+/** Text whose placeholders the compiler has checked. */
 export type Words = string & { readonly [checked]: true };
 
 /** @param text `Hello {firstName}`; an unknown placeholder is a type error here */
@@ -26,12 +26,12 @@ export const words = <const Text extends string>(
 ): Words => text as string as Words;
 
 /**
- * Words that were not there to be compiled: a team's own. What they may hold is looked at when they are written down; what
- * is not known after all stops the message in `fill`.
+ * A team's own text, which no compiler saw. Its placeholders are checked when it is saved; an unknown one that remains
+ * stops the message in `fill`.
  */
 export const ownWords = (text: string): Words => text as Words;
 
-/** A message asks for something that was not known when it was to be sent: a fault of whoever wrote the notice. */
+/** A message needs a value that was not known when it was sent: a fault of the code that wrote the notice. */
 export class ValueMissing extends Error {
   override readonly name = 'ValueMissing';
 }
@@ -43,7 +43,7 @@ export const placeholdersIn = (text: Words): string[] => [...text.matchAll(patte
 const isKnown = (name: string, values: Values): name is Placeholder => Object.hasOwn(values, name);
 
 /**
- * Filled in one pass, so that a brace in a value stays what it is.
+ * Fills placeholders in one pass, so that a brace inside a value stays as it is.
  * @throws ValueMissing
  */
 export const fill = (text: Words, values: Values): string =>

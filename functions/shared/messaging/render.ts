@@ -17,7 +17,7 @@ import { safeSubject as enSafeSubject } from './words/en-often.ts';
 const catalogues = { en, cy };
 const safeSubjects: Record<Locale, Words> = { en: enSafeSubject, cy: cySafeSubject };
 
-/** What is known when the message goes out; names as they were typed. */
+/** The values known when the message is sent; names as they were typed. */
 export interface MessageFacts {
   readonly id: ReferralId;
   readonly firstName: string;
@@ -33,17 +33,17 @@ export interface MessageFacts {
 export interface MessageSpec {
   readonly template: TemplateName;
   readonly version: number;
-  /** What its reader likes best; English where the translation is not signed off. */
+  /** The reader's preferred language; English where the translation is not signed off. */
   readonly locale: Locale;
   readonly facts: MessageFacts;
-  /** What the team decided about it: its own words, translations that it signed off. */
+  /** The team's choices: its own wording, translations it signed off. */
   readonly team?: TeamWords;
 }
 
-/** Which words are meant. */
+/** Selects the wording. */
 type Choice = Pick<MessageSpec, 'template' | 'version' | 'locale' | 'team'>;
 
-/** `safe`: others may read it. */
+/** `safe`: for safe-contact mode, where others may read it. */
 interface MessageForm {
   readonly channel: 'sms' | 'email';
   readonly safe: boolean;
@@ -54,19 +54,19 @@ interface EmailText {
   readonly body: string;
 }
 
-/** A notice was written in a version whose words are gone, or is to be texted and has no words for that. */
+/** The notice's version has no wording any more, or has none for a text message. */
 export class WordingMissing extends Error {
   override readonly name = 'WordingMissing';
 }
 
-/** How much of a name and of a date is said. */
+/** How much of the names and the date is shown. */
 interface Room {
   readonly name: number;
   readonly dayOf: (at: Instant, locale: Locale) => string;
 }
 
 const unbounded: Room = { name: Number.POSITIVE_INFINITY, dayOf: formatDay };
-/** For texts: from the fullest to what makes one part of the longest of them. */
+/** For texts: from the fullest to the shortest, which fits even the longest of them into one segment. */
 const rooms: readonly Room[] = [
   { name: 35, dayOf: formatDay },
   { name: 35, dayOf: formatShortDay },
@@ -76,7 +76,7 @@ const rooms: readonly Room[] = [
 
 const someWorker: Record<Locale, string> = { en: 'your link worker', cy: 'eich gweithiwr cyswllt' };
 
-/** Who does what, so that nobody waits by the phone for a call that they were to make. */
+/** Who calls or comes to whom, so that nobody waits for a call that they were to make. */
 const meetings: Record<Locale, Record<AppointmentKind, string>> = {
   en: {
     phone: 'phone call from',
@@ -114,7 +114,7 @@ const valuesOf = (facts: MessageFacts, locale: Locale, { name: most, dayOf }: Ro
 
 interface Wording {
   readonly subject: Words;
-  /** Paragraphs of an e-mail, lines of a text. */
+  /** Paragraphs of an e-mail, or lines of a text. */
   readonly body: readonly Words[];
 }
 
@@ -133,7 +133,7 @@ const wordingIn = (
   return { subject: safeSubjects[locale], body: [text] };
 };
 
-/** Undefined where the team has none of its own: never for what others may read. */
+/** The team's own wording, if any; never used in safe-contact mode. */
 const teamWordingIn = ({ team }: Choice, { channel, safe }: MessageForm): Wording | undefined => {
   const own = team?.own;
   if (!own || safe) return undefined;
@@ -142,7 +142,7 @@ const teamWordingIn = ({ team }: Choice, { channel, safe }: MessageForm): Wordin
   return own.sms === undefined ? undefined : { subject, body: [ownWords(own.sms)] };
 };
 
-/** In the reader's language, or in English with a line that says in theirs how to get it. */
+/** In the reader's language, or in English with a line in theirs that says how to get it. */
 const wordingOf = (spec: Choice, form: MessageForm): Wording & { readonly locale: Locale } => {
   const { locale, template, version, team } = spec;
   const inEnglish = () => teamWordingIn(spec, form) ?? wordingIn('en', spec, form);
@@ -154,14 +154,14 @@ const wordingOf = (spec: Choice, form: MessageForm): Wording & { readonly locale
 };
 
 /**
- * Whether a link of its reader's own has to be made for it.
+ * Whether the message includes its reader's own link, which then has to be made.
  * @throws WordingMissing
  */
 export const bringsLink = (spec: Choice, form: MessageForm): boolean =>
   wordingOf(spec, form).body.some((words) => placeholdersIn(words).includes('link'));
 
 /**
- * @param safe for a mailbox that others read
+ * @param safe in safe-contact mode
  * @throws WordingMissing, ValueMissing
  */
 export const renderEmail = (spec: MessageSpec, safe = false): EmailText => {
@@ -171,8 +171,8 @@ export const renderEmail = (spec: MessageSpec, safe = false): EmailText => {
 };
 
 /**
- * In as few parts as it can be, and within them with as much of the names and the date as there is room for.
- * @param safe for a phone that others read
+ * Uses as few segments as possible, and within them as much of the names and the date as fits.
+ * @param safe in safe-contact mode
  * @throws WordingMissing, ValueMissing
  */
 export const renderText = (spec: MessageSpec, safe: boolean): string => {

@@ -4,7 +4,9 @@ const basic = new Set(
 );
 const extended = new Set('^{}\\[~]|€\f');
 
-/** A text is billed by the part: 160 septets in one or 153 in each of several; 70 and 67 once one character is not GSM. */
+/**
+ * Texts are billed by segment: 160 septets in one, or 153 in each of several; 70 and 67 with any character outside GSM.
+ */
 interface Segments {
   readonly encoding: 'gsm-7' | 'ucs-2';
   /** Septets, or UTF-16 units. */
@@ -17,7 +19,7 @@ const septetsOf = (character: string): number | undefined => {
   return extended.has(character) ? 2 : undefined;
 };
 
-/** No character is cut in two: one that takes two units and finds room for one begins the next part. */
+/** No character is split: one that takes two units and has room for one starts the next segment. */
 const partsOf = (sizes: readonly number[], single: number, several: number): number => {
   const length = sizes.reduce((sum, size) => sum + size, 0);
   if (length <= single) return 1;
@@ -56,11 +58,11 @@ const plain: Readonly<Record<string, string>> = {
   '•': '-',
 };
 
-/** One curly quote would make a text more than twice as dear. */
+/** Plain punctuation: one curly quote would more than double the price of a text. */
 export const plainPunctuation = (text: string): string =>
   text.replace(/[‘’‚′“”„–—‑−…•]/g, (mark) => plain[mark] ?? mark).replace(/[\p{Zs}\t]/gu, ' ');
 
-/** `Siân` becomes `Sian` where GSM has no such letter: one name would otherwise double the text. Other scripts stay. */
+/** `Siân` becomes `Sian` where GSM lacks the letter: one name would otherwise double the text. Other scripts stay. */
 export const withoutRareAccents = (text: string): string =>
   Array.from(text.normalize('NFC'))
     .map((character) => {

@@ -5,8 +5,8 @@ import { type Words, words } from './placeholders.ts';
 export type Translation = Exclude<Locale, 'en'>;
 
 /**
- * What a speaker of the language has read and agreed to for everybody, template and version; a team signs off more for
- * itself (settings). Until then the English goes out, with one line in the person's language.
+ * Translations that a speaker has signed off for everybody, by template and version; a team can sign off more in its
+ * settings. Others go out in English, with one line in the person's language.
  */
 export const signedOff: Readonly<Record<Translation, readonly `${TemplateName}@${number}`[]>> = {
   cy: [],

@@ -9,7 +9,7 @@ interface Text {
   /** E.164 */
   readonly to: string;
   readonly body: string;
-  /** From the number that is not known as ours. */
+  /** From the number that does not identify us. */
   readonly safe: boolean;
 }
 
@@ -26,17 +26,17 @@ interface Dependencies {
 
 const second = minute / 60;
 
-/** The provider keeps a list of its own of who wants none. */
+/** The provider has its own opt-out list. */
 export const optedOutAtProvider = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
 
-/** The number or the message itself; a fault in our own settings has other names, and its messages wait. */
+/** Errors about the number or the message. A fault in our own settings has other names, and its messages wait. */
 const isRefusal = (name: string, reason: string): boolean =>
   name === 'ValidationException' || reason.startsWith('DESTINATION_');
 
-/** Where a service has no number to text from: each message goes on to its next channel, or to a call. */
+/** For a service without a number to text from: each message moves on to its next channel, or to a call. */
 export const noTexts: Texter = { send: async () => ({ kind: 'refused', reason: 'no-texts' }) };
 
-/** Texts by End User Messaging. Our ids come back in its events as the context. */
+/** Texts by AWS End User Messaging. Our ids return in its events as the context. */
 export const createTexter = ({ client, number, safeNumber, configurationSet }: Dependencies): Texter => ({
   send: async ({ notice, to, body, safe }) => {
     const command = new SendTextMessageCommand({
@@ -44,7 +44,7 @@ export const createTexter = ({ client, number, safeNumber, configurationSet }: D
       OriginationIdentity: safe ? safeNumber : number,
       MessageBody: body,
       MessageType: 'TRANSACTIONAL',
-      // What comes later would come twice: another channel has said it by then.
+      // Any later, another channel would have delivered it too.
       TimeToLive: receiptWithin / second,
       ConfigurationSetName: configurationSet,
       Context: { referral: notice.id, notice: notice.key },

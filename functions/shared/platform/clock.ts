@@ -1,6 +1,6 @@
 import { type Instant, instantOf } from '../domain/instant.ts';
 
-/** The only source of the present for everything we deploy. */
+/** The only source of the current time in deployed code. */
 export interface Clock {
   now(): Instant;
 }

@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { keyFor } from './keyed-hashes.ts';
 
-/** What a form is carried on by in another browser: 128 bits that can be written down by hand. */
+/** Codes to carry on a form in another browser: 128 bits that can be copied by hand. */
 export interface DraftCodes {
-  /** Always the same for one form in one browser, so that the page which shows it may be loaded again. */
+  /** The same each time for one form in one browser, so that the page showing it can be reloaded. */
   codeOf(browser: string, id: ReferralId): string;
-  /** What somebody typed or opened; undefined when it cannot be a code. */
+  /** Reads a typed or opened code; undefined when it cannot be one. */
   read(typed: string): string | undefined;
 }
 
-/** Crockford's base 32 in small letters, which are easier to copy; five bits each, so the last holds three. */
+/** Crockford's base 32 in lower case, which is easier to copy; five bits each, so the last holds three. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const letters = 26;
 
@@ -19,7 +19,7 @@ const written = (bytes: Uint8Array): string => {
   return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet.charAt(Number.parseInt(five, 2))).join('');
 };
 
-/** `k7qm-4t2p-9xvd-...`: how people see it. */
+/** `k7qm-4t2p-9xvd-...`: as shown to people. */
 const grouped = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
 
 /** @param secret KEY_SECRET */

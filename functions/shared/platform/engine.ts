@@ -12,24 +12,24 @@ import { type Instant, instantOf } from '../domain/instant.ts';
 import { isWait } from '../domain/stage.ts';
 import type { ExecutionInput } from '../domain/workflow-request.ts';
 
-/** What became of a run of the workflow; `missing` when there never was one of the name. */
+/** The state of a workflow run; `missing` when none of that name was ever started. */
 export type RunState = 'running' | 'ended' | 'broken' | 'missing';
 
-/** A run that ended as it should not. */
+/** A run that failed, timed out or was aborted. */
 export interface DeadRun {
   readonly name: string;
   readonly status: string;
   readonly stoppedAt: Instant;
 }
 
-/** The workflow engine as relay and sweep need it: it follows what the table has decided. */
+/** The workflow engine as relay and sweep use it: it follows what the table has decided. */
 export interface Engine {
-  /** Once for each referral and episode: a run of the same name is left as it is. */
+  /** Starts a run, once for each referral and episode: a run of the same name is left as it is. */
   start(input: ExecutionInput): Promise<void>;
-  /** Tells the decision of the open wait. `gone`: nobody waits with this token any more, or nobody ever did. */
+  /** Sends the decision of the open wait. `gone`: nobody waits with this token any more, or ever did. */
   tell(the: Case): Promise<'told' | 'gone'>;
   stateOf(the: Pick<Case, 'id' | 'episode'>): Promise<RunState>;
-  /** Runs that are dead now, as far as the engine remembers them: those that ended within 90 days. */
+  /** Dead runs that the engine still lists: those that ended within 90 days. */
   dead(): Promise<DeadRun[]>;
 }
 
@@ -41,7 +41,7 @@ const ended: Record<string, RunState> = { RUNNING: 'running', PENDING_REDRIVE: '
 
 const deadStatuses = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
-/** Ten thousand of one status. */
+/** Ten thousand runs of one status. */
 const pagesAtMost = 10;
 const pageSize = 1000;
 
@@ -119,7 +119,7 @@ export const createEngine = ({ client, stateMachineArn }: Dependencies): Engine 
     }
   },
 
-  // In the order in which they began: one that began months ago and died just now may be anywhere.
+  // Listed by start time: one that began months ago and just died may be anywhere.
   dead: async () => {
     const lists = await Promise.all(deadStatuses.map((status) => deadOf({ client, stateMachineArn }, status)));
     return lists.flat();

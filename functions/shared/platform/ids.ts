@@ -1,7 +1,7 @@
 import { createHmac, hash, randomBytes, randomUUID } from 'node:crypto';
 import { type ReferralId, referralIdFrom } from '../domain/referral-id.ts';
 
-/** The only source of chance for everything we deploy. */
+/** The only source of randomness in deployed code. */
 export interface Ids {
   referralId(): ReferralId;
   /** A UUID, for idempotency tokens and lease owners. */
@@ -18,5 +18,5 @@ export const systemIds: Ids = {
 
 export const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
-/** Keyed, so that a short secret (a phone number, a date of birth) cannot be found by trying them all. */
+/** Keyed, so that a guessable value (a phone number, a date of birth) cannot be found by trying them all. */
 export const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64url');

@@ -4,16 +4,16 @@ import type { ReferralId } from '../domain/referral-id.ts';
 import { hmac } from './ids.ts';
 import { keyFor } from './keyed-hashes.ts';
 
-/** What links are made of, from the one secret. */
+/** Codes and hashes for links, from the one secret. */
 export interface LinkCodes {
   /**
-   * 22 characters of base64url, 128 bits. The same for a notice and whatever takes its place: `noticeKey` is that of the
-   * first of them, so that a message which is written once more brings no second link.
+   * 22 characters of base64url, 128 bits. The same for a notice and its fallbacks: `noticeKey` is that of the first of
+   * them, so that resending a message makes no second link.
    */
   readonly codeOf: (id: ReferralId, noticeKey: string) => string;
-  /** What LINK# partitions are named by, in hex: who reads the table cannot follow a link. */
+  /** The name of a LINK# partition, in hex: reading the table is not enough to follow a link. */
   readonly hashOf: (code: string) => string;
-  /** Keyed, because there are few dates of birth; with the id, so that equal dates do not show. */
+  /** Keyed, because there are few dates of birth; includes the id, so that equal dates do not show. */
   readonly bornHash: (id: ReferralId, dateOfBirth: LocalDate) => string;
 }
 

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** Says which of a line's numbers are metrics (metrics.ts). */
+/** Declares which numbers of a line are metrics (metrics.ts). */
 interface MetricDirective {
   /** Milliseconds since 1970. */
   readonly Timestamp: number;
@@ -11,13 +11,13 @@ interface MetricDirective {
   }[];
 }
 
-/** What a log line may hold besides its code: identifiers, codes, numbers and times, never a person. */
+/** The fields of a log line: identifiers, codes, numbers and times, never a person. */
 export type LogFields = Readonly<Record<string, string | number | boolean | MetricDirective | undefined>>;
 
 export interface Log {
   info(code: string, fields?: LogFields): void;
   warn(code: string, fields?: LogFields): void;
-  /** The error's name and where it was thrown; its message may quote what somebody typed and stays out. */
+  /** Logs the error's name and where it was thrown, but not its message, which may quote what somebody typed. */
   error(code: string, error: unknown, fields?: LogFields): void;
 }
 

@@ -1,52 +1,52 @@
-/** Where CloudWatch keeps what we measure ourselves. An account holds one environment, so it needs no name of one. */
+/** The CloudWatch namespace of our own metrics. An account holds one environment, so it needs no environment name. */
 export const metricNamespace = 'Kith';
 
 /**
- * Everything we measure ourselves, for the functions that write it and the alarms and graphs that read it: a name that is
- * misspelt in either does not compile. `by` is what its values are told apart by, beside their total; each value of it is
- * a metric to be paid for, so it is a short list of codes, never an id.
+ * All our own metrics, for the functions that write them and the alarms and graphs that read them: a misspelt name does
+ * not compile. `by` is the dimension, beside the total. Each value of it is a metric that costs money, so it is a short
+ * list of codes, never an id.
  */
 export const metricNames = {
-  /** What the table's stream shows as received: by the form, whatever became of it afterwards. */
+  /** Referrals received, as the table's stream shows them, whatever became of them. */
   ReferralsReceived: { unit: 'Count', by: 'source' },
-  /** Those that have become a case. */
+  /** Referrals that became a case. */
   ReferralsTakenIn: { unit: 'Count', by: 'source' },
   WaitsOpened: { unit: 'Count', by: 'stage' },
   WaitsDecided: { unit: 'Count', by: 'stage' },
-  /** Waits whose time ran out before anybody decided: breaches. */
+  /** Waits that expired without a decision: breaches. */
   WaitsExpired: { unit: 'Count', by: 'stage' },
   DecisionsRelayed: { unit: 'Count', by: 'outcome' },
-  /** From the decision in the table to the workflow that was told. */
+  /** From the decision in the table until the workflow was told. */
   DecisionDelay: { unit: 'Milliseconds' },
   NoticesSent: { unit: 'Count', by: 'channel' },
-  /** Refused, bounced, given up, never confirmed. What takes the message's place is counted for itself. */
+  /** Refused, bounced, given up or never confirmed. Fallbacks are counted on their own. */
   NoticesFailed: { unit: 'Count', by: 'channel' },
-  /** Held back because the reader wants none. */
+  /** Held back because the reader wants no messages. */
   NoticesSuppressed: { unit: 'Count', by: 'channel' },
-  /** Promises that would have slipped and were made anew, before they did. */
+  /** Promises renewed before they would have slipped. */
   PromisesRenewed: { unit: 'Count' },
-  /** What should have happened by itself and was done by the sweep. */
+  /** Things that should have happened by themselves and were done by the sweep. */
   SweepFindings: { unit: 'Count', by: 'finding' },
-  /** Referrals that had no workflow minutes after they were received, and were started by the sweep. */
+  /** Referrals without a workflow minutes after they were received, started by the sweep. */
   IntakesNotStarted: { unit: 'Count' },
-  /** Cases that broke and stand before people. */
+  /** Cases that broke and need people. */
   CasesBroken: { unit: 'Count' },
-  /** Referrals of nobody that went from the form to their end. */
+  /** Synthetic referrals that went from the form to their end. */
   JourneysProven: { unit: 'Count' },
   OutcomeAnswers: { unit: 'Count', by: 'check' },
-  /** Entries of who looked that are not as they were chained, or not there. */
+  /** Audit entries that are altered or missing. */
   AuditFaults: { unit: 'Count' },
   CasesErased: { unit: 'Count', by: 'reason' },
 } as const satisfies Record<string, { readonly unit: 'Count' | 'Milliseconds'; readonly by?: string }>;
 
 export type MetricName = keyof typeof metricNames;
 
-/** What a metric's values are told apart by: `stage`; never for one that has a total alone. */
+/** A metric's dimension: `stage`; never for a metric with only a total. */
 type DimensionOf<N extends MetricName> = (typeof metricNames)[N] extends { readonly by: infer By extends string }
   ? By
   : never;
 
-/** A value for it; `{}` for a metric that has a total alone. */
+/** The dimension's value; `{}` for a metric with only a total. */
 export type ToldApart<N extends MetricName> = [DimensionOf<N>] extends [never]
   ? Readonly<Record<string, never>>
   : Readonly<Record<DimensionOf<N>, string>>;

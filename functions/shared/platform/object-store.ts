@@ -9,10 +9,10 @@ export interface ObjectStore {
 
 const statusOf = (error: unknown): unknown => Object(Object(error).$metadata).httpStatusCode;
 
-/** Who may not list a bucket is told of no object that it is missing. */
+/** Without the right to list a bucket, S3 answers 403 for a missing object. */
 const missing: readonly unknown[] = [403, 404];
 
-/** What goes wrong otherwise is thrown, and tried again the next time the function is called. */
+/** Other failures are thrown; the next call of the function tries again. */
 export const createObjectStore = ({
   client,
   bucket,
@@ -23,7 +23,7 @@ export const createObjectStore = ({
   put: async (name, text) => {
     const object = { Bucket: bucket, Key: name, Body: text, ContentType: 'application/json' };
     try {
-      // A checksum is what Object Lock asks for with each object.
+      // Object Lock requires a checksum.
       await client.send(new PutObjectCommand({ ...object, IfNoneMatch: '*', ChecksumAlgorithm: 'SHA256' }));
       return true;
     } catch (error) {

@@ -2,11 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
 import { keyFor } from './keyed-hashes.ts';
 
-/** What the links are made of by which those who run a service answer for its entry. */
+/** Codes for the links by which service owners confirm their directory entry. */
 export interface OwnerCodes {
-  /** 22 characters of base64url, 128 bits: the same for one asking, however often its letter is written. */
+  /** 22 characters of base64url, 128 bits: the same however often one question is e-mailed. */
   readonly codeOf: (service: string, askedAt: Instant) => string;
-  /** What OWNER# partitions are named by. */
+  /** The name of an OWNER# partition. */
   readonly hashOf: (code: string) => string;
 }
 

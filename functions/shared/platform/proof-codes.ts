@@ -4,9 +4,9 @@ import { hour, later } from '../domain/instant.ts';
 import { hmac } from './ids.ts';
 import { keyFor } from './keyed-hashes.ts';
 
-/** With such a code a referral is of nobody: it proves that the journey works, and no person ever sees it. */
+/** A referral with such a code is synthetic: it proves that the journey works, and no person ever sees it. */
 export interface ProofCodes {
-  /** Holds for the hour in which it is made and the one after it. */
+  /** Valid in the hour it is made and the one after it. */
   codeAt(now: Instant): string;
   isCode(code: string, now: Instant): boolean;
 }

@@ -8,18 +8,18 @@ import {
 } from '@aws-sdk/client-sqs';
 import { type Instant, instantOf } from '../domain/instant.ts';
 
-/** What lies in a queue. `receipt` is what it is taken away by, for as long as it is hidden from others. */
+/** A queued message. `receipt` removes it, for as long as it is hidden from others. */
 export interface QueuedMessage {
   readonly sentAt: Instant;
   readonly body: string;
   readonly receipt: string;
 }
 
-/** The little that is asked of SQS, by whoever looks after what was given up. */
+/** What the census needs of SQS to look after dead letters. */
 export interface QueueClient {
-  /** With those that somebody has taken up and not taken away. */
+  /** Includes messages that are hidden but not removed. */
   count(url: string): Promise<number>;
-  /** Ten at most, hidden from others for so many seconds; 0 to look and leave them as they are. */
+  /** At most ten messages, hidden from others for so many seconds; 0 leaves them visible. */
   receive(url: string, hiddenForSeconds: number): Promise<QueuedMessage[]>;
   send(url: string, body: string): Promise<void>;
   remove(url: string, receipt: string): Promise<void>;

@@ -9,17 +9,17 @@ import type { Case } from '../domain/case.ts';
 import { type Instant, instantOf } from '../domain/instant.ts';
 import { createEngine, executionArn, executionName } from './engine.ts';
 
-/** One line of a run's history: codes and times, for executions carry nothing else. */
+/** One line of a run's history: codes and times, as executions hold nothing else. */
 interface RunStep {
   readonly no: number;
   readonly at: Instant;
-  /** As Step Functions has it: `TaskStateEntered`. */
+  /** The Step Functions event type: `TaskStateEntered`. */
   readonly type: string;
   readonly state: string | undefined;
   readonly error: string | undefined;
 }
 
-/** One run of the workflow for a case, as the engine tells it. */
+/** One workflow run of a case, as the engine reports it. */
 export interface Run {
   readonly episode: number;
   /** RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING_REDRIVE */
@@ -34,13 +34,15 @@ export interface Run {
 
 type RunOf = Pick<Case, 'id' | 'episode'>;
 
-/** What operations read and do of one run, for the one page that shows it; no list reads this. */
+/** What operations can read and do about one run, for the one page that shows it; no list reads this. */
 export interface Runs {
   /** @returns undefined when there is no such run */
   read(the: RunOf): Promise<Run | undefined>;
   /** Once for each referral and episode: a run of the same name is left as it is. */
   start(the: RunOf): Promise<void>;
-  /** Has a dead run go on where it died. @returns false when the engine will not, or no longer has to */
+  /**
+   * Redrives a dead run from where it died. @returns false when the engine refuses, or there is nothing left to redrive
+   */
   redrive(the: RunOf): Promise<boolean>;
 }
 
@@ -55,7 +57,7 @@ const instant = (date: Date | undefined): Instant | undefined => date && instant
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The one group of details that an event of its type has. The cause is left out: it may quote anything. */
+/** The details of an event's type. The cause is left out: it may quote anything. */
 const stepOf = (event: HistoryEvent): RunStep => {
   const [, details] = Object.entries(event).find(([key]) => key.endsWith('EventDetails')) ?? [];
   const said = Object(details);

@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
- * A call is given up before the function is: three tries of two seconds each, and the pauses between
- * them, fit into the shortest time limit, the ten seconds of the sites.
+ * A call must end before its function does: three tries of two seconds each, and the pauses between them, fit into the
+ * shortest time limit, the ten seconds of the sites.
  */
 export const createDocumentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(

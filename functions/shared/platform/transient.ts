@@ -21,17 +21,17 @@ const cancellations = ['ThrottlingError', 'ProvisionedThroughputExceeded'];
 const property = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
 
-/** Of each item of a cancelled transaction, in their order, why; `None` for those that were not the cause. */
+/** For each item of a cancelled transaction, in order, the reason; `None` for those that were not the cause. */
 export const cancellationsOf = (error: unknown): string[] => {
   const reasons = property(error, 'CancellationReasons');
   return Array.isArray(reasons) ? reasons.map((reason) => String(property(reason, 'Code'))) : [];
 };
 
-/** Somebody else is writing one of the rows at this very moment. Nothing was written. */
+/** Another write of one of the rows was under way. Nothing was written. */
 export const isConflict = (error: unknown): boolean =>
   property(error, 'name') === 'TransactionConflictException' || cancellationsOf(error).includes('TransactionConflict');
 
-/** True when the same call may well succeed later: throttled, a conflict, a 5xx, no answer. */
+/** True when the same call may succeed later: throttled, a conflict, a 5xx, no answer. */
 export const isTransient = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const status = property(property(error, '$metadata'), 'httpStatusCode');

@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 
-/** Quick to give up: whoever calls is called again, by the stream or by the next sweep. */
+/** Gives up quickly: its callers are called again, by the stream or the next sweep. */
 export const createWorkflowClient = (): SFNClient =>
   new SFNClient({
     maxAttempts: 3,

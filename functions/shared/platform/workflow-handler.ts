@@ -4,7 +4,7 @@ import { NobodyFree, PlanNotReady, ProofEnds, TriageNeeded, TryAgain } from '../
 import type { Log } from './log.ts';
 import { isTransient } from './transient.ts';
 
-/** The workflow asked for something that the function's contract does not know: a fault in one of the two. */
+/** The workflow sent a request that does not match the function's contract: a fault in one of the two. */
 class ContractBroken extends Error {
   override readonly name = 'ContractBroken';
 }
@@ -18,7 +18,7 @@ const parse = <T extends z.ZodMiniType>(contract: T, event: unknown): z.output<T
 
 const diversions = [TriageNeeded, NobodyFree, PlanNotReady, ProofEnds];
 
-/** The workflow's Retry names TryAgain alone; what a client calls a passing trouble is not for it to know. */
+/** The workflow's Retry names only TryAgain, so transient client errors are turned into it. */
 const tryAgainWhenTransient = (log: Log): MiddlewareObj => ({
   onError: (request) => {
     const { error } = request;
@@ -33,7 +33,9 @@ const tryAgainWhenTransient = (log: Log): MiddlewareObj => ({
   },
 });
 
-/** The chain all functions of the workflow share: the request as its contract says, failures by the workflow's names. */
+/**
+ * The middleware chain of all workflow functions: a validated request, and failures under the names the workflow knows.
+ */
 export const workflowHandler = <T extends z.ZodMiniType, Result>(
   contract: T,
   log: Log,

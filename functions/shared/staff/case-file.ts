@@ -41,7 +41,7 @@ export interface CaseSources {
   readonly audit: Pick<AuditRepository, 'note'>;
 }
 
-/** What was read of a case for somebody: nothing that they may see nothing of. */
+/** What was read of a case for one member of staff; parts they may not see are absent. */
 export interface CaseFile {
   readonly the: Case;
   readonly record: PersonRecord | undefined;
@@ -51,14 +51,14 @@ export interface CaseFile {
   readonly contacts: readonly Contact[];
   readonly appointments: readonly Appointment[];
   readonly outcomes: readonly OutcomeAnswers[];
-  /** What the person wrote to us. */
+  /** Messages from the person. */
   readonly received: readonly ReceivedMessage[];
-  /** What triage asked the referrer, while that is what matters. */
+  /** Questions to the referrer, while they matter. */
   readonly questions: readonly Question[];
   readonly draft: PlanDraft | undefined;
-  /** The plan as the person has it. */
+  /** The plan as issued to the person. */
   readonly issued: IssuedPlan | undefined;
-  /** By staff id. */
+  /** Names by staff id. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -69,7 +69,7 @@ export const noSuchCase = (): PageError =>
   new PageError(404, 'There is no case with this reference that you can open. Check the reference, or ask its team.');
 
 /**
- * The case, if this person may know of it. Whoever may not is written down.
+ * The case, if this person may know of it; a refusal is audited.
  * @throws PageError 404
  */
 export const findCase = async (
@@ -84,13 +84,13 @@ export const findCase = async (
   throw noSuchCase();
 };
 
-/** True when all that this person sees of the case is its reference. */
+/** True when this person sees only the case's reference. */
 export const seesReferenceOnly = (staff: Staff, the: Case): boolean => sightOf(staff, 'notice state', the) === 'none';
 
-/** Each is a read, and a case page has its bounds: beyond these people are shown by their id. */
+/** Each name is a read, and a case page has a limit of reads: beyond these people are shown by their id. */
 const othersAtMost = 4;
 
-/** What the people of its history are called: its link workers by the roster, others by their own record. */
+/** Names of the people in its history: link workers from the roster, others from their own record. */
 export const namesIn = async (
   sources: Pick<CaseSources, 'teams' | 'staffRecords'>,
   the: Case,
@@ -106,7 +106,7 @@ export const namesIn = async (
   return names;
 };
 
-/** A page has its bounds in reads, so that what cannot be there yet is not looked for. */
+/** Records that cannot exist yet at this stage are not read: a page has a limit of reads. */
 const isBefore = {
   contact: ({ assignee, stage }: Case): boolean => assignee === undefined || stage === 'AwaitAcceptance',
   plan: ({ baselineAt }: Case): boolean => baselineAt === undefined,
@@ -128,7 +128,7 @@ const readWork = async (sources: CaseSources, the: Case, sees: (record: RecordKi
   return { contacts, appointments, outcomes, received, draft, issued: issued[0], questions: reply?.questions ?? [] };
 };
 
-/** Reads what this person may see, once it is written down that they looked. */
+/** Reads what this person may see, after writing the audit entry. */
 export const openCase = async (sources: CaseSources, staff: Staff, the: Case): Promise<CaseFile> => {
   const { cases, people, risks, notices, audit } = sources;
   const { id } = the;

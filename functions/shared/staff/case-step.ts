@@ -22,46 +22,50 @@ import { nameOf } from './person-view.ts';
 import type { Path } from './return-path.ts';
 import type { StaffRender } from './staff-render.ts';
 
-/** The case that a page is about, for whoever may have it open. */
+/** The case a page is about, once access was checked. */
 export interface StepAt {
   readonly request: WebRequest;
   readonly who: SignedIn;
   readonly staff: Staff;
   readonly the: Case;
-  /** Undefined when this person may not know who it is about, or the referral is not taken in yet. */
+  /** Undefined when this person may not see who it is about, or the referral is not taken in yet. */
   readonly record: PersonRecord | undefined;
-  /** What was typed: on an error, and after signing in again. Undefined when the form is shown for the first time. */
+  /** What was typed, on an error or after signing in again. Undefined when the form is first shown. */
   readonly typed: URLSearchParams | undefined;
-  /** The wait that was open when the form was made; for `takeDecision`. */
+  /** The wait that was open when the form was made, for `takeDecision`. */
   readonly waitNo: number;
-  /** When the form was made, by its signed key. The same for a double click, so that what it adds can be keyed by it. */
+  /**
+   * When the form was made, from its signed key. The same for a double click, so it can be the key of what the form
+   * adds.
+   */
   readonly formAt: Instant | undefined;
 }
 
-/** What goes into the template beside `heading`, `person`, `id`, `reference`, `waitNo`, `errors` and `formKey`. */
+/** Template data besides `heading`, `person`, `id`, `reference`, `waitNo`, `errors` and `formKey`. */
 type StepView = Readonly<Record<string, unknown>>;
 
 interface CaseStep {
   readonly path: `/staff/cases/{id}/${string}`;
   /**
-   * What the page is for: a right (`write notes`), a decision, which the stage then has to declare, too, or another
-   * question that domain/rights.ts answers.
+   * What the page needs: a right (`write notes`), a decision, which the stage must also allow, or another predicate of
+   * domain/rights.ts.
    */
   readonly needs: Action | DecisionName | ((staff: Staff, the: Case) => boolean);
   /** The h1: `Log a contact`. */
   readonly heading: string;
-  /** Extends `step-layout.njk`; left out by a page that is no more than its `stepForm`. */
+  /** Extends `step-layout.njk`; absent when the page is just its `stepForm`. */
   readonly template?: string;
-  /** A code that is kept with who did it, where they have to say why. */
+  /** A code for the audit entry, where a reason is required. */
   readonly auditReason?: (at: StepAt) => string | undefined;
-  /** Why it cannot be done as the case now stands, in a sentence, though the right is there: `The case is closed.` */
+  /** Why it cannot be done in the case's current state, in a sentence: `The case is closed.` */
   readonly refuses?: (at: StepAt) => string | undefined;
-  /** Whether this person did it a moment ago, where doing it takes their right to it away: a second click is then content. */
+  /** Whether this person did it a moment ago, when doing it ends their right to: a second click then succeeds. */
   readonly isDone?: (the: Case, staff: Staff) => Promise<boolean>;
   readonly view: (at: StepAt, errors: readonly FieldError[]) => StepView | Promise<StepView>;
   /**
-   * Carries out what was sent. @returns what is wrong with it, or where to go on (the case page when nothing is returned)
-   * @throws DecisionRefused, whose sentence is shown above what was typed
+   * Carries out the submitted form.
+   * @returns what is wrong with it, or where to go next (the case page when nothing is returned)
+   * @throws DecisionRefused, whose sentence is shown above the form, with everything typed kept
    */
   // biome-ignore lint/suspicious/noConfusingVoidType: most pages have nothing to say when all went well
   readonly act?: (at: StepAt) => Promise<readonly FieldError[] | Path | void>;
@@ -72,16 +76,16 @@ export interface StepDependencies extends Pick<CaseSources, 'cases' | 'people' |
   readonly formKeys: Pick<FormKeys, 'read'>;
 }
 
-/** What a page shows that is a form and a few sentences before it. `send` is what its button says. */
+/** A page that is a form below a few sentences. `send` is the button's label. */
 interface StepForm {
   readonly intro?: readonly string[];
   readonly questions: readonly Question[];
   readonly send: string;
-  /** How the form is filled in when it is shown for the first time. */
+  /** Initial values. */
   readonly first?: Readonly<Record<string, string>>;
 }
 
-/** The view of such a page, with what was typed and what is wrong; `readQuestions` reads what is sent. */
+/** The view of a StepForm page, with what was typed and the errors; `readQuestions` reads its submission. */
 export const stepForm =
   ({ intro = [], questions, send, first = {} }: StepForm) =>
   ({ typed }: Pick<StepAt, 'typed'>, errors: readonly FieldError[]): StepView => ({
@@ -90,24 +94,24 @@ export const stepForm =
     send,
   });
 
-/** The id of the page's heading: where an error leads that belongs to no field. */
+/** The id of the page's heading, which errors without a field link to. */
 export const stepField = 'step';
 
 const isDecision = (needs: CaseStep['needs']): needs is DecisionName =>
   typeof needs === 'string' && !needs.includes(' ');
 
-/** Whether this person may do what a page is for, wherever the case stands. */
+/** Whether this person may use a page, whatever the case's stage. */
 export const permits = (staff: Staff, needs: CaseStep['needs'], the: Case): boolean => {
   if (typeof needs === 'function') return needs(staff, the);
   return isDecision(needs) ? mayDecide(staff, needs, the) : may(staff, needs, the);
 };
 
-/** For a form that does not say which wait it was made for, as every form of ours does. */
-const noWait = 'This form is not complete. Open the page again, and send it from there.';
+/** For a form without its wait number, which all of ours have. */
+const noWait = 'This form is not complete. Open the page again and send it from there.';
 
-const notNow = 'This cannot be done at the stage where the case stands.';
+const notNow = 'This cannot be done at the stage the case is at.';
 
-/** A decision is for the stages that declare it, while its wait is open. */
+/** A decision needs a stage that allows it, with its wait open. */
 export const declares = (needs: CaseStep['needs'], the: Case): boolean =>
   !isDecision(needs) || (isOpen(the) && isWait(the.stage) && transitionOf(the.stage, needs) !== undefined);
 
@@ -119,9 +123,9 @@ const idOf = (request: WebRequest): ReferralId => {
 
 /**
  * Ends the open wait from a step's page, once: a second click, or a retry after a lost answer, finds the same decision
- * by the same person of the same wait and is content. One with other facts is refused.
- * @param also what is written with it, both or neither
- * @throws DecisionRefused with a sentence for who tried
+ * by the same person of the same wait and succeeds. One with other facts is refused.
+ * @param also written with it, all or nothing
+ * @throws DecisionRefused with a sentence for the person who tried
  */
 export const takeDecision = async (
   cases: Pick<CaseRepository, 'decide'>,
@@ -136,9 +140,9 @@ export const takeDecision = async (
 };
 
 /**
- * A page of one case with one thing to do. It finds the case, keeps out who may not (with a sentence), writes down who
- * looked and who did what before either happens, shows the form with its errors and what was typed, and goes back to the
- * case page. What is left to say is the form, the view and the act:
+ * A page of one case with one thing to do. It finds the case, refuses people without the right (with a sentence),
+ * audits looks and acts before they happen, shows the form with its errors and what was typed, and returns to the case
+ * page. A step supplies only its form, view and act:
  *
  *     caseStep(deps, {
  *       path: '/staff/cases/{id}/hold', needs: 'OnHold', heading: 'Put the case on hold',
@@ -162,13 +166,13 @@ export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
     return render(request, who, { template, title: step.heading, id: the.id, text }, status);
   };
 
-  /** Whoever may not is written down and told; undefined when they may. */
+  /** Audits and answers a refusal; undefined when access is allowed. */
   const keptOut = async (request: WebRequest, who: SignedIn, the: Case): Promise<WebResponse | undefined> => {
     const { staff } = who;
     if (permits(staff, step.needs, the)) return undefined;
     await note({ staff, the }, 'refused');
     if (!seesReferenceOnly(staff, the)) {
-      return refuse(request, who, the, 'This is for somebody else to do. Speak to your manager.', 403);
+      return refuse(request, who, the, 'Somebody else has to do this. Speak to your manager.', 403);
     }
     const view = { title: 'This case is restricted', id: the.id, reference: referenceOf(the.id) };
     return render(request, who, { template: 'restricted.njk', ...view }, 403);

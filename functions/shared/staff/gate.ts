@@ -11,15 +11,15 @@ import { type Path, returnPath, signInPath } from './return-path.ts';
 
 /** The cookie that holds a session's secret. */
 export const sessionCookie = 'staff';
-/** In the address of a page to which somebody comes back after their form met a dead session. */
+/** Query parameter of a page that somebody returns to after their session ended with a form unsent. */
 export const notSaved = 'not-saved';
 /** Beside it, the code of what they had typed. */
 const kept = 'kept';
 
-/** Whoever asks, as their record says at this very request. */
+/** The person asking, from their staff record as of this request. */
 export interface SignedIn {
   readonly staff: Staff;
-  /** What a form of theirs carries to show that it is theirs; read by `formKeys`. */
+  /** The subject of their form keys; read by `formKeys`. */
   readonly formSubject: string;
 }
 
@@ -30,7 +30,7 @@ export interface StaffPage {
   readonly uploads?: true;
 }
 
-/** Why somebody is asked to sign in: a code of the sign-in page. */
+/** Why sign-in is required: a code that the sign-in page knows. */
 type SignInReason = SessionEnding | 'ended' | 'suspended';
 
 interface GateDependencies {
@@ -40,7 +40,7 @@ interface GateDependencies {
   readonly keptForms: KeptFormRepository;
 }
 
-/** Why somebody has to sign in; no reason when they never did. `was` is who they were, where that is known. */
+/** Why somebody has to sign in; no reason when they never did. `was`: who they were, when known. */
 interface SignedOut {
   readonly reason: SignInReason | undefined;
   readonly was?: StaffId | undefined;
@@ -48,7 +48,7 @@ interface SignedOut {
 
 export interface Gate {
   whoAsks(request: WebRequest): Promise<SignedIn | SignedOut>;
-  /** A page behind sign-in. Its POST is asked only with a form of the same session. */
+  /** Puts a page behind sign-in. Its POST needs a form of the same session. */
   behind(page: StaffPage): Page;
 }
 
@@ -60,13 +60,16 @@ const toSignIn = (request: WebRequest, reason: SignInReason | undefined, to: str
 const asIs = (request: WebRequest): string =>
   request.query.size === 0 ? request.path : `${request.path}?${request.query.toString()}`;
 
-/** Fields that a page fills in by itself, and files: a form of these alone is a button, which is pressed again. */
+/**
+ * Fields that the page itself fills in, and files: a form with only these is a button, which can simply be pressed
+ * again.
+ */
 const ownFields: readonly string[] = ['key', 'wait', 'action', 'task', 'case', 'at', 'messageId', 'concern-at', 'file'];
 
 const isTyped = (form: URLSearchParams): boolean =>
   [...form].some(([name, value]) => value !== '' && !ownFields.includes(name));
 
-/** Who may pass, decided afresh at each request: the session lives, and the staff record is there and active. */
+/** Decides afresh on each request who may pass: the session is live, and the staff record exists and is active. */
 export const createGate = ({ sessions, staffRecords, formKeys, keptForms }: GateDependencies): Gate => {
   const whoAsks: Gate['whoAsks'] = async (request) => {
     const secret = readCookie(request, sessionCookie);
@@ -79,14 +82,14 @@ export const createGate = ({ sessions, staffRecords, formKeys, keptForms }: Gate
     return { reason: 'suspended' };
   };
 
-  /** The page to come back to, where what was typed stands in its form again. */
+  /** The page to return to, with what was typed back in its form. */
   const backTo = async (request: WebRequest, staff: StaffId | undefined): Promise<Path> => {
     const back = `${request.path}?${notSaved}=1`;
     if (staff === undefined || !isTyped(request.form)) return returnPath(back);
     return returnPath(`${back}&${kept}=${await keptForms.keep(staff, request.path, request.form)}`);
   };
 
-  /** As if they had just typed it, for a page that shows what was typed. */
+  /** Restores a kept form into the request, for pages that show what was typed. */
   const withKeptForm = async (request: WebRequest, { id }: Staff): Promise<WebRequest> => {
     const code = request.query.get(kept);
     const form = code && (await keptForms.read(code, id, request.path));
@@ -105,7 +108,7 @@ export const createGate = ({ sessions, staffRecords, formKeys, keptForms }: Gate
       post: async (request) => {
         const who = await whoAsks(request);
         if (!('staff' in who)) return toSignIn(request, who.reason ?? 'ended', await backTo(request, who.was));
-        // A form from before the last sign-in, in a tab left open: nothing is done, and the page says so.
+        // A form from before the last sign-in, in a tab left open: it is not carried out, and the page says so.
         const theirs = formKeys.read(request.form.get('key'))?.subject === who.formSubject;
         return theirs ? post(request, who) : redirectTo(request, await backTo(request, who.staff.id));
       },

@@ -22,7 +22,7 @@ export interface Line {
   readonly received: string;
 }
 
-/** A referral that is not quite taken in has no name yet; a decided one waits for nobody. */
+/** A referral that is being taken in has no name yet; a decided one has nothing due. */
 export const lineOf = ({ the, person }: WorklistRow, staff: Staff, now: Instant): Line => {
   const reference = referenceOf(the.id);
   const named = person && may(staff, 'read name', the);
@@ -33,7 +33,7 @@ export const lineOf = ({ the, person }: WorklistRow, staff: Staff, now: Instant)
     stage: stageWords[the.stage].label,
     next: isDecided(the) ? 'Nothing. The case is moving on.' : stageWords[the.stage].next,
     urgent: the.priority === 'urgent',
-    // Why a case is restricted is not for those to know from whom it is kept.
+    // People from whom a case is restricted do not see why.
     flags: seesReferenceOnly(staff, the) ? [] : the.flags.map((flag) => flagWords[flag]),
     due: the.wait && !isDecided(the) ? dueWords(the.wait.due, now) : { overdue: false, text: 'Not at the moment' },
     received: dayWords(the.receivedAt, now).replace(/^\S+ /, ''),

@@ -1,6 +1,6 @@
 export const linesOnAPage = 25;
 
-/** One page of a list that is known whole. A number out of range means the nearest page there is. */
+/** One page of a list held in memory. A number out of range gives the nearest page. */
 interface ListPage<T> {
   readonly items: readonly T[];
   readonly number: number;

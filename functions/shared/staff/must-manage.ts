@@ -4,20 +4,20 @@ import { PageError } from '../web/errors.ts';
 
 type Area = 'roster' | 'settings' | 'directory' | 'reports' | 'operations' | 'governance';
 
-/** Whose it is, and what whoever came here by mistake does instead. */
+/** Whose page it is, and what somebody who came here by mistake can do. */
 const whose: Record<Area, string> = {
-  roster: 'This is for the manager of the team. Ask them if something has to change.',
-  settings: 'The settings are for the manager of the team. Ask them if something has to change.',
-  directory: 'This part of the directory is not for you. Ask your manager.',
-  reports: 'The reports are for managers. Ask yours.',
-  operations: 'This is for operations. Speak to your manager if a case does not move.',
-  governance: 'This is for whoever looks after records. Speak to your manager.',
+  roster: 'Only the team manager can see this. Ask them if something needs to change.',
+  settings: 'Only the team manager can see the settings. Ask them if something needs to change.',
+  directory: 'You cannot use this part of the directory. Ask your manager.',
+  reports: 'Only managers can see reports. Ask your manager.',
+  operations: 'Only operations can see this. Speak to your manager if a case is stuck.',
+  governance: 'Only the person who looks after records can see this. Speak to your manager.',
 };
 
 /**
- * The one way in which a site for staff refuses what is of a team and of no case: 403, "This is for somebody else", and
- * whose it is. That there are reports or settings is no secret, and whoever was given the address by a colleague should
- * not look for a mistake in it. A case that somebody may not know of is not there for them, 404: `noSuchCase`.
+ * The one way staff sites refuse team pages: 403, "This is for somebody else", with whose it is. That reports or
+ * settings exist is no secret, and people following a colleague's link should not suspect a mistake. A case that
+ * somebody may not know of is a 404 instead: `noSuchCase`.
  */
 export const notYours = (area: Area): PageError => new PageError(403, whose[area]);
 

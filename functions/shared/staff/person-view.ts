@@ -8,7 +8,7 @@ import type { Staff } from '../domain/staff.ts';
 import { channelWords, needWords, reasonWords } from './words/case-words.ts';
 import { ageOn } from './words/due-words.ts';
 
-/** A term and what it says; lines without anything to say are left out. */
+/** A term and its value; facts without a value are left out. */
 export interface Fact {
   readonly term: string;
   readonly text: string;
@@ -35,23 +35,23 @@ export const whoFacts = (record: PersonRecord, staff: Staff, the: Case, now: Ins
   const reachable = sightOf(staff, 'contact', the) === 'all';
   const address = joined(person.addressLine1, person.addressLine2, person.town, person.postcode);
   return facts({
-    'Likes to be called': person.preferredName,
+    'Prefers to be called': person.preferredName,
     Pronouns: person.pronouns,
     ...(identifiers !== 'none' && {
       [whole ? 'Date of birth' : 'Year of birth']: birthWords(person.dateOfBirth, whole, now),
       'NHS number': nhsNumberWords(person.nhsNumber, whole),
     }),
     ...(reachable && { Address: person.noFixedAbode ? joined('No fixed abode', person.postcode) : address }),
-    'Somebody beside them': reachable ? person.beside : undefined,
+    'Supported by': reachable ? person.beside : undefined,
     'GP practice': joined(person.gpPractice, person.gpOdsCode),
   });
 };
 
-/** What must not be done comes before the number that one would dial. */
+/** Warnings come before the number that one would dial. */
 export const reachView = ({ contact }: PersonRecord) => ({
   heed: [
     ...(contact.phone && contact.sharedPhone
-      ? ['Others use this phone. Say why you call only to the person themselves.']
+      ? ['Other people use this phone. Only tell the person themselves why you are calling.']
       : []),
     ...(contact.phone && !contact.safeToText ? ['Do not send text messages.'] : []),
     ...(contact.phone && !contact.safeToLeaveVoicemail ? ['Do not leave a voicemail.'] : []),
@@ -59,8 +59,8 @@ export const reachView = ({ contact }: PersonRecord) => ({
   ],
   phone: contact.phone && { text: contact.phone, href: contact.phoneE164 && `tel:${contact.phoneE164}` },
   facts: facts({
-    // What they chose is not said where it is not safe after all.
-    'Likes best': contact.preferred === 'sms' && !contact.safeToText ? undefined : channelWords[contact.preferred],
+    // An unsafe choice is not shown.
+    Prefers: contact.preferred === 'sms' && !contact.safeToText ? undefined : channelWords[contact.preferred],
     Email: contact.email,
     'Best times': contact.bestTimes,
     Language: contact.language,
@@ -81,8 +81,8 @@ const riskWords = (risks: Risks | undefined, detail: string | undefined): string
   risks?.known ? (detail ?? 'There is one. Ask the manager.') : 'No known risks';
 
 /**
- * The risk, and the safeguarding concern, each as far as this person may know it.
- * @param risks undefined when the referrer named none: the row is then not written
+ * The risk and the safeguarding concern, each as far as this person may know it.
+ * @param risks undefined when the referrer named none, and there is no row
  */
 export const riskFacts = (risks: Risks | undefined, staff: Staff, the: Case): Fact[] => {
   const detail = sightOf(staff, 'risks', the) === 'all' ? risks?.detail : undefined;

@@ -8,7 +8,7 @@ interface Place {
   readonly label: string;
 }
 
-/** The lists that somebody works from: where each is, and what it is called. */
+/** The worklists: address and name. */
 export const worklistPlaces: Record<Worklist, Place> = {
   caseload: { path: '/staff/caseload', label: 'Caseload' },
   tasks: { path: '/staff/tasks', label: 'Tasks' },
@@ -19,7 +19,7 @@ export const worklistPlaces: Record<Worklist, Place> = {
   concerns: { path: '/staff/concerns', label: 'Concerns' },
 };
 
-/** What of a team one looks after, for whoever may. */
+/** Team pages, each for those with the right. */
 const managed: readonly (Place & { readonly needs: TeamAction })[] = [
   { path: '/staff/team', label: 'Team', needs: 'read roster' },
   { path: '/staff/directory', label: 'Directory', needs: 'read directory' },
@@ -29,9 +29,9 @@ const managed: readonly (Place & { readonly needs: TeamAction })[] = [
   { path: '/staff/ops', label: 'Operations', needs: 'write operations' },
 ];
 
-/** What is one's own of it. */
+/** Personal pages. */
 const own: readonly (Place & { readonly of: TeamRecord })[] = [
-  { path: '/staff/team/away', label: 'Days away', of: 'roster' },
+  { path: '/staff/team/away', label: 'Absence', of: 'roster' },
 ];
 
 const otherwise: Place = { path: worklistPlaces.caseload.path, label: 'Open a case' };
@@ -41,24 +41,24 @@ const listsOf = (staff: Staff): readonly Place[] => {
   return lists.length > 0 ? lists : [otherwise];
 };
 
-/** Where work starts. */
+/** The page to start from. */
 export const homeOf = (staff: Staff): Path => (listsOf(staff)[0] ?? otherwise).path;
 
 interface NavigationLink extends Place {
-  /** `page`: it is this page. `true`: this page belongs to it. */
+  /** `page`: this very page. `true`: its section. */
   readonly current: 'page' | 'true' | undefined;
 }
 
 interface Navigation {
   readonly lists: readonly NavigationLink[];
-  /** Behind one word, where there are so many that nobody would find the lists among them. */
+  /** Grouped behind one word, so that the lists stay easy to find. */
   readonly managed: readonly NavigationLink[];
 }
 
-/** As many stand beside each other on a phone without pushing the page away. */
+/** The most links that fit beside each other on a phone. */
 const besideAtMost = 6;
 
-/** Where somebody can go from any page: their lists first. @param path of the page they are on */
+/** The navigation of every page, lists first. @param path of the current page */
 export const navigationOf = (staff: Staff, path: string): Navigation => {
   const lists = listsOf(staff);
   const theirs = [

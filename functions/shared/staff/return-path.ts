@@ -1,7 +1,7 @@
 /** A path of this site, with its query. */
 export type Path = `/${string}`;
 
-/** Leads on to the list that whoever signed in works from. */
+/** Redirects to the person's own start page. */
 export const home = '/staff';
 
 const isOurs = (typed: string): typed is Path =>
@@ -15,7 +15,7 @@ export const signInPath = (to: string, why?: string): Path =>
   `/staff/sign-in?${new URLSearchParams({ ...(why && { why }), to }).toString()}`;
 
 /**
- * The page to come back to after signing in: one of ours, never another site and never the sign-in itself.
+ * The page to return to after signing in: one of ours, never another site and never the sign-in itself.
  * @param typed a path from a link, so anything at all
  */
 export const returnPath = (typed: string | null | undefined): Path => (typed && isOurs(typed) ? typed : home);

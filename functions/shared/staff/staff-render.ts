@@ -8,7 +8,7 @@ import { navigationOf } from './places.ts';
 
 export type StaffRender = (request: WebRequest, who: SignedIn, view: View, status?: number) => WebResponse;
 
-const roleWords: Record<Role, string> = {
+export const roleWords: Record<Role, string> = {
   'link-worker': 'Link worker',
   manager: 'Manager',
   'safeguarding-lead': 'Safeguarding lead',
@@ -22,7 +22,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** A page behind sign-in: who is signed in, the key for its forms, and word of what did not arrive. */
+/** Renders a page behind sign-in: with the person, the key for its forms, and whether a form was not saved. */
 export const createStaffRender =
   ({ render, formKeys, clock }: Dependencies): StaffRender =>
   (request, { staff, formSubject }, view, status) => {

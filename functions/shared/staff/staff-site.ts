@@ -11,13 +11,13 @@ import { createSite, type LogProblem, type WebHandler } from '../web/router.ts';
 import { createGate, type Gate, type StaffPage } from './gate.ts';
 import { createStaffRender, type StaffRender } from './staff-render.ts';
 
-/** What every site for staff is made of, whatever its pages. */
+/** What every staff site needs, whatever its pages. */
 export interface StaffFrame {
   readonly compiled: Compiled;
   readonly service: Service;
   /** KEY_SECRET */
   readonly secret: string;
-  /** The address that people know, where something stands before API Gateway. @default the one that the request came by */
+  /** The public address, when something is in front of API Gateway. @default the address of the request */
   readonly url?: string | undefined;
   readonly sessions: SessionRepository;
   readonly staffRecords: Pick<StaffRepository, 'get'>;
@@ -26,19 +26,19 @@ export interface StaffFrame {
   readonly log: LogProblem;
 }
 
-/** What the pages behind sign-in are given beside their repositories. */
+/** What pages behind sign-in get besides their repositories. */
 export interface Inside {
   readonly render: StaffRender;
   readonly formKeys: FormKeys;
 }
 
-/** What the pages before it are given. */
+/** What pages before sign-in get. */
 export interface Outside {
   readonly render: Render;
   readonly gate: Gate;
 }
 
-/** Who is told that something is for somebody else, or is not there, still has the way to their own pages. */
+/** People who are refused or meet a missing page still get the navigation to their own pages. */
 const withProblems = (render: StaffRender, page: StaffPage): StaffPage => {
   const kept =
     (answer: StaffPage['get']): StaffPage['get'] =>
@@ -55,8 +55,8 @@ const withProblems = (render: StaffRender, page: StaffPage): StaffPage => {
 };
 
 /**
- * A site for staff: its pages behind sign-in, and those, if it has any, through which one signs in. The functions with
- * such a site share the sessions, so that who signed in at one is known to all.
+ * A staff site: pages behind sign-in and, on one site, those through which one signs in. All staff sites share
+ * sessions, so that one sign-in serves them all.
  */
 export const createStaffSite = (
   frame: StaffFrame,

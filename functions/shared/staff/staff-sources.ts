@@ -4,7 +4,7 @@ import { createKeptFormRepository } from '../data/kept-form-repository.ts';
 import { createSessionRepository } from '../data/session-repository.ts';
 import { createStaffRepository } from '../data/staff-repository.ts';
 
-/** The repositories of every site for staff: who signed in, what they had typed, and that they looked. */
+/** The repositories of every staff site: sessions, kept forms and the audit. */
 export const staffSources = ({ table, sessions, clock, ids }: DataSources) => ({
   clock,
   ids,

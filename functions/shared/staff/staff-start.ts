@@ -5,7 +5,7 @@ import { createLog } from '../platform/log.ts';
 import { createDocumentClient } from '../platform/table-client.ts';
 import type { StaffEnv } from './staff-env.ts';
 
-/** For the index.ts of a site for staff: what its repositories are made from, and what its frame takes from the environment. */
+/** For the index.ts of a staff site: its data sources, and its frame from the environment. */
 export const staffStart = (name: string, env: StaffEnv) => {
   const documentClient = createDocumentClient();
   const from: DataSources = {
@@ -14,7 +14,7 @@ export const staffStart = (name: string, env: StaffEnv) => {
     clock: systemClock,
     ids: systemIds,
   };
-  // The public's number is on no staff page.
+  // Staff pages do not show the public phone number.
   const service = { name: env.SERVICE_NAME, phone: '' };
   return { from, frame: { service, secret: env.KEY_SECRET, url: env.SITE_URL, log: createLog(name) } };
 };

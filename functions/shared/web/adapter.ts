@@ -5,15 +5,15 @@ import { partsOf } from './multipart.ts';
 
 /** More than any of our forms can hold; API Gateway itself would let 10 MB through. */
 const mostBytes = 64 * 1024;
-/** Of a form that brings a file: below the 6 MB that a function is called with. */
+/** For a form with a file: below Lambda's 6 MB limit for a request. */
 const mostUploadBytes = 4 * 1024 * 1024;
 
-/** A request whose path has not been matched yet. `refused` is the status to answer with when it cannot be a page's. */
+/** A request before routing. `refused`: the status to answer with when no page can take it. */
 interface Received {
   readonly request: WebRequest;
   readonly method: string;
   readonly refused?: 413 | 415;
-  /** It brings a file: for pages that take one. */
+  /** It has a file, for pages that accept one. */
   readonly upload: boolean;
 }
 
@@ -23,7 +23,7 @@ const uploadType = 'multipart/form-data';
 const lowerCased = (headers: Readonly<Record<string, string | undefined>> | null | undefined): Map<string, string> =>
   new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
 
-/** The stage's name is in `requestContext.path` and not in `path`, unless a domain of one's own stands before it. */
+/** The stage's name is in `requestContext.path` and not in `path`, unless there is a custom domain. */
 const baseOf = (whole: string | undefined, path: string): string => {
   if (!whole?.endsWith(path)) return '';
   const base = whole.slice(0, whole.length - path.length);
@@ -39,9 +39,9 @@ const queryOf = (event: APIGatewayProxyEvent): URLSearchParams => {
 };
 
 /**
- * The request out of a REST API proxy event. Whatever the event holds, this answers: bytes that are no text become
- * U+FFFD, a cookie or query that cannot be read is left out.
- * @param siteUrl the address that people know, where something stands before API Gateway; else the request tells it
+ * The request in a REST API proxy event. It never throws: undecodable bytes become U+FFFD, and an unreadable cookie or
+ * query is left out.
+ * @param siteUrl the public address, when something is in front of API Gateway; else taken from the request
  */
 export const receive = (event: APIGatewayProxyEvent, siteUrl?: string): Received => {
   const headers = lowerCased(event.headers);
@@ -57,7 +57,7 @@ export const receive = (event: APIGatewayProxyEvent, siteUrl?: string): Received
   const unread = body !== '' && type !== formType && !upload;
   const request: WebRequest = {
     method: event.httpMethod === 'POST' ? 'POST' : 'GET',
-    // Two slashes at the front would be another host wherever the path is written as an address.
+    // Two leading slashes would name another host wherever the path is written as an address.
     path: path.replace(/^\/+/, '/'),
     base: known ? known.pathname.replace(/\/$/, '') : baseOf(event.requestContext?.path, path),
     secure: headers.get('x-forwarded-proto') !== 'http',

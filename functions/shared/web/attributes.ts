@@ -29,12 +29,12 @@ const attribute = (name: string, item: unknown): string => {
 };
 
 /**
- * What nhsuk-frontend's macro `nhsukAttributes` writes, as a function: every macro calls it several times, and as a
- * macro it takes four fifths of a page's time. The build puts a call of this in the macro's place.
+ * nhsuk-frontend's macro `nhsukAttributes` as a function: every macro calls it several times, and as a macro it takes
+ * four fifths of a page's time. The build replaces the macro with a call of this.
  */
 export const attributesOf = (attributes: unknown): SafeString => {
   if (attributes instanceof SafeString) return attributes;
-  // A macro that has put its attributes together by this very function hands the text on; nothing typed comes this way.
+  // A macro may pass on text that this function made; nothing typed by a person arrives here as text.
   if (typeof attributes === 'string') return new SafeString(attributes);
   return new SafeString(
     Object.entries(attributes ?? {})

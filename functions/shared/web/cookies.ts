@@ -1,13 +1,13 @@
 import type { WebRequest } from './http.ts';
 
 /**
- * `__Host-` ties a cookie to this very host over TLS. Browsers want `Secure` with it, and not all of them (Safari)
- * keep a Secure cookie from http://127.0.0.1: on plain http, which only one's own machine speaks, it goes without.
+ * `__Host-` ties a cookie to this host over TLS. It requires `Secure`, and some browsers (Safari) drop Secure cookies
+ * from http://127.0.0.1: on plain http, which only a local machine uses, the cookie goes without.
  */
 const nameOn = (request: Pick<WebRequest, 'secure'>, name: string): string =>
   request.secure ? `__Host-${name}` : name;
 
-/** The cookies of a Cookie header as sent. One without a name or with bytes that no cookie has is left out. */
+/** The cookies of a Cookie header. Ones without a name or with illegal bytes are left out. */
 export const cookiesOf = (header: string | undefined): Readonly<Record<string, string>> => {
   const cookies: Record<string, string> = Object.create(null);
   for (const pair of header?.split(';') ?? []) {
@@ -22,8 +22,8 @@ export const readCookie = (request: Pick<WebRequest, 'secure' | 'cookies'>, name
   request.cookies[nameOn(request, name)];
 
 /**
- * A Set-Cookie value that scripts cannot read and other sites' forms do not send.
- * @param seconds how long the browser keeps it; left out: until the browser is closed
+ * A Set-Cookie value for a cookie that scripts cannot read and other sites' forms do not send.
+ * @param seconds how long the browser keeps it; absent: until the browser is closed
  */
 export const setCookie = (request: Pick<WebRequest, 'secure'>, name: string, value: string, seconds?: number): string =>
   [

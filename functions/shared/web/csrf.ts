@@ -5,8 +5,8 @@ import type { WebRequest } from './http.ts';
 import { isSameText } from './is-same-text.ts';
 
 /**
- * Whether a POST comes from a page of this very site. Browsers of our days say so in Sec-Fetch-Site, older ones in
- * Origin; what says neither is no browser, and is held by the form's signed key alone.
+ * Whether a POST comes from a page of this site. Current browsers say so in Sec-Fetch-Site, older ones in Origin; a
+ * client that sends neither is no browser, and only the form's signed key protects there.
  */
 export const isFromOurPages = (request: Pick<WebRequest, 'header'>): boolean => {
   const site = request.header('sec-fetch-site');
@@ -16,7 +16,7 @@ export const isFromOurPages = (request: Pick<WebRequest, 'header'>): boolean => 
   return URL.parse(origin)?.host === request.header('host');
 };
 
-/** What a form's signed key says: what it is for (a referral's id, a session's) and when the form was made. */
+/** A form's signed key: what it is for (the id of a referral or a session) and when the form was made. */
 interface FormKey {
   readonly subject: string;
   readonly at: Instant;
@@ -25,11 +25,11 @@ interface FormKey {
 export interface FormKeys {
   /** @param subject letters, digits, `-` and `_` only */
   sign(subject: string, at: Instant): string;
-  /** Undefined when the key is missing, changed or not ours. How old it may be is the caller's to say. */
+  /** Undefined when the key is missing, changed or not ours. The caller decides how old it may be. */
   read(key: string | null | undefined): FormKey | undefined;
 }
 
-/** @param secret KEY_SECRET; the key used here is derived from it for forms alone */
+/** @param secret KEY_SECRET; forms use a key derived from it */
 export const createFormKeys = (secret: string): FormKeys => {
   const key = keyFor(secret, 'form');
   return {

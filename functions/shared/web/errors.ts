@@ -2,7 +2,7 @@ import { TryAgain } from '../domain/diversion.ts';
 import { isTransient } from '../platform/transient.ts';
 import type { WebRequest } from './http.ts';
 
-/** A page's way to say that the request cannot be served. The sentence is for the person; say what to do. */
+/** Thrown by a page that cannot serve the request. The message is a sentence for the person: say what to do. */
 export class PageError extends Error {
   override readonly name = 'PageError';
   readonly status: 400 | 403 | 404 | 409 | 410 | 413 | 429 | 503;
@@ -48,7 +48,7 @@ const broken: Omit<Problem, 'status'> = {
   detail: 'Try again. If it happens again, phone us and read out the code below.',
 };
 
-/** A refusal that says why is a page's own, and no doubt about where the request came from. */
+/** For a refusal with its own sentence; one without is about where the request came from. */
 const notTheirs = 'This is for somebody else';
 
 export const problemOf = (status: number, detail?: string): Problem => ({
@@ -57,13 +57,13 @@ export const problemOf = (status: number, detail?: string): Problem => ({
   ...(detail && { detail, ...(status === 403 && { title: notTheirs }) }),
 });
 
-/** Trouble out of our reach that is likely to pass is a 503, all else a 500. */
+/** 503 for trouble that is likely to pass, else 500. */
 export const statusOf = (thrown: unknown): number => {
   if (thrown instanceof PageError) return thrown.status;
   return isTransient(thrown) || thrown instanceof TryAgain ? 503 : 500;
 };
 
-/** RFC 9457, for those who ask for data and not for a page. */
+/** RFC 9457, for clients that ask for data instead of a page. */
 export const wantsProblemDocument = (request: Pick<WebRequest, 'header'>): boolean => {
   const accept = request.header('accept') ?? '';
   return /application\/(?:problem\+)?json/i.test(accept) && !/text\/html/i.test(accept);

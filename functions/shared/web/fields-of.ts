@@ -1,10 +1,10 @@
 const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#39': "'", lt: '<', gt: '>', '#96': '`' };
 
-/** Text out of HTML: of an attribute or between tags. */
+/** Decodes HTML text: of an attribute or between tags. */
 export const textOfHtml = (html: string): string =>
   html.replace(/&([a-z]+|#\d+);/g, (whole, name: string) => entities[name] ?? whole);
 
-/** The fields that a page's form would send as it stands. */
+/** The fields that a page's form would submit as it is. */
 export const fieldsOf = (html: string): URLSearchParams => {
   const form = new URLSearchParams();
   for (const [tag] of html.matchAll(/<input\b[^>]*>/g)) {

@@ -1,12 +1,12 @@
-/** One request as pages see it: already decoded, size-checked and free of where it came from. */
+/** A request as pages see it: decoded, size-checked and independent of API Gateway. */
 export interface WebRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** What stands before every path of ours in the address: `/live` under a stage's own URL, else empty. */
+  /** The prefix of every path of ours: `/live` under a stage's own URL, else empty. */
   readonly base: string;
-  /** False on plain http (one's own machine), where browsers differ about `Secure` cookies. */
+  /** False on plain http (a local machine), where browsers differ about `Secure` cookies. */
   readonly secure: boolean;
-  /** The request's id: what a problem page shows and the log holds. */
+  /** The request's id, shown on error pages and logged. */
   readonly id: string;
   /** The `{name}` parts of the route's path. */
   readonly params: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface WebRequest {
 export interface WebResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whole Set-Cookie values. */
+  /** Complete Set-Cookie values. */
   readonly cookies?: readonly string[];
   readonly body?: string;
 }
@@ -31,6 +31,6 @@ export interface Page {
   readonly path: string;
   readonly get: (request: WebRequest) => Promise<WebResponse>;
   readonly post?: (request: WebRequest) => Promise<WebResponse>;
-  /** Its form may bring a file, whose text is then its field's value. */
+  /** Its form may include a file; its field's value is then the file's text. */
   readonly uploads?: true;
 }

@@ -7,10 +7,7 @@ const boundaryOf = (contentType: string | undefined): string | undefined =>
 const nameOf = (head: string): string | undefined =>
   /^content-disposition:\s*form-data\b[^\r\n]*?;\s*name="([^"\r\n]{1,100})"/im.exec(head)?.[1];
 
-/**
- * The fields of a form that brings a file (RFC 7578), the file as its text. What cannot be read is left out, so that
- * whatever comes this answers.
- */
+/** The fields of a multipart form (RFC 7578), a file as its text. Unreadable parts are left out; it never throws. */
 export const partsOf = (body: string, contentType: string | undefined): URLSearchParams => {
   const form = new URLSearchParams();
   const boundary = boundaryOf(contentType);

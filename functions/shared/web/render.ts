@@ -9,17 +9,17 @@ export interface FieldError {
   readonly text: string;
 }
 
-/** What a template gets beside `base`, `service`, `assets` and `path`. */
+/** Template data besides `base`, `service`, `assets` and `path`. */
 export interface View {
   /** `pages/start/page.njk` */
   readonly template: string;
-  /** Of the page; the service's name is added, and "Error: " when there are errors. */
+  /** The page's title; the service's name is added, and "Error: " when there are errors. */
   readonly title: string;
   readonly errors?: readonly FieldError[];
   readonly [data: string]: unknown;
 }
 
-/** What a service says of itself on every page. */
+/** The service's own details, shown on every page. */
 export interface Service {
   readonly name: string;
   readonly phone: string;
@@ -40,7 +40,7 @@ const errorFor = (errors: readonly FieldError[] | undefined, field: string): { t
   return found && { text: found.text };
 };
 
-/** The params of radios or checkboxes with what some of their choices reveal, drawn by the template. */
+/** The params of radios or checkboxes with their choices' follow-up questions, drawn by the template. */
 const revealing = (params: { items: { reveals?: unknown }[] }, revealed: readonly string[]) => ({
   ...params,
   items: params.items.map((item, index) => (item.reveals ? { ...item, conditional: { html: revealed[index] } } : item)),
@@ -53,7 +53,7 @@ const trimmed = (text: unknown): unknown => {
   return typeof text === 'string' ? text.trim() : text;
 };
 
-/** One environment for the life of the process: templates are set up at their first use and kept. */
+/** One environment for the life of the process: a template is set up on first use and kept. */
 const environmentOf = (compiled: Compiled): nunjucks.Environment => {
   // The typings ask for an array; the loader looks its templates up by name.
   const templates = compiled.templates as unknown as unknown[];
@@ -61,14 +61,14 @@ const environmentOf = (compiled: Compiled): nunjucks.Environment => {
   environment.addGlobal('attributesOf', attributesOf);
   environment.addGlobal('errorFor', errorFor);
   environment.addGlobal('revealing', revealing);
-  // The macros indent and trim all they wrap, again at each level: half of a page's time, for white space. To indent
-  // would besides change what somebody typed.
+  // Macros indent and trim everything they wrap, again at each level: half of a page's time for white space. Indenting
+  // would also change what somebody typed.
   environment.addFilter('indent', (text: unknown) => text);
   environment.addFilter('trim', trimmed);
   return environment;
 };
 
-/** @param site what every page of this function's is given beside its own view */
+/** @param site given to every page besides its own view */
 export const createRender = (compiled: Compiled, site: { readonly service: Service }): Render => {
   const environment = environmentOf(compiled);
   return (request, view, status = view.errors?.length ? 400 : 200, also = {}) => ({

@@ -8,24 +8,24 @@ import type { Render } from './render.ts';
 import { createRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** Where the problems go that a person sees only a code of. */
+/** The log for problems of which the person sees only a code. */
 export type LogProblem = Pick<Log, 'error'>;
 
 interface Site {
   readonly pages: readonly Page[];
   readonly render: Render;
   readonly log: LogProblem;
-  /** Runs before a page is asked, and answers in its stead when it returns a response: sign-in, limits. */
+  /** Runs before a page, and may answer in its place: sign-in, limits. */
   readonly before?: (request: WebRequest, page: Page) => Promise<WebResponse | undefined>;
-  /** Origins beside our own to which a form's answer may lead (the issuer at sign-out). */
+  /** Other origins that a form's redirect may lead to (the issuer, at sign-out). */
   readonly formAction?: readonly string[];
-  /** The address that people know, where something stands before API Gateway. @default the one that the request came by */
+  /** The public address, when something is in front of API Gateway. @default the address of the request */
   readonly url?: string | undefined;
 }
 
 export interface WebHandler {
   (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
-  /** Of every page, as `/refer/{source}`: what a test has to have visited. */
+  /** The path patterns of all pages, which tests must visit. */
   readonly paths: readonly string[];
 }
 
@@ -36,19 +36,22 @@ export const redirectTo = (
   cookies: readonly string[] = [],
 ): WebResponse => ({ status: 303, headers: { Location: `${request.base}${path}` }, cookies });
 
-/** What a problem page sends once more when its button is pressed. */
+/** The form that a problem page submits again when its button is pressed. */
 interface SentAgain {
   readonly action: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** Where the trouble is likely to pass: browsers keep nothing that was typed on a page with `no-store`, so the problem's page does. */
+/**
+ * For trouble that is likely to pass, the problem page itself carries what was typed: browsers keep nothing of
+ * `no-store` pages.
+ */
 const sentAgain = ({ method, path, query, form }: WebRequest, status: number): SentAgain | undefined => {
   if (method !== 'POST' || (status < 500 && status !== 429)) return undefined;
   return { action: query.size > 0 ? `${path}?${query.toString()}` : path, fields: [...form] };
 };
 
-/** A whole site as the handler of a REST API proxy: routes, refusals, problem pages, security headers. */
+/** A site as the handler of a REST API proxy: routing, refusals, problem pages, security headers. */
 export const createSite = (site: Site): WebHandler => {
   const find = createRoutes(site.pages);
   const security = securityHeaders(site.formAction);

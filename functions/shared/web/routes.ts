@@ -5,6 +5,9 @@ interface Route {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** No page's address has a longer part, and what goes into a key of the table has to fit one. */
+const longest = 200;
+
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
 
 const decoded = (segment: string): string => {
@@ -20,13 +23,13 @@ const matched = (pattern: readonly string[], segments: readonly string[]): Recor
   const params: Record<string, string> = Object.create(null);
   for (const [index, part] of pattern.entries()) {
     const segment = segments[index] ?? '';
-    if (part.startsWith('{')) params[part.slice(1, -1)] = segment;
+    if (part.startsWith('{') && segment.length <= longest) params[part.slice(1, -1)] = segment;
     else if (part !== segment) return undefined;
   }
   return params;
 };
 
-/** Finds the page of a path. A page named outright comes before one with a `{name}`, whatever their order. */
+/** Finds the page for a path. A literal path comes before one with a `{name}`, whatever their order. */
 export const createRoutes = (pages: readonly Page[]): ((path: string) => Route | undefined) => {
   const routes = pages
     .map((page) => ({ page, pattern: segmentsOf(page.path) }))

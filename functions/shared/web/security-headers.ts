@@ -1,7 +1,7 @@
-/** Of the one inline script in templates/layout.njk, which is nhsuk-frontend's; a test computes it again. */
+/** Of the one inline script in templates/layout.njk, which is nhsuk-frontend's; a test recomputes it. */
 export const inlineScriptHash = 'sha256-tDOvXJi1PXbg0CWjLCCYSNHRXtps26K4JXkE3M6u/c0=';
 
-/** @param formAction origins beside our own to which a form, or the redirect that answers it, may lead */
+/** @param formAction other origins that a form, or the redirect that answers it, may lead to */
 export const securityHeaders = (formAction: readonly string[] = []): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': [
     "default-src 'none'",
@@ -26,5 +26,5 @@ export const securityHeaders = (formAction: readonly string[] = []): Readonly<Re
   'X-Robots-Tag': 'noindex',
 });
 
-/** For the few pages that people should find by searching; all others are kept out. */
+/** For the few pages that search engines may list; all others are excluded. */
 export const forSearchEngines = { headers: { 'X-Robots-Tag': 'all' } } as const;

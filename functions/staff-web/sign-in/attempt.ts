@@ -3,7 +3,7 @@ import { Instant, later, minute } from '../../shared/domain/instant.ts';
 import { hmac } from '../../shared/platform/ids.ts';
 import { isSameText } from '../../shared/web/is-same-text.ts';
 
-/** A sign-in on its way: kept by the browser while it is with the issuer, so that nobody unknown can make us write. */
+/** A sign-in in progress, kept in the browser, so that strangers cannot make us write. */
 export const Attempt = z.object({
   state: z.string(),
   nonce: z.string(),
@@ -18,13 +18,13 @@ export const attemptLasts = 10 * minute;
 
 const signatureOf = (key: string, payload: string): string => hmac(key, `sign-in:${payload}`);
 
-/** The attempt as it stands in a cookie: readable, not alterable. */
+/** The attempt as a cookie value: readable, not alterable. */
 export const sealAttempt = (key: string, attempt: Attempt): string => {
   const payload = Buffer.from(JSON.stringify(attempt)).toString('base64url');
   return `${payload}.${signatureOf(key, payload)}`;
 };
 
-/** @returns undefined when we did not seal it, or longer than ten minutes ago */
+/** @returns undefined when we did not seal it, or more than ten minutes ago */
 export const openAttempt = (key: string, sealed: string, now: Instant): Attempt | undefined => {
   const [payload = '', signature = ''] = sealed.split('.');
   if (!isSameText(signature, signatureOf(key, payload))) return undefined;

@@ -166,8 +166,9 @@ export const createIssuer = ({ issuer, clientId, clock }: Options): Issuer => {
       if (!claims.success || claims.data.nonce !== nonce) throw new SignInRefused('nonce');
       return staffIdOf(claims.data);
     } catch (error) {
-      if (error instanceof errors.JOSEError) throw new SignInRefused(error.code, { cause: error });
-      throw error;
+      if (error instanceof TryAgain || error instanceof SignInRefused) throw error;
+      // Of a key that it cannot use, an RSA key that is too short among others, jose says so in errors of many kinds.
+      throw new SignInRefused(error instanceof errors.JOSEError ? error.code : 'key-unusable', { cause: error });
     }
   };
 

@@ -1,13 +1,15 @@
-import { createServer } from 'node:http';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { Action } from '../../../local/engine/step-functions-endpoint.ts';
+import { listen } from '../../../local/front/listen.ts';
 
 const PREFIX = 'AWSStepFunctions.';
 
 /** The least that speaks AWS JSON 1.0 around the actions, and a client of the SDK that talks to it. */
-export async function serveActions(actions: Record<string, Action>): Promise<{ client: SFNClient; close: () => void }> {
-  const server = createServer((request, response) => {
+export async function serveActions(
+  actions: Record<string, Action>,
+): Promise<{ client: SFNClient; close: () => Promise<void> }> {
+  const { url, close } = await listen(0, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -25,12 +27,9 @@ export async function serveActions(actions: Record<string, Action>): Promise<{ c
       );
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   const client = new SFNClient({
     region: 'eu-west-2',
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: url,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
@@ -38,7 +37,7 @@ export async function serveActions(actions: Record<string, Action>): Promise<{ c
     client,
     close: () => {
       client.destroy();
-      server.close();
+      return close();
     },
   };
 }

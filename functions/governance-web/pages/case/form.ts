@@ -5,8 +5,8 @@ import { erasureWords, holdWords } from '../words.ts';
 export const holdQuestion: ChoiceQuestion = {
   kind: 'one',
   name: 'hold',
-  label: 'Why are the records kept for longer?',
-  missing: 'Select why the records are kept for longer',
+  label: 'Why are you keeping the records for longer?',
+  missing: 'Select why you are keeping the records for longer',
   choices: HoldReason.options.map((value) => ({ value, text: holdWords[value] })),
 };
 
@@ -16,8 +16,8 @@ const decided: readonly ErasureReason[] = ['person-asked', 'wrong-person', 'no-l
 export const eraseQuestion = (isTimeOver: boolean): ChoiceQuestion => ({
   kind: 'one',
   name: 'erase',
-  label: 'Why are the records erased?',
-  missing: 'Select why the records are erased',
+  label: 'Why are you erasing the records?',
+  missing: 'Select why you are erasing the records',
   choices: [...decided, ...(isTimeOver ? (['retention'] as const) : [])].map((value) => ({
     value,
     text: erasureWords[value],

@@ -12,8 +12,8 @@ import {
   withAccess,
   withAccessSent,
   withErasure,
+  withErasureCalledOff,
   withHold,
-  withoutErasure,
   withoutHold,
 } from '../../../shared/domain/keeping.ts';
 import { referenceOf } from '../../../shared/domain/referral-id.ts';
@@ -71,7 +71,8 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'call-off': {
     code: 'keep-call-off',
-    change: ({ keeping }) => (keeping.erasure?.reason === 'retention' ? keeping : withoutErasure(keeping)),
+    change: ({ keeping, the, now }) =>
+      keeping.erasure?.reason === 'retention' ? keeping : withErasureCalledOff(keeping, the, now),
   },
   access: { code: 'keep-access', change: ({ keeping, by, now }) => withAccess(keeping, by, now) },
   sent: { code: 'keep-sent', change: ({ keeping, now }) => withAccessSent(keeping, now) },

@@ -13,10 +13,10 @@ import { erasureWords, faultWords, holdWords } from '../words.ts';
 const clockFacts = (the: Case) => {
   const until = keptUntil(the);
   const { lasts, decidedBy } = retentionOf(the);
-  const goes = the.synthetic ? 'It is erased: it is of nobody' : 'It is erased, after 30 days of notice';
+  const goes = the.synthetic ? 'It is erased: it is not about a real person' : 'It is erased, after 30 days of notice';
   return facts({
     Received: formatDate(the.receivedAt, 'en'),
-    Closed: the.closedAt ? formatDate(the.closedAt, 'en') : 'Not yet: its time begins when it is closed',
+    Closed: the.closedAt ? formatDate(the.closedAt, 'en') : 'Not yet: the clock starts when it is closed',
     Ending: the.closeReason && closeReasonWords[the.closeReason],
     'Kept until':
       until && `${formatDate(until, 'en')} (${'years' in lasts ? `${lasts.years} years` : `${lasts.days} days`})`,
@@ -28,20 +28,22 @@ const erasureView = ({ erasure, erasing, hold }: Keeping) => {
   if (erasing) return { why: erasureWords[erasure?.reason ?? 'retention'], when: 'They are being erased now.' };
   if (!erasure) return undefined;
   const on = erasure.on && formatDate(erasure.on, 'en');
-  const planned = on ? `They go in the night after ${on}.` : 'Somebody has to decide whether they go.';
+  const planned = on
+    ? `They will be erased in the night after ${on}.`
+    : 'Somebody has to decide whether to erase them.';
   return {
     why: erasureWords[erasure.reason],
-    when: hold ? 'They stay for as long as the hold lasts.' : planned,
+    when: hold ? 'They will be kept for as long as the hold lasts.' : planned,
     // Whose time is over is kept by a hold, which says why.
     canCallOff: erasure.reason !== 'retention',
   };
 };
 
 const chainOf = (head: ChainHead | undefined, entries: readonly StoredEntry[], now: Instant) => {
-  if (!head) return { text: 'No night has taken up the entries yet.', faults: [] };
+  if (!head) return { text: 'The entries have not been checked yet. This is done every night.', faults: [] };
   const faults = faultsOf(sha256, head, entries, [], now);
   return {
-    text: faults.length > 0 ? 'The record of who looked is not whole.' : 'The record of who looked is whole.',
+    text: faults.length > 0 ? 'The record of who looked is not complete.' : 'The record of who looked is complete.',
     faults: faults.map(({ fault, no }) => `${faultWords[fault]}${no === undefined ? '' : `: entry ${no}`}`),
   };
 };

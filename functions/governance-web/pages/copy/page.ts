@@ -33,10 +33,7 @@ export const copyPage = (deps: Dependencies): StaffPage => ({
     const the = await openRecords(deps, request, who, 'write retention');
     const keeping = (await keepings.get(the.team, the.id)) ?? nothingKept(the);
     if (!isAccessOpen(keeping)) {
-      throw new PageError(
-        403,
-        'Nobody has asked for a copy. Write down first, on the page of its records, that they did.',
-      );
+      throw new PageError(403, 'Nobody has asked for a copy. Record the request on the records page first.');
     }
     const withConcerns = request.query.has('concerns');
     const { id, role } = who.staff;

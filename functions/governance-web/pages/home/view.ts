@@ -17,7 +17,7 @@ export const chainView = (state: ChainState | undefined, now: Instant) => {
   return {
     asAt: momentWords(at, now),
     isLate: later(at, lateAfter) < now,
-    work: `The last night: ${plural(chained, 'new entry', 'new entries')} taken in, and ${plural(entries, 'entry', 'entries')} of ${plural(cases, 'case', 'cases')} looked through.`,
+    work: `Last night: ${plural(chained, 'new entry', 'new entries')} added, and ${plural(entries, 'entry', 'entries')} of ${plural(cases, 'case', 'cases')} checked.`,
     problems: problems.map(({ fault, id, no, found }) => ({
       what: faultWords[fault],
       where: id ? `${referenceOf(id)}${no === undefined ? '' : `, entry ${no}`}` : `File ${no}`,
@@ -32,9 +32,7 @@ const line = ({ id }: Pick<Keeping, 'id'>) => ({ id, reference: referenceOf(id) 
 const when = ({ hold, erasure, erasing }: Keeping): string => {
   if (erasing) return 'Being erased now';
   if (hold) return 'Not while it is on hold';
-  return erasure?.on === undefined
-    ? 'When somebody has decided it'
-    : `In the night after ${formatDate(erasure.on, 'en')}`;
+  return erasure?.on === undefined ? 'When somebody has decided' : `In the night after ${formatDate(erasure.on, 'en')}`;
 };
 
 /** What is coming, what is held, what was asked for, what is gone: the soonest first. */

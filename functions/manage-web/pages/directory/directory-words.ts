@@ -1,4 +1,4 @@
-import type { ServiceChange } from '../../../shared/data/directory-repository.ts';
+import type { ServiceChange } from '../../../shared/data/directory-change.ts';
 import type { LocalDate } from '../../../shared/domain/answers.ts';
 import { dayNumberOf } from '../../../shared/domain/day-number.ts';
 import type { OwnerAnswer, ServiceListing, TurnedAwayReason } from '../../../shared/domain/directory.ts';
@@ -23,14 +23,14 @@ export const statusWords: Record<ServiceListing['status'], string> = {
 
 export const turnedAwayWords: Record<TurnedAwayReason, string> = {
   full: 'It is full, or the wait is too long',
-  stopped: 'It does not run any more',
+  stopped: 'It no longer runs',
   'not-for-them': 'It is not for people like them, although the entry says so',
   'no-answer': 'Nobody answers',
   other: 'Something else',
 };
 
 export const ownerSaysWords: Record<OwnerAnswer, string> = {
-  right: 'All is right',
+  right: 'Everything is right',
   changed: 'Something has changed',
   closed: 'The service has closed',
 };
@@ -49,17 +49,17 @@ export const unmetWords: Record<UnmetReason, string> = {
 
 export const refusalWords: Record<Refusal, string> = {
   'not-a-service': 'It does not have the shape of a service in HSDS-UK 3.0.',
-  'no-id': 'It has no id that can be used.',
+  'no-id': 'It has no usable id.',
   'no-detail': 'The feed listed it, and then did not give the service itself.',
   'no-name': 'It has no name.',
-  'unknown-status': 'Its status is none of the standard’s: active, inactive, defunct or temporarily closed.',
+  'unknown-status': 'Its status is not one in the standard: active, inactive, defunct or temporarily closed.',
   ended: 'The feed says that it has ended.',
-  'wrong-age': 'Its ages are none that people have, or its lowest is above its highest.',
-  'wrong-date': 'The date on which it was assured is no date, or has not come yet.',
+  'wrong-age': 'Its ages are not possible, or the lowest is above the highest.',
+  'wrong-date': 'Its assured date is not a date, or is in the future.',
   'no-topic': 'Neither its taxonomy terms nor its words say what it is for.',
-  'no-place': 'It says no place, and the feed has none to go by.',
+  'no-place': 'It gives no place, and neither does the feed.',
   'outside-area': 'It is outside the area that you serve.',
-  'listed-elsewhere': 'It is in the directory already, from another feed or by hand.',
+  'listed-elsewhere': 'It is already in the directory, from another feed or added by hand.',
   twice: 'The feed has two entries with this id. The first one counts.',
 };
 
@@ -68,9 +68,9 @@ export const faultWords: Record<FeedFault, string> = {
   'not-allowed': 'The address, or where it leads, is not a public https address.',
   'too-large': 'One answer was larger than we take.',
   'too-slow': 'The feed’s server took more than ten seconds.',
-  'not-json': 'The answer was no JSON document.',
-  'not-a-page': 'The answer was no page of HSDS-UK 3.0.',
-  'wrong-page': 'The feed gave another page than the one asked for.',
+  'not-json': 'The answer was not a JSON document.',
+  'not-a-page': 'The answer was not a page of HSDS-UK 3.0.',
+  'wrong-page': 'The feed gave a different page from the one asked for.',
   'too-many-pages': 'The feed has more pages than we read.',
   stopped: 'Somebody stopped it.',
 };
@@ -82,21 +82,21 @@ const changeWords: Readonly<Record<string, string>> = {
   gone: 'No longer in the feed: closed',
   'feed-removed-keep': 'Its feed was removed: kept by hand from now on',
   'feed-removed-close': 'Its feed was removed: closed',
-  assured: 'Checked: all is right',
+  assured: 'Checked: everything is right',
   closed: 'Closed',
   opened: 'Opened',
   'turned-away': 'Turned somebody away',
-  asked: 'Its owner was written to',
-  'not-asked': 'Its owner could not be written to',
+  asked: 'We wrote to its owner',
+  'not-asked': 'We could not write to its owner',
   'owner-said': 'Its owner answered',
-  'seen-to': 'What the owner said was seen to',
+  'seen-to': 'The owner’s answer was dealt with',
   'takes-referrals': 'Takes referrals',
-  'takes-none': 'Takes no referrals',
+  'takes-none': 'Does not take referrals',
 };
 
 const whys: Readonly<Record<string, string>> = { ...turnedAwayWords, ...ownerSaysWords };
 
-/** Of staff their id; a feed and an owner are in what was done. */
+/** The staff id; feeds and owners are named by the change itself. */
 const byWords = (by: string): string | undefined => (by.startsWith('staff:') ? by.slice('staff:'.length) : undefined);
 
 export const changeSentence = ({ what, why, by }: ServiceChange): string =>
@@ -106,7 +106,7 @@ export const changeSentence = ({ what, why, by }: ServiceChange): string =>
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
-/** On what its standing rests. */
+/** The reasons for its standing. */
 export const standingReasons = (
   listing: Pick<ServiceListing, 'assuredOn' | 'turnedAway'>,
   today: LocalDate,
@@ -115,7 +115,7 @@ export const standingReasons = (
   const away = turnedAwaySince(listing).length;
   return [
     listing.assuredOn === neverAssured
-      ? 'Nobody ever checked it, as far as we know'
+      ? 'Never checked, as far as we know'
       : age <= 0
         ? 'Checked today'
         : `Checked ${days(age)} ago`,

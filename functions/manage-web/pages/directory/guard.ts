@@ -23,7 +23,7 @@ export interface DirectoryDependencies {
   readonly clock: Clock;
 }
 
-/** A page for whoever may do what it is for; a POST for whoever may do that. */
+/** Restricts a page to people with the right for its GET, and its POST to people with the right for that. */
 export const onlyFor = (page: StaffPage, get: TeamAction, post: TeamAction = get): StaffPage => {
   const { post: act } = page;
   return {

@@ -28,8 +28,8 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(2))}%
 const sideBySide = 6;
 
 /**
- * Where the columns stand: across in hundredths of whatever width there is, upwards in pixels, so that nothing written in it
- * grows or shrinks with the page. Counts of one item stand on each other.
+ * Positions of columns: horizontally in percent of any width, vertically in pixels, so that text in the drawing never
+ * scales. Counts of one item are stacked.
  */
 export const columnsView = ({ items, parts, along }: Columns): ColumnsView => {
   const sums = items.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0));
@@ -38,7 +38,7 @@ export const columnsView = ({ items, parts, along }: Columns): ColumnsView => {
   const tall = (count: number): number => Math.round((count / most) * height);
   const middle = (place: number): string => percent((place + 0.5) * step);
   const floor = above + height;
-  // The latest is always named, and every few before it.
+  // The latest is always labelled, and every few before it.
   const every = Math.ceil(items.length / sideBySide);
   return {
     height: floor + below,

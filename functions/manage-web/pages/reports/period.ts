@@ -3,11 +3,11 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { lastWholeYear, monthsBack } from '../../../shared/domain/months-back.ts';
 import { monthWords } from '../../../shared/staff/words/due-words.ts';
 
-/** How many months a report looks back on, the present one among them. */
+/** The months a report can cover, including the current one. */
 export const lengths = [3, 6, 12, 24] as const;
 const usual = 12;
 
-/** A case goes on for as long as this after it was received, or is of those few that a report of its end leaves out. */
+/** Cases that run longer than this after their referral are missing from reports of endings. */
 const longest = 18;
 
 export interface Period {
@@ -29,12 +29,12 @@ export const periodOf = (typed: string | null, now: Instant): Period => {
   return { length, months, from, label: `${monthWords(from)} to ${monthWords(now)}` };
 };
 
-/** What the equality report looks back on, and the tripwire. */
+/** The period of the equality report and the tripwire. */
 export const wholeYearBefore = (now: Instant): Period => {
   const months = lastWholeYear(now);
   const [from, last] = [firstOf(months[0] ?? ''), firstOf(months.at(-1) ?? '')];
   return { length: 12, months, from, label: `${monthWords(from)} to ${monthWords(last)}` };
 };
 
-/** In which the referrals came of whatever may have ended in the period. */
+/** The months whose referrals may have ended in the period. */
 export const monthsOfEnds = ({ length }: Period, now: Instant): string[] => monthsBack(now, length + longest);

@@ -4,19 +4,19 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { CsvValue } from '../../../shared/web/csv.ts';
 import type { Period } from './period.ts';
 
-/** One cell: as it is read, what a spreadsheet is given for it, and how it is drawn. */
+/** A cell: its text, its CSV value, and its drawing. */
 export interface Cell {
   readonly text: string;
-  /** What stands in the CSV, where it is not the text. */
+  /** The CSV value, when it is not the text. */
   readonly value?: CsvValue;
   readonly href?: string;
   /** Below the text, smaller. */
   readonly small?: string;
   readonly late?: boolean;
   readonly quiet?: boolean;
-  /** A bar from the left, in hundredths of the width. `mark`: where a line across it stands. */
+  /** A bar from the left, in percent of the width. `mark`: the position of a line across it. */
   readonly bar?: { readonly percent: number; readonly late?: boolean; readonly mark?: number };
-  /** From one point of a scale to another, in hundredths of it. */
+  /** From one point of a scale to another, in percent of it. */
   readonly move?: { readonly from: number; readonly to: number; readonly worse: boolean };
 }
 
@@ -25,7 +25,7 @@ export interface ReportTable {
   readonly slug: string;
   readonly caption: string;
   readonly head: readonly string[];
-  /** The first cell is what the row is about. */
+  /** The first cell names the row. */
   readonly rows: readonly (readonly Cell[])[];
 }
 
@@ -48,9 +48,9 @@ export interface Section {
 
 /** What every report is made of. */
 export interface ReportSource {
-  /** Whose referral came in the period. */
+  /** Cases whose referral came in the period. */
   readonly received: readonly CaseFacts[];
-  /** Those as well whose referral came before, as far back as ends of this period may have begun. */
+  /** Also cases with earlier referrals, as far back as endings in this period may have begun. */
   readonly all: readonly CaseFacts[];
   readonly period: Period;
   readonly roster: Roster;

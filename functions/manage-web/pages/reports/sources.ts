@@ -22,7 +22,7 @@ export interface ReportDependencies {
 /** A page and its files are for the same people. @throws PageError 403 */
 export const mayReadReports = (staff: Staff): void => mustManage(staff, 'read reports');
 
-/** Counted from what stands by itself for counting: nobody's record is opened. Each person's referral counts once. */
+/** Computed from the facts alone: nobody's record is opened. Each person's referral counts once. */
 export const sourceOf = async (
   { facts, teams, clock }: Pick<ReportDependencies, 'facts' | 'teams' | 'clock'>,
   { team }: Staff,

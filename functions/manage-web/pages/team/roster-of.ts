@@ -9,7 +9,7 @@ export interface RosterSources {
   readonly teams: Pick<TeamRepository, 'roster'>;
 }
 
-/** @throws PageError 403 */
+/** The team's roster, for people who may read it. @throws PageError 403 */
 export const teamOf = async ({ teams }: RosterSources, staff: Staff): Promise<Roster> => {
   mustManage(staff, 'read roster');
   return teams.roster(staff.team);
@@ -17,6 +17,6 @@ export const teamOf = async ({ teams }: RosterSources, staff: Staff): Promise<Ro
 
 export const workerOf = ({ workers }: Roster, request: WebRequest): RosterWorker => {
   const found = workers.find(({ id }) => id === request.params['worker']);
-  if (!found) throw new PageError(404, 'Nobody of this name is on the roster of your team.');
+  if (!found) throw new PageError(404, 'Nobody with this name is on your team’s roster.');
   return found;
 };

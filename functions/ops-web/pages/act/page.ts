@@ -35,20 +35,23 @@ interface ActAt {
 const howLong: ChoiceQuestion = {
   kind: 'one',
   name: 'days',
-  label: 'For how long at most?',
+  label: 'For how long, at most?',
   choices: [
     { value: '1', text: 'Until tomorrow, 6pm' },
     { value: '3', text: 'For three days' },
     { value: '7', text: 'For a week' },
   ],
-  missing: 'Select for how long at most',
+  missing: 'Select how long for, at most',
 };
 
 const questionsOf = (act: Act): readonly Question[] => (act === 'pause' ? [howLong, why] : [why]);
 
 const decisions: Partial<Record<Act, DecisionName>> = { retry: 'Retried', pause: 'OnHold', resume: 'Resumed' };
 
-/** What steps in at a referral, each on a page that says what it will do, asks why, and is written down before it is tried. */
+/**
+ * An intervention on a referral. Each has a page that says what it will do and asks why, and is audited before it is
+ * tried.
+ */
 export const actPage = (deps: Dependencies): StaffPage => {
   const { cases, staffRecords, audit, runs, render, clock } = deps;
 

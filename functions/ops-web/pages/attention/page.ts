@@ -22,7 +22,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** What breaks within five minutes and is more than this comes up with the next census. */
+/** Any further cases that break within five minutes appear with the next census. */
 const brokeSinceAtMost = 50;
 
 const lineOf = (trouble: Trouble, now: Instant) => {
@@ -38,7 +38,7 @@ const lineOf = (trouble: Trouble, now: Instant) => {
   };
 };
 
-/** One link for each kind there is, with how many; and one for all. */
+/** A link for each kind of trouble with its count, and one for all. */
 const kindsOf = (troubles: readonly Trouble[], chosen: TroubleKind | undefined) => {
   const counted = TroubleKind.options.map((kind) => ({
     href: `?kind=${kind}`,
@@ -51,11 +51,11 @@ const kindsOf = (troubles: readonly Trouble[], chosen: TroubleKind | undefined) 
 };
 
 /**
- * `/staff/ops/attention`: what failed, never started or is overdue, the most urgent and oldest first. The census names what
- * may be in trouble; those on the page are read as they are now, so that what was mended a moment ago is gone.
+ * `/staff/ops/attention`: what failed, never started or is overdue, the most urgent and oldest first. The census lists
+ * candidates; those on the page are read again, so that what was just mended is gone.
  */
 export const attentionPage = ({ census, worklists, render, clock }: Dependencies): StaffPage => {
-  /** Those that broke since the last census are in the team's queue already. */
+  /** Cases that broke since the last census are in the team's queue already. */
   const listed = async (team: string, taken: Census | undefined, now: Instant): Promise<Trouble[]> => {
     const known = taken?.troubles ?? [];
     const ids = new Set(known.map(({ id }) => id));
@@ -64,7 +64,7 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
     return [...known, ...rows.flatMap((the) => troubleOf(the, now) ?? [])].toSorted(byUrgency);
   };
 
-  /** As they are at this moment, without those that are in trouble no more. */
+  /** Read again, without those no longer in trouble. */
   const stillIn = async (troubles: readonly Trouble[], now: Instant): Promise<Trouble[]> => {
     const readable = troubles.filter(({ kind }) => kind !== 'unreadable');
     const { rows } = await census.cases(readable.map(({ id }) => id));
@@ -93,12 +93,12 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
         lines: (await stillIn(page.items, now)).map((trouble, place, all) => ({
           ...lineOf(trouble, now),
           start: isToStart(trouble, who.staff) && startWords.heading,
-          // The same is to be done for all of a kind: it is said once for those that stand together.
+          // The advice is the same for a whole kind, so it is shown once for adjacent rows.
           saysTodo: all[place - 1]?.kind !== trouble.kind,
         })),
         more:
           more > 0 &&
-          `${countWords(more, 'referral')} more ${more === 1 ? 'is' : 'are'} in trouble and come up as these are seen to.`,
+          `${countWords(more, 'referral')} more ${more === 1 ? 'is' : 'are'} in trouble and will appear as these are dealt with.`,
         asAt: taken && asAtView(taken, now),
         pages: { number: page.number, of: page.of, path: `/staff/ops/attention?${kind ? `kind=${kind}&` : ''}` },
       });

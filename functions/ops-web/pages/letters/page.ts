@@ -30,14 +30,14 @@ interface Dependencies {
 const template = 'pages/letters/page.njk';
 const path = '/staff/ops/dead-letters';
 
-/** Each box has a form of its own on the page, and so fields of its own. */
+/** Each queue has its own form on the page, and so its own field names. */
 const whyOf = (box: string): ChoiceQuestion => ({ ...whyStepIn, name: `reason-${box}` });
 
-/** Whether it helped: what could still not be done comes back to the box. */
+/** Whether it helped: what failed again is back in the queue. */
 const sinceWords = ({ count }: LetterBox, doneAt: Instant, asAt: Instant, now: Instant): string => {
-  if (asAt <= doneAt) return 'The next census tells whether any came back.';
+  if (asAt <= doneAt) return 'The next census will show whether any came back.';
   if (count === 0) return `Nothing was left behind, as at ${momentWords(asAt, now)}.`;
-  return 'Letters are here again: the cause may not be mended.';
+  return 'There are letters here again: the cause may not be fixed.';
 };
 
 const orderWords = (order: LetterOrder, box: LetterBox, asAt: Instant, now: Instant): string => {
@@ -45,11 +45,11 @@ const orderWords = (order: LetterOrder, box: LetterBox, asAt: Instant, now: Inst
   const why = Object.entries(stepInReasons).find(([code]) => code === reason)?.[1] ?? reason;
   const ordered = `Replay ordered ${momentWords(at, now)}: ${why.toLowerCase()}.`;
   return doneAt === undefined
-    ? `${ordered} The next census does it, within five minutes.`
+    ? `${ordered} The next census will do it, within five minutes.`
     : `${ordered} ${outcomeWords(order)}, ${momentWords(doneAt, now)}. ${sinceWords(box, doneAt, asAt, now)}`;
 };
 
-/** `/staff/ops/dead-letters`: what was tried as often as it may be. What a letter says is shown to nobody here. */
+/** `/staff/ops/dead-letters`: dead letters, and replaying them. Their content is not shown. */
 export const lettersPage = ({ census, letters, render, clock }: Dependencies): StaffPage => {
   const show = async (request: WebRequest, who: SignedIn, errors: readonly FieldError[] = []): Promise<WebResponse> => {
     const now = clock.now();
@@ -94,7 +94,7 @@ export const lettersPage = ({ census, letters, render, clock }: Dependencies): S
       const reason = valueOf(values, why.name);
       if (errors.length > 0 || reason === undefined) return show(request, who, errors);
       const { id, role, team } = who.staff;
-      // Where one waits already, the page says so: a second click orders nothing more.
+      // If an order is waiting already, the page says so: a second click orders nothing more.
       await letters.order(team, { box, act: found.act, by: id, role, reason, at: clock.now() });
       return redirectTo(request, path);
     },

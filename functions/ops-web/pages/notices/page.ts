@@ -28,7 +28,7 @@ const daysShown = 7;
 
 const bad: readonly NoticeState[] = ['failed', 'unconfirmed'];
 
-/** @param sees whether they may know which messages there were in its case */
+/** @param sees whether they may know which messages the case had */
 const lineOf = (message: EndedMessage, sees: boolean, now: Instant) => {
   const { id, at, state, template, audience, channel } = message;
   return {
@@ -45,7 +45,7 @@ const lineOf = (message: EndedMessage, sees: boolean, now: Instant) => {
 
 const dateWords = (date: LocalDate): string => formatDate(date, 'en').replace(/ \d{4}$/, '');
 
-/** `/staff/ops/notices`: the messages that ended on a day, those first that did not arrive; what they say is nowhere here. */
+/** `/staff/ops/notices`: messages that ended on a day, undelivered ones first; their content is not shown. */
 export const noticesPage = ({ census, days, render, clock }: Dependencies): StaffPage =>
   forOperations({
     path: '/staff/ops/notices',

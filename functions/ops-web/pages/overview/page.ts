@@ -17,11 +17,11 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** Where this site is, as whoever looks at the page reaches it. */
+/** The site's address as the reader reaches it. */
 const siteOf = ({ secure, base, header }: WebRequest): string =>
   `${secure ? 'https' : 'http'}://${header('host') ?? ''}${base}`;
 
-/** `/staff/ops`: how many stand where and how old they are, what came and went, what became of messages. */
+/** `/staff/ops`: cases by stage and age, arrivals and closures, and the outcome of messages. */
 export const overviewPage = ({ census, proofs, render, clock }: Dependencies): StaffPage =>
   forOperations({
     path: '/staff/ops',

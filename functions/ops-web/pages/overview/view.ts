@@ -11,7 +11,7 @@ const barWidth = 300;
 
 const openAt = ({ onTime, dueSoon, pastTarget }: StageCount): number => onTime + dueSoon + pastTarget;
 
-/** Parts of one bar from left to right, in the drawing's units; those of nothing are left out. */
+/** Parts of a bar from left to right, in drawing units; empty ones are left out. */
 const partsOf = (count: StageCount, most: number) => {
   const parts = [
     { look: 'past', count: count.pastTarget },
@@ -36,7 +36,7 @@ const stagesView = ({ stages, at }: Census) => {
     sentence:
       open === 0
         ? 'No case is open.'
-        : `${countWords(open, 'case')} ${open === 1 ? 'is' : 'are'} open, ${past === 0 ? 'none' : past} past the time for the stage, ${sum(({ dueSoon }) => dueSoon)} due within a day.`,
+        : `${countWords(open, 'case')} ${open === 1 ? 'is' : 'are'} open, ${past === 0 ? 'none' : past} overdue, ${sum(({ dueSoon }) => dueSoon)} due within a day.`,
     barWidth,
     rows: stages.map((count) => ({
       label: stageWords[count.stage].label,
@@ -78,14 +78,14 @@ const shortDate = (date: string): string => formatDate(date, 'en').replace(/ \d{
 const daysView = ({ days }: Census) => {
   const [arrived, closed, breached] = [drawn(days, 'arrived'), drawn(days, 'closed'), drawn(days, 'breached')];
   return {
-    sentence: `In thirty days ${countWords(arrived.total, 'referral')} came, ${countWords(closed.total, 'case')} closed, and ${countWords(breached.total, 'time limit')} ran out.`,
+    sentence: `In the last 30 days ${countWords(arrived.total, 'referral')} came, ${countWords(closed.total, 'case')} closed, and ${countWords(breached.total, 'deadline')} missed.`,
     chart,
     from: shortDate(days[0]?.date ?? ''),
     to: shortDate(days.at(-1)?.date ?? ''),
     charts: [
       { name: 'Arrived', look: 'fine', ...arrived },
       { name: 'Closed', look: 'quiet', ...closed },
-      { name: 'Time ran out', look: 'past', ...breached },
+      { name: 'Deadlines missed', look: 'past', ...breached },
     ],
     rows: days.toReversed().map((day) => ({ ...day, text: shortDate(day.date) })),
   };
@@ -94,14 +94,14 @@ const daysView = ({ days }: Census) => {
 const channels = ['sms', 'email', 'phone', 'none'] as const;
 
 export const stateRowWords: Record<NoticeState, string> = {
-  held: 'Waits for its time',
-  due: 'To go out now',
+  held: 'Waiting to be sent',
+  due: 'Due to be sent now',
   sending: 'Being sent',
-  sent: 'Sent, nothing heard yet',
+  sent: 'Sent, no receipt yet',
   delivered: 'Delivered',
   failed: 'Not delivered',
-  unconfirmed: 'Sent, nothing was ever heard',
-  suppressed: 'Not sent: they asked for none',
+  unconfirmed: 'Sent, no receipt',
+  suppressed: 'Not sent: they asked for no messages',
   superseded: 'Not sent: no longer needed',
 };
 
@@ -119,14 +119,14 @@ const messagesView = (census: Census) => {
   return {
     late: oldest && {
       count,
-      text: `${countWords(count, 'message')} should have gone out by now; the oldest has waited for ${spanWords(oldest, census.at)}.`,
+      text: `${countWords(count, 'message')} should have gone out by now; the oldest has been waiting for ${spanWords(oldest, census.at)}.`,
     },
     now: (['due', 'sending', 'held', 'sent'] as const).map((state) => row(state, census.messages)),
     lately: (['delivered', 'failed', 'unconfirmed', 'suppressed'] as const).map((state) => row(state, lately)),
   };
 };
 
-/** When it was taken, and whether that is too long ago to go by. */
+/** When it was taken, and whether that is too long ago to rely on. */
 export const asAtView = (census: Census, now: Instant) => ({
   text: momentWords(census.at, now),
   ago: spanWords(census.at, now),

@@ -11,20 +11,20 @@ export type Act = (typeof acts)[number];
 
 export const isAct = (name: string): name is Act => acts.some((act) => act === name);
 
-/** What an act can be judged by. `pausedBy` is the record of whoever put the case on hold. */
+/** The facts that decide whether an act is possible. `pausedBy`: the staff record of whoever put the case on hold. */
 interface ActFacts {
   readonly the: Case;
   readonly run: Run | undefined;
   readonly pausedBy: Staff | undefined;
 }
 
-/** The id of the member of staff who put the case on hold; undefined when it is not, or nobody is known to have. */
+/** The id of the member of staff who put the case on hold; undefined when it is not on hold, or that is not known. */
 export const pauserOf = ({ stage, decision }: Case): string | undefined =>
   stage === 'OnHold' && decision?.name === 'OnHold' && decision.by.startsWith('staff:')
     ? decision.by.slice('staff:'.length)
     : undefined;
 
-/** Given to people in a wait that no run knows: the run that died may still take it back. */
+/** Shown to people through a wait that no run has: the dead run may still take the case back. */
 const isMarkedOnly = ({ stage, wait }: Case): boolean => stage === 'NeedsAttention' && wait?.token === '';
 
 const refusals: Record<Act, (facts: ActFacts) => string | undefined> = {
@@ -34,29 +34,29 @@ const refusals: Record<Act, (facts: ActFacts) => string | undefined> = {
       : 'It can be tried again only while a fault has stopped it.',
   redrive: ({ the, run }) => {
     if (!isMarkedOnly(the) || !isOpen(the)) {
-      return 'A run can be redriven only while its case stands before people and nobody has decided.';
+      return 'A run can only be redriven while a fault has stopped its case and nobody has decided.';
     }
     return run?.canRedrive && run.episode === the.episode
       ? undefined
-      : 'The engine does not redrive this run: try again instead, which begins another.';
+      : 'The engine cannot redrive this run. Try again instead, which starts a new one.';
   },
   pause: ({ the }) => {
     if (the.stage === 'NeedsAttention')
-      return 'A fault has stopped it already: nothing goes on until it is tried again.';
-    if (the.stage === 'OnHold') return 'It is on hold already.';
+      return 'A fault has already stopped it: nothing will happen until it is tried again.';
+    if (the.stage === 'OnHold') return 'It is already on hold.';
     const declared = isWait(the.stage) && transitionOf(the.stage, 'OnHold') !== undefined;
-    return isOpen(the) && declared ? undefined : 'It is on its way between two steps. Try again in a minute.';
+    return isOpen(the) && declared ? undefined : 'It is moving between two steps. Try again in a minute.';
   },
   resume: ({ the, pausedBy }) => {
     if (the.stage !== 'OnHold' || !isOpen(the)) return 'It is not on hold.';
-    // Why its own people let a case rest is for them to know, and theirs to end.
-    return pausedBy?.role === 'operator' ? undefined : 'Its team put it on hold: they take it up again.';
+    // The team's reason for a hold is theirs to know, and the hold theirs to end.
+    return pausedBy?.role === 'operator' ? undefined : 'Its team put it on hold, so they have to resume it.';
   },
 };
 
-/** Why it cannot be done as things stand, in a sentence; undefined when it can. */
+/** Why it cannot be done now, in a sentence; undefined when it can. */
 export const refusalOf = (act: Act, facts: ActFacts): string | undefined => refusals[act](facts);
 
-/** What this person can do now, in the order in which it is offered. */
+/** What this person can do now, in the order offered. */
 export const actsFor = (staff: Staff, facts: ActFacts): Act[] =>
   may(staff, 'write workflow', facts.the) ? acts.filter((act) => refusalOf(act, facts) === undefined) : [];

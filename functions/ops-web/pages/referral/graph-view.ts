@@ -6,14 +6,14 @@ import { type GraphLayout, layOut, type PlacedState } from '../../../shared/web/
 import { workflowGraph } from '../../../shared/web/graph/workflow-graph.ts';
 import { isDead } from '../../words/run-words.ts';
 
-/** `AgreePlan` as staff know it, and what is a state of the workflow alone by its own name in words. */
+/** `AgreePlan` in the words staff know; purely technical states by their own name, as words. */
 export const stateLabel = (name: string): string => {
   const stage = Stage.safeParse(name);
   if (stage.success) return stageWords[stage.data].label;
   return name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ [A-Z]/g, (letter) => letter.toLowerCase());
 };
 
-/** States in the order in which a run entered them. */
+/** States in the order a run entered them. */
 export const statesEntered = ({ steps }: Pick<Run, 'steps'>): string[] =>
   steps.flatMap(({ type, state }) => (type.endsWith('StateEntered') && state !== undefined ? [state] : []));
 
@@ -24,7 +24,7 @@ const look = ({ name, kind }: PlacedState, path: CasePath, last: string | undefi
   return path.states.has(name) ? 'visited' : 'quiet';
 };
 
-/** Laid out once for a definition; marked for each run. */
+/** Laid out once for the definition, marked for each run. */
 export const createGraphView = (definition: string) => {
   const graph = workflowGraph(definition);
   const layout: GraphLayout = layOut(graph);

@@ -27,7 +27,7 @@ export interface Dependencies {
   readonly staffRecords: Pick<StaffRepository, 'get'>;
   readonly audit: Pick<AuditRepository, 'note'>;
   readonly runs: Runs;
-  /** The workflow's, as JSON text. */
+  /** The workflow definition as JSON text. */
   readonly definition: string;
   readonly render: StaffRender;
   readonly clock: Clock;
@@ -41,7 +41,7 @@ export const idIn = (request: WebRequest): ReferralId => {
 
 const template = 'pages/referral/page.njk';
 
-/** `/staff/ops/{id}`: one referral by its reference: where its run went, what it waits for, what stopped it, what can be done. */
+/** `/staff/ops/{id}`: one referral: the path of its run, what it waits for, what stopped it, and what can be done. */
 export const referralPage = (deps: Dependencies): StaffPage => {
   const { cases, census, notices, staffRecords, audit, runs, render, clock } = deps;
   const graphOf = createGraphView(deps.definition);
@@ -54,7 +54,7 @@ export const referralPage = (deps: Dependencies): StaffPage => {
     trouble: trouble && troubleWords(trouble),
   });
 
-  /** Received, or so somebody says, and no case yet: what there is to know is whether it ever had a run. */
+  /** Without a case, all there is to know is whether it ever had a run. */
   const withoutCase = async (request: WebRequest, who: SignedIn, id: ReferralId): Promise<WebResponse> => {
     const [taken, run] = await Promise.all([census.get(who.staff.team), runs.read({ id, episode: 1 })]);
     const trouble = taken?.troubles.find((one) => one.id === id);

@@ -16,7 +16,7 @@ import { errorWords } from '../../words/trouble-words.ts';
 import { stateRowWords } from '../overview/view.ts';
 import { stateLabel, statesEntered } from './graph-view.ts';
 
-/** Where it stands and what it waits for: nobody's name, and none of what the referral says. */
+/** Its stage and what it waits for: no names, and nothing of the referral's content. */
 export const standingView = (the: Case, now: Instant) => {
   const { stage, wait, decision, expired, priority, heldAt, brokeAt, attention, episode, promise } = the;
   const before = stage === 'OnHold' ? heldAt : stage === 'NeedsAttention' ? brokeAt : undefined;
@@ -49,12 +49,12 @@ export const standingView = (the: Case, now: Instant) => {
           [
             'Answer',
             decided
-              ? `${decisionWords[decision.name]}, ${momentWords(decision.at, now)}, ${byWords(decision.by)}; the workflow has yet to follow`
+              ? `${decisionWords[decision.name]}, ${momentWords(decision.at, now)}, ${byWords(decision.by)}; the workflow has not followed yet`
               : expired === wait.no
-                ? 'None: its time ran out'
+                ? 'None: the deadline was missed'
                 : 'None yet',
           ],
-          ['Known to a run', wait.token === '' ? 'No: its run is dead, the next answer starts another' : 'Yes'],
+          ['Known to a run', wait.token === '' ? 'No: its run is dead, and the next answer starts a new one' : 'Yes'],
         ]
       : [];
   return { facts, waits };
@@ -67,7 +67,7 @@ const eventWords = ({ what, decision, reason }: CaseEvent): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** What moved the case. What people wrote, asked or were worried about is none of these. */
+/** Events that moved the case; not what people wrote, asked or were worried about. */
 const ofTheRun: readonly CaseEvent['what'][] = [
   'decided',
   'expired',
@@ -80,7 +80,7 @@ const ofTheRun: readonly CaseEvent['what'][] = [
   'promise-moved',
 ];
 
-/** The latest first, without why somebody declined or closed. */
+/** The latest first, without reasons for declining or closing. */
 export const eventsOf = (events: readonly CaseEvent[], now: Instant) =>
   events
     .filter(({ what }) => ofTheRun.includes(what))

@@ -16,12 +16,12 @@ import { idIn, type Dependencies as ReferralDependencies } from '../referral/pag
 
 type Dependencies = Omit<ReferralDependencies, 'notices' | 'definition' | 'staffRecords'>;
 
-/** As many as the sweep tries before it gives the referral to people. */
+/** As many runs as the sweep tries before it involves people. */
 const runsAtMost = 2;
 
 /**
- * `/staff/ops/{id}/start`: what was received and never taken in is started now, not when the sweep comes round to it. Only
- * what the census found: a run without a referral would be started just as well.
+ * `/staff/ops/{id}/start`: starts a referral that was never taken in, without waiting for the sweep. Only for those in
+ * the census: the engine would start a run without a referral just as well.
  */
 export const startPage = ({ cases, census, audit, runs, render, clock }: Dependencies): StaffPage => {
   const path = '/staff/ops/{id}/start';
@@ -29,10 +29,10 @@ export const startPage = ({ cases, census, audit, runs, render, clock }: Depende
   const refused = (request: WebRequest, who: SignedIn, id: ReferralId, text: string): WebResponse =>
     render(request, who, { template: 'pages/act/refused.njk', title: startWords.heading, id, text }, 409);
 
-  /** A sentence where there is nothing to start. */
+  /** A sentence when there is nothing to start. */
   const refusal = async (id: ReferralId, { staff }: SignedIn): Promise<string | undefined> => {
     mustManage(staff, 'write operations');
-    if (await cases.get(id)) return 'It has been taken in: there is a case.';
+    if (await cases.get(id)) return 'It has been processed: there is a case.';
     const taken = await census.get(staff.team);
     if (!taken?.troubles.some((trouble) => trouble.id === id && trouble.kind === 'never-started')) throw noSuchCase();
     return undefined;
@@ -50,7 +50,10 @@ export const startPage = ({ cases, census, audit, runs, render, clock }: Depende
       errors,
     });
 
-  /** A name is never free again: where the first run died the second is started. @returns a sentence when none can be */
+  /**
+   * A run's name cannot be used again: if the first run died the second is started. @returns a sentence when none can
+   * be
+   */
   const start = async (id: ReferralId): Promise<string | undefined> => {
     for (let episode = 1; episode <= runsAtMost; episode += 1) {
       const run = await runs.read({ id, episode });
@@ -60,7 +63,7 @@ export const startPage = ({ cases, census, audit, runs, render, clock }: Depende
         return undefined;
       }
     }
-    return 'Its runs died one after another. Within ten minutes the sweep gives it to people: it can be tried again then.';
+    return 'Its runs died one after another. Within ten minutes the sweep will mark it as needing attention: it can be tried again then.';
   };
 
   return forOperations({

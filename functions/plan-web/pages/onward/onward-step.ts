@@ -1,39 +1,74 @@
 import type { CaseRepository } from '../../../shared/data/case-repository.ts';
 import type { NoticeRepository } from '../../../shared/data/notice-repository.ts';
 import type { OnwardRepository } from '../../../shared/data/onward-repository.ts';
+import type { TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { Case } from '../../../shared/domain/case.ts';
 import { isEnding } from '../../../shared/domain/case-progress.ts';
 import { DecisionRefused } from '../../../shared/domain/decide.ts';
-import type { Onward } from '../../../shared/domain/onward.ts';
+import type { ServiceListing } from '../../../shared/domain/directory.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { type AgreedHow, isOpenOnward, type Onward, withAgreement } from '../../../shared/domain/onward.ts';
 import { onwardNotices, onwardTasks } from '../../../shared/domain/onward-notices.ts';
 import type { ReferralId } from '../../../shared/domain/referral-id.ts';
 import type { Staff } from '../../../shared/domain/staff.ts';
 import type { Path } from '../../../shared/staff/return-path.ts';
 import type { PlanPageDependencies } from '../plan/plan-step.ts';
 
-/** What the pages of referrals onward need. */
+/** What the onward pages need. */
 export interface OnwardPageDependencies extends Omit<PlanPageDependencies, 'cases'> {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
   readonly onwards: Pick<OnwardRepository, 'list' | 'items'>;
   readonly notices: Pick<NoticeRepository, 'item'>;
 }
 
+/** What a step needs. */
+type StepSources = Pick<OnwardPageDependencies, 'onwards' | 'notices' | 'clock'> & {
+  readonly cases: Pick<CaseRepository, 'change'>;
+  readonly teams: Pick<TeamRepository, 'settings'>;
+};
+
 export const onwardPath = (id: ReferralId, more = ''): Path => `/staff/cases/${id}/onward${more}`;
 
-/** Why nothing can be sent on as the case now stands. */
+/** Why nothing can be referred onward in the case's current state. */
 export const whyNot = ({ the }: { readonly the: Case }): string | undefined =>
-  isEnding(the) ? 'The case is closed, so nobody is referred on from it.' : undefined;
+  isEnding(the) ? 'The case is closed, so you cannot make referrals from it.' : undefined;
+
+interface Asks {
+  readonly listing: Pick<ServiceListing, 'id' | 'name' | 'summary' | 'email' | 'phone'>;
+  readonly shares: Onward['shares'];
+  readonly how: AgreedHow;
+  readonly by: string;
+}
 
 /**
- * One step of a referral onward that a member of staff takes, with its messages and with the case, both or neither.
- * @param stepOf from all referrals onward of the case, as they are at that moment, to the next of one; undefined when it is
- * done already
+ * A new onward referral, already sent when the person agreed to it in front of staff.
+ * @param all onward referrals of the case
+ * @returns undefined when this service was asked already: a second click finds the first
+ */
+export const firstStep = (
+  the: Pick<Case, 'id'>,
+  all: readonly Onward[],
+  { listing: { id: service, name, summary, email, phone }, shares, how, by }: Asks,
+  at: Instant,
+): Onward | undefined => {
+  if (all.some((one) => one.service === service && isOpenOnward(one))) return undefined;
+  const reach = { ...(email && { email }), ...(phone && { phone }) };
+  const about = { id: the.id, no: all.length + 1, service, name, summary, ...reach, shares };
+  const asked: Onward = { ...about, version: 1, state: 'asked', since: at };
+  if (how === 'link') return asked;
+  const agreed = withAgreement(asked, { how, by }, at);
+  return agreed && { ...agreed, version: 1 };
+};
+
+/**
+ * Takes one step of an onward referral for a member of staff, with its notices and the case in one write.
+ * @param stepOf maps the current onward referrals to the next state of one; undefined when that is done already
  * @throws DecisionRefused when the case has ended, or from `stepOf`
  */
 export const takeStep = async (
-  { cases, onwards, notices, teams, clock }: OnwardPageDependencies,
-  the: Case,
-  staff: Staff,
+  { cases, onwards, notices, teams, clock }: StepSources,
+  the: Pick<Case, 'id' | 'team'>,
+  staff: Pick<Staff, 'id'>,
   stepOf: (all: readonly Onward[]) => Onward | undefined,
 ): Promise<void> => {
   const [settings, at, by] = [await teams.settings(the.team), clock.now(), `staff:${staff.id}`];

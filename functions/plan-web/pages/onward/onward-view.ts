@@ -5,14 +5,14 @@ import { type OnwardPace, usualOnwardDays } from '../../../shared/domain/onward-
 import { dayWords } from '../../../shared/staff/words/due-words.ts';
 import { noPlaceWords, onwardWords } from '../../../shared/staff/words/onward-words.ts';
 
-/** Where a referral to a service stands, in words. */
+/** An onward referral's state in words. */
 export const onwardView = (
   { name, state, since, until, why, email }: Onward,
   now: Instant,
   { onward: days = usualOnwardDays }: OnwardPace,
 ) => {
   const { label, next } = onwardWords(days)[state];
-  const about = until && `They think there is a place about ${formatDate(until, 'en')}.`;
+  const about = until && `They think there will be a place around ${formatDate(until, 'en')}.`;
   return {
     name,
     label,

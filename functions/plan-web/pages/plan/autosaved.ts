@@ -9,9 +9,9 @@ interface Saved {
 }
 
 /**
- * A page that also saves while somebody types: the browser then sends the same form with `autosave` in it, and wants no
- * page but word whether it is saved, and what it now has before it.
- * @param saved what the form said and what is stored now
+ * The answer to an autosave: the browser submits the same form with `autosave` in it and expects, instead of a page,
+ * whether it was saved and what it should now consider as seen.
+ * @param saved what the form said, and what is stored now
  */
 export const autosaved = (
   page: StaffPage,

@@ -1,6 +1,6 @@
 import { sha256 } from '../../../shared/platform/ids.ts';
 
-/** What a form says, by the names of its fields. A field that is empty and one that is not there are alike. */
+/** A form's values by field name. An empty field and a missing one are equal. */
 export type Fields = ReadonlyMap<string, string>;
 
 export interface Clash {
@@ -10,14 +10,14 @@ export interface Clash {
 }
 
 interface Merged {
-  /** All fields as they are to be stored. */
+  /** All fields as they should be stored. */
   readonly fields: Fields;
   readonly clashes: readonly Clash[];
 }
 
 const mark = (text: string): string => (text === '' ? '' : sha256(text).slice(0, 8));
 
-/** What a form carries along to tell later what its writer had before them. */
+/** A digest that a form carries to tell later which values its writer had seen. */
 export const seenOf = (fields: Fields): string =>
   [...fields].flatMap(([name, text]) => (text === '' ? [] : [`${name}=${mark(text)}`])).join(' ');
 
@@ -25,9 +25,9 @@ const readSeen = (seen: string): ReadonlyMap<string, string> =>
   new Map(seen.split(' ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 
 /**
- * Brings together what somebody typed and what was saved meanwhile: of two windows that changed different fields both
- * keep theirs; where both changed one, what is stored stays, and the clash is for the writer to settle. The same sent
- * twice is no clash.
+ * Merges what somebody typed with what was saved meanwhile: when two windows changed different fields both keep theirs;
+ * when both changed one, the stored value stays and the writer has to resolve the conflict. The same submitted twice is
+ * no conflict.
  */
 export const mergeTyped = (seen: string, typed: Fields, stored: Fields): Merged => {
   const before = readSeen(seen);
@@ -43,7 +43,7 @@ export const mergeTyped = (seen: string, typed: Fields, stored: Fields): Merged 
   return { fields, clashes };
 };
 
-/** What a window has before it once its fields were saved: what others changed beside it, it has not seen yet. */
+/** The digest after a save: what others changed meanwhile, the window has not seen yet. */
 export const seenAfter = (seen: string, typed: Fields, stored: Fields): string => {
   const before = readSeen(seen);
   const marks = [...typed].map(([name, text]): [string, string] => [
@@ -53,7 +53,7 @@ export const seenAfter = (seen: string, typed: Fields, stored: Fields): string =
   return marks.flatMap(([name, text]) => (text === '' ? [] : [`${name}=${text}`])).join(' ');
 };
 
-/** True when something of a part was saved that the writer of the form has not had before them. */
+/** True when something in this part was saved that the form's writer has not seen. */
 export const hasUnseen = (seen: string, stored: Fields, isPart: (field: string) => boolean): boolean => {
   const before = readSeen(seen);
   return [...stored].some(([field, text]) => isPart(field) && mark(text) !== (before.get(field) ?? ''));

@@ -22,26 +22,26 @@ export interface PlanPageDependencies extends StepDependencies {
 
 export const planPath = (id: ReferralId, more = ''): Path => `/staff/cases/${id}/plan${more}`;
 
-/** True between the word that a plan is agreed and its being given to the person: another edit would take the word away. */
+/** True from the decision that the plan is agreed until it is issued: another edit would remove the agreement. */
 const isBeingIssued = (the: Case): boolean =>
   the.stage === 'IssuePlan' ||
   (isDecided(the) && (the.decision?.name === 'PlanAgreed' || the.decision?.name === 'PlanRevised'));
 
-/** Why the plan cannot be written in now. */
+/** Why the plan cannot be edited now. */
 export const whyClosed = ({ the }: { readonly the: Case }): string | undefined => {
   if (the.closedAt) return 'The case is closed, so its plan stays as it is.';
   return isBeingIssued(the) ? 'The plan is being given to the person. Try again in a minute.' : undefined;
 };
 
-/** @throws DecisionRefused with that sentence, which is shown above what was typed */
+/** @throws DecisionRefused with that sentence, shown above the form */
 const mustBeOpen = (the: Case): void => {
   const why = whyClosed({ the });
   if (why) throw new DecisionRefused('not-open', why);
 };
 
 /**
- * Writes in the plan. The case that a page has read may be older than the word that its plan is agreed: before such a
- * draft is changed the case is read again, so that what was agreed is also what the person gets.
+ * Edits the plan. The case read for the page may be older than the decision that its plan is agreed, so before an
+ * agreed draft is changed the case is read again: what was agreed is what the person gets.
  * @throws DecisionRefused when it is on its way to the person
  */
 export const changePlan = (

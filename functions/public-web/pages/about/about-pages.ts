@@ -11,7 +11,7 @@ const titles = {
   terms: 'Terms of use',
 } as const;
 
-/** What every site says of itself. */
+/** Privacy, accessibility, cookies, contact, terms and help-now pages. */
 export const aboutPages = ({ render }: { readonly render: Render }): Page[] =>
   Object.entries(titles).map(([name, title]) => ({
     path: `/${name}`,

@@ -12,6 +12,7 @@ import { firstToAnswer } from '../../forms/first-to-answer.ts';
 import { formPaths } from '../../forms/form-paths.ts';
 import { draftCookie, draftLinkCookie, type FormSessions } from '../../forms/form-sessions.ts';
 import type { SourceForm } from '../../forms/source-form.ts';
+import { formSent } from '../refer/ended/page.ts';
 
 interface Dependencies {
   readonly render: Render;
@@ -76,7 +77,8 @@ export const draftPage = ({ render, forms, sessions, drafts, codes, clock }: Dep
       const linked = await drafts.linked(code);
       const form = linked && forms.find(({ source }) => source === linked.source);
       if (!form || !linked)
-        return show(request, 'There is no form with this code. We keep a form for 24 hours after it was saved.');
+        return show(request, 'There is no form with this code. We keep a form for 24 hours after you save it.');
+      if (linked.draft === 'sent') return formSent(request, render, form, [clearCookie(request, draftLinkCookie)]);
       const open = sessions.carriedOn(request, linked.id);
       const draft = await drafts.takeOver(linked, open.secret);
       const page = firstToAnswer(form, draft, localDateOf(clock.now()));

@@ -18,13 +18,13 @@ const views: Record<Why, { title: string; template: string }> = {
   },
   'no-agreement': { title: 'Ask them first', template: 'pages/not-for-us/no-agreement.njk' },
   'need-help-now': { title: 'Get help now', template: 'pages/about/help-now.njk' },
-  'you-are-under-18': { title: 'Others are better for you', template: 'pages/not-for-us/you-are-under-18.njk' },
-  'outside-area': { title: 'Others are nearer to you', template: 'pages/not-for-us/outside-area.njk' },
+  'you-are-under-18': { title: 'Other people can help you better', template: 'pages/not-for-us/you-are-under-18.njk' },
+  'outside-area': { title: 'Other people are nearer to you', template: 'pages/not-for-us/outside-area.njk' },
 };
 
 const isWhy = (text: string | undefined): text is Why => whys.some((why) => why === text);
 
-/** What to do instead. Not an error: the answer was right, this is only not the place. */
+/** What to do instead. Not an error: the answer was right, but another place can help. */
 export const notForUsPage = ({ render, forms }: Dependencies): Page => ({
   path: '/not-for-us/{why}',
   get: async (request) => {

@@ -18,7 +18,7 @@ interface Dependencies {
   readonly directory: Pick<DirectoryRepository, 'get' | 'all'>;
 }
 
-/** Open to all, also to pages of other sites; kept for five minutes by whoever stands in between. */
+/** Public, also to pages of other sites; cached for five minutes. */
 const headers = {
   'Content-Type': 'application/json; charset=utf-8',
   'Access-Control-Allow-Origin': '*',
@@ -41,7 +41,7 @@ const about = {
   openapi_url: 'https://docs.openreferraluk.org/en/latest/openapi30.json',
 } as const;
 
-/** `/open-referral`: the directory that we keep, in Open Referral UK (HSDS-UK 3.0), page by page and open to all. */
+/** `/open-referral`: our own directory in Open Referral UK (HSDS-UK 3.0), paged and public. */
 export const openReferralPages = ({ directory }: Dependencies): Page[] => {
   const taxonomy = { ...taxonomyOf(uuidOfName), taxonomy_terms: termsOf(uuidOfName) };
 

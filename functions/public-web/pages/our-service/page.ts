@@ -67,7 +67,7 @@ const rowsOf = (listing: ServiceListing) => {
 const over = () =>
   new PageError(410, 'This link has been used, or is too old. If something about your service has changed, phone us.');
 
-/** `/our-service/{code}`: those who run a service look at its entry and say whether it is right, without an account. */
+/** `/our-service/{code}`: a service's owner sees its entry and says whether it is right, without an account. */
 export const ourServicePage = ({ directory, owners, codes, render, clock }: Dependencies): Page => {
   const linkOf = async ({ params }: WebRequest): Promise<OwnerLink> => {
     const code = params['code'] ?? '';
@@ -94,7 +94,7 @@ export const ourServicePage = ({ directory, owners, codes, render, clock }: Depe
     get: async (request) => {
       const done = request.query.get('done');
       if (!done) return show(request, await linkOf(request));
-      // It says nothing of anybody, and may be looked at again when the link opens nothing more.
+      // It holds nothing personal, and can be shown again after the link has expired.
       const view = { template: 'pages/our-service/thanks.njk', title: 'Thank you', right: done === 'right' };
       return render(request, view);
     },
@@ -107,7 +107,7 @@ export const ourServicePage = ({ directory, owners, codes, render, clock }: Depe
       if (errors.length > 0 || !answer.success) return show(request, link, errors);
       const words = valueOf(values, 'words');
       const { hash, service } = link;
-      // The first that is given counts: a second click is content, a second thought is for the phone.
+      // The first answer counts: a second click succeeds, a change of mind is for the phone.
       await owners.answer({ hash, service, at, answer: answer.data, ...(words !== undefined && { words }) });
       return redirectTo(request, `/our-service/${request.params['code'] ?? ''}?done=${answer.data}`);
     },

@@ -21,9 +21,9 @@ interface Dependencies {
 const asksOrganisation = ({ questions }: QuestionPage): boolean =>
   questions.some(({ name }) => name === 'organisation');
 
-/** `/p/{partner}`: the address of an organisation that refers often. It opens their form with their name filled in. */
+/** `/p/{partner}`: a partner's own address, which opens their form with the organisation filled in. */
 export const partnerPage = ({ render, forms, openDoor, sessions, drafts }: Dependencies): Page => {
-  /** Whoever has an old address is no worse off than without one. */
+  /** An outdated partner address simply opens the normal form. */
   const at = async (
     request: WebRequest,
     go: (form: SourceForm, partner: Partner) => WebResponse | Promise<WebResponse>,

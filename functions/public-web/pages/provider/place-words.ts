@@ -2,7 +2,7 @@ import { formatDate } from '../../../shared/domain/calendar.ts';
 import type { NoPlace, OnwardState } from '../../../shared/domain/onward.ts';
 import type { SharedFact } from '../../../shared/domain/plan-service.ts';
 
-/** What a service reads of where it stands, and what is for it to do. */
+/** What a service reads about the state, and what it should do. */
 interface PlaceWords {
   readonly title: string;
   readonly next: string;
@@ -14,15 +14,15 @@ const words: Record<OnwardState, (until: string, canCall: boolean) => PlaceWords
   asked: () => over,
   sent: () => ({
     title: 'Do you have a place for somebody?',
-    next: 'They know that we ask you, and they agreed to what you see here.',
+    next: 'They know we are asking you, and they agreed to what you see here.',
   }),
   waiting: (until) => ({
     title: 'They are on your waiting list',
-    next: `You said until about ${until}. On that day we ask you again. Is there a place sooner? Say so here.`,
+    next: `You said until about ${until}. We will ask you again then. If you have a place sooner, tell us here.`,
   }),
   joined: (_, canCall) => ({
     title: 'You have a place for them',
-    next: `${canCall ? 'Call them in the next few days.' : 'We tell them, and they get in touch with you.'} When they have been, tell us here that they came.`,
+    next: `${canCall ? 'Call them in the next few days.' : 'We will tell them, and they will get in touch with you.'} Once they have been, tell us here.`,
   }),
   came: () => ({ title: 'They came', next: 'Thank you. There is nothing else to do.' }),
   missed: () => ({
@@ -30,11 +30,14 @@ const words: Record<OnwardState, (until: string, canCall: boolean) => PlaceWords
     next: 'Thank you for telling us. Their link worker will ask how we can help. You do not need to chase them.',
   }),
   refused: () => over,
-  declined: () => ({ title: 'You have no place', next: 'Thank you for telling us. We will look for another place.' }),
+  declined: () => ({
+    title: 'You do not have a place',
+    next: 'Thank you for telling us. We will look for another place.',
+  }),
   stopped: () => over,
 };
 
-/** @param canCall their number is shared */
+/** @param canCall whether the person's number is shared */
 export const placeWords = (state: OnwardState, until: string | undefined, canCall: boolean): PlaceWords =>
   words[state](until === undefined ? 'later' : formatDate(until, 'en'), canCall);
 
@@ -51,7 +54,7 @@ export const noPlaceChoices: Record<NoPlace, string> = {
   'not-right': 'We are not the right group for them',
   access: 'We cannot meet a need they have',
   area: 'They live outside our area',
-  'not-running': 'We do not run any more',
+  'not-running': 'We no longer run',
   'not-reached': 'We could not reach them',
   other: 'Another reason',
 };

@@ -1,4 +1,4 @@
-import type { OnwardRepository, ProviderPage } from '../../../shared/data/onward-repository.ts';
+import type { ProviderPage, ReadProviderPage } from '../../../shared/data/provider-page.ts';
 import type { RequestRepository } from '../../../shared/data/request-repository.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { answersTo, type OnwardState, type ProviderAnswer } from '../../../shared/domain/onward.ts';
@@ -11,40 +11,40 @@ import { type LinkVisit, nameOfLink } from '../../visits/gate.ts';
 import { requestKeyOf } from '../../visits/request-key.ts';
 import type { VisitRender } from '../../visits/visit-render.ts';
 
-/** What the pages of a service need. */
+/** What the provider pages need. */
 export interface PlaceDependencies {
   readonly render: VisitRender;
-  readonly onwards: Pick<OnwardRepository, 'page'>;
+  readonly onwards: { readonly page: ReadProviderPage };
   readonly requests: Pick<RequestRepository, 'put'>;
   readonly clock: Clock;
 }
 
-/** The one referral onward that the link is about. @throws PageError when nothing of it is there any more */
+/** The onward referral of the link. @throws PageError when it no longer exists */
 export const placeOf = async (
   { onwards }: Pick<PlaceDependencies, 'onwards'>,
   { id, onward }: LinkVisit,
 ): Promise<ProviderPage> => {
   const page = await onwards.page(id, onward);
-  if (!page) throw new PageError(410, 'There is nothing here any more. Phone us if you want to know more.');
+  if (!page) throw new PageError(410, 'This page is no longer available. Phone us if you want to know more.');
   return page;
 };
 
-/** Where it stands: what was just said counts before it is carried out. */
+/** Its state, counting an answer that is not carried out yet. */
 export const stateNow = ({ view, said }: ProviderPage): OnwardState => said?.state ?? view.state;
 
-/** What may be said now. */
+/** The answers possible now. */
 export const answersNow = (page: ProviderPage): readonly OnwardState[] => answersTo({ state: stateNow(page) });
 
 export const placePath = (visit: LinkVisit, more = ''): `/${string}` => `/place${more}?reference=${nameOfLink(visit)}`;
 
-/** What each page of it shows above its form. */
+/** What each provider page shows above its form. */
 export const placeFrame = (visit: LinkVisit, { view }: ProviderPage) => ({
   name: view.name,
   reference: referenceOf(visit.id),
   named: nameOfLink(visit),
 });
 
-/** Stores what was said, for the relay to carry out, and shows what follows from it. */
+/** Stores an answer for the relay to carry out, and shows what follows. */
 export const say = async (
   { requests, clock }: Pick<PlaceDependencies, 'requests' | 'clock'>,
   request: WebRequest,

@@ -10,12 +10,12 @@ import { answersNow, type PlaceDependencies, placeFrame, placeOf, placePath, say
 interface Reason {
   readonly path: `/${string}`;
   readonly question: ChoiceQuestion;
-  /** What it is a reason for. */
+  /** The answer it belongs to. */
   readonly state: OnwardState;
   readonly answerOf: (chosen: string) => ProviderAnswer;
 }
 
-/** One question that an answer raises: until when, or why not. */
+/** A follow-up question to an answer: until when, or why not. */
 export const reasonPage = (
   deps: PlaceDependencies,
   { path, question, state, answerOf }: Reason,

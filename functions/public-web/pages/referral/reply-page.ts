@@ -1,12 +1,12 @@
 import type { ReplyPage, ReplyRepository } from '../../../shared/data/reply-repository.ts';
 import type { ReferralId } from '../../../shared/domain/referral-id.ts';
 
-/** A case that was merged may be merged again; nobody follows it for ever. */
+/** Merged cases may be merged again; this many steps are followed. */
 const stepsAtMost = 4;
 
 /**
- * What a referrer's link shows. Of a referral that was merged into another it is how that one goes on, under their own
- * reference; what is asked of the other referrer is not for them.
+ * What a referrer's link shows. A merged referral shows the progress of the surviving case, under its own reference and
+ * without questions to the other referrer.
  */
 export const replyPage = async (
   replies: Pick<ReplyRepository, 'page'>,

@@ -13,7 +13,7 @@ interface Dependencies {
 
 const wayTo = (form: SourceForm) => ({ text: form.who, href: formPaths(form).start });
 
-/** Who this is for, how it works, and the ways in. */
+/** The start page: who this is for, how it works, and the forms. */
 export const startPage = ({ render, forms, openDoor }: Dependencies): Page => ({
   path: '/',
   get: async (request) => {

@@ -1,3 +1,4 @@
+import type { ColleagueRepository } from '../../../shared/data/colleague-repository.ts';
 import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
 import type { TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
@@ -16,11 +17,12 @@ import { toldPage } from './told/page.ts';
 import { versionPage } from './version/page.ts';
 
 interface Dependencies extends SettingsDependencies {
+  readonly colleagues: Pick<ColleagueRepository, 'of'>;
   readonly facts: Pick<FactsRepository, 'months'>;
   readonly teams: Pick<TeamRepository, 'roster'>;
 }
 
-/** What a service sets for itself. */
+/** All pages of the settings. */
 export const settingsPages = (deps: Dependencies): StaffPage[] =>
   [
     settingsPage,

@@ -21,12 +21,12 @@ const deadlineWords: Record<Deadline, string> = {
   WaitingList: 'Waiting list',
   AwaitAcceptance: 'Accepted or declined by a link worker',
   MakeContact: 'Reached, with a first meeting booked',
-  FollowUpReminder: 'How a meeting went, written down',
+  FollowUpReminder: 'How a meeting went, recorded',
   AgreePlan: 'Plan agreed',
   FollowUp: 'Followed up',
   OutcomeCheck3Months: 'Answers at 3 months',
   OutcomeCheck6Months: 'Answers at 6 months',
-  OnHold: 'On hold, until it goes on',
+  OnHold: 'On hold, until it is resumed',
   'first attempt': 'First call',
   'second deadline': 'Done after a first deadline was missed',
 };
@@ -34,12 +34,12 @@ const deadlineWords: Record<Deadline, string> = {
 const remindedWords: Record<Reminded, string> = {
   referrer: 'Reminder to the referrer',
   'link worker': 'Reminder to the link worker',
-  manager: 'Word to the manager that a new deadline is missed too',
+  manager: 'Message to the manager that a second deadline was missed',
 };
 
 const outcomeWords: Record<Outcome, string> = { 'in time': 'in time', late: 'late', unknown: 'not known' };
 
-/** More than these are told by their number. */
+/** Any further cases are only counted. */
 const casesShown = 20;
 
 const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
@@ -52,7 +52,7 @@ interface Said {
 
 const sayOf = ({ deadline, cases: all, before, after }: Replayed): Said => {
   const name = deadlineWords[deadline];
-  if (all === 0) return { text: `${name}: nothing was waited for in this time.`, differs: false };
+  if (all === 0) return { text: `${name}: nothing to wait for in this period.`, differs: false };
   const late = `${name}: late ${after.late} of ${times(all)}`;
   const differs = before.late !== after.late;
   return { text: differs ? `${late}. As it is, ${before.late}.` : `${late}, as it is.`, differs };
@@ -91,7 +91,7 @@ const remindersOf = ({ to, waits }: ReplayedReminders) => {
 
 const caseOf = (id: ReferralId) => ({ id, reference: referenceOf(id) });
 
-/** On which days, or that it never went. */
+/** The days it would have been sent, or "never". */
 const sentWords = (when: readonly Instant[], now: Instant): string =>
   when.length === 0 ? 'not sent' : when.map((at) => dayWords(at, now)).join(', ');
 
@@ -106,11 +106,11 @@ const remindedCases = (all: readonly ReplayedReminders[], now: Instant) =>
 const undatedWords = (count: number): string | undefined => {
   if (count === 0) return undefined;
   return count === 1
-    ? '1 meeting is left out: its day was not noted then.'
-    : `${count} meetings are left out: their day was not noted then.`;
+    ? '1 meeting is left out: its date was not recorded then.'
+    : `${count} meetings are left out: their dates were not recorded then.`;
 };
 
-/** What a change of timings would have done, in sentences, drawn and listed. */
+/** What a change of timings would have done: in sentences, drawn and listed. */
 export const replayView = async (
   facts: Pick<FactsRepository, 'months'>,
   team: TeamSettings,
@@ -141,7 +141,7 @@ export const replayView = async (
       ...caseOf(id),
       what: deadlineWords[deadline],
       from: dayWords(from, now),
-      to: to ? `until ${dayWords(to, now)}` : 'open still',
+      to: to ? `until ${dayWords(to, now)}` : 'still open',
       dueBefore: dayWords(due.before, now),
       dueAfter: `then ${dayWords(due.after, now)}`,
       was: outcomeWords[was],

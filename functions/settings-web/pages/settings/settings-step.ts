@@ -24,19 +24,19 @@ export interface SettingsDependencies {
   readonly clock: Clock;
 }
 
-/** The settings of whoever asks' own team, as they are now. */
+/** The current settings of the person's team. */
 export interface SettingsAt {
   readonly request: WebRequest;
   readonly who: SignedIn;
   readonly team: TeamSettings;
   readonly front: Front;
-  /** What was typed; undefined when the form is shown for the first time. */
+  /** What was typed; undefined when the form is first shown. */
   readonly typed: URLSearchParams | undefined;
 }
 
 type StepView = Readonly<Record<string, unknown>>;
 
-/** What is wrong, what is to be changed, or what to look at before anything is. */
+/** Errors, changes to make, or something to show before any change. */
 type Sent =
   | { readonly errors: readonly FieldError[] }
   | { readonly changes: readonly SettingsChange[]; readonly backTo?: number }
@@ -48,21 +48,21 @@ interface SettingsStep {
   readonly template: string;
   readonly view: (at: SettingsAt, errors: readonly FieldError[]) => StepView | Promise<StepView>;
   readonly act: (at: SettingsAt) => Sent | Promise<Sent>;
-  /** The button that was pressed saves nothing: it is to be looked at first. */
+  /** True for a button that previews without saving. */
   readonly isLook?: (form: URLSearchParams) => boolean;
 }
 
 const whyQuestion: TextQuestion = {
   kind: 'text',
   name: 'why',
-  label: 'Why is this changed?',
-  hint: 'It is kept with the change, with your name. Write nothing about a person in it',
+  label: 'Why are you changing this?',
+  hint: 'This is kept with the change and your name. Do not write anything about a person',
   subject: 'The reason',
   most: 200,
-  missing: 'Enter why this is changed',
+  missing: 'Enter why you are changing this',
 };
 
-/** Where an error leads that belongs to no field. */
+/** The id that errors without a field link to. */
 export const settingsField = 'settings';
 
 const conflict: FieldError = {
@@ -70,7 +70,7 @@ const conflict: FieldError = {
   text: 'Somebody else changed the settings while you had this page open. Check what you see and save again',
 };
 
-/** Of what was typed and of the version that was seen, whichever session it comes from. */
+/** Digest of what was typed and the version seen, whatever the session. */
 const digestOf = (form: URLSearchParams): string => {
   const said = [...form].filter(([name]) => name !== 'key');
   return sha256(new URLSearchParams(said).toString());
@@ -79,8 +79,8 @@ const digestOf = (form: URLSearchParams): string => {
 export const versionOf = ({ version = 0 }: Pick<TeamSettings, 'version'>): number => version;
 
 /**
- * A form that changes settings, with what they all have: only who may, the reason, one version for each change, and a
- * word when somebody else was faster. What was typed stays.
+ * A form that changes settings, with what they all share: access, the reason, one version for each change, and a
+ * message when somebody else was faster. What was typed is kept.
  */
 export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): StaffPage => {
   const { settings, render, clock } = deps;
@@ -125,7 +125,7 @@ export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): St
     return settings.change(version);
   };
 
-  /** The version that this very form made already: of a second click, or of one whose answer was lost. */
+  /** The version that this same form made before: a second click, or a retry after a lost answer. */
   const savedBefore = async ({ request: { form }, who: { staff } }: SettingsAt): Promise<number | undefined> => {
     const digest = digestOf(form);
     const versions = await settings.versions(staff.team);
@@ -158,7 +158,7 @@ export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): St
       const changes =
         'changes' in sent ? sent.changes.map((change) => SettingsChange.parse(change)).filter(isChange) : [];
       if (errors.length === 0 && changes.length === 0)
-        errors.push({ field: settingsField, text: 'Nothing is different from how it is now' });
+        errors.push({ field: settingsField, text: 'You have not changed anything' });
       if (errors.length > 0) return show(at, { errors });
       const backTo = 'changes' in sent ? sent.backTo : undefined;
       if (isAsSeen && (await save(at, changes, valueOf(values, 'why') ?? '', backTo))) {

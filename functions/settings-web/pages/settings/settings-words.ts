@@ -19,8 +19,8 @@ const toldBy = {
 } as const;
 
 /**
- * One line for each thing that is different.
- * @param nameOf of a member of staff, by their id
+ * One line for each difference.
+ * @param nameOf gives a member of staff's name by id
  */
 export const changeLines = (change: SettingsChange, nameOf = (id: string): string => id): string[] => {
   switch (change.part) {
@@ -30,14 +30,16 @@ export const changeLines = (change: SettingsChange, nameOf = (id: string): strin
       return onwardLines(change.before, change.after);
     case 'hours': {
       const { before, after } = change;
-      return [`Messages go from ${after.opens} to ${after.closes}, before from ${before.opens} to ${before.closes}`];
+      return [
+        `Messages are sent from ${after.opens} to ${after.closes}, previously from ${before.opens} to ${before.closes}`,
+      ];
     }
     case 'managers':
     case 'safeguardingLeads': {
-      // Of managers one is told, by their order.
+      // Managers are tried in order.
       const between = change.part === 'managers' ? ', then ' : ', ';
       const listed = (ids: readonly string[]): string => ids.map(nameOf).join(between) || 'nobody';
-      return [`${toldBy[change.part]}: ${listed(change.after)}, before ${listed(change.before)}`];
+      return [`${toldBy[change.part]}: ${listed(change.after)}, previously ${listed(change.before)}`];
     }
     case 'closed': {
       const { before, after } = change;
@@ -50,7 +52,7 @@ export const changeLines = (change: SettingsChange, nameOf = (id: string): strin
       const gone = change.before.filter(({ code }) => !change.after.some((partner) => partner.code === code));
       return [
         ...partnerLines(change.before, change.after),
-        ...gone.map(({ organisation, code }) => `Partner link taken away: ${organisation} (/p/${code})`),
+        ...gone.map(({ organisation, code }) => `Partner link removed: ${organisation} (/p/${code})`),
       ];
     }
     case 'words': {
@@ -59,7 +61,9 @@ export const changeLines = (change: SettingsChange, nameOf = (id: string): strin
       const isSame = (part: 'own' | 'signedOff'): boolean =>
         JSON.stringify(before[part]) === JSON.stringify(after[part]);
       return [
-        ...(isSame('own') ? [] : [`Message ${name}: ${after.own ? 'in our own words' : 'in the usual words again'}`]),
+        ...(isSame('own')
+          ? []
+          : [`Message ${name}: ${after.own ? 'in our own wording' : 'back to the standard wording'}`]),
         ...(isSame('signedOff')
           ? []
           : [`Welsh of ${name}: ${after.signedOff?.cy?.length ? 'signed off' : 'held back'}`]),

@@ -4,11 +4,11 @@ import type { SettingsChange, SettingsVersion } from '../../../shared/domain/set
 const peopleIn = (change: SettingsChange): readonly string[] =>
   change.part === 'managers' || change.part === 'safeguardingLeads' ? [...change.before, ...change.after] : [];
 
-/** Who made these changes and whom they are about. */
+/** Ids of people who made these changes, or whom they are about. */
 export const idsIn = (versions: readonly SettingsVersion[]): string[] =>
   versions.flatMap(({ by, changes }) => [by, ...changes.flatMap(peopleIn)]);
 
-/** @returns the name of each of them; for whom there is no record, the id */
+/** @returns names by id; the id itself where there is no record */
 export const namesOf = async (
   staffRecords: Pick<StaffRepository, 'get'>,
   ids: readonly string[],

@@ -17,7 +17,7 @@ export const timingWords: Readonly<Record<keyof Timings, NumberWords>> = {
   information: { label: 'Wait for information from the referrer', unit: 'working days', most: 40 },
   informationReminder: { label: 'Remind the referrer after', unit: 'working days', most: 40 },
   waitingList: { label: 'Look at the waiting list again after', unit: 'working days', most: 60 },
-  acceptance: { label: 'A link worker accepts or declines', unit: 'working days', most: 20 },
+  acceptance: { label: 'Link worker accepts or declines', unit: 'working days', most: 20 },
   acceptanceReminder: { label: 'Remind the link worker after', unit: 'working days', most: 20 },
   firstAttempt: {
     label: 'First call, as promised to the person',
@@ -27,12 +27,12 @@ export const timingWords: Readonly<Record<keyof Timings, NumberWords>> = {
   },
   firstAttemptUrgent: { label: 'First call when urgent', unit: 'working days', hint: 'From the referral', most: 30 },
   firstAppointment: { label: 'Reach the person and book a first meeting', unit: 'working days', most: 60 },
-  afterAppointment: { label: 'Write down how a meeting went', unit: 'working days', most: 20 },
+  afterAppointment: { label: 'Record how a meeting went', unit: 'working days', most: 20 },
   plan: { label: 'Agree the plan', unit: 'working days', most: 60 },
   followUpWeeks: { label: 'Follow up after the plan', unit: 'weeks', most: 26 },
   outcomeGraceDays: { label: 'Wait for answers at 3 and 6 months', unit: 'days', most: 60 },
   overdueAgain: { label: 'New deadline after one is missed', unit: 'working days', most: 20 },
-  holdDaysAtMost: { label: 'A case is on hold at most', unit: 'days', most: 180 },
+  holdDaysAtMost: { label: 'Longest time on hold', unit: 'days', most: 180 },
 };
 
 export const onwardDayWords: Readonly<Record<keyof OnwardDays, NumberWords>> = {
@@ -58,7 +58,7 @@ export const onwardDayWords: Readonly<Record<keyof OnwardDays, NumberWords>> = {
   phoneCame: { label: 'Phone the service about it after', unit: 'days', hint: 'From when it has a place', most: 120 },
 };
 
-/** All that the form asks. */
+/** All numbers on the form. */
 export interface TimingNumbers {
   readonly timings: Timings;
   readonly onward: OnwardDays;
@@ -74,7 +74,7 @@ export const onwardNames = Object.keys(onwardDayWords).filter(
   (name): name is keyof OnwardDays => name in onwardDayWords,
 );
 
-/** The name of its field: others of the form are named for timings. */
+/** The field's name, distinct from those of timings. */
 export const onwardField = <T extends keyof OnwardDays>(name: T) => `onward_${name}` as const;
 
 type Field = keyof Timings | ReturnType<typeof onwardField<keyof OnwardDays>>;
@@ -84,7 +84,7 @@ interface Group {
   readonly fields: readonly Field[];
 }
 
-/** In the order of a referral's way. */
+/** In the order of the journey. */
 export const groups: readonly Group[] = [
   { heading: 'Triage', fields: ['triage', 'information', 'informationReminder'] },
   { heading: 'Finding a link worker', fields: ['waitingList', 'acceptance', 'acceptanceReminder'] },
@@ -106,9 +106,9 @@ export const timingIn = (name: keyof Timings, timings: Timings): string =>
   daysWords(timings[name], timingWords[name].unit);
 
 const lineOf = ({ label, unit }: NumberWords, before: number, after: number): string[] =>
-  before === after ? [] : [`${label}: ${daysWords(after, unit)}, before ${daysWords(before, unit)}`];
+  before === after ? [] : [`${label}: ${daysWords(after, unit)}, previously ${daysWords(before, unit)}`];
 
-/** One line for each number that is different. */
+/** One line for each changed number. */
 export const timingLines = (before: Timings, after: Timings): string[] =>
   timingNames.flatMap((name) => lineOf(timingWords[name], before[name], after[name]));
 

@@ -95,13 +95,13 @@ export const appointments = {
   'appointment-cancelled': {
     1: {
       sms: words(
-        'Hello {firstName}. {service}: you do not meet {worker} on {date} at {time}. To book again, call {phone}.',
+        'Hello {firstName}. {service}: you will not meet {worker} on {date} at {time}. To book again, call {phone}.',
       ),
-      safe: words('Hello {firstName}. We do not meet on {date} at {time}. To book again, call {phone}.'),
-      subject: words('{service}: your appointment on {date} is cancelled'),
+      safe: words('Hello {firstName}. We will not meet on {date} at {time}. To book again, call {phone}.'),
+      subject: words('{service}: your appointment on {date} has been cancelled'),
       email: [
         hello,
-        words('Your appointment with {worker} on {date} at {time} is cancelled.'),
+        words('Your appointment with {worker} on {date} at {time} has been cancelled.'),
         words('To book again, call {phone}.'),
         service,
       ],
@@ -111,10 +111,10 @@ export const appointments = {
         'Hello {firstName}. {service}: no {meeting} on {date} at {time} after all. To book again, call {phone}.',
       ),
       safe: words('Hello {firstName}. Nothing on {date} at {time} after all. To book again, call {phone}.'),
-      subject: words('{service}: your appointment on {date} is cancelled'),
+      subject: words('{service}: your appointment on {date} has been cancelled'),
       email: [
         hello,
-        words('Your {meeting} on {date} at {time} is cancelled.'),
+        words('Your {meeting} on {date} at {time} has been cancelled.'),
         words('To book again, call {phone}.'),
         service,
       ],

@@ -43,7 +43,7 @@ export const journey = {
       subject: words('{service}: you are on our waiting list'),
       email: [
         hello,
-        words('All our link workers are busy now, so you are on our waiting list.'),
+        words('All our link workers are busy at the moment, so you are on our waiting list.'),
         words('We will call you as soon as one is free. You keep your place until then.'),
         words('To ask how long it may take, call {phone}.'),
         service,
@@ -57,7 +57,9 @@ export const journey = {
       subject: words('{service}: you are on our waiting list'),
       email: [
         hello,
-        words('All our link workers are busy now, so you are on our waiting list. You keep your place on it.'),
+        words(
+          'All our link workers are busy at the moment, so you are on our waiting list. You keep your place on it.',
+        ),
         words('You will hear from us by {date}, or as soon as a link worker is free.'),
         words('To ask how long it may take, call {phone}.'),
         service,
@@ -74,7 +76,7 @@ export const journey = {
       email: [
         hello,
         words('We need longer than we said. You will hear from us by {date}.'),
-        words('You need do nothing. To talk to us sooner, call {phone}.'),
+        words('You do not need to do anything. To talk to us sooner, call {phone}.'),
         service,
       ],
     },
@@ -133,7 +135,7 @@ export const journey = {
       email: [
         hello,
         words('Your link worker is now {worker}, who will be in touch with you.'),
-        words('You need do nothing. To talk to us, call {phone}.'),
+        words('You do not need to do anything. To talk to us, call {phone}.'),
         service,
       ],
     },
@@ -141,7 +143,7 @@ export const journey = {
   'on-hold': {
     1: {
       sms: words(
-        'Hello {firstName}. {service}: our work with you is paused. We look at it again by {date}. To talk sooner, call {phone}.',
+        'Hello {firstName}. {service}: our work with you is paused. We will review it by {date}. To talk sooner, call {phone}.',
       ),
       safe: callSafely,
       subject: words('{service}: our work with you is paused'),
@@ -156,13 +158,13 @@ export const journey = {
   reopened: {
     1: {
       sms: words(
-        'Hello {firstName}. {service}: we start work with you again. A link worker will call you. Questions? Call {phone}.',
+        'Hello {firstName}. {service}: we are working with you again. A link worker will call you. Questions? Call {phone}.',
       ),
       safe: callSafely,
-      subject: words('{service}: we start work with you again'),
+      subject: words('{service}: we are working with you again'),
       email: [
         hello,
-        words('We start work with you again. A link worker will call you.'),
+        words('We are working with you again. A link worker will call you.'),
         words('To talk to us sooner, call {phone}.'),
         service,
       ],
@@ -171,13 +173,13 @@ export const journey = {
   'closed-person': {
     1: {
       sms: words(
-        'Hello {firstName}. {service}: our work with you has ended. You need do nothing. To come back to us, call {phone}.',
+        'Hello {firstName}. {service}: our work with you has ended. You do not need to do anything. To come back to us, call {phone}.',
       ),
       safe: callSafely,
       subject: words('{service}: our work with you has ended'),
       email: [
         hello,
-        words('Our work with you has ended. There is nothing that you need to do.'),
+        words('Our work with you has ended. You do not need to do anything.'),
         words('You can come back to us: call {phone}.'),
         service,
       ],

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { words } from '../placeholders.ts';
 import { hello, link, service } from './en-often.ts';
 
-const answerByPhone = words('To answer by phone, call {phone} and say {reference}.');
+const answerByPhone = words('To answer by phone, call {phone} and give the reference {reference}.');
 
 /** What goes to services that somebody is referred to. Who it is stands behind the link alone. */
 export const provider = {
@@ -13,7 +13,7 @@ export const provider = {
         hello,
         words('Do you have a place for somebody? See who it is, and tell us yes or no here:'),
         link,
-        words('It takes a minute. You need no password.'),
+        words('It takes a minute. You do not need a password.'),
         answerByPhone,
         service,
       ],
@@ -26,7 +26,7 @@ export const provider = {
         hello,
         words('Do you have a place for them? Somebody is still waiting to hear. Tell us yes or no here:'),
         link,
-        words('A no helps as well: we then look for another place.'),
+        words('A no helps too: we can then look for another place.'),
         answerByPhone,
         service,
       ],
@@ -71,7 +71,7 @@ export const provider = {
       subject: words('{service}: referral {reference} has stopped'),
       email: [
         hello,
-        words('Do not contact the person of referral {reference} any more: it has stopped.'),
+        words('Do not contact the person in referral {reference} any more: it has stopped.'),
         words('Delete what you wrote down about them. There is nothing else to do.'),
         words('To ask about it, call {phone}.'),
         service,

@@ -9,7 +9,7 @@ export const referrer = {
       subject: words('{service}: we have your referral {reference}'),
       email: [
         hello,
-        words('There is nothing that you need to do. We have the referral you sent. Its reference is {reference}.'),
+        words('You do not need to do anything. We have the referral you sent. Its reference is {reference}.'),
         words('We will call the person by {date}.'),
         words('If something changes, call {phone} and give the reference.'),
         service,
@@ -19,8 +19,8 @@ export const referrer = {
       subject: words('{service}: we have your referral {reference}'),
       email: [
         hello,
-        words('Nothing is asked of you. We have the referral you sent. Its reference is {reference}.'),
-        words('We will call the person by {date}. To see how it goes on, open this link:'),
+        words('You do not need to do anything. We have the referral you sent. Its reference is {reference}.'),
+        words('We will call the person by {date}. To see how it is going, open this link:'),
         link,
         words('If something changes, call {phone} and give the reference.'),
         service,
@@ -32,8 +32,8 @@ export const referrer = {
       subject: words('{service}: a new date for referral {reference}'),
       email: [
         hello,
-        words('Nothing is asked of you. Referral {reference} takes us longer than we said.'),
-        words('The person will hear from us by {date}. To see how it goes on, open this link:'),
+        words('You do not need to do anything. Referral {reference} is taking us longer than we said.'),
+        words('The person will hear from us by {date}. To see how it is going, open this link:'),
         link,
         words('If the link does not open, call {phone}.'),
         service,
@@ -87,7 +87,7 @@ export const referrer = {
       subject: words('{service}: referral {reference} has ended'),
       email: [
         hello,
-        words('There is nothing that you need to do. Our work on referral {reference} has ended.'),
+        words('You do not need to do anything. Our work on referral {reference} has ended.'),
         words('To hear more, or to refer the person again, call {phone}.'),
         service,
       ],
@@ -96,7 +96,7 @@ export const referrer = {
       subject: words('{service}: referral {reference} has ended'),
       email: [
         hello,
-        words('Nothing is asked of you. Our work on referral {reference} has ended.'),
+        words('You do not need to do anything. Our work on referral {reference} has ended.'),
         words('To read what was done, open this link:'),
         link,
         words('To hear more, or to refer the person again, call {phone}.'),
@@ -106,11 +106,11 @@ export const referrer = {
   },
   'closed-referrer-asked': {
     1: {
-      subject: words('{service}: referral {reference} has ended, and we ask one thing'),
+      subject: words('{service}: referral {reference} has ended, and we need one thing'),
       email: [
         hello,
-        words('We ask one thing of you. Our work on referral {reference} has ended.'),
-        words('To read what we ask and what was done, open this link:'),
+        words('We need one thing from you. Our work on referral {reference} has ended.'),
+        words('To read what we need and what was done, open this link:'),
         link,
         words('To hear it by phone, or to refer the person again, call {phone}.'),
         service,
@@ -119,11 +119,13 @@ export const referrer = {
   },
   'merged-referrer': {
     1: {
-      subject: words('{service}: referral {reference} goes on with another'),
+      subject: words('{service}: referral {reference} is joined with another'),
       email: [
         hello,
-        words('Nothing is asked of you. We have another referral for the same person, and go on with both as one.'),
-        words('We kept all that you told us. To see how referral {reference} goes on, open this link:'),
+        words(
+          'You do not need to do anything. We have another referral for the same person, and will carry on with both as one.',
+        ),
+        words('We kept everything you told us. To see how referral {reference} is going, open this link:'),
         link,
         words('If the link does not open, call {phone}.'),
         service,
@@ -132,11 +134,11 @@ export const referrer = {
   },
   'reopened-referrer': {
     1: {
-      subject: words('{service}: referral {reference} goes on'),
+      subject: words('{service}: referral {reference} has started again'),
       email: [
         hello,
-        words('Nothing is asked of you. We have started work on referral {reference} again.'),
-        words('To see how it goes on, open this link:'),
+        words('You do not need to do anything. We have started work on referral {reference} again.'),
+        words('To see how it is going, open this link:'),
         link,
         words('If the link does not open, call {phone}.'),
         service,
@@ -148,7 +150,9 @@ export const referrer = {
       subject: words('{service}: referral {reference} has ended'),
       email: [
         hello,
-        words('Nothing is asked of you. We supported somebody who is registered with you, and that work has ended.'),
+        words(
+          'You do not need to do anything. We supported somebody who is registered with you, and that work has ended.',
+        ),
         words('To hear what was done, call {phone} and give the reference {reference}.'),
         service,
       ],

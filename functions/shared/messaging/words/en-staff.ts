@@ -15,7 +15,7 @@ export const staff = {
       subject: words('Referral {reference}: still to accept or decline'),
       email: [
         hello,
-        words('Referral {reference} still waits for you. Accept or decline it by {time} on {date}:'),
+        words('Referral {reference} is still waiting for you. Accept or decline it by {time} on {date}:'),
         link,
         words('After that it goes to somebody else.'),
         byPhone,
@@ -27,7 +27,7 @@ export const staff = {
       subject: words('Referral {reference}: phone the person'),
       email: [
         hello,
-        words('Phone the person of referral {reference}. They want no messages, or none reached them.'),
+        words('Phone the person in referral {reference}. They do not want messages, or none reached them.'),
         words('What we wanted to tell them:'),
         link,
         byPhone,
@@ -39,8 +39,8 @@ export const staff = {
       subject: words('Referral {reference}: no more messages'),
       email: [
         hello,
-        words('Phone the person of referral {reference}. They want no more messages from us.'),
-        words('Agree how you keep in touch:'),
+        words('Phone the person in referral {reference}. They do not want any more messages from us.'),
+        words('Agree how you will keep in touch:'),
         link,
         byPhone,
       ],
@@ -84,7 +84,7 @@ export const staff = {
   'message-received': {
     1: {
       subject: words('Referral {reference}: a message to answer'),
-      email: [hello, words('The person of referral {reference} wrote to us. Read and answer it:'), link, byPhone],
+      email: [hello, words('The person in referral {reference} wrote to us. Read and answer it:'), link, byPhone],
     },
   },
   'rearrange-asked': {
@@ -92,7 +92,7 @@ export const staff = {
       subject: words('Referral {reference}: agree a new time'),
       email: [
         hello,
-        words('The person of referral {reference} cannot come at {time} on {date}. Agree a new time with them:'),
+        words('The person in referral {reference} cannot come at {time} on {date}. Agree a new time with them:'),
         link,
         byPhone,
       ],
@@ -116,7 +116,7 @@ export const staff = {
       subject: words('Referral {reference} is yours now'),
       email: [
         hello,
-        words('Read referral {reference} and go on with it. A manager has given it to you:'),
+        words('Read referral {reference} and take it forward. A manager has given it to you:'),
         link,
         byPhone,
       ],
@@ -125,7 +125,7 @@ export const staff = {
   'call-asked': {
     1: {
       subject: words('Referral {reference}: phone the person'),
-      email: [hello, words('Phone the person of referral {reference}. They asked for a call:'), link, byPhone],
+      email: [hello, words('Phone the person in referral {reference}. They asked for a call:'), link, byPhone],
     },
   },
   'case-overdue': {
@@ -133,7 +133,7 @@ export const staff = {
       subject: words('Referral {reference} is overdue'),
       email: [
         hello,
-        words('Look at what referral {reference} waits for. It is overdue, and the new deadline is {date}:'),
+        words('Look at what referral {reference} is waiting for. It is overdue, and the new deadline is {date}:'),
         link,
         byPhone,
       ],
@@ -155,7 +155,7 @@ export const staff = {
       subject: words('Referral {reference}: three appointments missed'),
       email: [
         hello,
-        words('Decide how referral {reference} goes on. The person has missed three appointments:'),
+        words('Decide what happens next with referral {reference}. The person has missed three appointments:'),
         link,
         byPhone,
       ],

@@ -1,7 +1,7 @@
 import { DecisionName } from '../../domain/decision.ts';
 import { decisionWords } from './case-words.ts';
 
-/** Pages of a case, by the last part of their address. */
+/** Pages of a case, by the last part of the path. */
 const pageWords: Readonly<Record<string, string>> = {
   appointments: 'the appointments',
   close: 'the closing',
@@ -14,31 +14,32 @@ const pageWords: Readonly<Record<string, string>> = {
   governance: 'how its records are kept',
   hold: 'the form to put it on hold',
   keep: 'how its records are kept',
+  lists: 'who saw the name in lists',
   looks: 'the list of who looked',
   message: 'the messages',
   messages: 'the messages',
   onward: 'the referrals to services',
   outcomes: 'the outcome checks',
-  person: 'how the person is reached',
+  person: 'how to reach the person',
   plan: 'the plan',
   question: 'the question to the referrer',
-  reassign: 'the form to give it to somebody else',
+  reassign: 'the form to reassign it',
   reopen: 'the form to reopen it',
-  resume: 'the form to take it up again',
+  resume: 'the form to resume it',
   risks: 'the known risks',
   safeguarding: 'the safeguarding concerns',
   signpost: 'the form to signpost',
   task: 'a task',
-  undo: 'the form to take the ending back',
-  why: 'why it went to whom',
-  withdraw: 'the form for who withdraws',
+  undo: 'the form to undo the closing',
+  why: 'why it was assigned to whom',
+  withdraw: 'the form to withdraw',
   workflow: 'the run of the workflow',
 };
 
-/** `task-rearrange` and `outcomes/3m` go by what they begin with. */
+/** `task-rearrange` and `outcomes/3m` are looked up by their first part. */
 const pageOf = (code: string): string => pageWords[code] ?? pageWords[code.split(/[/-]/)[0] ?? ''] ?? 'another page';
 
-/** What somebody did with a record, from the code that is kept of it. */
+/** What somebody did with a record, in words, from its audit code. */
 export const lookWords = (what: string): string => {
   const [kind = '', code = ''] = what.split(':');
   const decision = DecisionName.safeParse(code);
@@ -48,11 +49,11 @@ export const lookWords = (what: string): string => {
     case 'did':
       return code === 'erase' ? 'Erased the records' : `Changed ${pageOf(code)}`;
     case 'opened-reference':
-      return 'Saw the reference alone';
+      return 'Saw only the reference';
     case 'listed':
       return 'Saw names in a list';
     case 'refused':
-      return 'Was refused';
+      return 'Was refused access';
     case 'decision':
       return decision.success ? `Decided: ${decisionWords[decision.data].toLowerCase()}` : 'Decided';
     default:

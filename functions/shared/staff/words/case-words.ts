@@ -4,7 +4,7 @@ import type { CloseReason } from '../../domain/close-reason.ts';
 import type { DecisionName } from '../../domain/decision.ts';
 import type { Stage } from '../../domain/stage.ts';
 
-/** Where a case stands, and what is to be done next by whoever has it. */
+/** A stage's name, and what its worker does next. */
 export const stageWords: Record<Stage, { readonly label: string; readonly next: string }> = {
   Intake: { label: 'Being taken in', next: 'Nothing yet. The referral is being taken in.' },
   Triage: { label: 'Triage', next: 'Decide whether the referral goes ahead' },
@@ -13,25 +13,25 @@ export const stageWords: Record<Stage, { readonly label: string; readonly next: 
   WaitingList: { label: 'Waiting list', next: 'Wait for a link worker with room' },
   AwaitAcceptance: { label: 'New referral', next: 'Accept or decline this referral' },
   MakeContact: { label: 'Making contact', next: 'Agree a first conversation' },
-  FollowUpReminder: { label: 'Appointment booked', next: 'Hold the conversation' },
+  FollowUpReminder: { label: 'Appointment booked', next: 'Have the conversation' },
   AgreePlan: { label: 'Agreeing the plan', next: 'Agree the plan with the person' },
   IssuePlan: { label: 'Plan being issued', next: 'Nothing yet. The plan is being issued.' },
   FollowUp: { label: 'Following up', next: 'Follow up how the plan is going' },
   OutcomeCheck3Months: { label: 'Check at 3 months', next: 'Wait for answers on how things are at 3 months' },
   OutcomeCheck6Months: { label: 'Check at 6 months', next: 'Wait for answers on how things are at 6 months' },
-  OnHold: { label: 'On hold', next: 'Review whether to go on' },
-  NeedsAttention: { label: 'Needs attention', next: 'Operations are putting a fault right' },
+  OnHold: { label: 'On hold', next: 'Review whether to carry on' },
+  NeedsAttention: { label: 'Needs attention', next: 'Operations are fixing a fault' },
   FlagOverdue: { label: 'Overdue', next: 'Nothing yet. A new date is being set.' },
   Close: { label: 'Closing', next: 'Nothing. The case is being closed.' },
   Closed: { label: 'Closed', next: 'Nothing. The case is closed.' },
 };
 
-/** What was decided, in the past tense, for the timeline. */
+/** A decision in the past tense, for the timeline. */
 export const decisionWords: Record<DecisionName, string> = {
   Accepted: 'Accepted',
   NeedsInformation: 'More information asked for',
   InformationGiven: 'Information given',
-  PlaceFree: 'A place came free',
+  PlaceFree: 'A place became free',
   DeclinedByWorker: 'Declined by the link worker',
   Reassigned: 'Given to another link worker',
   AppointmentBooked: 'Appointment booked',
@@ -44,7 +44,7 @@ export const decisionWords: Record<DecisionName, string> = {
   PlanRevised: 'Plan revised',
   Answered: 'Questions answered',
   NotAnswered: 'No answer recorded',
-  Resumed: 'Taken up again',
+  Resumed: 'Resumed',
   Retried: 'Tried again',
   Declined: 'Declined',
   Withdrawn: 'Withdrawn',
@@ -57,7 +57,7 @@ export const decisionWords: Record<DecisionName, string> = {
 
 export type WorkerReason = NonNullable<DecisionFacts['workerReason']>;
 
-/** Why a link worker turns a case down; the case goes to somebody else. */
+/** Why a link worker declines a case, which then goes to somebody else. */
 export const workerReasonWords: Record<WorkerReason, string> = {
   caseload: 'I have no room in my caseload',
   skills: 'The person needs skills or a language I do not have',
@@ -94,14 +94,14 @@ export const closeReasonWords: Record<CloseReason, string> = {
   other: 'Another reason',
 };
 
-/** Why operations have a case go on that a fault stopped: kept with who opened what. */
+/** Why operations resume a broken case: kept in the audit. */
 export const retryReasonWords = {
-  mended: 'What was wrong has been put right',
-  passed: 'The trouble lay outside and has passed',
+  mended: 'What was wrong has been fixed',
+  passed: 'The problem was outside the service and has passed',
   'to-see': 'To see whether it happens again',
 } as const;
 
-/** Why triage may turn a referral down: the other reasons end a case later on. */
+/** Why triage may decline a referral: the other reasons end a case later on. */
 export const triageReasons = [
   'not-eligible',
   'needs-exceed-service',
@@ -153,7 +153,7 @@ export const needWords: Record<Need, string> = {
   other: 'Something else',
 };
 
-/** What somebody asked through their link or a text, once it is carried out: by the kinds of a PersonRequest. */
+/** Requests by link or text, once carried out: by the kind of PersonRequest. */
 export const askedWords: Readonly<Record<string, string>> = {
   'confirm-appointment': 'The person confirmed the appointment',
   'rearrange-appointment': 'The person asked for another time',
@@ -161,12 +161,12 @@ export const askedWords: Readonly<Record<string, string>> = {
   'call-me': 'The person asked for a call',
   'link-locked': 'The person’s link was locked after five wrong dates of birth',
   stop: 'The person asked for no more messages',
-  start: 'The person takes messages again',
+  start: 'The person wants messages again',
   message: 'The person wrote a message',
-  share: 'The person agreed that a service is told',
-  'share-stop': 'The person said that a service is told nothing',
+  share: 'The person agreed to a service being told',
+  'share-stop': 'The person said not to tell a service',
   'onward-answer': 'A service answered',
-  preferences: 'How the person is reached was changed',
+  preferences: 'How to reach the person was changed',
   information: 'The referrer answered',
 };
 

@@ -16,7 +16,7 @@ export const dayWords = (when: Instant, now: Instant): string => {
 const wholeDays = (from: Instant, to: Instant): number =>
   Math.round((millisOf(`${localDateOf(to)}T00:00:00.000Z`) - millisOf(`${localDateOf(from)}T00:00:00.000Z`)) / day);
 
-/** When something is due, as a person says it on the day they look. */
+/** When something is due, as people say it on the day they look. */
 export const dueWords = (due: Instant, now: Instant): DueWords => {
   const days = wholeDays(now, due);
   if (due <= now) {
@@ -48,14 +48,14 @@ export const ageOn = (dateOfBirth: string, now: Instant): number => {
   return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
 };
 
-/** `Waits since 9:30am`, of something that somebody waits for. */
+/** `Waiting since 9:30am` */
 export const waitingWords = (since: Instant, now: Instant): string => {
   const days = wholeDays(since, now);
-  if (days <= 0) return `Waits since ${formatTime(since, 'en')}`;
-  return days === 1 ? 'Waits since yesterday' : `Waits since ${dayWords(since, now)}`;
+  if (days <= 0) return `Waiting since ${formatTime(since, 'en')}`;
+  return days === 1 ? 'Waiting since yesterday' : `Waiting since ${dayWords(since, now)}`;
 };
 
-/** `Today at 2:30pm`, of something that has its hour. */
+/** `Today at 2:30pm`, for something at a set time. */
 export const timeWords = (at: Instant, now: Instant): string => {
   const time = formatTime(at, 'en');
   const days = wholeDays(now, at);

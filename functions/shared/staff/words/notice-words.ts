@@ -16,11 +16,11 @@ export const templateWords: Record<TemplateName, string> = {
   'promise-moved': 'New date for what we promised',
   'could-not-reach': 'We could not reach you',
   'message-acknowledged': 'We have your message',
-  started: 'Messages start again',
+  started: 'Messages started again',
   'worker-changed': 'New link worker',
   'share-asked': 'May we share this',
   'share-reminder': 'May we share this, reminder',
-  'onward-news': 'News of a service',
+  'onward-news': 'News about a service',
   'on-hold': 'Support is paused',
   reopened: 'Support starts again',
   'closed-person': 'Support has ended',
@@ -29,8 +29,8 @@ export const templateWords: Record<TemplateName, string> = {
   'information-asked': 'More information needed',
   'information-reminder': 'More information needed, reminder',
   'closed-referrer': 'Support has ended',
-  'closed-referrer-asked': 'Support has ended, one thing asked',
-  'merged-referrer': 'Two referrals are one case now',
+  'closed-referrer-asked': 'Support has ended, one thing needed',
+  'merged-referrer': 'Two referrals are now one case',
   'reopened-referrer': 'Support starts again',
   'closed-practice': 'Support has ended',
   'onward-asked': 'Do you have a place',
@@ -41,7 +41,7 @@ export const templateWords: Record<TemplateName, string> = {
   'case-offered': 'New referral to accept',
   'case-offered-reminder': 'New referral to accept, reminder',
   'phone-person': 'Phone the person',
-  'stop-said': 'They want no more messages',
+  'stop-said': 'They do not want any more messages',
   'phone-referrer': 'Phone the referrer',
   'phone-provider': 'Phone the service',
   'onward-answered': 'Answer about a service',
@@ -65,16 +65,16 @@ export const audienceWords: Record<Audience, string> = {
 };
 
 export const stateWords: Record<NoticeState, string> = {
-  held: 'Goes',
+  held: 'To be sent',
   due: 'Being sent',
   sending: 'Being sent',
   sent: 'Sent',
   delivered: 'Delivered',
   failed: 'Not delivered',
-  unconfirmed: 'Sent, but nothing tells whether it arrived',
+  unconfirmed: 'Sent, but we do not know if it arrived',
   suppressed: 'Not sent: they asked for no messages',
   superseded: 'Not sent: no longer needed',
 };
 
-/** The moment that its state speaks of. */
+/** The time that goes with its state. */
 export const momentOf = ({ endedAt, sentAt, due }: Notice): string => endedAt ?? sentAt ?? due;

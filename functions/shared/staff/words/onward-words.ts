@@ -3,7 +3,7 @@ import type { OnwardDays } from '../../domain/onward-days.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
-/** What happened when a referral to a service came to a state. */
+/** History lines of onward referrals, by their new state. */
 export const onwardEvents: Readonly<Record<string, string>> = {
   asked: 'The person was asked what a service may be told',
   sent: 'A service was asked for a place',
@@ -16,24 +16,24 @@ export const onwardEvents: Readonly<Record<string, string>> = {
   stopped: 'A referral to a service was stopped',
 } satisfies Record<OnwardState, string>;
 
-/** Where it stands, and what comes of it by itself. */
+/** Its state, and what happens next without anybody acting. */
 export const onwardWords = ({ remind, remindAgain, phone, came }: OnwardDays) =>
   ({
     asked: {
-      label: 'Waits for the person’s yes',
+      label: 'Waiting for the person to agree',
       next: `They are reminded after ${days(remind)}. After ${remindAgain} you are asked to phone them.`,
     },
     sent: {
-      label: 'Waits for the service',
+      label: 'Waiting for the service',
       next: `They are reminded after ${remind} and after ${remindAgain} days. After ${phone} you are asked to phone them.`,
     },
-    waiting: { label: 'On their waiting list', next: 'On that day they are asked if there is a place now.' },
+    waiting: { label: 'On their waiting list', next: 'They will be asked on that day if there is a place.' },
     joined: { label: 'They have a place', next: `After ${days(came)} they are asked if the person came.` },
-    came: { label: 'The person came', next: 'Nothing is left to do.' },
+    came: { label: 'The person came', next: 'There is nothing left to do.' },
     missed: { label: 'The person did not come', next: 'Ask the person how it was. They may need another way in.' },
     refused: { label: 'The person said no', next: 'Nothing was shared. Talk with them about what they want instead.' },
     declined: { label: 'They have no place', next: 'Tell the person yourself, and look for another place with them.' },
-    stopped: { label: 'Stopped', next: 'The service sees nothing more, and was told to make no contact.' },
+    stopped: { label: 'Stopped', next: 'The service no longer sees anything, and was told not to make contact.' },
   }) satisfies Record<OnwardState, { readonly label: string; readonly next: string }>;
 
 export const noPlaceWords: Record<NoPlace, string> = {
@@ -50,5 +50,5 @@ export const agreedHowWords: Record<AgreedHow, string> = {
   link: 'on their own page',
   'in-person': 'face to face',
   phone: 'by phone',
-  representative: 'through somebody who acts for them',
+  representative: 'through somebody acting for them',
 };

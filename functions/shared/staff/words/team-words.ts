@@ -5,22 +5,22 @@ import { formatDate } from '../../domain/calendar.ts';
 import type { RosterWorker, Skill } from '../../domain/team.ts';
 import { needWords } from './case-words.ts';
 
-/** Why it was somebody, or was not, as the table of a choice says it. */
+/** Why a worker was picked or not, as the table of an assignment says it. */
 export const verdictWords: Record<Verdict, string> = {
   picked: 'Asked to take it on',
-  busier: 'Would do. Another had more room',
-  'fewer-skills': 'Would do. Another can do more of what the person needs',
-  'less-known': 'Would do. Another knows the person',
-  inactive: 'Takes no new cases',
+  busier: 'Suitable. Somebody else had more room',
+  'fewer-skills': 'Suitable. Somebody else has more of the skills the person needs',
+  'less-known': 'Suitable. Somebody else knows the person',
+  inactive: 'Not taking new cases',
   refused: 'Was asked before and did not take it on',
-  full: 'Suits, and has no free place',
-  away: 'Suits, and was away on the days there are to answer',
-  'other-area': 'Does not work where the person lives',
+  full: 'Suitable, but has no free place',
+  away: 'Suitable, but was away on the days there were to answer',
+  'other-area': 'Does not cover where the person lives',
   'other-language': 'Does not speak the person’s language',
-  'other-gender': 'Is not of the gender the person asked for',
+  'other-gender': 'Is not the gender the person asked for',
 };
 
-/** Whoever would look after somebody if they could: what has to change is their room or their days. */
+/** Workers who would be suitable but for room or working days. */
 export const wouldSuit: readonly Verdict[] = ['full', 'away'];
 
 export const skillWords: Record<Skill, string> = needWords;
@@ -57,7 +57,7 @@ export const dateWords = (date: LocalDate, today: LocalDate): string =>
 export const spanWords = ({ from, to }: Pick<Absence, 'from' | 'to'>, today: LocalDate): string =>
   from === to ? dateWords(from, today) : `${dateWords(from, today)} to ${dateWords(to, today)}`;
 
-/** `12 of 45 places taken. English, Welsh`, for whoever chooses one of several. */
+/** `12 of 45 places taken. English, Welsh`, for choosing a worker. */
 export const roomWords = ({ live, capacity, languages, areas }: RosterWorker): string =>
   [`${live} of ${capacity} places taken`, languages.map(languageWords).join(', '), areas.join(', ')]
     .filter((part) => part)

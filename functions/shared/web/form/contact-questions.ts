@@ -2,7 +2,7 @@ import { lengths } from '../../domain/answers.ts';
 import type { ChoiceQuestion, TextQuestion } from './question.ts';
 import { readEmail } from './read-email.ts';
 
-/** How somebody is reached, as whoever writes it down for them is asked. What is made of a number is the page's. */
+/** Contact details as asked of staff who record them. Each page decides how to read the number. */
 export const phoneQuestion: Omit<TextQuestion, 'read'> = {
   kind: 'text',
   name: 'phone',

@@ -1,7 +1,7 @@
 import type { Equality, Grouping } from '../../domain/equality.ts';
 import type { ChoiceQuestion } from './question.ts';
 
-/** What people are counted by when the service looks whether it treats everybody alike. */
+/** Groupings by which the service checks that it treats people alike. */
 export const groupingWords: Record<Grouping, string> = {
   ageBand: 'Age',
   sex: 'Sex',
@@ -39,7 +39,7 @@ export const groupWords: Readonly<Record<Grouping, Readonly<Record<string, strin
   },
 };
 
-/** In the order in which they are asked. Forms have a `language` of another meaning: the one in which to talk. */
+/** In the order asked. The name avoids a form's own `language`, the one to talk in. */
 export const equalityFields = {
   ethnicity: 'ethnicity',
   sex: 'sex',
@@ -56,7 +56,7 @@ const labels = (whose: 'your' | 'their'): Record<keyof Equality, string> => ({
   language: `What is ${whose} main language?`,
 });
 
-/** Any of them may be left out, and the page that asks them says so once. */
+/** All optional; the page that asks them says so once. */
 export const equalityQuestions = (whose: 'your' | 'their'): ChoiceQuestion[] =>
   asked.map((about) => ({
     kind: 'one',
@@ -67,7 +67,7 @@ export const equalityQuestions = (whose: 'your' | 'their'): ChoiceQuestion[] =>
     optional: 'unsaid',
   }));
 
-/** What was answered, by what it is about, of a form that asked them. */
+/** The answers by grouping. */
 export const equalityAnswers = (valueOf: (name: string) => string | undefined): Record<string, string> =>
   Object.fromEntries(
     asked.flatMap((about) => {

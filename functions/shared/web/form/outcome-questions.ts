@@ -8,8 +8,16 @@ export interface AskedGoal {
   readonly goal: string;
 }
 
-/** @param subject as an error begins: `Satisfied with life` */
-const number = (name: string, label: string, hint: string, low: 0 | 1, subject: string): TextQuestion => ({
+/** A number from `low` to 10. `subject`: how its error begins. */
+interface NumberScale {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly low: 0 | 1;
+  readonly subject: string;
+}
+
+const number = ({ name, label, hint, low, subject }: NumberScale): TextQuestion => ({
   kind: 'text',
   name,
   label,
@@ -42,23 +50,29 @@ const lonely = (name: keyof Loneliness): ChoiceQuestion => ({
 
 const goalQuestions = ({ goal }: AskedGoal, no: number): TextQuestion[] => [
   {
-    ...number(`progress-${no}`, 'How far have you come? (1 to 10)', '1 is not at all, 10 is all the way', 1, 'How far'),
+    ...number({
+      name: `progress-${no}`,
+      label: 'How far have you come? (1 to 10)',
+      hint: '1 is not at all, 10 is all the way',
+      low: 1,
+      subject: 'How far',
+    }),
     heading: goal,
   },
-  number(
-    `confidence-${no}`,
-    'How sure are you that you can do it? (1 to 10)',
-    '1 is not at all, 10 is very',
-    1,
-    'How sure',
-  ),
+  number({
+    name: `confidence-${no}`,
+    label: 'How sure are you that you can do it? (1 to 10)',
+    hint: '1 is not at all, 10 is very',
+    low: 1,
+    subject: 'How sure',
+  }),
 ];
 
-/** All questions about how things are, as somebody else puts them on the phone: numbers are typed, any may be left out. */
+/** All questions of a check, as staff ask them by phone: numbers are typed, and any may be left out. */
 export const outcomeQuestions = (goals: readonly AskedGoal[]): Question[] => [
   ...ons4Names.map((name, place): Question => {
     const { question, hint } = ons4Words[name];
-    const asked = number(name, question, hint, 0, ons4Subjects[name]);
+    const asked = number({ name, label: question, hint, low: 0, subject: ons4Subjects[name] });
     return place === 0 ? { ...asked, heading: 'How they feel about their life' } : asked;
   }),
   ...lonelinessNames.map((name, place): Question => {
@@ -81,7 +95,7 @@ const numbersIn = <N extends string>(values: Values, names: readonly N[]): Parti
   return found;
 };
 
-/** What was answered, by the questions' names; goals of which nothing was said are left out. */
+/** The answers from their form fields; goals without an answer are left out. */
 export const outcomeIn = (
   values: Values,
   goals: readonly AskedGoal[],

@@ -41,7 +41,7 @@ const often: readonly Answer[] = [
   { value: 3, text: 'Often' },
 ];
 
-/** In the order in which the question is put. */
+/** In the order asked. */
 export const lonelinessAnswers: Record<keyof Loneliness, readonly Answer[]> = {
   companionship: often,
   leftOut: often,

@@ -1,9 +1,9 @@
 import type { MetadataJson } from 'libphonenumber-js/core';
 
 /**
- * What libphonenumber-js has to know to read the numbers of one country: its calling code, the prefix of calls abroad,
- * the pattern and lengths of its numbers, and the 0 that stands before them. The package's own metadata of the whole
- * world, with how each number is written, is 20 KB of each site's bundle; a test holds this to it.
+ * What libphonenumber-js needs to read the numbers of one country: calling code, prefixes, number patterns and lengths.
+ * The package's own world-wide metadata, with formatting, adds 20 KB to each site's bundle; a test compares this with
+ * it.
  */
 export const britishNumbers: MetadataJson = {
   version: 4,

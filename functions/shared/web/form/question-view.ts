@@ -10,10 +10,10 @@ export interface QuestionView {
 }
 
 interface Page {
-  /** As typed: what comes back is never what we made of it. */
+  /** As typed: people always get back exactly what they typed. */
   readonly typed: URLSearchParams;
   readonly errors: readonly FieldError[];
-  /** The only question of its page: its label is the h1. */
+  /** The page's only question: its label is the h1. */
   readonly alone: boolean;
 }
 
@@ -24,7 +24,7 @@ const errorOf = ({ errors }: Page, ...fields: string[]): { text: string } | unde
 
 const labelOf = ({ label, optional }: Question): string => (optional === true ? `${label} (optional)` : label);
 
-/** Params of `label` and `legend`, which are alike. */
+/** Params that `label` and `legend` share. */
 const headingOf = (question: Question, { alone }: Page) => ({
   text: labelOf(question),
   ...(alone ? { isPageHeading: true, size: 'l' } : { size: 's' }),
@@ -39,7 +39,7 @@ const textView = (question: TextQuestion, page: Page): QuestionView => {
     hint: hint && { text: hint },
     value: typedText(page.typed.get(name)),
     errorMessage: errorOf(page, name),
-    // Most questions are about somebody else: their answers are not for the next form on the same computer.
+    // Most questions are about somebody else, so their answers are not offered to the next form on the same computer.
     autocomplete: autocomplete ?? 'off',
     spellcheck,
   };
@@ -53,7 +53,7 @@ const dateView = (question: DateQuestion, page: Page): QuestionView => {
     const id = `${name}-${part}`;
     const label = part.charAt(0).toUpperCase() + part.slice(1);
     const error = page.errors.some(({ field }) => field === id);
-    // Months may be written out, so no keyboard of numbers for them, and room for "September".
+    // Months may be written out: no numeric keyboard, and room for "September".
     const [width, inputmode] = part === 'month' ? ['5', 'text'] : [part === 'day' ? '2' : '4', 'numeric'];
     return {
       name: id,
@@ -113,8 +113,8 @@ const viewOf = (question: Question, page: Page): QuestionView => {
 };
 
 /**
- * The questions of one page with what was typed and what is wrong, for templates/question.njk.
- * @param alone whether the label is the page's own heading
+ * The questions of one page with what was typed and the errors, for templates/question.njk.
+ * @param alone whether the label is the page's heading
  */
 export const questionViews = (
   questions: readonly Question[],

@@ -1,26 +1,28 @@
 import type { LocalDate } from '../../domain/answers.ts';
 
-/** What was made of one text: the value to keep, with what else follows from it, or what to tell the person. */
+/** The result of reading one text: the value to keep, with anything derived from it, or what to tell the person. */
 export type Reading =
   | { readonly value: string; readonly also?: Readonly<Record<string, string>> }
   | { readonly problem: string };
 
 interface Asking {
-  /** Of the input, and the id to which an error leads. */
+  /** Name of the input, and the id that errors link to. */
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  /** What stands above this question and those after it. */
+  /** A heading above this question and the following ones. */
   readonly heading?: string;
-  /** The question in the check answers; the label where left out. */
+  /** Its name on the check-answers page; the label when absent. */
   readonly short?: string;
-  /** An empty answer is an answer, and the label says so unless another question may be answered instead. */
+  /**
+   * May be empty. `true`: the label says so. `unsaid`: it does not, because another question may be answered instead.
+   */
   readonly optional?: true | 'unsaid';
 }
 
 export interface TextQuestion extends Asking {
   readonly kind: 'text' | 'long-text';
-  /** As an error begins: "First name". */
+  /** How its errors begin: "First name". */
   readonly subject: string;
   /** In UTF-16 units, as browsers count. */
   readonly most: number;
@@ -39,9 +41,9 @@ export interface DateQuestion extends Asking {
   readonly kind: 'date';
   readonly subject: string;
   readonly missing: string;
-  /** What a real date must be besides: undefined when it is. */
+  /** What is wrong with a real date; undefined when nothing is. */
   readonly wrong?: (date: LocalDate, today: LocalDate) => string | undefined;
-  /** The browser may fill in what it knows: each part has its own name for it. */
+  /** Lets the browser fill it in: each part has its own autocomplete name. */
   readonly autocomplete?: 'bday';
 }
 
@@ -49,12 +51,15 @@ export interface Choice {
   readonly value: string;
   readonly text: string;
   readonly hint?: string;
-  /** One simple question that only this choice raises. */
+  /** A follow-up question for this choice only. */
   readonly reveals?: TextQuestion;
 }
 
 export interface ChoiceQuestion extends Asking {
-  /** One of them, or any number: then none of them reveals anything (enhance.mjs does without the script for that). */
+  /**
+   * Choose one, or any number. With `some` no choice reveals a question (enhance.mjs handles that without nhsuk's
+   * script).
+   */
   readonly kind: 'one' | 'some';
   readonly choices: readonly Choice[];
   /** "Select yes if ..." */
@@ -64,18 +69,18 @@ export interface ChoiceQuestion extends Asking {
 
 export type Question = TextQuestion | DateQuestion | ChoiceQuestion;
 
-/** The answers to keep, by the questions' names: cleaned, in the choices' own words, without those left empty. */
+/** The answers to keep, by question name: cleaned, choices in their own spelling, empty ones left out. */
 export type Values = ReadonlyMap<string, readonly string[]>;
 
 export const valueOf = (values: Values, name: string): string | undefined => values.get(name)?.[0];
 
-/** A question and those that its choices raise. */
+/** A question and its choices' follow-up questions. */
 export const withRevealed = (question: Question): Question[] =>
   question.kind === 'one' || question.kind === 'some'
     ? [question, ...question.choices.flatMap(({ reveals }) => (reveals ? [reveals] : []))]
     : [question];
 
-/** The names under which a browser sends the answer. */
+/** The form fields that a browser sends for a question. */
 export const inputNames = (question: Question): string[] =>
   withRevealed(question).flatMap(({ kind, name }) =>
     kind === 'date' ? [`${name}-day`, `${name}-month`, `${name}-year`] : [name],

@@ -41,7 +41,7 @@ const two = (part: number): string => String(part).padStart(2, '0');
 
 const parts = ['day', 'month', 'year'] as const;
 
-/** One message at a time: nothing at all, which part is missing, not a real date, not the date that is asked for. */
+/** One error at a time: nothing typed, which part is missing, not a real date, not an allowed date. */
 export const readDate = (
   question: DateQuestion,
   form: URLSearchParams,

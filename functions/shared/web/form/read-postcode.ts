@@ -1,6 +1,6 @@
 import type { Reading } from './question.ts';
 
-/** A full postcode of this country in any spacing; kept as `ZZ1 1AA`. */
+/** A full UK postcode in any spacing; kept as `ZZ1 1AA`. */
 export const readPostcode = (typed: string): Reading => {
   const [, outward, inward] =
     /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(typed.toUpperCase().replace(/[\s-]/g, '')) ?? [];

@@ -6,7 +6,7 @@ import { oneLine, typedText } from './typed-text.ts';
 
 export interface Answered {
   readonly values: Values;
-  /** In the order of the page. */
+  /** In page order. */
   readonly errors: readonly FieldError[];
 }
 
@@ -50,7 +50,7 @@ const readChoices = (question: ChoiceQuestion, reader: Reader): void => {
   for (const { reveals } of chosen) if (reveals) readText(reveals, reader);
 };
 
-/** What a form holds as answers to these questions, and what is wrong with it. Other fields are not looked at. */
+/** Reads the answers to these questions from a form, with the errors. Other fields are ignored. */
 export const readQuestions = (questions: readonly Question[], form: URLSearchParams, today: LocalDate): Answered => {
   const reader: Reader = { form, today, values: new Map(), errors: [] };
   for (const question of questions) {

@@ -10,9 +10,9 @@ export interface CasePath {
 export const edgeKey = (from: string, to: string): string => `${from}>${to}`;
 
 /**
- * The arrows a case went along. A step out of a box was taken by the box's own arrow, and one into it ends at the box,
- * whose first state follows.
- * @param entered names of the states in the order in which they were entered
+ * The arrows a case took. Leaving a box uses the box's own arrow; entering one ends at the box, and its first state
+ * follows.
+ * @param entered names of the states in the order entered
  */
 export const casePath = (graph: WorkflowGraph, entered: readonly string[], ended: boolean): CasePath => {
   const inside = new Map(graph.states.map((state) => [state.name, state.inside]));

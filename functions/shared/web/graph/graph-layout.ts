@@ -30,7 +30,7 @@ const boxRight = 476;
 const boxTop = 6;
 const width = 770;
 
-/** The states that ordinary steps lead through from the first: the straight line. */
+/** The main line: the states that ordinary steps lead through from the start. */
 const lineFrom = (graph: WorkflowGraph, start: string): string[] => {
   const line: string[] = [];
   for (let name: string | undefined = start; name !== undefined && !line.includes(name); ) {
@@ -41,13 +41,16 @@ const lineFrom = (graph: WorkflowGraph, start: string): string[] => {
   return line;
 };
 
-/** The place between two rows of the line that is free and nearest to the wanted one. */
+/** The free place between two rows of the line that is nearest to the wanted one. */
 const nearestFree = (wanted: number, taken: ReadonlySet<number>, rows: number): number => {
   const slots = Array.from({ length: rows }, (_, row) => row + 0.5).filter((slot) => !taken.has(slot));
   return slots.reduce((best, slot) => (Math.abs(slot - wanted) < Math.abs(best - wanted) ? slot : best), rows + 0.5);
 };
 
-/** Diversions stand beside the row that leads to them; what only the door or another diversion leads to, near that. */
+/**
+ * Diversions are placed beside the row that leads to them; states reached only from the entrance Choice or another
+ * diversion, near that.
+ */
 const rowsOf = (graph: WorkflowGraph, line: readonly string[], sides: readonly GraphState[]): Map<string, number> => {
   const rows = new Map(line.map((name, row) => [name, row]));
   const taken = new Set<number>();
@@ -73,7 +76,7 @@ const bulge = (x: number, a: number, b: number, depth: number): string =>
 const left = ({ x, width }: PlacedState): number => x - width / 2;
 const right = ({ x, width }: PlacedState): number => x + width / 2;
 
-/** From the door to a stage it resumes: along the rail at the box's left edge. */
+/** From the entrance Choice to a stage it resumes, along the left edge of the box. */
 const alongRail = (from: PlacedState, to: PlacedState): string =>
   `M${left(from)} ${from.y} H${rail + 10} Q${rail} ${from.y} ${rail} ${from.y + 10} V${to.y - 10} Q${rail} ${to.y} ${rail + 10} ${to.y} H${left(to)}`;
 
@@ -105,8 +108,8 @@ const route = (from: PlacedState, to: PlacedState, edge: GraphEdge): string => {
 };
 
 /**
- * Lays a workflow out from top to bottom: the box with its straight line and the diversions beside it, and to its right
- * what is outside. Holds for one box with one branch, which is the shape of ours.
+ * Lays a workflow out from top to bottom: a box with its main line and the diversions beside it, everything else to its
+ * right. Supports one box with one branch, the shape of ours.
  */
 export const layOut = (graph: WorkflowGraph): GraphLayout => {
   const boxName = graph.states.find(({ kind }) => kind === 'box')?.name ?? outermost;

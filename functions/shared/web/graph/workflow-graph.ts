@@ -29,11 +29,11 @@ export interface GraphState {
   readonly name: string;
   readonly kind: GraphKind;
   readonly comment: string;
-  /** The state that this one is inside of. */
+  /** The state that contains this one. */
   readonly inside?: string | undefined;
 }
 
-/** Everything that leads from one state to another, as one arrow. An ordinary step has no label, a caught error its name. */
+/** All transitions from one state to another, as one arrow. An ordinary step has no label, a caught error its name. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -44,7 +44,7 @@ export interface GraphEdge {
 export interface WorkflowGraph {
   readonly states: readonly GraphState[];
   readonly edges: readonly GraphEdge[];
-  /** First state of the definition, and of each box. */
+  /** The first state of the definition, and of each box. */
   readonly starts: Readonly<Record<string, string>>;
 }
 

@@ -98,7 +98,7 @@ const changeWords = ({ what, part, text }: PlanChange): string => {
     : `${what === 'new' ? 'New' : 'Changed'} ${changeNames[part]}: ${text}`;
 };
 
-/** What the short form says, one thing a line. */
+/** The short form, one thing a line. */
 const shortLines = (plan: Plan) => {
   const open = actionsOf(plan).filter(({ what, status }) => what !== '' && status !== 'done' && status !== 'stopped');
   const doing = (doer: PlanDoer) =>
@@ -126,9 +126,8 @@ const said = (pairs: readonly (readonly [string, string | undefined])[]) =>
   pairs.flatMap(([heading, text]) => (text ? [{ heading, text }] : []));
 
 /**
- * A plan as templates/plan.njk draws it: for the person on their own page, and for staff before it is given to them.
- *
- * @param before the version that the person knows, when there is one; `since` is when they were given it
+ * Template data for templates/plan.njk: for the person on their own page, and for staff before issuing.
+ * @param before the version the person has, if any; `since`: when it was issued
  */
 export const planView = (plan: Plan, before?: { readonly content: Plan; readonly since: LocalDate }) => ({
   about: said([

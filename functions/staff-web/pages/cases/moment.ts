@@ -13,7 +13,7 @@ import type { FieldError } from '../../../shared/web/render.ts';
 
 const example = 'like 2:30pm or 14:30';
 
-/** `14:30`, from whatever somebody types for half past two; undefined for what is no time, or might be two. */
+/** `14:30`, from however somebody types half past two; undefined for what is no time, or ambiguous. */
 export const timeOf = (typed: string): string | undefined => {
   const text = typed.toLowerCase().replaceAll(' ', '');
   if (text === 'midday' || text === 'noon') return '12:00';
@@ -30,7 +30,7 @@ const readTime = (typed: string): Reading => {
   return value ? { value } : { problem: `Enter the time ${example}` };
 };
 
-/** What a moment is asked by: a date and a time. @param subject as an error begins: `Date of the call` */
+/** The questions for a moment: a date and a time. @param subject how errors begin: `Date of the call` */
 export const momentQuestions = (
   label: string,
   subject: string,
@@ -57,13 +57,13 @@ export const momentQuestions = (
   },
 ];
 
-/** Once both are answered: the moment that they mean on the clock in London. */
+/** The moment in London time, once both are answered. */
 export const momentIn = (values: Values): Instant | undefined => {
   const [on, time] = [valueOf(values, 'on'), valueOf(values, 'time')];
   return on && time ? instantAt(on, time) : undefined;
 };
 
-/** As somebody would have typed it. */
+/** As form values. */
 export const typedMoment = (at: Instant): [string, string][] => {
   const [year = '', month = '', day = ''] = localDateOf(at).split('-');
   return [
@@ -74,7 +74,7 @@ export const typedMoment = (at: Instant): [string, string][] => {
   ];
 };
 
-/** Of what was done for a case: a year typed wrong would keep promises, or break them, that were made later. */
+/** For something already done: a mistyped year would keep, or break, later promises. */
 export const sinceReferral =
   (subject: string, received: Instant) =>
   (date: LocalDate, today: LocalDate): string | undefined => {
@@ -85,7 +85,7 @@ export const sinceReferral =
 
 const bookedAhead = { months: 3 };
 
-/** Of what is arranged: nobody waits for longer, and a run of the workflow could not. */
+/** For something arranged: nobody waits longer, and a workflow run could not. */
 export const notTooFar =
   (subject: string) =>
   (date: LocalDate, today: LocalDate): string | undefined => {
@@ -94,5 +94,5 @@ export const notTooFar =
     return date > last ? `${subject} must be ${longDate(last)} or before` : undefined;
   };
 
-/** What a date alone cannot tell: the hour of today that has not come yet, or has gone. */
+/** For a time today that has not come yet, or has passed. */
 export const timeProblem = (wrong: boolean, text: string): FieldError[] => (wrong ? [{ field: 'time', text }] : []);

@@ -1,33 +1,33 @@
 import type { unreadConcerns } from '../../../shared/data/concern-repository.ts';
 import type { Worklist } from '../../../shared/domain/rights.ts';
 
-/** Cases of a team that wait at one stage, and those with a concern that nobody has read. */
+/** A team's cases waiting at a stage, or with an unread concern. */
 export type Queue = Extract<Worklist, 'triage' | 'needs attention' | 'concerns'>;
 
 interface QueueKind {
   readonly stage: 'Triage' | 'NeedsAttention' | typeof unreadConcerns;
   readonly empty: string;
   readonly order: string;
-  /** How long it has waited counts, and not by when something is due. */
+  /** Shows how long a case has waited instead of when it is due. */
   readonly waits?: true;
 }
 
 export const queueKinds: Record<Queue, QueueKind> = {
   triage: {
     stage: 'Triage',
-    empty: 'No referral waits for triage.',
-    order: 'Urgent referrals come first, then those that have waited longest.',
+    empty: 'No referrals are waiting for triage.',
+    order: 'Urgent referrals first, then longest waiting.',
   },
   'needs attention': {
     stage: 'NeedsAttention',
-    empty: 'No case needs attention.',
-    order: 'A fault stopped these. Urgent cases come first, then those that stopped first.',
+    empty: 'No cases need attention.',
+    order: 'A fault stopped these. Urgent cases first, then longest stopped.',
     waits: true,
   },
   concerns: {
     stage: 'Concern',
-    empty: 'No safeguarding concern waits to be read. What referrers write is on the page of the case in triage.',
-    order: 'Staff wrote down a safeguarding concern, and the safeguarding lead has not read it yet.',
+    empty: 'There are no safeguarding concerns to read. Concerns from referrers are on the case page in triage.',
+    order: 'Safeguarding concerns from staff that the safeguarding lead has not read yet.',
     waits: true,
   },
 };

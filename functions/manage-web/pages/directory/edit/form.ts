@@ -58,12 +58,12 @@ export const editQuestions: readonly Question[] = [
     hint: 'For example, Tuesdays and Fridays, 10am to 12pm',
     missing: 'Enter when it is',
   }),
-  text('cost', 'Cost', 200, { hint: 'Begin with Free if it costs nothing', missing: 'Enter what it costs' }),
+  text('cost', 'Cost', 200, { hint: 'Start with “Free” if it costs nothing', missing: 'Enter what it costs' }),
   text('address', 'Where', 200, { optional: true }),
   text('minimumAge', 'Lowest age', 3, { optional: true, width: '3', inputmode: 'numeric', read: readAge }),
   text('maximumAge', 'Highest age', 3, { optional: true, width: '3', inputmode: 'numeric', read: readAge }),
   text('phone', 'Phone', 35, { optional: true, width: '20', type: 'tel' }),
-  text('email', 'Email of whoever keeps this entry right', 255, {
+  text('email', 'Email of the person who keeps this entry up to date', 255, {
     optional: true,
     type: 'email',
     spellcheck: false,
@@ -71,7 +71,7 @@ export const editQuestions: readonly Question[] = [
   }),
   text('url', 'Website', 300, { optional: true, spellcheck: false, read: readUrl }),
   text('accessibility', 'Access', 200, { optional: true, hint: 'For example, step-free, hearing loop' }),
-  text('languages', 'Languages beside English', 120, { optional: true, hint: 'One comma between them' }),
+  text('languages', 'Languages other than English', 120, { optional: true, hint: 'Separate them with commas' }),
   {
     kind: 'one',
     name: 'takesReferrals',
@@ -85,7 +85,7 @@ export const editQuestions: readonly Question[] = [
   },
 ];
 
-/** What an entry holds as the form has it. */
+/** An entry as form values. */
 export const typedOf = (listing: ServiceListing): URLSearchParams => {
   const typed = new URLSearchParams();
   const { topics, outcodes, languages, takesReferrals, minimumAge, maximumAge } = listing;
@@ -132,7 +132,7 @@ type Edited = Pick<
   | 'takesReferrals'
 >;
 
-/** @returns the entry's own fields, or what is wrong with them */
+/** @returns the entry's fields, or the errors */
 export const readEdit = (form: URLSearchParams, today: LocalDate): Edited | readonly FieldError[] => {
   const { values, errors } = readQuestions(editQuestions, form, today);
   const of = (name: string): string | undefined => valueOf(values, name);

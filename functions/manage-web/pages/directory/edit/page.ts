@@ -1,4 +1,4 @@
-import { changeBy } from '../../../../shared/data/directory-repository.ts';
+import { changeBy } from '../../../../shared/data/directory-change.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { ServiceListing } from '../../../../shared/domain/directory.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
@@ -16,7 +16,7 @@ const template = 'pages/directory/edit/page.njk';
 
 const seenOf = ({ form }: WebRequest): number => Number(form.get('seen') ?? '');
 
-/** What no form holds: what was met with the service, and how it stands. */
+/** Fields without a form: our own experience with the service, and its status. */
 const keptOf = (before: ServiceListing) => {
   const { id, status, assuredOn, revision, turnedAway, askedAt, ownerSays, shut } = before;
   return {
@@ -31,14 +31,14 @@ const keptOf = (before: ServiceListing) => {
   };
 };
 
-/** `/staff/directory/services/{id}/edit`: an entry that is kept by hand. */
+/** `/staff/directory/services/{id}/edit`: edits an entry that is kept by hand. */
 export const editPage = (deps: DirectoryDependencies): StaffPage => {
   const { directory, render, clock } = deps;
 
   const listingOf = async ({ params }: WebRequest): Promise<ServiceListing> => {
     const listing = await directory.getNow(params['service'] ?? '');
     if (!listing) throw noSuchService();
-    if (listing.fed) throw new PageError(409, 'Its feed keeps this entry. What is wrong in it is to be mended there.');
+    if (listing.fed) throw new PageError(409, 'This entry comes from a feed. Anything wrong has to be fixed there.');
     return listing;
   };
 
@@ -79,7 +79,7 @@ export const editPage = (deps: DirectoryDependencies): StaffPage => {
           return before && !clash ? { ...keptOf(before), ...edited } : undefined;
         });
         if (!clash) return redirectTo(request, `/staff/directory/services/${listing.id}`);
-        const text = 'Somebody else changed this entry meanwhile. Check what you typed and save it again';
+        const text = 'Somebody else has changed this entry. Check what you typed and save it again';
         return show(request, who, await listingOf(request), [{ field: 'name', text }], 409);
       },
     },
@@ -87,7 +87,7 @@ export const editPage = (deps: DirectoryDependencies): StaffPage => {
   );
 };
 
-/** A name of its own in the address, and the same again when the same form comes twice. */
+/** A readable id, and the same one again when the same form comes twice. */
 const newId = (name: string, key: string): string =>
   `${name
     .normalize('NFKD')
@@ -99,7 +99,7 @@ const newId = (name: string, key: string): string =>
     .replace(/[^a-z0-9]/g, '')
     .slice(0, 6)}`;
 
-/** `/staff/directory/new`: a service that nobody listed yet. */
+/** `/staff/directory/new`: adds a service. */
 export const newServicePage = (deps: DirectoryDependencies): StaffPage => {
   const { directory, teams, render, clock } = deps;
 

@@ -1,9 +1,9 @@
 import { HsdsPage } from '../../../../shared/domain/directory-hsds.ts';
 
-/** Below what one row of the table holds, 400 KB. */
+/** Below DynamoDB's limit of 400 KB for a row. */
 const pageBytes = 200_000;
 
-/** Undefined for what nests deeper than it can be written again. */
+/** Undefined for nesting too deep to serialise. */
 const bytesOf = (entry: unknown): number | undefined => {
   try {
     return Buffer.byteLength(JSON.stringify(entry)) + 1;
@@ -21,8 +21,8 @@ const entriesOf = (parsed: unknown): readonly unknown[] | undefined => {
 };
 
 /**
- * A file of services, as the standard has a page of them, a list or one: cut into pages that can be kept.
- * @returns what is wrong with it, in a sentence, when it is none
+ * Reads a file of services (a page of the standard, a list or a single service) and cuts it into pages that fit a row.
+ * @returns what is wrong with it, in a sentence, when it is none of these
  */
 export const pagesOfFile = (text: string): unknown[][] | string => {
   if (text.trim() === '') return 'Select a file';

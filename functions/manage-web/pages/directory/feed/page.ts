@@ -8,8 +8,8 @@ import {
   started,
   stopped,
 } from '../../../../shared/domain/directory-feed.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
-import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -17,35 +17,51 @@ import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { refusalWords } from '../directory-words.ts';
-import { everyWords, runSentence } from '../feeds/page.ts';
 import { type DirectoryDependencies, onlyFor } from '../guard.ts';
 import { pagesOfFile } from './file.ts';
-
-const shownAtMost = 200;
+import { feedView } from './view.ts';
 
 const afterwards: ChoiceQuestion = {
   kind: 'one',
   name: 'services',
-  label: 'What becomes of its services?',
+  label: 'What should happen to its services?',
   choices: [
     {
       value: 'keep',
       text: 'Keep them',
-      hint: 'They stay in the directory, and you keep them up to date by hand. If the feed is added again they come a second time',
+      hint: 'They stay in the directory, and you keep them up to date by hand. If the feed is added again, they will appear twice',
     },
-    { value: 'close', text: 'Close them', hint: 'They are found no more. Plans that name them stay as they are' },
+    { value: 'close', text: 'Close them', hint: 'They can no longer be found. Plans that name them stay as they are' },
   ],
-  missing: 'Select what becomes of its services',
+  missing: 'Select what should happen to its services',
 };
+
+interface Pressed {
+  /** `staff:<id>` */
+  readonly by: string;
+  readonly now: Instant;
+  readonly form: URLSearchParams;
+}
+
+/** What a button makes of a feed; a file is read when it is sent, and at no other time. */
+const acts: Readonly<Record<string, (feed: Feed, pressed: Pressed) => Feed>> = {
+  read: (feed, { by, now }) => (feed.url === undefined ? feed : started(feed, by, now)),
+  every: (feed, { form, now }) => {
+    const every = Feed.shape.every.safeParse(form.get('every'));
+    return every.success && feed.url !== undefined ? readEvery(feed, every.data, now) : feed;
+  },
+  stop: (feed, { now }) => stopped(feed, now),
+};
+
+const feedPath = ({ id }: Feed): `/${string}` => `/staff/directory/feeds/${id}`;
 
 const noSuchFeed = (): PageError => new PageError(404, 'There is no such feed. Go back and look for it.');
 
-/** `/staff/directory/feeds/{id}`: how far it is read, and what of it was refused and why. */
+/** `/staff/directory/feeds/{id}`: how far a feed is read, and what was refused and why. */
 export const feedPage = (deps: DirectoryDependencies): StaffPage => {
   const { feeds, render, clock } = deps;
 
-  /** With one that is removed. */
+  /** The feed, removed ones included. */
   const everyFeedOf = async ({ params }: WebRequest, { staff }: SignedIn): Promise<Feed> => {
     const feed = await feeds.get(staff.team, params['feed'] ?? '');
     if (!feed) throw noSuchFeed();
@@ -59,57 +75,30 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
   };
 
   const show = async (request: WebRequest, who: SignedIn, errors: readonly FieldError[] = []) => {
-    const now = clock.now();
     const feed = await feedOf(request, who);
-    const { run } = feed;
-    const refused = run ? (await feeds.parts(run.id)).flatMap((part) => part.refused) : [];
-    return render(request, who, {
-      template: 'pages/directory/feed/page.njk',
-      title: feed.name,
-      errors,
-      id: feed.id,
-      name: feed.name,
-      from: feed.url,
-      every: everyWords[feed.every],
-      often: Feed.shape.every.options.map((value) => ({
-        value,
-        text: everyWords[value],
-        selected: value === feed.every,
-      })),
-      next: feed.nextAt && dayWords(feed.nextAt, now),
-      says: runSentence(feed, now),
-      asAt: momentWords(now, now),
-      running: isRunning(feed),
-      canRead: feed.url !== undefined && !isRunning(feed),
-      canSend: feed.url === undefined && !isRunning(feed),
-      counts: run?.counts,
-      pages: run?.pages && { done: run.readAll ? run.pages : Math.min(run.page - 1, run.pages), of: run.pages },
-      kept: run?.keptGone,
-      removal: questionViews([afterwards], request.form, errors, false),
-      refused: refused
-        .slice(0, shownAtMost)
-        .map(({ id, name, why }) => ({ id, name: name ?? 'No name', why: refusalWords[why] })),
-      more: Math.max(0, refused.length - shownAtMost),
-    });
+    const refused = feed.run ? (await feeds.parts(feed.run.id)).flatMap((part) => part.refused) : [];
+    const removal = questionViews([afterwards], request.form, errors, false);
+    return render(request, who, { ...feedView(feed, refused, clock.now()), removal, errors });
   };
 
-  /** As often as somebody else is faster; undefined leaves it as it is. */
+  /** Repeats while other writes are faster; the same feed is not written. */
   const change = async (feed: Feed, decide: (feed: Feed) => Feed): Promise<void> => {
     let now: Feed | undefined = feed;
     for (let attempt = 0; now && attempt < 3; attempt += 1) {
-      if (await feeds.replace(now, decide(now))) return;
+      const next = decide(now);
+      if (next === now || (await feeds.replace(now, next))) return;
       now = await feeds.get(feed.team, feed.id);
     }
-    throw new PageError(409, 'It is being read at this very moment. Go back and try again.');
+    throw new PageError(409, 'It is being read at the moment. Go back and try again.');
   };
 
-  /** A file becomes pages, which are read like those of a feed. */
+  /** Stores a file as pages, which are then read like a feed's. */
   const takeFile = async (feed: Feed, file: string, by: string): Promise<string | undefined> => {
     const pages = pagesOfFile(file);
     if (typeof pages === 'string') return pages;
     const begun = started(feed, by, clock.now());
     const run = begun.run;
-    if (!run || isRunning(feed)) return 'A file is being read already. Wait until it is done';
+    if (!run || isRunning(feed)) return 'A file is already being read. Wait until it is finished';
     const entries = pages.flat().length;
     await Promise.all(
       pages.map((page, index) => feeds.putFilePage(run.id, index + 1, JSON.stringify(page), pages.length)),
@@ -132,6 +121,13 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
     return redirectTo(request, '/staff/directory/feeds');
   };
 
+  const send = async (request: WebRequest, who: SignedIn, feed: Feed) => {
+    const problem = await takeFile(feed, request.form.get('file') ?? '', `staff:${who.staff.id}`);
+    return problem === undefined
+      ? redirectTo(request, feedPath(feed))
+      : show(request, who, [{ field: 'file', text: problem }]);
+  };
+
   return onlyFor(
     {
       path: '/staff/directory/feeds/{feed}',
@@ -139,21 +135,14 @@ export const feedPage = (deps: DirectoryDependencies): StaffPage => {
       get: (request, who) => show(request, who),
       post: async (request, who) => {
         const { form } = request;
-        if (form.get('action') === 'remove') return remove(request, who);
+        const action = form.get('action') ?? '';
+        if (action === 'remove') return remove(request, who);
         const feed = await feedOf(request, who);
-        const by = `staff:${who.staff.id}`;
-        const now = clock.now();
-        const action = form.get('action');
-        if (action === 'read' && feed.url !== undefined) await change(feed, (one) => started(one, by, now));
-        else if (action === 'every' && feed.url !== undefined) {
-          const every = Feed.shape.every.safeParse(form.get('every'));
-          if (every.success) await change(feed, (one) => readEvery(one, every.data, now));
-        } else if (action === 'stop') await change(feed, (one) => stopped(one, now));
-        else if (action === 'file' && feed.url === undefined) {
-          const problem = await takeFile(feed, form.get('file') ?? '', by);
-          if (problem) return show(request, who, [{ field: 'file', text: problem }]);
-        }
-        return redirectTo(request, `/staff/directory/feeds/${feed.id}`);
+        if (action === 'file' && feed.url === undefined) return send(request, who, feed);
+        const act = Object.hasOwn(acts, action) ? acts[action] : undefined;
+        const pressed = { by: `staff:${who.staff.id}`, now: clock.now(), form };
+        if (act) await change(feed, (one) => act(one, pressed));
+        return redirectTo(request, feedPath(feed));
       },
     },
     'write directory',

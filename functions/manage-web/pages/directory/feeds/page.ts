@@ -15,7 +15,7 @@ import { type DirectoryDependencies, onlyFor } from '../guard.ts';
 
 const readAddress = (typed: string): Reading => {
   const url = URL.parse(typed);
-  // What is not public is for the one that reads it to refuse, when it is asked: names change.
+  // Whether an address is public is checked when it is read: names change.
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password) {
     return { problem: 'Enter the address of the feed in full, like https://example.org/api' };
   }
@@ -25,7 +25,7 @@ const readAddress = (typed: string): Reading => {
 export const everyWords: Record<Feed['every'], string> = {
   day: 'Each day',
   week: 'Each week',
-  never: 'Only when I say so',
+  never: 'Only when I ask',
 };
 
 const questions: readonly Question[] = [
@@ -34,7 +34,7 @@ const questions: readonly Question[] = [
     kind: 'text',
     name: 'url',
     label: 'Address of the feed',
-    hint: 'What stands before /services, on https. Leave this empty to send files instead',
+    hint: 'The part before /services, on https. Leave this empty to send files instead',
     subject: 'Address',
     most: 300,
     optional: true,
@@ -54,7 +54,7 @@ const questions: readonly Question[] = [
   },
 ];
 
-/** How far the last reading is, in a sentence. */
+/** The progress of the last reading, in a sentence. */
 export const runSentence = ({ run }: Feed, now: Instant): string => {
   if (!run) return 'Not read yet.';
   const { counts, page, pages, state, fault, endedAt } = run;
@@ -62,19 +62,19 @@ export const runSentence = ({ run }: Feed, now: Instant): string => {
   const of = `${taken} taken, ${counts.refused} refused`;
   if (state === 'running') {
     const at = `Reading page ${Math.min(page, pages ?? page)}${pages ? ` of ${pages}` : ''}: ${of} so far.`;
-    return fault ? `${at} ${faultWords[fault]} It is tried again.` : at;
+    return fault ? `${at} ${faultWords[fault]} We will try again.` : at;
   }
   const ended = endedAt ? momentWords(endedAt, now) : '';
-  if (state === 'failed') return `Broken off ${ended}: ${of}. ${fault ? faultWords[fault] : ''}`;
+  if (state === 'failed') return `Stopped ${ended}: ${of}. ${fault ? faultWords[fault] : ''}`;
   return `Read ${ended}: ${of}.`;
 };
 
-/** What becomes of a feed that is removed, or what became of it. */
+/** What happens to a removed feed, or happened. */
 const removalSentence = ({ name }: Feed, removal: Removal, who: string, now: Instant): string => {
   const { at, services, done, doneAt } = removal;
   const became = `${done} ${done === 1 ? 'service' : 'services'} ${services === 'keep' ? 'kept by hand' : 'closed'}`;
   return doneAt === undefined
-    ? `${name}: removed by ${who} ${momentWords(at, now)}. Its services are seen to within five minutes, ${done} so far.`
+    ? `${name}: removed by ${who} ${momentWords(at, now)}. Its services will be dealt with within five minutes, ${done} so far.`
     : `${name}: removed by ${who} ${momentWords(at, now)}, ${became}.`;
 };
 
@@ -89,7 +89,7 @@ const idOf = (name: string, key: string): string => {
   return `${plain.slice(0, 24)}-${once.slice(0, 6)}`;
 };
 
-/** `/staff/directory/feeds`: where services come from, and one more. */
+/** `/staff/directory/feeds`: all feeds, and a form to add one. */
 export const feedsPage = (deps: DirectoryDependencies): StaffPage => {
   const { feeds, staffRecords, teams, render, clock } = deps;
   const path = '/staff/directory/feeds';

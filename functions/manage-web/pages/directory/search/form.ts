@@ -9,7 +9,7 @@ const within = (text: string | null, least: number, most: number): number | unde
   return number >= least && number <= most ? number : undefined;
 };
 
-/** From the address of the page, so anything at all: what is no filter filters nothing. */
+/** Reads filters from the address, so from anything at all: unknown values filter nothing. */
 export const readSearch = (query: URLSearchParams, places: readonly string[]): DirectorySearch => {
   const topic = Topic.safeParse(query.get('topic'));
   return {
@@ -24,7 +24,7 @@ export const readSearch = (query: URLSearchParams, places: readonly string[]): D
   };
 };
 
-/** The same search as a query. */
+/** The search as a query string. */
 export const queryOf = (search: DirectorySearch, without?: keyof DirectorySearch): string => {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {

@@ -13,7 +13,7 @@ const onAPage = 25;
 const pageNumber = (typed: string | null, of: number): number =>
   Math.min(of, Math.max(1, /^\d{1,4}$/.test(typed ?? '') ? Number(typed) : 1));
 
-/** `/staff/directory`: what there is, by place, topic, day, age, cost and language; what can be relied on stands first. */
+/** `/staff/directory`: search by place, topic, day, age, cost and language; the most trusted services first. */
 export const searchPage = ({ directory, teams, render, clock }: DirectoryDependencies): StaffPage =>
   onlyFor(
     {

@@ -38,12 +38,12 @@ const chosen: Record<keyof DirectorySearch, (search: DirectorySearch) => string 
   age: ({ age }) => (age === undefined ? undefined : `Aged ${age}`),
   free: ({ free }) => (free ? 'Free' : undefined),
   language: ({ language }) => language,
-  closed: ({ closed }) => (closed ? 'Closed ones too' : undefined),
+  closed: ({ closed }) => (closed ? 'Including closed' : undefined),
 };
 
 const isFilter = (name: string): name is keyof DirectorySearch => Object.hasOwn(chosen, name);
 
-/** What is filtered by, each with the search without it. */
+/** The active filters, each with the search without it. */
 export const filtersOf = (search: DirectorySearch) =>
   Object.keys(chosen)
     .filter(isFilter)

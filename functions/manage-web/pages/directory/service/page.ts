@@ -1,4 +1,4 @@
-import { changeBy } from '../../../../shared/data/directory-repository.ts';
+import { changeBy } from '../../../../shared/data/directory-change.ts';
 import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory.ts';
 import { withTurnedAway } from '../../../../shared/domain/directory-standing.ts';
 import { assured } from '../../../../shared/domain/owner.ts';
@@ -17,7 +17,7 @@ export const noSuchService = () => new PageError(404, 'This service is not in th
 interface Act {
   readonly needs: TeamAction;
   readonly what: string;
-  /** Undefined when there is nothing to do: it is so already. */
+  /** Undefined when nothing would change. */
   readonly change: (before: ServiceListing, now: string) => ServiceListing | undefined;
 }
 
@@ -31,7 +31,7 @@ const opened = (listing: ServiceListing): ServiceListing => {
   return { ...rest, status: 'active' };
 };
 
-/** What a button does to an entry. Pressed twice it does it once. */
+/** What each button does to an entry. Pressing twice does it once. */
 const acts: Readonly<Record<string, Act>> = {
   assure: { needs: 'write directory', what: 'assured', change: (before, now) => withoutAnswer(assured(before, now)) },
   close: {
@@ -61,7 +61,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
 };
 
-/** `/staff/directory/services/{id}`: an entry, how far it can be relied on, and what can be done about it. */
+/** `/staff/directory/services/{id}`: an entry, how far it can be trusted, and what can be done about it. */
 export const servicePage = (deps: DirectoryDependencies): StaffPage => {
   const { directory, owners, render, formKeys, clock } = deps;
 
@@ -84,7 +84,7 @@ export const servicePage = (deps: DirectoryDependencies): StaffPage => {
     );
   };
 
-  /** Told once by one form, however often it is sent. */
+  /** Reported once for each form, however often it is sent. */
   const report = async (id: string, why: TurnedAwayReason, at: string, { staff }: SignedIn) => {
     await directory.change(
       id,
@@ -117,7 +117,7 @@ export const servicePage = (deps: DirectoryDependencies): StaffPage => {
           return back();
         }
         const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
-        if (!act) throw new PageError(404, 'There is no such thing to do here. Go back and look again.');
+        if (!act) throw new PageError(404, 'That cannot be done here. Go back and try again.');
         mustManage(who.staff, act.needs);
         await carryOut(id, act, who, now);
         return back();

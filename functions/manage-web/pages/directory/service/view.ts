@@ -1,4 +1,4 @@
-import type { ServiceChange } from '../../../../shared/data/directory-repository.ts';
+import type { ServiceChange } from '../../../../shared/data/directory-change.ts';
 import { formatDate, localDateOf } from '../../../../shared/domain/calendar.ts';
 import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory.ts';
 import { standingOf, trustIn } from '../../../../shared/domain/directory-standing.ts';

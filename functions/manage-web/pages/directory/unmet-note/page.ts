@@ -46,13 +46,13 @@ const questionsFor = (places: readonly string[]): readonly Question[] => [
   {
     kind: 'one',
     name: 'why',
-    label: 'Why would nothing do?',
-    missing: 'Select why nothing would do',
+    label: 'Why was nothing suitable?',
+    missing: 'Select why nothing was suitable',
     choices: UnmetReason.options.map((value) => ({ value, text: unmetWords[value] })),
   },
 ];
 
-/** `/staff/directory/unmet/new`: that somebody needed what there is not. Who it was is not kept. */
+/** `/staff/directory/unmet/new`: records a need that no service met. Whose need it was is not kept. */
 export const unmetNotePage = (deps: DirectoryDependencies): StaffPage => {
   const { unmet, teams, render, formKeys, clock } = deps;
 
@@ -62,14 +62,12 @@ export const unmetNotePage = (deps: DirectoryDependencies): StaffPage => {
     return render(request, who, {
       template: 'pages/directory/edit/page.njk',
       title: 'What is missing',
-      intro: [
-        'Write it down each time, so that it can be shown what people here need. Nothing of who they are is kept.',
-      ],
+      intro: ['Record it each time, to show what people here need. We do not keep anything about who they are.'],
       back: '/staff/directory',
       action: '/staff/directory/unmet/new',
       questions: questionViews(questionsFor(outcodes), typed, errors, false),
       errors,
-      send: 'Write it down',
+      send: 'Record it',
     });
   };
 
@@ -85,7 +83,7 @@ export const unmetNotePage = (deps: DirectoryDependencies): StaffPage => {
         const why = UnmetReason.safeParse(valueOf(values, 'why'));
         const place = valueOf(values, 'place');
         if (errors.length > 0 || !topic.success || !why.success || !place) return show(request, who, errors);
-        // By when the form was made, so that the same form sent twice is one need.
+        // The form's own time is the key, so that a form sent twice is one need.
         const key = request.form.get('key');
         const at = formKeys.read(key)?.at ?? now;
         await unmet.note(who.staff.team, { at, topic: topic.data, place, why: why.data }, key ?? '');

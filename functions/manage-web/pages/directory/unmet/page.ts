@@ -7,7 +7,7 @@ import { type DirectoryDependencies, onlyFor } from '../guard.ts';
 
 const months = 12;
 
-/** `/staff/directory/unmet`: what people needed in a year and nobody offers, what was missed most first. */
+/** `/staff/directory/unmet`: a year's needs that no service met, the most frequent first. */
 export const unmetPage = ({ unmet, render, clock }: DirectoryDependencies): StaffPage =>
   onlyFor(
     {
@@ -18,7 +18,7 @@ export const unmetPage = ({ unmet, render, clock }: DirectoryDependencies): Staf
         const [first] = lines;
         return render(request, who, {
           template: 'pages/directory/unmet/page.njk',
-          title: 'What was missing',
+          title: 'Unmet needs',
           all,
           most: first && { topic: topicWords[first.topic], place: first.place, count: first.count },
           lines: lines.map(({ topic, place, count, reasons }) => ({

@@ -6,7 +6,7 @@ import type { FieldError } from '../../../../shared/web/render.ts';
 import { goesOnQuestion, pickName } from './form.ts';
 import { compareRows, doubts, type Side } from './rows.ts';
 
-/** The two, line by line, with what was chosen in `form` and what is wrong with it. */
+/** The two cases, line by line, with the choices in `form` and its errors. */
 export const comparisonView = (
   [here, there]: readonly [Side, Side],
   form: URLSearchParams,

@@ -16,7 +16,7 @@ export interface FindPairDependencies {
   readonly people: Pick<PersonRepository, 'get'>;
   readonly matches: Pick<MatchRepository, 'others'>;
   readonly teams: Pick<TeamRepository, 'roster'>;
-  /** KEY_SECRET, by which people and phones are found again. */
+  /** KEY_SECRET, for the hashes of people and phones. */
   readonly secret: string;
 }
 
@@ -27,13 +27,13 @@ interface Pair {
   readonly there: Side | undefined;
 }
 
-/** Of the cases that share a hash with this one, as many are read as anybody would look through. */
+/** The most cases with a shared hash that are read: as many as anybody would look through. */
 const mostOthers = 20;
 
 export const mayMerge = (staff: Staff, the: Case): boolean =>
   !the.closedAt && !the.mergedInto && may(staff, 'write triage', the);
 
-/** The case beside the one that was asked for, or the only one that there is. @throws PageError for a case without a person */
+/** The case and the one asked for, or the only candidate. @throws PageError for a case without a person */
 export const createFindPair = ({ worklists, people, matches, teams, secret }: FindPairDependencies) => {
   const sideOf = async (the: Case, names: ReadonlyMap<string, string>): Promise<Side | undefined> => {
     const record = await people.get(the.id);

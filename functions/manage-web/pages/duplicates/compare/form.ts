@@ -10,16 +10,16 @@ export const pickName = (field: string): string => `pick-${field}`;
 const goesOn: Pick<ChoiceQuestion, 'kind' | 'name' | 'label' | 'missing'> = {
   kind: 'one',
   name: 'goes-on',
-  label: 'Which of the two goes on?',
-  missing: 'Select which of the two goes on',
+  label: 'Which of the two should carry on?',
+  missing: 'Select which of the two should carry on',
 };
 
-/** The further one is proposed: nothing of what was done has to be done again. */
+/** Proposes the case further along, so that no step has to be repeated. */
 export const goesOnQuestion = ({ the: one }: Side, { the: other }: Side): ChoiceQuestion => {
   const further = furtherOf(one, other);
   return {
     ...goesOn,
-    hint: 'The other one ends as a part of it. Its referrer hears how this one goes on, by their own link.',
+    hint: 'The other one is merged into it. Its referrer can still follow progress from their own link.',
     choices: [one, other].map((the) => ({
       value: the.id,
       text: referenceOf(the.id),
@@ -30,11 +30,11 @@ export const goesOnQuestion = ({ the: one }: Side, { the: other }: Side): Choice
 
 interface SentMerge {
   readonly into: Case['id'];
-  /** Names of the fields in which the one that ends is right. */
+  /** Names of the fields in which the ending case is right. */
   readonly taken: readonly string[];
 }
 
-/** @returns how they are merged, or what nobody has said yet */
+/** @returns how to merge them, or the errors */
 export const readMerge = (
   form: URLSearchParams,
   [one, other]: readonly [Side, Side],

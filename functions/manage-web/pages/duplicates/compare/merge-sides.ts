@@ -15,13 +15,13 @@ export interface MergeSidesDependencies {
 }
 
 interface Agreed {
-  /** The wait at which the case that ends stood when it was compared. */
+  /** The wait that the ending case was at when compared. */
   readonly waitNo: number;
-  /** Names of the fields in which the one that ends is right. */
+  /** Names of the fields in which the ending case is right. */
   readonly taken: readonly string[];
 }
 
-/** One case ends as a part of the other. @throws DecisionRefused when either has moved on */
+/** Merges one case into the other. @throws DecisionRefused when either has moved on */
 export const createMergeSides =
   ({ risks, merges, clock, secret }: MergeSidesDependencies) =>
   async (staff: Staff, ended: Side, kept: Side, { waitNo, taken }: Agreed): Promise<void> => {

@@ -4,7 +4,7 @@ import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { facts, nameOf, reachView, whyView } from '../../../../shared/staff/person-view.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 
-/** A referral that is a part of the case now: its words, its contacts, its consent and where its reply goes. */
+/** A merged referral: its words, contacts, consent and reply address. */
 export const mergedView = (record: MergedRecord, now: Instant) => {
   const { id, at, receivedAt, consent, contact, person, referrer } = record;
   const address = [person.addressLine1, person.addressLine2, person.town, person.postcode];

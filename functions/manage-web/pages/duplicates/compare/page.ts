@@ -28,10 +28,9 @@ export interface CompareDependencies extends FindPairDependencies, MergeSidesDep
   readonly render: StaffRender;
 }
 
-const notTheirs = (): PageError =>
-  new PageError(403, 'Referrals are merged by the manager of the team. Speak to them.');
+const notTheirs = (): PageError => new PageError(403, 'Only the team manager can merge referrals. Speak to them.');
 
-/** A case beside the one that may be of the same person; and what was merged into it. */
+/** A case beside one that may be of the same person, and the referrals merged into it. */
 export const comparePage = (deps: CompareDependencies): StaffPage => {
   const { cases, merges, audit, render, clock } = deps;
   const findPair = createFindPair(deps);
@@ -81,7 +80,7 @@ export const comparePage = (deps: CompareDependencies): StaffPage => {
     return render(request, who, view, status);
   };
 
-  /** The case that goes on, when these two were merged a moment ago. */
+  /** The surviving case, when these two were merged a moment ago. */
   const mergedAlready = async (request: WebRequest, the: Case): Promise<ReferralId | undefined> => {
     const id = parseReference(request.form.get('other') ?? '');
     if (!id || the.mergedInto === id) return id;
@@ -91,7 +90,7 @@ export const comparePage = (deps: CompareDependencies): StaffPage => {
   const merge = async (request: WebRequest, who: SignedIn, the: Case): Promise<WebResponse> => {
     const { here, there } = await findPair(request, who.staff, the);
     const refuse = (text: string) => show(request, who, the, [{ field: 'same', text }], 409);
-    if (!there) return refuse('One of the two has ended, or moved on.');
+    if (!there) return refuse('One of the two has closed, or moved on.');
     const sent = readMerge(request.form, [here, there], compareRows(here, there, clock.now()));
     if ('length' in sent) return show(request, who, the, sent);
     const [kept, ended] = sent.into === here.the.id ? [here, there] : [there, here];

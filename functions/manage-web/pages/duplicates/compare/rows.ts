@@ -6,7 +6,7 @@ import { compare, mergeFields } from '../../../../shared/domain/merge.ts';
 import { channelWords, needWords, reasonWords, stageWords } from '../../../../shared/staff/words/case-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 
-/** One of the two, as it stands. */
+/** One of the two cases. */
 export interface Side {
   readonly the: Case;
   readonly record: PersonRecord;
@@ -14,7 +14,7 @@ export interface Side {
   readonly worker: string | undefined;
 }
 
-/** One line of the comparison. With a `field` somebody has to say which of the two is right. */
+/** A line of the comparison. With `field`, somebody has to say which side is right. */
 export interface Row {
   readonly label: string;
   readonly texts: readonly [string, string];
@@ -30,9 +30,9 @@ const yesNo = (yes: boolean): string => (yes ? 'Yes' : 'No');
 
 const spaced = (number: string | undefined): string => number?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') ?? '';
 
-/** What each field that can be chosen is called, and how it is shown. */
+/** Label and text of each field that can be chosen. */
 const shown: Readonly<Record<string, readonly [label: string, text: (record: PersonRecord) => string]>> = {
-  called: ['Likes to be called', ({ person }) => person.preferredName ?? ''],
+  called: ['Prefers to be called', ({ person }) => person.preferredName ?? ''],
   pronouns: ['Pronouns', ({ person }) => person.pronouns ?? ''],
   nhs: ['NHS number', ({ person }) => spaced(person.nhsNumber)],
   address: [
@@ -47,10 +47,10 @@ const shown: Readonly<Record<string, readonly [label: string, text: (record: Per
       ),
   ],
   practice: ['GP practice', ({ person }) => joined(person.gpPractice, person.gpOdsCode)],
-  beside: ['Somebody beside them', ({ person }) => person.beside ?? ''],
+  beside: ['Supported by', ({ person }) => person.beside ?? ''],
   phone: ['Phone number', ({ contact }) => contact.phone ?? ''],
   email: ['Email address', ({ contact }) => contact.email ?? ''],
-  preferred: ['Likes best', ({ contact }) => channelWords[contact.preferred]],
+  preferred: ['Prefers', ({ contact }) => channelWords[contact.preferred]],
   best: ['Best times', ({ contact }) => contact.bestTimes ?? ''],
   unsafe: ['Times not to get in touch', ({ contact }) => contact.unsafeTimes ?? ''],
   language: [
@@ -101,7 +101,7 @@ const words: readonly (readonly [string, TextOf])[] = [
 export const compareRows = (one: Side, other: Side, now: Instant): Row[] => {
   const course: readonly (readonly [string, TextOf])[] = [
     ['Received', ({ the }) => momentWords(the.receivedAt, now)],
-    ['Where it stands', ({ the, worker }) => joined(stageWords[the.stage].label, worker)],
+    ['Stage', ({ the, worker }) => joined(stageWords[the.stage].label, worker)],
   ];
   const texts = (rows: typeof who): Row[] => rows.map(([label, text]) => textRow(label, text, one, other));
   const fields = mergeFields.map((field): Row => {
@@ -115,7 +115,7 @@ export const compareRows = (one: Side, other: Side, now: Instant): Row[] => {
   );
 };
 
-/** What speaks against their being one person. */
+/** Signs that they are not the same person. */
 export const doubts = ({ record: one }: Side, { record: other }: Side): string[] => {
   const numbers = [one.person.nhsNumber, other.person.nhsNumber];
   return [
@@ -124,6 +124,6 @@ export const doubts = ({ record: one }: Side, { record: other }: Side): string[]
       : []),
     ...(one.person.dateOfBirth === other.person.dateOfBirth
       ? []
-      : ['The dates of birth differ. The person’s link opens with that of the case that goes on.']),
+      : ['The dates of birth differ. The person’s link will open with the one on the case that carries on.']),
   ];
 };

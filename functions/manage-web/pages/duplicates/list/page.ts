@@ -20,7 +20,7 @@ export const duplicatesPage = ({ worklists, render, clock }: Dependencies): Staf
   get: async (request, who) => {
     const { staff } = who;
     if (!worklistsOf(staff).includes('triage')) {
-      throw new PageError(403, 'Referrals are merged by the manager of the team. Speak to them.');
+      throw new PageError(403, 'Only the team manager can merge referrals. Speak to them.');
     }
     const entries = await worklists.queue(staff.team, 'Triage');
     const found = await worklists.cases(entries.map(({ id }) => id));

@@ -11,17 +11,17 @@ const others = [
     path: '/staff/reports/needing-contact',
     title: 'People needing contact',
     about: 'Who should hear from the service now, and why.',
-    says: 'A list to work from, the longest overdue first.',
+    says: 'A list to work from, longest overdue first.',
   },
   {
     path: '/staff/reports/minimum-dataset',
     title: 'Minimum dataset',
     about: 'One row for each referral, for commissioners and national returns.',
-    says: 'A file of codes, dates and scores without names.',
+    says: 'A file of codes, dates and scores, without names.',
   },
 ];
 
-/** All reports, each with the sentence it begins with, and what the tripwire found. */
+/** All reports, each with its first sentence, and what the tripwire found. */
 export const reportsPage = (deps: ReportDependencies): StaffPage => ({
   path: '/staff/reports',
   get: async (request, who) => {
@@ -38,7 +38,10 @@ export const reportsPage = (deps: ReportDependencies): StaffPage => ({
         path: `/staff/reports/${report.slug}`,
         title: report.title,
         about: report.about,
-        says: report.slug === 'equality' ? 'Group by group, and with a word where one fares otherwise.' : first?.says,
+        says:
+          report.slug === 'equality'
+            ? 'Group by group, with an alert where one is different from the rest.'
+            : first?.says,
       };
     });
     return deps.render(request, who, {

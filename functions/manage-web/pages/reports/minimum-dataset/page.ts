@@ -7,7 +7,7 @@ import { counted } from '../report.ts';
 import { fieldsFor, minimumDataset, rowsFor } from '../reports/minimum-dataset.ts';
 import { mayReadReports, type ReportDependencies, sourceOf } from '../sources.ts';
 
-/** What the file holds, before somebody takes it away. */
+/** What the file contains, before it is downloaded. */
 export const minimumDatasetPage = (deps: ReportDependencies): StaffPage => ({
   path: '/staff/reports/minimum-dataset',
   get: async (request, who) => {

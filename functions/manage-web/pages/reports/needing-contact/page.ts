@@ -15,10 +15,10 @@ import { counted, tally, tallyTable } from '../report.ts';
 import { type InNeed, needingContactTable, needWords } from '../reports/needing-contact.ts';
 import { mayReadReports, type ReportDependencies } from '../sources.ts';
 
-/** Lines are read with the person, two rows each; the CSV has all of them. */
+/** Each line reads the person as well, two rows; the CSV has all lines. */
 const shownAtMost = 50;
 
-/** An open case is not older: what goes on for longer begins anew as another episode of its own. */
+/** How far back open cases may begin. */
 const yearsBack = 2;
 
 const readInNeed = async ({ facts, teams, worklists, clock }: ReportDependencies, { team }: Staff) => {
@@ -40,7 +40,7 @@ const readInNeed = async ({ facts, teams, worklists, clock }: ReportDependencies
   };
 };
 
-/** Everybody who should hear from the service now, and why: the one report that leads to people. */
+/** Everybody who should hear from the service now, and why: the one report with links to people. */
 export const needingContactPage = (deps: ReportDependencies): StaffPage => ({
   path: '/staff/reports/needing-contact',
   get: async (request, who) => {

@@ -16,10 +16,10 @@ import { outcomes } from '../reports/outcomes.ts';
 import { referrals } from '../reports/referrals.ts';
 import { mayReadReports, type ReportDependencies, sourceOf } from '../sources.ts';
 
-/** In the order in which they are offered. */
+/** In display order. */
 export const reports: readonly Report[] = [referrals, firstContact, caseload, closures, outcomes, equality];
 
-/** Of which every report knows the period, but equality: two periods side by side would tell what each of them hides. */
+/** Every report has a choice of periods but equality: comparing two periods would reveal what each hides. */
 const periodFor = (report: Report, request: Pick<WebRequest, 'query'>, now: Instant) =>
   report === equality ? wholeYearBefore(now) : periodOf(request.query.get('months'), now);
 
@@ -52,7 +52,7 @@ export const reportPage = (deps: ReportDependencies): StaffPage => ({
       about: report.about,
       period: report.slug === 'caseload' ? 'Now' : period.label,
       asAt: momentWords(now, now),
-      // Who looks after whom is so now, whatever one looks back on.
+      // The caseload report is about now, whatever the period.
       lengths: !isEquality && report.slug !== 'caseload' && lengthOptions(period.length),
       months: isEquality ? '' : `&months=${period.length}`,
       sections: sections.map((section) => ({ ...section, columns: section.columns && columnsView(section.columns) })),

@@ -2,7 +2,7 @@ import { Stage } from '../../../../shared/domain/stage.ts';
 import { stageWords } from '../../../../shared/staff/words/case-words.ts';
 import { counted, type Report, type Section, tally, tallyTable } from '../report.ts';
 
-/** Live cases from which on a caseload is worth a word (product timings). */
+/** The number of live cases from which a caseload is pointed out (product timings). */
 const warnAt = 40;
 
 const stageWord = (code: string): string => {
@@ -10,11 +10,11 @@ const stageWord = (code: string): string => {
   return stage.success ? stageWords[stage.data].label : code;
 };
 
-/** Who looks after how many, and where the open cases stand. */
+/** Caseload of each worker, and the stages of open cases. */
 export const caseload: Report = {
   slug: 'caseload',
   title: 'Caseload',
-  about: 'How many cases each link worker looks after against their places, and where open cases stand.',
+  about: 'How many cases each link worker has against their places, and what stage open cases are at.',
   sections: ({ all, roster }): Section[] => {
     const workers = roster.workers.filter(({ active }) => active).toSorted((a, b) => b.live - a.live);
     const [live, capacity] = [
@@ -49,11 +49,11 @@ export const caseload: Report = {
             ];
           }),
         },
-        note: `The line across a bar is where the places end. From ${warnAt} live cases on, or without a free place, a bar is red.`,
+        note: `The line across a bar shows the number of places. A bar is red from ${warnAt} live cases, or when there are no free places.`,
       },
       {
-        heading: 'Where open cases stand',
-        says: `${counted(open.length, 'case is', 'cases are')} open, those in the checks at 3 and 6 months among them, which take no place.`,
+        heading: 'Open cases by stage',
+        says: `${counted(open.length, 'case is', 'cases are')} open. This includes the checks at 3 and 6 months, which do not take up a place.`,
         table: tallyTable(
           { slug: 'by-stage', caption: 'Open cases by stage', what: 'Stage', many: 'Cases', whole: open.length },
           byStage,

@@ -3,7 +3,7 @@ import { monthOf } from '../../../../shared/domain/facts.ts';
 import { closeReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import { counted, type Report, type Section, shortMonth, tally, tallyTable } from '../report.ts';
 
-/** How cases end. One that was opened again ends more than once, and is counted each time. */
+/** How cases end. A reopened case counts once for each ending. */
 export const closures: Report = {
   slug: 'closures',
   title: 'Closures',

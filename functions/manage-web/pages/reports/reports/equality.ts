@@ -36,9 +36,9 @@ const shareCell = (share: Share, isHidden: boolean): Cell => {
   return { text: `${percent}%`, value: percent, bar: { percent } };
 };
 
-const tooFew = 'Of how many it is known would tell of too few people to be shown.';
+const tooFew = 'Too few people to show how many this is known for.';
 
-/** Where the row of those not known is hidden this is too: with it the hidden rows could be worked out. */
+/** When the "not known" row is hidden this total is too: together they would reveal the hidden rows. */
 const knownIn = (groups: readonly GroupShares[]): number =>
   groups.filter(({ group }) => group !== notKnown).reduce((sum, { people }) => sum + people, 0);
 
@@ -82,14 +82,14 @@ const oddsOf = (p: number): string => {
   return odds >= 10_000 ? 'less than 1 in 10,000' : `1 in ${Math.floor(odds / scale) * scale}`;
 };
 
-/** Few on either side of a share would be told by its percentage. */
+/** A percentage would reveal small numbers on either side. */
 const tells = ({ with: there, of }: Share): boolean =>
   [there, of - there].every((count) => count === 0 || count >= fewest);
 
 interface Alert {
   readonly text: string;
   readonly detail: string;
-  /** Since when it stands out, and when the manager was told. */
+  /** When it was first seen, and when the manager was told. */
   readonly since: string;
 }
 
@@ -106,26 +106,29 @@ const alertOf = (drift: Drift, known: readonly KnownDrift[], now: Instant): Aler
   const shares =
     tells(theirs) && tells(others)
       ? `${percentOf(theirs.with, theirs.of)}% of ${theirs.of} against ${percentOf(others.with, others.of)}% of the ${others.of} others. `
-      : 'How many it is would tell of too few people to be shown. ';
+      : 'Too few people to show the numbers.  ';
   return {
     text: `${who}: ${hardshipWords[hardship].said} ${how} than the rest`,
-    detail: `${shares}If there were nothing to it, so much would show by chance in ${oddsOf(p)} looks.`,
+    detail: `${shares}If there were no real difference, one this large would appear by chance in ${oddsOf(p)} looks.`,
     since: sinceOf(knownOf(known, drift), now),
   };
 };
 
-/** The groups that fare otherwise than the rest, in words. */
+/** Groups that fare differently from the rest, in words. */
 export const alertsOf = ({ received, roster, now }: ReportSource, drifts: KnownDrifts | undefined): Alert[] =>
   driftsOf(groupShares(received, roster.settings, now)).map((drift) => alertOf(drift, drifts?.known ?? [], now));
 
-/** That nothing was found says something only where there was enough to look at. */
+/** "Nothing found" means something only when there was enough data. */
 export const isSilent = ({ received, roster, now }: ReportSource): boolean =>
   !canCompare(groupShares(received, roster.settings, now));
 
 /** What the tripwire goes by, for whoever wants to know. */
-export const ruleWords = `Each group is compared with the rest of its kind by Fisher’s exact test, with Holm’s correction for the number of comparisons. Something is said where the chance of a false alarm is below ${tripwireRule.falseAlarms * 100} in 100, both sides have at least ${tripwireRule.fewestPeople} people and the shares are at least ${tripwireRule.leastDifference * 100} points apart.`;
+export const ruleWords = `Each group is compared with the rest of its kind by Fisher’s exact test, with Holm’s correction for the number of comparisons. An alert is raised where the chance of a false alarm is below ${tripwireRule.falseAlarms * 100} in 100, both sides have at least ${tripwireRule.fewestPeople} people and the shares are at least ${tripwireRule.leastDifference * 100} points apart.`;
 
-/** Whether the service treats people alike. Of fewer than five people nothing is shown, nor what would tell it. */
+/**
+ * Whether the service treats people alike. Groups of fewer than five people are hidden, with anything that would reveal
+ * them.
+ */
 export const equality: Report = {
   slug: 'equality',
   title: 'Equality',

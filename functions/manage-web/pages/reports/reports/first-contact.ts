@@ -2,12 +2,12 @@ import { monthOf } from '../../../../shared/domain/facts.ts';
 import { type FirstContact, firstContactOf, medianOf } from '../../../../shared/domain/first-contact.ts';
 import { counted, percentOf, type Report, type ReportSource, type Section, shortMonth } from '../report.ts';
 
-/** From here on the days are counted together. */
+/** Longer times are counted together. */
 const longest = 10;
 
 const isTried = (contact: FirstContact): contact is Extract<FirstContact, { days: number }> => 'days' in contact;
 
-/** The target counts for whoever was tried, and for whoever should have been by now. */
+/** The target applies to people with a contact attempt, and to those who should have had one by now. */
 const standing = (contacts: readonly FirstContact[]) => {
   const tried = contacts.filter(isTried);
   const within = tried.filter(({ state }) => state === 'within').length;
@@ -65,7 +65,7 @@ export const firstContact: Report = {
         table: {
           slug: 'by-month',
           caption: 'First contact by month of the referral',
-          head: ['Month', 'In time', 'Middle (working days)', 'Tried', 'Late and not tried'],
+          head: ['Month', 'In time', 'Median (working days)', 'Tried', 'Late and not tried'],
           rows: months.map((month) => [
             { text: shortMonth(month.month), value: month.month },
             month.of === 0

@@ -10,7 +10,7 @@ import type { ReportSource } from '../report.ts';
 interface Field {
   readonly name: string;
   readonly means: string;
-  /** What people said for equality, row by row: for whoever may read it of each of them. */
+  /** An equality answer: only for people who may read these of individuals. */
   readonly equality?: true;
   readonly of: (facts: CaseFacts, source: ReportSource) => CsvValue;
 }
@@ -94,8 +94,8 @@ export const fieldsFor = (staff: Staff): readonly Field[] =>
   fields.filter(({ equality }) => !equality || mayManage(staff, 'read equality'));
 
 /**
- * The referrals of which this person is given a row: those whose answers they may read. A restricted case is counted in
- * the reports, and has no row in the file of the information lead.
+ * The referrals of which this person gets a row: those whose answers they may read. The information lead gets no row
+ * for a restricted case, which is still counted in the reports.
  */
 export const rowsFor = (staff: Staff, { received }: Pick<ReportSource, 'received'>): readonly CaseFacts[] =>
   received.filter(({ team, assignee, flags }) => may(staff, 'read questionnaires', { team, assignee, flags }));

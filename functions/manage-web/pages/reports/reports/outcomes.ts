@@ -8,7 +8,7 @@ import { type Cell, counted, percentOf, type Report, type ReportSource, type Sec
 const stages = { '3m': 'OutcomeCheck3Months', '6m': 'OutcomeCheck6Months' } as const;
 const headings = { '3m': 'At 3 months', '6m': 'At 6 months' } as const;
 
-/** With fewer, one person's answer moves the mean by as much as anything that was done. */
+/** With fewer people, one person's answer moves the mean as much as any real effect. */
 const steady = 10;
 
 /** The check was answered, or ended without an answer, in the period. */
@@ -61,7 +61,7 @@ const sectionOf = (check: LaterCheck, source: ReportSource): Section => {
   };
 };
 
-/** Whether people are better off, each measured against themselves; what nobody may add up is not added up. */
+/** Whether people are better off, each compared with themselves; measures that must not be added up are not. */
 export const outcomes: Report = {
   slug: 'outcomes',
   title: 'Outcomes',

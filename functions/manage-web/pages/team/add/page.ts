@@ -41,7 +41,7 @@ const usual = {
   languages: ['en'],
 };
 
-/** Somebody new on the roster; that they may sign in is for whoever keeps the accounts. */
+/** Adds somebody to the roster. Their sign-in is set up by whoever manages accounts. */
 export const addWorkerPage = ({ teams, rosters, staffRecords, render, clock }: Dependencies): StaffPage => {
   const show = (
     request: WebRequest,
@@ -66,7 +66,7 @@ export const addWorkerPage = ({ teams, rosters, staffRecords, render, clock }: D
     return (await teamOf({ teams }, staff)).settings;
   };
 
-  /** @returns the link worker of the team who signs in by this name */
+  /** @returns the team's link worker with this username */
   const colleague = async (name: string, team: string) => {
     const id = StaffId.safeParse(name.toLowerCase());
     const found = id.success ? await staffRecords.get(id.data) : undefined;
@@ -91,7 +91,7 @@ export const addWorkerPage = ({ teams, rosters, staffRecords, render, clock }: D
       }
       const changed = { by: name, at: now };
       const worker = { ...facts, id: found.id, name: found.name, live: 0, absences: [], changed };
-      // Once more they are there, with what stands of them.
+      // If they are on the roster already they stay as they are.
       await rosters.add(team, worker);
       return redirectTo(request, `/staff/team/${encodeURIComponent(found.id)}`);
     },

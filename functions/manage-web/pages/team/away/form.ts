@@ -21,36 +21,36 @@ export const awayQuestions = (colleagues: readonly RosterWorker[], isOwn: boolea
   {
     kind: 'date',
     name: 'from',
-    label: 'First day away',
-    subject: 'First day away',
-    missing: 'Enter the first day away',
+    label: 'First day of absence',
+    subject: 'First day of absence',
+    missing: 'Enter the first day of absence',
     wrong: (date, today) =>
       date < daysFrom(today, -sinceAtMost)
-        ? `First day away must be ${longDate(daysFrom(today, -sinceAtMost))} or after`
+        ? `First day of absence must be ${longDate(daysFrom(today, -sinceAtMost))} or after`
         : undefined,
   },
   {
     kind: 'date',
     name: 'to',
-    label: 'Last day away',
+    label: 'Last day of absence',
     hint: 'You can end it sooner, or add more days, when you know more.',
-    subject: 'Last day away',
-    missing: 'Enter the last day away',
+    subject: 'Last day of absence',
+    missing: 'Enter the last day of absence',
     wrong: (date, today) => {
-      if (date < today) return 'Last day away must be today or in the future';
+      if (date < today) return 'Last day of absence must be today or in the future';
       const last = daysFrom(today, aheadAtMost);
-      return date > last ? `Last day away must be ${longDate(last)} or before` : undefined;
+      return date > last ? `Last day of absence must be ${longDate(last)} or before` : undefined;
     },
   },
   {
     kind: 'one',
     name: 'cover',
-    label: isOwn ? 'Who looks after your cases?' : 'Who looks after their cases?',
-    hint: 'They can act on the cases on these days, and get the messages about them.',
-    missing: 'Select who looks after the cases',
+    label: isOwn ? 'Who will look after your cases?' : 'Who will look after their cases?',
+    hint: 'They can act on the cases on these days, and will get messages about them.',
+    missing: 'Select who will look after the cases',
     choices: [
       ...colleagues.map((worker) => ({ value: worker.id, text: worker.name, hint: roomWords(worker) })),
-      { value: nobody, text: 'Nobody', hint: 'The cases wait, or are given to others one by one.' },
+      { value: nobody, text: 'Nobody', hint: 'The cases will wait, or be given to others one by one.' },
     ],
   },
 ];
@@ -65,13 +65,13 @@ export const readAway = (
   const { values, errors } = readQuestions(awayQuestions(colleagues, false), form, today);
   const [from, to, cover] = ['from', 'to', 'cover'].map((name) => valueOf(values, name));
   if (errors.length > 0 || !from || !to) return errors;
-  if (to < from) return [{ field: 'to-day', text: 'Last day away must be the first day away or after it' }];
+  if (to < from) return [{ field: 'to-day', text: 'Last day of absence must be the same as or after the first day' }];
   const coveredBy = cover === nobody ? undefined : cover;
   const same = absences.find((one) => one.from === from && one.to === to && one.coveredBy === coveredBy);
   if (same) return same;
   const other = absences.find((absence) => overlaps(absence, { from, to }));
   if (other) {
-    const text = `They are away ${spanWords(other, today)} already. Take that back first, or add the days beside it.`;
+    const text = `They are already away ${spanWords(other, today)}. Cancel that first, or choose other days.`;
     return [{ field: 'from-day', text }];
   }
   return { from, to, ...(coveredBy !== undefined && { coveredBy }) };

@@ -32,9 +32,9 @@ interface Team {
 
 const doneAt = ({ id }: RosterWorker): Path => `/staff/team/${encodeURIComponent(id)}/away?saved=1`;
 
-const meanwhile = 'Somebody changed the roster at the same moment. Look at what stands now and send it again.';
+const meanwhile = 'Somebody else changed the roster at the same time. Check it and send it again.';
 
-/** Days away, and who looks after the cases meanwhile: the manager's for anybody, and a link worker's own. */
+/** Absences and who covers: the manager's page for anybody, and a link worker's own. */
 export const awayPage = ({ teams, rosters, render, clock }: Dependencies): StaffPage => {
   const roster = async (request: WebRequest, { staff }: SignedIn): Promise<Team> => {
     const isOwn = request.params['worker'] === staff.id && keepsOwn(staff, 'roster');
@@ -56,7 +56,7 @@ export const awayPage = ({ teams, rosters, render, clock }: Dependencies): Staff
     const isOwn = worker.id === who.staff.id;
     const view = {
       template: 'pages/team/away/page.njk',
-      title: isOwn ? 'Your days away' : `Days away: ${worker.name}`,
+      title: isOwn ? 'Your absence' : `Absence: ${worker.name}`,
       worker: { id: worker.id, name: worker.name, live: worker.live },
       isOwn,
       manages: mayManage(who.staff, 'write roster'),
@@ -68,7 +68,7 @@ export const awayPage = ({ teams, rosters, render, clock }: Dependencies): Staff
           text: spanWords({ from, to }, today),
           cover: coveredBy ? `${nameOf(coveredBy)} covers` : 'Nobody covers',
           uncovered: coveredBy === undefined,
-          button: from > today ? 'Take back' : 'Back today',
+          button: from > today ? 'Cancel' : 'Back today',
         })),
       questions: questionViews(awayQuestions(colleagues, isOwn), request.form, errors, false),
       errors,

@@ -12,8 +12,8 @@ export const isAsked = ({ stage }: Case): boolean => stage === 'AwaitAcceptance'
 export const toQuestion = (others: readonly RosterWorker[]): ChoiceQuestion => ({
   kind: 'one',
   name: 'to',
-  label: 'Who shall look after the cases you chose?',
-  missing: 'Select who shall look after them',
+  label: 'Who should look after the cases you chose?',
+  missing: 'Select who should look after them',
   choices: others.map((worker) => ({ value: worker.id, text: worker.name, hint: roomWords(worker) })),
 });
 
@@ -22,7 +22,7 @@ export const problemsOf = (rows: readonly WorklistRow[], to: RosterWorker | unde
   if (rows.length === 0) return [{ field: 'case', text: 'Select the cases to give to somebody else' }];
   const taken = rows.filter(({ the }) => !isAsked(the));
   if (taken.length === 0) return [];
-  if (!to) return [{ field: 'to', text: 'Select who shall look after them' }];
+  if (!to) return [{ field: 'to', text: 'Select who should look after them' }];
   const free = to.capacity - to.live;
   const holding = taken.filter(({ the }) => the.holdsPlace).length;
   if (holding <= free) return [];

@@ -17,16 +17,16 @@ interface Dependencies {
 
 interface HandOver {
   readonly from: string;
-  /** For what somebody has taken on; whoever suits is asked, as of a new referral, about what nobody has yet. */
+  /** The worker for accepted cases; cases that were only offered are offered to whoever suits, like new ones. */
   readonly to: string | undefined;
 }
 
-/** given: somebody else has it, or is asked. kept: it could not be moved. gone: it was not with them any more. */
+/** `given`: somebody else has it, or was asked. `kept`: it could not be moved. `gone`: it was no longer with them. */
 export type HandedOver = 'given' | 'kept' | 'gone';
 
 /**
- * Each case by itself, written down before it is moved: whoever is interrupted finds those that are left, and the same
- * once more moves nothing twice.
+ * One case at a time, audited before it is moved: after an interruption the rest is still there, and repeating moves
+ * nothing twice.
  */
 export const createHandOver = ({ cases, audit, clock }: Dependencies) => {
   const move = async (the: Case, to: string | undefined, by: string): Promise<HandedOver> => {

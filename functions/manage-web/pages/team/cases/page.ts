@@ -31,7 +31,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** What one page shows, and one form moves. */
+/** The most cases that a page shows, and a form moves. */
 const casesAtMost = 50;
 
 interface Team {
@@ -58,7 +58,7 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
       staff,
       entries.slice(0, casesAtMost).map(({ id }) => id),
     );
-    // The index may be behind the last handing over.
+    // The index may be behind the last hand-over.
     return { rows: rows.filter(({ the }) => the.assignee === worker.id), total: entries.length };
   };
 
@@ -101,11 +101,11 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
       const chosen = (await rowsOf(team, who.staff)).rows.filter(({ the }) => sent.has(the.id));
       const to = team.others.find(({ id }) => id === request.form.get('to'));
       const errors = problemsOf(chosen, to);
-      // Of a second click nothing is left to move.
+      // After a second click there is nothing left to move.
       if (errors.length > 0 && !(chosen.length === 0 && sent.size > 0)) return show(request, who, team, errors);
       const results: HandedOver[] = [];
       const words = { from: team.worker.id, to: to?.id };
-      // One after the other: each takes a place of the same two people.
+      // One after the other: each changes the places of the same two people.
       for (const { the } of chosen) results.push(await handOver(who.staff, the.id, words));
       const count = (what: HandedOver): number => results.filter((result) => result === what).length;
       const path = `/staff/team/${encodeURIComponent(team.worker.id)}/cases` as const;

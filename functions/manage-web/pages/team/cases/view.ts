@@ -9,7 +9,7 @@ import { lineOf } from '../../../../shared/staff/line-view.ts';
 import { timeWords } from '../../../../shared/staff/words/due-words.ts';
 import { counted, isAsked } from './form.ts';
 
-/** What became of it, after the form was sent. */
+/** The result, after the form was sent. */
 export const doneWords = (query: URLSearchParams): string | undefined => {
   const [given = Number.NaN, kept = Number.NaN] = ['given', 'kept'].map((name) => Number(query.get(name) ?? 0));
   if (!query.has('given') || Number.isNaN(given + kept)) return undefined;
@@ -17,7 +17,7 @@ export const doneWords = (query: URLSearchParams): string | undefined => {
   return kept > 0 ? `${moved} ${counted(kept, 'case', 'cases')} could not be moved: look at them one by one.` : moved;
 };
 
-/** One case that may be handed over. @param chosen ids of those that were ticked */
+/** A case that may be handed over. @param chosen ids of those ticked */
 export const caseView = (
   row: WorklistRow,
   staff: Staff,

@@ -27,7 +27,7 @@ interface Dependencies {
 
 type Seeking = WorklistRow['the'];
 
-/** What the choice of a link worker goes by, for those who may know why somebody was referred. */
+/** What assignment looks for, shown to people who may know why somebody was referred. */
 const soughtWords = ({ seeks = {} }: Seeking): string =>
   [
     seeks.outcode,
@@ -39,15 +39,15 @@ const soughtWords = ({ seeks = {} }: Seeking): string =>
 
 const whoWould = (the: Seeking, { settings, workers }: Roster, at: Instant): string => {
   const { picked, verdicts } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, at));
-  if (picked) return `${picked.name} has room and is asked within minutes`;
+  if (picked) return `${picked.name} has room and will be asked within minutes`;
   const said = workers.filter(({ id }) => wouldSuit.includes(verdicts[id] ?? 'inactive'));
-  if (said.length === 0) return 'Nobody on the team suits. Change areas, languages or capacity';
-  return `Waits for ${said.map(({ id, name }) => `${name} (${verdicts[id] === 'full' ? 'full' : 'away'})`).join(', ')}`;
+  if (said.length === 0) return 'Nobody on the team is suitable. Change areas, languages or capacity';
+  return `Waiting for ${said.map(({ id, name }) => `${name} (${verdicts[id] === 'full' ? 'full' : 'away'})`).join(', ')}`;
 };
 
 const isOut = ({ state, sentAt }: Notice): boolean => sentAt !== undefined || state === 'delivered';
 
-/** What the person was told of it, and when. */
+/** What the person was told, and when. */
 const toldWords = (notices: readonly Notice[], now: Instant): string => {
   const said = notices.filter(({ template }) => template === 'waiting-list');
   const last = said
@@ -56,7 +56,7 @@ const toldWords = (notices: readonly Notice[], now: Instant): string => {
     .at(-1);
   if (last) {
     const on = `Told ${dayWords(last.sentAt ?? last.due, now)}`;
-    return last.data.at ? `${on}: they hear again by ${dayWords(last.data.at, now)}` : on;
+    return last.data.at ? `${on}: they will hear again by ${dayWords(last.data.at, now)}` : on;
   }
   const next = said.find(({ state }) => state === 'held' || state === 'due' || state === 'sending');
   if (next) return next.due > now ? `To be told ${dayWords(next.due, now)}` : 'Being told now';
@@ -65,7 +65,7 @@ const toldWords = (notices: readonly Notice[], now: Instant): string => {
 
 const isWaiting = ({ stage }: Case): boolean => stage === 'WaitingList';
 
-/** Who waits for a link worker, in their turn: for whom, since when, and what they were told. */
+/** The waiting list in order: for whom, since when, and what they were told. */
 export const waitingPage = (deps: Dependencies): StaffPage => {
   const { teams, worklists, notices, render, clock } = deps;
 

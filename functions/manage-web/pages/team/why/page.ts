@@ -24,9 +24,9 @@ interface Dependencies {
 }
 
 const notTheirs = (): PageError =>
-  new PageError(403, 'How cases are given out is for the manager and for operations. Speak to your manager.');
+  new PageError(403, 'Only the manager and operations can see how cases are assigned. Speak to your manager.');
 
-/** How a case came to whom it is with: who was looked at each time, and why it was them or was not. */
+/** Why a case is with its worker: who was considered each time, and why they were or were not picked. */
 export const whyPage = (deps: Dependencies): StaffPage => {
   const { cases, people, teams, audit, render, clock } = deps;
   return {
@@ -52,8 +52,8 @@ export const whyPage = (deps: Dependencies): StaffPage => {
       const reference = referenceOf(the.id);
       return render(request, who, {
         template: 'pages/team/why/page.njk',
-        title: `Why it went to whom: ${person ? nameOf(person) : reference}`,
-        heading: 'Why it went to whom',
+        title: `Why it was assigned to whom: ${person ? nameOf(person) : reference}`,
+        heading: 'Why it was assigned to whom',
         person: person ? nameOf(person) : reference,
         id: the.id,
         ...whyView({ the, events, roster, staff, now: clock.now() }, names),

@@ -34,7 +34,7 @@ const refusalWords = ({ worker, reason = '' }: CaseEvent, nameOf: NameOf): strin
   return `${nameOf(worker)} did not take it on: ${said.toLowerCase().replace(/\bi\b/g, 'I')}`;
 };
 
-/** One step of how the case came to whom it is with; undefined for what has nothing to do with it. */
+/** One assignment step; undefined for other events. */
 const stepOf = (event: CaseEvent, nameOf: NameOf) => {
   const { what, worker, verdicts = {}, by } = event;
   if (what === 'assigned') return { text: `${nameOf(worker)} was asked`, candidates: candidates(verdicts, nameOf) };
@@ -44,7 +44,7 @@ const stepOf = (event: CaseEvent, nameOf: NameOf) => {
   return { text: `${nameOf(worker)} got it${chooser}`, candidates: [] };
 };
 
-/** What assignment went by, for those who may know why somebody was referred. */
+/** What assignment looked for, shown to people who may know why somebody was referred. */
 const soughtOf = ({ the, staff }: WhyAt, nameOf: NameOf): string[] => {
   const { seeks = {} } = the;
   if (!may(staff, 'read reasons', the)) return [];
@@ -52,19 +52,19 @@ const soughtOf = ({ the, staff }: WhyAt, nameOf: NameOf): string[] => {
     ...(seeks.outcode ? [`Works in ${seeks.outcode}`] : []),
     ...(seeks.language ? [`Speaks ${languageWords(seeks.language)}`] : []),
     ...(seeks.gender ? [`Is a ${seeks.gender}`] : []),
-    ...(seeks.skills ?? []).map((skill) => `Knows more of ${skillWords[skill].toLowerCase()}`),
-    ...(seeks.knownTo ?? []).map((id) => `Best of all ${nameOf(id)}, who knows the person`),
+    ...(seeks.skills ?? []).map((skill) => `Specialises in ${skillWords[skill].toLowerCase()}`),
+    ...(seeks.knownTo ?? []).map((id) => `Ideally ${nameOf(id)}, who knows the person`),
   ];
 };
 
-/** Why nobody has it yet, were somebody to be chosen at this moment. */
+/** Why nobody has it yet: the verdicts of an assignment made now. */
 const nowOf = ({ the, roster, now }: WhyAt, nameOf: NameOf) => {
   if (the.stage !== 'WaitingList') return undefined;
   const { verdicts } = chooseWorker(roster.workers, the.seeks ?? {}, assignmentTerms(the, roster.settings, now));
   return candidates(verdicts, nameOf);
 };
 
-/** @param names of who is not on the roster, by their id */
+/** @param names of people who are not on the roster, by id */
 export const whyView = (at: WhyAt, names: ReadonlyMap<string, string>) => {
   const nameOf: NameOf = (id = '') => names.get(id) ?? (id || 'Somebody');
   return {

@@ -6,7 +6,7 @@ import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import { yesOrNo } from '../../../../shared/web/form/yes-or-no.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
-/** What of somebody on the roster the page asks. */
+/** The fields of a worker that this page edits. */
 export type WorkerFacts = Pick<
   RosterWorker,
   'active' | 'capacity' | 'workingDays' | 'areas' | 'languages' | 'skills' | 'gender'
@@ -31,7 +31,7 @@ const capacity: TextQuestion = {
   kind: 'text',
   name: 'capacity',
   label: 'How many cases can they look after at once?',
-  hint: 'Nobody is given more. When you make it fewer, nothing is taken away.',
+  hint: 'They will not be given more. If you reduce this, no cases are taken away.',
   subject: 'Places',
   most: 4,
   missing: 'Enter how many cases they can look after',
@@ -44,13 +44,13 @@ const languages: TextQuestion = {
   kind: 'text',
   name: 'languages',
   label: 'Which languages do they speak well enough for a conversation?',
-  hint: 'With commas between them, for example English, Welsh',
+  hint: 'Separate them with commas, for example English, Welsh',
   subject: 'Languages',
   most: 150,
   missing: 'Enter at least one language',
 };
 
-/** Of anybody on the roster: what assignment goes by. */
+/** Questions about a worker: everything assignment goes by. */
 export const workerQuestions = ({ outcodes }: TeamSettings): Question[] => [
   {
     kind: 'one',
@@ -74,7 +74,7 @@ export const workerQuestions = ({ outcodes }: TeamSettings): Question[] => [
           kind: 'some',
           name: 'areas',
           label: 'Where do they work?',
-          hint: 'None means the whole area.',
+          hint: 'Select none for the whole area.',
           optional: 'unsaid',
           choices: outcodes.map((value) => ({ value, text: value })),
         } as const,
@@ -84,8 +84,8 @@ export const workerQuestions = ({ outcodes }: TeamSettings): Question[] => [
   {
     kind: 'some',
     name: 'skills',
-    label: 'What do they know more of than others?',
-    hint: 'Who needs one of these is offered to them first.',
+    label: 'What do they specialise in?',
+    hint: 'People who need one of these are offered to them first.',
     optional: 'unsaid',
     choices: Skill.options.map((value) => ({ value, text: skillWords[value] })),
   },
@@ -114,7 +114,7 @@ export const filledIn = ({ active, capacity, workingDays, areas, languages, skil
   return form;
 };
 
-/** @returns what they are like, or what is wrong with it */
+/** @returns the fields, or the errors */
 export const readWorker = (
   sent: URLSearchParams,
   settings: TeamSettings,

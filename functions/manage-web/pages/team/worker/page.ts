@@ -19,7 +19,7 @@ interface Dependencies extends RosterSources {
   readonly clock: Clock;
 }
 
-const meanwhile = 'Somebody changed this while you had it open. Look at what you typed and save it again.';
+const meanwhile = 'Somebody changed this while you had it open. Check what you typed and save it again.';
 
 const isWritten = (worker: RosterWorker, sent: WorkerFacts): boolean =>
   filledIn(worker).toString() === filledIn(sent).toString();

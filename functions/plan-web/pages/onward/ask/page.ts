@@ -1,6 +1,6 @@
 import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
 import type { ServiceListing } from '../../../../shared/domain/directory.ts';
-import { AgreedHow, isOpenOnward, type Onward, withAgreement } from '../../../../shared/domain/onward.ts';
+import { AgreedHow, isOpenOnward } from '../../../../shared/domain/onward.ts';
 import type { SharedFact } from '../../../../shared/domain/plan-service.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
 import { caseStep, type StepAt } from '../../../../shared/staff/case-step.ts';
@@ -11,7 +11,7 @@ import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { sharedFacts } from '../../plan/service/view.ts';
-import { type OnwardPageDependencies, onwardPath, takeStep, whyNot } from '../onward-step.ts';
+import { firstStep, type OnwardPageDependencies, onwardPath, takeStep, whyNot } from '../onward-step.ts';
 
 const how: ChoiceQuestion = {
   kind: 'one',
@@ -22,20 +22,20 @@ const how: ChoiceQuestion = {
     {
       value: 'link',
       text: 'Ask them',
-      hint: 'They get a message, see all of this on their own page, and say yes or no. Nothing is sent before.',
+      hint: 'They get a message, see all of this on their own page, and say yes or no. Nothing is sent before that.',
     },
     { value: 'in-person', text: 'They saw this with me and said yes' },
     { value: 'phone', text: 'I read this to them on the phone and they said yes' },
-    { value: 'representative', text: 'Somebody who acts for them said yes' },
+    { value: 'representative', text: 'Somebody acting for them said yes' },
   ],
 };
 
 const changed: FieldError = {
   field: 'shares',
-  text: 'Their record has changed since you opened this page. Look at what would be shared now, then send it',
+  text: 'Their record has changed since you opened this page. Check what would be shared now, then send it',
 };
 
-/** What would be shared, and that it is what this person was shown. */
+/** The facts that would be shared, with a digest that proves they are what this person was shown. */
 const sharable = (record: PersonRecord | undefined) => {
   const facts = sharedFacts(record);
   return { facts, seen: sha256(JSON.stringify(facts)).slice(0, 16) };
@@ -43,18 +43,19 @@ const sharable = (record: PersonRecord | undefined) => {
 
 const wantedIn = (form: URLSearchParams): readonly string[] => ['name', ...form.getAll('shares')];
 
-/** Minimum-share preview of one service: exactly what it would learn, and how the person agrees to that. */
+/** The minimum-share preview of one service: exactly what it would learn, and how the person agrees. */
 export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
   const { plans, directory, onwards, clock } = deps;
 
   const listingOf = async ({ request }: StepAt): Promise<ServiceListing> => {
     const id = request.params['service'] ?? '';
     const listing = /^[a-z0-9-]{1,60}$/.test(id) ? await directory.get(id) : undefined;
-    if (!listing?.takesReferrals) throw new PageError(404, 'This service takes no referrals. Go back to the plan.');
+    if (!listing?.takesReferrals)
+      throw new PageError(404, 'This service does not take referrals. Go back to the plan.');
     return listing;
   };
 
-  /** As agreed when the plan was made; else the phone number alone, which is the least they can do with. */
+  /** The facts agreed in the plan; else the phone number alone, the least that a service needs. */
   const firstOf = async ({ the }: StepAt, service: string): Promise<readonly SharedFact[]> => {
     const picked = (await plans.draft(the.id))?.content.services.find((one) => one.service === service);
     return picked?.how === 'referred' ? (picked.shares ?? []) : ['phone'];
@@ -102,29 +103,10 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
       const said = AgreedHow.safeParse(form.get(how.name));
       if (!said.success) return [{ field: how.name, text: how.missing ?? '' }];
       if (form.get('seen') !== seen) return [changed];
-      const { id: service, name, summary, email, phone } = listing;
       const shares = facts.filter(({ fact }) => wantedIn(form).includes(fact));
-      const now = clock.now();
-      await takeStep(deps, the, staff, (all) => {
-        // A second click finds the first.
-        if (all.some((one) => one.service === service && isOpenOnward(one))) return undefined;
-        const reach = { ...(email && { email }), ...(phone && { phone }) };
-        const asked: Onward = {
-          id: the.id,
-          no: all.length + 1,
-          version: 1,
-          service,
-          name,
-          summary,
-          ...reach,
-          shares,
-          state: 'asked',
-          since: now,
-        };
-        if (said.data === 'link') return asked;
-        const agreed = withAgreement(asked, { how: said.data, by: `staff:${staff.id}` }, now);
-        return agreed && { ...agreed, version: 1 };
-      });
+      const [now, by] = [clock.now(), `staff:${staff.id}`];
+      const asks = { listing, shares, how: said.data, by };
+      await takeStep(deps, the, staff, (all) => firstStep(the, all, asks, now));
       return onwardPath(the.id);
     },
   });

@@ -5,7 +5,7 @@ import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type OnwardPageDependencies, whyNot } from '../onward-step.ts';
 import { onwardView } from '../onward-view.ts';
 
-/** The services that somebody is referred to: where each stands, and those of the plan that nobody has asked yet. */
+/** The person's onward referrals with their state, and services of the plan that were not asked yet. */
 export const onwardListPage = (deps: OnwardPageDependencies): StaffPage => {
   const { plans, onwards, teams, clock } = deps;
   return caseStep(deps, {

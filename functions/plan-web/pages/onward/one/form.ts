@@ -13,7 +13,10 @@ import {
 import { noPlaceWords } from '../../../../shared/staff/words/onward-words.ts';
 import type { Choice, ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 
-/** What the service said on the phone; the weeks of a waiting list go with the answer, so that there is one thing to select. */
+/**
+ * The service's answers by phone. Each number of weeks on a waiting list is a choice of its own, so that there is one
+ * thing to select.
+ */
 const answers: Partial<Record<OnwardState, readonly Choice[]>> = {
   joined: [{ value: 'joined', text: 'They have a place' }],
   waiting: [2, 4, 8, 12].map((weeks) => ({
@@ -31,7 +34,7 @@ const answers: Partial<Record<OnwardState, readonly Choice[]>> = {
 const byPerson: readonly Choice[] = [
   { value: 'agreed-in-person', text: 'The person saw it with me and said yes' },
   { value: 'agreed-phone', text: 'I read it to the person on the phone and they said yes' },
-  { value: 'agreed-representative', text: 'Somebody who acts for the person said yes' },
+  { value: 'agreed-representative', text: 'Somebody acting for the person said yes' },
 ];
 
 const stop = (state: OnwardState): Choice =>
@@ -39,17 +42,17 @@ const stop = (state: OnwardState): Choice =>
     ? { value: 'stop', text: 'The person said no' }
     : {
         value: 'stop',
-        text: 'The person does not want it any more',
-        hint: 'The service sees nothing more, and is told to make no contact. This cannot be undone.',
+        text: 'The person no longer wants it',
+        hint: 'The service will no longer see anything, and will be told not to make contact. This cannot be undone.',
       };
 
-/** Undefined when nothing can come of it any more. */
+/** Undefined when no answer is possible any more. */
 export const saidQuestion = (onward: Onward): ChoiceQuestion | undefined =>
   isOpenOnward(onward)
     ? {
         kind: 'one',
         name: 'said',
-        label: 'Write down what you were told',
+        label: 'Record what you were told',
         missing: 'Select what you were told',
         choices: [
           ...(onward.state === 'asked' ? byPerson : answersTo(onward).flatMap((state) => answers[state] ?? [])),
@@ -61,7 +64,7 @@ export const saidQuestion = (onward: Onward): ChoiceQuestion | undefined =>
 const agreedBy = (value: string): 'in-person' | 'phone' | 'representative' =>
   value === 'phone' || value === 'representative' ? value : 'in-person';
 
-/** The step that was selected; undefined where it cannot follow on where it stands. */
+/** The selected step; undefined when the current state does not allow it. */
 export const saidStep = (onward: Onward, said: string, by: string, at: Instant): Onward | undefined => {
   const [word = '', ...rest] = said.split('-');
   const more = rest.join('-');
@@ -85,7 +88,7 @@ export const saidStep = (onward: Onward, said: string, by: string, at: Instant):
   }
 };
 
-/** Whether that step is what it came to where it stands: a second click. */
+/** Whether the referral is in that state already: a second click. */
 export const isSaid = ({ state }: Onward, said: string): boolean => {
   const [word = ''] = said.split('-');
   if (word === 'stop') return state === 'stopped' || state === 'refused';

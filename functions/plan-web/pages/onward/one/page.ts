@@ -13,20 +13,20 @@ import { type OnwardPageDependencies, onwardPath, takeStep } from '../onward-ste
 import { onwardView } from '../onward-view.ts';
 import { isSaid, saidQuestion, saidStep } from './form.ts';
 
-/** What was agreed to stays as it was shown, so that nobody is told of a new number unasked: a worker can ask for it anew. */
+/** The agreed facts stay as they were shown, so that a new number is shared only when a worker asks again. */
 const hasChanged = (onward: Onward, { record }: StepAt): boolean => {
   if (!record || !isOpenOnward(onward)) return false;
   const now = sharedFacts(record);
   return onward.shares.some(({ fact, text }) => now.find((one) => one.fact === fact)?.text !== text);
 };
 
-/** One referral to a service: what is shared and by whose word, and what the service says on the phone. */
+/** One onward referral: what is shared, how that was agreed, and the service's answers by phone. */
 export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
   const { onwards, teams, clock } = deps;
 
   const find = (all: readonly Onward[], { request }: StepAt): Onward => {
     const found = all.find(({ no }) => String(no) === request.params['no']);
-    if (!found) throw new PageError(404, 'There is no such referral to a service. Go back to the case.');
+    if (!found) throw new PageError(404, 'There is no referral to that service. Go back to the case.');
     return found;
   };
 
@@ -56,7 +56,7 @@ export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
 
     act: async (at) => {
       const { request, the, staff } = at;
-      if (!may(staff, 'write decisions', the)) throw new PageError(403, 'This is for somebody else to do.');
+      if (!may(staff, 'write decisions', the)) throw new PageError(403, 'Somebody else has to do this.');
       const said = request.form.get('said') ?? '';
       const question = saidQuestion(find(await onwards.list(the.id), at));
       const isOne = question?.choices.some(({ value }) => value === said) ?? false;
@@ -66,10 +66,9 @@ export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
         const onward = find(all, at);
         const seen = Number(request.form.get('version'));
         if (onward.version === seen + 1 && isSaid(onward, said)) return undefined;
-        // What was seen may have gone on since, by the person's word or the service's.
+        // It may have moved on since, by the person or the service.
         const next = isOne && onward.version === seen ? saidStep(onward, said, by, clock.now()) : undefined;
-        if (!next)
-          throw new DecisionRefused('decided-otherwise', 'This has just moved on. Look at where it stands now.');
+        if (!next) throw new DecisionRefused('decided-otherwise', 'This has just moved on. Check where it is now.');
         return next;
       });
       return onwardPath(the.id);

@@ -34,7 +34,7 @@ export const aboutQuestions: readonly TextQuestion[] = [
 ];
 
 export const contingencyQuestions: readonly TextQuestion[] = [
-  long('contingency', 'If things get harder', 'What they will notice, what they will do, whom they will phone'),
+  long('contingency', 'If things get harder', 'What they will notice, what they will do, who they will phone'),
 ];
 
 export const agreementQuestions: readonly Question[] = [
@@ -48,7 +48,7 @@ export const agreementQuestions: readonly Question[] = [
       {
         value: 'representative',
         text: agreedWithWords.representative,
-        reveals: short('representative', 'Who, and what they are to the person', planLengths.who),
+        reveals: short('representative', 'Who, and how they know the person', planLengths.who),
       },
       { value: 'nobody', text: agreedWithWords.nobody, reveals: short('whyNot', 'Why not?', planLengths.goal) },
     ],
@@ -69,7 +69,7 @@ const questions = [...aboutQuestions, ...contingencyQuestions, ...agreementQuest
 const textNames = [...aboutQuestions, ...contingencyQuestions].map(({ name }) => name);
 const names = [...textNames, 'agreedWith', 'representative', 'whyNot', 'reviewOn', 'reviewBy'];
 
-/** What of a plan stands on the page itself: the rest has pages of its own. */
+/** The plan's fields on the page itself: needs and services have pages of their own. */
 export const fieldsOfPlan = (plan: Plan): Fields => {
   const { strengths, important, communicate, pleaseDo, pleaseDoNot, contingency } = plan;
   const { agreedWith, representative, whyNot, reviewOn, reviewBy } = plan;
@@ -78,7 +78,7 @@ export const fieldsOfPlan = (plan: Plan): Fields => {
   return new Map(Object.entries({ ...values, ...agreement }).map(([name, value]) => [name, value ?? '']));
 };
 
-/** The plan with what the fields say. */
+/** The plan with these fields. */
 export const withFields = (plan: Plan, fields: Fields): Plan => {
   const { needs, services } = plan;
   const text = (name: string) => fields.get(name) || undefined;
@@ -101,7 +101,7 @@ export const withFields = (plan: Plan, fields: Fields): Plan => {
 };
 
 interface Typed {
-  /** What was sent and can be kept: a field with an error is not among them, nor one that the form did not show. */
+  /** The submitted fields that can be saved: without those with an error, and those the form did not show. */
   readonly fields: Fields;
   readonly errors: readonly FieldError[];
 }
@@ -112,7 +112,7 @@ const isSent = (form: URLSearchParams, name: string): boolean =>
 const isWrong = (errors: readonly FieldError[], name: string): boolean =>
   errors.some(({ field }) => field === name || field.startsWith(`${name}-`));
 
-/** The texts behind an answer that is not chosen are sent empty, and mean nothing. */
+/** Texts of a choice that is not selected are submitted empty, and mean nothing. */
 const isAsked = (form: URLSearchParams, name: string): boolean =>
   (name !== 'representative' && name !== 'whyNot') ||
   form.get('agreedWith') === (name === 'whyNot' ? 'nobody' : 'representative');
@@ -123,7 +123,7 @@ export const readBuilder = (form: URLSearchParams, today: LocalDate): Typed => {
   return { fields: new Map(taken.map((name) => [name, values.get(name)?.[0] ?? ''])), errors };
 };
 
-/** As inputs hold them: a date in its parts. */
+/** As form inputs: a date in its parts. */
 export const inputsOf = (fields: Fields): URLSearchParams => {
   const inputs = new URLSearchParams([...fields]);
   const [year, month, day] = (fields.get('reviewOn') ?? '').split('-');

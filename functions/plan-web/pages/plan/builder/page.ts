@@ -10,7 +10,7 @@ import { changePlan, type PlanPageDependencies, planPath, whyClosed } from '../p
 import { fieldsOfPlan, readBuilder, withFields } from './form.ts';
 import { builderView, searchOf } from './view.ts';
 
-/** Where a button leads once all is saved: the page itself, a page of a need or a service, the issue of the plan. */
+/** Where a button leads after saving: the page itself, a need, a service, or issuing the plan. */
 const nextPath = (id: ReferralId, form: URLSearchParams): Path => {
   const [, kind, piece] = /^(need|service):([\w-]{1,60})$/.exec(form.get('next') ?? '') ?? [];
   if (kind && piece) return planPath(id, `/${kind}s/${piece}`);
@@ -19,7 +19,7 @@ const nextPath = (id: ReferralId, form: URLSearchParams): Path => {
   return planPath(id, search.size > 0 ? `?${search.toString()}` : '');
 };
 
-/** The plan as it is being written, with the directory beside it. Every button saves what is typed before it does more. */
+/** The plan being written, with the directory beside it. Every button saves what was typed before anything else. */
 export const planBuilderPage = (deps: PlanPageDependencies): StaffPage => {
   const { plans, directory, teams, clock, ids } = deps;
   const step = caseStep(deps, {

@@ -27,14 +27,14 @@ import {
   readBuilder,
 } from './form.ts';
 
-/** What somebody looks for in the directory. */
+/** A search in the directory. */
 interface Search {
   readonly place: string;
   readonly topic: Topic;
   readonly places: readonly string[];
 }
 
-/** @param asked the address: so anything at all */
+/** @param asked the query of the address, so anything at all */
 export const searchOf = (
   asked: URLSearchParams,
   places: readonly string[],
@@ -47,8 +47,8 @@ export const searchOf = (
 };
 
 /**
- * What stands in the fields: what is stored, and over it what was typed and is not stored yet. `seen` is of what is
- * stored, so that what is sent next is what its writer wants although they saw the other.
+ * The fields: what is stored, overlaid with what was typed and is not stored. `seen` describes what is stored, so that
+ * the next submission wins over a value that its writer has now been shown.
  */
 const fieldsView = (plan: Plan, typed: URLSearchParams | undefined, errors: readonly FieldError[], now: Instant) => {
   const stored = fieldsOfPlan(plan);
@@ -77,7 +77,7 @@ const listingView = (listing: ServiceListing, plan: Plan, record: PersonRecord |
     notes: [
       ...(picked ? ['In the plan'] : []),
       ...(age !== undefined && !isForAge(listing, age) ? ['Not for their age'] : []),
-      ...(isStale(listing, today) ? ['Not checked for half a year'] : []),
+      ...(isStale(listing, today) ? ['Not checked for 6 months'] : []),
       ...(turnedAwaySince(listing).length > 0 ? ['Turned people away'] : []),
     ],
   };
@@ -85,7 +85,7 @@ const listingView = (listing: ServiceListing, plan: Plan, record: PersonRecord |
 
 const needView = ({ id, need, goals }: Plan['needs'][number]) => ({
   id,
-  need: need === '' ? 'A need without words yet' : need,
+  need: need === '' ? 'A need with no words yet' : need,
   goals: goals.map(({ goal, importance, actions }) => ({
     goal,
     importance,
@@ -101,14 +101,14 @@ interface Drawn {
   readonly listings: readonly ServiceListing[];
   readonly typed: URLSearchParams | undefined;
   readonly now: Instant;
-  /** Of a need that is not there yet. */
+  /** The id for a need to be added. */
   readonly newNeed: string;
 }
 
 const stateWords = ({ draft, last, now }: Drawn): string => {
   const given = last ? ` Version ${last.version} was given to them on ${dayWords(last.issuedAt, now)}.` : '';
   if (draft?.savedAt) return `Saved ${momentWords(draft.savedAt, now)}.${given}`;
-  return `${draft ? 'Saved.' : 'Nothing is written yet.'}${given}`;
+  return `${draft ? 'Saved.' : 'Nothing has been written yet.'}${given}`;
 };
 
 export const builderView = (drawn: Drawn, errors: readonly FieldError[]) => {

@@ -16,11 +16,11 @@ interface Dependencies extends PlanPageDependencies {
 
 const notTheirs: FieldError = {
   field: stepField,
-  text: 'The plan is for their own link worker to give. Nothing was sent.',
+  text: 'Only their own link worker can give the plan. Nothing was sent.',
 };
 const theirsAlready: FieldError = {
   field: 'ready',
-  text: 'This is the version that they have. Change the plan first.',
+  text: 'They already have this version. Change the plan first.',
 };
 const changedMeanwhile: FieldError = {
   field: 'ready',
@@ -30,15 +30,15 @@ const changedMeanwhile: FieldError = {
 const wantedDecision = (form: URLSearchParams): 'PlanAgreed' | 'PlanRevised' =>
   form.get('decision') === 'PlanRevised' ? 'PlanRevised' : 'PlanAgreed';
 
-/** What keeps the plan back, each with where to look. */
+/** What blocks issuing, each with a link to mend it. */
 const problems = (draft: PlanDraft | undefined, { record, request }: StepAt, now: string): FieldError[] => {
   const { missing, unmet } = readiness({ draft, record, now }, givenBy(request.form));
   return [...missing.map((text) => ({ field: 'ready', text })), ...unmet.map((text) => ({ field: 'given', text }))];
 };
 
 /**
- * The plan as the person will read it, what keeps it back, and the button that gives it to them. What is given is the
- * revision that was looked at: it is agreed in the same write as the decision, both or neither.
+ * The plan as the person will read it, what blocks issuing, and the button that issues it. The revision that was shown
+ * is the one issued: it is marked as agreed in the same write as the decision.
  */
 export const planIssuePage = (deps: Dependencies): StaffPage => {
   const { cases, plans, clock } = deps;
@@ -58,7 +58,7 @@ export const planIssuePage = (deps: Dependencies): StaffPage => {
       const { the, staff, waitNo } = at;
       const { form } = at.request;
       const name = wantedDecision(form);
-      // A second click finds what the first one did, though the case has moved on since.
+      // A second click succeeds, although the case has moved on since the first.
       if (the.decision && isRepeated(the.decision, { name, waitNo, by: `staff:${staff.id}` })) return undefined;
       if (!mayDecide(staff, name, the)) return [notTheirs];
       const now = clock.now();
@@ -72,7 +72,7 @@ export const planIssuePage = (deps: Dependencies): StaffPage => {
         await takeDecision(cases, at, { name }, now, [plans.agreedItem(draft, agreed)]);
       } catch (error) {
         if (!(error instanceof TryAgain)) throw error;
-        // Somebody saved the plan between our look and our write.
+        // Somebody saved the plan between our read and our write.
         if ((await plans.draft(the.id))?.revision === draft.revision) throw error;
         return [changedMeanwhile];
       }

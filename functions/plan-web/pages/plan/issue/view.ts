@@ -13,17 +13,17 @@ import { formWords } from '../../../../shared/staff/words/plan-words.ts';
 import { planView } from '../../../../shared/web/plan/plan-view.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
-/** What giving the plan decides: it ends the wait for a plan, or, once there is one, sends the next version out. */
+/** The decision that issuing makes: it ends the wait for a plan or, when there is one, sends the next version. */
 const decisionOf = ({ stage }: Pick<Case, 'stage'>): 'PlanAgreed' | 'PlanRevised' | undefined => {
   if (stage === 'AgreePlan') return 'PlanAgreed';
   return stage === 'FollowUp' ? 'PlanRevised' : undefined;
 };
 
-/** How they will be given it, as far as that was said. */
+/** The forms it will be given in, as far as chosen. */
 export const givenBy = (form: URLSearchParams | undefined): PlanForm[] =>
   (form?.getAll('given') ?? []).flatMap((value) => PlanForm.safeParse(value).data ?? []);
 
-/** Whether a link can reach them at all. */
+/** Whether a link can be sent to them at all. */
 const takesLinks = (record: PersonRecord | undefined): boolean =>
   record !== undefined &&
   (record.contact.email !== undefined || (record.contact.phoneE164 !== undefined && record.contact.safeToText));
@@ -45,21 +45,21 @@ export const readiness = (
 
 const isSame = ({ draft, last }: Drawn): boolean => draft !== undefined && draft.revision === last?.revision;
 
-/** Why the plan cannot be given now, whatever it says; undefined when it can. */
+/** Why no plan can be issued now, whatever it says; undefined when it can. */
 const whyNot = (drawn: Drawn): string | undefined => {
   const { the, staff } = drawn;
   const decision = decisionOf(the);
-  if (isSame(drawn)) return 'This is the version that they have. Change the plan first.';
+  if (isSame(drawn)) return 'They already have this version. Change the plan first.';
   if (!decision) return 'The plan can be given once the first full conversation is recorded, and until support ends.';
   if (!isOpen(the)) return 'The case is moving on. Try again in a minute.';
-  return mayDecide(staff, decision, the) ? undefined : 'The plan is for their own link worker to give.';
+  return mayDecide(staff, decision, the) ? undefined : 'Only their own link worker can give the plan.';
 };
 
 const readingWords = ({ reading }: Readiness): string => {
   if (reading.words === 0) return 'There are no words yet.';
-  const length = `${reading.words} words, the longest sentence ${reading.longestWords}.`;
+  const length = `${reading.words} words. The longest sentence has ${reading.longestWords}.`;
   if (reading.words < 100) return `${length} Too short to measure its reading age.`;
-  return `${length} Reading age ${reading.age}; ${readingAgeAtMost} or below is right.`;
+  return `${length} Reading age ${reading.age}: it should be ${readingAgeAtMost} or below.`;
 };
 
 const accessWords = (record: PersonRecord | undefined): string | undefined => {

@@ -11,7 +11,7 @@ import { oneLine, typedText } from '../../../../shared/web/form/typed-text.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import type { Fields } from '../merge-typed.ts';
 
-/** A field's name tells where it belongs: `need`, `<goal>.goal`, `<goal>.<action>.what`. */
+/** A field's name says what it belongs to: `need`, `<goal>.goal`, `<goal>.<action>.what`. */
 const fieldName =
   /^(?:need|[\w-]{1,24}\.(?:goal|importance)|[\w-]{1,24}\.[\w-]{1,24}\.(?:what|who|whoElse|when|strategies|status|confidence|reviewOn))$/;
 
@@ -48,7 +48,7 @@ export const fieldsOfNeed = (need: PlanNeed | undefined): Fields => {
   return fields;
 };
 
-/** The parts under one name, in the order in which they first appear: of goals, or of one goal's actions. */
+/** The ids under a name, in order of first appearance: of goals, or of one goal's actions. */
 export const partsUnder = (fields: Fields, depth: 2 | 3, under = ''): string[] => {
   const parts = [...fields.keys()]
     .map((name) => name.split('.'))
@@ -81,14 +81,14 @@ const goalOf = (fields: Fields, id: string): PlanGoal | undefined => {
   return { id, goal, ...(importance && { importance: Number(importance) }), actions };
 };
 
-/** Undefined when nothing is left of it. */
+/** Undefined when nothing is left in it. */
 export const needOf = (id: string, fields: Fields): PlanNeed | undefined => {
   const need = fields.get('need') ?? '';
   const goals = partsUnder(fields, 2).flatMap((goal) => goalOf(fields, goal) ?? []);
   return need === '' && goals.length === 0 ? undefined : { id, need, goals };
 };
 
-/** What was sent and can be kept, and what is too long to be. */
+/** The submitted fields that can be saved, and errors for those too long. */
 export const readNeed = (form: URLSearchParams): { fields: Fields; errors: readonly FieldError[] } => {
   const fields = new Map<string, string>();
   const errors: FieldError[] = [];

@@ -20,7 +20,7 @@ const needIdOf = (params: WebRequest['params']): string => {
 
 const needIn = (plan: Plan | undefined, id: string) => plan?.needs.find((need) => need.id === id);
 
-/** Where it stood, or at the end; taken out when nothing is left of it. */
+/** In its old place, or at the end; removed when nothing is left in it. */
 const withNeed = (plan: Plan, id: string, fields: Fields): Plan => {
   const next = needOf(id, fields);
   if (!needIn(plan, id)) return next ? { ...plan, needs: [...plan.needs, next] } : plan;
@@ -35,7 +35,7 @@ const changedElsewhere: FieldError = {
   text: 'This was changed in another window. Look at it below, then remove it again.',
 };
 
-/** To the plan, or back here for another goal or action, of which the button brought the name. */
+/** Back to the plan, or here for another goal or action, whose id the button submits. */
 const nextPath = (id: ReferralId, need: string, form: URLSearchParams): Path => {
   const next = form.get('next') ?? '';
   const isPiece = /^[\w-]{1,24}(?:\.[\w-]{1,24})?$/.test(next);

@@ -22,14 +22,14 @@ const oneToTen = (chosen: string | undefined): Option[] =>
     selected: value === chosen,
   }));
 
-/** In so many weeks, and on the day that it was. */
+/** Options in weeks from now, and the date chosen before. */
 const reviewDates = (chosen: string | undefined, now: Instant): Option[] => {
   const dates = [1, 2, 4, 6, 12].map((weeks) => localDateOf(addCalendar(now, { weeks })));
   const all = !chosen || dates.includes(chosen) ? dates : [chosen, ...dates];
   return all.map((value) => ({ value, text: formatDate(value, 'en'), selected: value === chosen }));
 };
 
-/** What is stored, and over it what was typed and could not be stored. */
+/** What is stored, overlaid with what was typed and could not be stored. */
 const shownFields = (need: PlanNeed | undefined, typed: URLSearchParams | undefined) => {
   const stored = fieldsOfNeed(need);
   if (!typed) return { fields: stored, clashes: [] };
@@ -41,7 +41,7 @@ const shownFields = (need: PlanNeed | undefined, typed: URLSearchParams | undefi
 };
 
 interface NewPieces {
-  /** `<goal>` or `<goal>.<action>`: one that is to be added, and stands empty on the page. */
+  /** `<goal>` or `<goal>.<action>`: one to be added, empty on the page. */
   readonly added: string | null;
   readonly secret: () => string;
 }

@@ -19,7 +19,7 @@ const serviceIdOf = ({ params }: WebRequest): string => {
   return id;
 };
 
-/** As it is listed now: what is given to somebody does not change under them. */
+/** A copy of the current listing, so that an issued plan does not change. */
 const asListed = ({ id, name, summary, schedule, address, cost, phone }: ServiceListing) => ({
   service: id,
   name,
@@ -53,7 +53,7 @@ const referred = (
   return { ...asListed(listing), how: 'referred', shares, agreedAt };
 };
 
-/** One service of the directory: told about it, with nothing shared, or referred, with what will be shared shown first. */
+/** One service of the directory: signposted, with nothing shared, or referred, with what will be shared shown first. */
 export const planServicePage = (deps: PlanPageDependencies): StaffPage => {
   const { plans, directory, clock } = deps;
   return caseStep(deps, {

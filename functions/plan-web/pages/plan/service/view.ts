@@ -9,7 +9,7 @@ import { ageOn } from '../../../../shared/staff/words/due-words.ts';
 import { sharedWords } from '../../../../shared/staff/words/plan-words.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
-/** The least that a service needs to get in touch, as it stands in this person's record; why they come is not among it. */
+/** The least that a service needs to get in touch, from this person's record; never why they were referred. */
 export const sharedFacts = (record: PersonRecord | undefined): { fact: SharedFact; text: string }[] => {
   if (!record) return [];
   const { phone, bestTimes, accessNeeds, language, interpreter } = record.contact;
@@ -33,13 +33,13 @@ interface Drawn {
 }
 
 const warningsOf = ({ listing, record, now }: Drawn): string[] => {
-  if (!listing) return ['It is no longer in the directory. What the person was given of it stands in their plan.'];
+  if (!listing) return ['It is no longer in the directory. What the person was told about it is still in their plan.'];
   const age = record && ageOn(record.person.dateOfBirth, now);
   return [
     ...(listing.status === 'active' ? [] : ['It is closed at the moment.']),
     ...(age !== undefined && !isForAge(listing, age) ? ['It is not for people of their age.'] : []),
     ...(isStale(listing, localDateOf(now))
-      ? ['Nobody has checked it for half a year. Phone before you send somebody.']
+      ? ['Nobody has checked it for 6 months. Phone before you send somebody.']
       : []),
     ...(turnedAwaySince(listing).length > 0
       ? ['It turned people away since it was last checked. Phone before you send somebody.']

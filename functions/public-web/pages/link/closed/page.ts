@@ -2,20 +2,20 @@ import type { LinkPurpose } from '../../../../shared/domain/link.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 
-/** The fields of the pages behind a link in which people write. */
+/** Free-text fields of the pages behind a link. */
 const written = ['text', 'phone', 'email', 'bestTimes', 'unsafeTimes'];
 
 export const typedIn = ({ form }: Pick<WebRequest, 'form'>): string[] =>
   written.map((name) => form.get(name)?.trim() ?? '').filter((text) => text !== '');
 
 /**
- * For a link that is unknown, too old or locked, and for a visit that is over. It does not say which of them: who holds
- * the link needs to know what to do, and who does not hold it nothing.
+ * For a link that is unknown, expired or locked, and for an ended visit. It does not say which: the rightful holder
+ * needs to know what to do, and nobody else anything.
  */
 export const linkClosed = (request: WebRequest, render: Render, purpose: LinkPurpose): WebResponse => {
   const view = {
     template: 'pages/link/closed/page.njk',
-    title: 'We cannot open this page',
+    title: 'This page is closed',
     purpose,
     typed: typedIn(request),
   };

@@ -5,7 +5,7 @@ import { returnPath } from '../../../visits/return-path.ts';
 
 const path = '/me/date-of-birth';
 
-/** Where a patient's link leads first. */
+/** Asks for the date of birth: the first page of a patient's link. */
 export const dateOfBirthPage = ({ door }: { readonly door: Door }): Page => ({
   path,
 

@@ -17,7 +17,7 @@ const homeOf = (request: WebRequest) => {
   return readCookie(request, referrerCookie) === undefined ? '/place' : '/referral';
 };
 
-/** For whoever borrowed a phone, or does not want somebody beside them to look. */
+/** Ends the visit: for somebody on a borrowed phone, or with somebody beside them. */
 export const leavePage = ({ render, visits }: Dependencies): Page => ({
   path: '/leave',
 

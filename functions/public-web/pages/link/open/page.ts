@@ -25,15 +25,16 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** Away from the address that holds the code, which no page after it is told and no history keeps. */
+/** Redirects away from the address with the code, so that no later page and no history holds it. */
 const away = (request: WebRequest, path: `/${string}`, cookie?: string): WebResponse => ({
   ...redirectTo(request, path, cookie ? [cookie] : []),
   headers: { Location: `${request.base}${path}`, 'Referrer-Policy': 'no-referrer' },
 });
 
 /**
- * The address in a message to the person. The code moves into a cookie, and nothing else happens: what opens links
- * before people do (a mail scanner, a preview) changes nothing and learns nothing, not even whether there is such a link.
+ * The address in a message to the person. The code moves into a cookie, and nothing else happens: software that opens
+ * links ahead of people (a mail scanner, a preview) changes nothing and learns nothing, not even whether the link
+ * exists.
  */
 export const patientLinkPage = ({ visits, codes, clock }: Omit<Dependencies, 'links'>): Page => ({
   path: '/c/{code}',
@@ -47,14 +48,14 @@ export const patientLinkPage = ({ visits, codes, clock }: Omit<Dependencies, 'li
   },
 });
 
-/** The address in a message to a referrer, whose page holds no more than a first name and how far things are. */
+/** The address in a message to a referrer, whose page shows only a first name and the progress. */
 export const referrerLinkPage = ({ visits, links, codes, clock }: Dependencies): Page => ({
   path: '/r/{code}',
   get: async (request) => {
     const code = request.params['code'];
     const link = isCode(code) ? await links.get(codes.hashOf(code)) : undefined;
     if (!link || link.purpose !== 'referrer' || link.expiresAt <= clock.now()) {
-      // Not theirs of before: another link of this browser would seem to be the one that was opened.
+      // Not an earlier link of this browser, which would seem to be the one just opened.
       return away(request, '/referral?reference=unknown');
     }
     const { id, hash } = link;
@@ -68,7 +69,7 @@ export const referrerLinkPage = ({ visits, links, codes, clock }: Dependencies):
   },
 });
 
-/** The address in a message to a service. Who looks ahead of them learns no more than they would, and changes nothing. */
+/** The address in a message to a service. Software that opens it first sees and changes no more than they would. */
 export const providerLinkPage = ({ visits, links, codes, clock }: Dependencies): Page => ({
   path: '/o/{code}',
   get: async (request) => {

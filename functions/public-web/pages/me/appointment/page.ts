@@ -21,17 +21,17 @@ const kinds = { yes: 'confirm-appointment', no: 'rearrange-appointment' } as con
 
 const kindOf = (answer: string | null) => (answer === 'yes' || answer === 'no' ? kinds[answer] : undefined);
 
-/** Of another time than the one that was shown, and answered. */
+/** The answer was about a time that has changed since. */
 const moved: readonly FieldError[] = [
   { field: 'coming', text: 'Your appointment has changed. Look at the new time, then select yes if you can come' },
 ];
 
-/** The next appointment: to come to it, or to ask for another time. */
+/** The next appointment: confirm it, or ask for another time. */
 export const myAppointmentPage = ({ render, patients, requests, clock }: Dependencies): VisitorPage => {
   const show = async (request: WebRequest, visit: Visit, errors: readonly FieldError[] = []): Promise<WebResponse> => {
     const page = await myPage(patients, visit);
     const appointment = appointmentView(page, clock.now());
-    const title = appointment ? 'Can you come to your appointment?' : 'You have no appointment now';
+    const title = appointment ? 'Can you come to your appointment?' : 'You do not have an appointment';
     const closed = page.view.closed !== undefined;
     const view = { template: 'pages/me/appointment/page.njk', title, appointment, closed, errors, backTo: '/me' };
     return render(request, visit, view, errors.length > 0 ? 400 : 200);

@@ -3,12 +3,12 @@ import type { PersonRequest } from '../../../../shared/domain/person-request.ts'
 
 type AskKind = Extract<PersonRequest['kind'], 'withdraw' | 'call-me' | 'stop' | 'start'>;
 
-/** One thing that somebody may ask for with one button. */
+/** A request made with one button. */
 interface Ask {
   readonly kind: AskKind;
   readonly title: string;
   readonly says: readonly string[];
-  /** Undefined where it cannot be done yet. */
+  /** The button; undefined when it is not possible yet. */
   readonly press: string | undefined;
 }
 
@@ -17,7 +17,7 @@ const callMe: Ask = {
   title: 'Ask us to call you',
   says: [
     'Your link worker or one of us will call you. Most calls come within 2 working days, between 8am and 6pm.',
-    'We call the number that we have, at the times that you told us are good and safe.',
+    'We will call the number we have, at the times you told us are good and safe.',
   ],
   press: 'Call me',
 };
@@ -32,8 +32,8 @@ const stop: Ask = {
   kind: 'stop',
   title: 'Stop our messages',
   says: [
-    'We will send you no more text messages and emails. We will not remind you of appointments.',
-    'Your support goes on. Your link worker will phone you instead. You can start messages again on this page.',
+    'We will stop sending you text messages and emails. We will not remind you of appointments.',
+    'Your support will carry on. Your link worker will phone you instead. You can start messages again on this page.',
   ],
   press: 'Stop messages',
 };
@@ -49,14 +49,14 @@ const withdraw: Ask = {
   kind: 'withdraw',
   title: 'Stop my support',
   says: [
-    'You can stop at any time, and you do not have to say why. It changes nothing about your other care.',
-    'We will close your referral, and tell whoever referred you that you stopped. We will not say more.',
-    'You can come back at any time. Phone us: nobody has to refer you again.',
+    'You can stop at any time, and you do not have to say why. It will not affect your other care.',
+    'We will close your referral, and tell whoever referred you that you stopped. We will not tell them anything else.',
+    'You can come back at any time. Just phone us: nobody has to refer you again.',
   ],
   press: 'Stop my support',
 };
 
-/** What was said last counts, on this page or by text. */
+/** The latest statement counts, on this page or by text. */
 export const stopOrStart = ({ requests }: PatientPage): AskedRequest | undefined =>
   requests.find(({ kind }) => kind === 'stop' || kind === 'start');
 
@@ -64,7 +64,7 @@ const hasStopped = (page: PatientPage): boolean => stopOrStart(page)?.kind === '
 
 const isClosed = ({ view }: PatientPage): boolean => view.closed !== undefined;
 
-/** By the last part of the path; undefined when there is nothing to ask for any more. */
+/** By the last part of the path; undefined when there is nothing left to ask for. */
 export const asks = {
   'call-me': ({ view }: PatientPage) => (view.contact.phone === undefined && !view.closed ? noNumber : callMe),
   stop: (page: PatientPage) => (hasStopped(page) ? start : stop),

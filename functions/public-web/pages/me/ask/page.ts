@@ -15,7 +15,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** What it means, and one button. */
+/** One request: what it means, and its button. */
 export const askPage = (name: AskName, { render, patients, requests, clock }: Dependencies): VisitorPage => ({
   path: `/me/${name}`,
 
@@ -29,7 +29,7 @@ export const askPage = (name: AskName, { render, patients, requests, clock }: De
     const page = await myPage(patients, visit);
     const ask = asks[name](page);
     const said = name === 'stop' ? stopOrStart(page) : undefined;
-    // The page may have been drawn before: what its button said is what is meant.
+    // The page may be old: what its button said is what is meant.
     if (said && request.form.get('ask') === said.kind) return redirectTo(request, `/me?done=${said.kind}`);
     if (!ask || request.form.get('ask') !== ask.kind) return redirectTo(request, '/me');
     const { kind } = ask;

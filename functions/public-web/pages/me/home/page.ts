@@ -19,7 +19,7 @@ export const meHomePage = ({ render, patients, replies, clock }: Dependencies): 
   get: async (request, visit) => {
     const page = await myPage(patients, visit);
     const { promise } = page.view;
-    // The first stands with the rest of the page; those before the last are kept where the referrer sees them, too.
+    // The latest promise is in the person's own row; earlier ones are only in the referrer's partition.
     const promises = promise && promise.no > 1 ? (await replies.page(visit.id)).promises : [];
     return render(request, visit, homeView(page, promises, clock.now(), request.query.get('done')));
   },

@@ -13,7 +13,7 @@ import { doneView } from './done.ts';
 
 const stopping: Whereabouts = {
   now: 'Your support is being stopped',
-  next: 'You asked us to stop. It is done within the hour.',
+  next: 'You asked us to stop. This will be done within the hour.',
 };
 
 const answered: Whereabouts = {
@@ -21,7 +21,7 @@ const answered: Whereabouts = {
   next: 'Your answers are with us. You do not need to do anything.',
 };
 
-/** Read as soon as it is asked, or answered: the case itself moves on a little later. */
+/** Takes a request or an answer into account at once: the case itself follows a little later. */
 const whereOn = (page: PatientPage, isStopping: boolean, now: Instant): Whereabouts => {
   const { view } = page;
   if (isStopping) return stopping;
@@ -29,22 +29,22 @@ const whereOn = (page: PatientPage, isStopping: boolean, now: Instant): Whereabo
   return isAnswered ? answered : whereaboutsOf(view, now);
 };
 
-/** What was asked for since the case came to where it stands. */
+/** Whether this was requested since the case entered its stage. */
 const hasAsked = ({ requests, view }: PatientPage, kind: string): boolean =>
   requests.some((request) => request.kind === kind && request.at > view.since);
 
-/** An address alone says nothing: what it names was asked for in this visit. */
+/** The address alone proves nothing: the request must have been made in this visit. */
 const hasJust = ({ requests, answers }: PatientPage, name: string, now: Instant): boolean =>
   [...requests, ...answers.map(({ at }) => ({ kind: 'how-things-are', at }))].some(
     ({ kind, at }) => kind === name && now < later(at, hour),
   );
 
-/** An only promise that is still open stands above already. */
+/** A single open promise is already shown above. */
 const onlyKept = ({ promise }: PatientPage['view']): Promised[] => (promise?.keptAt === undefined ? [] : [promise]);
 
 /**
- * A person's own page: where they are, the one thing to do now, what was promised, what they may ask for.
- * @param earlier all promises, where there was more than one
+ * The person's own page: where they are, the one thing to do now, promises, and what they can request.
+ * @param earlier all promises, when there was more than one
  */
 export const homeView = (page: PatientPage, earlier: readonly Promised[], now: Instant, done: string | null) => {
   const { view, plans } = page;

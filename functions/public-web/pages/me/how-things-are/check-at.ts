@@ -22,18 +22,18 @@ export interface CheckAt {
   readonly page: PatientPage;
   readonly questions: readonly CheckQuestion[];
   readonly path: `/me/how-things-are/${OutcomeCheck}`;
-  /** The number that was chosen so far. */
+  /** The number chosen so far. */
   readonly given: (slug: string) => number | undefined;
   keep(slug: string, value: string): Promise<void>;
 }
 
-/** The check in the address with what was answered so far; undefined when it is not the one that is asked now. */
+/** The check in the address with the answers so far; undefined when it is not the current one. */
 export const checkAt = async (
   { patients, drafts, clock }: CheckDependencies,
   request: WebRequest,
   visit: Visit,
 ): Promise<CheckAt | undefined> => {
-  // Kept for the case, so that somebody who comes back tomorrow, or by the reminder's link, goes on where they were.
+  // Kept for the case, so that somebody who returns tomorrow, or by the reminder's link, continues where they were.
   const { id, formSubject } = visit;
   const [page, draft] = await Promise.all([myPage(patients, visit), drafts.find(formSubject, id)]);
   const check = openCheck(page, clock.now());

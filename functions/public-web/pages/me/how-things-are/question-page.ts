@@ -9,7 +9,7 @@ interface Asked {
   readonly question: CheckQuestion;
 }
 
-/** One question a page. Nothing chosen is an answer, too. */
+/** One question a page. No choice is a valid answer. */
 export const checkQuestionPage = (deps: CheckDependencies): VisitorPage => {
   const asked = async (request: WebRequest, visit: Visit): Promise<Asked | WebResponse> => {
     const at = await checkAt(deps, request, visit);

@@ -8,14 +8,14 @@ interface CheckChoice {
   readonly text: string;
 }
 
-/** One question of a check, answered by a number. Any of them may be left out. */
+/** A question of a check, answered by a number. Any may be skipped. */
 export interface CheckQuestion {
-  /** Of its page, and of its answer in the draft. */
+  /** Names its page, and its answer in the draft. */
   readonly slug: string;
   readonly label: string;
   readonly hint?: string;
   readonly choices: readonly CheckChoice[];
-  /** Numbers beside one another, not words under one another. */
+  /** Shown as numbers in a row, not words in a list. */
   readonly isScale: boolean;
 }
 
@@ -60,7 +60,7 @@ const goalQuestions = (page: PatientPage): CheckQuestion[] =>
     scale(1, `sure-${id}`, `How sure are you that you can do this: ${goal}`, '1 is not sure at all, 10 is very sure'),
   ]);
 
-/** All that a check asks of this person, in order. */
+/** All questions of a check for this person, in order. */
 export const questionsOf = (page: PatientPage): CheckQuestion[] => [
   ...Object.values(ons4),
   ...Object.values(loneliness),
@@ -81,7 +81,7 @@ const numbersOf = <T extends Record<string, CheckQuestion>>(
   return numbers;
 };
 
-/** @param given the answer by the slug of its question; undefined when it was left out */
+/** @param given the answer by question slug; undefined when skipped */
 export const answersGiven = (page: PatientPage, given: (slug: string) => number | undefined): Given => ({
   ons4: numbersOf(ons4, given),
   loneliness: numbersOf(loneliness, given),

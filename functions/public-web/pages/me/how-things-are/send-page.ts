@@ -16,7 +16,7 @@ const chosenText = ({ slug, choices, isScale }: CheckQuestion, { given }: CheckA
   return isScale ? `${chosen} of 10` : choices.find(({ value }) => value === chosen)?.text;
 };
 
-/** All answers together, and the button that sends them: once for each check. */
+/** All answers, and the button that submits them: once for each check. */
 export const checkSendPage = (deps: Dependencies): VisitorPage => {
   const show = (request: WebRequest, visit: Visit, at: CheckAt, errors: readonly FieldError[] = []): WebResponse =>
     deps.render(request, visit, {
@@ -46,7 +46,7 @@ export const checkSendPage = (deps: Dependencies): VisitorPage => {
       const { check, page, questions, given } = at;
       if (questions.every(({ slug }) => given(slug) === undefined)) {
         return show(request, visit, at, [
-          { field: 'answers', text: 'Answer one question or more, or close this page' },
+          { field: 'answers', text: 'Answer at least one question, or close this page' },
         ]);
       }
       const { episode } = page.view;

@@ -6,7 +6,7 @@ export const howThingsArePage = (deps: CheckDependencies): VisitorPage => ({
   path: '/me/how-things-are/{check}',
   get: async (request, visit) => {
     const at = await checkAt(deps, request, visit);
-    const title = at ? 'How are things now?' : 'There is nothing to answer now';
+    const title = at ? 'How are things now?' : 'There are no questions to answer at the moment';
     return deps.render(request, visit, {
       template: 'pages/me/how-things-are/start.njk',
       title,

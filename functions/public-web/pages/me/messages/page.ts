@@ -10,11 +10,11 @@ interface Dependencies {
   readonly patients: Pick<PatientRepository, 'page' | 'said'>;
 }
 
-/** `/me/messages`: what we sent to the person, when and how, and what became of it. Not its words: they have those. */
+/** `/me/messages`: what we sent to the person, when, how, and the result. Not the text: they have that. */
 export const myMessagesPage = ({ render, patients }: Dependencies): VisitorPage => ({
   path: '/me/messages',
   get: async (request, visit) => {
-    // As for each of their pages: nothing is shown once there is nothing there.
+    // Like every page behind the link, it shows nothing once the case is erased.
     const [, said] = await Promise.all([myPage(patients, visit), patients.said(visit.id)]);
     return render(request, visit, {
       template: 'pages/me/messages/page.njk',

@@ -9,7 +9,7 @@ interface Dependencies {
   readonly render: VisitRender;
 }
 
-/** In what ways the plan is shown, by the name that the address has. */
+/** The forms the plan can be shown in, by their name in the address. */
 const ways = [
   { form: 'usual', text: 'Usual size' },
   { form: 'large', text: 'Large print' },
@@ -18,7 +18,7 @@ const ways = [
 
 const template = 'pages/me/plan/page.njk';
 
-/** The plan as it was given to the person last, with what changed since the one before: to read, and to print. */
+/** The latest issued plan, with what changed since the one before: to read and to print. */
 export const planPage = ({ plans, render }: Dependencies): VisitorPage => ({
   path: '/me/plan',
   get: async (request, visit) => {

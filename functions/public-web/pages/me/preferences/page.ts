@@ -48,7 +48,7 @@ const preferencesOf = (values: Values): Preferences =>
     safeToLeaveVoicemail: valueOf(values, 'safeToLeaveVoicemail') === 'yes',
   });
 
-/** How they want to be reached: filled in as we have it, so that only what is wrong has to be typed. */
+/** Contact preferences, filled in as we have them, so that only what is wrong has to be typed. */
 export const preferencesPage = ({ render, patients, requests, clock }: Dependencies): VisitorPage => {
   const show = (
     request: WebRequest,

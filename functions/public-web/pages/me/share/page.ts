@@ -16,8 +16,8 @@ interface Dependencies {
 }
 
 /**
- * What a service is told about the person: all of it, before they say yes or no, and for as long as it is shared. Each of
- * the two words is said once, so its row has one name.
+ * What a service is told about the person: shown in full before they agree or refuse, and for as long as it is shared.
+ * Each answer is given once, so its request has a fixed key.
  */
 export const sharePage = ({ render, patients, requests, clock }: Dependencies): VisitorPage => ({
   path: '/me/share/{no}',
@@ -39,7 +39,7 @@ export const sharePage = ({ render, patients, requests, clock }: Dependencies): 
       await requests.put('PATIENT', { ...asks, kind: 'share', key: `share-${no}`, facts });
       return redirectTo(request, '/me?done=share');
     }
-    // Also when it has not been shared yet, or is over: to say it once more does no harm.
+    // Also when nothing is shared yet, or it is over: repeating it does no harm.
     if (answer !== 'no') return redirectTo(request, `/me/share/${no}`);
     await requests.put('PATIENT', { ...asks, kind: 'share-stop', key: stopKeyOf(no) });
     return redirectTo(request, '/me?done=share-stop');

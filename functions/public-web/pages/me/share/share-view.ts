@@ -4,25 +4,26 @@ import { type AgreedHow, isOpenOnward, type Onward, type OnwardState } from '../
 import type { SharedFact } from '../../../../shared/domain/plan-service.ts';
 import { dateOf } from '../../../visits/dates.ts';
 
-/** What the person may read of a service that they are referred to; `over`: there is nothing to say to it any more. */
+/** What the person reads about an onward referral; `over`: there is nothing left to decide. */
 const words: Record<OnwardState, (name: string, until: string, canCall: boolean) => string> = {
-  asked: (name) => `${name} does not know about you. We wait for your yes or no.`,
-  sent: (name) => `We have asked ${name} for a place for you. We tell you what they say.`,
-  waiting: (name, until) => `You are on the waiting list of ${name}. They think there is a place about ${until}.`,
+  asked: (name) => `${name} does not know about you. We are waiting for your yes or no.`,
+  sent: (name) => `We have asked ${name} for a place for you. We will tell you what they say.`,
+  waiting: (name, until) =>
+    `You are on the waiting list for ${name}. They think there will be a place around ${until}.`,
   joined: (name, _, canCall) =>
-    `${name} has a place for you. ${canCall ? 'They will call you.' : 'Phone them to say that you are coming.'}`,
+    `${name} has a place for you. ${canCall ? 'They will call you.' : 'Phone them to say you are coming.'}`,
   came: (name) => `You have been to ${name}.`,
   missed: (name) => `${name} has a place for you. If it is not right for you, tell your link worker.`,
   refused: (name) => `You said no. ${name} does not know about you.`,
-  declined: (name) => `${name} has no place now. Your link worker looks for another with you.`,
-  stopped: (name) => `You and ${name} are not in touch through us any more. We share nothing with them.`,
+  declined: (name) => `${name} has no place at the moment. Your link worker will help you look for another.`,
+  stopped: (name) => `We no longer share anything about you with ${name}.`,
 };
 
 const labels: Record<SharedFact, string> = {
   name: 'Your name',
   phone: 'Your phone number',
   'best-times': 'Good times to call you',
-  'access-needs': 'What you need so that you can take part',
+  'access-needs': 'What you need to take part',
   language: 'Your language',
 };
 
@@ -33,7 +34,7 @@ const agreedHow: Record<AgreedHow, string> = {
   representative: 'through somebody who acts for you',
 };
 
-/** As it is once what was just said is carried out. */
+/** The state after the request just made is carried out. */
 const onwardNow = (onward: Onward, { requests, view }: Pick<PatientPage, 'requests' | 'view'>): Onward => {
   const asked = (kind: string): boolean => requests.some((each) => each.kind === kind && each.onward === onward.no);
   const hasLeft = requests.some(({ kind, at }) => kind === 'withdraw' && at > onward.since);
@@ -41,11 +42,11 @@ const onwardNow = (onward: Onward, { requests, view }: Pick<PatientPage, 'reques
     return { ...onward, state: onward.state === 'asked' && !asked('share') ? 'refused' : 'stopped' };
   }
   if (onward.state === 'asked' && asked('share')) return { ...onward, state: 'sent' };
-  // Nobody asks for them any more; what was never agreed is not shared.
+  // The case has closed: what was never agreed is not shared.
   return onward.state === 'asked' && view.closed ? { ...onward, state: 'refused' } : onward;
 };
 
-/** The one of that number, as it is now. */
+/** The onward referral of that number, as of now. */
 export const onwardOf = (page: PatientPage, no: string | undefined): Onward | undefined => {
   const onward = page.onwards.find((each) => String(each.no) === no);
   return onward && onwardNow(onward, page);
@@ -73,7 +74,7 @@ export const shareView = (onward: Onward) => {
   };
 };
 
-/** Of a home page: what waits for a yes or no, and where the others stand. */
+/** For the home page: referrals that wait for a yes or no, and the state of others. */
 export const sharesView = (page: PatientPage) => {
   const all = page.onwards.map((onward) => onwardNow(onward, page));
   return {

@@ -31,7 +31,7 @@ interface Day {
   readonly looks: string[];
 }
 
-/** The looks of a day stand together, the latest day first. */
+/** Looks grouped by day, the latest first. */
 const daysOf = (looks: readonly Look[]): Day[] => {
   const days = new Map<string, Day>();
   for (const look of looks) {
@@ -45,7 +45,7 @@ const daysOf = (looks: readonly Look[]): Day[] => {
 export const whoHasLookedPage = ({ render, patients, seen }: Dependencies): VisitorPage => ({
   path: '/me/who-has-looked',
   get: async (request, visit) => {
-    // As for each of their pages: nothing is shown once there is nothing there.
+    // Like every page behind the link, it shows nothing once the case is erased.
     const [, months] = await Promise.all([myPage(patients, visit), seen.list(visit.id)]);
     return render(request, visit, {
       template: 'pages/me/who-has-looked/page.njk',

@@ -1,4 +1,4 @@
-import type { ProviderPage } from '../../../../shared/data/onward-repository.ts';
+import type { ProviderPage } from '../../../../shared/data/provider-page.ts';
 import type { OnwardState } from '../../../../shared/domain/onward.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -21,7 +21,7 @@ const notAfterAll = 'It did not work out';
 
 const isAttendance = (answers: readonly OnwardState[]): boolean => answers.includes('came');
 
-/** Undefined where nothing is left to say. What was said may be put right, in other words. */
+/** Undefined when no answer is possible. An earlier answer may be corrected, with other words. */
 const questionOf = (page: ProviderPage): ChoiceQuestion | undefined => {
   const answers = answersNow(page).filter((state) => state !== 'waiting' || stateNow(page) !== 'waiting');
   const asked = isAttendance(answers) ? 'Did they come?' : 'Do you have a place for them?';
@@ -42,7 +42,7 @@ const questionOf = (page: ProviderPage): ChoiceQuestion | undefined => {
 
 const next: Partial<Record<string, string>> = { waiting: '/waiting', declined: '/no' };
 
-/** Where a service's link leads: who it is about, as far as that is shared, and the one thing to say. */
+/** The page of a service's link: the person, as far as shared, and the one question to answer. */
 export const placePage = (deps: PlaceDependencies): VisitorPage<LinkVisit> => {
   const show = async (
     request: WebRequest,

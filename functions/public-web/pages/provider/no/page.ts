@@ -9,7 +9,7 @@ const question: ChoiceQuestion = {
   kind: 'one',
   name: 'why',
   label: 'Why is there no place?',
-  hint: 'It helps us to find another.',
+  hint: 'This helps us find another.',
   missing: 'Select why there is no place',
   choices: NoPlace.options.map((value) => ({ value, text: noPlaceChoices[value] })),
 };

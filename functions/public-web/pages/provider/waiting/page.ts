@@ -8,8 +8,8 @@ const question: ChoiceQuestion = {
   kind: 'one',
   name: 'weeks',
   label: 'When do you think there will be a place?',
-  hint: 'About is enough. We ask you again on that day.',
-  missing: 'Select about when there will be a place',
+  hint: 'A rough guess is fine. We will ask you again then.',
+  missing: 'Select when you think there will be a place',
   choices: [
     { value: '2', text: 'In 2 weeks' },
     { value: '4', text: 'In 4 weeks' },
@@ -18,7 +18,7 @@ const question: ChoiceQuestion = {
   ],
 };
 
-/** About when a service will have a place. */
+/** Asks roughly when the service will have a place. */
 export const waitingPage = (deps: PlaceDependencies): VisitorPage<LinkVisit> =>
   reasonPage(deps, {
     path: '/waiting',

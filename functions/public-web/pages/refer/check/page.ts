@@ -9,7 +9,7 @@ import { PageError } from '../../../../shared/web/errors.ts';
 import type { Values } from '../../../../shared/web/form/question.ts';
 import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
-import { redirectTo } from '../../../../shared/web/router.ts';
+import { type LogProblem, redirectTo } from '../../../../shared/web/router.ts';
 import { answersOf } from '../../../forms/answers-of.ts';
 import { askedOf, rowsOf } from '../../../forms/asked-of.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
@@ -22,16 +22,17 @@ import { formEnded } from '../ended/page.ts';
 interface Dependencies {
   readonly render: Render;
   readonly sessions: FormSessions;
-  readonly drafts: Pick<DraftRepository, 'save' | 'link'>;
+  readonly drafts: Pick<DraftRepository, 'save' | 'link' | 'close' | 'isSent'>;
   readonly codes: Pick<DraftCodes, 'codeOf'>;
   readonly intakes: Pick<IntakeRepository, 'submit'>;
   readonly unsuitable: FindUnsuitable;
   readonly isProof: (code: string) => boolean;
   readonly clock: Clock;
+  readonly log: LogProblem;
 }
 
 const notices = {
-  renewed: 'This form was open for a long time or was changed on the way. Look at your answers, then send it again.',
+  renewed: 'This form was open for a long time or has changed. Check your answers, then send it again.',
   unsent: 'We could not send it just now. Your answers are still here. Try again in a few minutes.',
 } as const;
 
@@ -40,11 +41,30 @@ const notices = {
  * is what was seen, whatever another tab did to the draft, and sending is one conditional write and nothing else.
  */
 export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
-  const { render, sessions, drafts, codes, intakes, unsuitable, isProof, clock } = deps;
+  const { render, sessions, drafts, codes, intakes, unsuitable, isProof, clock, log } = deps;
   const paths = formPaths(form);
   const oneself = isOfOneself(form);
 
   const read = (typed: URLSearchParams, today: string) => readForm(form, (page) => typedOn(page, typed), today);
+
+  const sectionsOf = (open: OpenForm, values: Values) =>
+    form.pages.map((page) => ({
+      title: page.title,
+      change: paths.change(open.key, page),
+      rows: rowsOf(page.questions, values),
+    }));
+
+  /**
+   * After the write, never with it: a referral that is stored is acknowledged whatever comes of this. Where it does not
+   * happen, the answers are shown until their 24 hours are over, and go when the form is sent again.
+   */
+  const close = async (request: WebRequest, open: OpenForm): Promise<void> => {
+    try {
+      await drafts.close(open.id);
+    } catch (error) {
+      log.error('draft-not-closed', error, { requestId: request.id, id: open.id });
+    }
+  };
 
   const show = (
     request: WebRequest,
@@ -53,18 +73,13 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
     typed: URLSearchParams,
     said: { notice?: string; status?: number } = {},
   ): WebResponse => {
-    const sections = form.pages.map((page) => ({
-      title: page.title,
-      change: paths.change(open.key, page),
-      rows: rowsOf(page.questions, values),
-    }));
     const view = {
       template: 'pages/refer/check/page.njk',
       title: 'Check your answers',
       caption: form.title,
       oneself,
       notice: said.notice,
-      sections,
+      sections: sectionsOf(open, values),
       hidden: form.pages.flatMap((page) => [...typedOn(page, typed)]).filter(([, value]) => value !== ''),
       form: open.key,
       action: `${paths.start}/check`,
@@ -78,7 +93,7 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
     const reference = referenceOf(open.id);
     const proof = request.form.get('proof');
     // Whoever means nobody, by a code that is none any more, must not send somebody.
-    if (proof !== null && !isProof(proof)) throw new PageError(400, 'The code of this proof does not hold any more.');
+    if (proof !== null && !isProof(proof)) throw new PageError(400, 'The code of this proof has expired.');
     const answers = {
       ...answersOf(form, values, localDateOf(open.begun)),
       ...(proof !== null && { synthetic: true as const }),
@@ -87,14 +102,17 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
       await intakes.submit({ id: open.id, receivedAt, answers, asked: askedOf(form, values) });
     } catch (error) {
       if (!(error instanceof IntakeConflict)) throw error;
+      await close(request, open);
       const view = {
         template: 'pages/refer/check/already-sent.njk',
-        title: oneself ? 'This was sent before' : 'This referral was sent before',
+        title: oneself ? 'This has already been sent' : 'This referral has already been sent',
         oneself,
         reference,
+        sections: sectionsOf(open, values),
       };
-      return render(request, { ...view, start: paths.start, back: paths.check(open.key) }, 409);
+      return render(request, { ...view, start: paths.start }, 409);
     }
+    await close(request, open);
     return redirectTo(request, paths.sent(reference));
   };
 
@@ -103,7 +121,7 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
 
     get: async (request) => {
       const open = await sessions.shown(request);
-      if (!open) return formEnded(request, render, paths.start);
+      if (!open || open.draft === 'sent') return formEnded(request, render, form, open?.draft);
       const typed = typedSoFar(form, open.draft);
       const today = localDateOf(clock.now());
       const { values, wrong } = read(typed, today);
@@ -119,6 +137,7 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
       const { values, wrong } = read(request.form, today);
       const instead = unsuitable(form, values, today);
       const carriesOnLater = request.form.has('later');
+      if (carriesOnLater && (await drafts.isSent(open.id))) return formEnded(request, render, form, 'sent');
       if (open.renewed || wrong[0] || instead || carriesOnLater)
         await drafts.save(open.secret, open.id, draftOf(form.pages, request.form));
       if (carriesOnLater) {

@@ -1,6 +1,30 @@
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
+import { formPaths } from '../../../forms/form-paths.ts';
+import type { OpenForm } from '../../../forms/form-sessions.ts';
+import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
 
-/** For an address whose form is over, or was begun in another browser. Nothing of it is told. */
-export const formEnded = (request: WebRequest, render: Render, start: string): WebResponse =>
-  render(request, { template: 'pages/refer/ended/page.njk', title: 'This form has ended', start }, 410);
+/** For a form that was sent. The reference is in the message about it and not here, where whoever has a link may look. */
+export const formSent = (
+  request: WebRequest,
+  render: Render,
+  form: SourceForm,
+  cookies: readonly string[] = [],
+): WebResponse => {
+  const oneself = isOfOneself(form);
+  const title = oneself ? 'Your form has been sent' : 'This referral has been sent';
+  const view = { template: 'pages/refer/ended/sent.njk', title, oneself, start: formPaths(form).start };
+  return render(request, view, 410, { cookies });
+};
+
+/** For an address whose form was sent, is over, or was begun in another browser. Nothing of it is told. */
+export const formEnded = (
+  request: WebRequest,
+  render: Render,
+  form: SourceForm,
+  draft?: OpenForm['draft'],
+): WebResponse => {
+  if (draft === 'sent') return formSent(request, render, form);
+  const view = { template: 'pages/refer/ended/page.njk', title: 'This form has expired', start: formPaths(form).start };
+  return render(request, view, 410);
+};

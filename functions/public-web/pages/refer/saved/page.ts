@@ -33,10 +33,10 @@ export const savedPage = (form: SourceForm, { render, sessions, drafts, codes, c
 
     get: async (request) => {
       const open = await sessions.shown(request);
-      if (!open?.draft) return formEnded(request, render, paths.start);
+      if (!open?.draft || open.draft === 'sent') return formEnded(request, render, form, open?.draft);
       const code = codes.codeOf(open.secret, open.id);
       const linked = await drafts.linked(code);
-      if (!linked) return redirectTo(request, paths.check(open.key));
+      if (!linked || linked.draft === 'sent') return redirectTo(request, paths.check(open.key));
       return render(request, {
         template: 'pages/refer/saved/page.njk',
         title: 'Your answers are saved',

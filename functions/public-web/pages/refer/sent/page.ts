@@ -20,7 +20,7 @@ export const sentPage = (form: SourceForm, { render }: { readonly render: Render
         throw new PageError(404, 'There is no reference in this address. Look for it in the message we sent you.');
       return render(request, {
         template: 'pages/refer/sent/page.njk',
-        title: oneself ? 'We have what you sent' : 'Referral sent',
+        title: oneself ? 'We have your request' : 'Referral sent',
         oneself,
         reference: referenceOf(id),
         start,

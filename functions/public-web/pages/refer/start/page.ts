@@ -13,6 +13,9 @@ interface Dependencies {
   readonly openDoor: OpenDoor;
 }
 
+/** `/refer` alone: the forms are listed on the first page. */
+export const referPage: Page = { path: '/refer', get: async (request) => redirectTo(request, '/') };
+
 /** Where a form begins: what it is about to ask, and the button that makes the reference. */
 export const referStartPage = (form: SourceForm, { render, sessions, openDoor }: Dependencies): Page => {
   const paths = formPaths(form);

@@ -26,13 +26,13 @@ const answer: TextQuestion = {
   kind: 'long-text',
   name: 'text',
   label: 'Your answer',
-  hint: 'Leave out what we do not need to know',
+  hint: 'Only tell us what we need to know',
   subject: 'Your answer',
   most: 2_000,
   missing: 'Enter your answer',
 };
 
-/** One question from triage, answered without an account. */
+/** A question from triage, answered without an account. */
 export const answerPage = ({ render, replies, requests, clock }: Dependencies): VisitorPage<LinkVisit> => {
   const show = (
     request: WebRequest,
@@ -43,7 +43,7 @@ export const answerPage = ({ render, replies, requests, clock }: Dependencies): 
     const reference = referenceOf(visit.id);
     return render(request, visit, {
       template: 'pages/referral/answer/page.njk',
-      title: 'We ask one thing of you',
+      title: 'We need one thing from you',
       asked: text,
       no,
       reference,
@@ -63,7 +63,7 @@ export const answerPage = ({ render, replies, requests, clock }: Dependencies): 
 
     post: async (request, visit) => {
       const { questions } = await replies.page(visit.id);
-      // Also when it is answered or nobody waits for it any more: what came too late goes to the link worker.
+      // Also when it was answered before or nobody waits any more: a late answer goes to the link worker.
       const question = questions.find(({ no }) => request.form.get('question') === String(no));
       if (!question) return redirectTo(request, `/referral?reference=${visit.id}`);
       const at = clock.now();

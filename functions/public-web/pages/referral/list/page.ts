@@ -11,10 +11,10 @@ interface Dependencies {
   readonly replies: Pick<ReplyRepository, 'page'>;
 }
 
-/** What one page reads at most. */
+/** The most that one page reads. */
 const shownAtMost = 25;
 
-/** The referrals whose links this browser opened today. */
+/** Referrals whose links this browser opened today. */
 export const myReferralsPage = ({ render, replies }: Dependencies): VisitorPage<LinkVisit> => ({
   path: '/my-referrals',
   get: async (request, visit) => {
@@ -22,7 +22,7 @@ export const myReferralsPage = ({ render, replies }: Dependencies): VisitorPage<
     const lines = pages.flatMap((page) => {
       const { status } = page;
       if (!status) return [];
-      const asked = openQuestion(page) ? 'We ask one thing of you' : undefined;
+      const asked = openQuestion(page) ? 'We need one thing from you' : undefined;
       return [{ name: status.firstName, reference: referenceOf(status.id), now: asked ?? referralWords(status).now }];
     });
     return render(request, visit, { template: 'pages/referral/list/page.njk', title: 'Your referrals', lines });

@@ -12,7 +12,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** Where a referrer's link leads: what is asked of them, how far things are, what was promised, how it ended. */
+/** The page of a referrer's link: what is asked of them, progress, promises and how it ended. */
 export const referralPage = ({ render, replies, clock }: Dependencies): VisitorPage<LinkVisit> => ({
   path: '/referral',
   get: async (request, visit) => {

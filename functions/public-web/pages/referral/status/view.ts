@@ -8,7 +8,11 @@ import { dateOf } from '../../../visits/dates.ts';
 import { promiseLines } from '../../../visits/promise-words.ts';
 import { endingWords, promisedToReferrer, referralWords } from '../../../visits/referrer-words.ts';
 
-const checks: Record<OutcomeCheck, string> = { baseline: 'At first', '3m': 'After 3 months', '6m': 'After 6 months' };
+const checks: Record<OutcomeCheck, string> = {
+  baseline: 'At the start',
+  '3m': 'After 3 months',
+  '6m': 'After 6 months',
+};
 
 const scoreRow = ({ check, ons4, loneliness }: SharedScores) => ({
   check: checks[check],
@@ -27,7 +31,7 @@ const summaryView = ({ asked, done, worked, notWorked, scores = [] }: ClosingSum
   scores: scores.map(scoreRow),
 });
 
-/** What triage asked last and nobody has answered. */
+/** The latest unanswered question from triage. */
 export const openQuestion = ({ status, questions, answered }: ReplyPage): Question | undefined =>
   status?.closed
     ? undefined
@@ -38,7 +42,7 @@ export const statusView = (page: ReplyPage, status: ReplyStatus, now: Instant) =
   const { firstName, closed } = status;
   return {
     template: 'pages/referral/status/page.njk',
-    title: `Referral of ${firstName}`,
+    title: `Referral for ${firstName}`,
     reference: referenceOf(status.id),
     receivedOn: dateOf(status.receivedAt),
     where: referralWords(status),

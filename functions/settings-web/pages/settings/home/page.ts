@@ -11,12 +11,12 @@ import { timingIn, timingWords } from '../timing-words.ts';
 
 const shownAtMost = 25;
 
-/** The timings that say most of a service: the rest is a click away. */
+/** The most telling timings; the rest is a click away. */
 const shown: readonly (keyof Timings)[] = ['triage', 'acceptance', 'firstAttempt', 'firstAppointment', 'plan'];
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-/** `/staff/settings`: what a service sets for itself, how it is set, and every change of it. */
+/** `/staff/settings`: every setting, and its history of changes. */
 export const settingsPage = ({ settings, staffRecords, render, clock }: SettingsDependencies): StaffPage => ({
   path: '/staff/settings',
   get: async (request, who) => {
@@ -46,11 +46,15 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
       },
       {
         path: 'room',
-        name: 'What other numbers of places would have done',
-        says: ['Try them on the last 90 days before you change them'],
+        name: 'Try other numbers of places',
+        says: ['See what they would have done over the last 90 days'],
       },
-      { path: 'hours', name: 'When messages go', says: [`From ${opens} to ${closes} on working days`] },
-      { path: 'messages', name: 'Messages', says: [own === 0 ? 'All in the usual words' : `${own} in our own words`] },
+      { path: 'hours', name: 'When messages are sent', says: [`From ${opens} to ${closes} on working days`] },
+      {
+        path: 'messages',
+        name: 'Messages',
+        says: [own === 0 ? 'All in the standard wording' : `${own} in our own wording`],
+      },
       {
         path: 'languages',
         name: 'Messages in Welsh',
@@ -61,14 +65,16 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
         name: 'Who is told',
         says: [
           `When something is late: ${managers.map(nameOf).join(', then ') || 'nobody yet'}`,
-          `Of safeguarding concerns: ${safeguardingLeads.map(nameOf).join(', ') || 'the manager'}`,
+          `About safeguarding concerns: ${safeguardingLeads.map(nameOf).join(', ') || 'the manager'}`,
         ],
       },
       {
         path: 'sources',
         name: 'Who can refer',
         says: [
-          front.closed.length === 0 ? 'Everybody' : `Everybody but ${counted(front.closed.length, 'kind')} of referrer`,
+          front.closed.length === 0
+            ? 'Everybody'
+            : `Everybody except ${counted(front.closed.length, 'kind')} of referrer`,
         ],
       },
       { path: 'partners', name: 'Partner links', says: [live === 0 ? 'None yet' : counted(live, 'partner link')] },

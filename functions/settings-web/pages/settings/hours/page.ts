@@ -5,7 +5,7 @@ import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import { type SettingsDependencies, settingsStep } from '../settings-step.ts';
 
-/** Long enough that a reminder finds its hour on any working day. */
+/** Long enough that every reminder can be sent on any working day. */
 const hoursAtLeast = 4;
 
 /** `8`, `8am`, `08:00`, `8.30`, `5pm` */
@@ -26,32 +26,32 @@ const questions: TextQuestion[] = [
     kind: 'text',
     name: 'opens',
     label: 'From',
-    subject: 'The time from which messages go',
+    subject: 'The time messages start',
     most: 10,
     width: '5',
-    read: readTime('The time from which messages go', '07:00', '12:00'),
+    read: readTime('The time messages start', '07:00', '12:00'),
   },
   {
     kind: 'text',
     name: 'closes',
     label: 'Until',
-    subject: 'The time until which messages go',
+    subject: 'The time messages stop',
     most: 10,
     width: '5',
-    read: readTime('The time until which messages go', '12:00', '20:00'),
+    read: readTime('The time messages stop', '12:00', '20:00'),
   },
 ];
 
-/** `/staff/settings/hours`: when people may be written to unasked. */
+/** `/staff/settings/hours`: the hours for messages nobody asked for. */
 export const hoursPage = (deps: SettingsDependencies): StaffPage =>
   settingsStep(deps, {
     path: '/staff/settings/hours',
-    heading: 'When messages go',
+    heading: 'When messages are sent',
     template: 'pages/settings/form.njk',
     view: ({ team, typed }, errors) => ({
       intro: [
-        'Messages go on working days between these times. What answers something that a person just did goes at once.',
-        'A message that is planned already waits for the new times, too. A planned reminder that would then come too late is left out.',
+        'Messages are sent on working days between these times. Replies to something a person has just done are sent at once.',
+        'Messages already planned will wait for the new times too. A planned reminder that would then arrive too late is not sent.',
       ],
       questions: questionViews(questions, typed ?? new URLSearchParams({ ...hoursOf(team) }), errors, false),
     }),

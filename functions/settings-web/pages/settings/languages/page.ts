@@ -9,13 +9,13 @@ import { type SettingsDependencies, settingsStep } from '../settings-step.ts';
 
 const name = 'agreed';
 
-/** Colleagues and referrers are written to in English. */
+/** Colleagues and referrers get English. */
 const translated = TemplateName.options.filter((template) => templateOf(template).audience === 'person');
 
 const isAgreed = (template: TemplateName, { signedOff }: TeamWords): boolean =>
   signedOff?.cy?.includes(templateOf(template).version) ?? false;
 
-/** The same with this version signed off, or held back again. */
+/** The words with the current version signed off, or held back again. */
 const withAgreed = (template: TemplateName, words: TeamWords, agreed: boolean): TeamWords => {
   const { version } = templateOf(template);
   const others = (words.signedOff?.cy ?? []).filter((one) => one !== version);
@@ -24,7 +24,7 @@ const withAgreed = (template: TemplateName, words: TeamWords, agreed: boolean): 
   return { ...(own && { own }), ...(versions.length > 0 && { signedOff: { cy: versions } }) };
 };
 
-/** `/staff/settings/languages`: which Welsh messages somebody who speaks it has agreed to. */
+/** `/staff/settings/languages`: Welsh messages that a speaker has signed off. */
 export const languagesPage = (deps: SettingsDependencies): StaffPage => {
   const { settings } = deps;
   return settingsStep(deps, {

@@ -14,7 +14,7 @@ import { type SettingsAt, type SettingsDependencies, settingsStep } from '../set
 
 const templateAt = ({ params }: Pick<WebRequest, 'params'>): TemplateName => {
   const template = TemplateName.safeParse(params['template']);
-  if (!template.success) throw new PageError(404, 'There is no such message. Choose one from the list.');
+  if (!template.success) throw new PageError(404, 'There is no message with this name. Choose one from the list.');
   return template.data;
 };
 
@@ -37,14 +37,14 @@ const questionsOf = (template: TemplateName): Question[] => {
       kind: 'long-text',
       name: 'email',
       label: 'Email',
-      hint: 'An empty line between paragraphs',
+      hint: 'Leave an empty line between paragraphs',
       subject: 'The email',
       most: emailMost,
     },
   ];
 };
 
-/** An e-mail is longer than other answers. */
+/** Makes room for an e-mail. */
 const withRoom = (view: QuestionView): QuestionView =>
   view.params['name'] === 'email' ? { ...view, params: { ...view.params, rows: 10 } } : view;
 
@@ -79,7 +79,7 @@ const wordsIn = (
   return problems.length > 0 ? { errors: problems } : { own };
 };
 
-/** `/staff/settings/messages/{template}`: one message, in the team's own words or in those of everybody. */
+/** `/staff/settings/messages/{template}`: one message, in the team's own or the standard wording. */
 export const messagePage = (deps: SettingsDependencies): StaffPage => {
   const { settings, service } = deps;
 

@@ -6,9 +6,9 @@ import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { audienceWords, templateWords } from '../../../../shared/staff/words/notice-words.ts';
 import { type SettingsDependencies } from '../settings-step.ts';
 
-/** `/staff/settings/messages`: every message, and whether it goes out in the team's own words. */
+/** `/staff/settings/messages`: every message, and whether the team has its own wording. */
 export const messagesPage = ({ settings, service, render }: SettingsDependencies): StaffPage => {
-  /** In the usual words, which are the same for as long as the process lives: fifty messages take longer than a page may. */
+  /** Previews of standard wording, kept for the life of the process: rendering fifty takes longer than a page may. */
   const usually = new Map<TemplateName, Preview>();
   const preview = (template: TemplateName, own: OwnWords | undefined): Preview => {
     const known = own ? undefined : usually.get(template);

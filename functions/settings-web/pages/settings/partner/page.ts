@@ -15,7 +15,7 @@ const questions: Question[] = [
     label: 'Is the link on?',
     choices: [
       { value: 'yes', text: 'Yes, it is on' },
-      { value: 'no', text: 'No, it is off', hint: 'Who opens it is led to the start page' },
+      { value: 'no', text: 'No, it is off', hint: 'Anybody who opens it is taken to the start page' },
     ],
   },
   agreementQuestion,
@@ -23,7 +23,7 @@ const questions: Question[] = [
 
 const partnerAt = ({ request, front }: Pick<SettingsAt, 'request' | 'front'>): Partner => {
   const found = front.partners.find(({ code }) => code === request.params['partner']);
-  if (!found) throw new PageError(404, 'There is no such partner link. Choose one from the list.');
+  if (!found) throw new PageError(404, 'There is no partner link with this address. Choose one from the list.');
   return found;
 };
 

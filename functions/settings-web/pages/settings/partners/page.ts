@@ -9,7 +9,7 @@ import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
 import { type SettingsDependencies, settingsField, settingsStep } from '../settings-step.ts';
 
-/** People come to us themselves by no organisation's address. */
+/** Self-referrers come without an organisation. */
 const partnerSources = Source.options.filter((source) => source !== 'self');
 
 export const agreementQuestion: Question = {
@@ -27,7 +27,7 @@ const questions: Question[] = [
     kind: 'text',
     name: 'organisation',
     label: 'Organisation',
-    hint: 'As it is filled in for them in the form',
+    hint: 'As it will be filled in for them on the form',
     subject: 'Organisation',
     most: lengths.fullName,
     missing: 'Enter the name of the organisation',
@@ -35,9 +35,9 @@ const questions: Question[] = [
   {
     kind: 'one',
     name: 'source',
-    label: 'Which form is theirs?',
+    label: 'Which form do they use?',
     choices: partnerSources.map((value) => ({ value, text: sourceWords[value] })),
-    missing: 'Select which form is theirs',
+    missing: 'Select which form they use',
   },
   {
     kind: 'text',
@@ -52,11 +52,11 @@ const questions: Question[] = [
   agreementQuestion,
 ];
 
-/** As it is sent to the partner: the site that one is at. */
+/** The partner's link, on the site that this page is on. */
 export const partnerAddress = ({ secure, header, base }: WebRequest, code: string): string =>
   `${secure ? 'https' : 'http'}://${header('host') ?? ''}${base}/p/${code}`;
 
-/** `/staff/settings/partners`: who has an address of their own, and one more. */
+/** `/staff/settings/partners`: partner links, and a form to add one. */
 export const partnersPage = (deps: SettingsDependencies): StaffPage =>
   settingsStep(deps, {
     path: '/staff/settings/partners',

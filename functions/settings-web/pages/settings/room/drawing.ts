@@ -1,7 +1,7 @@
 const height = 150;
 /** Room for the numbers above the columns and for the days below them. */
 const [above, below] = [20, 24];
-/** More names than this do not stand side by side on a phone. */
+/** The most names that fit side by side on a phone. */
 const sideBySide = 5;
 
 interface Pair {
@@ -11,7 +11,7 @@ interface Pair {
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(2))}%`;
 
-/** Two columns side by side for each item: across in hundredths of whatever width there is, upwards in pixels. */
+/** Two columns side by side for each item: horizontally in percent of any width, vertically in pixels. */
 export const pairsView = (pairs: readonly Pair[]) => {
   const most = Math.max(1, ...pairs.flatMap(({ counts }) => counts));
   const step = 1 / Math.max(1, pairs.length);

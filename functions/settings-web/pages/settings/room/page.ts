@@ -21,7 +21,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** Support that held a place ninety days ago may have been asked for long before. */
+/** Support that held a place ninety days ago may go back much further. */
 const monthsKnown = 12;
 const placesAtMost = 150;
 
@@ -45,7 +45,7 @@ const questionOf = (worker: RosterWorker): TextQuestion => ({
 
 /**
  * `/staff/settings/room`: what other numbers of places would have done to waiting in the last ninety days. Nothing is
- * saved here: places are changed on the page of each link worker.
+ * saved here: places are changed on each link worker's page.
  */
 export const roomPage = ({ facts, teams, render, clock }: Dependencies): StaffPage => ({
   path: '/staff/settings/room',
@@ -73,7 +73,7 @@ export const roomPage = ({ facts, teams, render, clock }: Dependencies): StaffPa
       who,
       {
         template: 'pages/settings/room/page.njk',
-        title: 'What other numbers of places would have done',
+        title: 'Try other numbers of places',
         questions: questionViews(questions, typed, errors, false),
         past: isOther && errors.length === 0 && roomView({ facts: await known(), workers, asked, pace: settings, now }),
         writes: mayManage(staff, 'write roster'),

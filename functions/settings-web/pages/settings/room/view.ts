@@ -18,14 +18,14 @@ import { pairsView } from './drawing.ts';
 
 interface Spec {
   readonly facts: readonly CaseFacts[];
-  /** As they are, and with the places that are asked about. */
+  /** Workers as they are, and with the number of places tried. */
   readonly workers: readonly RosterWorker[];
   readonly asked: readonly RosterWorker[];
   readonly pace: Pace;
   readonly now: Instant;
 }
 
-/** More than these are told by their number. */
+/** Any further cases are only counted. */
 const casesShown = 20;
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -45,9 +45,9 @@ const figureLines = (all: readonly RoomFigures[]) => {
   return [
     line('Had to wait', ({ waited }) => counted(waited, 'person', 'people')),
     line('Days on the list, on average', ({ mean }) => daysWords(mean)),
-    line('Days on the list, the one in the middle', ({ median }) => daysWords(median)),
-    line('Days of everybody together', ({ days }) => daysWords(days)),
-    line('Most waiting at once', ({ mostAtOnce }) => counted(mostAtOnce, 'person', 'people')),
+    line('Days on the list, median', ({ median }) => daysWords(median)),
+    line('Total days waited', ({ days }) => daysWords(days)),
+    line('Most people waiting at once', ({ mostAtOnce }) => counted(mostAtOnce, 'person', 'people')),
     line('Waiting now', ({ waitingNow }) => counted(waitingNow, 'person', 'people')),
   ];
 };
@@ -55,7 +55,7 @@ const figureLines = (all: readonly RoomFigures[]) => {
 const sayOf = (is: RoomFigures, would: RoomFigures): string => {
   if (is.waited === 0 && would.waited === 0) return 'Nobody would have had to wait, as it is.';
   if (is.days === would.days) {
-    return `It would have made no difference: ${counted(is.waited, 'person waits', 'people wait')}, ${daysWords(is.days)} all together.`;
+    return `It would have made no difference: ${counted(is.waited, 'person waits', 'people wait')}, ${daysWords(is.days)} in total.`;
   }
   const people = (count: number, none: string): string => (count === 0 ? none : counted(count, 'person', 'people'));
   const who = `${people(would.waited, 'Nobody')} would have had to wait, and ${people(is.waited, 'nobody')} as it is`;
@@ -64,10 +64,10 @@ const sayOf = (is: RoomFigures, would: RoomFigures): string => {
 
 const waitWords = (wait: Waited | undefined, now: Instant): string => {
   if (!wait) return 'did not wait';
-  return wait.to === undefined ? `${daysWords(daysOf(wait, now))}, and waits still` : daysWords(daysOf(wait, now));
+  return wait.to === undefined ? `${daysWords(daysOf(wait, now))}, and still waiting` : daysWords(daysOf(wait, now));
 };
 
-/** Those for whom it makes a difference of a day or more, the greatest first. */
+/** Cases that would have waited at least a day more or less, the greatest difference first. */
 const changedCases = ({ asked, now }: Past, is: RoomReplay, would: RoomReplay) => {
   const waitOf = ({ waits }: RoomReplay, id: string) => waits.findLast((wait) => wait.id === id);
   const length = (wait: Waited | undefined): number => (wait ? daysOf(wait, now) : 0);
@@ -86,13 +86,13 @@ const changedCases = ({ asked, now }: Past, is: RoomReplay, would: RoomReplay) =
     }));
 };
 
-/** What is taken to be so, in the page's own words where it depends on nothing. */
+/** The assumptions; where they are fixed, the page itself states them. */
 const assumed = ({ usual, unknown }: Past) => ({
   usual: usual === undefined ? undefined : daysWords(usual / day),
   unknown: unknown === 0 ? undefined : counted(unknown, 'case was', 'cases were'),
 });
 
-/** What other places would have done to waiting: in a sentence, drawn and listed. */
+/** What other numbers of places would have done: in a sentence, drawn and listed. */
 export const roomView = ({ facts, workers, asked, pace, now }: Spec) => {
   const past = pastOf(facts, workers, now);
   const [is, would] = [replayRoom(past, workers, pace), replayRoom(past, asked, pace)];

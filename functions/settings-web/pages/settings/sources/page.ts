@@ -16,7 +16,7 @@ const question: ChoiceQuestion = {
   missing: 'Select who can refer: at least one',
 };
 
-/** `/staff/settings/sources`: whose referrals are taken for now. */
+/** `/staff/settings/sources`: which sources can refer for now. */
 export const sourcesPage = (deps: SettingsDependencies): StaffPage =>
   settingsStep(deps, {
     path: '/staff/settings/sources',
@@ -27,7 +27,7 @@ export const sourcesPage = (deps: SettingsDependencies): StaffPage =>
       const now = typed ?? new URLSearchParams(open.map((source): [string, string] => [name, source]));
       return {
         intro: [
-          'Who is not selected finds no form on our website, and reads there that they can phone us. A form that somebody has begun can still be sent.',
+          'Anybody not selected will not see a form on our website, and will be told they can phone us. A form that somebody has already started can still be sent.',
         ],
         questions: questionViews([question], now, errors, false),
       };

@@ -37,11 +37,11 @@ const questions: readonly TextQuestion[] = [
 
 export const firstField = groups[0]?.fields[0] ?? '';
 
-/** What has to come before what. */
+/** Checks that earlier steps come before later ones. */
 const orderErrors = ({ timings, onward }: TimingNumbers): FieldError[] => [
   ...(timings.informationReminder < timings.information
     ? []
-    : [{ field: 'informationReminder', text: 'Remind the referrer before the time for their answer is over' }]),
+    : [{ field: 'informationReminder', text: 'Remind the referrer before their time to answer is over' }]),
   ...(timings.acceptanceReminder < timings.acceptance
     ? []
     : [{ field: 'acceptanceReminder', text: 'Remind the link worker before their time is over' }]),
@@ -56,7 +56,7 @@ const orderErrors = ({ timings, onward }: TimingNumbers): FieldError[] => [
     : [{ field: onwardField('phoneCame'), text: 'Phone the service about it after it was asked' }]),
 ];
 
-/** @returns the numbers, or what is wrong with them */
+/** @returns the numbers, or the errors */
 export const numbersIn = (
   form: URLSearchParams,
 ): { readonly numbers: TimingNumbers } | { readonly errors: readonly FieldError[] } => {
@@ -71,7 +71,7 @@ export const numbersIn = (
   return between.length > 0 ? { errors: between } : { numbers };
 };
 
-/** As somebody would have filled it in. */
+/** As form values. */
 export const typedOf = ({ timings, onward }: TimingNumbers): URLSearchParams =>
   new URLSearchParams([
     ...timingNames.map((name): [string, string] => [name, String(timings[name])]),
@@ -80,7 +80,7 @@ export const typedOf = ({ timings, onward }: TimingNumbers): URLSearchParams =>
 
 export const hasNumbers = (query: URLSearchParams): boolean => questions.some(({ name }) => query.has(name));
 
-/** The questions under what they are about. */
+/** The questions in their groups. */
 export const groupViews = (form: URLSearchParams, errors: readonly FieldError[]) =>
   groups.map(({ heading, fields }) => ({
     heading,

@@ -21,8 +21,8 @@ const changesTo = ({ team }: SettingsAt, { timings, onward }: TimingNumbers): Se
 };
 
 /**
- * `/staff/settings/timings`: how long each step may take. What a change would have done to the last ninety days is shown
- * before there is a button that saves it.
+ * `/staff/settings/timings`: how long each step may take. What a change would have done to the last ninety days is
+ * shown before there is a button to save it.
  */
 export const timingsPage = (deps: Dependencies): StaffPage => {
   const lookAt = async (at: SettingsAt, after: TimingNumbers) => ({
@@ -40,7 +40,7 @@ export const timingsPage = (deps: Dependencies): StaffPage => {
       const { request, team, typed } = at;
       const { query } = request;
       const form = typed ?? (hasNumbers(query) ? query : typedOf(numbersOf(team)));
-      // Errors of what the numbers are to be saved with belong to the page that shows the past.
+      // Errors in the reason belong to the preview page.
       const read = errors.some(({ field }) => field === 'why' || field === settingsField) ? numbersIn(form) : undefined;
       return {
         groups: groupViews(form, errors),

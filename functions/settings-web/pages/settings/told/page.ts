@@ -1,3 +1,4 @@
+import type { ColleagueRepository } from '../../../../shared/data/colleague-repository.ts';
 import { type Staff, StaffId } from '../../../../shared/domain/staff.ts';
 import type { TeamSettings } from '../../../../shared/domain/team.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
@@ -14,7 +15,7 @@ const lists = {
     one: 'a manager',
     heading: 'When something is late or needs a manager',
     label: 'Managers',
-    hint: 'We write to one of them: the first who works here. Untick anybody who is no longer to be told',
+    hint: 'Tick who is to be told. We write to one of them: the first who works here',
     nobody: 'Nobody is named yet, so nobody is told',
   },
   safeguardingLeads: {
@@ -22,7 +23,7 @@ const lists = {
     one: 'a safeguarding lead',
     heading: 'When somebody writes down a safeguarding concern',
     label: 'Safeguarding leads',
-    hint: 'We write to each of them at once. Untick anybody who is no longer to be told',
+    hint: 'Tick who is to be told. We write to each of them at once',
     nobody: 'Nobody is named, so we write to the manager',
   },
 } as const;
@@ -32,54 +33,63 @@ const listNames = ['managers', 'safeguardingLeads'] as const satisfies List[];
 const first = 'first';
 const addTo = (list: List): string => `${list}-add`;
 
-/** Somebody who stands in a list. */
+/** Somebody who is on a list, or could be. */
 interface Told {
   readonly id: string;
   readonly name: string;
-  /** What is written for this list reaches them. */
+  readonly told: boolean;
+  /** Messages for this list reach them. */
   readonly hears: boolean;
 }
 
 const inOrder = (ids: readonly string[], one: string | undefined): string[] =>
   one !== undefined && ids.includes(one) ? [one, ...ids.filter((id) => id !== one)] : [...ids];
 
-/** `/staff/settings/told`: whom the service writes to about what it cannot settle itself. */
-export const toldPage = (deps: SettingsDependencies): StaffPage => {
-  const { staffRecords } = deps;
+interface Dependencies extends SettingsDependencies {
+  readonly colleagues: Pick<ColleagueRepository, 'of'>;
+}
+
+/** `/staff/settings/told`: who is notified of what the service cannot settle itself. */
+export const toldPage = (deps: Dependencies): StaffPage => {
+  const { staffRecords, colleagues } = deps;
 
   const hears = (list: List, { team }: TeamSettings, member: Staff | undefined): boolean =>
     member?.active === true && member.team === team && member.role === lists[list].role;
 
-  const toldIn = (list: List, team: TeamSettings): Promise<Told[]> =>
-    Promise.all(
-      (team[list] ?? []).map(async (id) => {
-        const member = await staffRecords.get(id);
-        return { id, name: member?.name ?? id, hears: hears(list, team, member) };
-      }),
-    );
-
+  /** People on the list, in order, then others who could be, by name. */
   const bothLists = async (team: TeamSettings): Promise<Record<List, Told[]>> => {
-    const [managers, safeguardingLeads] = await Promise.all(listNames.map((list) => toldIn(list, team)));
-    return { managers: managers ?? [], safeguardingLeads: safeguardingLeads ?? [] };
+    const named = listNames.flatMap((list) => team[list] ?? []);
+    const ids = [...new Set([...named, ...(await colleagues.of(team.team))])];
+    const found = new Map(await Promise.all(ids.map(async (id) => [id, await staffRecords.get(id)] as const)));
+    const inList = (list: List): Told[] => {
+      const people = [...new Set([...(team[list] ?? []), ...ids])].map((id) => {
+        const member = found.get(id);
+        const told = team[list]?.includes(id) ?? false;
+        return { id, name: member?.name ?? id, told, hears: hears(list, team, member) };
+      });
+      const others = people.filter(({ told, hears }) => !told && hears);
+      return [...people.filter(({ told }) => told), ...others.sort((a, b) => a.name.localeCompare(b.name))];
+    };
+    return { managers: inList('managers'), safeguardingLeads: inList('safeguardingLeads') };
   };
 
-  const questionsOf = (list: List, told: readonly Told[]): Question[] => {
+  const questionsOf = (list: List, people: readonly Told[]): Question[] => {
     const { heading, label, hint, one, nobody } = lists[list];
-    const choices = told.map(({ id, name, hears }) => ({
+    const choices = people.map(({ id, name, hears }) => ({
       value: id,
       text: name,
       hint: hears ? id : `${id}. Is not ${one} here any more, and is not told`,
     }));
     const who: Question[] =
-      told.length > 0 ? [{ kind: 'some', name: list, label, hint, heading, choices, optional: 'unsaid' }] : [];
+      people.length > 0 ? [{ kind: 'some', name: list, label, hint, heading, choices, optional: 'unsaid' }] : [];
     const order: Question[] =
-      list === 'managers' && told.length > 1
+      list === 'managers' && people.length > 1
         ? [
             {
               kind: 'one',
               name: first,
               label: 'Who hears first?',
-              choices: told.map(({ id, name }) => ({ value: id, text: name })),
+              choices: people.map(({ id, name }) => ({ value: id, text: name })),
               optional: 'unsaid',
             },
           ]
@@ -90,14 +100,14 @@ export const toldPage = (deps: SettingsDependencies): StaffPage => {
       {
         kind: 'text',
         name: addTo(list),
-        label: `Add ${one}`,
-        hint: `${told.length === 0 ? `${nobody}. ` : ''}Enter the username with which they sign in, for example june-harrow`,
+        label: people.length === 0 ? `Add ${one}` : `Add ${one} who is not in the list`,
+        hint: `${people.some(({ told }) => told) ? '' : `${nobody}. `}Whoever has never signed in is not in the list. Enter the username with which they will, for example june-harrow`,
         subject: 'The username',
         most: 128,
         width: '20',
         spellcheck: false,
         optional: true,
-        ...(told.length === 0 && { heading }),
+        ...(people.length === 0 && { heading }),
       },
     ];
   };
@@ -125,12 +135,12 @@ export const toldPage = (deps: SettingsDependencies): StaffPage => {
     template: 'pages/settings/form.njk',
 
     view: async ({ team, typed }, errors) => {
-      const told = await bothLists(team);
+      const people = await bothLists(team);
       const now = new URLSearchParams([
-        ...listNames.flatMap((list) => told[list].map(({ id }): [string, string] => [list, id])),
-        ...told.managers.slice(0, 1).map(({ id }): [string, string] => [first, id]),
+        ...listNames.flatMap((list) => (team[list] ?? []).map((id): [string, string] => [list, id])),
+        ...(team.managers ?? []).slice(0, 1).map((id): [string, string] => [first, id]),
       ]);
-      const questions = listNames.flatMap((list) => questionsOf(list, told[list]));
+      const questions = listNames.flatMap((list) => questionsOf(list, people[list]));
       return {
         intro: ['We write to them by email, and name no person in it. A change holds from the next email on.'],
         questions: questionViews(questions, typed ?? now, errors, false),
@@ -138,15 +148,15 @@ export const toldPage = (deps: SettingsDependencies): StaffPage => {
     },
 
     act: async ({ request, team }) => {
-      const told = await bothLists(team);
-      const questions = listNames.flatMap((list) => questionsOf(list, told[list]));
+      const people = await bothLists(team);
+      const questions = listNames.flatMap((list) => questionsOf(list, people[list]));
       const { values, errors: unread } = readQuestions(questions, request.form, '');
       const more = {
         managers: await added('managers', team, values),
         safeguardingLeads: await added('safeguardingLeads', team, values),
       };
       const after = (list: List): string[] => {
-        const kept = told[list].filter(({ id }) => values.get(list)?.includes(id)).map(({ id }) => id);
+        const kept = people[list].filter(({ id }) => values.get(list)?.includes(id)).map(({ id }) => id);
         return inOrder(
           [...new Set([...kept, ...more[list].ids])],
           list === 'managers' ? valueOf(values, first) : undefined,
@@ -154,9 +164,9 @@ export const toldPage = (deps: SettingsDependencies): StaffPage => {
       };
       const errors = [...unread, ...listNames.flatMap((list) => more[list].errors)];
       const managers = after('managers');
-      const reached = [...told.managers.filter((one) => one.hears).map(({ id }) => id), ...more.managers.ids];
+      const reached = [...people.managers.filter((one) => one.hears).map(({ id }) => id), ...more.managers.ids];
       if (errors.length === 0 && !managers.some((id) => reached.includes(id))) {
-        const field = told.managers.length > 0 ? 'managers' : addTo('managers');
+        const field = people.managers.length > 0 ? 'managers' : addTo('managers');
         errors.push({ field, text: 'Leave at least one manager who works here, or add one' });
       }
       if (errors.length > 0) return { errors };

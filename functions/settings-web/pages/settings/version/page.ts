@@ -19,7 +19,7 @@ interface Dependencies extends SettingsDependencies {
   readonly facts: Pick<FactsRepository, 'months'>;
 }
 
-/** `/staff/settings/versions/{version}`: who changed what and why, and the way back to how things stood after it. */
+/** `/staff/settings/versions/{version}`: who changed what and why, and a way back to that state. */
 export const versionPage = (deps: Dependencies): StaffPage => {
   const { settings, staffRecords, facts, clock } = deps;
 
@@ -28,7 +28,7 @@ export const versionPage = (deps: Dependencies): StaffPage => {
     const version = all.find((one) => one.version === no);
     // Zero is how the team was set up: nobody changed anything to get there.
     const isKnown = version !== undefined || (no === 0 && all.at(-1)?.version === 1);
-    if (!isKnown) throw new PageError(404, 'There is no such version of the settings. Choose one from the list.');
+    if (!isKnown) throw new PageError(404, 'There is no version with this number. Choose one from the list.');
     return { no, version, back: changesBackTo(no, all), isLatest: no === versionOf(team), all };
   };
 
@@ -67,7 +67,7 @@ export const versionPage = (deps: Dependencies): StaffPage => {
     act: async (at) => {
       const { no, back } = await find(at);
       if (back.some(({ part, after }) => part === 'managers' && after.length === 0)) {
-        return { errors: [{ field: settingsField, text: 'Then no manager would be told of anything' }] };
+        return { errors: [{ field: settingsField, text: 'Then no manager would be told about anything' }] };
       }
       return { changes: back, backTo: no };
     },

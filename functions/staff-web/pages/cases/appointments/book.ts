@@ -5,11 +5,11 @@ import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
 import { caseStep, type StepAt, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
-import { firstFree } from '../contact/page.ts';
+import { firstFree } from '../first-free.ts';
 import { appointmentQuestions, readAppointment, type SentAppointment, typedAppointment } from './form.ts';
 import { type AppointmentDependencies, currentOf } from './list.ts';
 
-const reviewFirst = 'They missed 3 appointments. The manager looks at this before another is booked.';
+const reviewFirst = 'They missed 3 appointments. The manager has to review this before another is booked.';
 
 const template = 'step-form.njk';
 
@@ -37,7 +37,7 @@ export const bookPage = (deps: AppointmentDependencies): StaffPage => {
     refuses: ({ the }) => (awaitsReview(the) ? reviewFirst : undefined),
 
     view: ({ typed }, errors) => ({
-      intro: ['We confirm it to the person at once, and remind them 2 days and 3 hours before.'],
+      intro: ['We will confirm it with the person at once, and remind them 2 days and 3 hours before.'],
       questions: questionViews(appointmentQuestions, typed ?? new URLSearchParams(), errors),
       send: 'Book appointment',
     }),
@@ -71,7 +71,7 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
       const current = currentOf(await appointments.list(the.id), the);
       const shown = typed ?? (current ? typedAppointment(current) : new URLSearchParams());
       return {
-        intro: ['We tell the person the new time at once.'],
+        intro: ['We will tell the person the new time at once.'],
         questions: questionViews(appointmentQuestions, shown, errors),
         send: 'Move appointment',
       };

@@ -9,15 +9,15 @@ import { type AppointmentDependencies, currentOf } from './list.ts';
 const what: ChoiceQuestion = {
   kind: 'one',
   name: 'what',
-  label: 'What became of the appointment?',
-  missing: 'Select what became of the appointment',
+  label: 'What happened with the appointment?',
+  missing: 'Select what happened with the appointment',
   choices: [
-    { value: 'did-not-attend', text: 'They did not attend', hint: 'We write to them, and you offer another' },
-    { value: 'cancelled', text: 'It is cancelled', hint: 'We tell them at once' },
+    { value: 'did-not-attend', text: 'They did not attend', hint: 'We will write to them, and you can offer another' },
+    { value: 'cancelled', text: 'It is cancelled', hint: 'We will tell them at once' },
   ],
 };
 
-/** An appointment that came to nothing. After the third that was missed a manager looks at it. */
+/** Records that an appointment did not take place. After the third missed one a manager reviews the case. */
 export const endPage = (deps: AppointmentDependencies): StaffPage => {
   const { cases, appointments, notices, teams, clock } = deps;
 
@@ -58,9 +58,9 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
       const chosen = at.request.form.get('what');
       const { appointmentAt } = at.the;
       if (chosen === 'cancelled') return cancelled(at);
-      if (chosen !== 'did-not-attend') return [{ field: 'what', text: 'Select what became of the appointment' }];
+      if (chosen !== 'did-not-attend') return [{ field: 'what', text: 'Select what happened with the appointment' }];
       if (appointmentAt !== undefined && appointmentAt > clock.now()) {
-        return [{ field: 'what', text: 'The time of the appointment has not come yet' }];
+        return [{ field: 'what', text: 'The appointment has not happened yet' }];
       }
       return missed(at);
     },

@@ -32,7 +32,7 @@ export const appointmentQuestions: readonly Question[] = [
 
 export type SentAppointment = Pick<Appointment, 'at' | 'kind' | 'place'>;
 
-/** @returns the appointment as it was sent, or what is wrong with it */
+/** @returns the appointment, or the errors */
 export const readAppointment = (form: URLSearchParams, now: Instant): SentAppointment | FieldError[] => {
   const { values, errors } = readQuestions(appointmentQuestions, form, localDateOf(now));
   const at = momentIn(values);
@@ -46,6 +46,6 @@ export const readAppointment = (form: URLSearchParams, now: Instant): SentAppoin
   return { at, kind, ...(place !== undefined && { place }) };
 };
 
-/** One that is moved is shown as it stands. */
+/** The current values of an appointment that is being moved. */
 export const typedAppointment = ({ at, kind, place }: SentAppointment): URLSearchParams =>
   new URLSearchParams([...typedMoment(at), ['kind', kind], ['place', place ?? '']]);

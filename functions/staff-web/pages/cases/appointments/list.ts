@@ -20,8 +20,8 @@ export interface AppointmentDependencies extends StepDependencies {
 }
 
 /**
- * The one that is still to come, or of which nobody has said yet what became of it. One that was left when the case was
- * closed is none of a support that began later.
+ * The appointment still to come, or whose outcome is not recorded. One left over from before the case was closed does
+ * not belong to a later support.
  */
 export const currentOf = (
   appointments: readonly Appointment[],

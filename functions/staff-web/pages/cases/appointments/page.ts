@@ -14,10 +14,10 @@ const steps: readonly { readonly name: DecisionName; readonly text: string; read
   { name: 'AppointmentBooked', text: 'Book an appointment', page: 'appointments/new' },
   { name: 'ConversationHeld', text: 'Record the conversation', page: 'conversation' },
   { name: 'Rearranged', text: 'Move it to another time', page: 'appointments/move' },
-  { name: 'DidNotAttend', text: 'Cancel it, or say that they did not attend', page: 'appointments/end' },
+  { name: 'DidNotAttend', text: 'Cancel it, or record that they did not attend', page: 'appointments/end' },
 ];
 
-/** What this person can do about appointments as the case now stands. */
+/** What this person can do about appointments in the case's current state. */
 const stepsFor = (staff: Staff, the: Case) => {
   const { stage } = the;
   if (!isWait(stage) || !isOpen(the)) return [];
@@ -28,7 +28,7 @@ const stepsFor = (staff: Staff, the: Case) => {
   );
 };
 
-/** All appointments of a case, and what can be done about them. A manager says whether there may be one more. */
+/** All appointments of a case, and what can be done about them. A manager decides whether another may be offered. */
 export const appointmentsPage = (deps: AppointmentDependencies): StaffPage => {
   const { cases, appointments, clock } = deps;
   return caseStep(deps, {
@@ -53,7 +53,7 @@ export const appointmentsPage = (deps: AppointmentDependencies): StaffPage => {
     },
 
     act: async ({ the, staff }) => {
-      if (!may(staff, 'write triage', the)) return [{ field: stepField, text: 'This is for the manager to decide.' }];
+      if (!may(staff, 'write triage', the)) return [{ field: stepField, text: 'The manager has to decide this.' }];
       const by = `staff:${staff.id}`;
       await cases.change(the.id, clock.now(), (now) => {
         if (!awaitsReview(now) || now.closedAt) return undefined;

@@ -2,22 +2,19 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import { isDecided } from '../../../../shared/domain/case-schedule.ts';
 import { transitionOf } from '../../../../shared/domain/decision.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { Notice } from '../../../../shared/domain/notice.ts';
-import type { ReceivedMessage } from '../../../../shared/domain/received-message.ts';
 import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import { isWait, Stage } from '../../../../shared/domain/stage.ts';
+import type { CaseFile } from '../../../../shared/staff/case-file.ts';
 import { decisionWords, stageWords } from '../../../../shared/staff/words/case-words.ts';
 import { dueSentence, dueWords, momentWords, recordSentence } from '../../../../shared/staff/words/due-words.ts';
 import { audienceWords, momentOf, stateWords, templateWords } from '../../../../shared/staff/words/notice-words.ts';
 import type { Moment } from './timeline-view.ts';
 
-/** What was written to and from us, the latest first; what is still to go stands at its time. */
+/** Messages to and from us, the latest first; unsent ones stand at their due time. */
 export const messagesOf = (
-  notices: readonly Notice[],
-  received: readonly ReceivedMessage[],
+  { the, notices, received }: Pick<CaseFile, 'the' | 'notices' | 'received'>,
   staff: Staff,
-  the: Case,
   now: Instant,
 ): Moment[] => {
   const reads = may(staff, 'read notice body', the);
@@ -41,13 +38,13 @@ interface NextView {
   readonly due?: { readonly overdue: boolean; readonly text: string };
 }
 
-/** What is to be done next, by when. A decided wait is over for people before the workflow has moved. */
+/** The next step and its deadline. For people a decided wait is over before the workflow has moved. */
 export const nextOf = (the: Case, now: Instant): NextView => {
   const { stage, wait, decision } = the;
   if (!isWait(stage) || !wait) return { text: stageWords[stage].next };
   const due = dueWords(wait.due, now);
   if (!isDecided(the) || !decision) {
-    // The deadline of an appointment is not its hour.
+    // The deadline of FollowUpReminder is not the appointment's time.
     const text = stage === 'FollowUpReminder' ? recordSentence(due) : dueSentence(due);
     return { text: stageWords[stage].next, due: { overdue: due.overdue, text } };
   }

@@ -8,42 +8,42 @@ import type { TextQuestion } from '../../../../shared/web/form/question.ts';
 import { typedText } from '../../../../shared/web/form/typed-text.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
-/** What somebody sent from the case page. */
+/** A decision submitted from the case page. */
 export interface SentDecision {
   readonly name: DecisionName;
   readonly facts: DecisionFacts;
-  /** A code that is kept in the audit alone. */
+  /** A code for the audit only. */
   readonly auditReason?: string;
-  /** What the referrer told somebody, as their answer to what was asked. */
+  /** The referrer's answer to a question, as told to staff. */
   readonly answer?: string;
 }
 
-/** What is asked of whoever took the referrer's answer down. */
+/** For recording the referrer's answer. */
 export const answerQuestion: TextQuestion = {
   kind: 'long-text',
   name: 'answer',
   label: 'What did the referrer tell you?',
-  hint: 'It stands with the case as their answer.',
+  hint: 'It will be kept with the case as their answer.',
   subject: 'What they told you',
   most: questionLength,
   missing: 'Enter what the referrer told you',
 };
 
-/** The id of the first radio, to which the list of errors leads. */
+/** The id of the first radio, which errors link to. */
 const reasonField = 'reason';
 
 const WorkerFacts = DecisionFacts.shape.workerReason;
 
 /**
- * Reads the form of the case page. The same two buttons mean other decisions at another stage.
- * @returns the decision, or what is missing for it
+ * Reads the form of the case page. The same two buttons make different decisions at different stages.
+ * @returns the decision, or the errors
  */
 export const readDecision = (form: URLSearchParams, stage: Case['stage']): SentDecision | readonly FieldError[] => {
   if (form.get('action') === 'accept') return { name: 'Accepted', facts: {} };
   if (form.get('action') === 'retry') {
     const why = form.get('reason') ?? '';
     if (Object.hasOwn(retryReasonWords, why)) return { name: 'Retried', facts: {}, auditReason: why };
-    return [{ field: reasonField, text: 'Select why it may go on' }];
+    return [{ field: reasonField, text: 'Select why it can carry on' }];
   }
   if (form.get('action') === 'informed') {
     const answer = typedText(form.get(answerQuestion.name)).trim();
@@ -66,7 +66,7 @@ export const readDecision = (form: URLSearchParams, stage: Case['stage']): SentD
   return [{ field: reasonField, text: 'Select why you decline' }];
 };
 
-/** The task that somebody says is done; undefined when the form says nothing of one. */
+/** The task that the form marks as done; undefined when there is none. */
 export const readTaskDone = (form: URLSearchParams): TaskKind | undefined => {
   const kind = TaskKind.safeParse(form.get('task'));
   return form.get('action') === 'done' && kind.success ? kind.data : undefined;

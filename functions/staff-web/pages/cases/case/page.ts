@@ -37,21 +37,20 @@ const idOf = (request: WebRequest): ReferralId => {
   return id;
 };
 
+interface Asked {
+  readonly request: WebRequest;
+  readonly who: SignedIn;
+}
+
 const isErrors = (sent: SentDecision | readonly FieldError[]): sent is readonly FieldError[] => Array.isArray(sent);
 
-const forOthers = 'This is for somebody else to decide. Speak to your manager.';
+const forOthers = 'Somebody else has to decide this. Speak to your manager.';
 
-/** One case as a whole; its buttons end the open wait. */
+/** The case page; its buttons end the open wait. */
 export const casePage = (deps: Dependencies): StaffPage => {
   const { cases, replies, audit, render, clock } = deps;
 
-  const show = async (
-    request: WebRequest,
-    who: SignedIn,
-    the: Case,
-    errors: readonly FieldError[] = [],
-    status = 200,
-  ) => {
+  const show = async ({ request, who }: Asked, the: Case, errors: readonly FieldError[] = [], status = 200) => {
     const { staff } = who;
     const chosen = request.form.get('reason') ?? undefined;
     if (seesReferenceOnly(staff, the)) {
@@ -66,28 +65,21 @@ export const casePage = (deps: Dependencies): StaffPage => {
       return render(request, who, { ...view, errors, fault: faultView(staff, the, chosen) }, errors[0] ? status : 403);
     }
     const file = await openCase(deps, staff, the);
-    return render(request, who, caseView(file, staff, clock.now(), errors, request.form), status);
+    return render(request, who, caseView(file, { staff, now: clock.now() }, errors, request.form), status);
   };
 
-  /** What was sent is still there, the case is shown as it now stands, and the sentence says why nothing was done. */
-  const refuse = async (request: WebRequest, who: SignedIn, id: ReferralId, text: string, status: number) =>
-    show(request, who, await findCase(deps, who.staff, id), [{ field: 'next', text }], status);
+  /** Shows the case as it is now, with what was submitted and the sentence why nothing was done. */
+  const refuse = async (asked: Asked, id: ReferralId, text: string, status: number) =>
+    show(asked, await findCase(deps, asked.who.staff, id), [{ field: 'next', text }], status);
 
-  /** The referrer's answer stands where they would have written it, so that their link no longer asks for it. */
+  /** Stores the referrer's answer where they would have given it, so that their link no longer asks. */
   const answerItems = async (id: ReferralId, answer: string | undefined, at: Instant): Promise<WriteItem[]> => {
     const asked = answer && (await replies.page(id)).questions.findLast(({ answeredAt }) => answeredAt === undefined);
     return asked ? [replies.answerItem(id, { no: asked.no, answer, answeredAt: at })] : [];
   };
 
-  const decide = async (
-    request: WebRequest,
-    who: SignedIn,
-    the: Case,
-    sent: SentDecision,
-    waitNo: number,
-  ): Promise<WebResponse> => {
-    const { id } = the;
-    const { staff } = who;
+  const decide = async (asked: Asked, { id }: Case, sent: SentDecision, waitNo: number): Promise<WebResponse> => {
+    const { staff } = asked.who;
     const { name, facts, auditReason: reason } = sent;
     await audit.note({ id, by: staff.id, role: staff.role, what: `decision:${name}`, reason });
     try {
@@ -96,16 +88,16 @@ export const casePage = (deps: Dependencies): StaffPage => {
       await cases.decide(id, { name, facts, waitNo, by: `staff:${staff.id}` }, now, also);
     } catch (error) {
       if (!(error instanceof DecisionRefused)) throw error;
-      return refuse(request, who, id, error.message, 409);
+      return refuse(asked, id, error.message, 409);
     }
-    return redirectTo(request, `/staff/cases/${id}`);
+    return redirectTo(asked.request, `/staff/cases/${id}`);
   };
 
   /** A task that is gone was finished before, by them or a colleague. */
-  const finish = async (request: WebRequest, who: SignedIn, the: Case, kind: TaskKind): Promise<WebResponse> => {
+  const finish = async (asked: Asked, the: Case, kind: TaskKind): Promise<WebResponse> => {
     const { id } = the;
-    const { staff } = who;
-    if (!mayFinish(staff, kind, the)) return refuse(request, who, id, forOthers, 403);
+    const { staff } = asked.who;
+    if (!mayFinish(staff, kind, the)) return refuse(asked, id, forOthers, 403);
     await audit.note({ id, by: staff.id, role: staff.role, what: `did:task-${kind}` });
     await cases.change(id, clock.now(), (before) =>
       before.tasks?.some((task) => task.kind === kind)
@@ -115,7 +107,7 @@ export const casePage = (deps: Dependencies): StaffPage => {
           }
         : undefined,
     );
-    return redirectTo(request, `/staff/cases/${id}`);
+    return redirectTo(asked.request, `/staff/cases/${id}`);
   };
 
   return {
@@ -124,27 +116,28 @@ export const casePage = (deps: Dependencies): StaffPage => {
     get: async (request, who) => {
       const id = idOf(request);
       if (request.params['id'] !== id) return redirectTo(request, `/staff/cases/${id}`);
-      return show(request, who, await findCase(deps, who.staff, id));
+      return show({ request, who }, await findCase(deps, who.staff, id));
     },
 
     post: async (request, who) => {
       const the = await findCase(deps, who.staff, idOf(request));
       const { staff } = who;
+      const asked = { request, who };
       const done = readTaskDone(request.form);
-      if (done) return finish(request, who, the, done);
+      if (done) return finish(asked, the, done);
       const waitNo = Number(request.form.get('wait'));
       const sent = readDecision(request.form, the.stage);
       const by = `staff:${staff.id}`;
-      // A second click, or a retry after a lost answer: done already, and the case may have moved on since.
+      // A second click, or a retry after a lost answer: it is done, and the case may have moved on.
       const repeats = !isErrors(sent) && the.decision && isRepeated(the.decision, { ...sent, waitNo, by });
       if (repeats) return redirectTo(request, `/staff/cases/${the.id}`);
       if (waitNo !== the.wait?.no) {
-        const text = 'This case has moved on since you opened it. Look at where it stands now.';
-        return refuse(request, who, the.id, text, 409);
+        const text = 'This case has moved on since you opened it. Check where it is now.';
+        return refuse(asked, the.id, text, 409);
       }
-      if (isErrors(sent)) return show(request, who, the, sent, 400);
-      if (!mayDecide(staff, sent.name, the)) return refuse(request, who, the.id, forOthers, 403);
-      return decide(request, who, the, sent, waitNo);
+      if (isErrors(sent)) return show(asked, the, sent, 400);
+      if (!mayDecide(staff, sent.name, the)) return refuse(asked, the.id, forOthers, 403);
+      return decide(asked, the, sent, waitNo);
     },
   };
 };

@@ -21,7 +21,7 @@ import { dayWords, waitingWords } from '../../../../shared/staff/words/due-words
 import { promiseWords, taskWords } from '../../../../shared/staff/words/task-words.ts';
 
 interface Step {
-  /** Of the case: `contact`. */
+  /** Last part of the page's path: `contact`. */
   readonly page: string;
   readonly text: string;
   readonly needs: Action | DecisionName;
@@ -29,9 +29,9 @@ interface Step {
 
 const contact: Step = { page: 'contact', text: 'Log a contact', needs: 'write notes' };
 const plan: Step = { page: 'plan', text: 'Work on the plan', needs: 'write plan draft' };
-const held: Step = { page: 'conversation', text: 'The conversation was held', needs: 'ConversationHeld' };
+const held: Step = { page: 'conversation', text: 'Record the conversation', needs: 'ConversationHeld' };
 
-/** What moves the case on from where it stands, the likeliest first: the first of them is the button. */
+/** Steps that move the case on from its stage, the likeliest first: that one is the button. */
 const stageSteps: Partial<Record<Stage, readonly Step[]>> = {
   Triage: [
     { page: 'question', text: 'Ask the referrer a question', needs: 'NeedsInformation' },
@@ -44,17 +44,17 @@ const stageSteps: Partial<Record<Stage, readonly Step[]>> = {
     contact,
   ],
   AgreePlan: [plan, contact],
-  FollowUp: [{ page: 'follow-up', text: 'Followed up: support ends', needs: 'FollowedUp' }, plan, contact],
-  OutcomeCheck3Months: [{ page: 'outcomes/3m', text: 'Ask them on the phone', needs: 'Answered' }],
-  OutcomeCheck6Months: [{ page: 'outcomes/6m', text: 'Ask them on the phone', needs: 'Answered' }],
-  OnHold: [{ page: 'resume', text: 'Take the case up again', needs: 'Resumed' }, contact],
+  FollowUp: [{ page: 'follow-up', text: 'Record the follow-up and end support', needs: 'FollowedUp' }, plan, contact],
+  OutcomeCheck3Months: [{ page: 'outcomes/3m', text: 'Ask them by phone', needs: 'Answered' }],
+  OutcomeCheck6Months: [{ page: 'outcomes/6m', text: 'Ask them by phone', needs: 'Answered' }],
+  OnHold: [{ page: 'resume', text: 'Resume the case', needs: 'Resumed' }, contact],
 };
 
-/** What can be done besides, wherever the case stands. */
+/** Steps that are possible at any stage. */
 const otherSteps: readonly Step[] = [
   contact,
   { page: 'hold', text: 'Put on hold', needs: 'OnHold' },
-  { page: 'withdraw', text: 'The person withdraws', needs: 'Withdrawn' },
+  { page: 'withdraw', text: 'Record a withdrawal', needs: 'Withdrawn' },
   { page: 'close', text: 'Close the case', needs: 'Closed' },
 ];
 
@@ -66,24 +66,24 @@ interface StepLink {
 const linksOf = (steps: readonly Step[], staff: Staff, the: Case): StepLink[] =>
   steps
     .filter(({ needs }) => permits(staff, needs, the) && declares(needs, the))
-    // A manager says first whether there may be one more.
+    // A manager has to review missed appointments first.
     .filter(({ needs }) => !(needs === 'AppointmentBooked' && awaitsReview(the)))
     .map(({ page, text }) => ({ page, text }));
 
-/** The other referral of the same person: to be looked at side by side, or a part of the case already. */
+/** Another referral of the same person: to be compared, or merged into the case already. */
 const twiceReferred = (staff: Staff, the: Case): StepLink[] => {
   const page = `/staff/duplicates/${the.id}`;
   if (!may(staff, 'read reasons', the)) return [];
   if (the.merged?.length) return [{ page, text: 'What the other referral says' }];
   const compares = !the.closedAt && may(staff, 'write triage', the);
-  return compares && the.flags.includes('likely-duplicate') ? [{ page, text: 'Look at both side by side' }] : [];
+  return compares && the.flags.includes('likely-duplicate') ? [{ page, text: 'Compare the two side by side' }] : [];
 };
 
 export const nextSteps = (staff: Staff, the: Case): StepLink[] => [
   ...linksOf(stageSteps[the.stage] ?? [], staff, the),
   ...(the.stage === 'Triage' ? twiceReferred(staff, the) : []),
   ...(mayUndo(staff, the) && (the.mergedInto ?? declineStandsFrom(the, {}))
-    ? [{ page: 'undo', text: 'Take the ending back' }]
+    ? [{ page: 'undo', text: 'Undo the closing' }]
     : []),
   ...(mayReopen(staff, the) ? [{ page: 'reopen', text: 'Reopen the case' }] : []),
 ];
@@ -100,7 +100,7 @@ export const furtherSteps = (staff: Staff, the: Case): StepLink[] => {
     ...link(!the.closedAt && may(staff, 'write contact', the), 'person', 'Change how to reach them'),
     ...link(!the.closedAt && may(staff, 'write equality', the), 'equality', 'Equality questions'),
     ...(the.stage === 'Triage' ? [] : twiceReferred(staff, the)),
-    ...link(may(staff, 'read workflow', the), `/staff/team/why/${the.id}`, 'Why it went to whom'),
+    ...link(may(staff, 'read workflow', the), `/staff/team/why/${the.id}`, 'Why it was assigned to whom'),
     ...link(mayReassign(staff, the), 'reassign', 'Give to another link worker'),
     ...link(!the.closedAt && may(staff, 'write risks', the), 'risks', 'Known risks'),
     ...link(concern, 'safeguarding', 'Safeguarding'),
@@ -109,13 +109,13 @@ export const furtherSteps = (staff: Staff, the: Case): StepLink[] => {
   ];
 };
 
-/** A review is done on the page of the appointments, and that somebody was in touch shows in the contact that is logged. */
+/** Tasks finished elsewhere: a review on the appointments page, silence by logging a contact. */
 const finishedElsewhere: readonly TaskKind[] = ['review-missed', 'no-contact'];
 
 export const mayFinish = (staff: Staff, kind: TaskKind, the: Case): boolean =>
   !finishedElsewhere.includes(kind) && may(staff, 'write decisions', the);
 
-/** What a page on which tasks are done is for. */
+/** The right that each task's page needs. */
 const taskPages: Readonly<Record<string, Action>> = {
   contact: 'write notes',
   messages: 'read notes',
@@ -123,7 +123,7 @@ const taskPages: Readonly<Record<string, Action>> = {
   onward: 'read plan draft',
 };
 
-/** What there is to do, and the page for it when it is open to this person. */
+/** A task, and its page when this person may open it. */
 export const taskView = (staff: Staff, kind: TaskKind, the: Case) => {
   const { todo, page, link } = taskWords[kind];
   const needs = taskPages[page];

@@ -31,7 +31,7 @@ export interface Moment {
   readonly body?: string | undefined;
 }
 
-/** For whom, and as of when, a history is told. */
+/** Whom a history is shown to, and when. */
 export interface Telling {
   readonly staff: Staff;
   readonly names: Names;
@@ -58,13 +58,13 @@ const eventWords = (event: CaseEvent, names: Names): string => {
     case 'decided':
       return event.decision ? decisionWords[event.decision] : 'Decided';
     case 'expired':
-      return `Time ran out: ${stageWords[event.stage].label.toLowerCase()}`;
+      return `Deadline missed: ${stageWords[event.stage].label.toLowerCase()}`;
     case 'assigned':
-      return event.worker ? `Given to ${worker}` : 'No link worker had room';
+      return event.worker ? `Given to ${worker}` : 'No link worker had a free place';
     case 'reassigned':
       return `Given to ${worker}, who looks after it now`;
     case 'refused':
-      return `Not taken on by ${worker}`;
+      return `Declined by ${worker}`;
     case 'broke':
       return 'Stopped by a fault; operations were told';
     case 'closed':
@@ -72,35 +72,35 @@ const eventWords = (event: CaseEvent, names: Names): string => {
     case 'reopened':
       return 'Case reopened';
     case 'undone':
-      return 'The ending was taken back';
+      return 'The closing was undone';
     case 'merged':
-      return 'Another referral of the same person became a part of this case';
+      return 'Another referral for the same person was merged into this case';
     case 'unmerged':
-      return 'The other referral is a case of its own again';
+      return 'The other referral is a separate case again';
     case 'asked':
       return askedWords[event.reason ?? ''] ?? 'Something was asked of us';
     case 'onward':
-      return onwardEvents[event.reason ?? ''] ?? 'A referral to a service went on';
+      return onwardEvents[event.reason ?? ''] ?? 'A referral to a service moved on';
     case 'promise-moved':
-      return 'A promise got a new date, and those it was made to were told';
+      return 'A promised date was moved, and the people it was made to were told';
     case 'reviewed':
       return 'The manager looked at the missed appointments';
     case 'task-done':
       return taskDone(event.reason);
     case 'message-put':
-      return 'A message was put with this case';
+      return 'A message was added to this case';
     case 'concern-raised':
-      return 'A safeguarding concern was written down';
+      return 'A safeguarding concern was recorded';
     case 'concern-read':
       return 'The safeguarding concern was read';
     case 'risk-noted':
       return 'A known risk was added';
     case 'risk-gone':
-      return 'A known risk was taken back';
+      return 'A known risk was removed';
   }
 };
 
-/** Decisions that have a reason of their own; others carry on the one of how the support ended. */
+/** Decisions with a reason of their own; others repeat that of the end of support. */
 const reasoned: readonly (DecisionName | undefined)[] = [
   'DeclinedByWorker',
   'FollowedUp',
@@ -109,7 +109,7 @@ const reasoned: readonly (DecisionName | undefined)[] = [
   'Closed',
 ];
 
-/** What an event says besides, where its reason is a code of an ending or a refusal. */
+/** An event's reason in words, when it is a code of an ending or a refusal. */
 const whyWords = ({ what, reason, decision }: CaseEvent): string =>
   reason && ((what === 'decided' && reasoned.includes(decision)) || what === 'closed' || what === 'refused')
     ? `: ${(codeWords[reason] ?? reason).toLowerCase()}`
@@ -148,7 +148,7 @@ const appointmentMoment = (appointment: Appointment, telling: Telling): Moment =
   };
 };
 
-/** What happened, the latest first: what was decided, tried and arranged. */
+/** What happened, the latest first: decisions, contacts and appointments. */
 export const timelineOf = (
   events: readonly CaseEvent[],
   contacts: readonly Contact[],
@@ -160,6 +160,6 @@ export const timelineOf = (
     ...contacts.map((contact) => contactMoment(contact, telling)),
     ...appointments.map((appointment) => appointmentMoment(appointment, telling)),
   ];
-  // Of what was written in one moment, what came last stands last in each list.
+  // Among entries of one moment, each list has the latest last.
   return all.toReversed().toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 };

@@ -38,7 +38,7 @@ import { appointmentWords, timelineOf } from './timeline-view.ts';
 const optionsOf = (words: Readonly<Record<string, string>>, codes: readonly string[]) =>
   codes.map((value) => ({ value, text: words[value] ?? value }));
 
-/** The buttons that stand on the page: those decisions which the stage declares and this person may take. */
+/** The buttons on the page: decisions that the stage allows and this person may take. */
 const actionsFor = (staff: Staff, the: Case) => {
   const can = (name: DecisionName): boolean => isOpen(the) && mayDecide(staff, name, the);
   if (the.stage === 'AwaitAcceptance' && can('Accepted')) {
@@ -53,7 +53,7 @@ const actionsFor = (staff: Staff, the: Case) => {
   return undefined;
 };
 
-/** What broke, for those who look after the workflow, and for whoever may have it go on, the form to say so. */
+/** What broke, for operations, with the form to resume for those who may. */
 export const faultView = (staff: Staff, the: Case, chosen?: string) => {
   const { stage, attention } = the;
   if (stage !== 'NeedsAttention' || !attention || !may(staff, 'read workflow', the)) return undefined;
@@ -88,7 +88,7 @@ const referrerFacts = ({ record, the }: CaseFile): Fact[] => {
   });
 };
 
-/** The plan in two lines: what the person has, and what is being written. */
+/** The plan in two lines: the issued version and the draft. */
 const planFacts = ({ draft, issued }: CaseFile, now: Instant): Fact[] =>
   facts({
     'The person has': issued && `Version ${issued.version}, given ${dayWords(issued.issuedAt, now)}`,
@@ -106,15 +106,14 @@ const askedViews = ({ questions }: CaseFile, now: Instant) =>
     answered: answeredAt && `Answered ${momentWords(answeredAt, now)}`,
   }));
 
-/** On the page itself; all of them are in the history. */
+/** The most entries on the page; the history has all of them. */
 const momentsAtMost = 15;
 const messagesAtMost = 6;
 
-/** The case page's data: each part only where this person may see it. */
+/** Template data of the case page: each part only if this person may see it. */
 export const caseView = (
   file: CaseFile,
-  staff: Staff,
-  now: Instant,
+  { staff, now }: { readonly staff: Staff; readonly now: Instant },
   errors: readonly FieldError[],
   typed: URLSearchParams,
 ) => {
@@ -123,11 +122,11 @@ export const caseView = (
   const sees = (kind: Parameters<typeof sightOf>[1]): boolean => sightOf(staff, kind, the) !== 'none';
   const name = record && sees('name') ? nameOf(record) : undefined;
   const reference = referenceOf(the.id);
-  // A case that broke before it was taken in has no record of a person yet, and so says nothing of risks.
+  // A case that broke before intake has no record of a person, and so nothing about risks.
   const taken = record !== undefined || !sees('name');
   const ahead = currentOf(file.appointments, the);
-  const messages = messagesOf(file.notices, file.received, staff, the, now);
-  // Who has a page of all messages is shown the latest here.
+  const messages = messagesOf(file, staff, now);
+  // People who may open all messages see only the latest here.
   const shown = may(staff, 'read notes', the) ? messagesAtMost : messages.length;
   const tasks = tasksView(staff, the, now);
   const timeline = timelineOf(file.events, file.contacts, file.appointments, { staff, names: file.names, now });
@@ -145,7 +144,7 @@ export const caseView = (
     promise: promiseView(the, now),
     appointment: ahead && appointmentWords(ahead, now),
     questions: askedViews(file, now),
-    // What a task leads to already is not said twice.
+    // Steps that a task already links to are not repeated.
     steps: nextSteps(staff, the).filter(({ page }) => !tasks.some((task) => task.page === page)),
     further: furtherSteps(staff, the),
     closed: the.closeReason && the.closedAt && closeReasonWords[the.closeReason],

@@ -14,7 +14,7 @@ import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import { yesOrNo } from '../../../../shared/web/form/yes-or-no.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
-/** What may be asked on the page: the reasons that may be given, and whether there is a referrer, and scores, to tell. */
+/** What the page asks: which reasons may be given, and whether there is a referrer, and scores, to share. */
 export interface CloseAsked {
   readonly legend: string;
   readonly reasons: readonly CloseReason[];
@@ -29,14 +29,14 @@ const otherWords: TextQuestion = {
   hint: 'Kept with the case. The referrer does not see it',
   subject: 'Reason',
   most: 150,
-  missing: 'Enter what the reason is',
+  missing: 'Enter the reason',
 };
 
 const reasonQuestion = ({ legend, reasons, tells }: CloseAsked): ChoiceQuestion => ({
   kind: 'one',
   name: 'reason',
   label: legend,
-  ...(tells && { hint: 'Under each reason is what the referrer reads.' }),
+  ...(tells && { hint: 'What the referrer will be told is under each reason.' }),
   missing: 'Select the reason',
   choices: reasons.map((value) => ({
     value,
@@ -58,10 +58,10 @@ const told = (name: string, label: string): TextQuestion => ({
 const asked: ChoiceQuestion = {
   kind: 'one',
   name: 'asks',
-  label: 'Do you ask anything of the referrer?',
+  label: 'Do you need anything from the referrer?',
   heading: 'What the referrer is told',
   hint: 'Their message starts with this.',
-  missing: 'Select whether you ask anything of the referrer',
+  missing: 'Select whether you need anything from the referrer',
   choices: [
     { value: 'nothing', text: 'No, nothing' },
     {
@@ -70,10 +70,10 @@ const asked: ChoiceQuestion = {
       reveals: {
         kind: 'text',
         name: 'asked',
-        label: 'What do you ask them to do?',
-        subject: 'What you ask',
+        label: 'What do you need them to do?',
+        subject: 'What you need',
         most: summaryLengths.asked,
-        missing: 'Enter what you ask the referrer to do',
+        missing: 'Enter what you need the referrer to do',
       },
     },
   ],
@@ -82,7 +82,7 @@ const asked: ChoiceQuestion = {
 const scores: ChoiceQuestion = {
   kind: 'one',
   name: 'scores',
-  label: 'Does the person agree that the referrer sees their answers on how things are?',
+  label: 'Does the person agree to the referrer seeing their answers on how things are?',
   missing: 'Select yes if the person agrees',
   inline: true,
   choices: yesOrNo,
@@ -106,7 +106,7 @@ export interface SentClosure extends Pick<ClosingSummary, 'reason' | 'asked' | '
   readonly sharesScores: boolean;
 }
 
-/** @returns how it ends and what is said of it, or what is wrong with what was sent */
+/** @returns the ending and its summary, or the errors */
 export const readClosure = (form: URLSearchParams, what: CloseAsked, now: Instant): SentClosure | FieldError[] => {
   const { values, errors } = readQuestions(closeQuestions(what), form, localDateOf(now));
   const reason = CloseReason.safeParse(valueOf(values, 'reason')).data;

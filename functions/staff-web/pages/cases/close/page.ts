@@ -29,7 +29,7 @@ interface Dependencies extends StepDependencies, StandingSources {
   readonly clock: Clock;
 }
 
-/** An ending as one of the two pages offers it. */
+/** A kind of ending, one for each of the two pages. */
 interface Ending {
   readonly path: '/staff/cases/{id}/close' | '/staff/cases/{id}/follow-up';
   readonly decision: 'Closed' | 'FollowedUp';
@@ -44,8 +44,8 @@ const closing: Ending = {
   path: '/staff/cases/{id}/close',
   decision: 'Closed',
   heading: 'Close the case',
-  legend: 'Why is the case closed?',
-  intro: 'The case ends at once, and nobody asks the person how things are at 3 and 6 months.',
+  legend: 'Why are you closing the case?',
+  intro: 'The case closes at once, and we will not ask the person how things are at 3 and 6 months.',
   send: 'Close case',
   reasons: CloseReason.options,
 };
@@ -55,12 +55,13 @@ const followedUp: Ending = {
   decision: 'FollowedUp',
   heading: 'End the support',
   legend: 'How did the support end?',
-  intro: 'Your place is free again. We still ask the person how things are at 3 and 6 months, then the case closes.',
+  intro:
+    'This frees up your place. We will still ask the person how things are at 3 and 6 months, then close the case.',
   send: 'End support',
   reasons: supportEndings,
 };
 
-/** What an ending is judged by, as it stands at this moment. */
+/** The facts an ending is judged by. */
 interface Grounds {
   readonly standing: ContactStanding;
   readonly answers: readonly OutcomeAnswers[];
@@ -169,8 +170,8 @@ const endingPage = (deps: Dependencies, ending: Ending): StaffPage => {
   });
 };
 
-/** The case ends, from wherever it stands, with a coded reason and what it rests on. */
+/** Closes the case, from any stage, with a coded reason and its evidence. */
 export const closePage = (deps: Dependencies): StaffPage => endingPage(deps, closing);
 
-/** Support was given to its end; outcome checks follow. */
+/** Ends support that was given in full; outcome checks follow. */
 export const endOfSupportPage = (deps: Dependencies): StaffPage => endingPage(deps, followedUp);

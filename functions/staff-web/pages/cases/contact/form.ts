@@ -36,8 +36,8 @@ const channel: ChoiceQuestion = {
 const outcome: ChoiceQuestion = {
   kind: 'one',
   name: 'outcome',
-  label: 'What came of it?',
-  missing: 'Select what came of it',
+  label: 'What was the outcome?',
+  missing: 'Select what the outcome was',
   choices: ContactOutcome.options.map((value) => ({ value, text: contactOutcomeWords[value] })),
 };
 
@@ -50,7 +50,7 @@ const safeTime = (unsafeTimes: string): ChoiceQuestion => ({
   choices: yesOrNo,
 });
 
-/** The questions about one attempt to reach somebody with these rules. */
+/** Questions about one contact attempt, given the person's contact rules. */
 export const contactQuestions = (rules: Pick<ContactRules, 'unsafeTimes'>, received: Instant): Question[] => [
   channel,
   outcome,
@@ -60,7 +60,7 @@ export const contactQuestions = (rules: Pick<ContactRules, 'unsafeTimes'>, recei
   { kind: 'text', name: 'nextStep', label: 'What is the next step?', subject: 'Next step', most: 150, optional: true },
 ];
 
-/** What goes together and what does not. */
+/** Which channels and outcomes are possible together. */
 const isPossible = (how: ContactChannel, what: ContactOutcome): boolean => {
   const written = how === 'sms' || how === 'email' || how === 'letter';
   if (what === 'voicemail') return how === 'phone';
@@ -70,7 +70,7 @@ const isPossible = (how: ContactChannel, what: ContactOutcome): boolean => {
 
 type SentContact = Pick<Contact, 'at' | 'channel' | 'outcome' | 'safe' | 'note' | 'nextStep'>;
 
-/** @returns one attempt as it was sent, its time to the minute, or what is wrong with it */
+/** @returns the attempt, its time to the minute, or the errors */
 export const readContact = (
   form: URLSearchParams,
   rules: ContactRules,

@@ -4,7 +4,7 @@ import type { WriteItem } from '../../../../shared/data/table.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import type { Contact } from '../../../../shared/domain/contact.ts';
 import { DecisionRefused } from '../../../../shared/domain/decide.ts';
-import { type Instant, later } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
 import { withPromiseKept } from '../../../../shared/domain/promise-changes.ts';
 import { supportSince } from '../../../../shared/domain/support.ts';
 import { withContact } from '../../../../shared/domain/work-changes.ts';
@@ -13,6 +13,7 @@ import { caseStep, type StepAt, type StepDependencies, stepField } from '../../.
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { reachView } from '../../../../shared/staff/person-view.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
+import { firstFree } from '../first-free.ts';
 import { typedMoment } from '../moment.ts';
 import { contactQuestions, readContact } from './form.ts';
 import { type StandingSources, standingOfCase } from './standing.ts';
@@ -25,15 +26,11 @@ export interface ContactDependencies extends StepDependencies, StandingSources {
   readonly clock: Clock;
 }
 
-export const notTakenIn = 'The referral has not been taken in yet. Try again shortly.';
+export const notTakenIn = 'The referral has not been processed yet. Try again shortly.';
 
 /** A closed case has no next step; nothing is added to it that nobody will look at. */
 export const closedRefusal = ({ the }: Pick<StepAt, 'the'>): string | undefined =>
   the.closedAt ? 'This case is closed. Reopen it first.' : undefined;
-
-/** A moment of its own: times are told to the minute, and two things may come about in the same. */
-export const firstFree = (at: Instant, taken: readonly Instant[]): Instant =>
-  taken.includes(at) ? firstFree(later(at, 1), taken) : at;
 
 const minuteOf = (at: Instant): string => at.slice(0, 'yyyy-mm-ddThh:mm'.length);
 

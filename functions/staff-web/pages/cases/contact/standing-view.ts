@@ -13,7 +13,7 @@ const steps: readonly { readonly what: Missing['what']; readonly text: string }[
   { what: 'channels', text: 'In at least 2 ways, such as a call and a letter' },
   { what: 'parts-of-day', text: 'At different times: morning, afternoon or evening' },
   { what: 'notice', text: 'Then a written notice' },
-  { what: 'answer', text: `${contactPolicy.answerWithin} working days to answer it` },
+  { what: 'answer', text: `${contactPolicy.answerWithin} working days for them to answer it` },
 ];
 
 const detailOf = (missing: Missing | undefined, now: Instant): string => {
@@ -24,7 +24,7 @@ const detailOf = (missing: Missing | undefined, now: Instant): string => {
   return missing.what === 'answer' ? `Until ${dayWords(missing.until, now)}` : `From ${dayWords(missing.until, now)}`;
 };
 
-/** The rule as a list, each line with how far it has come. */
+/** The rule as a list, each line with its progress. */
 export const standingView = (standing: ContactStanding, now: Instant) => {
   const { missing, notice } = standing;
   return {

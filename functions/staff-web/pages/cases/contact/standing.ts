@@ -17,14 +17,14 @@ export interface StandingSources {
 
 const lost: readonly NoticeState[] = ['failed', 'suppressed', 'superseded'];
 
-/** True when the message, and what was sent in its stead, reached nobody: a notice that was not written. */
+/** True when neither the message nor its fallbacks arrived: then no notice was given. */
 const isLost = ({ notice }: Contact, notices: readonly Notice[]): boolean => {
   if (notice === undefined) return false;
   const sent = notices.filter(({ key }) => key === notice || key.startsWith(`${notice}_not-`));
   return sent.every(({ state }) => lost.includes(state));
 };
 
-/** How far the rule has come for the person of this case: all of it since they last wrote, in this support. */
+/** How far the rule is met for this case: everything since the person last wrote, in this support. */
 export const standingOfCase = async (
   { contacts, messages, notices }: StandingSources,
   the: Pick<Case, 'id' | 'receivedAt' | 'reopened'>,

@@ -31,7 +31,7 @@ interface SentConversation extends Pick<Contact, 'at' | 'channel' | 'note'> {
   readonly answers: Pick<OutcomeAnswers, 'ons4' | 'loneliness' | 'goals'>;
 }
 
-/** @returns the conversation as it was sent, or what is wrong with it */
+/** @returns the conversation, or the errors */
 export const readConversation = (
   form: URLSearchParams,
   received: Instant,

@@ -10,7 +10,7 @@ import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { isAnswered } from '../../../../shared/web/form/outcome-questions.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { currentOf } from '../appointments/list.ts';
-import { firstFree } from '../contact/page.ts';
+import { firstFree } from '../first-free.ts';
 import { typedMoment } from '../moment.ts';
 import { conversationQuestions, readConversation } from './form.ts';
 
@@ -44,7 +44,7 @@ export const conversationPage = (deps: Dependencies): StaffPage => {
       const held = current && current.at <= now ? current.at : now;
       const shown = typed ?? new URLSearchParams([...typedMoment(held), ['channel', ways[current?.kind ?? ''] ?? '']]);
       return {
-        intro: ['How things are now is the start from which change is counted. Any question may be left out.'],
+        intro: ['Their answers now are the starting point for measuring change. You can leave out any question.'],
         questions: questionViews(conversationQuestions(the.receivedAt), shown, errors),
         send: 'Save conversation',
       };

@@ -25,7 +25,7 @@ const typedOf = ({ ethnicity, sex, disability, language }: Equality): Record<str
   ...(language && { [equalityFields.language]: language }),
 });
 
-/** What the person says of themselves for equality, written down by whoever works with them. */
+/** Equality answers, recorded by whoever works with the person. */
 export const equalityPage = (deps: Dependencies): StaffPage => {
   const { cases, equalities, clock } = deps;
   return caseStep(deps, {
@@ -37,8 +37,8 @@ export const equalityPage = (deps: Dependencies): StaffPage => {
     view: async (at, errors) =>
       stepForm({
         intro: [
-          'Ask the person, and select what they say. They can leave any of these out, and it changes nothing about their support.',
-          'Only you and the information lead see the answers. They are counted with those of others, to see whether everybody is treated alike.',
+          'Ask the person, and select what they say. They can leave any of these out. It will not change their support.',
+          'Only you and the information lead can see the answers. They are counted with other people’s, to check that everybody is treated fairly.',
         ],
         questions,
         send: 'Save',
@@ -50,7 +50,7 @@ export const equalityPage = (deps: Dependencies): StaffPage => {
       const { values, errors } = readQuestions(questions, request.form, localDateOf(now));
       if (errors.length > 0) return errors;
       const equality = Equality.parse(equalityAnswers((name) => valueOf(values, name)));
-      // With the case, so that the change is counted; nothing of the case itself changes.
+      // Written with the case so that facts are recomputed; the case itself stays the same.
       await cases.change(the.id, now, (next) => ({ next, also: [equalities.item(the.id, equality)] }));
       return undefined;
     },

@@ -5,7 +5,7 @@ import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 
-/** The form by itself: for whoever works from no list, and for a reference that is none. */
+/** The form alone: for people without a worklist, and for an invalid reference. */
 export const showFind = (
   render: StaffRender,
   request: WebRequest,
@@ -14,7 +14,7 @@ export const showFind = (
   typed = '',
 ): WebResponse => render(request, who, { template: 'pages/cases/find/page.njk', title: 'Open a case', errors, typed });
 
-/** From a reference that somebody read out to its case. Whether there is one is for the case page to say. */
+/** Finds a case by a reference that somebody read out. Whether it exists is for the case page to say. */
 export const findPage = (render: StaffRender): StaffPage => ({
   path: '/staff/cases',
   get: (request, who) => {

@@ -74,12 +74,13 @@ export const historyPage = (deps: Dependencies): StaffPage => {
     return { month, months, entries: await audit.month(the.id, month) };
   };
 
-  const looksView = (looks: Awaited<ReturnType<typeof looksIn>>, telling: Telling) => {
+  const looksView = (the: Case, looks: Awaited<ReturnType<typeof looksIn>>, telling: Telling) => {
     if (!looks) return undefined;
     const { month, months, entries } = looks;
     return {
       month: monthWords(month),
       entries: entries.map((entry) => lookOf(entry, telling)),
+      lists: `/staff/governance/cases/${the.id}/lists`,
       others: months.filter((one) => one !== month).map((one) => ({ month: one.slice(0, 7), text: monthWords(one) })),
     };
   };
@@ -106,7 +107,7 @@ export const historyPage = (deps: Dependencies): StaffPage => {
       return {
         promises: promisesOf(reply.promises, the, now),
         timeline: timelineOf(events, contacted, booked, telling),
-        looks: looksView(looks, telling),
+        looks: looksView(the, looks, telling),
       };
     },
   });

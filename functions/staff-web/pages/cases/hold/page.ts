@@ -23,10 +23,10 @@ const reviewQuestion = (now: Instant, atMost: number): DateQuestion => {
   return {
     kind: 'date',
     name,
-    label: 'When shall the case be looked at again?',
+    label: 'When should the case be reviewed?',
     hint: `By ${longDate(last)} at the latest`,
     subject: 'The date',
-    missing: 'Enter the date when the case is looked at again',
+    missing: 'Enter the date the case should be reviewed',
     wrong: (date: LocalDate, today: LocalDate) => {
       if (date <= today) return 'The date must be in the future';
       return date > last ? `The date must be ${longDate(last)} or before` : undefined;
@@ -34,7 +34,7 @@ const reviewQuestion = (now: Instant, atMost: number): DateQuestion => {
   };
 };
 
-/** A case that rests for a while: nobody is reminded of anything until the date that is set here. */
+/** Puts a case on hold: nobody is reminded of anything until the review date set here. */
 export const holdPage = (deps: Dependencies): StaffPage => {
   const { cases, teams, clock } = deps;
   const questionFor = async (team: string): Promise<DateQuestion> => {
@@ -49,8 +49,8 @@ export const holdPage = (deps: Dependencies): StaffPage => {
     view: async (at, errors) =>
       stepForm({
         intro: [
-          'Nothing is due and no reminders go out while a case is on hold. It keeps its place with its link worker.',
-          'The person is told when we look at it again.',
+          'While a case is on hold, nothing is due and no reminders go out. It keeps its place with its link worker.',
+          'The person is told when we will review it.',
         ],
         questions: [await questionFor(at.the.team)],
         send: 'Put on hold',
@@ -62,7 +62,7 @@ export const holdPage = (deps: Dependencies): StaffPage => {
       const { values, errors } = readQuestions(questions, at.request.form, localDateOf(now));
       const date = valueOf(values, name);
       if (errors.length > 0 || !date) return errors;
-      // At the end of the day, so that the day itself is there for looking.
+      // At the end of the day, so that there is a day to review it.
       const facts = { reviewOn: instantAt(date, '18:00') };
       await takeDecision(cases, at, { name: 'OnHold', facts }, now);
       return undefined;

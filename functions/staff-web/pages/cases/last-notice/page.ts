@@ -16,17 +16,17 @@ interface Dependencies extends ContactDependencies {
   readonly notices: Pick<NoticeRepository, 'list' | 'item'>;
 }
 
-const early = 'It is too early for this. Log a contact shows what has to be tried first.';
+const early = 'It is too early for this. “Log a contact” shows what to try first.';
 
-/** By which of our own channels the notice would go; undefined when only a letter is safe, or there is no address. */
+/** The channel of ours that the notice would use; undefined when only a letter is safe, or there is no address. */
 const ownChannel = ({ record }: Pick<StepAt, 'record'>): ContactChannel | undefined =>
   record && channelsFor(record.contact).find((channel) => channel !== 'phone');
 
-/** After the last attempt, also when that was written down in this very minute. */
+/** A time after the last attempt, even one recorded in this minute. */
 const after = (attempt: Instant | undefined, at: Instant): Instant =>
   attempt && attempt >= at ? later(attempt, 1) : at;
 
-/** Tells one notice from another, of characters that a key may have. */
+/** Tells notices apart, in characters that a key allows. */
 const numbersOf = (at: Instant): string => at.replace(/\D/g, '');
 
 const how = (own: ContactChannel | undefined): ChoiceQuestion => ({
@@ -46,7 +46,7 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
   return caseStep(deps, {
     path: '/staff/cases/{id}/contact/last-notice',
     needs: 'write notes',
-    heading: 'Write that you could not reach them',
+    heading: 'Write to say you could not reach them',
     template: 'step-form.njk',
     refuses: (at) => closedRefusal(at) ?? (at.record ? undefined : notTakenIn),
 
@@ -55,7 +55,7 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
       const by = formatDate(answerByOf(clock.now(), settings.nation), 'en');
       return {
         intro: [
-          `The notice says that we tried to reach them, how to come back, and that we close the case unless we hear from them by ${by}.`,
+          `The notice says we tried to reach them, how to come back, and that we will close the case unless we hear from them by ${by}.`,
         ],
         questions: questionViews([how(ownChannel(at))], at.typed ?? new URLSearchParams(), errors, false),
         send: 'Continue',
@@ -72,7 +72,7 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
       }
       const settings = await teams.settings(the.team);
       const standing = await standingOfCase(deps, the, settings, now);
-      // A second click, or a retry after a lost answer: it is written.
+      // A second click, or a retry after a lost answer: the notice was written.
       if (standing.notice) return undefined;
       const made = after(standing.attempts.at(-1)?.at, now);
       if (!isNoticeNext(standing)) return [{ field: stepField, text: early }];

@@ -18,7 +18,7 @@ interface Dependencies extends StepDependencies {
 
 const kind = 'answer-message';
 
-/** Everything that was written, to us and from us. Whoever has answered a message says so here. */
+/** All messages to us and from us, and a button to mark a message as answered. */
 export const caseMessagesPage = (deps: Dependencies): StaffPage => {
   const { cases, messages, notices, clock } = deps;
   return caseStep(deps, {
@@ -31,14 +31,14 @@ export const caseMessagesPage = (deps: Dependencies): StaffPage => {
       const [received, sent] = await Promise.all([messages.list(the.id), notices.list(the.id)]);
       const waits = (the.tasks ?? []).some((task) => task.kind === kind);
       return {
-        all: messagesOf(sent, received, staff, the, clock.now()),
+        all: messagesOf({ the, notices: sent, received }, staff, clock.now()),
         answer: waits && mayFinish(staff, kind, the),
         reach: record && reachView(record),
       };
     },
 
     act: async ({ the, staff }) => {
-      if (!mayFinish(staff, kind, the)) return [{ field: stepField, text: 'This is for the link worker to say.' }];
+      if (!mayFinish(staff, kind, the)) return [{ field: stepField, text: 'Only the link worker can do this.' }];
       await cases.change(the.id, clock.now(), (before) =>
         before.tasks?.some((task) => task.kind === kind)
           ? {

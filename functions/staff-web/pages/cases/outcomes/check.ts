@@ -25,9 +25,9 @@ const goalsFor = (plans: OutcomeDependencies['plans'], check: OutcomeCheck, { th
 
 const outcomesOf = ({ the }: StepAt): `/${string}` => `/staff/cases/${the.id}/outcomes`;
 
-const answeredBefore = 'These questions have been answered already. Look at the answers on the case.';
+const answeredBefore = 'These questions have already been answered. The answers are on the case.';
 
-/** The questions of one check, as the worker puts them to the person; and that there was no answer, where one is awaited. */
+/** The questions of one check, asked by the worker; or that there was no answer, when one is awaited. */
 export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
   const { cases, outcomes, plans, clock } = deps;
 
@@ -40,7 +40,7 @@ export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
     const { values, errors } = readQuestions(outcomeQuestions(goals), request.form, localDateOf(now));
     if (errors.length > 0) return errors;
     const said = outcomeIn(values, goals);
-    if (!isAnswered(said)) return [{ field: 'satisfied', text: 'Answer one question at least' }];
+    if (!isAnswered(said)) return [{ field: 'satisfied', text: 'Answer at least one question' }];
     const answers = { id: the.id, episode: supportNo(the), check, at: now, by: `staff:${staff.id}`, ...said };
     if (isAwaited(check, at)) await takeDecision(cases, at, { name: 'Answered' }, now, [outcomes.item(answers)]);
     else if (!(await outcomes.put(answers))) return [{ field: stepField, text: answeredBefore }];
@@ -73,7 +73,7 @@ export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
       }
       if (early) return [{ field: stepField, text: early }];
       const taken = await takenBefore(check, at);
-      // A second click, or a retry after a lost answer: they are there.
+      // A second click, or a retry after a lost answer: the answers are stored.
       if (taken?.by === `staff:${at.staff.id}`) return outcomesOf(at);
       if (taken) return [{ field: stepField, text: answeredBefore }];
       return save(at, check, now);

@@ -22,7 +22,7 @@ export interface OutcomeDependencies extends StepDependencies {
 
 const monthsOf: Record<OutcomeCheck, number> = { baseline: 0, '3m': 3, '6m': 6 };
 
-/** Why a check cannot be answered now, in a sentence: answers given too early would be counted as those of another day. */
+/** Why a check cannot be answered yet, in a sentence: early answers would count for another date. */
 export const whyNotYet = (check: OutcomeCheck, the: Case, now: Instant): string | undefined => {
   const closed = closedRefusal({ the });
   if (closed) return closed;
@@ -31,11 +31,11 @@ export const whyNotYet = (check: OutcomeCheck, the: Case, now: Instant): string 
   return now < from ? `It is too early. These questions are asked from ${formatDate(from, 'en')}.` : undefined;
 };
 
-/** Those of the support that the case is in. */
+/** Answers of the case's current support. */
 export const answersOf = (all: readonly OutcomeAnswers[], the: Pick<Case, 'reopened'>): OutcomeAnswers[] =>
   all.filter(({ episode = 1 }) => episode === supportNo(the));
 
-/** As the person was given them last. */
+/** Goals from the latest issued plan. */
 export const askedGoals = async (plans: OutcomeDependencies['plans'], id: ReferralId): Promise<AskedGoal[]> => {
   const [plan] = await plans.issued(id);
   return plan ? goalsOf(plan.content).map(({ id: goalId, goal }) => ({ id: goalId, goal })) : [];

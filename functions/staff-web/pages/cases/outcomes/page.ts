@@ -6,7 +6,7 @@ import { checkWords } from '../../../../shared/staff/words/work-words.ts';
 import { answersOf, askedGoals, type OutcomeDependencies, whyNotYet } from './checks.ts';
 import { outcomesView } from './view.ts';
 
-/** How things are for the person beside how they were at the first conversation. */
+/** Outcomes compared with those at the first conversation. */
 export const outcomesPage = (deps: OutcomeDependencies): StaffPage => {
   const { outcomes, plans, clock } = deps;
   return caseStep(deps, {

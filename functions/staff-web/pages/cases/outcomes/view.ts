@@ -24,20 +24,20 @@ const directionWords: Record<Direction, string> = { better: 'better', worse: 'wo
 
 /** `2 up, better` */
 const changeWords = ({ difference, direction }: Change): string => {
-  if (difference === undefined || direction === undefined) return 'Not both answered';
+  if (difference === undefined || direction === undefined) return 'Not answered both times';
   if (difference === 0) return 'No change';
   return `${Math.abs(difference)} ${difference > 0 ? 'up' : 'down'}, ${directionWords[direction]}`;
 };
 
 const [left, width, middle] = [12, 276, 14];
 
-/** Where a value stands on its line, in the units of the drawing. */
+/** The position of a value on its line, in drawing units. */
 const xOf = (value: number, measure: Measure): number => {
   const { low, high } = scales[measure];
   return Math.round((left + ((value - low) / (high - low)) * width) * 10) / 10;
 };
 
-/** One line with a mark for each check: the shape says which, so that no colour has to be told apart. */
+/** A line with a mark for each check; marks differ in shape, so that no colour has to be told apart. */
 const drawn = ({ measure, values }: Change) => {
   const { low, high } = scales[measure];
   const marks = values.map(({ check, value }) => ({ check, x: xOf(value, measure), y: middle }));
@@ -78,7 +78,7 @@ const shortNames: Record<Measure, string> = {
   direct: 'how often they feel lonely',
 };
 
-/** What the drawing shows, for those who cannot see it and those in a hurry. */
+/** The drawing in a sentence, for people who cannot see it and those in a hurry. */
 const sentenceOf = (changes: readonly Change[]): string => {
   const moved = (direction: Direction): string =>
     listed(changes.filter((one) => one.direction === direction).map(({ measure }) => shortNames[measure]));
@@ -96,14 +96,14 @@ const goalRows = (answers: readonly OutcomeAnswers[], checks: readonly OutcomeCh
     cells: checks.map((check) => {
       const said = answers.find((one) => one.check === check)?.goals.find((one) => one.goal === id);
       const parts = [
-        ...(said?.progress === undefined ? [] : [`come ${said.progress} of 10`]),
+        ...(said?.progress === undefined ? [] : [`progress ${said.progress} of 10`]),
         ...(said?.confidence === undefined ? [] : [`sure ${said.confidence} of 10`]),
       ];
       return parts.length > 0 ? parts.join(', ') : 'Not answered';
     }),
   }));
 
-/** The answers of an episode side by side, drawn and listed, each question by itself. */
+/** The answers of one support side by side, drawn and listed, each question by itself. */
 export const outcomesView = (answers: readonly OutcomeAnswers[], goals: readonly AskedGoal[]) => {
   const checks = Check.options.filter((check) => answers.some((one) => one.check === check));
   const changes = changesOf(answers);

@@ -58,7 +58,7 @@ export const reachQuestions: readonly Question[] = [
   times('unsafeTimes', 'Times when it is not safe to contact them'),
 ];
 
-/** As the form is filled in when it is shown for the first time. */
+/** Initial values of the form. */
 export const typedReach = (contact: Preferences): Record<string, string> =>
   Object.fromEntries(
     Object.entries(Preferences.parse(contact)).flatMap(([name, value]): [string, string][] => {
@@ -67,7 +67,7 @@ export const typedReach = (contact: Preferences): Record<string, string> =>
     }),
   );
 
-/** What they like best has to be there, and to be safe. */
+/** The preferred channel must be present and safe. */
 const problemsOf = ({ phone: number, phoneE164 = '', email: address, preferred: best, safeToText }: Preferences) => {
   const problem = (field: string, text: string): FieldError[] => [{ field, text }];
   if (number === undefined && address === undefined)
@@ -79,7 +79,7 @@ const problemsOf = ({ phone: number, phoneE164 = '', email: address, preferred: 
   return safeToText ? [] : problem('preferred', 'Select another way to contact them, as it is not safe to text');
 };
 
-/** @returns how they are reached from now on, or what is wrong with what was sent */
+/** @returns the new contact details, or the errors */
 export const readReach = (form: URLSearchParams, today: LocalDate): Preferences | readonly FieldError[] => {
   const { values, errors } = readQuestions(reachQuestions, form, today);
   if (errors.length > 0) return errors;

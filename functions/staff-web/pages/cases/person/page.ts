@@ -13,8 +13,8 @@ interface Dependencies extends StepDependencies {
 }
 
 /**
- * How somebody is reached, as they told it to whoever works with them. It is carried out as if they had changed it
- * themselves: by the relay, which alone may move whose number it is, and of two changes the one said last stays.
+ * Contact details as the person told staff. The relay carries the change out as if the person had made it: only the
+ * relay may change whose a number is, and of two changes the later statement stands.
  */
 export const personPage = (deps: Dependencies): StaffPage => {
   const { requests, clock } = deps;
@@ -26,7 +26,7 @@ export const personPage = (deps: Dependencies): StaffPage => {
 
     view: (at, errors) =>
       stepForm({
-        intro: ['The case shows the change a moment after you save it.'],
+        intro: ['The case will show the change a moment after you save it.'],
         questions: reachQuestions,
         send: 'Save',
         ...(at.record && { first: typedReach(at.record.contact) }),
@@ -36,7 +36,7 @@ export const personPage = (deps: Dependencies): StaffPage => {
       const at = clock.now();
       const contact = readReach(request.form, localDateOf(at));
       if ('length' in contact) return contact;
-      // The same form sent twice is one change; sent again with something else, it is another.
+      // The same form sent twice is one change; with other content it is another.
       const key = sha256(JSON.stringify([request.form.get('key'), contact]));
       await requests.put('PATIENT', { id: the.id, key, at, kind: 'preferences', contact, by: `staff:${staff.id}` });
       return undefined;

@@ -18,13 +18,13 @@ const asked: TextQuestion = {
   kind: 'long-text',
   name: 'question',
   label: 'What do you need to know?',
-  hint: 'The referrer reads it as you write it. Ask one thing.',
+  hint: 'The referrer will see it exactly as you write it. Ask one thing.',
   subject: 'The question',
   most: questionLength,
   missing: 'Enter the question',
 };
 
-/** Triage cannot tell yet: the referrer is asked, and answers through their link. */
+/** Triage asks the referrer a question, which they answer through their link. */
 export const questionPage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/question',
@@ -32,7 +32,7 @@ export const questionPage = (deps: Dependencies): StaffPage =>
     heading: 'Ask the referrer a question',
     view: stepForm({
       intro: [
-        'They get an email with a link to answer by, and a reminder. The case comes back to triage with their answer.',
+        'They will get an email with a link to answer, and a reminder. The case comes back to triage with their answer.',
       ],
       questions: [asked],
       send: 'Send the question',

@@ -16,7 +16,7 @@ interface Dependencies extends StepDependencies {
   readonly clock: Clock;
 }
 
-/** Nobody has answered yet: the workflow asks the next one, as it does after a refusal. */
+/** The worker has not answered: the workflow asks the next one, as after a refusal. */
 const isAsked = ({ stage }: Case): boolean => stage === 'AwaitAcceptance';
 
 const hintOf = ({ live, capacity, languages, areas }: RosterWorker): string =>
@@ -25,14 +25,14 @@ const hintOf = ({ live, capacity, languages, areas }: RosterWorker): string =>
 const workerQuestion = (workers: readonly RosterWorker[], { assignee }: Case): ChoiceQuestion => ({
   kind: 'one',
   name: 'worker',
-  label: 'Who shall look after it?',
-  missing: 'Select who shall look after it',
+  label: 'Who should look after it?',
+  missing: 'Select who should look after it',
   choices: workers
     .filter((worker) => worker.id !== assignee && hasRoom(worker))
     .map((worker) => ({ value: worker.id, text: worker.name, hint: hintOf(worker) })),
 });
 
-/** Another link worker: of the manager's choice once somebody has taken the case on, before that whoever suits. */
+/** Another link worker: chosen by the manager once a case is accepted, before that by assignment. */
 export const reassignPage = (deps: Dependencies): StaffPage => {
   const { cases, teams, clock } = deps;
   const questionsFor = async (the: Case): Promise<ChoiceQuestion[]> =>
@@ -47,10 +47,10 @@ export const reassignPage = (deps: Dependencies): StaffPage => {
       const questions = await questionsFor(at.the);
       const nobody = questions[0]?.choices.length === 0;
       const chosen = nobody
-        ? ['No other link worker has a free place. Raise the capacity of one first.']
-        : ['It moves to their caseload at once. They and the person are told. Nothing starts again.'];
-      const intro = isAsked(at.the) ? ['Somebody else who suits is asked to take it on.'] : chosen;
-      const send = isAsked(at.the) ? 'Ask somebody else' : 'Give to them';
+        ? ['No other link worker has a free place. Increase somebody’s capacity first.']
+        : ['It moves to their caseload at once. They and the person will be told. Nothing starts again.'];
+      const intro = isAsked(at.the) ? ['Somebody else suitable will be asked to take it on.'] : chosen;
+      const send = isAsked(at.the) ? 'Ask somebody else' : 'Reassign';
       return stepForm({ intro, questions: nobody ? [] : questions, send: nobody ? '' : send })(at, errors);
     },
 
@@ -58,7 +58,7 @@ export const reassignPage = (deps: Dependencies): StaffPage => {
       const now = clock.now();
       const { the, staff, request } = at;
       if (isAsked(the)) return takeDecision(cases, at, { name: 'Reassigned' }, now);
-      // A second click finds the case with the one who was chosen.
+      // A second click: the case is with the chosen worker already.
       if (request.form.get('worker') === the.assignee) return undefined;
       const { values, errors } = readQuestions(await questionsFor(the), request.form, localDateOf(now));
       const worker = valueOf(values, 'worker');

@@ -15,8 +15,8 @@ interface Dependencies extends StepDependencies {
 const why: ChoiceQuestion = {
   kind: 'one',
   name: 'reason',
-  label: 'Why is it reopened?',
-  missing: 'Select why it is reopened',
+  label: 'Why are you reopening it?',
+  missing: 'Select why you are reopening it',
   choices: [
     { value: 'came-back', text: 'The person came back' },
     { value: 'referred-again', text: 'Somebody referred them again' },
@@ -24,18 +24,18 @@ const why: ChoiceQuestion = {
   ],
 };
 
-/** A closed case goes on in its next episode, with the link worker who knew the person or another with room. */
+/** Reopens a closed case, with the link worker who knew the person or another with room. */
 export const reopenPage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/reopen',
-    // That it is closed is asked below, with a sentence.
+    // Whether it is closed is checked below, with a sentence.
     needs: 'write decisions',
     heading: 'Reopen the case',
     refuses: ({ the }) => {
-      if (the.mergedInto) return `This referral goes on as ${referenceOf(the.mergedInto)}. Open that one.`;
+      if (the.mergedInto) return `This referral has been merged into ${referenceOf(the.mergedInto)}. Open that one.`;
       return the.closedAt ? undefined : 'This case is open.';
     },
-    // Who reopened it has it no longer, until it is given to somebody anew.
+    // The person who reopened it may lose access until it is assigned again.
     isDone: async (the, { id }) => {
       const last = the.closedAt ? undefined : (await deps.cases.events(the.id)).findLast(({ by }) => by !== undefined);
       return last?.what === 'reopened' && last.by === `staff:${id}`;
@@ -43,7 +43,7 @@ export const reopenPage = (deps: Dependencies): StaffPage =>
     auditReason: ({ request }) => why.choices.find(({ value }) => value === request.form.get('reason'))?.value,
     view: stepForm({
       intro: [
-        'The case starts again with a link worker: the one before, when they have room. The person and the referrer are told.',
+        'The case starts again with a link worker: the same one, if they have room. The person and the referrer will be told.',
       ],
       questions: [why],
       send: 'Reopen',

@@ -11,18 +11,20 @@ interface Dependencies extends StepDependencies {
 }
 
 const goesOnAt = ({ heldAt }: Case): string =>
-  heldAt ? `It goes on where it stood: ${stageWords[heldAt].label.toLowerCase()}.` : 'It goes on where it stood.';
+  heldAt
+    ? `It carries on from where it stopped: ${stageWords[heldAt].label.toLowerCase()}.`
+    : 'It carries on from where it stopped.';
 
 export const resumePage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/resume',
     needs: 'Resumed',
-    heading: 'Take the case up again',
+    heading: 'Resume the case',
     view: (at, errors) =>
       stepForm({
-        intro: [`${goesOnAt(at.the)} The time for it begins anew.`],
+        intro: [`${goesOnAt(at.the)} The time for this stage starts again.`],
         questions: [],
-        send: 'Take it up again',
+        send: 'Resume',
       })(at, errors),
     act: (at) => takeDecision(deps.cases, at, { name: 'Resumed' }, deps.clock.now()),
   });

@@ -15,7 +15,8 @@ import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { byWords } from '../case/timeline-view.ts';
-import { closedRefusal, firstFree } from '../contact/page.ts';
+import { closedRefusal } from '../contact/page.ts';
+import { firstFree } from '../first-free.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
@@ -28,7 +29,7 @@ const riskQuestion: TextQuestion = {
   kind: 'long-text',
   name: 'risk',
   label: 'What is the risk?',
-  hint: 'To the person, or to whoever visits: what it is, and what to do about it. Not a safeguarding concern: that has a page of its own.',
+  hint: 'To the person, or to whoever visits: what it is, and what to do about it. Do not use this for a safeguarding concern: that has its own page.',
   subject: 'The risk',
   most: riskLength,
   missing: 'Enter what the risk is',
@@ -38,10 +39,10 @@ const riskQuestion: TextQuestion = {
 const whyQuestion = (name: string): TextQuestion => ({
   kind: 'text',
   name,
-  label: 'Why is it none any more?',
-  subject: 'Why it is none any more',
+  label: 'Why is it no longer a risk?',
+  subject: 'Why it is no longer a risk',
   most: whyGoneLength,
-  missing: 'Enter why it is no risk any more',
+  missing: 'Enter why it is no longer a risk',
 });
 
 const whyName = (of: string): string => `why-${of.replace(/\W/g, '-')}`;

@@ -5,7 +5,7 @@ import type { RiskRepository } from '../../../../shared/data/risk-repository.ts'
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
-import { type Concern, concernLength, concernNotices, withConcern } from '../../../../shared/domain/concern.ts';
+import { concernLength } from '../../../../shared/domain/concern.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { may, mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
@@ -22,7 +22,7 @@ import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import { byWords } from '../case/timeline-view.ts';
-import { firstFree } from '../contact/page.ts';
+import { raiseConcern, readConcern } from './raise-concern.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
@@ -48,7 +48,7 @@ const readsOrRaises = (staff: Staff, the: Case): boolean =>
 
 /** Concerns, each as far as this person may read it, and a place to write one down. */
 export const safeguardingPage = (deps: Dependencies): StaffPage => {
-  const { cases, concerns, risks, teams, notices, clock } = deps;
+  const { concerns, risks, teams, clock } = deps;
 
   const shown = async ({ the, staff }: StepAt, now: Instant) => {
     const [all, { workers }] = await Promise.all([concerns.list(the.id), teams.roster(the.team)]);
@@ -70,19 +70,11 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
   const fromReferrer = async ({ the, staff }: StepAt): Promise<string | undefined> =>
     sightOf(staff, 'safeguarding', the) === 'all' ? (await risks.get(the.id))?.safeguardingDetail : undefined;
 
-  /** A second click, or a colleague who was faster, finds it read. */
-  const markRead = async ({ the, staff, request }: StepAt, now: Instant) => {
+  const markRead = async ({ the, staff, request }: StepAt) => {
     if (!may(staff, 'read safeguarding', the)) {
-      return [{ field: stepField, text: 'This is for the safeguarding lead to say.' }];
+      return [{ field: stepField, text: 'Only the safeguarding lead can do this.' }];
     }
-    const by = `staff:${staff.id}`;
-    const at = request.form.get('concern-at');
-    await cases.change(the.id, now, async (before) => {
-      const concern = (await concerns.list(the.id)).find((one) => one.at === at);
-      if (!concern || concern.read) return undefined;
-      const event = { what: 'concern-read', stage: before.stage, by } as const;
-      return { next: before, event, also: [concerns.readItem(concern, { at: now, by })] };
-    });
+    await readConcern(deps, the, staff, request.form.get('concern-at') ?? '');
     return undefined;
   };
 
@@ -93,7 +85,7 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
     template: 'pages/cases/safeguarding/page.njk',
 
     view: async (at, errors) => ({
-      ...stepForm({ questions: [concernQuestion], send: 'Write down the concern' })(at, errors),
+      ...stepForm({ questions: [concernQuestion], send: 'Record the concern' })(at, errors),
       concerns: await shown(at, clock.now()),
       fromReferrer: await fromReferrer(at),
       restricts: !at.the.flags.includes('safeguarding'),
@@ -103,33 +95,11 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
       const { the, staff, request, formAt } = sent;
       const now = clock.now();
       const back = `/staff/cases/${the.id}/safeguarding` as const;
-      if (request.form.get('action') === 'read') return (await markRead(sent, now)) ?? back;
+      if (request.form.get('action') === 'read') return (await markRead(sent)) ?? back;
       const { values, errors } = readQuestions([concernQuestion], request.form, localDateOf(now));
       const text = valueOf(values, concernQuestion.name);
       if (!text) return errors;
-      const by = `staff:${staff.id}`;
-      const settings = await teams.settings(the.team);
-      await cases.change(the.id, now, async (before) => {
-        const all = await concerns.list(the.id);
-        // The form's own moment and the words tell a second click from a second concern.
-        const made = formAt ?? now;
-        if (all.some((one) => one.by === by && one.text === text && one.at >= made)) return undefined;
-        const at = firstFree(
-          made,
-          all.map((one) => one.at),
-        );
-        // Who reads all of them has no need to be told of their own.
-        const read = may(staff, 'read safeguarding', before) && { at: now, by };
-        const concern: Concern = { id: the.id, at, by, text, ...(read && { read }) };
-        return {
-          next: withConcern(before),
-          event: { what: 'concern-raised', stage: before.stage, by },
-          also: [
-            concerns.item(concern, before.team),
-            ...concernNotices(concern, settings, now).map((notice) => notices.item(notice)),
-          ],
-        };
-      });
+      await raiseConcern(deps, the, staff, { text, made: formAt ?? now });
       return back;
     },
   });

@@ -26,7 +26,7 @@ const services: TextQuestion = {
   kind: 'long-text',
   name: 'services',
   label: 'Which groups or services do you suggest?',
-  hint: 'With how to reach them. The referrer reads it as you write it.',
+  hint: 'Include how to reach them. The referrer will see this exactly as you write it.',
   subject: 'What you suggest',
   most: 400,
   missing: 'Enter what you suggest',
@@ -35,17 +35,17 @@ const services: TextQuestion = {
 const teller: ChoiceQuestion = {
   kind: 'one',
   name: 'teller',
-  label: 'Who tells the person?',
-  missing: 'Select who tells the person',
+  label: 'Who will tell the person?',
+  missing: 'Select who will tell the person',
   choices: [
-    { value: 'we', text: 'We told them, or call them today' },
-    { value: 'referrer', text: 'The referrer', hint: 'We ask it of them: their message starts with it.' },
+    { value: 'we', text: 'We have told them, or will call them today' },
+    { value: 'referrer', text: 'The referrer', hint: 'Their message will start by asking them to.' },
   ],
 };
 
 const isSelf = ({ source }: Case): boolean => source === 'self';
 
-/** Who referred themselves has nobody else to tell them. */
+/** A self-referrer has no referrer to tell. */
 const questionsFor = (the: Case): Question[] => (isSelf(the) ? [services] : [services, teller]);
 
 const reason = 'signposted-only';
@@ -55,28 +55,28 @@ const summaryOf = (the: Case, text: string, asks: boolean, at: string): ClosingS
   episode: supportNo(the),
   at,
   reason,
-  ...(asks && { asked: 'Tell the person about what we suggest. They have not heard it from us.' }),
+  ...(asks && { asked: 'Tell the person what we suggest. They have not heard it from us.' }),
   done: `${asks ? 'We suggest' : 'We told them about'}: ${text}`,
 });
 
-/** Triage knows of something that helps without a link worker. */
+/** Triage ends the case by pointing the person to a service that needs no link worker. */
 export const signpostPage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/signpost',
     needs: (staff, the) => mayDecide(staff, 'Declined', { ...the, stage: 'Triage' }),
     heading: 'Signpost to something else',
-    refuses: ({ the }) => (the.stage === 'Triage' ? undefined : 'Only a referral in triage is signposted.'),
+    refuses: ({ the }) => (the.stage === 'Triage' ? undefined : 'Only a referral in triage can be signposted.'),
     isDone: async (the, { id }) => the.decision?.name === 'Declined' && the.decision.by === `staff:${id}`,
     view: (at, errors) =>
       stepForm({
         intro: [
           isSelf(at.the)
-            ? 'Call the person and tell them first. The case then ends; they get a message that it has.'
-            : 'The case ends without a link worker. The referrer is told what you suggest.',
-          'You can take it back until the end of the next working day.',
+            ? 'Call the person and tell them first. The case then closes, and they get a message to say so.'
+            : 'The case closes without a link worker. The referrer is told what you suggest.',
+          'You can undo this until the end of the next working day.',
         ],
         questions: questionsFor(at.the),
-        send: 'Signpost and end the case',
+        send: 'Signpost and close the case',
       })(at, errors),
     act: async (at) => {
       const now = deps.clock.now();

@@ -16,12 +16,12 @@ interface Dependencies extends StepDependencies {
   readonly clock: Clock;
 }
 
-/** Triage takes an ending back: it declined or signposted too soon, or took two people for one. */
+/** Triage undoes an ending: a decline or signpost made too soon, or a wrong merge. */
 export const undoPage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/undo',
     needs: mayUndo,
-    heading: 'Take the ending back',
+    heading: 'Undo the closing',
     refuses: ({ the }) => {
       if (!the.closedAt) return 'This case is open.';
       const isTheirs = the.mergedInto !== undefined || declineStandsFrom(the, {}) !== undefined;
@@ -36,15 +36,13 @@ export const undoPage = (deps: Dependencies): StaffPage =>
       const until = declineStandsFrom(the, await deps.teams.settings(the.team));
       const intro = the.mergedInto
         ? [
-            'They are two people after all: each case gets back what is its own, and this one comes before triage again.',
+            'They are two people after all: each case gets back its own information, and this one goes back to triage.',
             `What the merge brought leaves ${referenceOf(the.mergedInto)}, but for what somebody changed there since.`,
           ]
-        : ['The case comes before triage again, as if nothing had been decided.'];
-      const told = 'Who was told that it ended is told that it goes on. Nobody else hears of it.';
-      const late = until
-        ? [`You can take it back until ${timeWords(until, deps.clock.now()).replace(/^To/, 'to')}.`]
-        : [];
-      return stepForm({ intro: [...intro, told, ...late], questions: [], send: 'Take it back' })(at, errors);
+        : ['The case goes back to triage, as if nothing had been decided.'];
+      const told = 'Anybody who was told it had ended will be told it is carrying on. Nobody else will be told.';
+      const late = until ? [`You can undo this until ${timeWords(until, deps.clock.now()).replace(/^To/, 'to')}.`] : [];
+      return stepForm({ intro: [...intro, told, ...late], questions: [], send: 'Undo the closing' })(at, errors);
     },
     act: async ({ the, staff }) => {
       await deps.merges.undo(the.id, `staff:${staff.id}`, deps.clock.now());

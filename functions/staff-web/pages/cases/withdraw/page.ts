@@ -17,17 +17,17 @@ interface Dependencies extends StepDependencies {
 }
 
 const said: readonly { readonly value: CloseReason; readonly text: string; readonly hint?: string }[] = [
-  { value: 'person-declined', text: 'They do not want the support, and never began' },
+  { value: 'person-declined', text: 'They do not want the support, and never started' },
   { value: 'person-withdrew', text: 'They want to stop' },
   { value: 'no-longer-needed', text: 'They no longer need it' },
   {
     value: 'consent-withdrawn',
-    text: 'They no longer agree to our having their details',
-    hint: 'Nothing more is written to them.',
+    text: 'They no longer agree to us having their details',
+    hint: 'We will not write to them again.',
   },
 ];
 
-/** What may have been said to this person, of support that began or never did. */
+/** The reasons that can apply, whether or not support had begun. */
 const whyQuestion = (staff: Staff, the: Case): ChoiceQuestion => ({
   kind: 'one',
   name: 'reason',
@@ -40,12 +40,12 @@ const whyQuestion = (staff: Staff, the: Case): ChoiceQuestion => ({
   ),
 });
 
-/** The person's own word that ends the case, taken down by whoever they told. */
+/** The person ends the case, recorded by whoever they told. */
 export const withdrawPage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/withdraw',
     needs: 'Withdrawn',
-    heading: 'The person withdraws',
+    heading: 'Record a withdrawal',
     view: (at, errors) =>
       stepForm({
         intro: ['The case is closed. Messages that have not gone out are not sent. It can be reopened.'],

@@ -17,13 +17,13 @@ interface Dependencies {
   readonly attemptKey: string;
 }
 
-/** On to the issuer. A link and not a form, because a form may not lead to another site (form-action of the CSP). */
+/** Redirects to the issuer. Reached by a link, because a form may not lead to another site (form-action of the CSP). */
 export const goPage = ({ gate, issuer, clock, ids, attemptKey }: Dependencies): Page => ({
   path: '/staff/sign-in/go',
   get: async (request) => {
     const returnTo = returnPath(request.query.get('to'));
     if ('staff' in (await gate.whoAsks(request))) return redirectTo(request, returnTo);
-    // RFC 7636 asks for a verifier of 43 characters or more; a secret has 22.
+    // RFC 7636 requires a verifier of at least 43 characters; a secret has 22.
     const secrets = { state: ids.secret(), nonce: ids.secret(), verifier: ids.secret() + ids.secret() };
     const location = await issuer.signInUrl({ ...secrets, redirectUri: redirectUriOf(request) });
     const sealed = sealAttempt(attemptKey, { ...secrets, returnTo, at: clock.now() });

@@ -10,13 +10,13 @@ interface Dependencies {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  idle: 'You were signed out because you did nothing here for 30 minutes.',
-  'too-long': 'You were signed out because a sign-in lasts 8 hours.',
-  ended: 'Your sign-in has ended. It ends after 30 minutes without use, and after 8 hours in any case.',
+  idle: 'You were signed out because you were inactive for 30 minutes.',
+  'too-long': 'You were signed out because you had been signed in for 8 hours.',
+  ended: 'You have been signed out. This happens after 30 minutes of inactivity, and always after 8 hours.',
   suspended: 'Your access has been switched off. Ask your manager if you think this is wrong.',
 };
 
-/** Says why somebody is here, and where the sign-in leads back to. The issuer's own page is one click away. */
+/** Says why sign-in is needed; the issuer's own page is one click away. */
 export const signInPage = ({ render, gate }: Dependencies): Page => ({
   path: '/staff/sign-in',
   get: async (request) => {

@@ -14,7 +14,7 @@ interface Dependencies {
   readonly sessions: Pick<SessionRepository, 'end'>;
 }
 
-/** The issuer's own session is ended by a link, because a form may not lead to another site (form-action of the CSP). */
+/** Offers a link to end the issuer's session too: a form may not lead to another site (form-action of the CSP). */
 export const signOutPage = ({ render, gate, issuer, sessions }: Dependencies): Page => ({
   path: '/staff/sign-out',
   get: async (request) => {
@@ -23,7 +23,7 @@ export const signOutPage = ({ render, gate, issuer, sessions }: Dependencies): P
     const elsewhere = await issuer.signOutUrl(signedOutUriOf(request));
     return render(request, { template, title: 'You have signed out', signedOut: true, elsewhere });
   },
-  // Needs no key of a form: signing out gives nothing to whoever might forge it, and must work from any tab.
+  // Needs no form key: signing out gains a forger nothing, and must work from any tab.
   post: async (request) => {
     const secret = readCookie(request, sessionCookie);
     if (secret) await sessions.end(secret);

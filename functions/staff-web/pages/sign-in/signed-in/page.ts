@@ -1,3 +1,4 @@
+import type { ColleagueRepository } from '../../../../shared/data/colleague-repository.ts';
 import type { SessionRepository } from '../../../../shared/data/session-repository.ts';
 import type { Staff, StaffId } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
@@ -6,7 +7,7 @@ import { home, returnPath, signInPath } from '../../../../shared/staff/return-pa
 import { clearCookie, readCookie, setCookie } from '../../../../shared/web/cookies.ts';
 import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
-import { redirectTo } from '../../../../shared/web/router.ts';
+import { type LogProblem, redirectTo } from '../../../../shared/web/router.ts';
 import { type Attempt, attemptCookie, openAttempt } from '../../../sign-in/attempt.ts';
 import { type Issuer, SignInRefused } from '../../../sign-in/issuer.ts';
 import { redirectUriOf, signedOutUriOf } from '../../../sign-in/redirect-uri.ts';
@@ -17,15 +18,17 @@ interface Dependencies {
   readonly issuer: Pick<Issuer, 'redeem' | 'signOutUrl'>;
   readonly sessions: Pick<SessionRepository, 'start' | 'end'>;
   readonly staffRecords: { get(id: StaffId): Promise<Staff | undefined> };
+  readonly colleagues: Pick<ColleagueRepository, 'add'>;
   readonly clock: Clock;
   readonly attemptKey: string;
+  readonly log: LogProblem;
 }
 
 const template = 'pages/sign-in/signed-in/page.njk';
 
 /** Where the issuer sends the browser back to. */
 export const signedInPage = (deps: Dependencies): Page => {
-  const { render, gate, issuer, sessions, staffRecords, clock, attemptKey } = deps;
+  const { render, gate, issuer, sessions, staffRecords, colleagues, clock, attemptKey, log } = deps;
 
   const again = (request: WebRequest, to: string, detail: string): WebResponse => {
     const view = {
@@ -49,7 +52,7 @@ export const signedInPage = (deps: Dependencies): Page => {
   const begin = async (request: WebRequest, staff: Staff, to: string): Promise<WebResponse> => {
     const earlier = readCookie(request, sessionCookie);
     if (earlier) await sessions.end(earlier);
-    const secret = await sessions.start(staff.id);
+    const [secret] = await Promise.all([sessions.start(staff.id), colleagues.add(staff)]);
     const cookies = [setCookie(request, sessionCookie, secret), clearCookie(request, attemptCookie)];
     return redirectTo(request, returnPath(to), cookies);
   };
@@ -69,17 +72,18 @@ export const signedInPage = (deps: Dependencies): Page => {
         return again(
           request,
           home,
-          'This sign-in took longer than 10 minutes, or was begun in another window. Start again.',
+          'This sign-in took longer than 10 minutes, or was started in another window. Start again.',
         );
       }
       const code = request.query.get('code');
-      if (!code) return again(request, attempt.returnTo, 'The sign-in was stopped before its end. Start again.');
+      if (!code) return again(request, attempt.returnTo, 'The sign-in was stopped before it finished. Start again.');
       try {
         const id = await issuer.redeem(code, { ...attempt, redirectUri: redirectUriOf(request) });
         const staff = await staffRecords.get(id);
         return staff?.active ? await begin(request, staff, attempt.returnTo) : await noAccess(request);
       } catch (error) {
         if (!(error instanceof SignInRefused)) throw error;
+        log.error('sign-in-refused', error, { requestId: request.id, why: error.message });
         return again(request, attempt.returnTo, 'The sign-in could not be confirmed. Start again.');
       }
     },

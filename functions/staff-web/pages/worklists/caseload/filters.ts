@@ -4,7 +4,7 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Stage } from '../../../../shared/domain/stage.ts';
 
-/** Stretches of time that somebody plans by; each case is in one of them. */
+/** Time spans to plan by; each case is in one of them. */
 export const spans = {
   now: 'To do now',
   today: 'Later today',
@@ -13,7 +13,7 @@ export const spans = {
 } as const;
 export type Span = keyof typeof spans;
 
-/** Parts of the journey that a link worker thinks of as one. */
+/** Parts of the journey that link workers think of as one. */
 export const phases = {
   new: { label: 'New referrals', stages: ['AwaitAcceptance'] },
   contact: { label: 'Making contact', stages: ['MakeContact', 'FollowUpReminder'] },
@@ -31,7 +31,7 @@ export interface Filters {
 const isSpan = (typed: string): typed is Span => Object.hasOwn(spans, typed);
 const isPhase = (typed: string): typed is Phase => Object.hasOwn(phases, typed);
 
-/** From the address of the page, so anything at all: what is no filter filters nothing. */
+/** Reads filters from the address, so from anything at all: unknown values filter nothing. */
 export const readFilters = (query: URLSearchParams): Filters => {
   const [due, phase] = [query.get('due') ?? '', query.get('stage') ?? ''];
   return { due: isSpan(due) ? due : undefined, phase: isPhase(phase) ? phase : undefined };

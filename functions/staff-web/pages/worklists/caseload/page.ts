@@ -10,7 +10,7 @@ import type { WorklistDependencies } from '../queue/page.ts';
 import { type Filters, isInPhase, phases, queryOf, readFilters, spanOf } from './filters.ts';
 import { caseloadLine, phaseOptions, spanLinks } from './view.ts';
 
-/** A span is known from the index; for a stage the cases have to be read. */
+/** The index knows time spans; for a phase the cases must be read. */
 const filtered = async (
   worklists: Pick<WorklistRepository, 'cases'>,
   entries: readonly CaseloadEntry[],
@@ -24,11 +24,11 @@ const filtered = async (
   return inSpan.filter(({ id }) => wanted.has(id));
 };
 
-/** Whose cases they look after besides, today. */
+/** Colleagues whose cases they cover today. */
 const coveredBy = ({ covers = [], covering = [] }: Staff) =>
   covers.map((id) => ({ id, name: covering.find(({ worker }) => worker === id)?.name ?? id }));
 
-/** The cases somebody looks after, the most urgent first: what to do next, what is due and what was promised. */
+/** A worker's cases, the most urgent first: the next step, what is due and what was promised. */
 export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies): StaffPage => ({
   path: '/staff/caseload',
   get: async (request, who) => {
@@ -43,7 +43,7 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
       staff,
       page.items.map(({ id }) => id),
     );
-    // The index may be behind: a case given to somebody else is no longer theirs to list.
+    // The index may be behind: a case that was reassigned is not listed.
     const lines = rows.filter(({ the }) => the.assignee === staff.id).map((row) => caseloadLine(row, staff, now));
     const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
@@ -56,7 +56,7 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
       phases: phaseOptions(filters.phase),
       phase: filters.phase && { label: phases[filters.phase].label, remove: queryOf({ ...filters, phase: undefined }) },
       due: filters.due,
-      caption: `${page.total} ${page.total === 1 ? 'case' : 'cases'}. What comes first stands first.`,
+      caption: `${page.total} ${page.total === 1 ? 'case' : 'cases'}, most urgent first.`,
       pages: { number: page.number, of: page.of, path: `${path}${queryOf(filters)}` },
     });
   },

@@ -21,7 +21,7 @@ interface CaseloadLine extends Line {
   readonly contact: string;
 }
 
-/** When the first thing of the case is due, and in what sense. */
+/** What is due first in the case, and when. */
 const firstWords = (the: Case, now: Instant): Said => {
   const first = nextDue(the);
   if (!first) return { text: 'Not at the moment', late: false };
@@ -49,7 +49,7 @@ export const caseloadLine = (row: WorklistRow, staff: Staff, now: Instant): Case
   };
 };
 
-/** How many there are of each span, each a link to them; the one that is shown leads nowhere. */
+/** The number of cases in each span, linked; the current one without a link. */
 export const spanLinks = (entries: readonly CaseloadEntry[], filters: Filters, now: Instant) => {
   const counts: Record<Span, number> = { now: 0, today: 0, week: 0, later: 0 };
   for (const entry of entries) counts[spanOf(entry, now)] += 1;

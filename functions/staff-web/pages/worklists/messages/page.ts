@@ -29,11 +29,11 @@ interface Dependencies extends WorklistDependencies {
 const path = '/staff/messages';
 const shownAtMost = 25;
 
-/** The id of a message's field, for errors to lead to. */
+/** The id of a message's field, which errors link to. */
 const fieldOf = ({ messageId }: Pick<UnmatchedMessage, 'messageId'>): string =>
   `reference-${messageId.replace(/\W/g, '-')}`;
 
-/** Those of nobody's case, and those of a case that is this team's to sort. */
+/** Messages with no possible case, or with one of this team. */
 const isTheirs = ({ cases }: UnmatchedMessage, rows: ReadonlyMap<ReferralId, WorklistRow>): boolean =>
   cases.length === 0 || cases.some((id) => rows.has(id));
 
@@ -43,11 +43,11 @@ const candidate = ({ the, person }: WorklistRow) => ({
   name: person ? nameOf(person) : 'Not taken in yet',
 });
 
-/** `/staff/messages`: texts that belong to no one case, to be put with one or marked as dealt with. */
+/** `/staff/messages`: unmatched texts, to put with a case or mark as dealt with. */
 export const messagesPage = (deps: Dependencies): StaffPage => {
   const { cases, messages, unmatched, worklists, audit, render, clock } = deps;
 
-  /** Of the cases that they may be about, those that this person may sort out. */
+  /** The possible cases that this person may sort. */
   const rowsOf = async (all: readonly UnmatchedMessage[], staff: Staff) => {
     const found = await worklists.cases([...new Set(all.flatMap((message) => message.cases))]);
     const theirs = found.filter((the) => may(staff, 'write triage', the)).map(({ id }) => id);
@@ -62,7 +62,7 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
     return { open: open.filter((message) => isTheirs(message, rows)), rows };
   };
 
-  /** The one that a form speaks of, while it waits: a colleague may have been faster. */
+  /** The form's message, if it is still waiting: a colleague may have been faster. */
   const waitingOne = async ({ form }: WebRequest, staff: Staff): Promise<UnmatchedMessage | undefined> => {
     const at = Instant.safeParse(form.get('at'));
     if (!at.success) return undefined;
@@ -87,7 +87,7 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
   /** @returns why it cannot be put there */
   const attach = async (message: UnmatchedMessage, id: ReferralId, staff: Staff): Promise<string | undefined> => {
     const the = await cases.get(id);
-    if (!the || !may(staff, 'write triage', the)) return 'There is no case of your team with this reference';
+    if (!the || !may(staff, 'write triage', the)) return 'Your team has no case with this reference';
     if (the.closedAt) return 'This case is closed. Phone the person, then mark the message as dealt with';
     const at = clock.now();
     const by = `staff:${staff.id}`;

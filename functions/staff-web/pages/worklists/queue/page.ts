@@ -19,17 +19,17 @@ export interface WorklistDependencies {
   readonly clock: Clock;
 }
 
-/** The index may be behind: a line is for those who may still act on the case. */
+/** The index may be behind: lines are for people who can still act on the case. */
 const belongs = (queue: Queue, staff: Staff, the: Case): boolean => {
   if (queue === 'concerns') return ['all', 'flag'].includes(sightOf(staff, 'safeguarding', the));
   return may(staff, queue === 'needs attention' ? 'read workflow' : 'write triage', the);
 };
 
-/** True for who has the whole of a team's triage; whoever has the flagged ones alone gets a list of these. */
+/** True for people with the whole triage queue; those with flagged cases only get a list of these. */
 const hasAll = (staff: Staff): boolean =>
   may(staff, 'write triage', { team: staff.team, assignee: undefined, flags: [] });
 
-/** Once each, and only what is theirs, so that the number of them and their pages tell of no others. */
+/** Each case once, and only theirs, so that counts and pages reveal nothing about others. */
 const theirs = async (worklists: WorklistRepository, queue: Queue, staff: Staff): Promise<readonly CaseloadEntry[]> => {
   const entries = await worklists.queue(staff.team, queueKinds[queue].stage);
   const first = entries.filter(({ id }, n) => entries.findIndex((one) => one.id === id) === n);
@@ -42,12 +42,12 @@ const theirs = async (worklists: WorklistRepository, queue: Queue, staff: Staff)
 const lineFor = (queue: Queue, entries: readonly CaseloadEntry[], staff: Staff, now: Instant) => (row: WorklistRow) => {
   const line = lineOf(row, staff, now);
   const at = queueKinds[queue].waits && entries.find(({ id }) => id === row.the.id)?.at;
-  // What was written down is on a page of its own, for who may read it.
+  // Concerns have a page of their own, for those who may read them.
   const page = queue === 'concerns' && may(staff, 'read safeguarding', row.the) ? '/safeguarding' : '';
   return { ...line, page, due: at ? { overdue: true, text: waitingWords(at, now) } : line.due };
 };
 
-/** `/staff/triage` and its like: the cases of a team that wait for one thing. */
+/** `/staff/triage` and the other queues of a team. */
 export const queuePage = (queue: Queue, { worklists, render, clock }: WorklistDependencies): StaffPage => ({
   path: worklistPlaces[queue].path,
   get: async (request, who) => {

@@ -19,21 +19,21 @@ interface Dependencies extends WorklistDependencies {
   readonly teams: Pick<TeamRepository, 'roster'>;
 }
 
-/** The cases to look through, and which of their tasks are for this person to know of. */
+/** The cases to go through, and which of their tasks this person should see. */
 interface Looking {
   readonly ids: readonly ReferralId[];
   readonly shows: (the: Case, task: Task) => boolean;
-  /** Of the team's workers, by id; nobody's for who has a caseload. */
+  /** Names of the team's workers, by id; empty for people with a caseload of their own. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What only a manager settles is theirs at once; what a link worker has not done, after a working day. */
+/** A manager sees tasks that only they can settle at once, and a link worker's open tasks after a working day. */
 const isForManager = ({ assignee }: Case, { kind, at }: Task, now: Instant): boolean =>
   assignee === undefined || kind === 'review-missed' || addWorkingDays(at, 1) <= now;
 
 const stages = ['Triage', 'WaitingList', 'NeedsAttention'] as const;
 
-/** A team's queues, which nobody looks after, and of the caseloads what waits now: a task always does. */
+/** The team's queues, which have no worker, and due entries of all caseloads: a task is always due. */
 const teamTasks = async ({ worklists, teams }: Dependencies, staff: Staff, now: Instant): Promise<Looking> => {
   const { workers } = await teams.roster(staff.team);
   const [queues, caseloads] = await Promise.all([
@@ -65,7 +65,7 @@ const tasksOf = (row: WorklistRow, { shows, names }: Looking, staff: Staff, now:
     });
 };
 
-/** `/staff/tasks`: what no message can do, the one that waits longest first. */
+/** `/staff/tasks`: open tasks, the longest waiting first. */
 export const tasksPage = (deps: Dependencies): StaffPage => ({
   path: '/staff/tasks',
   get: async (request, who) => {

@@ -15,14 +15,14 @@ interface Received {
   readonly intake: Intake;
   readonly episode: number;
   readonly settings: TeamSettings;
-  /** Cases that may be of the same person. */
+  /** Other cases that may be of the same person. */
   readonly others: readonly CaseRow[];
   readonly shell?: CaseRow;
   readonly at: Instant;
   readonly bornHash: string;
 }
 
-/** Whoever looked after the person before is asked first; who speaks English or has an interpreter needs no match. */
+/** The person's earlier worker is preferred; people who speak English or have an interpreter need no language match. */
 const seeksOf = ({ person, contact, why }: Intake['answers'], others: readonly CaseRow[]): Seeks => {
   const outcode = outcodeOf(person.postcode);
   const language = contact.language && !contact.interpreter ? languageCode(contact.language) : undefined;
@@ -60,8 +60,8 @@ const caseOf = ({ intake, episode, settings, others, shell, at }: Received): Cas
   };
 };
 
-/** Everything that a referral becomes when it is taken in. The receipts say when the first call is promised. */
-export const becomes = (received: Received): Omit<TakenIn, 'matches' | 'phone'> => {
+/** Everything that intake makes of a referral. The receipts say when the first call is promised. */
+export const newCase = (received: Received): Omit<TakenIn, 'matches' | 'phone'> => {
   const { intake, settings, shell, at, bornHash } = received;
   const { id, receivedAt, answers, asked } = intake;
   const { person, contact, why, consent, referrer, risks, equality } = answers;
