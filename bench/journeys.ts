@@ -24,8 +24,8 @@ const endings: Partial<Record<WaitStage, DecisionName>> = {
 
 const decideOne = async (host: Host, id: ReferralId): Promise<boolean> => {
   const cases = createCaseRepository(host);
-  const the = await cases.get(id);
-  const name = the && isWait(the.stage) ? endings[the.stage] : undefined;
+  const theCase = await cases.get(id);
+  const name = theCase && isWait(theCase.stage) ? endings[theCase.stage] : undefined;
   if (!name) return false;
   const at = instantOf(host.clock.now());
   if (name === 'PlanAgreed') {
@@ -62,7 +62,7 @@ export const wholeJourneys = (count: number): Promise<JourneysResult> =>
       }
       const seconds = (performance.now() - from) / 1000;
       const cases = await Promise.all(ids.map((id) => createCaseRepository(host).get(id)));
-      const closed = cases.filter((the) => the?.stage === 'Closed').length;
+      const closed = cases.filter((theCase) => theCase?.stage === 'Closed').length;
       if (closed !== count) throw new Error(`${closed} of ${count} journeys came to their end.`);
       return { perSecond: count / seconds, megabytes: await residentOf(process.pid) };
     } finally {

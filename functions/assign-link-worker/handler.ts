@@ -35,15 +35,15 @@ const neverMind = 7 * day;
  * @throws NobodyFree, TriageNeeded with the edge to continue on
  */
 export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
-  const edgeTo = (stage: WaitStage, the: CaseRow, { settings }: Roster) => {
+  const edgeTo = (stage: WaitStage, theCase: CaseRow, { settings }: Roster) => {
     const at = clock.now();
-    return { no: nextWaitNo(the), due: deadlineOf(stage, { ...the, at }, settings) };
+    return { no: nextWaitNo(theCase), due: deadlineOf(stage, { ...theCase, at }, settings) };
   };
 
   /** Reopens the wait that timed out, so that the decision that came just before can be delivered. */
-  const redeliver = (the: CaseRow): Result => {
-    const edge = { no: the.wait?.no ?? 1, due: later(clock.now(), lookAgainAfter) };
-    if (the.stage === 'WaitingList') throw new NobodyFree(edge);
+  const redeliver = (theCase: CaseRow): Result => {
+    const edge = { no: theCase.wait?.no ?? 1, due: later(clock.now(), lookAgainAfter) };
+    if (theCase.stage === 'WaitingList') throw new NobodyFree(edge);
     return edge;
   };
 
@@ -55,19 +55,23 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
 
   const choose = (
     found: CaseRow,
-    the: CaseRow,
+    theCase: CaseRow,
     { settings, workers }: Roster,
   ): Pick<CaseWrite, 'next' | 'event'> | undefined => {
-    const { picked, verdicts } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, clock.now()));
+    const { picked, verdicts } = chooseWorker(
+      workers,
+      theCase.seeks ?? {},
+      assignmentTerms(theCase, settings, clock.now()),
+    );
     if (!picked) return undefined;
     const event = {
       what: 'assigned',
-      stage: the.stage,
+      stage: theCase.stage,
       ...over(found),
       worker: picked.id,
       verdicts: { ...verdicts },
     } as const;
-    return { next: withAssignee(the, picked.id), event };
+    return { next: withAssignee(theCase, picked.id), event };
   };
 
   /** Records what ended the offer or the wait, even when nobody takes the case. */
@@ -87,18 +91,18 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
     const timedOut = withExpiry(found) ?? found;
     const first = assignmentStep(timedOut);
     if (first === 'redeliver') return redeliver(found);
-    const the = first === 'refuse' ? withRefusal(timedOut) : timedOut;
-    const roster = await teams.roster(the.team);
-    const step = assignmentStep(the);
-    if (step === 'done') return edgeTo('AwaitAcceptance', the, roster);
-    const chosen = step === 'triage' ? undefined : choose(found, the, roster);
+    const theCase = first === 'refuse' ? withRefusal(timedOut) : timedOut;
+    const roster = await teams.roster(theCase.team);
+    const step = assignmentStep(theCase);
+    if (step === 'done') return edgeTo('AwaitAcceptance', theCase, roster);
+    const chosen = step === 'triage' ? undefined : choose(found, theCase, roster);
     if (chosen) {
       const written = await cases.save(found, chosen, clock.now());
       return typeof written === 'string' ? undefined : edgeTo('AwaitAcceptance', written, roster);
     }
-    if (the !== found && (await leave(found, the)) === 'moved') return undefined;
-    if (step === 'triage') throw new TriageNeeded(edgeTo('Triage', the, roster));
-    throw new NobodyFree(edgeTo('WaitingList', the, roster));
+    if (theCase !== found && (await leave(found, theCase)) === 'moved') return undefined;
+    if (step === 'triage') throw new TriageNeeded(edgeTo('Triage', theCase, roster));
+    throw new NobodyFree(edgeTo('WaitingList', theCase, roster));
   };
 
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {

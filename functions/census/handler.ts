@@ -46,9 +46,9 @@ const nextOf = (dues: readonly Due[], now: Instant): Instant => {
 
 /** One team's part; what belongs to no open case goes to our own team. */
 const ofTeam = (found: Found, team: string, ours: string): Found => {
-  const teams = new Map(found.cases.map((the) => [the.id, the.team]));
+  const teams = new Map(found.cases.map((theCase) => [theCase.id, theCase.team]));
   return {
-    cases: found.cases.filter((the) => the.team === team),
+    cases: found.cases.filter((theCase) => theCase.team === team),
     notices: found.notices.filter(({ id }) => (teams.get(id) ?? ours) === team),
     arrivals: team === ours ? found.arrivals : [],
     unreadable: team === ours ? found.unreadable : [],

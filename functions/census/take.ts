@@ -63,7 +63,7 @@ export const takeCensus = (
   const oldest = late.map(({ due }) => due).toSorted()[0];
   const troubles = [
     ...troublesOfArrivals(found, seen, now),
-    ...cases.flatMap((the) => troubleOf(the, now) ?? []),
+    ...cases.flatMap((theCase) => troubleOf(theCase, now) ?? []),
   ].toSorted(byUrgency);
   return {
     team,

@@ -28,7 +28,7 @@ export const createHandler = ({ cases, closings, people, clock, log }: Dependenc
     const [summary, record] = await Promise.all([closings.summary(id, supportNo(found)), people.get(id)]);
     const tellsPractice = record?.consent.tellGp === true && record.person.gpOdsCode !== undefined;
     const ending = { reason: 'other', asks: summary?.asked !== undefined, tellsPractice } as const;
-    const the = await cases.close({ id, episode }, ending, clock.now());
-    log.info('closed', { referral: id, reason: the?.closeReason });
+    const theCase = await cases.close({ id, episode }, ending, clock.now());
+    log.info('closed', { referral: id, reason: theCase?.closeReason });
     return {};
   });

@@ -27,14 +27,14 @@ interface Dependencies {
 export const createHandler = ({ cases, teams, notices, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const at = clock.now();
-    const the = await cases.expireIfUndecided(id, at, episode);
-    if (!the?.wait) throw new TryAgain('There is no wait that could have run out');
-    const { stage: resumeAt, wait, decision } = the;
-    const isOurs = the.episode <= episode;
-    if (isOurs && isDecided(the) && decision?.name !== 'Overdue') {
+    const theCase = await cases.expireIfUndecided(id, at, episode);
+    if (!theCase?.wait) throw new TryAgain('There is no wait that could have run out');
+    const { stage: resumeAt, wait, decision } = theCase;
+    const isOurs = theCase.episode <= episode;
+    if (isOurs && isDecided(theCase) && decision?.name !== 'Overdue') {
       return { no: wait.no, due: later(at, lookAgainAfter), resumeAt };
     }
-    const settings = await teams.settings(the.team);
+    const settings = await teams.settings(theCase.team);
     const due = addWorkingDays(at, settings.timings.overdueAgain, settings.nation);
     // A redriven run whose case has moved on without it opens no wait any more, and bothers nobody.
     if (!isOurs) return { no: wait.no, due, resumeAt };

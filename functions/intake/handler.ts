@@ -46,14 +46,15 @@ export const createHandler = (deps: Dependencies) => {
    * Two referrals of one person taken in at the same moment do not see each other before they are written; afterwards
    * at least one sees the other.
    */
-  const lookAround = async (the: CaseRow, ids: readonly ReferralId[], episode: number): Promise<CaseRow> => {
+  const lookAround = async (theCase: CaseRow, ids: readonly ReferralId[], episode: number): Promise<CaseRow> => {
     // A redriven run whose case has moved on without it must not change the case.
-    if (the.episode > episode) return the;
-    if (the.stage !== 'AssignLinkWorker' || the.assignee || the.flags.includes('likely-duplicate')) return the;
-    if (!(await casesOf(ids)).some(({ closedAt }) => !closedAt)) return the;
-    const flags = [...the.flags, 'likely-duplicate'] as const;
-    const stage = needsTriage(flags, the.priority) ? 'Triage' : 'AssignLinkWorker';
-    const written = await cases.save(the, { next: { ...the, flags: [...flags], stage } }, clock.now());
+    if (theCase.episode > episode) return theCase;
+    if (theCase.stage !== 'AssignLinkWorker' || theCase.assignee || theCase.flags.includes('likely-duplicate'))
+      return theCase;
+    if (!(await casesOf(ids)).some(({ closedAt }) => !closedAt)) return theCase;
+    const flags = [...theCase.flags, 'likely-duplicate'] as const;
+    const stage = needsTriage(flags, theCase.priority) ? 'Triage' : 'AssignLinkWorker';
+    const written = await cases.save(theCase, { next: { ...theCase, flags: [...flags], stage } }, clock.now());
     if (typeof written === 'string') throw new TryAgain('The case changed at the same moment');
     return written;
   };
@@ -95,18 +96,18 @@ export const createHandler = (deps: Dependencies) => {
       const shell = found && { shell: found };
       const bornHash = deps.bornHash(id, intake.answers.person.dateOfBirth);
       const taken = newCase({ intake, episode, settings, others: await casesOf(ids), at, bornHash, ...shell });
-      const the = await takeIn({ ...taken, matches: hashes, ...(phone && { phone }) }, at);
-      if (!the) throw new TryAgain('The referral was taken in at the same moment');
-      measure(log, 'ReferralsTakenIn', { source: the.source });
-      log.info('taken-in', { referral: id, flags: the.flags.join(' ') });
+      const theCase = await takeIn({ ...taken, matches: hashes, ...(phone && { phone }) }, at);
+      if (!theCase) throw new TryAgain('The referral was taken in at the same moment');
+      measure(log, 'ReferralsTakenIn', { source: theCase.source });
+      log.info('taken-in', { referral: id, flags: theCase.flags.join(' ') });
       const since = (await matches.others(hashes, id)).filter((other) => !ids.includes(other));
-      return lookAround(the, since, episode);
+      return lookAround(theCase, since, episode);
     };
 
     // An existing case may come from an earlier try that got no further.
-    const the = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids, episode) : await takenIn();
-    const no = nextWaitNo(the);
-    if (!needsTriage(the.flags, the.priority)) return { no };
-    throw new TriageNeeded({ no, due: deadlineOf('Triage', { ...the, at }, settings) });
+    const theCase = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids, episode) : await takenIn();
+    const no = nextWaitNo(theCase);
+    if (!needsTriage(theCase.flags, theCase.priority)) return { no };
+    throw new TriageNeeded({ no, due: deadlineOf('Triage', { ...theCase, at }, settings) });
   });
 };

@@ -68,16 +68,16 @@ export const newCase = (received: Received): Omit<TakenIn, 'matches' | 'phone'> 
   const own = asked.flatMap(({ question, answer, own: isOwn }) => (isOwn ? [{ question, answer }] : []));
   const made = caseOf(received);
   const by = firstAttemptDue(made, settings);
-  const the = withPromise(made, 'first-call', by, at);
-  const view = { ...caseViewOf(the), id, firstName: person.firstName, receivedAt };
+  const theCase = withPromise(made, 'first-call', by, at);
+  const view = { ...caseViewOf(theCase), id, firstName: person.firstName, receivedAt };
   return {
     ...(shell && { shell }),
-    the,
+    theCase,
     person: { id, person, contact, why, consent, referrer, ...(own.length > 0 && { own }) },
     risks,
     ...(equality && { equality }),
     reply: view,
     me: { ...view, bornHash, contact: Preferences.parse(contact) },
-    notices: receiptsOf(the, by, at, settings),
+    notices: receiptsOf(theCase, by, at, settings),
   };
 };

@@ -31,20 +31,23 @@ const versionOf = (draft: PlanDraft, last: IssuedPlan | undefined): number =>
  */
 export const createHandler = ({ cases, teams, plans, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
-    const [the, draft, [last]] = await Promise.all([cases.get(id), plans.draft(id), plans.issued(id, 1)]);
-    if (!the) throw new TryAgain('There is no case yet');
-    const settings = await teams.settings(the.team);
+    const [theCase, draft, [last]] = await Promise.all([cases.get(id), plans.draft(id), plans.issued(id, 1)]);
+    if (!theCase) throw new TryAgain('There is no case yet');
+    const settings = await teams.settings(theCase.team);
     const at = clock.now();
-    const edgeTo = (stage: WaitStage) => ({ no: nextWaitNo(the), due: deadlineOf(stage, { ...the, at }, settings) });
+    const edgeTo = (stage: WaitStage) => ({
+      no: nextWaitNo(theCase),
+      due: deadlineOf(stage, { ...theCase, at }, settings),
+    });
     // A redriven run whose case has moved on without it issues nothing, and keeps no promise.
-    if (the.episode > episode) return edgeTo('FollowUp');
+    if (theCase.episode > episode) return edgeTo('FollowUp');
     if (!draft?.agreed) throw new PlanNotReady(edgeTo('AgreePlan'));
     const { revision, content, agreed } = draft;
     const version = versionOf(draft, last);
     const template = version === 1 ? 'plan-issued' : 'plan-changed';
     const notice = noticeOf({ id, template, part: `version-${version}`, data: {} }, at, settings);
     const outcome = await plans.publish({ id, version, revision, issuedAt: at, agreed, content }, notice);
-    if (withPromiseKept(the, ['plan'], at) !== the) {
+    if (withPromiseKept(theCase, ['plan'], at) !== theCase) {
       await cases.change(id, at, (before) => ({ next: withPromiseKept(before, ['plan'], at) }));
     }
     log.info('plan-issued', { referral: id, version, outcome });

@@ -49,11 +49,11 @@ export const createHandler = (deps: Dependencies) => {
     const opened = await cases.openWait(request, edge.due, now);
     if (opened === 'missing') return openBroken(request, edge.due);
     if (opened === 'late') return log.info('wait-late', { referral: id, stage });
-    const { the, wait } = opened;
-    const settings = await teams.settings(the.team);
+    const { theCase, wait } = opened;
+    const settings = await teams.settings(theCase.team);
     const said = [
-      ...noticesOfStage(stage, { the, wait, settings, now }),
-      ...receiptAfterTriage(stage, the, now, settings),
+      ...noticesOfStage(stage, { theCase, wait, settings, now }),
+      ...receiptAfterTriage(stage, theCase, now, settings),
     ];
     await Promise.all(said.map(say));
     log.info('wait-open', { referral: id, stage, no: wait.no });

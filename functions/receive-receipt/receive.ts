@@ -72,7 +72,7 @@ export const createReceive = (deps: Dependencies): Receive => {
 
   const openOf = async (ids: readonly ReferralId[]): Promise<Case[]> => {
     const all = await Promise.all(ids.map((id) => cases.get(id)));
-    return all.flatMap((the) => (the && !the.closedAt ? [the] : []));
+    return all.flatMap((theCase) => (theCase && !theCase.closedAt ? [theCase] : []));
   };
 
   // The opt-out itself comes first: after a crash it is kept and the rest is redone. Requests are written once.

@@ -22,10 +22,10 @@ export interface AnsweredDependencies {
 export const createAnswered =
   ({ cases, outcomes, clock, log }: AnsweredDependencies) =>
   async (id: ReferralId): Promise<void> => {
-    const the = await cases.get(id);
-    const check = the && checkAt(the.stage);
-    if (!the || !check || !isOpen(the)) return;
-    const since = the.baselineAt ?? '';
+    const theCase = await cases.get(id);
+    const check = theCase && checkAt(theCase.stage);
+    if (!theCase || !check || !isOpen(theCase)) return;
+    const since = theCase.baselineAt ?? '';
     const answers = (await outcomes.list(id)).find((each) => each.check === check && each.at >= since);
     if (!answers) return;
     try {

@@ -53,70 +53,74 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
     return (await requests.open(ref)) ? 'other' : 'decided';
   };
 
-  const withdraw = async (ref: RequestRef, the: CaseRow): Promise<Effect | 'settled'> => {
-    if (the.closedAt) return { next: the };
+  const withdraw = async (ref: RequestRef, theCase: CaseRow): Promise<Effect | 'settled'> => {
+    if (theCase.closedAt) return { next: theCase };
     const proposal = { name: 'Withdrawn', by: 'patient', facts: { reason: 'person-withdrew' } } as const;
     const tried = await decide(ref, proposal, []);
     // Another decision came first: if it does not end the case, the next wait can be ended.
-    return tried === 'other' && the.decision?.name === 'Withdrawn' ? { next: the } : 'settled';
+    return tried === 'other' && theCase.decision?.name === 'Withdrawn' ? { next: theCase } : 'settled';
   };
 
   const information = async (
     ref: RequestRef,
     request: RequestOf<'information'>,
-    the: CaseRow,
+    theCase: CaseRow,
   ): Promise<Effect | 'settled'> => {
     const { id, question: no, text, at } = request;
     const question = await replies.question(id, no);
-    const message = effects.message(the, request, clock.now());
+    const message = effects.message(theCase, request, clock.now());
     if (!question || question.answeredAt !== undefined) return message;
     const answer = replies.answerItem(id, { no, answer: text, answeredAt: at });
-    if (the.stage === 'AwaitInformation' && !the.closedAt) {
+    if (theCase.stage === 'AwaitInformation' && !theCase.closedAt) {
       const tried = await decide(ref, { name: 'InformationGiven', by: 'referrer' }, [answer]);
       if (tried !== 'other') return 'settled';
     }
     // After a decided hold the case moves on; this is tried again then.
-    if (the.stage === 'OnHold' && isDecided(the)) return 'settled';
+    if (theCase.stage === 'OnHold' && isDecided(theCase)) return 'settled';
     // Nobody waits for the answer any more: it is stored with its question, and the worker is told. When the hold ends,
     // the case need not wait for it again.
-    const next = the.heldAt === 'AwaitInformation' ? { ...message.next, heldAt: 'Triage' as const } : message.next;
+    const next = theCase.heldAt === 'AwaitInformation' ? { ...message.next, heldAt: 'Triage' as const } : message.next;
     return { next, also: [answer, ...(message.also ?? [])], ifThere: [] };
   };
 
-  const stopOrStart = async (request: RequestOf<'stop' | 'start'>, the: CaseRow): Promise<Effect> => {
-    const { isStopped, answers } = await stops(the, request);
+  const stopOrStart = async (request: RequestOf<'stop' | 'start'>, theCase: CaseRow): Promise<Effect> => {
+    const { isStopped, answers } = await stops(theCase, request);
     const at = clock.now();
     // A later STOP or START counts instead, and has its own reply.
-    if (isStopped !== (request.kind === 'stop')) return { next: the };
-    if (isStopped) return effects.stopSaid(the, request, at);
-    return effects.startSaid(the, request, at, answers);
+    if (isStopped !== (request.kind === 'stop')) return { next: theCase };
+    if (isStopped) return effects.stopSaid(theCase, request, at);
+    return effects.startSaid(theCase, request, at, answers);
   };
 
-  const effectOf = (ref: RequestRef, request: PersonRequest, the: CaseRow): Promise<Effect | 'settled'> | Effect => {
+  const effectOf = (
+    ref: RequestRef,
+    request: PersonRequest,
+    theCase: CaseRow,
+  ): Promise<Effect | 'settled'> | Effect => {
     const at = clock.now();
     switch (request.kind) {
       case 'confirm-appointment':
       case 'rearrange-appointment':
-        return effects.appointment(the, request, at);
+        return effects.appointment(theCase, request, at);
       case 'withdraw':
-        return withdraw(ref, the);
+        return withdraw(ref, theCase);
       case 'call-me':
-        return effects.callMe(the, request, at);
+        return effects.callMe(theCase, request, at);
       case 'link-locked':
-        return effects.linkLocked(the, request, at);
+        return effects.linkLocked(theCase, request, at);
       case 'stop':
       case 'start':
-        return stopOrStart(request, the);
+        return stopOrStart(request, theCase);
       case 'message':
-        return effects.message(the, request, at);
+        return effects.message(theCase, request, at);
       case 'preferences':
-        return effects.preferences(the, request);
+        return effects.preferences(theCase, request);
       case 'share':
       case 'share-stop':
       case 'onward-answer':
-        return onwards.said(the, request, at);
+        return onwards.said(theCase, request, at);
       case 'information':
-        return information(ref, request, the);
+        return information(ref, request, theCase);
     }
   };
 

@@ -49,9 +49,9 @@ const shown = ({ episode, stage, since, assignee, closedAt, promise, wait }: Cas
 
 /** The case as if nothing had been told or shown yet. Metrics are not counted again. */
 const untold = (now: CaseImage): CaseImage => {
-  const { closedAt: _, ...the } = now;
-  const wait = the.wait && { wait: { M: { ...the.wait.M, token: { S: '' } } } };
-  return { ...the, since: { S: '' }, ...wait };
+  const { closedAt: _, ...theCase } = now;
+  const wait = theCase.wait && { wait: { M: { ...theCase.wait.M, token: { S: '' } } } };
+  return { ...theCase, since: { S: '' }, ...wait };
 };
 
 /** It was sent again after dead letters: everything that follows from its current state is done once more. */
@@ -66,29 +66,29 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
   const { markDay, clock, log } = deps;
 
   const tell = async (id: ReferralId): Promise<void> => {
-    const the = await cases.get(id);
-    if (!the?.wait?.token || !the.decision || !isDecided(the)) return;
-    if (isEnding(the)) await ended(id);
-    const outcome = await engine.tell(the);
-    const { name, at } = the.decision;
-    log.info('decision-relayed', { referral: id, no: the.wait.no, decision: name, outcome });
+    const theCase = await cases.get(id);
+    if (!theCase?.wait?.token || !theCase.decision || !isDecided(theCase)) return;
+    if (isEnding(theCase)) await ended(id);
+    const outcome = await engine.tell(theCase);
+    const { name, at } = theCase.decision;
+    log.info('decision-relayed', { referral: id, no: theCase.wait.no, decision: name, outcome });
     measure(log, 'DecisionsRelayed', { outcome });
     if (outcome === 'told') measure(log, 'DecisionDelay', {}, millisOf(clock.now()) - millisOf(at));
-    if (name === 'Superseded') await engine.start(nextEpisode(the, the.decision.edge));
+    if (name === 'Superseded') await engine.start(nextEpisode(theCase, theCase.decision.edge));
   };
 
   const show = async (id: ReferralId): Promise<void> => {
-    const the = await cases.get(id);
-    if (!the) return;
-    const worker = the.assignee !== undefined && isTakenOn(the) ? await staff.get(the.assignee) : undefined;
-    await showCase(the, worker && firstWord(worker.name));
+    const theCase = await cases.get(id);
+    if (!theCase) return;
+    const worker = theCase.assignee !== undefined && isTakenOn(theCase) ? await staff.get(theCase.assignee) : undefined;
+    await showCase(theCase, worker && firstWord(worker.name));
   };
 
   /** Starts the next episode. If it is not started here the sweep does: the case then has no run. */
   const startReopened = async (id: ReferralId, episode: number): Promise<void> => {
-    const the = await cases.get(id);
-    if (!the || the.closedAt || the.episode !== episode || !isStart(the)) return;
-    await engine.start(runAt(the));
+    const theCase = await cases.get(id);
+    if (!theCase || theCase.closedAt || theCase.episode !== episode || !isStart(theCase)) return;
+    await engine.start(runAt(theCase));
     log.info('reopened', { referral: id, episode });
   };
 

@@ -53,28 +53,28 @@ export const createEffects = (deps: EffectDependencies) => {
     at: Instant,
   ): WriteItem => notices.item(noticeOf({ ...spec, part: partOf(key) }, at));
 
-  const task = (the: CaseRow, kind: TaskKind, at: Instant): CaseRow =>
-    the.closedAt ? the : { ...the, tasks: withTask(the.tasks, { kind, at }) };
+  const task = (theCase: CaseRow, kind: TaskKind, at: Instant): CaseRow =>
+    theCase.closedAt ? theCase : { ...theCase, tasks: withTask(theCase.tasks, { kind, at }) };
 
-  const callMe = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
-    next: task(the, 'phone-person', request.at),
-    also: [say(request, { id: the.id, template: 'call-asked', data: {} }, at)],
+  const callMe = (theCase: CaseRow, request: PersonRequest, at: Instant): Effect => ({
+    next: task(theCase, 'phone-person', request.at),
+    also: [say(request, { id: theCase.id, template: 'call-asked', data: {} }, at)],
   });
 
-  const linkLocked = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
-    next: task(the, 'link-locked', request.at),
-    also: [say(request, { id: the.id, template: 'link-locked', data: {} }, at)],
+  const linkLocked = (theCase: CaseRow, request: PersonRequest, at: Instant): Effect => ({
+    next: task(theCase, 'link-locked', request.at),
+    also: [say(request, { id: theCase.id, template: 'link-locked', data: {} }, at)],
   });
 
   /** Only the first message in a stay at a stage is acknowledged: answering every one would feel like a machine. */
-  const message = (the: CaseRow, request: RequestOf<'message' | 'information'>, at: Instant): Effect => {
+  const message = (theCase: CaseRow, request: RequestOf<'message' | 'information'>, at: Instant): Effect => {
     const { id, key, text } = request;
     const template = 'message-acknowledged';
-    const stay = String(the.stay?.no ?? the.wait?.no ?? 0);
-    const acknowledged = noticeOf({ id, template, part: `${the.episode}-${stay}`, data: {} }, at);
-    const isPersons = request.kind === 'message' && !the.closedAt;
+    const stay = String(theCase.stay?.no ?? theCase.wait?.no ?? 0);
+    const acknowledged = noticeOf({ id, template, part: `${theCase.episode}-${stay}`, data: {} }, at);
+    const isPersons = request.kind === 'message' && !theCase.closedAt;
     return {
-      next: task(the, 'answer-message', request.at),
+      next: task(theCase, 'answer-message', request.at),
       also: [say(request, { id, template: 'message-received', data: {} }, at)],
       // Staff may have put the same text with the case before the queue delivered it again.
       ifThere: [
@@ -85,24 +85,24 @@ export const createEffects = (deps: EffectDependencies) => {
   };
 
   const appointment = async (
-    the: CaseRow,
+    theCase: CaseRow,
     request: RequestOf<'confirm-appointment' | 'rearrange-appointment'>,
     at: Instant,
   ): Promise<Effect> => {
     const { id, appointmentAt } = request;
     const found = (await appointments.list(id)).find((each) => each.at === appointmentAt && isAhead(each));
     if (request.kind === 'confirm-appointment') {
-      const next = { ...the, tasks: withoutTasks(the.tasks, found ? ['rearrange'] : []) };
+      const next = { ...theCase, tasks: withoutTasks(theCase.tasks, found ? ['rearrange'] : []) };
       if (found) return { next, also: appointments.becoming(found, 'confirmed', at) };
       // They confirmed an appointment that was moved or cancelled; for one in the past there is nothing to do.
-      return appointmentAt > at ? callMe(the, request, at) : { next: the };
+      return appointmentAt > at ? callMe(theCase, request, at) : { next: theCase };
     }
     // The appointment they want to change is gone: somebody should ask what they mean.
-    if (!found && (the.stage !== 'FollowUpReminder' || the.appointmentAt !== appointmentAt)) {
-      return callMe(the, request, at);
+    if (!found && (theCase.stage !== 'FollowUpReminder' || theCase.appointmentAt !== appointmentAt)) {
+      return callMe(theCase, request, at);
     }
     return {
-      next: task(the, 'rearrange', request.at),
+      next: task(theCase, 'rearrange', request.at),
       also: [
         ...(found ? appointments.becoming(found, 'asked-to-rearrange', at) : []),
         say(request, { id, template: 'rearrange-asked', data: { at: appointmentAt } }, at),
@@ -113,15 +113,15 @@ export const createEffects = (deps: EffectDependencies) => {
   const hashIn = ({ phoneE164 }: Preferences): string | undefined => phoneE164 && hashOf(phoneE164);
 
   /** The latest statement stands, in whatever order they arrive. */
-  const preferences = async (the: CaseRow, request: RequestOf<'preferences'>): Promise<Effect> => {
+  const preferences = async (theCase: CaseRow, request: RequestOf<'preferences'>): Promise<Effect> => {
     const { id, at, contact } = request;
     const record = await people.get(id);
-    if (!record || (record.contactAt ?? '') > at) return { next: the };
+    if (!record || (record.contactAt ?? '') > at) return { next: theCase };
     const [from, to] = [hashIn(record.contact), hashIn(contact)];
     // Somebody who opted out at one number has not asked for messages at another.
     if (to && from && to !== from && (await phones.isStopped(from))) await phones.setStopped(to, true, at);
     return {
-      next: the,
+      next: theCase,
       also: [
         people.contactItem(id, { ...withoutContact(record.contact), ...contact }, at),
         ...phones.moveItems(id, from, to),
@@ -130,15 +130,15 @@ export const createEffects = (deps: EffectDependencies) => {
     };
   };
 
-  const stopSaid = (the: CaseRow, request: PersonRequest, at: Instant): Effect => ({
-    next: task(the, 'stopped', request.at),
-    also: [say(request, { id: the.id, template: 'stop-said', data: {} }, at)],
+  const stopSaid = (theCase: CaseRow, request: PersonRequest, at: Instant): Effect => ({
+    next: task(theCase, 'stopped', request.at),
+    also: [say(request, { id: theCase.id, template: 'stop-said', data: {} }, at)],
   });
 
   /** @param answers whether this case is the one that replies for all cases with that number */
-  const startSaid = (the: CaseRow, request: PersonRequest, at: Instant, answers: boolean): Effect => ({
-    next: { ...the, tasks: withoutTasks(the.tasks, ['stopped']) },
-    also: answers ? [say(request, { id: the.id, template: 'started', data: {} }, at)] : [],
+  const startSaid = (theCase: CaseRow, request: PersonRequest, at: Instant, answers: boolean): Effect => ({
+    next: { ...theCase, tasks: withoutTasks(theCase.tasks, ['stopped']) },
+    also: answers ? [say(request, { id: theCase.id, template: 'started', data: {} }, at)] : [],
   });
 
   return { callMe, linkLocked, message, appointment, preferences, stopSaid, startSaid };

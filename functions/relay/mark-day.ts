@@ -37,12 +37,13 @@ export const createMarkDay = ({ cases, days }: MarkDayDependencies) => ({
   },
 
   ofNotice: async ({ id, key, template, state, audience, channel, why, endedAt }: EndedNoticeImage): Promise<void> => {
-    const the = await cases.get(id.S);
-    if (!the) return;
+    const theCase = await cases.get(id.S);
+    if (!theCase) return;
     const said = { ...(channel && { channel: channel.S }), ...(why && { why: why.S }) };
     const ended = { id: id.S, key: key.S, at: endedAt.S, state: state.S, template: template.S, audience: audience.S };
     const message = EndedMessage.safeParse({ ...ended, ...said });
     // For counting only: what this version cannot read is skipped.
-    if (message.success) await days.mark(the.team, localDateOf(endedAt.S), { what: 'MESSAGE', message: message.data });
+    if (message.success)
+      await days.mark(theCase.team, localDateOf(endedAt.S), { what: 'MESSAGE', message: message.data });
   },
 });

@@ -49,15 +49,18 @@ export const createOnwardEffects = ({ cases, onwards, notices, teams, clock }: O
 
   return {
     /** Too late, or repeated, it changes nothing. */
-    said: async (the: CaseRow, request: OnwardRequest, at: Instant): Promise<Effect> => {
-      const all = await onwards.list(the.id);
+    said: async (theCase: CaseRow, request: OnwardRequest, at: Instant): Promise<Effect> => {
+      const all = await onwards.list(theCase.id);
       const onward = all.find(({ no }) => no === request.onward);
-      const tooLate = request.kind === 'share' && isEnding(the);
+      const tooLate = request.kind === 'share' && isEnding(theCase);
       const next = onward && !tooLate ? stepOf(onward, request, at) : undefined;
-      if (!next) return { next: the };
+      if (!next) return { next: theCase };
       const by = request.kind === 'onward-answer' ? 'provider' : 'patient';
-      const pace = await teams.settings(the.team);
-      return { next: { ...the, tasks: onwardTasks(the, next, all, by, pace) }, also: written(next, by, at, pace) };
+      const pace = await teams.settings(theCase.team);
+      return {
+        next: { ...theCase, tasks: onwardTasks(theCase, next, all, by, pace) },
+        also: written(next, by, at, pace),
+      };
     },
 
     /**
@@ -65,10 +68,10 @@ export const createOnwardEffects = ({ cases, onwards, notices, teams, clock }: O
      * it, providers see nothing more and are told to stop.
      */
     caseEnded: async (id: ReferralId): Promise<void> => {
-      const the = await cases.get(id);
-      if (!the || !isEnding(the) || !isTakenBack(the.closeReason ?? the.decision?.facts.reason)) return;
+      const theCase = await cases.get(id);
+      if (!theCase || !isEnding(theCase) || !isTakenBack(theCase.closeReason ?? theCase.decision?.facts.reason)) return;
       const open = (await onwards.list(id)).filter(isOpenOnward);
-      const pace = open.length === 0 ? {} : await teams.settings(the.team);
+      const pace = open.length === 0 ? {} : await teams.settings(theCase.team);
       for (const { no } of open) {
         const at = clock.now();
         await cases.change(id, at, async (before) => {

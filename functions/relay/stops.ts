@@ -50,30 +50,30 @@ export const createStops = (deps: StopDependencies) => {
     }
   };
 
-  const revive = async (the: Case): Promise<void> => {
-    for (const notice of await notices.list(the.id)) {
+  const revive = async (theCase: Case): Promise<void> => {
+    for (const notice of await notices.list(theCase.id)) {
       // Each notice is read again: the list may be older than the opt-out.
-      await notices.change(notice, (found) => revived(found, the, clock.now()));
+      await notices.change(notice, (found) => revived(found, theCase, clock.now()));
     }
   };
 
-  const openOthers = async (the: Case, hash: string): Promise<ReferralId[]> => {
-    const others = (await phones.casesOf(hash)).filter((id) => id !== the.id);
+  const openOthers = async (theCase: Case, hash: string): Promise<ReferralId[]> => {
+    const others = (await phones.casesOf(hash)).filter((id) => id !== theCase.id);
     const found = await Promise.all(others.map((id) => cases.get(id)));
     return found.flatMap((other) => (other && !other.closedAt ? [other.id] : []));
   };
 
-  return async (the: Case, request: StopRequest): Promise<Said> => {
-    const record = await people.get(the.id);
+  return async (theCase: Case, request: StopRequest): Promise<Said> => {
+    const record = await people.get(theCase.id);
     const address = record?.contact.phoneE164 ?? record?.contact.email;
     if (address === undefined) return { isStopped: false, answers: true };
     const hash = hashOf(address);
     await phones.setStopped(hash, request.kind === 'stop', request.at);
     // A link belongs to one case; the other cases with this number are affected as well.
-    const sharing = await openOthers(the, hash);
+    const sharing = await openOthers(theCase, hash);
     for (const id of sharing) await requests.put('PATIENT', { ...request, id });
     const isStopped = await phones.isStopped(hash);
-    await (isStopped ? suppress(the.id) : revive(the));
-    return { isStopped, answers: [the.id, ...sharing].toSorted()[0] === the.id };
+    await (isStopped ? suppress(theCase.id) : revive(theCase));
+    return { isStopped, answers: [theCase.id, ...sharing].toSorted()[0] === theCase.id };
   };
 };

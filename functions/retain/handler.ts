@@ -47,35 +47,35 @@ export const createHandler = (deps: Dependencies) => {
   const countAgain = createCountAgain(deps);
 
   const announce = async (id: ReferralId): Promise<void> => {
-    const [the, at] = [await cases.get(id), clock.now()];
+    const [theCase, at] = [await cases.get(id), clock.now()];
     // The index may show where it stood before it was reopened.
-    if (!the?.closedAt || !isTimeNearlyOver(the, at)) return;
-    if (the.synthetic) return erasures.forget(id);
-    await keepings.change(team, id, (keeping) => withClockRunOut(keeping ?? nothingKept(the), the, at));
+    if (!theCase?.closedAt || !isTimeNearlyOver(theCase, at)) return;
+    if (theCase.synthetic) return erasures.forget(id);
+    await keepings.change(team, id, (keeping) => withClockRunOut(keeping ?? nothingKept(theCase), theCase, at));
     log.info('time-nearly-over', { referral: id });
     // In this order: after a crash the next night finds it here again, and announces nothing twice.
-    await keepings.leaveByDue(the);
+    await keepings.leaveByDue(theCase);
   };
 
   /** Reopening a case cancels its announced erasure, as does a concern; its clock restarts when it is closed again. */
-  const callOff = async (the: Case): Promise<void> => {
+  const callOff = async (theCase: Case): Promise<void> => {
     const at = clock.now();
-    await keepings.change(team, the.id, (found = nothingKept(the)) =>
-      isOutdated(found, the) ? withErasureCalledOff(found, the, at) : found,
+    await keepings.change(team, theCase.id, (found = nothingKept(theCase)) =>
+      isOutdated(found, theCase) ? withErasureCalledOff(found, theCase, at) : found,
     );
-    log.info('kept-after-all', { referral: the.id });
+    log.info('kept-after-all', { referral: theCase.id });
   };
 
   const erase = async (keeping: Keeping): Promise<void> => {
     const { id } = keeping;
     let going = isGoing(keeping) ? keeping : undefined;
     if (!going) {
-      const the = await cases.get(id);
-      if (the && isOutdated(keeping, the)) return callOff(the);
-      if (!the || !isToErase(keeping, the, clock.now())) return;
+      const theCase = await cases.get(id);
+      if (theCase && isOutdated(keeping, theCase)) return callOff(theCase);
+      if (!theCase || !isToErase(keeping, theCase, clock.now())) return;
       // Audited before it is done, as everything is.
       await audit.note({ id, by: 'retain', role: 'service', what: 'did:erase', reason: keeping.erasure?.reason });
-      going = await erasures.begin(keeping, the, clock.now());
+      going = await erasures.begin(keeping, theCase, clock.now());
       if (!going) return;
     }
     await erasures.clear(going);

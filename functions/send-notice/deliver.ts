@@ -112,9 +112,9 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     }
   };
 
-  const write = async (notice: Notice, the: Case, reader: Reader): Promise<Written | undefined> => {
+  const write = async (notice: Notice, theCase: Case, reader: Reader): Promise<Written | undefined> => {
     try {
-      return await deps.writeMessage(notice, the, reader);
+      return await deps.writeMessage(notice, theCase, reader);
     } catch (error) {
       if (!(error instanceof WordingMissing || error instanceof ValueMissing)) throw error;
       log.error('notice-unwritable', error, { referral: notice.id, notice: notice.key });
@@ -134,8 +134,8 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     return stored?.lease?.owner === owner ? stored : undefined;
   };
 
-  const attempt = async (notice: Notice, the: Case, reader: Reader, times: WritingTimes): Promise<void> => {
-    const written = await write(notice, the, reader);
+  const attempt = async (notice: Notice, theCase: Case, reader: Reader, times: WritingTimes): Promise<void> => {
+    const written = await write(notice, theCase, reader);
     if (!written) {
       await phoneInstead(notice, times);
       return end(notice, 'failed', 'unwritable');
@@ -159,20 +159,20 @@ export const createDeliver = (deps: Dependencies): Deliver => {
     const notice = await notices.get({ id, key });
     if (notice?.state !== 'due') return;
     if (isOverdueReceipt(notice)) return endUnconfirmed(notice);
-    const the = await cases.get(id);
+    const theCase = await cases.get(id);
     const now = clock.now();
-    const unwanted = the ? unwantedBecause(notice, the, now) : 'no-case';
-    if (!the || unwanted) return end(notice, 'superseded', unwanted ?? 'no-case');
+    const unwanted = theCase ? unwantedBecause(notice, theCase, now) : 'no-case';
+    if (!theCase || unwanted) return end(notice, 'superseded', unwanted ?? 'no-case');
     if (await isPast(notice)) return end(notice, 'superseded', 'gone-on');
-    const settings = await teams.settings(the.team);
+    const settings = await teams.settings(theCase.team);
     const opensAt = notice.immediate ? now : sendAt(now, settings);
     if (notice.latest && opensAt > notice.latest) return end(notice, 'superseded', 'too-late');
     if (opensAt > now) {
       await notices.replace(notice, (before) => held(before, opensAt));
       return;
     }
-    const reader = await deps.findReader(notice, the, settings);
-    if (typeof reader !== 'string') return attempt(notice, the, reader, settings);
+    const reader = await deps.findReader(notice, theCase, settings);
+    if (typeof reader !== 'string') return attempt(notice, theCase, reader, settings);
     await phoneInstead(notice, settings);
     const unwelcome = reader === 'stopped' || reader === 'not-agreed';
     return end(notice, unwelcome ? 'suppressed' : 'failed', reader);

@@ -39,7 +39,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-export type FindReader = (notice: Notice, the: Case, settings: TeamSettings) => Promise<Found>;
+export type FindReader = (notice: Notice, theCase: Case, settings: TeamSettings) => Promise<Found>;
 
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
@@ -58,7 +58,7 @@ export const createFindReader = ({
     return (await Promise.all(known.map((address) => phones.isStopped(hashOf(address))))).includes(true);
   };
 
-  const person = async ({ tried }: Notice, the: Case, { person, contact }: PersonRecord): Promise<Found> => {
+  const person = async ({ tried }: Notice, theCase: Case, { person, contact }: PersonRecord): Promise<Found> => {
     const { phoneE164, email, sharedPhone, language } = contact;
     // A stop on one channel is honoured on all of them.
     if (await anyStopped([phoneE164, email])) return 'stopped';
@@ -71,17 +71,17 @@ export const createFindReader = ({
       firstName: person.preferredName ?? person.firstName,
       locale: localeOf(language),
       // A shared phone is one; where there is a worry about somebody's safety their mailbox may be read as well.
-      safe: the.flags.includes('safeguarding') || (channel === 'sms' && sharedPhone),
+      safe: theCase.flags.includes('safeguarding') || (channel === 'sms' && sharedPhone),
     };
   };
 
   /** Who referred themselves may have moved since, and a stop that they said by text is theirs here as well. */
   const referrer = async (
     { tried, data }: Notice,
-    the: Case,
+    theCase: Case,
     { referrer: { name, replyTo }, contact: { phoneE164, email } }: PersonRecord,
   ): Promise<Found> => {
-    const source = data.referral === undefined ? the.source : undefined;
+    const source = data.referral === undefined ? theCase.source : undefined;
     const to = source === 'self' ? replyTo && email : replyTo;
     if (!to || tried.includes('email')) return 'unreachable';
     if (await anyStopped(source === 'self' ? [phoneE164, to] : [to])) return 'stopped';
@@ -128,21 +128,21 @@ export const createFindReader = ({
     return found === 'unreachable' ? colleague(id) : found;
   };
 
-  return async (notice, the, { managers = [] }) => {
+  return async (notice, theCase, { managers = [] }) => {
     const { audience, data } = notice;
     switch (audience) {
       case 'person':
       case 'referrer':
       case 'practice': {
-        const record = await people.get(data.referral ?? the.id);
+        const record = await people.get(data.referral ?? theCase.id);
         if (!record) return 'unreachable';
         if (audience === 'practice') return practice(record);
-        return audience === 'person' ? person(notice, the, record) : referrer(notice, the, record);
+        return audience === 'person' ? person(notice, theCase, record) : referrer(notice, theCase, record);
       }
       case 'provider':
         return provider(notice);
       case 'worker': {
-        const found = await worker(data.worker ?? the.assignee);
+        const found = await worker(data.worker ?? theCase.assignee);
         // Nobody has the case, or whoever has it left: the manager sees to it.
         return found === 'unreachable' ? firstOf(managers) : found;
       }

@@ -21,7 +21,7 @@ interface Service {
   readonly url: string;
 }
 
-export type WriteMessage = (notice: Notice, the: Case, reader: Reader) => Promise<Written>;
+export type WriteMessage = (notice: Notice, theCase: Case, reader: Reader) => Promise<Written>;
 
 const rendered = (spec: MessageSpec, { channel, safe }: Reader): Written =>
   channel === 'sms' ? { body: renderText(spec, safe) } : renderEmail(spec, safe);
@@ -72,11 +72,11 @@ export const createWriteMessage = (deps: {
     }
   };
 
-  return async (notice, the, reader) => {
+  return async (notice, theCase, reader) => {
     const { id, data, template, templateVersion: version } = notice;
     const { locale, firstName } = reader;
-    const team = await teamWords.get(the.team, template);
-    const [link, worker] = await Promise.all([linkOf(notice, reader, team), workerOf(notice, the)]);
+    const team = await teamWords.get(theCase.team, template);
+    const [link, worker] = await Promise.all([linkOf(notice, reader, team), workerOf(notice, theCase)]);
     const spec: MessageSpec = {
       template,
       version,

@@ -36,21 +36,21 @@ const isMarked = ({ stage, wait }: CaseRow): boolean => stage === 'NeedsAttentio
 
 /** A case that is due for a look: something that should have happened by itself may not have. */
 export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: Dependencies) => {
-  const lookLater = (the: CaseRow, millis = lookAgainAfter) => cases.lookAgain(the, later(clock.now(), millis));
+  const lookLater = (theCase: CaseRow, millis = lookAgainAfter) => cases.lookAgain(theCase, later(clock.now(), millis));
 
   const found = (finding: 'broken' | 'decided' | 'started' | 'told-again'): void =>
     measure(log, 'SweepFindings', { finding });
 
-  const markBroken = async (the: CaseRow, error: string): Promise<void> => {
-    await cases.markBroken(the, error, clock.now());
-    log.warn('broken', { referral: the.id, stage: the.stage, reason: error });
+  const markBroken = async (theCase: CaseRow, error: string): Promise<void> => {
+    await cases.markBroken(theCase, error, clock.now());
+    log.warn('broken', { referral: theCase.id, stage: theCase.stage, reason: error });
     found('broken');
   };
 
-  const decide = async (the: CaseRow, name: DecisionName): Promise<void> => {
+  const decide = async (theCase: CaseRow, name: DecisionName): Promise<void> => {
     try {
-      await cases.decide(the.id, { name, by: 'sweep' }, clock.now());
-      log.warn('decided-by-sweep', { referral: the.id, stage: the.stage, decision: name });
+      await cases.decide(theCase.id, { name, by: 'sweep' }, clock.now());
+      log.warn('decided-by-sweep', { referral: theCase.id, stage: theCase.stage, decision: name });
       found('decided');
     } catch (error) {
       // Somebody decided in between.
@@ -58,29 +58,29 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
     }
   };
 
-  const runOut = async (the: CaseRow): Promise<void> => {
-    if (rollsOverAt(the) <= clock.now()) return decide(the, 'Superseded');
+  const runOut = async (theCase: CaseRow): Promise<void> => {
+    if (rollsOverAt(theCase) <= clock.now()) return decide(theCase, 'Superseded');
     // Only people can help here; they have the case in their worklist.
-    if (the.stage === 'NeedsAttention') return lookLater(the, day);
-    return decide(the, outOfTime(the.stage));
+    if (theCase.stage === 'NeedsAttention') return lookLater(theCase, day);
+    return decide(theCase, outOfTime(theCase.stage));
   };
 
   /**
    * Starts the next run along the edge. When the runs tried are dead as well, the case goes to people, who may try
    * again.
    */
-  const goOn = async (the: CaseRow, edge: Edge): Promise<void> => {
-    const run = await startNext(engine, the, edge);
+  const goOn = async (theCase: CaseRow, edge: Edge): Promise<void> => {
+    const run = await startNext(engine, theCase, edge);
     if (run.is === 'started') {
-      log.warn('started-by-sweep', { referral: the.id });
+      log.warn('started-by-sweep', { referral: theCase.id });
       found('started');
     }
-    if (run.is !== 'died') return lookLater(the);
+    if (run.is !== 'died') return lookLater(theCase);
     const [at, reason] = [clock.now(), 'ExecutionLost'];
     // Episodes count from the last dead run; with no run alive, none can reach the one-year limit, so the start is now.
-    const next = { ...withBreakage(the, reason, at), episode: run.episode, startedAt: at };
-    await cases.save(the, { next, event: { what: 'broke', stage: the.stage, reason } }, at);
-    log.warn('broken', { referral: the.id, stage: the.stage, reason });
+    const next = { ...withBreakage(theCase, reason, at), episode: run.episode, startedAt: at };
+    await cases.save(theCase, { next, event: { what: 'broke', stage: theCase.stage, reason } }, at);
+    log.warn('broken', { referral: theCase.id, stage: theCase.stage, reason });
     found('broken');
   };
 
@@ -88,47 +88,48 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
    * A decision for a dead run: if people do not know yet, the case is brought before them; what they then decide goes
    * to the next episode, which opens the same wait again.
    */
-  const deliverElsewhere = async (the: CaseRow): Promise<void> => {
-    if (the.stage !== 'NeedsAttention' || !the.wait) return markBroken(the, 'ExecutionLost');
-    return goOn(the, { no: the.wait.no, due: later(clock.now(), day), resumeAt: the.stage });
+  const deliverElsewhere = async (theCase: CaseRow): Promise<void> => {
+    if (theCase.stage !== 'NeedsAttention' || !theCase.wait) return markBroken(theCase, 'ExecutionLost');
+    return goOn(theCase, { no: theCase.wait.no, due: later(clock.now(), day), resumeAt: theCase.stage });
   };
 
-  const tellAgain = async (the: CaseRow): Promise<void> => {
-    const outcome = await engine.tell(the);
-    log.warn('told-again', { referral: the.id, no: the.wait?.no, outcome });
+  const tellAgain = async (theCase: CaseRow): Promise<void> => {
+    const outcome = await engine.tell(theCase);
+    log.warn('told-again', { referral: theCase.id, no: theCase.wait?.no, outcome });
     found('told-again');
-    if (the.decision?.name === 'Superseded') return goOn(the, the.decision.edge);
-    const lost = outcome === 'gone' && (await engine.stateOf(the)) !== 'running';
-    return lost ? deliverElsewhere(the) : lookLater(the);
+    if (theCase.decision?.name === 'Superseded') return goOn(theCase, theCase.decision.edge);
+    const lost = outcome === 'gone' && (await engine.stateOf(theCase)) !== 'running';
+    return lost ? deliverElsewhere(theCase) : lookLater(theCase);
   };
 
   /** An automatic step is taking long: it is being retried, its run is dead, or it never had one. */
-  const checkAlive = async (the: CaseRow): Promise<void> => {
-    const state = await engine.stateOf(the);
-    if (state === 'running') return lookLater(the);
-    if (state !== 'missing' || !startsAnew(the)) return markBroken(the, 'ExecutionLost');
-    await engine.start(runAt(the));
-    log.warn('started-by-sweep', { referral: the.id });
+  const checkAlive = async (theCase: CaseRow): Promise<void> => {
+    const state = await engine.stateOf(theCase);
+    if (state === 'running') return lookLater(theCase);
+    if (state !== 'missing' || !startsAnew(theCase)) return markBroken(theCase, 'ExecutionLost');
+    await engine.start(runAt(theCase));
+    log.warn('started-by-sweep', { referral: theCase.id });
     found('started');
-    return lookLater(the);
+    return lookLater(theCase);
   };
 
   return {
     look: async (id: ReferralId): Promise<void> => {
-      const the = await lookAtPeople(id);
-      if (!the || the.closedAt) return;
-      if (isDecided(the)) return tellAgain(the);
-      if (!isOpen(the)) return checkAlive(the);
+      const theCase = await lookAtPeople(id);
+      if (!theCase || theCase.closedAt) return;
+      if (isDecided(theCase)) return tellAgain(theCase);
+      if (!isOpen(theCase)) return checkAlive(theCase);
       // It may have been due only for a promise, and the index may be behind the table.
-      if (courseLookAt(the, clock.now()) <= clock.now()) return runOut(the);
+      if (courseLookAt(theCase, clock.now()) <= clock.now()) return runOut(theCase);
     },
 
     /** A run failed; people take over what it left undone. */
     runEnded: async (id: ReferralId, episode: number, status: string): Promise<void> => {
-      const the = await cases.get(id);
-      if (!the || the.closedAt || the.episode !== episode) return;
-      const beingMended = isDecided(the) && (the.stage === 'NeedsAttention' || the.decision?.name === 'Superseded');
-      if (!beingMended && !isMarked(the)) await markBroken(the, status);
+      const theCase = await cases.get(id);
+      if (!theCase || theCase.closedAt || theCase.episode !== episode) return;
+      const beingMended =
+        isDecided(theCase) && (theCase.stage === 'NeedsAttention' || theCase.decision?.name === 'Superseded');
+      if (!beingMended && !isMarked(theCase)) await markBroken(theCase, status);
     },
   };
 };

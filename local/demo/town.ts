@@ -27,9 +27,9 @@ export const openTown = (host: Host): Town => {
   const signedIn = new Map<string, Browser>();
 
   const caseOf = async (id: ReferralId): Promise<Case> => {
-    const the = await cases.get(id);
-    if (!the) throw new Error(`There is no case ${id}.`);
-    return the;
+    const theCase = await cases.get(id);
+    if (!theCase) throw new Error(`There is no case ${id}.`);
+    return theCase;
   };
 
   const isSignedIn = async (browser: Browser): Promise<boolean> => {

@@ -19,9 +19,9 @@ export const putCase = async (table: Table, row: CaseRow, at = tuesday): Promise
 };
 
 /** What the referrer and the person see of the case. */
-export const putViews = async (table: Table, the: CaseRow): Promise<void> => {
-  const { id, receivedAt } = the;
-  const view = { ...caseViewOf(the), id, firstName: 'Doris', receivedAt };
+export const putViews = async (table: Table, theCase: CaseRow): Promise<void> => {
+  const { id, receivedAt } = theCase;
+  const view = { ...caseViewOf(theCase), id, firstName: 'Doris', receivedAt };
   const { contact } = someAnswers();
   await put(table, { ...keys.replyStatus(id), ...view });
   await put(table, { ...keys.patientView(id), ...view, bornHash: 'hash', contact: Preferences.parse(contact) });

@@ -28,8 +28,8 @@ describe('a case in the table', () => {
   beforeAll(() => putTeam(table, someSettings(), [someWorker('ana', { live: 5 }), someWorker('ben', { live: 5 })]));
 
   const waiting = (changes: Partial<Case> = {}) => putCase(table, someCase(changes));
-  const request = (the: Case, no: number, more: object = {}) => ({
-    id: the.id,
+  const request = (theCase: Case, no: number, more: object = {}) => ({
+    id: theCase.id,
     episode: 1,
     stage: 'MakeContact' as const,
     entered: now,
@@ -48,7 +48,7 @@ describe('a case in the table', () => {
 
   describe('when it is decided', () => {
     it('is read again when the write meets another, and tried in vain no more than a few times', async () => {
-      const the = await waiting();
+      const theCase = await waiting();
       let conflicts = 1;
       const asUsual = table.documentClient.send.bind(table.documentClient);
       const send: typeof table.documentClient.send = (command: object, ...rest: never[]) => {
@@ -60,8 +60,8 @@ describe('a case in the table', () => {
         return Reflect.apply(asUsual, undefined, [command, ...rest]);
       };
       const busy = createCaseRepository({ ...table, documentClient: { send } });
-      await busy.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
-      expect((await cases.get(the.id))?.decision?.name).toBe('Accepted');
+      await busy.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, now);
+      expect((await cases.get(theCase.id))?.decision?.name).toBe('Accepted');
       conflicts = Number.POSITIVE_INFINITY;
       const other = await waiting();
       const decided = busy.decide(other.id, { name: 'Accepted', by: 'staff:ana' }, now);
@@ -69,62 +69,63 @@ describe('a case in the table', () => {
     });
 
     it('takes one of two decisions made at the same moment and refuses the other', async () => {
-      const the = await waiting();
+      const theCase = await waiting();
       const outcomes = await Promise.allSettled([
-        cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now),
-        cases.decide(the.id, { name: 'DeclinedByWorker', by: 'staff:ana' }, now),
+        cases.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, now),
+        cases.decide(theCase.id, { name: 'DeclinedByWorker', by: 'staff:ana' }, now),
       ]);
       const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
       expect(refused).toHaveLength(1);
       expect(refused[0]?.reason).toBeInstanceOf(DecisionRefused);
-      expect((await cases.get(the.id))?.version).toBe(the.version + 1);
+      expect((await cases.get(theCase.id))?.version).toBe(theCase.version + 1);
     });
 
     it('is one decision however often the same person takes it at once, and nobody else’s', async () => {
-      const the = await waiting();
+      const theCase = await waiting();
       const by = ['staff:ana', 'staff:ben', 'staff:ana', 'staff:ben', 'staff:ana'];
       const outcomes = await Promise.allSettled(
-        by.map((each) => cases.decide(the.id, { name: 'Accepted', by: each }, now)),
+        by.map((each) => cases.decide(theCase.id, { name: 'Accepted', by: each }, now)),
       );
-      const stored = (await cases.get(the.id))?.decision;
+      const stored = (await cases.get(theCase.id))?.decision;
       expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual(by.map((each) => each === stored?.by));
-      expect(await cases.events(the.id)).toHaveLength(1);
+      expect(await cases.events(theCase.id)).toHaveLength(1);
     });
 
     it('lets either the decision or the end of the time win, never both', async () => {
       const all = await Promise.all(Array.from({ length: 12 }, () => waiting()));
       await Promise.all(
-        all.map(async (the, no) => {
-          const decide = () => cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now).catch(() => undefined);
-          const expire = () => cases.expireIfUndecided(the.id, now, 1);
+        all.map(async (theCase, no) => {
+          const decide = () =>
+            cases.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, now).catch(() => undefined);
+          const expire = () => cases.expireIfUndecided(theCase.id, now, 1);
           await Promise.all(no % 2 ? [decide(), expire()] : [expire(), decide()]);
-          const after = await cases.get(the.id);
+          const after = await cases.get(theCase.id);
           expect(after?.decision?.waitNo === 1).toBe(after?.expired !== 1);
         }),
       );
     });
 
     it('is looked at again two minutes later, and leaves the worklist it was in', async () => {
-      const the = await waiting({ stage: 'Triage', holdsPlace: false });
-      await cases.decide(the.id, { name: 'Accepted', by: 'staff:mo' }, now);
-      expect(await placesInByDue(the.id)).toEqual([{ id: the.id, at: later(now, 2 * minute) }]);
+      const theCase = await waiting({ stage: 'Triage', holdsPlace: false });
+      await cases.decide(theCase.id, { name: 'Accepted', by: 'staff:mo' }, now);
+      expect(await placesInByDue(theCase.id)).toEqual([{ id: theCase.id, at: later(now, 2 * minute) }]);
     });
 
     it('frees the place of the worker with the end of the support, once', async () => {
       const before = (await liveOf('ben')) ?? 0;
-      const the = await waiting({ stage: 'FollowUp', assignee: 'ben', baselineAt: now });
+      const theCase = await waiting({ stage: 'FollowUp', assignee: 'ben', baselineAt: now });
       const end = () =>
-        cases.decide(the.id, { name: 'FollowedUp', by: 'staff:ben', facts: { reason: 'goals-met' } }, now);
+        cases.decide(theCase.id, { name: 'FollowedUp', by: 'staff:ben', facts: { reason: 'goals-met' } }, now);
       await Promise.all([end(), end(), end()]);
       expect(await liveOf('ben')).toBe(before - 1);
-      expect(await cases.get(the.id)).toMatchObject({ holdsPlace: false, closeReason: 'goals-met' });
+      expect(await cases.get(theCase.id)).toMatchObject({ holdsPlace: false, closeReason: 'goals-met' });
     });
 
     it('goes on when the worker whose place it held is no longer on the roster', async () => {
-      const the = await waiting({ stage: 'FollowUp', assignee: 'gone', baselineAt: now });
+      const theCase = await waiting({ stage: 'FollowUp', assignee: 'gone', baselineAt: now });
       const end = { name: 'FollowedUp', by: 'console', facts: { reason: 'goals-met' } } as const;
-      expect((await cases.decide(the.id, end, now)).name).toBe('FollowedUp');
-      expect((await cases.get(the.id))?.holdsPlace).toBe(false);
+      expect((await cases.decide(theCase.id, end, now)).name).toBe('FollowedUp');
+      expect((await cases.get(theCase.id))?.holdsPlace).toBe(false);
     });
 
     it('is refused with a sentence while there is no case', async () => {
@@ -134,20 +135,20 @@ describe('a case in the table', () => {
 
   describe('when a wait opens', () => {
     it('keeps the newest token, in whichever order they come', async () => {
-      const the = await waiting();
+      const theCase = await waiting();
       const attempts = [2, 0, 1].map((attempt) =>
-        cases.openWait(request(the, 2, { attempt, token: `token-${attempt}` }), due, now),
+        cases.openWait(request(theCase, 2, { attempt, token: `token-${attempt}` }), due, now),
       );
       await Promise.all(attempts);
-      expect((await cases.get(the.id))?.wait).toMatchObject({ no: 2, attempt: 2, token: 'token-2' });
-      expect(await cases.openWait(request(the, 1), due, now)).toBe('late');
+      expect((await cases.get(theCase.id))?.wait).toMatchObject({ no: 2, attempt: 2, token: 'token-2' });
+      expect(await cases.openWait(request(theCase, 1), due, now)).toBe('late');
     });
 
     it('keeps the decision when the same wait is opened once more', async () => {
-      const the = await waiting();
-      const decision = await cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
-      await cases.openWait(request(the, 1, { stage: 'AwaitAcceptance', token: 'token-new' }), due, now);
-      expect(await cases.get(the.id)).toMatchObject({ decision, wait: { no: 1, token: 'token-new' } });
+      const theCase = await waiting();
+      const decision = await cases.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, now);
+      await cases.openWait(request(theCase, 1, { stage: 'AwaitAcceptance', token: 'token-new' }), due, now);
+      expect(await cases.get(theCase.id)).toMatchObject({ decision, wait: { no: 1, token: 'token-new' } });
     });
 
     it('says that there is no case', async () => {
@@ -156,50 +157,50 @@ describe('a case in the table', () => {
   });
 
   it('keeps what a newer version of the software wrote beside what this one knows', async () => {
-    const the = someCase();
-    const item = { ...caseItem(the, now), invented: { later: true } };
+    const theCase = someCase();
+    const item = { ...caseItem(theCase, now), invented: { later: true } };
     await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: item }));
-    await cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
-    expect(await cases.get(the.id)).toMatchObject({ invented: { later: true } });
+    await cases.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, now);
+    expect(await cases.get(theCase.id)).toMatchObject({ invented: { later: true } });
   });
 
   it('leaves every index when it is closed, and is closed once', async () => {
     const before = (await liveOf('ana')) ?? 0;
-    const the = await waiting({ closeReason: 'moved-away' });
+    const theCase = await waiting({ closeReason: 'moved-away' });
     const [one, two] = await Promise.all([
-      cases.close(the, { reason: 'other' }, now),
-      cases.close(the, { reason: 'other' }, later(now, day)),
+      cases.close(theCase, { reason: 'other' }, now),
+      cases.close(theCase, { reason: 'other' }, later(now, day)),
     ]);
     expect(one?.closedAt).toBe(two?.closedAt);
     expect(one).toMatchObject({ stage: 'Closed', closeReason: 'moved-away' });
     expect(await liveOf('ana')).toBe(before - 1);
-    expect(await placesInByDue(the.id)).toEqual([]);
-    expect(await worklists.caseload('ana')).not.toContain(the.id);
+    expect(await placesInByDue(theCase.id)).toEqual([]);
+    expect(await worklists.caseload('ana')).not.toContain(theCase.id);
   });
 
   it('shows the end to referrer and person also when the worker whose place it held is no longer on the roster', async () => {
-    const the = await waiting({ assignee: 'gone' });
-    await putViews(table, the);
-    await cases.close(the, { reason: 'moved-away' }, now);
-    expect((await cases.get(the.id))?.stage).toBe('Closed');
+    const theCase = await waiting({ assignee: 'gone' });
+    await putViews(table, theCase);
+    await cases.close(theCase, { reason: 'moved-away' }, now);
+    expect((await cases.get(theCase.id))?.stage).toBe('Closed');
     const closed = { at: now, reason: 'moved-away' };
-    expect(await replies.get(the.id)).toMatchObject({ stage: 'Closed', closed });
-    expect(await createPatientViewRepository(table).get(the.id)).toMatchObject({ stage: 'Closed', closed });
+    expect(await replies.get(theCase.id)).toMatchObject({ stage: 'Closed', closed });
+    expect(await createPatientViewRepository(table).get(theCase.id)).toMatchObject({ stage: 'Closed', closed });
   });
 
   it('comes before people when its run died, in a wait that they can decide', async () => {
-    const the = await waiting({ stage: 'AgreePlan' });
-    await cases.markBroken(the, 'FAILED', now);
-    const broken = await cases.get(the.id);
+    const theCase = await waiting({ stage: 'AgreePlan' });
+    await cases.markBroken(theCase, 'FAILED', now);
+    const broken = await cases.get(theCase.id);
     expect(broken).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'AgreePlan', attention: { error: 'FAILED' } });
-    const decision = await cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, now);
+    const decision = await cases.decide(theCase.id, { name: 'Retried', by: 'staff:op' }, now);
     expect(decision.edge).toMatchObject({ no: 3, resumeAt: 'AgreePlan' });
   });
 
   it('is not marked broken when it moved on since it was looked at', async () => {
-    const the = await waiting();
-    await cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, now);
-    await cases.markBroken(the, 'FAILED', now);
-    expect((await cases.get(the.id))?.stage).toBe('AwaitAcceptance');
+    const theCase = await waiting();
+    await cases.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, now);
+    await cases.markBroken(theCase, 'FAILED', now);
+    expect((await cases.get(theCase.id))?.stage).toBe('AwaitAcceptance');
   });
 });

@@ -33,23 +33,23 @@ const recorded = async (id: ReferralId): Promise<CaseFacts | undefined> => {
 
 const aCase = async () => {
   await putTeam(table, someSettings());
-  const the = await putCase(table, { ...someCase(), seeks: { outcode: 'ZZ1' } });
-  await putPerson(table, the.id, {});
-  return the;
+  const theCase = await putCase(table, { ...someCase(), seeks: { outcode: 'ZZ1' } });
+  await putPerson(table, theCase.id, {});
+  return theCase;
 };
 
 describe('what is counted of a case', () => {
   it('is where it came from and what it waits for, without who it is about', async () => {
-    const the = await aCase();
-    expect(await recorded(the.id)).toMatchObject({
-      id: the.id,
+    const theCase = await aCase();
+    expect(await recorded(theCase.id)).toMatchObject({
+      id: theCase.id,
       source: 'pharmacy',
       reasons: ['lonely-or-isolated', 'money-troubles'],
       outcode: 'ZZ1',
       groups: { ageBand: '65-79' },
-      steps: [{ no: 1, stage: 'AwaitAcceptance', from: tuesday, due: the.wait?.due }],
+      steps: [{ no: 1, stage: 'AwaitAcceptance', from: tuesday, due: theCase.wait?.due }],
     });
-    const text = JSON.stringify(await found(the.id));
+    const text = JSON.stringify(await found(theCase.id));
     for (const told of ['Doris', 'Greenfield', '1948', '9990000018', 'ZZ1 2AB', '07700'])
       expect(text).not.toContain(told);
   });

@@ -23,10 +23,10 @@ const triage: Partial<Case> = { stage: 'Triage', flags: ['likely-duplicate'], ho
 const caseOf = async (changes: Partial<Case>, contact = {}): Promise<ReferralId> => {
   const made = someCase(changes);
   const { assignee: _nobody, ...unassigned } = made;
-  const the = await putCase(table, made.stage === 'Triage' ? unassigned : made);
-  await putPerson(table, the.id, contact);
-  await putViews(table, the);
-  return the.id;
+  const theCase = await putCase(table, made.stage === 'Triage' ? unassigned : made);
+  await putPerson(table, theCase.id, contact);
+  await putViews(table, theCase);
+  return theCase.id;
 };
 
 const setup = async (from: Partial<Case> = triage, into: Partial<Case> = { stage: 'AgreePlan' }) => {

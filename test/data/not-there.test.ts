@@ -88,11 +88,11 @@ describe('a row that is there already', () => {
   });
 
   it('is not made anew: a case, which may have gone on', async () => {
-    const the = someCase({ assignee: undefined, holdsPlace: false });
-    expect(await cases.createShell(the, tuesday)).toBe(true);
-    await cases.change(the.id, tuesday, (before) => ({ next: { ...before, stage: 'AgreePlan' } }));
-    expect(await cases.createShell(the, tuesday)).toBe(false);
-    expect(await cases.get(the.id)).toMatchObject({ stage: 'AgreePlan', version: 2 });
+    const theCase = someCase({ assignee: undefined, holdsPlace: false });
+    expect(await cases.createShell(theCase, tuesday)).toBe(true);
+    await cases.change(theCase.id, tuesday, (before) => ({ next: { ...before, stage: 'AgreePlan' } }));
+    expect(await cases.createShell(theCase, tuesday)).toBe(false);
+    expect(await cases.get(theCase.id)).toMatchObject({ stage: 'AgreePlan', version: 2 });
   });
 });
 
@@ -100,7 +100,9 @@ describe('a row that has moved among what is due', () => {
   it('is not put off by who saw it at its place before', async () => {
     const seen = await putCase(table, someCase());
     const { id } = seen;
-    const moved = await cases.change(id, later(tuesday, hour), (the) => ({ next: { ...the, stage: 'AgreePlan' } }));
+    const moved = await cases.change(id, later(tuesday, hour), (theCase) => ({
+      next: { ...theCase, stage: 'AgreePlan' },
+    }));
     const { dueSk } = (await rowOf(keys.case(id))) ?? {};
     await cases.lookAgain(seen, later(tuesday, 9 * hour));
     await dues.putOff('wait', { id, at: tuesday }, later(tuesday, 9 * hour));

@@ -56,15 +56,15 @@ describe('a concern', () => {
   it('is written with the case that it restricts, both or neither', async () => {
     const concerns = createConcernRepository(table);
     const cases = createCaseRepository(table);
-    const the = someCase();
-    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(the, tuesday) }));
-    const concern = { id: the.id, at: tuesday, by: 'staff:ana', text: 'Afraid of a neighbour' };
-    await cases.change(the.id, tuesday, (before) => ({
+    const theCase = someCase();
+    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(theCase, tuesday) }));
+    const concern = { id: theCase.id, at: tuesday, by: 'staff:ana', text: 'Afraid of a neighbour' };
+    await cases.change(theCase.id, tuesday, (before) => ({
       next: withConcern(before),
-      also: [concerns.item(concern, the.team)],
+      also: [concerns.item(concern, theCase.team)],
     }));
-    expect(await concerns.list(the.id)).toEqual([concern]);
-    expect((await cases.get(the.id))?.flags).toEqual(['safeguarding']);
+    expect(await concerns.list(theCase.id)).toEqual([concern]);
+    expect((await cases.get(theCase.id))?.flags).toEqual(['safeguarding']);
     expect(await concerns.list(someId())).toEqual([]);
   });
 });
@@ -73,8 +73,8 @@ describe('the cases of a worklist', () => {
   it('come in the order in which they are asked for, half a unit each, without those that are not there', async () => {
     const worklists = createWorklistRepository(table, { listed: async () => {} });
     const [one, two] = [someCase(), someCase()];
-    for (const the of [one, two]) {
-      await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(the, tuesday) }));
+    for (const theCase of [one, two]) {
+      await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(theCase, tuesday) }));
     }
     let found: string[] = [];
     const units = await table.unitsOf(async () => {

@@ -53,13 +53,13 @@ describe('what the accesses of docs/data-model.md consume', () => {
   });
 
   it('assign: 8 R and 8 W at most', async () => {
-    const the = await putCase(table, someCase({ stage: 'AssignLinkWorker', holdsPlace: false }));
-    expect(await unitsOf(() => kith.assignLinkWorker(the.id))).toEqual({ read: 2, write: 6, index: 2 });
+    const theCase = await putCase(table, someCase({ stage: 'AssignLinkWorker', holdsPlace: false }));
+    expect(await unitsOf(() => kith.assignLinkWorker(theCase.id))).toEqual({ read: 2, write: 6, index: 2 });
   });
 
   it('open a wait: 1 W and its notices, while the case with its token is below 1 KB', async () => {
-    const the = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
-    const opened = await unitsOf(() => kith.openWait(the.id, 'MakeContact', { no: 2, due }));
+    const theCase = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
+    const opened = await unitsOf(() => kith.openWait(theCase.id, 'MakeContact', { no: 2, due }));
     expect(opened).toEqual({ read: 1.5, write: 1, index: 3 });
     const other = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
     const offer = await unitsOf(() => kith.openWait(other.id, 'AwaitAcceptance', { no: 2, due }));
@@ -67,8 +67,8 @@ describe('what the accesses of docs/data-model.md consume', () => {
   });
 
   it('open a wait with a token as long as those of AWS: 2 W and its notices', async () => {
-    const the = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
-    const opened = await unitsOf(() => kith.openWait(the.id, 'MakeContact', { no: 2, due }, { token }));
+    const theCase = await putCase(table, someCase({ stage: 'AssignLinkWorker' }));
+    const opened = await unitsOf(() => kith.openWait(theCase.id, 'MakeContact', { no: 2, due }, { token }));
     expect(opened).toEqual({ read: 1.5, write: 2, index: 3 });
   });
 
@@ -109,8 +109,8 @@ describe('what the accesses of docs/data-model.md consume', () => {
         'mark as broken',
         {},
         async (id: string) => {
-          const the = await kith.cases.get(id);
-          if (the) await kith.cases.markBroken(the, 'FAILED', kith.clock.now());
+          const theCase = await kith.cases.get(id);
+          if (theCase) await kith.cases.markBroken(theCase, 'FAILED', kith.clock.now());
         },
         { read: 2, write: 4, index: 5 },
       ],
@@ -130,9 +130,9 @@ describe('what the accesses of docs/data-model.md consume', () => {
         { read: 3, write: 5, index: 1 },
       ],
     ])('%s', async (_, changes, run, units) => {
-      const the = await putCase(table, someCase({ assignee: 'cy', ...changes }));
-      const { id } = the;
-      await putViews(table, the);
+      const theCase = await putCase(table, someCase({ assignee: 'cy', ...changes }));
+      const { id } = theCase;
+      await putViews(table, theCase);
       expect(await unitsOf(() => run(id))).toEqual(units);
     });
   });

@@ -14,12 +14,12 @@ describe('a copy for the person', () => {
 
   const withEverything = async (): Promise<Case> => {
     const risks = { known: true, detail: 'A dog that bites', safeguarding: true, safeguardingDetail: concern };
-    const the = await closedCase({ flags: ['safeguarding', 'risk'] });
-    const { id } = the;
+    const theCase = await closedCase({ flags: ['safeguarding', 'risk'] });
+    const { id } = theCase;
     const asked = [...someAsked(), { section: 'Risks', question: 'What is the concern?', answer: concern }];
     await createIntakeRepository(site.table).submit({
       id,
-      receivedAt: the.receivedAt,
+      receivedAt: theCase.receivedAt,
       answers: someAnswers({ risks }),
       asked,
     });
@@ -51,27 +51,27 @@ describe('a copy for the person', () => {
     const other = { id: '7777MMMM7777', into: id, person, contact, why: { concern: 'Misses her choir' } };
     const hashes = { matches: ['hash-of-a-person'], phone: 'hash-of-a-phone' };
     await nights().put({ ...keys.merged(id, other.id), ...other, ...hashes, flags: ['risk'] });
-    return the;
+    return theCase;
   };
 
   it('is there for nobody before it is written down that the person asked', async () => {
-    const the = await withEverything();
+    const theCase = await withEverything();
     const lead = await signedIn(site, 'ines');
-    expect((await lead.get(`${pathOf(the.id)}/copy`)).status).toBe(403);
-    await press(lead, the.id, { action: 'access' });
-    expect(await open(lead, pathOf(the.id))).toContain('Make the copy');
-    await open(lead, `${pathOf(the.id)}/copy`);
-    await press(lead, the.id, { action: 'sent' });
-    expect((await lead.get(`${pathOf(the.id)}/copy`)).status).toBe(403);
-    expect(await whats(the.id)).toContain('ines opened:copy');
+    expect((await lead.get(`${pathOf(theCase.id)}/copy`)).status).toBe(403);
+    await press(lead, theCase.id, { action: 'access' });
+    expect(await open(lead, pathOf(theCase.id))).toContain('Make the copy');
+    await open(lead, `${pathOf(theCase.id)}/copy`);
+    await press(lead, theCase.id, { action: 'sent' });
+    expect((await lead.get(`${pathOf(theCase.id)}/copy`)).status).toBe(403);
+    expect(await whats(theCase.id)).toContain('ines opened:copy');
   });
 
   it('holds what is kept of them in words, as a page and as a file, and nothing of our machinery', async () => {
-    const the = await withEverything();
+    const theCase = await withEverything();
     const lead = await signedIn(site, 'ines');
-    await press(lead, the.id, { action: 'access' });
-    const html = await open(lead, `${pathOf(the.id)}/copy`);
-    const { html: json } = await lead.get(`${pathOf(the.id)}/copy?as=json`);
+    await press(lead, theCase.id, { action: 'access' });
+    const html = await open(lead, `${pathOf(theCase.id)}/copy`);
+    const { html: json } = await lead.get(`${pathOf(theCase.id)}/copy?as=json`);
     for (const text of [html, json]) {
       for (const kept of [
         'Greenfield',
@@ -88,23 +88,23 @@ describe('a copy for the person', () => {
       for (const ours of ['token-1', 'duePk', 'NOTES#', 'bornHash', 'hash-of-a']) expect(text).not.toContain(ours);
     }
     expect(JSON.parse(json)).toMatchObject({
-      reference: referenceOf(the.id),
+      reference: referenceOf(theCase.id),
       sent: { answers: { source: 'pharmacy' } },
     });
   });
 
   it('tells of no risk or concern that others wrote down, by no word and no sign, until somebody has agreed', async () => {
-    const the = await withEverything();
+    const theCase = await withEverything();
     const lead = await signedIn(site, 'ines');
-    await press(lead, the.id, { action: 'access' });
+    await press(lead, theCase.id, { action: 'access' });
     for (const page of ['copy', 'copy?as=json']) {
-      const { html } = await lead.get(`${pathOf(the.id)}/${page}`);
+      const { html } = await lead.get(`${pathOf(theCase.id)}/${page}`);
       for (const sign of [concern, 'A dog that bites', 'concern-raised', '"safeguarding"', 'Safeguarding concern']) {
         expect(html).not.toContain(sign);
       }
     }
-    const whole = await open(lead, `${pathOf(the.id)}/copy?concerns=yes`);
+    const whole = await open(lead, `${pathOf(theCase.id)}/copy?concerns=yes`);
     expect(whole).toContain(concern);
-    expect(await whats(the.id)).toContain('ines opened:copy-whole');
+    expect(await whats(theCase.id)).toContain('ines opened:copy-whole');
   });
 });

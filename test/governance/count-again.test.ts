@@ -23,9 +23,9 @@ describe('cases that are older than counting', () => {
   });
 
   const aCase = async (changes: Partial<Case> = {}): Promise<Case> => {
-    const the = await putCase(table, someCase(changes));
-    await putPerson(table, the.id, {});
-    return the;
+    const theCase = await putCase(table, someCase(changes));
+    await putPerson(table, theCase.id, {});
+    return theCase;
   };
   const counted = async ({ id }: Case) => (await facts.months('ashcombe', ['2026-06'])).find((each) => each.id === id);
 
@@ -75,9 +75,9 @@ describe('cases that are older than counting', () => {
     const seen: string[] = [];
     let dies = false;
     const counting = {
-      outdated: async ([the]: readonly Case[]) => {
+      outdated: async ([theCase]: readonly Case[]) => {
         if (dies && seen.length === 13) throw new Error('died');
-        return the ? [the.id] : [];
+        return theCase ? [theCase.id] : [];
       },
       record: async (id: string) => {
         seen.push(id);

@@ -15,16 +15,16 @@ const { table, kith, clock, nights, closedCase, referred, askToErase, audiences 
 
 describe('what somebody decided to erase', () => {
   it('goes whole in the night after the next, and leaves nothing that tells of the person', async () => {
-    const the = await closedCase();
-    expect(await audiences(the.id)).toEqual(
+    const theCase = await closedCase();
+    expect(await audiences(theCase.id)).toEqual(
       'AUDIT CASE FACTS INTAKE LINK MATCH NOTES NOTICE PATIENT PERSON PHONE REPLY SAFE SEEN'.split(' '),
     );
-    await askToErase(the);
+    await askToErase(theCase);
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeDefined();
+    expect(await kith.cases.get(theCase.id)).toBeDefined();
     clock.advance(day);
     await nights().retain();
-    expect(await audiences(the.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
+    expect(await audiences(theCase.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
     const text = JSON.stringify(await nights().rows());
     for (const canary of [
       lastName,
@@ -36,15 +36,15 @@ describe('what somebody decided to erase', () => {
       expect(text).not.toContain(canary);
     }
     expect(await nights().keepings.erasedIn('ashcombe', '2026')).toMatchObject([
-      { id: the.id, reason: 'person-asked', by, closeReason: 'person-declined' },
+      { id: theCase.id, reason: 'person-asked', by, closeReason: 'person-declined' },
     ]);
     expect(await nights().keepings.list('ashcombe')).toEqual([]);
   });
 
   it('leaves the chain of who looked whole, with the erasure in it, and shows nobody who looked', async () => {
-    const the = await closedCase();
+    const theCase = await closedCase();
     await nights().chain();
-    await askToErase(the);
+    await askToErase(theCase);
     clock.advance(day);
     await nights().retain();
     for (let count = 0; count < 8; count += 1) {
@@ -52,27 +52,27 @@ describe('what somebody decided to erase', () => {
       await nights().chain();
     }
     expect((await nights().chains.state())?.problems).toEqual([]);
-    const whats = (await nights().audit.between(the.id, '2026-06', '2026-12')).map(({ what, no }) => [what, no]);
+    const whats = (await nights().audit.between(theCase.id, '2026-06', '2026-12')).map(({ what, no }) => [what, no]);
     expect(whats).toEqual([
       ['opened', 1],
       ['did:erase', 2],
     ]);
-    expect(await nights().seen.list(the.id)).toEqual([]);
+    expect(await nights().seen.list(theCase.id)).toEqual([]);
   });
 
   it('never comes back: the same form sent once more is refused, and nothing of it is stored', async () => {
-    const the = await closedCase();
-    await askToErase(the);
+    const theCase = await closedCase();
+    await askToErase(theCase);
     clock.advance(day);
     await nights().retain();
-    const again = { id: the.id, receivedAt: clock.now(), answers: someAnswers(), asked: someAsked() };
+    const again = { id: theCase.id, receivedAt: clock.now(), answers: someAnswers(), asked: someAsked() };
     await expect(kith.intakes.submit(again)).rejects.toThrow(IntakeConflict);
-    expect(await audiences(the.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
+    expect(await audiences(theCase.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
   });
 
   it('is swept up by the next night when one died anywhere on the way', async () => {
-    const the = await closedCase();
-    await askToErase(the);
+    const theCase = await closedCase();
+    await askToErase(theCase);
     clock.advance(day);
     const { clear } = nights().erasures;
     let died = 0;
@@ -87,53 +87,53 @@ describe('what somebody decided to erase', () => {
     };
     const night = createHandler({ ...nights(), erasures: dying });
     await expect(night()).rejects.toThrow('1 cases');
-    expect(await kith.cases.get(the.id)).toBeUndefined();
+    expect(await kith.cases.get(theCase.id)).toBeUndefined();
     await expect(night()).rejects.toThrow('1 cases');
     await night();
-    expect(await audiences(the.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
+    expect(await audiences(theCase.id)).toEqual(['AUDIT', 'ERASED', 'INTAKE']);
   });
 
   it('stays while it is on hold, and goes thirty days after the hold has ended', async () => {
-    const the = await closedCase();
-    await askToErase(the);
-    await nights().keepings.change('ashcombe', the.id, (keeping) =>
-      withHold(keeping ?? nothingKept(the), 'complaint', by, clock.now()),
+    const theCase = await closedCase();
+    await askToErase(theCase);
+    await nights().keepings.change('ashcombe', theCase.id, (keeping) =>
+      withHold(keeping ?? nothingKept(theCase), 'complaint', by, clock.now()),
     );
     clock.advance(100 * day);
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeDefined();
-    await nights().keepings.change('ashcombe', the.id, (keeping) =>
-      withoutHold(keeping ?? nothingKept(the), clock.now()),
+    expect(await kith.cases.get(theCase.id)).toBeDefined();
+    await nights().keepings.change('ashcombe', theCase.id, (keeping) =>
+      withoutHold(keeping ?? nothingKept(theCase), clock.now()),
     );
     clock.advance(29 * day);
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeDefined();
+    expect(await kith.cases.get(theCase.id)).toBeDefined();
     clock.advance(2 * day);
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeUndefined();
+    expect(await kith.cases.get(theCase.id)).toBeUndefined();
   });
 
   it('stays when somebody reopened the case meanwhile', async () => {
-    const the = await closedCase();
-    await askToErase(the);
-    await kith.cases.reopen(the.id, by, clock.now());
+    const theCase = await closedCase();
+    await askToErase(theCase);
+    await kith.cases.reopen(theCase.id, by, clock.now());
     clock.advance(2 * day);
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toMatchObject({ episode: 2 });
-    expect(await nights().keepings.get('ashcombe', the.id)).toBeUndefined();
+    expect(await kith.cases.get(theCase.id)).toMatchObject({ episode: 2 });
+    expect(await nights().keepings.get('ashcombe', theCase.id)).toBeUndefined();
   });
 
   it('and a reopening at the same moment: one of the two happens, whole', async () => {
-    const the = await closedCase();
-    await askToErase(the);
+    const theCase = await closedCase();
+    await askToErase(theCase);
     clock.advance(day);
-    const keeping = await nights().keepings.get('ashcombe', the.id);
+    const keeping = await nights().keepings.get('ashcombe', theCase.id);
     if (!keeping) throw new Error('Nothing is kept of it.');
     const [begun] = await Promise.all([
-      nights().erasures.begin(keeping, the, clock.now()),
-      kith.cases.reopen(the.id, by, clock.now()).catch(() => undefined),
+      nights().erasures.begin(keeping, theCase, clock.now()),
+      kith.cases.reopen(theCase.id, by, clock.now()).catch(() => undefined),
     ]);
-    const left = await kith.cases.get(the.id);
+    const left = await kith.cases.get(theCase.id);
     expect([begun === undefined, left === undefined]).toEqual(begun ? [false, true] : [true, false]);
     if (begun) await nights().retain();
   });
@@ -155,10 +155,10 @@ describe('a case with which another was put together', () => {
     const namedBy = async () =>
       (await nights().rows()).filter(({ pk, sk }) => /^(?:MATCH|PHONE)#/.test(String(pk)) && sk === `CASE#${kept}`);
     expect(await namedBy()).toHaveLength(6);
-    const the = await kith.cases.close({ id: kept, episode: 1 }, { reason: 'person-declined' }, clock.now());
-    if (!the) throw new Error('There is no case.');
+    const theCase = await kith.cases.close({ id: kept, episode: 1 }, { reason: 'person-declined' }, clock.now());
+    if (!theCase) throw new Error('There is no case.');
     clock.advance(10 * day);
-    await askToErase(the);
+    await askToErase(theCase);
     clock.advance(day);
     await nights().retain();
     expect(await namedBy()).toEqual([]);

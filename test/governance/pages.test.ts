@@ -12,18 +12,18 @@ describe('the page about records', () => {
   it('says whether the record of who looked is whole, and what is wrong with it', async () => {
     const lead = await signedIn(site, 'ines');
     expect(await open(lead, '/staff/governance')).toContain('Nothing has been recorded yet.');
-    const the = await closedCase();
-    await nights().audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened' });
+    const theCase = await closedCase();
+    await nights().audit.note({ id: theCase.id, by: 'ana', role: 'link-worker', what: 'opened' });
     await nights().chain();
     expect(await open(lead, '/staff/governance')).toContain(
       'Nothing was found that is changed, missing or out of order.',
     );
     const state = await nights().chains.state();
-    const problems = [{ fault: 'altered' as const, id: the.id, no: 1, found: tuesday }];
+    const problems = [{ fault: 'altered' as const, id: theCase.id, no: 1, found: tuesday }];
     if (state) await nights().put({ ...recordKeys.chainState(), ...state, problems });
     const html = await open(lead, '/staff/governance');
     expect(html).toContain('Something is wrong.');
-    expect(html).toContain(`${referenceOf(the.id)}, entry 1`);
+    expect(html).toContain(`${referenceOf(theCase.id)}, entry 1`);
     site.now = '2026-06-05T08:30:00.000Z';
     expect(await open(await signedIn(site, 'ines'), '/staff/governance')).toContain('This is late');
   });
@@ -80,26 +80,26 @@ describe('the page about records', () => {
 
 describe('the records of a case', () => {
   it('say until when it is kept, and that who looked is whole', async () => {
-    const the = await closedCase();
-    await nights().audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened' });
+    const theCase = await closedCase();
+    await nights().audit.note({ id: theCase.id, by: 'ana', role: 'link-worker', what: 'opened' });
     await nights().chain();
-    const html = await open(await signedIn(site, 'ines'), pathOf(the.id));
+    const html = await open(await signedIn(site, 'ines'), pathOf(theCase.id));
     expect(html).toContain('Monday 1 May 2034 (8 years)');
     expect(html).toContain('The record of who looked is complete.');
     expect(html).not.toContain('Greenfield');
   });
 
   it('are held, and no longer held, each written down with its reason', async () => {
-    const the = await closedCase();
+    const theCase = await closedCase();
     const lead = await signedIn(site, 'ines');
-    const { html, status } = await press(lead, the.id, { action: 'hold' });
+    const { html, status } = await press(lead, theCase.id, { action: 'hold' });
     expect([status, html.includes('Select why you are keeping the records for longer')]).toEqual([400, true]);
-    await press(lead, the.id, { action: 'hold', hold: 'legal-claim' });
-    expect(await keepingOf(the.id)).toMatchObject({ hold: { reason: 'legal-claim', by: 'staff:ines' } });
-    expect(await open(lead, pathOf(the.id))).toContain('A legal claim, or one that is likely. On hold since');
-    await press(lead, the.id, { action: 'end-hold' });
-    expect(await keepingOf(the.id)).toBeUndefined();
-    expect((await whats(the.id)).toSorted()).toEqual([
+    await press(lead, theCase.id, { action: 'hold', hold: 'legal-claim' });
+    expect(await keepingOf(theCase.id)).toMatchObject({ hold: { reason: 'legal-claim', by: 'staff:ines' } });
+    expect(await open(lead, pathOf(theCase.id))).toContain('A legal claim, or one that is likely. On hold since');
+    await press(lead, theCase.id, { action: 'end-hold' });
+    expect(await keepingOf(theCase.id)).toBeUndefined();
+    expect((await whats(theCase.id)).toSorted()).toEqual([
       'ines did:keep-end-hold',
       'ines did:keep-hold legal-claim',
       'ines opened:governance',
@@ -107,25 +107,28 @@ describe('the records of a case', () => {
   });
 
   it('are to be erased, until somebody takes it back; twice is once', async () => {
-    const the = await closedCase();
+    const theCase = await closedCase();
     const lead = await signedIn(site, 'ines');
-    for (let clicks = 0; clicks < 2; clicks += 1) await press(lead, the.id, { action: 'erase', erase: 'wrong-person' });
-    expect(await keepingOf(the.id)).toMatchObject({
+    for (let clicks = 0; clicks < 2; clicks += 1)
+      await press(lead, theCase.id, { action: 'erase', erase: 'wrong-person' });
+    expect(await keepingOf(theCase.id)).toMatchObject({
       erasure: { reason: 'wrong-person', on: '2026-06-03T08:30:00.000Z' },
     });
-    expect(await open(lead, pathOf(the.id))).toContain('They will be erased in the night after Wednesday 3 June 2026.');
-    await press(lead, the.id, { action: 'call-off' });
-    expect(await keepingOf(the.id)).toBeUndefined();
+    expect(await open(lead, pathOf(theCase.id))).toContain(
+      'They will be erased in the night after Wednesday 3 June 2026.',
+    );
+    await press(lead, theCase.id, { action: 'call-off' });
+    expect(await keepingOf(theCase.id)).toBeUndefined();
   });
 
   it('can be held, let go and erased at one desk within minutes of a copy: each act counts, though it leaves nothing behind', async () => {
     const lead = await signedIn(site, 'ines');
-    const the = await closedCase();
-    for (const action of ['access', 'sent']) await press(lead, the.id, { action });
-    await press(lead, the.id, { action: 'hold', hold: 'complaint' });
-    await press(lead, the.id, { action: 'end-hold' });
-    expect((await press(lead, the.id, { action: 'erase', erase: 'person-asked' })).status).toBe(303);
-    expect(await keepingOf(the.id)).toMatchObject({ erasure: { reason: 'person-asked' } });
+    const theCase = await closedCase();
+    for (const action of ['access', 'sent']) await press(lead, theCase.id, { action });
+    await press(lead, theCase.id, { action: 'hold', hold: 'complaint' });
+    await press(lead, theCase.id, { action: 'end-hold' });
+    expect((await press(lead, theCase.id, { action: 'erase', erase: 'person-asked' })).status).toBe(303);
+    expect(await keepingOf(theCase.id)).toMatchObject({ erasure: { reason: 'person-asked' } });
   });
 
   it('cannot be erased while the case is open or on hold: the page says so, also to who sends the form', async () => {
@@ -141,33 +144,33 @@ describe('the records of a case', () => {
   });
 
   it('whose time is over are decided by a person where there was a concern: erased, or held with a reason', async () => {
-    const the = await closedCase({ flags: ['safeguarding'] });
+    const theCase = await closedCase({ flags: ['safeguarding'] });
     const announce = (keeping: Keeping | undefined) =>
-      withClockRunOut(keeping ?? nothingKept(the), the, '2034-04-01T09:00:00.000Z');
-    await nights().keepings.change('ashcombe', the.id, announce);
+      withClockRunOut(keeping ?? nothingKept(theCase), theCase, '2034-04-01T09:00:00.000Z');
+    await nights().keepings.change('ashcombe', theCase.id, announce);
     const lead = await signedIn(site, 'ines');
-    expect(await open(lead, pathOf(the.id))).toContain('Somebody has to decide whether to erase them.');
-    await press(lead, the.id, { action: 'call-off' });
-    expect(await keepingOf(the.id)).toMatchObject({ erasure: { reason: 'retention' } });
-    await press(lead, the.id, { action: 'erase', erase: 'retention' });
-    expect(await keepingOf(the.id)).toMatchObject({
+    expect(await open(lead, pathOf(theCase.id))).toContain('Somebody has to decide whether to erase them.');
+    await press(lead, theCase.id, { action: 'call-off' });
+    expect(await keepingOf(theCase.id)).toMatchObject({ erasure: { reason: 'retention' } });
+    await press(lead, theCase.id, { action: 'erase', erase: 'retention' });
+    expect(await keepingOf(theCase.id)).toMatchObject({
       erasure: { reason: 'retention', by: 'staff:ines', on: expect.anything() },
     });
   });
 
   it('being erased can be changed by nobody', async () => {
-    const the = await closedCase();
+    const theCase = await closedCase();
     const erasing = { at: tuesday, receivedAt: tuesday, closedAt: tuesday };
-    await nights().put({ ...recordKeys.keeping('ashcombe', the.id), ...nothingKept(the), version: 1, erasing });
+    await nights().put({ ...recordKeys.keeping('ashcombe', theCase.id), ...nothingKept(theCase), version: 1, erasing });
     const lead = await signedIn(site, 'ines');
-    expect(await open(lead, pathOf(the.id))).toContain('They are being erased now.');
-    expect((await press(lead, the.id, { action: 'hold', hold: 'complaint' })).status).toBe(409);
+    expect(await open(lead, pathOf(theCase.id))).toContain('They are being erased now.');
+    expect((await press(lead, theCase.id, { action: 'hold', hold: 'complaint' })).status).toBe(409);
   });
 
   it('come as a file of everybody who looked, which takes no formula', async () => {
-    const the = await closedCase();
-    await nights().audit.note({ id: the.id, by: 'ana', role: 'link-worker', what: 'opened', reason: '=1+1' });
-    const { html: body, status } = await (await signedIn(site, 'ines')).get(`${pathOf(the.id)}/looks`);
+    const theCase = await closedCase();
+    await nights().audit.note({ id: theCase.id, by: 'ana', role: 'link-worker', what: 'opened', reason: '=1+1' });
+    const { html: body, status } = await (await signedIn(site, 'ines')).get(`${pathOf(theCase.id)}/looks`);
     expect(status).toBe(200);
     expect(body).toContain("2026-06-02T08:30:00.000Z,ana,link-worker,Opened the case,opened,'=1+1");
     expect(body).toContain('ines');

@@ -29,80 +29,80 @@ describe('a proof of the journey', () => {
 
 describe('the clock of a closed case', () => {
   it('brings it before people thirty days ahead, and lets it go on its day', async () => {
-    const the = await closedCase();
-    const until = keptUntil(the) ?? '';
+    const theCase = await closedCase();
+    const until = keptUntil(theCase) ?? '';
     clock.set(later(until, -31 * day));
     await nights().retain();
-    expect(await nights().keepings.get('ashcombe', the.id)).toBeUndefined();
+    expect(await nights().keepings.get('ashcombe', theCase.id)).toBeUndefined();
     clock.set(later(until, -30 * day));
     await nights().retain();
-    expect(await nights().keepings.get('ashcombe', the.id)).toMatchObject({ erasure: { by: 'clock', on: until } });
+    expect(await nights().keepings.get('ashcombe', theCase.id)).toMatchObject({ erasure: { by: 'clock', on: until } });
     expect((await nights().keepings.runOut(clock.now())).ids).toEqual([]);
     clock.set(later(until, -hour));
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeDefined();
+    expect(await kith.cases.get(theCase.id)).toBeDefined();
     clock.set(until);
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeUndefined();
+    expect(await kith.cases.get(theCase.id)).toBeUndefined();
   });
 
   it('stops when it is reopened, and counts anew from its next end', async () => {
-    const the = await closedCase();
-    const first = keptUntil(the) ?? '';
+    const theCase = await closedCase();
+    const first = keptUntil(theCase) ?? '';
     clock.set(later(first, -30 * day + hour));
     await nights().retain();
-    await kith.cases.reopen(the.id, by, clock.now());
-    expect((await nights().keepings.runOut(later(first, 9000 * day))).ids).not.toContain(the.id);
+    await kith.cases.reopen(theCase.id, by, clock.now());
+    expect((await nights().keepings.runOut(later(first, 9000 * day))).ids).not.toContain(theCase.id);
     await nights().retain();
-    expect(await nights().keepings.get('ashcombe', the.id)).toBeUndefined();
-    const again = await kith.cases.close({ id: the.id, episode: 2 }, { reason: 'other' }, clock.now());
+    expect(await nights().keepings.get('ashcombe', theCase.id)).toBeUndefined();
+    const again = await kith.cases.close({ id: theCase.id, episode: 2 }, { reason: 'other' }, clock.now());
     // Somebody was in touch before: it is kept for eight years now.
-    expect(millisOf(keptUntil(again ?? the) ?? '')).toBeGreaterThan(millisOf(clock.now()) + 8 * 365 * day);
-    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(the.id);
+    expect(millisOf(keptUntil(again ?? theCase) ?? '')).toBeGreaterThan(millisOf(clock.now()) + 8 * 365 * day);
+    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(theCase.id);
   });
 
   it('does not erase by what was announced before a reopening, though it is closed again before the night', async () => {
-    const the = await closedCase();
-    const until = keptUntil(the) ?? '';
+    const theCase = await closedCase();
+    const until = keptUntil(theCase) ?? '';
     clock.set(later(until, -30 * day));
     await nights().retain();
     clock.set(until);
-    await kith.cases.reopen(the.id, by, clock.now());
-    await kith.cases.close({ id: the.id, episode: 2 }, { reason: 'other' }, clock.now());
+    await kith.cases.reopen(theCase.id, by, clock.now());
+    await kith.cases.close({ id: theCase.id, episode: 2 }, { reason: 'other' }, clock.now());
     clock.advance(hour);
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeDefined();
-    expect(await nights().keepings.get('ashcombe', the.id)).toBeUndefined();
-    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(the.id);
+    expect(await kith.cases.get(theCase.id)).toBeDefined();
+    expect(await nights().keepings.get('ashcombe', theCase.id)).toBeUndefined();
+    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(theCase.id);
   });
 
   it('keeps a case for longer when a concern is raised after its end was announced', async () => {
-    const the = await closedCase();
-    const until = keptUntil(the) ?? '';
+    const theCase = await closedCase();
+    const until = keptUntil(theCase) ?? '';
     clock.set(later(until, -30 * day));
     await nights().retain();
-    await kith.cases.change(the.id, clock.now(), (before) => ({ next: withConcern(before) }));
+    await kith.cases.change(theCase.id, clock.now(), (before) => ({ next: withConcern(before) }));
     clock.set(later(until, hour));
     await nights().retain();
-    expect(await kith.cases.get(the.id)).toBeDefined();
-    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(the.id);
+    expect(await kith.cases.get(theCase.id)).toBeDefined();
+    expect((await nights().keepings.runOut(later(clock.now(), 9 * 366 * day))).ids).toContain(theCase.id);
   });
 
   it('announces its end anew when an erasure that the person asked for is called off', async () => {
-    const the = await closedCase();
-    clock.set(later(keptUntil(the) ?? '', -30 * day));
+    const theCase = await closedCase();
+    clock.set(later(keptUntil(theCase) ?? '', -30 * day));
     await nights().retain();
-    const asked = await askToErase(the);
-    expect(withErasureCalledOff(asked, the, clock.now())).toMatchObject({
+    const asked = await askToErase(theCase);
+    expect(withErasureCalledOff(asked, theCase, clock.now())).toMatchObject({
       erasure: { reason: 'retention', by: 'clock' },
     });
   });
 
   it('says when it has to be called next', async () => {
     await nights().retain();
-    const the = await closedCase();
+    const theCase = await closedCase();
     const { nextDue } = await nights().retain();
-    expect((nextDue ?? '') <= later(keptUntil(the) ?? '', -30 * day)).toBe(true);
+    expect((nextDue ?? '') <= later(keptUntil(theCase) ?? '', -30 * day)).toBe(true);
   });
 });
 

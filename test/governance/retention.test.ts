@@ -67,8 +67,8 @@ describe('how long a closed case is kept', () => {
 const by = 'staff:iris';
 
 describe('what is looked after of how a case is kept', () => {
-  const the = closed();
-  const none = nothingKept(the);
+  const theCase = closed();
+  const none = nothingKept(theCase);
   const erasing: Keeping = {
     ...none,
     erasing: { at: tuesday, receivedAt: tuesday, closedAt: tuesday, closeReason: 'goals-met' },
@@ -76,16 +76,16 @@ describe('what is looked after of how a case is kept', () => {
 
   it('lets a case go on the day that was said, and not before', () => {
     const at = '2034-05-03T08:30:00.000Z';
-    const announced = withClockRunOut(none, the, at);
+    const announced = withClockRunOut(none, theCase, at);
     expect(announced.erasure).toMatchObject({ reason: 'retention', by: 'clock', on: '2034-06-02T08:30:00.000Z' });
-    expect(isToErase(announced, the, '2034-06-02T08:29:59.999Z')).toBe(false);
-    expect(isToErase(announced, the, '2034-06-02T08:30:00.000Z')).toBe(true);
+    expect(isToErase(announced, theCase, '2034-06-02T08:29:59.999Z')).toBe(false);
+    expect(isToErase(announced, theCase, '2034-06-02T08:30:00.000Z')).toBe(true);
   });
 
   it('gives thirty days also where the announcement itself is late', () => {
-    const announced = withClockRunOut(none, the, '2040-01-01T00:00:00.000Z');
+    const announced = withClockRunOut(none, theCase, '2040-01-01T00:00:00.000Z');
     expect(announced.erasure?.on).toBe('2040-01-31T00:00:00.000Z');
-    expect(withClockRunOut(announced, the, '2040-02-01T00:00:00.000Z')).toEqual(announced);
+    expect(withClockRunOut(announced, theCase, '2040-02-01T00:00:00.000Z')).toEqual(announced);
   });
 
   it('lets nothing go that a person has to decide, until one has', () => {
@@ -99,32 +99,34 @@ describe('what is looked after of how a case is kept', () => {
   it('lets nothing go that is on hold, asked for a copy of, or open again', () => {
     const at = later(tuesday, 10 * day);
     const soon = later(at, 2 * day);
-    const asked = withErasure(none, the, 'person-asked', by, at);
-    expect(isToErase(asked, the, soon)).toBe(true);
-    expect(isToErase(withHold(asked, 'complaint', by, at), the, soon)).toBe(false);
-    expect(isToErase(withAccess(asked, by, at), the, soon)).toBe(false);
-    expect(isToErase(withAccessSent(withAccess(asked, by, at), at), the, soon)).toBe(true);
-    const { closedAt: _, ...open } = the;
+    const asked = withErasure(none, theCase, 'person-asked', by, at);
+    expect(isToErase(asked, theCase, soon)).toBe(true);
+    expect(isToErase(withHold(asked, 'complaint', by, at), theCase, soon)).toBe(false);
+    expect(isToErase(withAccess(asked, by, at), theCase, soon)).toBe(false);
+    expect(isToErase(withAccessSent(withAccess(asked, by, at), at), theCase, soon)).toBe(true);
+    const { closedAt: _, ...open } = theCase;
     expect(isToErase(asked, { ...open, closedAt: undefined }, soon)).toBe(false);
     expect(isToErase(asked, undefined, soon)).toBe(false);
   });
 
   it('waits for the messages about an end, and leaves a day in which to take it back', () => {
-    expect(withErasure(none, the, 'person-asked', by, tuesday).erasure?.on).toBe(later(tuesday, 4 * day));
+    expect(withErasure(none, theCase, 'person-asked', by, tuesday).erasure?.on).toBe(later(tuesday, 4 * day));
     const at = later(tuesday, 30 * day);
-    expect(withErasure(none, the, 'person-asked', by, at).erasure?.on).toBe(later(at, day));
-    expect(saysNothing(withoutErasure(withErasure(none, the, 'person-asked', by, at)))).toBe(true);
+    expect(withErasure(none, theCase, 'person-asked', by, at).erasure?.on).toBe(later(at, day));
+    expect(saysNothing(withoutErasure(withErasure(none, theCase, 'person-asked', by, at)))).toBe(true);
   });
 
   it('refuses to erase what is open or on hold, with a sentence', () => {
-    const { closedAt: _, ...open } = the;
+    const { closedAt: _, ...open } = theCase;
     expect(() => withErasure(none, open, 'person-asked', by, tuesday)).toThrow(DecisionRefused);
-    expect(() => withErasure(withHold(none, 'inquiry', by, tuesday), the, 'person-asked', by, tuesday)).toThrow(/hold/);
+    expect(() => withErasure(withHold(none, 'inquiry', by, tuesday), theCase, 'person-asked', by, tuesday)).toThrow(
+      /hold/,
+    );
   });
 
   it('gives thirty days again when a hold ends, and keeps the first reason of a hold', () => {
     const at = '2034-05-03T08:30:00.000Z';
-    const held = withHold(withHold(withClockRunOut(none, the, at), 'complaint', by, at), 'inquiry', by, at);
+    const held = withHold(withHold(withClockRunOut(none, theCase, at), 'complaint', by, at), 'inquiry', by, at);
     expect(held.hold?.reason).toBe('complaint');
     expect(withoutHold(held, '2036-01-01T00:00:00.000Z').erasure?.on).toBe('2036-01-31T00:00:00.000Z');
     expect(saysNothing(withoutHold(withHold(none, 'complaint', by, at), at))).toBe(true);
@@ -140,7 +142,7 @@ describe('what is looked after of how a case is kept', () => {
   it.each([
     ['a hold', () => withHold(erasing, 'complaint', by, tuesday)],
     ['the end of a hold', () => withoutHold(erasing, tuesday)],
-    ['another decision', () => withErasure(erasing, the, 'person-asked', by, tuesday)],
+    ['another decision', () => withErasure(erasing, theCase, 'person-asked', by, tuesday)],
     ['calling it off', () => withoutErasure(erasing)],
     ['a request for a copy', () => withAccess(erasing, by, tuesday)],
   ])('takes %s no more once the rows go', (_, act) => {

@@ -55,10 +55,10 @@ export const useRetain = () => {
       await nights().put({ ...keys.link(hash), hash, id, purpose: 'patient', expiresAt: tuesday, tries: 0 });
     }
     await nights().audit.note({ id, by: 'ana', role: 'link-worker', what: 'opened' });
-    const the = await kith.cases.close({ id, episode: 1 }, { reason: 'person-declined' }, clock.now());
-    if (!the) throw new Error('There is no case.');
+    const theCase = await kith.cases.close({ id, episode: 1 }, { reason: 'person-declined' }, clock.now());
+    if (!theCase) throw new Error('There is no case.');
     clock.advance(10 * day);
-    return the;
+    return theCase;
   };
 
   /** One that was taken in, with this phone. */
@@ -72,9 +72,9 @@ export const useRetain = () => {
     return id;
   };
 
-  const askToErase = (the: CaseRow) =>
-    nights().keepings.change('ashcombe', the.id, (keeping) =>
-      withErasure(keeping ?? nothingKept(the), the, 'person-asked', by, clock.now()),
+  const askToErase = (theCase: CaseRow) =>
+    nights().keepings.change('ashcombe', theCase.id, (keeping) =>
+      withErasure(keeping ?? nothingKept(theCase), theCase, 'person-asked', by, clock.now()),
     );
 
   const rowsOf = async (id: ReferralId) =>

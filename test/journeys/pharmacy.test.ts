@@ -97,8 +97,13 @@ await describeInBrowser('a referral from a pharmacy', (browsing) => {
   });
 
   it('is offered to a link worker who has room, and both are told that it arrived, without a word of why', async () => {
-    const the = await machine.caseOf(id);
-    expect(the).toMatchObject({ stage: 'AwaitAcceptance', assignee: 'priya-larkspur', flags: [], holdsPlace: true });
+    const theCase = await machine.caseOf(id);
+    expect(theCase).toMatchObject({
+      stage: 'AwaitAcceptance',
+      assignee: 'priya-larkspur',
+      flags: [],
+      holdsPlace: true,
+    });
     const { inbox } = machine.host;
     const receipts = [
       ...inbox.messages({ address: personsPhone }),

@@ -59,12 +59,12 @@ describe('the town', () => {
     await host.settle();
     const [caseRows, people] = [createCaseRepository(host), createPersonRepository(host)];
     for (const id of await allIds(host)) {
-      const [the, record] = [await caseRows.get(id), await people.get(id)];
-      if (!the || !record) throw new Error(`${id} has no case, or no person.`);
+      const [theCase, record] = [await caseRows.get(id), await people.get(id)];
+      if (!theCase || !record) throw new Error(`${id} has no case, or no person.`);
       const name = `${record.person.firstName} ${record.person.lastName}`;
-      all.push(the);
+      all.push(theCase);
       const known = cases.get(name);
-      if (!known || known.receivedAt > the.receivedAt) cases.set(name, the);
+      if (!known || known.receivedAt > theCase.receivedAt) cases.set(name, theCase);
     }
   });
   afterAll(async () => {
@@ -82,7 +82,7 @@ describe('the town', () => {
 
   it('has two at each stage, one on hold and one that needs attention', () => {
     const outside = ['OnHold', 'NeedsAttention'];
-    const at = (stage: string) => all.filter((the) => the.stage === stage).length;
+    const at = (stage: string) => all.filter((theCase) => theCase.stage === stage).length;
     expect(WaitStage.options.map((stage) => [stage, at(stage)])).toEqual(
       WaitStage.options.map((stage) => [stage, outside.includes(stage) ? 1 : 2]),
     );

@@ -81,9 +81,9 @@ await describeInBrowser('a case that does not go straight on', (browsing) => {
       await press(desk, 'Decline');
       await desk.waitForURL(`**/staff/cases/${id}`);
     }
-    const the = await machine.caseOf(id);
-    expect(the).toMatchObject({ stage: 'Triage', flags: ['refused-twice'] });
-    expect(new Set(the.refusedBy).size).toBe(2);
+    const theCase = await machine.caseOf(id);
+    expect(theCase).toMatchObject({ stage: 'Triage', flags: ['refused-twice'] });
+    expect(new Set(theCase.refusedBy).size).toBe(2);
     await as(manager, id);
     await desk.getByText('Declined by two link workers').waitFor();
     expect(await listed(manager, 'triage')).toEqual(['Rita Example']);

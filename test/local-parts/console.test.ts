@@ -9,12 +9,12 @@ const { table, setup } = useConsole();
 describe('the start page', () => {
   it('shows where people begin, the time, the switches, the cases and what is not run', async () => {
     const { get, keep } = await setup();
-    const the = await keep();
+    const theCase = await keep();
     const { text, headers, status } = await get('/');
     expect(status).toBe(200);
     expect(text).toContain('href="/refer/pharmacy"');
     expect(text).toContain('Tuesday 2 June 2026, 09:30');
-    expect(text).toContain(referenceOf(the.id));
+    expect(text).toContain(referenceOf(theCase.id));
     expect(text).toContain('Await acceptance');
     expect(text).toContain('AWS::WAFv2::WebACL');
     expect(text).not.toMatch(/<script|style="|<style/);

@@ -90,12 +90,14 @@ export const useConsole = () => {
       return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() };
     };
     const keep = async (changes: Partial<Case> = {}) => {
-      const the = someCase({ assignee: 'dilys-fontaine', ...changes });
-      await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: caseItem(the, the.since) }));
-      const input = JSON.stringify({ id: the.id, episode: 1 });
-      await engine.startExecution({ stateMachineArn, name: `${the.id}-1`, input });
+      const theCase = someCase({ assignee: 'dilys-fontaine', ...changes });
+      await table.documentClient.send(
+        new PutCommand({ TableName: table.tableName, Item: caseItem(theCase, theCase.since) }),
+      );
+      const input = JSON.stringify({ id: theCase.id, episode: 1 });
+      await engine.startExecution({ stateMachineArn, name: `${theCase.id}-1`, input });
       await engine.settled();
-      return the;
+      return theCase;
     };
     return { get, post, keep, done, faults, inbox, host, url: server.url };
   };

@@ -24,9 +24,10 @@ const referred = async (lastName: string, changes: Partial<Case>, answers: Parti
   const they = { ...person, lastName, ...answers.person };
   const { nhsNumber: _none, ...unnumbered } = they;
   const theirs = answers.person?.nhsNumber ? they : unnumbered;
-  const the = await site.putCase(changes, { ...answers, person: theirs });
-  for (const text of matchTexts(theirs)) await put({ ...keys.match(matchHash(secret, text), the.id), id: the.id });
-  return the;
+  const theCase = await site.putCase(changes, { ...answers, person: theirs });
+  for (const text of matchTexts(theirs))
+    await put({ ...keys.match(matchHash(secret, text), theCase.id), id: theCase.id });
+  return theCase;
 };
 
 const triage = at('Triage', { flags: ['likely-duplicate'], holdsPlace: false, assignee: undefined });
@@ -144,7 +145,8 @@ describe('likely duplicates', () => {
 });
 
 describe('what triage ended', () => {
-  const closed = async (the: Case) => site.deps.cases.close({ id: the.id, episode: 1 }, { reason: 'other' }, site.now);
+  const closed = async (theCase: Case) =>
+    site.deps.cases.close({ id: theCase.id, episode: 1 }, { reason: 'other' }, site.now);
 
   it('is taken back: a merge', async () => {
     const { older, newer } = await two();
@@ -162,37 +164,37 @@ describe('what triage ended', () => {
   });
 
   it('is taken back: that somebody was signposted, of which the referrer reads what was suggested', async () => {
-    const the = await site.putCase(triage);
-    const path = `/staff/cases/${the.id}/signpost`;
+    const theCase = await site.putCase(triage);
+    const path = `/staff/cases/${theCase.id}/signpost`;
     const morgan = await signedIn(site, 'morgan');
-    expect(wordsOf((await morgan.get(`/staff/cases/${the.id}`)).html)).toContain('Signpost to something else');
+    expect(wordsOf((await morgan.get(`/staff/cases/${theCase.id}`)).html)).toContain('Signpost to something else');
     expect(wordsOf((await morgan.fillIn(path, {})).html)).toContain('Enter what you suggest');
     await morgan.fillIn(path, { services: 'The Monday lunch club, 01632 960789', teller: 'referrer' });
-    expect(await site.deps.cases.get(the.id)).toMatchObject({
+    expect(await site.deps.cases.get(theCase.id)).toMatchObject({
       decision: { name: 'Declined', facts: { reason: 'signposted-only' } },
     });
-    expect(await site.deps.closings.summary(the.id, 1)).toMatchObject({
+    expect(await site.deps.closings.summary(theCase.id, 1)).toMatchObject({
       asked: 'Tell the person what we suggest. They have not heard it from us.',
       done: 'We suggest: The Monday lunch club, 01632 960789',
     });
-    await closed(the);
-    expect(wordsOf((await morgan.get(`/staff/cases/${the.id}/undo`)).html)).toContain('until tomorrow at 6pm.');
-    await morgan.fillIn(`/staff/cases/${the.id}/undo`, {});
-    expect(await site.deps.cases.get(the.id)).toMatchObject({ episode: 2, stage: 'Intake' });
-    expect(await site.deps.closings.summary(the.id, 1)).toBeUndefined();
-    expect(await noticesOf(site, the.id)).toContain('reopened-referrer');
+    await closed(theCase);
+    expect(wordsOf((await morgan.get(`/staff/cases/${theCase.id}/undo`)).html)).toContain('until tomorrow at 6pm.');
+    await morgan.fillIn(`/staff/cases/${theCase.id}/undo`, {});
+    expect(await site.deps.cases.get(theCase.id)).toMatchObject({ episode: 2, stage: 'Intake' });
+    expect(await site.deps.closings.summary(theCase.id, 1)).toBeUndefined();
+    expect(await noticesOf(site, theCase.id)).toContain('reopened-referrer');
   });
 
   it('is not taken back the day after, nor by who has no triage', async () => {
-    const the = await site.putCase({ ...triage, flags: [] });
+    const theCase = await site.putCase({ ...triage, flags: [] });
     const morgan = await signedIn(site, 'morgan');
     await site.deps.cases.decide(
-      the.id,
+      theCase.id,
       { name: 'Declined', by: 'staff:morgan', facts: { reason: 'no-capacity' } },
       site.now,
     );
-    await closed(the);
-    const path = `/staff/cases/${the.id}/undo`;
+    await closed(theCase);
+    const path = `/staff/cases/${theCase.id}/undo`;
     expect((await (await signedIn(site, 'bryn')).get(path)).status).toBe(403);
     site.now = '2026-06-03T17:00:01.000Z';
     const late = await signedIn(site, 'morgan');

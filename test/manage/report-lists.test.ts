@@ -13,12 +13,12 @@ describe('people needing contact', () => {
   const aCase = async (firstName: string, changes: Parameters<typeof site.putCase>[0], facts: Partial<CaseFacts>) => {
     const receivedAt = later(tuesday, -30 * day);
     const person = { ...someAnswers().person, firstName };
-    const the = await site.putCase(
+    const theCase = await site.putCase(
       { receivedAt, startedAt: receivedAt, since: receivedAt, stage: 'MakeContact', ...changes },
       { person },
     );
-    await put(someFacts({ id: the.id, receivedAt, ...facts }));
-    return the;
+    await put(someFacts({ id: theCase.id, receivedAt, ...facts }));
+    return theCase;
   };
 
   it('are listed with the reason, the longest overdue first, and without names in the file', async () => {

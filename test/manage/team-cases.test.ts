@@ -83,7 +83,7 @@ describe('who waits for a link worker', () => {
 
 describe('why a case went to whom', () => {
   it('shows everybody who was looked at with the reason, to the manager and operations alone', async () => {
-    const the = await site.putCase({
+    const theCase = await site.putCase({
       ...at('AwaitAcceptance'),
       seeks: { outcode: 'ZZ1', skills: ['housing'] },
     } as Partial<Case>);
@@ -95,8 +95,8 @@ describe('why a case went to whom', () => {
       worker: 'ana',
       verdicts: { ana: 'picked', bryn: 'fewer-skills', full: 'full' },
     };
-    await put({ ...keys.caseEvent(the.id, 2), ...event });
-    const path = `/staff/team/why/${the.id}`;
+    await put({ ...keys.caseEvent(theCase.id, 2), ...event });
+    const path = `/staff/team/why/${theCase.id}`;
     const { html } = await (await signedIn(site, 'morgan')).get(path);
     const text = said(html);
     expect(text).toContain('Ana Example was asked');

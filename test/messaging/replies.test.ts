@@ -57,9 +57,9 @@ describe('a text from somebody', () => {
     const household = async (world: ReturnType<typeof setup>, number: string, people: Partial<Case>[]) => {
       const cases = [];
       for (const changes of people) {
-        const the = await world.referral(changes, { phoneE164: number });
-        await world.put({ ...keys.phone(hashOf(number), the.id), id: the.id });
-        cases.push(the);
+        const theCase = await world.referral(changes, { phoneE164: number });
+        await world.put({ ...keys.phone(hashOf(number), theCase.id), id: theCase.id });
+        cases.push(theCase);
       }
       return cases;
     };
@@ -85,8 +85,8 @@ describe('a text from somebody', () => {
       for (const { id } of cases) {
         await world.notices.put({ ...closedNotice(id), messageId: `text-to-${id}` });
       }
-      for (const [no, the] of cases.entries()) {
-        const more = { originationNumber: from, previousPublishedMessageId: `text-to-${the.id}` };
+      for (const [no, theCase] of cases.entries()) {
+        const more = { originationNumber: from, previousPublishedMessageId: `text-to-${theCase.id}` };
         await world.receive(reply(`It is me, number ${no}`, tuesday, `in-to-${no}`, more));
       }
       for (const [no, { id }] of cases.entries()) {
@@ -97,8 +97,8 @@ describe('a text from somebody', () => {
     it('is what it asks of the appointment that ours was about: 1 confirms it, 2 asks for another time', async () => {
       const world = setup();
       const from = '+447700900559';
-      const [the] = await household(world, from, [{ appointmentAt: '2026-06-09T09:00:00.000Z' }]);
-      const id = the?.id ?? '';
+      const [theCase] = await household(world, from, [{ appointmentAt: '2026-06-09T09:00:00.000Z' }]);
+      const id = theCase?.id ?? '';
       await world.notices.put({ ...reminderOf(id), messageId: 'reminder-1' });
       const answering = { originationNumber: from, previousPublishedMessageId: 'reminder-1' };
       await world.receive(reply('1.', tuesday, 'in-1', answering));
@@ -114,12 +114,12 @@ describe('a text from somebody', () => {
     it('is a message that somebody reads when it is 1 and nothing is ahead that it could mean', async () => {
       const world = setup();
       const from = '+447700900562';
-      const [the] = await household(world, from, [{ appointmentAt: later(tuesday, -1) }]);
+      const [theCase] = await household(world, from, [{ appointmentAt: later(tuesday, -1) }]);
       await world.receive(reply('1', tuesday, 'in-late', { originationNumber: from }));
-      await world.notices.put({ ...reminderOf(the?.id ?? ''), messageId: 'reminder-2' });
+      await world.notices.put({ ...reminderOf(theCase?.id ?? ''), messageId: 'reminder-2' });
       const answering = { originationNumber: from, previousPublishedMessageId: 'reminder-2' };
       await world.receive(reply('1', '2026-06-05T13:30:00.000Z', 'in-later', answering));
-      expect(await world.askedOf(the?.id ?? '')).toMatchObject([
+      expect(await world.askedOf(theCase?.id ?? '')).toMatchObject([
         { kind: 'message', text: '1' },
         { kind: 'message', text: '1' },
       ]);

@@ -13,23 +13,23 @@ const setup = () => createWorld(table);
 describe('outside the hours in which people are written to', () => {
   const evening = '2026-06-05T18:00:00.000Z';
 
-  const receiptsAt = (the: Case) => receiptsOf(the, '2026-06-12T17:00:00.000Z', evening, someSettings());
+  const receiptsAt = (theCase: Case) => receiptsOf(theCase, '2026-06-12T17:00:00.000Z', evening, someSettings());
 
   it('an answer to the reader goes at once: to who refers themselves, and to who refers somebody', async () => {
     const world = setup();
     world.at(evening);
     for (const source of ['self', 'pharmacy']) {
-      const the = await world.referral({ source });
-      for (const notice of receiptsAt(the)) await world.notices.put(notice);
-      await world.drain(the.id);
+      const theCase = await world.referral({ source });
+      for (const notice of receiptsAt(theCase)) await world.notices.put(notice);
+      await world.drain(theCase.id);
     }
     expect(world.texts()).toHaveLength(1);
     expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([['sam@pharmacy.example']]);
   });
 
   it('who was referred by somebody else hears of it at the next opening', async () => {
-    const the = await setup().referral();
-    expect(receiptsAt(the)).toMatchObject([
+    const theCase = await setup().referral();
+    expect(receiptsAt(theCase)).toMatchObject([
       { key: 'receipt-person', state: 'held', due: '2026-06-08T07:00:00.000Z' },
       { key: 'receipt-referrer', state: 'due' },
     ]);

@@ -152,20 +152,20 @@ describe('two referrals that are one case', () => {
     const world = setup();
     const other = await world.referral({ stage: 'Closed', closedAt: tuesday, closeReason: 'duplicate' });
     const ended: Partial<Case> = { stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met' };
-    const the = await world.referral({ ...ended, merged: [{ id: other.id, source: 'pharmacy' }] });
+    const theCase = await world.referral({ ...ended, merged: [{ id: other.id, source: 'pharmacy' }] });
     const record = await createPersonRepository(table).get(other.id);
     const referrer = { ...record?.referrer, name: 'Robin Example', replyTo: 'robin@housing.example' };
     await world.put({ ...keys.person(other.id), ...record, referrer });
-    for (const notice of closingNotices(the, { reason: 'goals-met' }, tuesday, someSettings())) {
+    for (const notice of closingNotices(theCase, { reason: 'goals-met' }, tuesday, someSettings())) {
       await world.notices.put(notice);
     }
-    await world.drain(the.id);
+    await world.drain(theCase.id);
     const [theirs, own] = ['robin@housing.example', 'sam@pharmacy.example'].map((to) =>
       world.mails().find(({ Destination }) => Destination?.ToAddresses?.[0] === to),
     );
     expect(body(theirs)).toContain(referenceOf(other.id));
-    expect(body(theirs)).not.toContain(referenceOf(the.id));
-    expect(body(own)).toContain(referenceOf(the.id));
+    expect(body(theirs)).not.toContain(referenceOf(theCase.id));
+    expect(body(own)).toContain(referenceOf(theCase.id));
     const code = /\/r\/([\w-]{22})/.exec(body(theirs))?.[1] ?? '';
     expect(await world.links.get(world.codes.hashOf(code))).toMatchObject({ id: other.id, purpose: 'referrer' });
   });

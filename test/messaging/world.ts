@@ -136,8 +136,8 @@ export const createWorld = (table: TestTable) => {
       contact: Partial<ContactRules> = {},
       told: { readonly person?: Partial<PersonRecord['person']>; readonly consent?: Partial<Consent> } = {},
     ): Promise<Case> => {
-      const the = someCase(changes);
-      const { id } = the;
+      const theCase = someCase(changes);
+      const { id } = theCase;
       const answers = someAnswers();
       const { person, why, consent, referrer } = answers;
       const record: PersonRecord = {
@@ -148,11 +148,11 @@ export const createWorld = (table: TestTable) => {
         consent: { ...consent, ...told.consent },
         referrer,
       };
-      await put(caseItem(the, now));
+      await put(caseItem(theCase, now));
       await put({ ...keys.person(id), ...record });
       await put({ ...keys.teamSettings('ashcombe'), ...someSettings({ managers: ['gone', 'mo'] }) });
       for (const member of staffMembers) await put({ ...keys.staff(member.id), ...member });
-      return the;
+      return theCase;
     },
     /** What the sweep does each minute with the notices it finds in ByDue. */
     sweep: async (id: string): Promise<void> => {

@@ -39,10 +39,10 @@ export const supported = async (
   id: ReferralId = someId(),
 ): Promise<CaseRow> => {
   const wait = { no: 5, token: 'token-5', attempt: 0, entered: tuesday, due: later(tuesday, 90 * day) };
-  const the = await putCase(table, someCase({ id, stage: 'FollowUp', baselineAt: tuesday, wait, ...changes }));
-  await putViews(table, the);
+  const theCase = await putCase(table, someCase({ id, stage: 'FollowUp', baselineAt: tuesday, wait, ...changes }));
+  await putViews(table, theCase);
   await putPerson(table, id, {});
-  return the;
+  return theCase;
 };
 
 /** As it stands, for the person and for the service. */

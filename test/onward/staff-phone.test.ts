@@ -14,25 +14,25 @@ const { site, planned, onwardsOf } = usePlanned();
 
 describe('what a service says on the phone', () => {
   const sent = async () => {
-    const the = await planned();
+    const theCase = await planned();
     const byLink = { at: tuesday, how: 'link', by: 'patient' } as const;
-    await putOnward(site.table, someOnward({ id: the.id, state: 'sent', version: 2, agreed: byLink }));
-    return the;
+    await putOnward(site.table, someOnward({ id: theCase.id, state: 'sent', version: 2, agreed: byLink }));
+    return theCase;
   };
 
   it('is written down on the page that shows what they see, and who agreed to it', async () => {
-    const the = await sent();
+    const theCase = await sent();
     const ana = await signedIn(site, 'ana');
-    const { html } = await ana.get(at(the, '/1'));
+    const { html } = await ana.get(at(theCase, '/1'));
     expect(accessibilityProblems(html)).toEqual([]);
     for (const shown of ['What they see', '07700 900123', 'The person agreed on their own page']) {
       expect(html).toContain(shown);
     }
-    const { location } = await ana.fillIn(at(the, '/1'), { said: 'waiting-4' });
-    expect(location).toBe(at(the));
-    expect(await onwardsOf(the)).toMatchObject([{ state: 'waiting', until: '2026-06-30', version: 3 }]);
-    expect((await ana.get(at(the))).html).toContain('around Tuesday 30 June 2026');
-    const events = await site.deps.cases.events(the.id);
+    const { location } = await ana.fillIn(at(theCase, '/1'), { said: 'waiting-4' });
+    expect(location).toBe(at(theCase));
+    expect(await onwardsOf(theCase)).toMatchObject([{ state: 'waiting', until: '2026-06-30', version: 3 }]);
+    expect((await ana.get(at(theCase))).html).toContain('around Tuesday 30 June 2026');
+    const events = await site.deps.cases.events(theCase.id);
     expect(events.at(-1)).toMatchObject({ what: 'onward', by: 'staff:ana', reason: 'waiting' });
   });
 
@@ -41,82 +41,82 @@ describe('what a service says on the phone', () => {
     ['declined-access', { state: 'declined', why: 'access' }],
     ['stop', { state: 'stopped' }],
   ])('%s', async (said, becomes) => {
-    const the = await sent();
-    await (await signedIn(site, 'ana')).fillIn(at(the, '/1'), { said });
-    expect(await onwardsOf(the)).toMatchObject([becomes]);
+    const theCase = await sent();
+    await (await signedIn(site, 'ana')).fillIn(at(theCase, '/1'), { said });
+    expect(await onwardsOf(theCase)).toMatchObject([becomes]);
   });
 
   it('is told to the directory when they are full or run no more', async () => {
-    const the = await sent();
-    await (await signedIn(site, 'ana')).fillIn(at(the, '/1'), { said: 'declined-not-running' });
+    const theCase = await sent();
+    await (await signedIn(site, 'ana')).fillIn(at(theCase, '/1'), { said: 'declined-not-running' });
     const [report, ...more] = await rowsOf(site, directoryKeys.turnedAway('', '').pk);
     expect(report).toMatchObject({ service: 'friday-friends', why: 'stopped' });
-    expect(JSON.stringify([report, more])).not.toContain(the.id);
+    expect(JSON.stringify([report, more])).not.toContain(theCase.id);
   });
 
   it('says when their record is no longer what the person agreed to', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const shares = [
       { fact: 'name', text: 'Doris Greenfield' },
       { fact: 'phone', text: '07700 900123' },
     ] as const;
-    await putOnward(site.table, someOnward({ id: the.id, state: 'sent', version: 2, agreed, shares: [...shares] }));
+    await putOnward(site.table, someOnward({ id: theCase.id, state: 'sent', version: 2, agreed, shares: [...shares] }));
     const ana = await signedIn(site, 'ana');
     const note = 'Their record has changed since.';
-    expect((await ana.get(at(the, '/1'))).html).not.toContain(note);
-    await putPerson(site.table, the.id, { phone: '07700 900456' });
-    const { html } = await ana.get(at(the, '/1'));
+    expect((await ana.get(at(theCase, '/1'))).html).not.toContain(note);
+    await putPerson(site.table, theCase.id, { phone: '07700 900456' });
+    const { html } = await ana.get(at(theCase, '/1'));
     expect(html).toContain(note);
     expect(html).toContain('07700 900123');
     expect(html).not.toContain('07700 900456');
   });
 
   it('takes the task away that asked for the call', async () => {
-    const the = await sent();
-    await site.deps.cases.change(the.id, tuesday, (before) => ({
+    const theCase = await sent();
+    await site.deps.cases.change(theCase.id, tuesday, (before) => ({
       next: { ...before, tasks: [{ kind: 'onward', at: later(tuesday, -day) }] },
     }));
     const ana = await signedIn(site, 'ana');
-    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Follow up a referral to a service');
-    await ana.fillIn(at(the, '/1'), { said: 'joined' });
-    expect((await site.deps.cases.get(the.id))?.tasks).toEqual([]);
+    expect((await ana.get(`/staff/cases/${theCase.id}`)).html).toContain('Follow up a referral to a service');
+    await ana.fillIn(at(theCase, '/1'), { said: 'joined' });
+    expect((await site.deps.cases.get(theCase.id))?.tasks).toEqual([]);
   });
 
   it('counts once when it is pressed twice, and not at all when something else came first', async () => {
-    const the = await sent();
+    const theCase = await sent();
     const ana = await signedIn(site, 'ana');
-    const form = fieldsOf((await ana.get(at(the, '/1'))).html);
+    const form = fieldsOf((await ana.get(at(theCase, '/1'))).html);
     form.set('said', 'joined');
-    expect((await ana.post(at(the, '/1'), form)).status).toBe(303);
-    expect((await ana.post(at(the, '/1'), form)).status).toBe(303);
-    expect(await onwardsOf(the)).toMatchObject([{ version: 3 }]);
+    expect((await ana.post(at(theCase, '/1'), form)).status).toBe(303);
+    expect((await ana.post(at(theCase, '/1'), form)).status).toBe(303);
+    expect(await onwardsOf(theCase)).toMatchObject([{ version: 3 }]);
     form.set('said', 'declined-full');
-    const late = await ana.post(at(the, '/1'), form);
+    const late = await ana.post(at(theCase, '/1'), form);
     expect(late.status).toBe(409);
     expect(late.html).toContain('This has just moved on.');
-    expect(await onwardsOf(the)).toMatchObject([{ state: 'joined' }]);
+    expect(await onwardsOf(theCase)).toMatchObject([{ state: 'joined' }]);
   });
 
   it('refuses what cannot be, and nothing', async () => {
-    const the = await sent();
+    const theCase = await sent();
     const ana = await signedIn(site, 'ana');
-    expect((await ana.fillIn(at(the, '/1'), {})).html).toContain('Select what you were told');
+    expect((await ana.fillIn(at(theCase, '/1'), {})).html).toContain('Select what you were told');
     for (const said of ['came', 'agreed-phone', 'waiting-900', 'declined-x', 'nonsense']) {
-      expect((await ana.fillIn(at(the, '/1'), { said })).status).toBe(409);
+      expect((await ana.fillIn(at(theCase, '/1'), { said })).status).toBe(409);
     }
-    expect(await onwardsOf(the)).toMatchObject([{ state: 'sent', version: 2 }]);
-    expect((await ana.get(at(the, '/7'))).status).toBe(404);
+    expect(await onwardsOf(theCase)).toMatchObject([{ state: 'sent', version: 2 }]);
+    expect((await ana.get(at(theCase, '/7'))).status).toBe(404);
   });
 
   it('is read by colleagues who may read the plan, and written by those who may decide', async () => {
-    const the = await sent();
+    const theCase = await sent();
     const bryn = await signedIn(site, 'bryn');
-    const { status, html } = await bryn.get(at(the, '/1'));
+    const { status, html } = await bryn.get(at(theCase, '/1'));
     expect(status).toBe(200);
     expect(html).not.toContain('Record what you were told');
     const form = { key: bryn.key(), said: 'joined', version: '2' };
-    expect((await bryn.post(at(the, '/1'), form)).status).toBe(403);
-    expect(await onwardsOf(the)).toMatchObject([{ state: 'sent' }]);
-    expect((await (await signedIn(site, 'olu')).get(at(the, '/1'))).status).toBe(403);
+    expect((await bryn.post(at(theCase, '/1'), form)).status).toBe(403);
+    expect(await onwardsOf(theCase)).toMatchObject([{ state: 'sent' }]);
+    expect((await (await signedIn(site, 'olu')).get(at(theCase, '/1'))).status).toBe(403);
   });
 });

@@ -38,13 +38,13 @@ describe('what needs attention', () => {
 
   it('is there also while rows are of a shape that this version does not know', async () => {
     site.now = later(tuesday, minute / 2);
-    const the = await site.putCase({ ...broken, wait });
+    const theCase = await site.putCase({ ...broken, wait });
     await census();
-    const Key = keys.case(the.id);
+    const Key = keys.case(theCase.id);
     const spoil = { Key, TableName: site.table.tableName, UpdateExpression: 'SET episode = :x' };
     await site.table.documentClient.send(new UpdateCommand({ ...spoil, ExpressionAttributeValues: { ':x': 'one' } }));
     const { html, status } = await (await as('olu')).get('/staff/ops/attention');
-    expect([status, html.includes(referenceOf(the.id))]).toEqual([200, true]);
+    expect([status, html.includes(referenceOf(theCase.id))]).toEqual([200, true]);
   });
 
   it('takes any address', async () => {
@@ -101,8 +101,8 @@ describe('what was received and never started', () => {
   });
 
   it('is no other: not what has a case, not what nobody received, and not for who only reads', async () => {
-    const the = await site.putCase({ stage: 'MakeContact', wait });
-    expect((await send(the.id)).status).toBe(409);
+    const theCase = await site.putCase({ stage: 'MakeContact', wait });
+    expect((await send(theCase.id)).status).toBe(409);
     expect((await send(someId())).status).toBe(404);
     const id = await unstarted();
     for (const who of ['morgan', 'ana']) expect((await send(id, {}, who)).status).toBe(403);

@@ -16,14 +16,22 @@ const { site, as, census } = ops;
 
 describe('messages', () => {
   it('of a restricted case are for its team to know', async () => {
-    const the = await site.putCase({ flags: ['safeguarding'] });
+    const theCase = await site.putCase({ flags: ['safeguarding'] });
     const { template, audience } = { template: 'receipt-person', audience: 'person' } as const;
-    const ended = { id: the.id, key: 'r', at: site.now, state: 'failed', template, audience, why: 'bounced' } as const;
+    const ended = {
+      id: theCase.id,
+      key: 'r',
+      at: site.now,
+      state: 'failed',
+      template,
+      audience,
+      why: 'bounced',
+    } as const;
     const date = localDateOf(addCalendar(site.now, { days: -2 }));
     await createDayRepository(site.table).mark('ashcombe', date, { what: 'MESSAGE', message: ended });
     const lineFor = async (who: string) => {
       const { html } = await (await as(who)).get(`/staff/ops/notices?day=${date}`);
-      return html.split('<tr').find((row) => row.includes(referenceOf(the.id))) ?? '';
+      return html.split('<tr').find((row) => row.includes(referenceOf(theCase.id))) ?? '';
     };
     const operator = await lineFor('olu');
     expect(operator).toContain('For its team to see');
@@ -34,12 +42,12 @@ describe('messages', () => {
   });
 
   it('are listed by day, those first that did not arrive, without what they say', async () => {
-    const the = await site.putCase({});
+    const theCase = await site.putCase({});
     const days = createDayRepository(site.table);
     const ended = (state: 'failed' | 'delivered', key: string) => ({
       what: 'MESSAGE' as const,
       message: {
-        id: the.id,
+        id: theCase.id,
         key,
         at: site.now,
         state,
@@ -55,7 +63,7 @@ describe('messages', () => {
     const { html } = await olu.get('/staff/ops/notices');
     expect(html).toContain('2 messages finished on this day, 1 without arriving.');
     expect(html).toContain('carrier unreachable');
-    expect(html.match(new RegExp(`href="/staff/ops/${the.id}"`, 'g'))).toHaveLength(1);
+    expect(html.match(new RegExp(`href="/staff/ops/${theCase.id}"`, 'g'))).toHaveLength(1);
     const everything = (await olu.get('/staff/ops/notices?all=1')).html;
     expect(everything).toContain('Delivered');
     // Why it did not arrive is said of the one that did not.
@@ -69,9 +77,9 @@ describe('messages', () => {
 
   it('that should have gone out are said to be late', async () => {
     site.now = later(tuesday, minute);
-    const the = await site.putCase({});
+    const theCase = await site.putCase({});
     const at = later(site.now, -hour);
-    const notice = noticeOf({ id: the.id, template: 'receipt-person', data: { at }, immediate: true }, at);
+    const notice = noticeOf({ id: theCase.id, template: 'receipt-person', data: { at }, immediate: true }, at);
     await createNoticeRepository(site.table).put({ ...notice, key: 'late' });
     await census();
     expect((await (await as('olu')).get('/staff/ops/notices')).html).toContain('1 message should have gone out by now');

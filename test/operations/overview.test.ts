@@ -34,9 +34,11 @@ describe('the overview of operations', () => {
   });
 
   it('finds a referral by its reference, and says so when it is none', async () => {
-    const the = await site.putCase({});
+    const theCase = await site.putCase({});
     const olu = await as('olu');
-    expect((await olu.get(`/staff/ops?reference=${referenceOf(the.id)}`)).location).toBe(`/staff/ops/${the.id}`);
+    expect((await olu.get(`/staff/ops?reference=${referenceOf(theCase.id)}`)).location).toBe(
+      `/staff/ops/${theCase.id}`,
+    );
     expect((await olu.get('/staff/ops?reference=nonsense')).html).toContain(
       'Enter a reference of 12 letters and digits',
     );

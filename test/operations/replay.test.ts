@@ -48,13 +48,17 @@ describe('what readers of the stream gave up on', () => {
   });
 
   /** What is decided is carried out, and the relay gets no record of where the case is then. */
-  const decideUnseen = async (id: ReferralId, proposal: Proposal, isThere: (the: Case) => boolean): Promise<void> => {
+  const decideUnseen = async (
+    id: ReferralId,
+    proposal: Proposal,
+    isThere: (theCase: Case) => boolean,
+  ): Promise<void> => {
     await kith.cases.decide(id, proposal, kith.clock.now());
     const isUnseen = (image: unknown) => {
-      const the = z.safeParse(z.object({ stage: z.object({ S: z.string() }) }), image).data;
-      return the !== undefined && the.stage.S !== 'AwaitAcceptance';
+      const theCase = z.safeParse(z.object({ stage: z.object({ S: z.string() }) }), image).data;
+      return theCase !== undefined && theCase.stage.S !== 'AwaitAcceptance';
     };
-    for (let the = await kith.cases.get(id); !the || !isThere(the); the = await kith.cases.get(id)) {
+    for (let theCase = await kith.cases.get(id); !theCase || !isThere(theCase); theCase = await kith.cases.get(id)) {
       const { Records } = await table.changes();
       await kith.relay({ Records: Records.filter(({ dynamodb }) => !isUnseen(dynamodb?.NewImage)) });
     }

@@ -117,10 +117,10 @@ describe('nothing is stuck in silence: with an engine that answers as it likes, 
       entered: kith.clock.now(),
       due: later(kith.clock.now(), 600 * minute),
     };
-    const the = someCase({ wait, since: kith.clock.now(), startedAt: kith.clock.now() });
-    kith.engine.runs.set(executionName(the), 'running');
-    await putCase(table, the, kith.clock.now());
-    return the;
+    const theCase = someCase({ wait, since: kith.clock.now(), startedAt: kith.clock.now() });
+    kith.engine.runs.set(executionName(theCase), 'running');
+    await putCase(table, theCase, kith.clock.now());
+    return theCase;
   };
 
   const found = async (id: ReferralId, sweeps = true): Promise<Trouble | undefined> => {
@@ -140,10 +140,10 @@ describe('nothing is stuck in silence: with an engine that answers as it likes, 
   };
 
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED'] as const)('whose execution is %s is on the list', async (status) => {
-    const the = await waiting();
-    kith.engine.listed.push({ name: executionName(the), status, stoppedAt: kith.clock.now() });
-    kith.engine.runs.set(executionName(the), 'broken');
-    expect(await found(the.id)).toMatchObject({ kind: 'broken', error: status });
+    const theCase = await waiting();
+    kith.engine.listed.push({ name: executionName(theCase), status, stoppedAt: kith.clock.now() });
+    kith.engine.runs.set(executionName(theCase), 'broken');
+    expect(await found(theCase.id)).toMatchObject({ kind: 'broken', error: status });
   });
 
   it('that was never started is on the list: the stream is out and the engine takes nothing', async () => {
@@ -158,43 +158,43 @@ describe('nothing is stuck in silence: with an engine that answers as it likes, 
   });
 
   it('that somebody decided of, and nobody told the engine, is on the list although the sweep is dead', async () => {
-    const the = await waiting();
+    const theCase = await waiting();
     await putTeam(table, someSettings());
-    await kith.cases.decide(the.id, { name: 'DeclinedByWorker', by: 'staff:ana' }, kith.clock.now());
-    expect(await found(the.id, false)).toMatchObject({ kind: 'not-moving' });
+    await kith.cases.decide(theCase.id, { name: 'DeclinedByWorker', by: 'staff:ana' }, kith.clock.now());
+    expect(await found(theCase.id, false)).toMatchObject({ kind: 'not-moving' });
   });
 
   it('whose time ran out is on the list although neither the engine nor the sweep said so', async () => {
-    const the = await waiting();
+    const theCase = await waiting();
     kith.clock.advance(600 * minute);
-    expect(await found(the.id, false)).toMatchObject({ kind: 'deadline-missed', since: the.wait?.due });
+    expect(await found(theCase.id, false)).toMatchObject({ kind: 'deadline-missed', since: theCase.wait?.due });
   });
 
   it('whose row no version can read is on the list, and holds up no other', async () => {
-    const the = await waiting();
+    const theCase = await waiting();
     await table.documentClient.send(
       new PutCommand({
         TableName: table.tableName,
         Item: {
-          ...keys.case(the.id),
-          id: the.id,
+          ...keys.case(theCase.id),
+          id: theCase.id,
           stage: 'Nowhere',
           duePk: 'DUE#wait#1',
-          dueSk: `${tuesday}#${the.id}`,
+          dueSk: `${tuesday}#${theCase.id}`,
         },
       }),
     );
-    expect(await found(the.id, false)).toMatchObject({ kind: 'unreadable' });
+    expect(await found(theCase.id, false)).toMatchObject({ kind: 'unreadable' });
   });
 
   it('of which a message is not sent is counted, with how long it has waited', async () => {
-    const the = await waiting();
+    const theCase = await waiting();
     const notice = noticeOf(
-      { id: the.id, template: 'receipt-person', data: { at: tuesday }, immediate: true },
+      { id: theCase.id, template: 'receipt-person', data: { at: tuesday }, immediate: true },
       kith.clock.now(),
     );
     await kith.notices.put(notice);
-    await found(the.id, false);
+    await found(theCase.id, false);
     expect((await census.get())?.messagesLate).toMatchObject({ oldest: notice.due });
   });
 });

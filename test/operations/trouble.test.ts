@@ -14,50 +14,50 @@ describe('a case', () => {
   });
 
   it('is not moving once the workflow has had ten minutes to follow a decision', () => {
-    const the = someCase({ wait, decision: decidedAt(tuesday) });
-    expect(troubleOf(the, later(tuesday, 9 * minute))).toBeUndefined();
-    expect(troubleOf(the, later(tuesday, 10 * minute))).toMatchObject({ kind: 'not-moving', since: tuesday });
+    const theCase = someCase({ wait, decision: decidedAt(tuesday) });
+    expect(troubleOf(theCase, later(tuesday, 9 * minute))).toBeUndefined();
+    expect(troubleOf(theCase, later(tuesday, 10 * minute))).toMatchObject({ kind: 'not-moving', since: tuesday });
   });
 
   it('is not moving when its time ran out, everybody knows, and nothing followed', () => {
-    const the = someCase({ wait, expired: 4 });
-    expect(troubleOf(the, later(due, 11 * minute))).toMatchObject({ kind: 'not-moving', since: due });
+    const theCase = someCase({ wait, expired: 4 });
+    expect(troubleOf(theCase, later(due, 11 * minute))).toMatchObject({ kind: 'not-moving', since: due });
   });
 
   it('that was reopened is not blamed for the wait it left long ago', () => {
     const since = later(due, 90 * day);
-    const the = someCase({ wait, expired: 4, stage: 'AssignLinkWorker', since });
-    expect(troubleOf(the, later(since, 5 * minute))).toBeUndefined();
-    expect(troubleOf(the, later(since, 11 * minute))).toMatchObject({ kind: 'not-moving', since });
+    const theCase = someCase({ wait, expired: 4, stage: 'AssignLinkWorker', since });
+    expect(troubleOf(theCase, later(since, 5 * minute))).toBeUndefined();
+    expect(troubleOf(theCase, later(since, 11 * minute))).toMatchObject({ kind: 'not-moving', since });
   });
 
   it('has missed its deadline when neither workflow nor sweep said so within five minutes', () => {
-    const the = someCase({ wait });
-    expect(troubleOf(the, later(due, minute))).toMatchObject({ kind: 'overdue', since: due });
-    expect(troubleOf(the, later(due, 5 * minute))).toMatchObject({ kind: 'deadline-missed', since: due });
+    const theCase = someCase({ wait });
+    expect(troubleOf(theCase, later(due, minute))).toMatchObject({ kind: 'overdue', since: due });
+    expect(troubleOf(theCase, later(due, 5 * minute))).toMatchObject({ kind: 'deadline-missed', since: due });
   });
 
   it('stays overdue when it was flagged and its wait was opened again', () => {
     const again = { ...wait, no: 5, entered: due, due: later(due, 2 * day) };
-    const the = someCase({ wait: again, expired: 4, stay: { stage: 'AwaitAcceptance', no: 4, at: tuesday } });
-    expect(troubleOf(the, later(due, hour))).toMatchObject({ kind: 'overdue', since: due });
+    const theCase = someCase({ wait: again, expired: 4, stay: { stage: 'AwaitAcceptance', no: 4, at: tuesday } });
+    expect(troubleOf(theCase, later(due, hour))).toMatchObject({ kind: 'overdue', since: due });
     const held = someCase({ wait: again, stay: { stage: 'AwaitAcceptance', no: 4, at: tuesday } });
     expect(troubleOf(held, later(due, hour))).toBeUndefined();
   });
 
   it('that broke says where it stood and by which fault', () => {
-    const the = someCase({
+    const theCase = someCase({
       stage: 'NeedsAttention',
       brokeAt: 'AgreePlan',
       wait,
       attention: { error: 'ABORTED', at: tuesday },
     });
-    expect(troubleOf(the, tuesday)).toMatchObject({ kind: 'broken', stage: 'AgreePlan', error: 'ABORTED' });
+    expect(troubleOf(theCase, tuesday)).toMatchObject({ kind: 'broken', stage: 'AgreePlan', error: 'ABORTED' });
   });
 
   it('that is closed is in no trouble', () => {
-    const the = someCase({ wait, decision: decidedAt(tuesday), stage: 'Closed', closedAt: tuesday });
-    expect(troubleOf(the, later(tuesday, 30 * day))).toBeUndefined();
+    const theCase = someCase({ wait, decision: decidedAt(tuesday), stage: 'Closed', closedAt: tuesday });
+    expect(troubleOf(theCase, later(tuesday, 30 * day))).toBeUndefined();
   });
 });
 

@@ -61,7 +61,7 @@ export const useOperations = () => {
         redriven.push(id);
         return runs.get(id)?.canRedrive ?? false;
       },
-      start: async (the: Pick<Case, 'id' | 'episode'>) => void started.push(executionName(the)),
+      start: async (theCase: Pick<Case, 'id' | 'episode'>) => void started.push(executionName(theCase)),
     };
     const ops = createOps({ ...site.deps, runs: engine, compiled: await compiledFor('ops-web') });
     const everywhere = site.handler;

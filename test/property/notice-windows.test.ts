@@ -16,9 +16,9 @@ const anyNation = fc.constantFrom(...nations);
 /** Also at night, on Sundays and over Christmas: whatever somebody types. */
 const ahead = fc.integer({ min: 0, max: 24 * 40 * 60 }).map((minutes) => minutes * 60_000);
 
-const opening = (now: string, the: Partial<Case>, nation: (typeof nations)[number]): Opening => {
+const opening = (now: string, theCase: Partial<Case>, nation: (typeof nations)[number]): Opening => {
   const wait = { no: 5, token: '', attempt: 0, entered: now, due: later(now, 14 * 24 * hour) };
-  return { the: { ...someCase(), wait, ...the }, wait, settings: someSettings({ nation }), now };
+  return { theCase: { ...someCase(), wait, ...theCase }, wait, settings: someSettings({ nation }), now };
 };
 
 describe('a reminder of an appointment', () => {
@@ -93,9 +93,9 @@ describe('whatever is written', () => {
   it('by a stage has a key of its own, and the same when its wait is opened again', () => {
     fc.assert(
       fc.property(anyInstant, ahead, fc.constantFrom<WaitStage>(...waits), (now, until, stage) => {
-        const the = { appointmentAt: later(now, until), baselineAt: later(now, -until) };
+        const theCase = { appointmentAt: later(now, until), baselineAt: later(now, -until) };
         const keysAt = (when: string) =>
-          noticesOfStage(stage, { ...opening(now, the, 'england-and-wales'), now: when }).map(({ key }) => key);
+          noticesOfStage(stage, { ...opening(now, theCase, 'england-and-wales'), now: when }).map(({ key }) => key);
         const first = keysAt(now);
         expect(new Set(first).size).toBe(first.length);
         for (const key of keysAt(later(now, 1_000))) expect(first).toContain(key);

@@ -17,60 +17,71 @@ const stored = (id: ReferralId) => site.deps.cases.get(id);
 
 /** A case with an appointment on Friday, made through the page and taken on by the workflow. */
 const withAppointment = async (missed = 0) => {
-  const the = await site.putCase(at('MakeContact', { missed }));
+  const theCase = await site.putCase(at('MakeContact', { missed }));
   const ana = await signedIn(site, 'ana');
-  await send(site, ana, pathOf(the.id, '/new'), visit);
+  await send(site, ana, pathOf(theCase.id, '/new'), visit);
   await site.deps.cases.openWait(
-    { id: the.id, episode: 1, stage: 'FollowUpReminder', entered: site.now, attempt: 0, token: 't4', edge: { no: 4 } },
+    {
+      id: theCase.id,
+      episode: 1,
+      stage: 'FollowUpReminder',
+      entered: site.now,
+      attempt: 0,
+      token: 't4',
+      edge: { no: 4 },
+    },
     later(friday, 3 * day),
     site.now,
   );
-  return { id: the.id, ana };
+  return { id: theCase.id, ana };
 };
 
 describe('an appointment', () => {
   it('is booked once, in one write with the decision, and shown to the person without who made it', async () => {
-    const the = await site.putCase(at('MakeContact', { tasks: [{ kind: 'rearrange', at: tuesday }] }));
+    const theCase = await site.putCase(at('MakeContact', { tasks: [{ kind: 'rearrange', at: tuesday }] }));
     const ana = await signedIn(site, 'ana');
-    const page = await ana.get(pathOf(the.id, '/new'));
+    const page = await ana.get(pathOf(theCase.id, '/new'));
     expect(page.html).toContain('When is the appointment?');
     expect(accessibilityProblems(page.html)).toEqual([]);
     for (let click = 0; click < 2; click += 1) {
-      expect(await send(site, ana, pathOf(the.id, '/new'), visit)).toMatchObject({ status: 303 });
+      expect(await send(site, ana, pathOf(theCase.id, '/new'), visit)).toMatchObject({ status: 303 });
     }
-    expect(await stored(the.id)).toMatchObject({
+    expect(await stored(theCase.id)).toMatchObject({
       decision: { name: 'AppointmentBooked', facts: { appointmentAt: friday } },
       appointmentAt: friday,
       tasks: [],
     });
-    const [made, ...others] = await site.deps.appointments.list(the.id);
+    const [made, ...others] = await site.deps.appointments.list(theCase.id);
     expect(others).toEqual([]);
     expect(made).toMatchObject({ at: friday, kind: 'in-person', place: visit.place, state: 'booked', by: 'staff:ana' });
-    const [shown] = await rowsOf(site, `PATIENT#${the.id}`);
+    const [shown] = await rowsOf(site, `PATIENT#${theCase.id}`);
     expect(shown).toMatchObject({ at: friday, state: 'booked' });
     expect(shown).not.toHaveProperty('by');
   });
 
   it('is not made for another year: a run of the workflow does not wait so long', async () => {
-    const the = await site.putCase(at('MakeContact'));
+    const theCase = await site.putCase(at('MakeContact'));
     const ana = await signedIn(site, 'ana');
-    const { html } = await send(site, ana, pathOf(the.id, '/new'), { ...visit, 'on-year': '2036' });
+    const { html } = await send(site, ana, pathOf(theCase.id, '/new'), { ...visit, 'on-year': '2036' });
     expect(html).toContain('Date of the appointment must be 2 September 2026 or before');
-    expect((await stored(the.id))?.decision).toBeUndefined();
+    expect((await stored(theCase.id))?.decision).toBeUndefined();
   });
 
   it('that is in the past, or nowhere, is shown again with what was typed', async () => {
-    const the = await site.putCase(at('MakeContact'));
+    const theCase = await site.putCase(at('MakeContact'));
     const ana = await signedIn(site, 'ana');
-    const past = await send(site, ana, pathOf(the.id, '/new'), { ...typed(later(tuesday, -hour)), kind: 'in-person' });
+    const past = await send(site, ana, pathOf(theCase.id, '/new'), {
+      ...typed(later(tuesday, -hour)),
+      kind: 'in-person',
+    });
     expect(past.status).toBe(400);
     for (const said of ['Time must be in the future', 'Enter where you will meet', 'value="08:30"']) {
       expect(past.html).toContain(said);
     }
     expect(accessibilityProblems(past.html)).toEqual([]);
-    const odd = await send(site, ana, pathOf(the.id, '/new'), { ...visit, time: '9' });
+    const odd = await send(site, ana, pathOf(theCase.id, '/new'), { ...visit, time: '9' });
     expect(odd.html).toContain('Enter the time like 2:30pm or 14:30');
-    expect(await site.deps.appointments.list(the.id)).toEqual([]);
+    expect(await site.deps.appointments.list(theCase.id)).toEqual([]);
   });
 
   it('is moved: the first one ends and another is made', async () => {
@@ -133,23 +144,23 @@ describe('appointments that are missed', () => {
 
   it('hold up the next booking until the manager has said yes, which the worker cannot say', async () => {
     const tasks = [{ kind: 'review-missed' as const, at: tuesday }];
-    const the = await site.putCase(at('MakeContact', { missed: 3, tasks }));
+    const theCase = await site.putCase(at('MakeContact', { missed: 3, tasks }));
     const ana = await signedIn(site, 'ana');
     const morgan = await signedIn(site, 'morgan');
-    expect((await ana.get(pathOf(the.id, '/new'))).html).toContain(
+    expect((await ana.get(pathOf(theCase.id, '/new'))).html).toContain(
       'The manager has to review this before another is booked',
     );
-    expect((await send(site, ana, pathOf(the.id, '/new'), visit)).status).toBe(409);
-    expect((await send(site, ana, pathOf(the.id, ''), {})).status).toBe(400);
-    const page = await morgan.get(pathOf(the.id, ''));
+    expect((await send(site, ana, pathOf(theCase.id, '/new'), visit)).status).toBe(409);
+    expect((await send(site, ana, pathOf(theCase.id, ''), {})).status).toBe(400);
+    const page = await morgan.get(pathOf(theCase.id, ''));
     expect(page.html).toContain('Allow one more appointment');
     expect(accessibilityProblems(page.html)).toEqual([]);
-    expect((await send(site, morgan, pathOf(the.id, ''), {})).location).toBe(pathOf(the.id, ''));
-    expect((await stored(the.id))?.tasks).toEqual([]);
-    expect((await site.deps.cases.events(the.id)).map(({ what, by }) => [what, by])).toEqual([
+    expect((await send(site, morgan, pathOf(theCase.id, ''), {})).location).toBe(pathOf(theCase.id, ''));
+    expect((await stored(theCase.id))?.tasks).toEqual([]);
+    expect((await site.deps.cases.events(theCase.id)).map(({ what, by }) => [what, by])).toEqual([
       ['reviewed', 'staff:morgan'],
     ]);
-    expect((await send(site, ana, pathOf(the.id, '/new'), visit)).status).toBe(303);
+    expect((await send(site, ana, pathOf(theCase.id, '/new'), visit)).status).toBe(303);
   });
 });
 
@@ -158,8 +169,8 @@ describe('an appointment that was left when a case was closed', () => {
     const reopened = later(friday, day);
     site.now = tuesday;
     const { id, ana } = await withAppointment();
-    await site.deps.cases.change(id, reopened, (the) => ({
-      next: { ...the, stage: 'MakeContact', reopened: [reopened] },
+    await site.deps.cases.change(id, reopened, (theCase) => ({
+      next: { ...theCase, stage: 'MakeContact', reopened: [reopened] },
     }));
     site.now = later(reopened, hour);
     await ana.signIn('ana');

@@ -21,29 +21,29 @@ describe('a page of a case', () => {
     ['messages', contacting, ['ana', 'bryn', 'morgan', 'sal']],
     ['history', contacting, ['ana', 'bryn', 'morgan', 'sal', 'olu', 'ines']],
   ])('%s is for those who may, and keeps others out with a sentence', async (page, changes, allowed) => {
-    const the = await site.putCase(changes);
+    const theCase = await site.putCase(changes);
     for (const who of ['ana', 'bryn', 'morgan', 'sal', 'olu', 'ines', 'eve']) {
       const visitor = await signedIn(site, who);
-      const { status, html } = await visitor.get(`/staff/cases/${the.id}/${page}`);
+      const { status, html } = await visitor.get(`/staff/cases/${theCase.id}/${page}`);
       const kept = who === 'eve' ? 404 : 403;
       expect([who, status]).toEqual([who, allowed.includes(who) ? 200 : kept]);
       if (status === 403) {
         expect(html).toContain('Speak to your manager.');
-        expect(await audited(the.id)).toContain(`${who} refused`);
-        const sent = await visitor.post(`/staff/cases/${the.id}/${page}`, { key: visitor.key(), wait: '1' });
+        expect(await audited(theCase.id)).toContain(`${who} refused`);
+        const sent = await visitor.post(`/staff/cases/${theCase.id}/${page}`, { key: visitor.key(), wait: '1' });
         expect([403, 405]).toContain(sent.status);
       }
-      if (status === 200) expect(await audited(the.id)).toContain(`${who} opened:${page}`);
+      if (status === 200) expect(await audited(theCase.id)).toContain(`${who} opened:${page}`);
     }
-    const after = await stored(the.id);
-    expect([after.version, after.decision]).toEqual([the.version, undefined]);
+    const after = await stored(theCase.id);
+    expect([after.version, after.decision]).toEqual([theCase.version, undefined]);
   });
 
   it('shows nothing of a restricted case to others', async () => {
-    const the = await site.putCase({ ...contacting, flags: ['safeguarding'] });
+    const theCase = await site.putCase({ ...contacting, flags: ['safeguarding'] });
     for (const who of ['bryn', 'olu', 'ines']) {
       for (const page of ['history', 'messages', 'hold']) {
-        const { status, html } = await (await signedIn(site, who)).get(`/staff/cases/${the.id}/${page}`);
+        const { status, html } = await (await signedIn(site, who)).get(`/staff/cases/${theCase.id}/${page}`);
         expect([who, page, status]).toEqual([who, page, 403]);
         expect(html).not.toMatch(/Doris|Greenfield|Ana/);
       }
@@ -51,13 +51,13 @@ describe('a page of a case', () => {
   });
 
   it('says so when the case does not stand where it can be done', async () => {
-    const the = await site.putCase(contacting);
+    const theCase = await site.putCase(contacting);
     const ana = await signedIn(site, 'ana');
     for (const [page, said] of [
       ['resume', 'This cannot be done at the stage the case is at.'],
       ['reopen', 'This case is open.'],
     ]) {
-      const { status, html } = await ana.get(`/staff/cases/${the.id}/${page}`);
+      const { status, html } = await ana.get(`/staff/cases/${theCase.id}/${page}`);
       expect([page, status]).toEqual([page, 409]);
       expect(html).toContain(said);
       expect(accessibilityProblems(html)).toEqual([]);
@@ -65,16 +65,16 @@ describe('a page of a case', () => {
   });
 
   it('keeps what was typed and says what is wrong, at the field', async () => {
-    const the = await site.putCase(contacting);
+    const theCase = await site.putCase(contacting);
     const ana = await signedIn(site, 'ana');
-    const { send } = await filled(ana, the.id, 'hold', {});
+    const { send } = await filled(ana, theCase.id, 'hold', {});
     const answer = await send({ 'review-day': '31', 'review-month': 'Feb', 'review-year': '2026' });
     expect(answer.status).toBe(400);
     expect(answer.html).toContain('<title>Error: Put the case on hold: Doris Greenfield');
     expect(answer.html).toContain('The date must be a real date');
     expect(answer.html).toContain('value="Feb"');
     expect(accessibilityProblems(answer.html)).toEqual([]);
-    expect((await stored(the.id)).decision).toBeUndefined();
+    expect((await stored(theCase.id)).decision).toBeUndefined();
   });
 
   it('whose form does not say which wait it is for decides nothing', async () => {
@@ -93,19 +93,19 @@ describe('holding and taking up again', () => {
   const on = (day: string, month: string) => ({ 'review-day': day, 'review-month': month, 'review-year': '2026' });
 
   it('sets the date of the review, once for a double click, and refuses another answer in a second tab', async () => {
-    const the = await site.putCase(contacting);
+    const theCase = await site.putCase(contacting);
     const ana = await signedIn(site, 'ana');
-    const { send } = await filled(ana, the.id, 'hold', on('1', '7'));
+    const { send } = await filled(ana, theCase.id, 'hold', on('1', '7'));
     for (const answer of await Promise.all([send(), send()])) {
-      expect(answer.location).toBe(`/staff/cases/${the.id}`);
+      expect(answer.location).toBe(`/staff/cases/${theCase.id}`);
     }
-    const { decision, version } = await stored(the.id);
+    const { decision, version } = await stored(theCase.id);
     expect(decision).toMatchObject({
       name: 'OnHold',
       by: 'staff:ana',
       facts: { reviewOn: '2026-07-01T17:00:00.000Z' },
     });
-    expect(version).toBe(the.version + 1);
+    expect(version).toBe(theCase.version + 1);
     const other = await send(on('2', '7'));
     expect(other.status).toBe(409);
     expect(other.html).toContain('This case has just moved on');
@@ -116,29 +116,29 @@ describe('holding and taking up again', () => {
     ['too far', on('1', '12'), 'The date must be 31 August 2026 or before'],
     ['nothing', {}, 'Enter the date the case should be reviewed'],
   ])('takes no date that is %s', async (_, typed, said) => {
-    const the = await site.putCase(contacting);
-    const { send } = await filled(await signedIn(site, 'ana'), the.id, 'hold', {});
+    const theCase = await site.putCase(contacting);
+    const { send } = await filled(await signedIn(site, 'ana'), theCase.id, 'hold', {});
     expect((await send(typed)).html).toContain(said);
   });
 
   it('goes on where the case stood', async () => {
-    const the = await site.putCase({ stage: 'OnHold', heldAt: 'AgreePlan' });
+    const theCase = await site.putCase({ stage: 'OnHold', heldAt: 'AgreePlan' });
     const ana = await signedIn(site, 'ana');
-    const { send } = await filled(ana, the.id, 'resume', {});
-    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Resume the case');
+    const { send } = await filled(ana, theCase.id, 'resume', {});
+    expect((await ana.get(`/staff/cases/${theCase.id}`)).html).toContain('Resume the case');
     await send();
-    expect((await stored(the.id)).decision).toMatchObject({ name: 'Resumed', edge: { resumeAt: 'AgreePlan' } });
+    expect((await stored(theCase.id)).decision).toMatchObject({ name: 'Resumed', edge: { resumeAt: 'AgreePlan' } });
   });
 });
 
 describe('the end and the way back', () => {
   it('takes down what the person said when they withdraw', async () => {
-    const the = await site.putCase(contacting);
-    const { send } = await filled(await signedIn(site, 'ana'), the.id, 'withdraw', {});
+    const theCase = await site.putCase(contacting);
+    const { send } = await filled(await signedIn(site, 'ana'), theCase.id, 'withdraw', {});
     expect((await send()).html).toContain('Select what the person said');
     expect((await send({ reason: 'deceased' })).status).toBe(400);
     expect((await send({ reason: 'no-longer-needed' })).status).toBe(303);
-    const { decision } = await stored(the.id);
+    const { decision } = await stored(theCase.id);
     expect(decision).toMatchObject({ name: 'Withdrawn', facts: { reason: 'no-longer-needed' } });
   });
 
@@ -155,14 +155,14 @@ describe('the end and the way back', () => {
   });
 
   it('reopens a closed case in its next episode, once, and keeps why', async () => {
-    const the = await site.putCase(closed);
+    const theCase = await site.putCase(closed);
     const ana = await signedIn(site, 'ana');
-    const { send } = await filled(ana, the.id, 'reopen', { reason: 'came-back' });
+    const { send } = await filled(ana, theCase.id, 'reopen', { reason: 'came-back' });
     expect((await send({ reason: '' })).html).toContain('Select why you are reopening it');
     for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);
-    expect(await stored(the.id)).toMatchObject({ episode: 2, stage: 'AssignLinkWorker' });
-    expect(await audited(the.id)).toContain('ana did:reopen came-back');
-    expect((await ana.get(`/staff/cases/${the.id}/history`)).html).not.toContain('Reopen the case');
+    expect(await stored(theCase.id)).toMatchObject({ episode: 2, stage: 'AssignLinkWorker' });
+    expect(await audited(theCase.id)).toContain('ana did:reopen came-back');
+    expect((await ana.get(`/staff/cases/${theCase.id}/history`)).html).not.toContain('Reopen the case');
   });
 });
 
@@ -171,22 +171,22 @@ describe('giving a case to another link worker', () => {
     await put({ ...keys.teamWorker('ashcombe', 'ana'), ...someWorker('ana', { name: 'Ana Example', live: 3 }) });
     await put({ ...keys.teamWorker('ashcombe', 'bryn'), ...someWorker('bryn', { name: 'Bryn Example', live: 12 }) });
     await put({ ...keys.teamWorker('ashcombe', 'full'), ...someWorker('full', { live: 45 }) });
-    const the = await site.putCase(contacting);
+    const theCase = await site.putCase(contacting);
     const morgan = await signedIn(site, 'morgan');
-    const { path, send } = await filled(morgan, the.id, 'reassign', { worker: 'bryn' });
+    const { path, send } = await filled(morgan, theCase.id, 'reassign', { worker: 'bryn' });
     const { html } = await morgan.get(path);
     expect(html).toContain('12 of 45 places taken');
     expect(html).not.toMatch(/Worker full|Ana Example/);
     expect((await send({ worker: 'full' })).html).toContain('Select who should look after it');
     for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);
-    expect(await stored(the.id)).toMatchObject({ assignee: 'bryn', stage: 'MakeContact' });
-    expect((await (await signedIn(site, 'bryn')).get(`/staff/cases/${the.id}`)).html).toContain('Link worker: You');
+    expect(await stored(theCase.id)).toMatchObject({ assignee: 'bryn', stage: 'MakeContact' });
+    expect((await (await signedIn(site, 'bryn')).get(`/staff/cases/${theCase.id}`)).html).toContain('Link worker: You');
   });
 
   it('has somebody else asked while nobody has taken it on', async () => {
-    const the = await site.putCase();
-    const { send } = await filled(await signedIn(site, 'morgan'), the.id, 'reassign', {});
+    const theCase = await site.putCase();
+    const { send } = await filled(await signedIn(site, 'morgan'), theCase.id, 'reassign', {});
     expect((await send()).status).toBe(303);
-    expect((await stored(the.id)).decision).toMatchObject({ name: 'Reassigned', by: 'staff:morgan' });
+    expect((await stored(theCase.id)).decision).toMatchObject({ name: 'Reassigned', by: 'staff:morgan' });
   });
 });

@@ -29,15 +29,15 @@ describe('the reasons for closing', () => {
     ['goals-met', {}, { baselineAt: tuesday }],
     ['disengaged-or-dna', { missed: 2 }, { missed: 3 }],
   ] as const)('%s is given only when there is ground for it', (reason, without, withGround) => {
-    expect(whyNotFor(reason, { the: without })).toBeDefined();
-    expect(whyNotFor(reason, { the: withGround })).toBeUndefined();
+    expect(whyNotFor(reason, { theCase: without })).toBeDefined();
+    expect(whyNotFor(reason, { theCase: withGround })).toBeUndefined();
   });
 });
 
 describe('closing a case', () => {
   it('offers each person the reasons that are theirs, and says why the others cannot be given', async () => {
-    const the = await site.putCase(at('MakeContact'));
-    const ana = await (await signedIn(site, 'ana')).get(pathOf(the.id));
+    const theCase = await site.putCase(at('MakeContact'));
+    const ana = await (await signedIn(site, 'ana')).get(pathOf(theCase.id));
     const offered = reasonsOn(ana.html);
     expect(offered).toContain('person-declined');
     for (const none of [
@@ -52,9 +52,9 @@ describe('closing a case', () => {
     expect(wordsOf(ana.html)).toContain('Disengaged or did not attend Only after 3 appointments');
     expect(ana.html).not.toContain('Do you agree');
     expect(accessibilityProblems(ana.html)).toEqual([]);
-    const manager = reasonsOn((await (await signedIn(site, 'morgan')).get(pathOf(the.id))).html);
+    const manager = reasonsOn((await (await signedIn(site, 'morgan')).get(pathOf(theCase.id))).html);
     expect(manager).toEqual(expect.arrayContaining(['no-capacity', 'duplicate', 'safeguarding-escalated']));
-    const lead = reasonsOn((await (await signedIn(site, 'sal')).get(pathOf(the.id))).html);
+    const lead = reasonsOn((await (await signedIn(site, 'sal')).get(pathOf(theCase.id))).html);
     expect(lead).toEqual([
       'consent-withdrawn',
       'safeguarding-escalated',
@@ -63,16 +63,16 @@ describe('closing a case', () => {
       'staff-safety',
     ]);
     for (const who of ['bryn', 'olu', 'ines']) {
-      expect([who, (await (await signedIn(site, who)).get(pathOf(the.id))).status]).toEqual([who, 403]);
+      expect([who, (await (await signedIn(site, who)).get(pathOf(theCase.id))).status]).toEqual([who, 403]);
     }
   });
 
   it('keeps what the referrer is told, what is asked of them first, and scores only if the person agrees', async () => {
     const form = { reason: 'connected-to-service', asks: 'something', asked: 'Review the tablets', done: 'A choir' };
     for (const scores of ['yes', 'no']) {
-      const the = await site.putCase(at('AgreePlan', { baselineAt: tuesday }));
+      const theCase = await site.putCase(at('AgreePlan', { baselineAt: tuesday }));
       await site.deps.outcomes.put({
-        id: the.id,
+        id: theCase.id,
         check: 'baseline',
         at: tuesday,
         by: 'staff:ana',
@@ -81,12 +81,12 @@ describe('closing a case', () => {
         goals: [],
       });
       const ana = await signedIn(site, 'ana');
-      expect((await send(site, ana, pathOf(the.id), { ...form, scores })).status).toBe(303);
-      const summary = await site.deps.closings.summary(the.id, 1);
+      expect((await send(site, ana, pathOf(theCase.id), { ...form, scores })).status).toBe(303);
+      const summary = await site.deps.closings.summary(theCase.id, 1);
       expect(summary).toMatchObject({ reason: 'connected-to-service', asked: 'Review the tablets', done: 'A choir' });
       const shared = [{ check: 'baseline', at: tuesday, ons4: { happy: 3 }, loneliness: 6 }];
       expect(summary?.scores).toEqual(scores === 'yes' ? shared : undefined);
-      expect(await site.deps.closings.proof(the.id, 1)).toMatchObject({
+      expect(await site.deps.closings.proof(theCase.id, 1)).toMatchObject({
         by: 'staff:ana',
         reason: 'connected-to-service',
       });
@@ -94,58 +94,58 @@ describe('closing a case', () => {
   });
 
   it('wants words for another reason and keeps them from the referrer', async () => {
-    const the = await site.putCase(at('MakeContact'));
+    const theCase = await site.putCase(at('MakeContact'));
     const ana = await signedIn(site, 'ana');
-    const empty = await send(site, ana, pathOf(the.id), { reason: 'other', asks: 'something', done: 'Kept here' });
+    const empty = await send(site, ana, pathOf(theCase.id), { reason: 'other', asks: 'something', done: 'Kept here' });
     expect(empty.status).toBe(400);
     for (const said of ['Enter the reason', 'Enter what you need the referrer to do', 'Kept here']) {
       expect(empty.html).toContain(said);
     }
     expect(accessibilityProblems(empty.html)).toEqual([]);
     const form = { reason: 'other', words: 'Said so on the phone', asks: 'nothing' };
-    expect((await send(site, ana, pathOf(the.id), form)).status).toBe(303);
-    expect(await site.deps.closings.proof(the.id, 1)).toMatchObject({ words: 'Said so on the phone' });
-    expect(JSON.stringify(await site.deps.closings.summary(the.id, 1))).not.toContain('phone');
+    expect((await send(site, ana, pathOf(theCase.id), form)).status).toBe(303);
+    expect(await site.deps.closings.proof(theCase.id, 1)).toMatchObject({ words: 'Said so on the phone' });
+    expect(JSON.stringify(await site.deps.closings.summary(theCase.id, 1))).not.toContain('phone');
   });
 
   it('refuses a reason whose ground is not there, and one that is not theirs, whatever is sent', async () => {
-    const the = await site.putCase(at('MakeContact', { missed: 2 }));
+    const theCase = await site.putCase(at('MakeContact', { missed: 2 }));
     const ana = await signedIn(site, 'ana');
     for (const reason of ['disengaged-or-dna', 'unable-to-contact', 'goals-met', 'no-capacity', 'nonsense', '']) {
-      const answer = await send(site, ana, pathOf(the.id), { reason, asks: 'nothing' });
+      const answer = await send(site, ana, pathOf(theCase.id), { reason, asks: 'nothing' });
       expect([reason, answer.status]).toEqual([reason, 400]);
     }
-    expect((await site.deps.cases.get(the.id))?.decision).toBeUndefined();
+    expect((await site.deps.cases.get(theCase.id))?.decision).toBeUndefined();
   });
 
   it('of somebody who referred themselves asks nothing for a referrer', async () => {
-    const the = await site.putCase(at('MakeContact', { source: 'self' }));
+    const theCase = await site.putCase(at('MakeContact', { source: 'self' }));
     const ana = await signedIn(site, 'ana');
-    const { html } = await ana.get(pathOf(the.id));
+    const { html } = await ana.get(pathOf(theCase.id));
     expect(html).toContain('They referred themselves');
     expect(html).not.toContain('What the referrer is told');
-    expect((await send(site, ana, pathOf(the.id), { reason: 'deceased' })).status).toBe(303);
+    expect((await send(site, ana, pathOf(theCase.id), { reason: 'deceased' })).status).toBe(303);
   });
 });
 
 describe('the end of support', () => {
   it('is decided with how it ended, and what the referrer will be told when the case closes', async () => {
-    const the = await site.putCase(at('FollowUp', { baselineAt: tuesday }));
+    const theCase = await site.putCase(at('FollowUp', { baselineAt: tuesday }));
     const ana = await signedIn(site, 'ana');
-    const page = await ana.get(pathOf(the.id, 'follow-up'));
+    const page = await ana.get(pathOf(theCase.id, 'follow-up'));
     expect(reasonsOn(page.html)).toEqual(supportEndings);
     expect(accessibilityProblems(page.html)).toEqual([]);
-    const empty = await send(site, ana, pathOf(the.id, 'follow-up'), { worked: 'The choir' });
+    const empty = await send(site, ana, pathOf(theCase.id, 'follow-up'), { worked: 'The choir' });
     for (const said of ['Select the reason', 'Select whether you need anything', 'The choir']) {
       expect(empty.html).toContain(said);
     }
     const form = { reason: 'goals-met', asks: 'nothing', worked: 'The choir' };
-    expect((await send(site, ana, pathOf(the.id, 'follow-up'), form)).status).toBe(303);
-    expect(await site.deps.cases.get(the.id)).toMatchObject({
+    expect((await send(site, ana, pathOf(theCase.id, 'follow-up'), form)).status).toBe(303);
+    expect(await site.deps.cases.get(theCase.id)).toMatchObject({
       decision: { name: 'FollowedUp' },
       closeReason: 'goals-met',
       holdsPlace: false,
     });
-    expect(await site.deps.closings.summary(the.id, 1)).toMatchObject({ reason: 'goals-met', worked: 'The choir' });
+    expect(await site.deps.closings.summary(theCase.id, 1)).toMatchObject({ reason: 'goals-met', worked: 'The choir' });
   });
 });

@@ -12,10 +12,10 @@ describe('the history', () => {
   it('says what was promised, what became of it, and which date took whose place', async () => {
     const promise = { kind: 'first-call' as const, madeAt: tuesday };
     const last = { ...promise, no: 2, due: '2026-06-11T17:00:00.000Z' };
-    const the = await site.putCase({ ...contacting, promise: last });
-    await put({ ...keys.promise(the.id, 1), id: the.id, ...promise, no: 1, due: '2026-06-09T17:00:00.000Z' });
+    const theCase = await site.putCase({ ...contacting, promise: last });
+    await put({ ...keys.promise(theCase.id, 1), id: theCase.id, ...promise, no: 1, due: '2026-06-09T17:00:00.000Z' });
     for (const who of ['ana', 'olu']) {
-      const { html } = await (await signedIn(site, who)).get(`/staff/cases/${the.id}/history`);
+      const { html } = await (await signedIn(site, who)).get(`/staff/cases/${theCase.id}/history`);
       for (const said of [
         'First call by Thursday 11 June<small>Promised Tuesday 2 June. Not kept yet',
         'First call by Tuesday 9 June<small>Promised Tuesday 2 June. Not kept: a new date was given',
@@ -26,21 +26,21 @@ describe('the history', () => {
   });
 
   it('gives a reason to the decision that had one, and not to those that carry it on', async () => {
-    const the = await site.putCase({ stage: 'OutcomeCheck3Months', closeReason: 'goals-met' });
-    const decided = { id: the.id, at: tuesday, what: 'decided', reason: 'goals-met', by: 'patient' };
-    await put({ ...keys.caseEvent(the.id, 2), ...decided, version: 2, stage: 'FollowUp', decision: 'FollowedUp' });
-    await put({ ...keys.caseEvent(the.id, 3), ...decided, version: 3, stage: the.stage, decision: 'Answered' });
-    const { html } = await (await signedIn(site, 'ana')).get(`/staff/cases/${the.id}/history`);
+    const theCase = await site.putCase({ stage: 'OutcomeCheck3Months', closeReason: 'goals-met' });
+    const decided = { id: theCase.id, at: tuesday, what: 'decided', reason: 'goals-met', by: 'patient' };
+    await put({ ...keys.caseEvent(theCase.id, 2), ...decided, version: 2, stage: 'FollowUp', decision: 'FollowedUp' });
+    await put({ ...keys.caseEvent(theCase.id, 3), ...decided, version: 3, stage: theCase.stage, decision: 'Answered' });
+    const { html } = await (await signedIn(site, 'ana')).get(`/staff/cases/${theCase.id}/history`);
     expect(html).toContain('<li>Followed up: goals met<');
     expect(html).toContain('<li>Questions answered<');
   });
 
   it('says who opened it and what they did, a month at a time, to those who may know', async () => {
-    const the = await site.putCase({ ...contacting, receivedAt: '2026-04-28T08:30:00.000Z' });
+    const theCase = await site.putCase({ ...contacting, receivedAt: '2026-04-28T08:30:00.000Z' });
     const ana = await signedIn(site, 'ana');
-    await ana.get(`/staff/cases/${the.id}`);
-    await (await signedIn(site, 'morgan')).get(`/staff/cases/${the.id}/hold`);
-    const { html } = await ana.get(`/staff/cases/${the.id}/history`);
+    await ana.get(`/staff/cases/${theCase.id}`);
+    await (await signedIn(site, 'morgan')).get(`/staff/cases/${theCase.id}/hold`);
+    const { html } = await ana.get(`/staff/cases/${theCase.id}/history`);
     for (const said of [
       'Who opened it in June 2026',
       'Opened the case',
@@ -50,8 +50,8 @@ describe('the history', () => {
     ]) {
       expect(html).toContain(said);
     }
-    expect((await ana.get(`/staff/cases/${the.id}/history?month=2026-05`)).html).toContain('Nobody.');
-    const bryn = await (await signedIn(site, 'bryn')).get(`/staff/cases/${the.id}/history`);
+    expect((await ana.get(`/staff/cases/${theCase.id}/history?month=2026-05`)).html).toContain('Nobody.');
+    const bryn = await (await signedIn(site, 'bryn')).get(`/staff/cases/${theCase.id}/history`);
     expect(bryn.html).not.toContain('Who opened it');
   });
 });

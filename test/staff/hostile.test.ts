@@ -80,9 +80,9 @@ describe('whatever is asked of the staff site', () => {
   });
 
   it('is answered with a page that says what to do, from somebody signed in', async () => {
-    const the = await site.putCase();
+    const theCase = await site.putCase();
     const ana = await signedIn(site, 'ana');
-    const ids = fc.oneof(anything, fc.constant(the.id));
+    const ids = fc.oneof(anything, fc.constant(theCase.id));
     const property = fc.asyncProperty(ids, fields, fc.nat(15), fc.boolean(), async (id, form, which, posts) => {
       const path = paths(id)[which] ?? '/';
       const body = { key: ana.key(), wait: '1', ...form, ...(form['action'] === 'accept' && { action: 'x' }) };
@@ -96,10 +96,10 @@ describe('whatever is asked of the staff site', () => {
   });
 
   it('is refused when it comes from another site or is no form, and nothing happens', async () => {
-    const the = await site.putCase();
+    const theCase = await site.putCase();
     const ana = await signedIn(site, 'ana');
     const form = { key: ana.key(), wait: '1', action: 'accept' };
-    const path = `/staff/cases/${the.id}`;
+    const path = `/staff/cases/${theCase.id}`;
     const ask = (headers: Record<string, string>) =>
       site.handler(proxyEvent({ path, form, cookies: ana.cookies, headers }));
     expect((await ask({ 'Sec-Fetch-Site': 'cross-site' })).statusCode).toBe(403);

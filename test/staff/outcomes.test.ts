@@ -28,12 +28,12 @@ const answers = { satisfied: '6', worthwhile: '5', anxious: '9', companionship: 
 
 describe('the first conversation', () => {
   it('is written down with how things are now, and the appointment as attended', async () => {
-    const the = await site.putCase(at('FollowUpReminder', { appointmentAt: tuesday }));
-    const made = { id: the.id, madeAt: the.receivedAt, at: tuesday, kind: 'phone', stateAt: tuesday } as const;
+    const theCase = await site.putCase(at('FollowUpReminder', { appointmentAt: tuesday }));
+    const made = { id: theCase.id, madeAt: theCase.receivedAt, at: tuesday, kind: 'phone', stateAt: tuesday } as const;
     const items = site.deps.appointments.items({ ...made, state: 'confirmed', by: 'staff:ana' });
-    await site.deps.cases.change(the.id, tuesday, (next) => ({ next, also: items }));
+    await site.deps.cases.change(theCase.id, tuesday, (next) => ({ next, also: items }));
     const ana = await signedIn(site, 'ana');
-    const path = `/staff/cases/${the.id}/conversation`;
+    const path = `/staff/cases/${theCase.id}/conversation`;
     const page = await ana.get(path);
     for (const said of ['value="09:30"', 'how satisfied are you with your life nowadays', 'lack companionship']) {
       expect(page.html).toContain(said);
@@ -41,24 +41,24 @@ describe('the first conversation', () => {
     expect(accessibilityProblems(page.html)).toEqual([]);
     const form = { ...typed(tuesday), channel: 'phone', note: 'Wants to sing again', satisfied: '4', direct: '5' };
     for (let click = 0; click < 2; click += 1) expect((await send(site, ana, path, form)).status).toBe(303);
-    expect(await site.deps.cases.get(the.id)).toMatchObject({
+    expect(await site.deps.cases.get(theCase.id)).toMatchObject({
       decision: { name: 'ConversationHeld' },
       baselineAt: tuesday,
       lastContactAt: tuesday,
     });
-    expect(await site.deps.contacts.list(the.id)).toEqual([
+    expect(await site.deps.contacts.list(theCase.id)).toEqual([
       expect.objectContaining({ outcome: 'spoke', channel: 'phone', note: 'Wants to sing again' }),
     ]);
-    expect(await site.deps.outcomes.list(the.id)).toEqual([
+    expect(await site.deps.outcomes.list(theCase.id)).toEqual([
       expect.objectContaining({ check: 'baseline', ons4: { satisfied: 4 }, loneliness: { direct: 5 } }),
     ]);
-    expect((await site.deps.appointments.list(the.id)).map(({ state }) => state)).toEqual(['attended']);
+    expect((await site.deps.appointments.list(theCase.id)).map(({ state }) => state)).toEqual(['attended']);
   });
 
   it('with a number outside its scale, or without how they met, is shown again with what was typed', async () => {
-    const the = await site.putCase(at('MakeContact'));
+    const theCase = await site.putCase(at('MakeContact'));
     const ana = await signedIn(site, 'ana');
-    const path = `/staff/cases/${the.id}/conversation`;
+    const path = `/staff/cases/${theCase.id}/conversation`;
     const answer = await send(site, ana, path, { ...typed(tuesday), satisfied: '11', happy: '7', note: 'Kept' });
     expect(answer.status).toBe(400);
     for (const said of [
@@ -70,39 +70,39 @@ describe('the first conversation', () => {
       expect(answer.html).toContain(said);
     }
     expect(accessibilityProblems(answer.html)).toEqual([]);
-    expect(await site.deps.outcomes.list(the.id)).toEqual([]);
+    expect(await site.deps.outcomes.list(theCase.id)).toEqual([]);
   });
 });
 
 describe('an outcome check', () => {
   it('is answered on the phone once its time has come: stored, and the wait is over', async () => {
-    const the = await site.putCase(at('OutcomeCheck3Months', { baselineAt: threeMonthsAgo }));
-    await site.deps.outcomes.put(baselineOf(the.id));
+    const theCase = await site.putCase(at('OutcomeCheck3Months', { baselineAt: threeMonthsAgo }));
+    await site.deps.outcomes.put(baselineOf(theCase.id));
     const ana = await signedIn(site, 'ana');
-    const page = await ana.get(pathOf(the.id, '/3m'));
+    const page = await ana.get(pathOf(theCase.id, '/3m'));
     expect(page.html).toContain('Record that there was no answer');
     expect(accessibilityProblems(page.html)).toEqual([]);
-    const empty = await send(site, ana, pathOf(the.id, '/3m'), {});
+    const empty = await send(site, ana, pathOf(theCase.id, '/3m'), {});
     expect(empty.html).toContain('Answer at least one question');
     for (let click = 0; click < 2; click += 1) {
-      expect((await send(site, ana, pathOf(the.id, '/3m'), answers)).location).toBe(pathOf(the.id));
+      expect((await send(site, ana, pathOf(theCase.id, '/3m'), answers)).location).toBe(pathOf(theCase.id));
     }
-    expect((await site.deps.cases.get(the.id))?.decision).toMatchObject({ name: 'Answered', by: 'staff:ana' });
-    expect((await ana.get(pathOf(the.id, '/3m'))).html).toContain('have already been answered');
+    expect((await site.deps.cases.get(theCase.id))?.decision).toMatchObject({ name: 'Answered', by: 'staff:ana' });
+    expect((await ana.get(pathOf(theCase.id, '/3m'))).html).toContain('have already been answered');
   });
 
   it('is shown beside the first conversation, drawn and listed, each question by itself', async () => {
-    const the = await site.putCase(at('OutcomeCheck6Months', { baselineAt: threeMonthsAgo }));
-    await site.deps.outcomes.put(baselineOf(the.id));
-    const { ons4, loneliness } = baselineOf(the.id);
+    const theCase = await site.putCase(at('OutcomeCheck6Months', { baselineAt: threeMonthsAgo }));
+    await site.deps.outcomes.put(baselineOf(theCase.id));
+    const { ons4, loneliness } = baselineOf(theCase.id);
     await site.deps.outcomes.put({
-      ...baselineOf(the.id),
+      ...baselineOf(theCase.id),
       check: '3m',
       at: tuesday,
       ons4: { ...ons4, satisfied: 6, anxious: 9 },
       loneliness: { ...loneliness, companionship: 1 },
     });
-    const { html } = await (await signedIn(site, 'ana')).get(pathOf(the.id));
+    const { html } = await (await signedIn(site, 'ana')).get(pathOf(theCase.id));
     const words = wordsOf(html);
     for (const said of [
       'Since the first conversation, better: life satisfaction and loneliness; worse: anxiety; no change:',
@@ -126,22 +126,22 @@ describe('an outcome check', () => {
     expect((await send(site, ana, pathOf(early.id, '/3m'), answers)).status).toBe(400);
     expect((await send(site, ana, pathOf(early.id, '/3m'), { action: 'no-answer' })).status).toBe(400);
     expect((await ana.get(pathOf(early.id, '/9m'))).status).toBe(404);
-    const the = await site.putCase(at('OutcomeCheck3Months', { baselineAt: threeMonthsAgo }));
+    const theCase = await site.putCase(at('OutcomeCheck3Months', { baselineAt: threeMonthsAgo }));
     for (const who of ['bryn', 'morgan', 'olu']) {
-      const answer = await send(site, await signedIn(site, who), pathOf(the.id, '/3m'), answers);
+      const answer = await send(site, await signedIn(site, who), pathOf(theCase.id, '/3m'), answers);
       expect([who, answer.status]).toEqual([who, 403]);
     }
-    await site.deps.outcomes.put({ ...baselineOf(the.id), check: '3m', by: 'patient' });
-    const late = await send(site, ana, pathOf(the.id, '/3m'), { ...answers, happy: '2' });
+    await site.deps.outcomes.put({ ...baselineOf(theCase.id), check: '3m', by: 'patient' });
+    const late = await send(site, ana, pathOf(theCase.id, '/3m'), { ...answers, happy: '2' });
     expect(late.status).toBe(400);
     expect(late.html).toContain('have already been answered');
   });
 
   it('without an answer is recorded as such', async () => {
-    const the = await site.putCase(at('OutcomeCheck6Months', { baselineAt: addCalendar(tuesday, { months: -6 }) }));
+    const theCase = await site.putCase(at('OutcomeCheck6Months', { baselineAt: addCalendar(tuesday, { months: -6 }) }));
     const ana = await signedIn(site, 'ana');
-    const done = await send(site, ana, pathOf(the.id, '/6m'), { action: 'no-answer' });
-    expect(done).toMatchObject({ status: 303, location: `/staff/cases/${the.id}` });
-    expect((await site.deps.cases.get(the.id))?.decision?.name).toBe('NotAnswered');
+    const done = await send(site, ana, pathOf(theCase.id, '/6m'), { action: 'no-answer' });
+    expect(done).toMatchObject({ status: 303, location: `/staff/cases/${theCase.id}` });
+    expect((await site.deps.cases.get(theCase.id))?.decision?.name).toBe('NotAnswered');
   });
 });

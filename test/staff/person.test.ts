@@ -24,26 +24,28 @@ const reach = {
 
 describe('how to reach the person', () => {
   it('is shown as we have it, and asked of the relay once, however often the same is sent', async () => {
-    const the = await site.putCase(at('MakeContact'));
+    const theCase = await site.putCase(at('MakeContact'));
     const ana = await signedIn(site, 'ana');
-    const { html } = await ana.get(pathOf(the.id));
+    const { html } = await ana.get(pathOf(theCase.id));
     for (const said of ['value="07700 900123"', 'value="dot.greenfield@example.org"', 'Mornings, not Thursdays']) {
       expect(html).toContain(said);
     }
     expect(accessibilityProblems(html)).toEqual([]);
     for (let click = 0; click < 2; click += 1) {
-      expect(await send(site, ana, pathOf(the.id), reach)).toMatchObject({ location: `/staff/cases/${the.id}` });
+      expect(await send(site, ana, pathOf(theCase.id), reach)).toMatchObject({
+        location: `/staff/cases/${theCase.id}`,
+      });
     }
     const contact = { phone: '07700 900 182', phoneE164: '+447700900182', preferred: 'sms', unsafeTimes: 'After 5pm' };
-    expect(await asked(the.id)).toEqual([
+    expect(await asked(theCase.id)).toEqual([
       expect.objectContaining({
         kind: 'preferences',
         by: 'staff:ana',
         contact: { ...contact, safeToText: true, safeToLeaveVoicemail: false },
       }),
     ]);
-    await send(site, ana, pathOf(the.id), { ...reach, unsafeTimes: '' });
-    expect(await asked(the.id)).toHaveLength(2);
+    await send(site, ana, pathOf(theCase.id), { ...reach, unsafeTimes: '' });
+    expect(await asked(theCase.id)).toHaveLength(2);
   });
 
   it.each<[string, object]>([
@@ -54,21 +56,21 @@ describe('how to reach the person', () => {
     ['as it is not safe to text', { safeToText: 'no' }],
     ['Select yes if it is safe to leave a voicemail', { safeToLeaveVoicemail: '' }],
   ])('is not taken as it cannot be: %s', async (said, changes) => {
-    const the = await site.putCase(at('MakeContact'));
-    const answer = await send(site, await signedIn(site, 'ana'), pathOf(the.id), { ...reach, ...changes });
+    const theCase = await site.putCase(at('MakeContact'));
+    const answer = await send(site, await signedIn(site, 'ana'), pathOf(theCase.id), { ...reach, ...changes });
     expect(answer.status).toBe(400);
     expect(answer.html).toContain(said);
     expect(answer.html).toContain('After 5pm');
-    expect(await asked(the.id)).toEqual([]);
+    expect(await asked(theCase.id)).toEqual([]);
   });
 
   it('is for the own worker and the manager alone, and not of a case that is closed', async () => {
-    const the = await site.putCase(at('MakeContact'));
+    const theCase = await site.putCase(at('MakeContact'));
     for (const who of ['bryn', 'sal', 'olu']) {
       const visitor = await signedIn(site, who);
-      expect((await send(site, visitor, pathOf(the.id), reach)).status).toBe(403);
+      expect((await send(site, visitor, pathOf(theCase.id), reach)).status).toBe(403);
     }
-    expect(await asked(the.id)).toEqual([]);
+    expect(await asked(theCase.id)).toEqual([]);
     const closed = await site.putCase({ stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met' });
     expect((await (await signedIn(site, 'ana')).get(pathOf(closed.id))).status).toBe(409);
   });

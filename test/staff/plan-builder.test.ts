@@ -10,9 +10,9 @@ const { site, planned, written, draftOf } = usePlans();
 
 describe('the plan builder', () => {
   it('keeps what is typed, and shows it again', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const ana = await signedIn(site, 'ana');
-    const saved = await ana.fillIn(at(the), {
+    const saved = await ana.fillIn(at(theCase), {
       strengths: 'I am kind.\nI can cook.',
       agreedWith: 'representative',
       representative: 'Iris, her sister',
@@ -21,23 +21,23 @@ describe('the plan builder', () => {
       'reviewOn-year': '2026',
     });
     expect(saved.status).toBe(303);
-    expect((await draftOf(the))?.content).toEqual({
+    expect((await draftOf(theCase))?.content).toEqual({
       ...emptyPlan,
       strengths: 'I am kind.\nI can cook.',
       agreedWith: 'representative',
       representative: 'Iris, her sister',
       reviewOn: '2026-07-14',
     });
-    const { html } = await ana.get(at(the));
+    const { html } = await ana.get(at(theCase));
     expect(accessibilityProblems(html)).toEqual([]);
     expect(fieldsOf(html).get('representative')).toBe('Iris, her sister');
     expect(fieldsOf(html).get('reviewOn-month')).toBe('7');
   });
 
   it('keeps all that is right when one field is wrong, and the wrong one on the page', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const ana = await signedIn(site, 'ana');
-    const answer = await ana.fillIn(at(the), {
+    const answer = await ana.fillIn(at(theCase), {
       strengths: 'I am kind.',
       important: 'x'.repeat(1001),
       'reviewOn-day': '31',
@@ -49,56 +49,56 @@ describe('the plan builder', () => {
     expect(accessibilityProblems(answer.html)).toEqual([]);
     expect(fieldsOf(answer.html).get('important')).toBe('x'.repeat(1001));
     expect(fieldsOf(answer.html).get('reviewOn-day')).toBe('31');
-    expect((await draftOf(the))?.content.strengths).toBe('I am kind.');
+    expect((await draftOf(theCase))?.content.strengths).toBe('I am kind.');
   });
 
   it('keeps what two windows typed into different fields', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const ana = await signedIn(site, 'ana');
     const [first, second] = await Promise.all(
-      [ana.get(at(the)), ana.get(at(the))].map(async (one) => fieldsOf((await one).html)),
+      [ana.get(at(theCase)), ana.get(at(theCase))].map(async (one) => fieldsOf((await one).html)),
     );
     first?.set('strengths', 'I am kind.');
     second?.set('contingency', 'I phone Iris.');
-    await ana.post(at(the), first);
-    expect((await ana.post(at(the), second)).status).toBe(303);
-    expect((await draftOf(the))?.content).toMatchObject({ strengths: 'I am kind.', contingency: 'I phone Iris.' });
+    await ana.post(at(theCase), first);
+    expect((await ana.post(at(theCase), second)).status).toBe(303);
+    expect((await draftOf(theCase))?.content).toMatchObject({ strengths: 'I am kind.', contingency: 'I phone Iris.' });
   });
 
   it('shows both texts when two windows typed into one field, and keeps the later when it is sent again', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const ana = await signedIn(site, 'ana');
-    const [first, second] = [fieldsOf((await ana.get(at(the))).html), fieldsOf((await ana.get(at(the))).html)];
+    const [first, second] = [fieldsOf((await ana.get(at(theCase))).html), fieldsOf((await ana.get(at(theCase))).html)];
     first.set('strengths', 'Typed here.');
     second.set('strengths', 'Typed there.');
-    await ana.post(at(the), first);
-    const clash = await ana.post(at(the), second);
+    await ana.post(at(theCase), first);
+    const clash = await ana.post(at(theCase), second);
     expect(clash.status).toBe(400);
     expect(wordsOf(clash.html)).toContain('It now says: “Typed here.”');
     expect(fieldsOf(clash.html).get('strengths')).toBe('Typed there.');
-    expect((await draftOf(the))?.content.strengths).toBe('Typed here.');
-    expect((await ana.post(at(the), fieldsOf(clash.html))).status).toBe(303);
-    expect((await draftOf(the))?.content.strengths).toBe('Typed there.');
+    expect((await draftOf(theCase))?.content.strengths).toBe('Typed here.');
+    expect((await ana.post(at(theCase), fieldsOf(clash.html))).status).toBe(303);
+    expect((await draftOf(theCase))?.content.strengths).toBe('Typed there.');
   });
 
   it('writes nothing twice when an answer was lost', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const ana = await signedIn(site, 'ana');
-    const form = fieldsOf((await ana.get(at(the))).html);
+    const form = fieldsOf((await ana.get(at(theCase))).html);
     form.set('strengths', 'I am kind.');
-    await ana.post(at(the), form);
-    expect((await ana.post(at(the), form)).status).toBe(303);
-    expect((await draftOf(the))?.revision).toBe(1);
+    await ana.post(at(theCase), form);
+    expect((await ana.post(at(theCase), form)).status).toBe(303);
+    expect((await draftOf(theCase))?.revision).toBe(1);
   });
 
   it('saves while somebody types, and never over what they have not seen', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const ana = await signedIn(site, 'ana');
-    const [mine, other] = [fieldsOf((await ana.get(at(the))).html), fieldsOf((await ana.get(at(the))).html)];
+    const [mine, other] = [fieldsOf((await ana.get(at(theCase))).html), fieldsOf((await ana.get(at(theCase))).html)];
     const type = async (text: string) => {
       mine.set('strengths', text);
       mine.set('autosave', '1');
-      const { status, html } = await ana.post(at(the), mine);
+      const { status, html } = await ana.post(at(theCase), mine);
       const answer: unknown = JSON.parse(html);
       const { saved, seen } = Object(answer);
       if (saved) mine.set('seen', String(seen));
@@ -106,50 +106,50 @@ describe('the plan builder', () => {
     };
     expect(await type('I am')).toEqual({ status: 200, saved: true });
     other.set('contingency', 'I phone Iris.');
-    await ana.post(at(the), other);
+    await ana.post(at(theCase), other);
     expect(await type('I am kind')).toEqual({ status: 200, saved: true });
-    expect((await draftOf(the))?.content).toMatchObject({ strengths: 'I am kind', contingency: 'I phone Iris.' });
-    const third = fieldsOf((await ana.get(at(the))).html);
+    expect((await draftOf(theCase))?.content).toMatchObject({ strengths: 'I am kind', contingency: 'I phone Iris.' });
+    const third = fieldsOf((await ana.get(at(theCase))).html);
     third.set('strengths', 'I am brave');
-    await ana.post(at(the), third);
+    await ana.post(at(theCase), third);
     expect(await type('I am kind to all')).toEqual({ status: 200, saved: false });
-    expect((await draftOf(the))?.content.strengths).toBe('I am brave');
+    expect((await draftOf(theCase))?.content.strengths).toBe('I am brave');
   });
 
   it('saves before it goes where a button leads', async () => {
-    const the = await planned();
+    const theCase = await planned();
     const ana = await signedIn(site, 'ana');
-    const looked = await ana.fillIn(at(the), {
+    const looked = await ana.fillIn(at(theCase), {
       strengths: 'I am kind.',
       next: 'search',
       place: 'ZZ4',
       topic: 'housing',
     });
-    expect(looked.location).toBe(`${at(the)}?place=ZZ4&topic=housing`);
+    expect(looked.location).toBe(`${at(theCase)}?place=ZZ4&topic=housing`);
     const { html } = await ana.get(looked.location);
     expect(wordsOf(html)).toContain('Housing in ZZ4');
     expect(wordsOf(html)).toContain('Moving On');
-    const service = await ana.fillIn(at(the), { pleaseDo: 'Ring twice', next: 'service:moving-on' });
-    expect(service.location).toBe(at(the, '/services/moving-on'));
-    expect((await draftOf(the))?.content).toMatchObject({ strengths: 'I am kind.', pleaseDo: 'Ring twice' });
+    const service = await ana.fillIn(at(theCase), { pleaseDo: 'Ring twice', next: 'service:moving-on' });
+    expect(service.location).toBe(at(theCase, '/services/moving-on'));
+    expect((await draftOf(theCase))?.content).toMatchObject({ strengths: 'I am kind.', pleaseDo: 'Ring twice' });
   });
 
   it('offers services by why the person was referred and where they live', async () => {
-    const the = await planned();
-    const { html } = await (await signedIn(site, 'ana')).get(at(the));
+    const theCase = await planned();
+    const { html } = await (await signedIn(site, 'ana')).get(at(theCase));
     expect(wordsOf(html)).toContain('Company and befriending in ZZ1');
     expect(wordsOf(html)).toContain('Friday Friends');
   });
 
   it('is for the own link worker alone to write in', async () => {
-    const the = await planned();
+    const theCase = await planned();
     for (const who of ['bryn', 'morgan', 'olu', 'sal']) {
-      expect((await (await signedIn(site, who)).get(at(the))).status).toBe(403);
+      expect((await (await signedIn(site, who)).get(at(theCase))).status).toBe(403);
     }
     const manager = await signedIn(site, 'morgan');
     const form = { key: manager.key(), strengths: 'Not mine to say' };
-    expect((await manager.post(at(the), form)).status).toBe(403);
-    expect(await draftOf(the)).toBeUndefined();
+    expect((await manager.post(at(theCase), form)).status).toBe(403);
+    expect(await draftOf(theCase)).toBeUndefined();
   });
 
   it('is closed while the plan is on its way to the person', async () => {
@@ -161,10 +161,10 @@ describe('the plan builder', () => {
       edge: { no: 2 },
       facts: {},
     } as const;
-    const the = await written({ decision });
+    const theCase = await written({ decision });
     const ana = await signedIn(site, 'ana');
-    expect((await ana.get(at(the))).status).toBe(409);
-    const answer = await ana.post(at(the), { key: ana.key(), strengths: 'Too late' });
+    expect((await ana.get(at(theCase))).status).toBe(409);
+    const answer = await ana.post(at(theCase), { key: ana.key(), strengths: 'Too late' });
     expect(answer.status).toBe(409);
     expect(fieldsOf(answer.html).get('strengths')).toBe('Too late');
   });

@@ -10,22 +10,22 @@ import { planAt as at, usePlans, wholePlan } from './use-plans.ts';
 const { site, written, draftOf, give } = usePlans();
 
 describe('giving the plan', () => {
-  const given = (ana: StaffVisitor, the: Case, forms: readonly string[] = ['link']) =>
-    ana.fillIn(at(the, '/issue'), { given: forms });
+  const given = (ana: StaffVisitor, theCase: Case, forms: readonly string[] = ['link']) =>
+    ana.fillIn(at(theCase, '/issue'), { given: forms });
 
   const stored = async ({ id }: Case) => site.deps.cases.get(id);
 
   it('decides that it is agreed, with the revision that was looked at, in one write', async () => {
-    const the = await written();
+    const theCase = await written();
     const ana = await signedIn(site, 'ana');
-    const { html } = await ana.get(at(the, '/issue'));
+    const { html } = await ana.get(at(theCase, '/issue'));
     expect(accessibilityProblems(html)).toEqual([]);
     for (const said of ['What I will do', 'What my link worker will do', 'The words are ready.', 'Go to the choir']) {
       expect(wordsOf(html)).toContain(said);
     }
-    expect((await given(ana, the)).location).toBe(`/staff/cases/${the.id}`);
-    expect((await stored(the))?.decision).toMatchObject({ name: 'PlanAgreed', by: 'staff:ana' });
-    expect(await draftOf(the)).toMatchObject({
+    expect((await given(ana, theCase)).location).toBe(`/staff/cases/${theCase.id}`);
+    expect((await stored(theCase))?.decision).toMatchObject({ name: 'PlanAgreed', by: 'staff:ana' });
+    expect(await draftOf(theCase)).toMatchObject({
       revision: 2,
       content: wholePlan,
       agreed: { at: tuesday, with: 'person', given: ['link'] },
@@ -33,103 +33,103 @@ describe('giving the plan', () => {
   });
 
   it('is done once by a second click', async () => {
-    const the = await written();
+    const theCase = await written();
     const ana = await signedIn(site, 'ana');
-    const form = fieldsOf((await ana.get(at(the, '/issue'))).html);
-    expect((await ana.post(at(the, '/issue'), form)).status).toBe(303);
-    expect((await ana.post(at(the, '/issue'), form)).status).toBe(303);
-    expect((await draftOf(the))?.revision).toBe(2);
+    const form = fieldsOf((await ana.get(at(theCase, '/issue'))).html);
+    expect((await ana.post(at(theCase, '/issue'), form)).status).toBe(303);
+    expect((await ana.post(at(theCase, '/issue'), form)).status).toBe(303);
+    expect((await draftOf(theCase))?.revision).toBe(2);
   });
 
   it('gives nothing that was not looked at', async () => {
-    const the = await written();
+    const theCase = await written();
     const ana = await signedIn(site, 'ana');
-    const form = fieldsOf((await ana.get(at(the, '/issue'))).html);
-    await site.deps.plans.change(the.id, tuesday, (plan) => ({ ...plan, strengths: 'I am brave.' }));
-    const answer = await ana.post(at(the, '/issue'), form);
+    const form = fieldsOf((await ana.get(at(theCase, '/issue'))).html);
+    await site.deps.plans.change(theCase.id, tuesday, (plan) => ({ ...plan, strengths: 'I am brave.' }));
+    const answer = await ana.post(at(theCase, '/issue'), form);
     expect(answer.status).toBe(400);
     expect(wordsOf(answer.html)).toContain('changed since you looked');
     expect(wordsOf(answer.html)).toContain('I am brave.');
-    expect((await stored(the))?.decision).toBeUndefined();
+    expect((await stored(theCase))?.decision).toBeUndefined();
   });
 
   it('is not taken back by what is saved at the same moment', async () => {
     const ana = await signedIn(site, 'ana');
     for (let times = 0; times < 5; times += 1) {
-      const the = await written();
+      const theCase = await written();
       const [giving, saving] = [
-        fieldsOf((await ana.get(at(the, '/issue'))).html),
-        fieldsOf((await ana.get(at(the))).html),
+        fieldsOf((await ana.get(at(theCase, '/issue'))).html),
+        fieldsOf((await ana.get(at(theCase))).html),
       ];
       saving.set('strengths', 'Typed at the last moment.');
-      const [gave, saved] = await Promise.all([ana.post(at(the, '/issue'), giving), ana.post(at(the), saving)]);
-      const draft = await draftOf(the);
+      const [gave, saved] = await Promise.all([ana.post(at(theCase, '/issue'), giving), ana.post(at(theCase), saving)]);
+      const draft = await draftOf(theCase);
       expect([gave.status, saved.status]).toEqual(gave.status === 303 ? [303, 409] : [400, 303]);
-      expect((await stored(the))?.decision?.name).toBe(gave.status === 303 ? 'PlanAgreed' : undefined);
+      expect((await stored(theCase))?.decision?.name).toBe(gave.status === 303 ? 'PlanAgreed' : undefined);
       expect(draft?.agreed !== undefined).toBe(gave.status === 303);
       if (saved.status === 409) expect(fieldsOf(saved.html).get('strengths')).toBe('Typed at the last moment.');
     }
   });
 
   it('is kept back by what is missing, and says what', async () => {
-    const the = await written({}, { ...emptyPlan, strengths: 'I am kind.' });
+    const theCase = await written({}, { ...emptyPlan, strengths: 'I am kind.' });
     const ana = await signedIn(site, 'ana');
-    const answer = await given(ana, the);
+    const answer = await given(ana, theCase);
     expect(answer.status).toBe(400);
     expect(accessibilityProblems(answer.html)).toEqual([]);
     for (const said of ['Add a goal with at least one action.', 'Say who the plan was agreed with.', 'Give a date']) {
       expect(wordsOf(answer.html)).toContain(said);
     }
-    expect((await stored(the))?.decision).toBeUndefined();
+    expect((await stored(theCase))?.decision).toBeUndefined();
   });
 
   it('is kept back while a recorded access need is not met', async () => {
-    const the = await written({}, wholePlan, { accessNeeds: 'Large print, cannot see well' });
+    const theCase = await written({}, wholePlan, { accessNeeds: 'Large print, cannot see well' });
     const ana = await signedIn(site, 'ana');
-    const answer = await given(ana, the);
+    const answer = await given(ana, theCase);
     expect(answer.status).toBe(400);
     expect(wordsOf(answer.html)).toContain('They need it in large print.');
-    expect((await given(ana, the, ['link', 'large-print'])).status).toBe(303);
+    expect((await given(ana, theCase, ['link', 'large-print'])).status).toBe(303);
   });
 
   it('is kept back while the words are hard to read', async () => {
     const hard =
       'Collaboratively investigate opportunities facilitating meaningful participation within organisations. ';
-    const the = await written({}, { ...wholePlan, important: hard.repeat(12).slice(0, 990) });
-    const answer = await given(await signedIn(site, 'ana'), the);
+    const theCase = await written({}, { ...wholePlan, important: hard.repeat(12).slice(0, 990) });
+    const answer = await given(await signedIn(site, 'ana'), theCase);
     expect(answer.status).toBe(400);
     expect(wordsOf(answer.html)).toContain('reading age');
   });
 
   it('decides that it is revised once they have one, and shows what changes for them', async () => {
-    const the = await written({ stage: 'FollowUp' });
+    const theCase = await written({ stage: 'FollowUp' });
     const plan = { ...wholePlan, contingency: 'I will phone Iris.' };
-    await give(the, wholePlan);
+    await give(theCase, wholePlan);
     const ana = await signedIn(site, 'ana');
-    expect(wordsOf((await ana.get(at(the, '/issue'))).html)).toContain('They already have this version.');
+    expect(wordsOf((await ana.get(at(theCase, '/issue'))).html)).toContain('They already have this version.');
     const again = { key: ana.key(), wait: '1', revision: '1', decision: 'PlanRevised', given: 'link' };
-    expect((await ana.post(at(the, '/issue'), again)).status).toBe(400);
-    await site.deps.plans.change(the.id, tuesday, () => plan);
-    const { html } = await ana.get(at(the, '/issue'));
+    expect((await ana.post(at(theCase, '/issue'), again)).status).toBe(400);
+    await site.deps.plans.change(theCase.id, tuesday, () => plan);
+    const { html } = await ana.get(at(theCase, '/issue'));
     expect(wordsOf(html)).toContain('What has changed since Tuesday 2 June 2026');
-    expect((await given(ana, the)).status).toBe(303);
-    expect((await stored(the))?.decision?.name).toBe('PlanRevised');
+    expect((await given(ana, theCase)).status).toBe(303);
+    expect((await stored(theCase))?.decision?.name).toBe('PlanRevised');
   });
 
   it('is for the own link worker; the manager reads it', async () => {
-    const the = await written();
+    const theCase = await written();
     const morgan = await signedIn(site, 'morgan');
-    const { html } = await morgan.get(at(the, '/issue'));
+    const { html } = await morgan.get(at(theCase, '/issue'));
     expect(wordsOf(html)).toContain('Go to the choir');
     for (const who of ['bryn', 'sal']) {
       const somebody = await signedIn(site, who);
-      expect(wordsOf((await somebody.get(at(the, '/issue'))).html)).toContain(
+      expect(wordsOf((await somebody.get(at(theCase, '/issue'))).html)).toContain(
         'Only their own link worker can give the plan',
       );
       const form = { key: somebody.key(), wait: '1', revision: '1', decision: 'PlanAgreed', given: 'link' };
-      expect((await somebody.post(at(the, '/issue'), form)).status).toBe(400);
+      expect((await somebody.post(at(theCase, '/issue'), form)).status).toBe(400);
     }
-    expect((await stored(the))?.decision).toBeUndefined();
-    expect((await (await signedIn(site, 'olu')).get(at(the, '/issue'))).status).toBe(403);
+    expect((await stored(theCase))?.decision).toBeUndefined();
+    expect((await (await signedIn(site, 'olu')).get(at(theCase, '/issue'))).status).toBe(403);
   });
 });

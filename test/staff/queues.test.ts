@@ -59,7 +59,7 @@ describe('the queues', () => {
   it('show the manager and operations what a fault stopped, operations by reference alone', async () => {
     const broken = { ...queued, stage: 'NeedsAttention', brokeAt: 'MakeContact' } as const;
     const attention = { error: 'Lambda.Unknown', at: tuesday };
-    const the = await site.putCase({ ...broken, attention }, personOf('Stopped'));
+    const theCase = await site.putCase({ ...broken, attention }, personOf('Stopped'));
     const restricted = await site.putCase({ ...broken, attention, flags: ['safeguarding'] }, personOf('Guarded'));
     expect(namesOn((await (await signedIn(site, 'morgan')).get('/staff/attention')).html)).toEqual([
       'Stopped',
@@ -68,10 +68,10 @@ describe('the queues', () => {
     const olu = await signedIn(site, 'olu');
     expect((await olu.get('/staff')).location).toBe('/staff/attention');
     const { html } = await olu.get('/staff/attention');
-    for (const { id } of [the, restricted]) expect(html).toContain(`${referenceOf(id)}</a>`);
+    for (const { id } of [theCase, restricted]) expect(html).toContain(`${referenceOf(id)}</a>`);
     expect(html).not.toMatch(/Greenfield|Stopped|Guarded|Safeguarding/);
     for (const other of ['ana', 'sal', 'ines']) {
-      expect((await (await signedIn(site, other)).get('/staff/attention')).html).not.toContain(referenceOf(the.id));
+      expect((await (await signedIn(site, other)).get('/staff/attention')).html).not.toContain(referenceOf(theCase.id));
     }
   });
 });

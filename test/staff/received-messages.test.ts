@@ -15,27 +15,27 @@ describe('what people wrote', () => {
   const asked = { ...contacting, tasks: [{ kind: 'answer-message' as const, at: tuesday }] };
 
   it('stands on the page of messages until somebody says that it is answered', async () => {
-    const the = await site.putCase(asked);
-    const message = { id: the.id, messageId: 'm1', at: tuesday, text: 'May my sister come along?' };
-    await put({ ...keys.message(the.id, 'm1'), ...message });
+    const theCase = await site.putCase(asked);
+    const message = { id: theCase.id, messageId: 'm1', at: tuesday, text: 'May my sister come along?' };
+    await put({ ...keys.message(theCase.id, 'm1'), ...message });
     const ana = await signedIn(site, 'ana');
-    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Answer their message');
-    const { path, send } = await filled(ana, the.id, 'messages', {});
+    expect((await ana.get(`/staff/cases/${theCase.id}`)).html).toContain('Answer their message');
+    const { path, send } = await filled(ana, theCase.id, 'messages', {});
     expect((await ana.get(path)).html).toContain('May my sister come along?');
     const bryn = await signedIn(site, 'bryn');
     expect((await bryn.get(path)).html).not.toContain('I have answered it');
     expect((await bryn.post(path, { key: bryn.key() })).status).toBe(400);
     for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);
-    expect((await stored(the.id)).tasks).toEqual([]);
-    expect((await ana.get(`/staff/cases/${the.id}`)).html).toContain('Done: answer their message');
+    expect((await stored(theCase.id)).tasks).toEqual([]);
+    expect((await ana.get(`/staff/cases/${theCase.id}`)).html).toContain('Done: answer their message');
   });
 
   it('and whose it is not known is put with a case by the manager, once, or is dealt with', async () => {
-    const the = await site.putCase(contacting);
+    const theCase = await site.putCase(contacting);
     const foreign = await site.putCase({ ...contacting, team: 'brackwater' });
     const unknown = { at: tuesday, from: '+447700900123' };
     const texts = {
-      'u-1': ['Ring me after lunch', [foreign.id, the.id]],
+      'u-1': ['Ring me after lunch', [foreign.id, theCase.id]],
       'u-2': ['Who is this', []],
       'u-3': ['Not yours', ['0']],
     } as const;
@@ -53,7 +53,7 @@ describe('what people wrote', () => {
       morgan.post('/staff/messages', { key: morgan.key(), at: tuesday, ...form });
     // Whose names they saw, and no others.
     expect(await site.deps.audit.month(listsOf('morgan'), site.now)).toMatchObject([
-      { what: 'listed', reason: the.id },
+      { what: 'listed', reason: theCase.id },
     ]);
     const wrong = await send({ messageId: 'u-1', reference: 'K7' });
     expect(wrong.html).toContain('Enter a reference, like K7QM-4T2P-9XVD');
@@ -61,13 +61,13 @@ describe('what people wrote', () => {
     expect(accessibilityProblems(wrong.html)).toEqual([]);
     const shut = await site.putCase(closed);
     expect((await send({ messageId: 'u-1', reference: shut.id })).html).toContain('This case is closed.');
-    for (let clicks = 0; clicks < 2; clicks += 1) await send({ messageId: 'u-1', case: the.id });
-    expect((await stored(the.id)).tasks).toEqual([{ kind: 'answer-message', at: tuesday }]);
-    expect(await createMessageRepository(site.table).list(the.id)).toMatchObject([{ text: 'Ring me after lunch' }]);
-    await send({ messageId: 'u-3', case: the.id });
+    for (let clicks = 0; clicks < 2; clicks += 1) await send({ messageId: 'u-1', case: theCase.id });
+    expect((await stored(theCase.id)).tasks).toEqual([{ kind: 'answer-message', at: tuesday }]);
+    expect(await createMessageRepository(site.table).list(theCase.id)).toMatchObject([{ text: 'Ring me after lunch' }]);
+    await send({ messageId: 'u-3', case: theCase.id });
     await send({ messageId: 'u-2', action: 'dealt' });
     expect((await morgan.get('/staff/messages')).html).toContain('There are no messages.');
-    expect(await createMessageRepository(site.table).list(the.id)).toHaveLength(1);
+    expect(await createMessageRepository(site.table).list(theCase.id)).toHaveLength(1);
   });
 
   it('without a case is for the manager alone', async () => {

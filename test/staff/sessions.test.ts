@@ -67,27 +67,27 @@ describe('a session', () => {
   });
 
   it('that died under a form loses no honesty: the page after sign-in says that nothing was saved', async () => {
-    const the = await site.putCase();
+    const theCase = await site.putCase();
     const ana = await signedIn(site, 'ana');
-    const page = await ana.get(`/staff/cases/${the.id}`);
+    const page = await ana.get(`/staff/cases/${theCase.id}`);
     site.now = later(tuesday, 31 * minute);
     const form = { ...ana.hidden(page.html), action: 'accept' };
-    const ended = await ana.post(`/staff/cases/${the.id}`, form);
+    const ended = await ana.post(`/staff/cases/${theCase.id}`, form);
     expect((await ana.get(ended.location)).html).toContain('What you just sent was <strong>not saved</strong>');
     const to = new URLSearchParams(ended.location.split('?')[1]).get('to') ?? '';
     const back = await ana.signIn('ana', to);
-    expect(back.location).toBe(`/staff/cases/${the.id}?not-saved=1`);
+    expect(back.location).toBe(`/staff/cases/${theCase.id}?not-saved=1`);
     expect((await ana.get(back.location)).html).toContain('What you sent was not saved');
     const { Item } = await site.table.documentClient.send(
-      new GetCommand({ TableName: site.table.tableName, Key: keys.case(the.id) }),
+      new GetCommand({ TableName: site.table.tableName, Key: keys.case(theCase.id) }),
     );
     expect(Item?.['decision']).toBeUndefined();
   });
 
   it('that died under a form keeps what was typed, for the one who typed it, on that page, for an hour', async () => {
-    const the = await site.putCase({ stage: 'MakeContact' });
+    const theCase = await site.putCase({ stage: 'MakeContact' });
     const ana = await signedIn(site, 'ana');
-    const path = `/staff/cases/${the.id}/safeguarding`;
+    const path = `/staff/cases/${theCase.id}/safeguarding`;
     const page = await ana.get(path);
     site.now = later(tuesday, 31 * minute);
     const concern = 'Afraid of a "neighbour" <at night>';
@@ -101,21 +101,21 @@ describe('a session', () => {
     const kept = back.location.slice(path.length);
     const sal = await signedIn(site, 'sal');
     expect((await sal.get(`${path}${kept}`)).html).not.toContain('Afraid');
-    expect((await ana.get(`/staff/cases/${the.id}/withdraw${kept}`)).html).not.toContain('Afraid');
+    expect((await ana.get(`/staff/cases/${theCase.id}/withdraw${kept}`)).html).not.toContain('Afraid');
     site.now = later(site.now, 61 * minute);
     const muchLater = await signedIn(site, 'ana');
     expect((await muchLater.get(`${path}${kept}`)).html).not.toContain('Afraid');
   });
 
   it('takes no form of another session, or of none', async () => {
-    const the = await site.putCase();
+    const theCase = await site.putCase();
     const ana = await signedIn(site, 'ana');
     const again = await signedIn(site, 'ana');
-    const page = await ana.get(`/staff/cases/${the.id}`);
+    const page = await ana.get(`/staff/cases/${theCase.id}`);
     const form = { ...ana.hidden(page.html), action: 'accept' };
-    expect((await again.post(`/staff/cases/${the.id}`, form)).location).toContain('not-saved=1');
-    expect((await ana.post(`/staff/cases/${the.id}`, { ...form, key: '' })).location).toContain('not-saved=1');
-    expect((await ana.post(`/staff/cases/${the.id}`, form)).location).toBe(`/staff/cases/${the.id}`);
+    expect((await again.post(`/staff/cases/${theCase.id}`, form)).location).toContain('not-saved=1');
+    expect((await ana.post(`/staff/cases/${theCase.id}`, { ...form, key: '' })).location).toContain('not-saved=1');
+    expect((await ana.post(`/staff/cases/${theCase.id}`, form)).location).toBe(`/staff/cases/${theCase.id}`);
   });
 });
 

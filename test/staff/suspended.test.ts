@@ -12,9 +12,9 @@ const roles: readonly Role[] = ['link-worker', 'manager', 'safeguarding-lead', '
 const isSignIn = /^\/staff\/(?:sign-in|signed-in|sign-out)/;
 
 const refusedAt = async (role: Role, paths: readonly string[]): Promise<void> => {
-  const the = await site.putCase({ stage: 'MakeContact', assignee: 'zoe' });
+  const theCase = await site.putCase({ stage: 'MakeContact', assignee: 'zoe' });
   for (const path of paths) {
-    const asked = path.replace(/\{id\}/, the.id).replace(/\{\w+\}/g, 'nothing');
+    const asked = path.replace(/\{id\}/, theCase.id).replace(/\{\w+\}/g, 'nothing');
     await site.putStaff(staffOf('zoe', role));
     const visitor = await signedIn(site, 'zoe');
     await site.putStaff(staffOf('zoe', role, { active: false }));
@@ -41,14 +41,14 @@ describe('somebody who is suspended while they are signed in', () => {
   });
 
   it('changes nothing by a form that was open, and finds nothing of it done', async () => {
-    const the = await site.putCase({ stage: 'MakeContact', assignee: 'zoe' });
+    const theCase = await site.putCase({ stage: 'MakeContact', assignee: 'zoe' });
     await site.putStaff(staffOf('zoe', 'manager'));
     const visitor = await signedIn(site, 'zoe');
     const key = visitor.key();
     await site.putStaff(staffOf('zoe', 'manager', { active: false }));
-    const { status } = await visitor.post(`/staff/cases/${the.id}/withdraw`, { key, reason: 'person-withdrew' });
+    const { status } = await visitor.post(`/staff/cases/${theCase.id}/withdraw`, { key, reason: 'person-withdrew' });
     expect(status).toBe(303);
-    expect(await site.deps.cases.get(the.id)).not.toHaveProperty('decision');
+    expect(await site.deps.cases.get(theCase.id)).not.toHaveProperty('decision');
   });
 
   it('is known to every site there is', async () => {

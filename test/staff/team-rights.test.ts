@@ -84,14 +84,14 @@ describe('a page that is of no case, or of how a case is kept', () => {
   it.each(everybody)(
     'opens for %s where the policy says so, and elsewhere is said to be for somebody else',
     async (who) => {
-      const the = await site.putCase({ stage: 'MakeContact' });
+      const theCase = await site.putCase({ stage: 'MakeContact' });
       const visitor = await signedIn(site, who);
       const found = [];
       const expected = [];
       for (const path of site.handler.paths) {
         const line = pages.find(([begin]) => path.startsWith(begin));
         if (!line || ofCases.test(path)) continue;
-        const { status, html } = await visitor.get(path.replace('{id}', the.id).replace(/\{\w+\}/g, 'nothing'));
+        const { status, html } = await visitor.get(path.replace('{id}', theCase.id).replace(/\{\w+\}/g, 'nothing'));
         const isFor = line[1].includes(who);
         // What an address names may not be there, or may be somewhere else: that says nothing of who may see it.
         if (isFor && [303, 404, 409].includes(status)) continue;

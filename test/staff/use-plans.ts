@@ -54,9 +54,9 @@ export const usePlans = () => {
 
     /** One with a plan that is written. */
     written: async (changes: Partial<Case> = {}, plan: Plan = wholePlan, contact = {}): Promise<Case> => {
-      const the = await planned(changes, contact);
-      await site.deps.plans.saveDraft({ id: the.id, revision: 1, content: plan });
-      return the;
+      const theCase = await planned(changes, contact);
+      await site.deps.plans.saveDraft({ id: theCase.id, revision: 1, content: plan });
+      return theCase;
     },
 
     /** As if the person had been given it as version 1. */

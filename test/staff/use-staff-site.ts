@@ -78,15 +78,15 @@ export const useStaffSite = (): StaffSite => {
       for (const one of staff) await put({ ...keys.staff(one.id), ...one });
     },
     putCase: async (changes = {}, answers = {}) => {
-      const the = someCase(changes);
-      const { id } = the;
+      const theCase = someCase(changes);
+      const { id } = theCase;
       const { person, contact, why, consent, referrer, risks } = someAnswers(answers);
-      await put(caseItem(the, the.since));
+      await put(caseItem(theCase, theCase.since));
       await put({ ...keys.person(id), id, person, contact, why, consent, referrer });
       if (risks.known || risks.safeguarding) await put({ ...keys.risk(id), id, ...risks });
-      const sent = noticeOf({ id, template: 'receipt-person', data: { at: the.since } }, the.since);
-      await put(noticeItem({ ...sent, state: 'sent', sentAt: the.since, body: `Hello ${person.firstName}` }));
-      return the;
+      const sent = noticeOf({ id, template: 'receipt-person', data: { at: theCase.since } }, theCase.since);
+      await put(noticeItem({ ...sent, state: 'sent', sentAt: theCase.since, body: `Hello ${person.firstName}` }));
+      return theCase;
     },
   };
 

@@ -21,7 +21,7 @@ const put = async (item: Record<string, unknown>) => {
 /** A case of which every record says something that is on no other: so that a page tells by itself what it shows. */
 const fullCase = async (flags: Flag[]): Promise<Case> => {
   const safeguarding = flags.includes('safeguarding');
-  const the = await site.putCase(at('FollowUp', { flags, baselineAt: tuesday, missed: 1 }), {
+  const theCase = await site.putCase(at('FollowUp', { flags, baselineAt: tuesday, missed: 1 }), {
     person: { ...someAnswers().person, firstName: 'Zelda', addressLine1: '7 Marker Terrace' },
     contact: { ...someAnswers().contact, phone: '07700 900777', unsafeTimes: 'When the kettle boils' },
     why: { ...someAnswers().why, ownWords: 'The clock ticks too loud', concern: 'Her shoes do not match' },
@@ -32,7 +32,7 @@ const fullCase = async (flags: Flag[]): Promise<Case> => {
       ...(safeguarding && { safeguardingDetail: 'A nephew has her card' }),
     },
   });
-  const { id } = the;
+  const { id } = theCase;
   const by = 'staff:somebody';
   const answers: OutcomeAnswers = {
     id,
@@ -57,7 +57,7 @@ const fullCase = async (flags: Flag[]): Promise<Case> => {
     const when = `2026-06-02T08:30:00.00${n}Z`;
     await put({ ...keys.concern(id, when), id, at: when, by: author, text });
   }
-  return the;
+  return theCase;
 };
 
 const workers = ['ana', 'bryn', 'carys'] as const;
@@ -138,11 +138,11 @@ describe('what the pages of a case show', () => {
   ] as const)(
     '%s is what the matrix gives to each role: on no page more, on all together no less',
     async (_, flags, policy) => {
-      const the = await fullCase([...flags]);
+      const theCase = await fullCase([...flags]);
       for (const who of everyWho) {
-        const pages = await pagesOf(await signedIn(site, who), the.id);
+        const pages = await pagesOf(await signedIn(site, who), theCase.id);
         for (const [record, says, allowed] of policy) {
-          const on = [...pages].filter(([, html]) => says.test(html)).map(([path]) => path.replace(the.id, '{id}'));
+          const on = [...pages].filter(([, html]) => says.test(html)).map(([path]) => path.replace(theCase.id, '{id}'));
           if (allowed.includes(who)) expect([who, record, on]).not.toEqual([who, record, []]);
           else expect([who, record, on]).toEqual([who, record, []]);
         }

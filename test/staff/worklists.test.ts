@@ -66,25 +66,28 @@ describe('the caseload', () => {
 
   it('leaves a case out as soon as it is somebody else’s', async () => {
     await site.putStaff(staffOf('eli', 'link-worker'));
-    const the = await site.putCase({ assignee: 'eli', wait: waitDue('2026-06-04T17:00:00.000Z') }, personOf('Ezra'));
+    const theCase = await site.putCase(
+      { assignee: 'eli', wait: waitDue('2026-06-04T17:00:00.000Z') },
+      personOf('Ezra'),
+    );
     const eli = await signedIn(site, 'eli');
     expect(namesOn((await eli.get('/staff/caseload')).html)).toEqual(['Ezra']);
-    await createCaseRepository(site.table).close(the, { reason: 'other' }, tuesday);
+    await createCaseRepository(site.table).close(theCase, { reason: 'other' }, tuesday);
     expect(namesOn((await eli.get('/staff/caseload')).html)).toEqual([]);
   });
 
   it('shows nobody whom the index, being behind, still says are theirs', async () => {
     await site.putStaff(staffOf('gil', 'link-worker'));
-    const the = await site.putCase({ assignee: 'bryn' }, personOf('Given'));
-    const behind = { ...caseItem(the, tuesday), ...indexed.byWorker('gil', tuesday, the.id) };
+    const theCase = await site.putCase({ assignee: 'bryn' }, personOf('Given'));
+    const behind = { ...caseItem(theCase, tuesday), ...indexed.byWorker('gil', tuesday, theCase.id) };
     await site.table.documentClient.send(new PutCommand({ TableName: site.table.tableName, Item: behind }));
     expect(namesOn((await (await signedIn(site, 'gil')).get('/staff/caseload')).html)).toEqual([]);
   });
 
   it('says of a decided case that nothing is awaited', async () => {
     await site.putStaff(staffOf('fay', 'link-worker'));
-    const the = await site.putCase({ assignee: 'fay' });
-    await createCaseRepository(site.table).decide(the.id, { name: 'Accepted', by: 'staff:fay' }, tuesday);
+    const theCase = await site.putCase({ assignee: 'fay' });
+    await createCaseRepository(site.table).decide(theCase.id, { name: 'Accepted', by: 'staff:fay' }, tuesday);
     const { html } = await (await signedIn(site, 'fay')).get('/staff/caseload');
     expect(html).toContain('Nothing. The case is moving on.');
   });
@@ -138,11 +141,14 @@ describe('the order of urgency', () => {
     await site.putStaff(staffOf('ivy', 'link-worker'));
     const checked = { assignee: 'ivy', stage: 'OutcomeCheck3Months', holdsPlace: false, wait: lateWait } as const;
     await site.putCase(checked, personOf('Quiet'));
-    const the = await site.putCase({ ...checked, tasks: [{ kind: 'phone-person', at: tuesday }] }, personOf('Unheard'));
+    const theCase = await site.putCase(
+      { ...checked, tasks: [{ kind: 'phone-person', at: tuesday }] },
+      personOf('Unheard'),
+    );
     const ivy = await signedIn(site, 'ivy');
     expect(namesOn((await ivy.get('/staff/caseload')).html)).toEqual(['Unheard']);
     const done = { key: ivy.key(), action: 'done', task: 'phone-person' };
-    expect((await ivy.post(`/staff/cases/${the.id}`, done)).status).toBe(303);
+    expect((await ivy.post(`/staff/cases/${theCase.id}`, done)).status).toBe(303);
     expect(namesOn((await ivy.get('/staff/caseload')).html)).toEqual([]);
   });
 

@@ -69,18 +69,18 @@ const createAnswers = (host: Host) => {
   };
 
   const tryInVain = async (id: ReferralId, since: Instant): Promise<null> => {
-    await cases.change(id, now(), async (the) =>
+    await cases.change(id, now(), async (theCase) =>
       (await contacts.list(id)).length > 0
         ? undefined
-        : { next: the, also: contactsInVain(id, since).contacts.map(contacts.item) },
+        : { next: theCase, also: contactsInVain(id, since).contacts.map(contacts.item) },
     );
     return null;
   };
 
   /** As the page that closes a case does. */
   const standingFor = async (id: ReferralId, { reason }: DecisionFacts): Promise<ContactStanding | undefined> => {
-    const the = reason === 'unable-to-contact' ? await cases.get(id) : undefined;
-    return the && contactStanding(await contacts.list(id), supportSince(the), now(), ashcombeTeam.nation);
+    const theCase = reason === 'unable-to-contact' ? await cases.get(id) : undefined;
+    return theCase && contactStanding(await contacts.list(id), supportSince(theCase), now(), ashcombeTeam.nation);
   };
 
   const intakes = async (): Promise<Account['intakes']> => {

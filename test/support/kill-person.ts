@@ -18,7 +18,7 @@ export interface Person {
   /** What was decided, in order. */
   readonly decided: readonly { readonly name: string; readonly waitNo: number }[];
   /** Takes in where the case stands now. @throws Error when that is not where the script says */
-  look(the: CaseRow | undefined): void;
+  look(theCase: CaseRow | undefined): void;
   /** When there is something to do next; undefined while the case is on its way to its next wait. */
   nextAt(): Instant | undefined;
   isOver(): boolean;
@@ -70,7 +70,7 @@ const contacts: readonly Readonly<Record<string, string>>[] = [
 export const createPerson = (host: KillableHost, script: Script, no: number, startsAt: Instant): Person => {
   const acknowledged = new Set<ReferralId>();
   const decided: { name: string; waitNo: number }[] = [];
-  let the: CaseRow | undefined;
+  let theCase: CaseRow | undefined;
   let done = 0;
   /** The wait that nobody answers. */
   let unanswered: number | undefined;
@@ -133,7 +133,7 @@ export const createPerson = (host: KillableHost, script: Script, no: number, sta
     host.stepped();
   };
 
-  const isWaitingForPlace = (): boolean => the?.stage === 'WaitingList' && step()?.at !== 'WaitingList';
+  const isWaitingForPlace = (): boolean => theCase?.stage === 'WaitingList' && step()?.at !== 'WaitingList';
 
   return {
     script,
@@ -141,7 +141,7 @@ export const createPerson = (host: KillableHost, script: Script, no: number, sta
     decided,
 
     look: (row) => {
-      the = row;
+      theCase = row;
       const waitNo = row?.wait?.no ?? 0;
       if (unanswered !== undefined && waitNo > unanswered) {
         unanswered = undefined;
@@ -160,17 +160,17 @@ export const createPerson = (host: KillableHost, script: Script, no: number, sta
 
     nextAt: () => {
       if (acknowledged.size === 0) return startsAt;
-      if (!the || !isOpen(the) || the.wait?.no === answered) return undefined;
-      const when = isWaitingForPlace() ? later(the.wait?.due ?? the.since, minute) : step()?.when(the);
+      if (!theCase || !isOpen(theCase) || theCase.wait?.no === answered) return undefined;
+      const when = isWaitingForPlace() ? later(theCase.wait?.due ?? theCase.since, minute) : step()?.when(theCase);
       return when && atTheHalfDay(when);
     },
 
-    isOver: () => the?.closedAt !== undefined && done === script.steps.length,
+    isOver: () => theCase?.closedAt !== undefined && done === script.steps.length,
 
     act: async (now) => {
       const next = step();
       if (acknowledged.size === 0) await submit();
-      else if (the && next?.decide && the.stage === next.at) await decide(the, next, now);
+      else if (theCase && next?.decide && theCase.stage === next.at) await decide(theCase, next, now);
     },
   };
 };

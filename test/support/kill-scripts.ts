@@ -15,9 +15,9 @@ export interface Step {
   /** The revision of the plan that is agreed before. */
   readonly plan?: number;
   /** Since when they were tried for in vain, as the contact rule wants it: written down before. */
-  readonly triedSince?: (the: CaseRow) => Instant;
+  readonly triedSince?: (theCase: CaseRow) => Instant;
   /** When people get round to it. */
-  readonly when: (the: CaseRow) => Instant;
+  readonly when: (theCase: CaseRow) => Instant;
 }
 
 /** A journey from the form to its end. */
@@ -32,13 +32,13 @@ export interface Script {
 const entered = ({ wait, since }: CaseRow): Instant => wait?.entered ?? since;
 const after =
   (millis: number): Step['when'] =>
-  (the) =>
-    later(entered(the), millis);
+  (theCase) =>
+    later(entered(theCase), millis);
 const beforeDue =
   (millis: number): Step['when'] =>
-  (the) =>
-    later(the.wait?.due ?? the.since, -millis);
-const afterAppointment: Step['when'] = (the) => later(the.appointmentAt ?? the.since, hour);
+  (theCase) =>
+    later(theCase.wait?.due ?? theCase.since, -millis);
+const afterAppointment: Step['when'] = (theCase) => later(theCase.appointmentAt ?? theCase.since, hour);
 const timeIsUp = beforeDue(-minute);
 
 const decided = (at: WaitStage, decide: DecisionName, more: Omit<Partial<Step>, 'at' | 'decide'> = {}): Step => ({
@@ -67,7 +67,7 @@ const ends = (at: WaitStage, decide: 'Declined' | 'Withdrawn' | 'Closed', reason
 const supportEnds = (reason: CloseReason) =>
   decided('FollowUp', 'FollowedUp', { ...because(reason), when: after(20 * day) });
 /** By then their worker has the case. */
-const firstTried = (the: CaseRow): Instant => later(the.receivedAt, 7 * day);
+const firstTried = (theCase: CaseRow): Instant => later(theCase.receivedAt, 7 * day);
 const answered = (months: 3 | 6) => decided(`OutcomeCheck${months}Months`, 'Answered', { when: beforeDue(19 * day) });
 const notAnswered = (months: 3 | 6) => decided(`OutcomeCheck${months}Months`, 'NotAnswered', { when: beforeDue(day) });
 
@@ -97,7 +97,7 @@ export const scripts: readonly Script[] = [
       accepted,
       silent('MakeContact'),
       {
-        ...ends('MakeContact', 'Closed', 'unable-to-contact', (the) => provenAfter(firstTried(the))),
+        ...ends('MakeContact', 'Closed', 'unable-to-contact', (theCase) => provenAfter(firstTried(theCase))),
         triedSince: firstTried,
       },
     ],

@@ -58,7 +58,7 @@ export const lookAtWork = async (looking: Looking, id: ReferralId): Promise<void
   const now = instantOf(host.clock.now());
   const at = `/staff/cases/${id}`;
   const before = await cases.get(id);
-  const set = (changes: Partial<Case>) => cases.change(id, now, (the) => ({ next: { ...the, ...changes } }));
+  const set = (changes: Partial<Case>) => cases.change(id, now, (theCase) => ({ next: { ...theCase, ...changes } }));
 
   await lookAt(page, `${at}/appointments`, 'empty');
   await lookAt(page, `${at}/outcomes`, 'empty');
@@ -79,8 +79,8 @@ export const lookAtWork = async (looking: Looking, id: ReferralId): Promise<void
   await lookAtForm(looking, `${at}/follow-up`, 'End support');
   await set({ stage: 'OutcomeCheck3Months', baselineAt: addCalendar(now, { months: -3 }) });
   await lookAtForm(looking, `${at}/outcomes/3m`, 'Save answers');
-  await cases.change(id, now, (the) => {
-    const { baselineAt: _baselineAt, ...next } = the;
+  await cases.change(id, now, (theCase) => {
+    const { baselineAt: _baselineAt, ...next } = theCase;
     return before && { next: { ...next, stage: before.stage } };
   });
   await host.settle();

@@ -64,10 +64,10 @@ export const useOneMachine = (): OneMachine => {
     advanceTo,
     caseOf: async (id) => {
       await host().settle();
-      const the = await createCaseRepository(host()).get(id);
-      expect(the).toBeDefined();
-      if (!the) throw new Error(`There is no case ${id}.`);
-      return the;
+      const theCase = await createCaseRepository(host()).get(id);
+      expect(theCase).toBeDefined();
+      if (!theCase) throw new Error(`There is no case ${id}.`);
+      return theCase;
     },
     noticesOf: (id) => createNoticeRepository(host()).list(id),
   };

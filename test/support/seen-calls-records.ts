@@ -29,10 +29,10 @@ const runOut = async ({ documentClient, tableName }: Host, town: Town, id: Refer
 
 /** Nothing is counted of the case, as of one that is older than counting. */
 const uncount = async (host: Host, id: ReferralId): Promise<void> => {
-  const the = await createCaseRepository(host).get(id);
-  if (!the) throw new Error('There is no such case.');
+  const theCase = await createCaseRepository(host).get(id);
+  if (!theCase) throw new Error('There is no such case.');
   const { documentClient, tableName } = host;
-  const Key = keys.facts(the.team, monthOf(the.receivedAt), id);
+  const Key = keys.facts(theCase.team, monthOf(theCase.receivedAt), id);
   await documentClient.send(new DeleteCommand({ TableName: tableName, Key }));
 };
 

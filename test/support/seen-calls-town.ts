@@ -30,9 +30,9 @@ export const townOn = (host: Host, recorder: CallRecorder) => {
 
   const caseOf = async (id: ReferralId): Promise<CaseRow> => {
     await settle();
-    const the = await cases.get(id);
-    if (!the) throw new Error(`There is no case ${id}.`);
-    return the;
+    const theCase = await cases.get(id);
+    if (!theCase) throw new Error(`There is no case ${id}.`);
+    return theCase;
   };
 
   const advanceTo = (instant: Instant): Promise<void> => clock.advanceTo(millisOf(instant));

@@ -36,7 +36,7 @@ export const testEngine = (): TestEngine => {
       engine.told.push({ token, decision: decision.name });
       return 'told';
     },
-    stateOf: async (the) => engine.runs.get(executionName(the)) ?? 'missing',
+    stateOf: async (theCase) => engine.runs.get(executionName(theCase)) ?? 'missing',
     dead: async () => engine.listed,
   };
   const failWhenTold = () => {

@@ -42,8 +42,8 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
   let close: () => Promise<void> | void = () => undefined;
   const later: Engine = {
     start: async (input) => engine?.start(input),
-    tell: async (the) => (await engine?.tell(the)) ?? 'gone',
-    stateOf: async (the) => (await engine?.stateOf(the)) ?? 'missing',
+    tell: async (theCase) => (await engine?.tell(theCase)) ?? 'gone',
+    stateOf: async (theCase) => (await engine?.stateOf(theCase)) ?? 'missing',
     dead: async () => (await engine?.dead()) ?? [],
   };
   const clock = { now: (): Instant => instantOf(harness.clock.now) };
@@ -92,11 +92,11 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
     const due = DueNotice.safeParse(image);
     if (!due.success) return;
     const { id, key } = due.data;
-    const the = await kith.cases.get(id.S);
+    const theCase = await kith.cases.get(id.S);
     const now = clock.now();
     await kith.notices.change({ id: id.S, key: key.S }, (notice) => {
       if (notice.state !== 'due') return undefined;
-      const why = the ? unwantedBecause(notice, the, now) : 'no-case';
+      const why = theCase ? unwantedBecause(notice, theCase, now) : 'no-case';
       return why ? ended(notice, 'superseded', why, now) : received(notice, 'delivered', 'delivered', now);
     });
   };

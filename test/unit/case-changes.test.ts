@@ -9,9 +9,9 @@ import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 
 const due = later(tuesday, 9 * day);
 
-const opened = (the: Case, stage: WaitStage, no: number, entered: Instant): Case => {
-  const request = { id: the.id, episode: 1, stage, entered, attempt: 0, token: `token-${no}`, edge: { no, due } };
-  const next = withWait(the, request, waitOf(the, request, due), entered);
+const opened = (theCase: Case, stage: WaitStage, no: number, entered: Instant): Case => {
+  const request = { id: theCase.id, episode: 1, stage, entered, attempt: 0, token: `token-${no}`, edge: { no, due } };
+  const next = withWait(theCase, request, waitOf(theCase, request, due), entered);
   if (!next) throw new Error('The wait was not opened.');
   return next;
 };
@@ -37,8 +37,8 @@ describe('a run that died, whose case people retried, and that is redriven', () 
 describe('the end of a case', () => {
   it('leaves nothing to do but a call to the referrer', () => {
     const kinds = ['phone-person', 'phone-referrer', 'answer-message', 'no-contact'] as const;
-    const the = someCase({ tasks: kinds.map((kind) => ({ kind, at: tuesday })) });
-    expect(withEnd(the, 'goals-met', tuesday).tasks).toEqual([{ kind: 'phone-referrer', at: tuesday }]);
+    const theCase = someCase({ tasks: kinds.map((kind) => ({ kind, at: tuesday })) });
+    expect(withEnd(theCase, 'goals-met', tuesday).tasks).toEqual([{ kind: 'phone-referrer', at: tuesday }]);
     expect(withEnd(someCase(), 'goals-met', tuesday)).not.toHaveProperty('tasks');
   });
 });

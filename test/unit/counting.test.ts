@@ -24,8 +24,8 @@ describe('the facts of a case', () => {
   it('begin a wait where the line before it was written, in histories of before that was written down', () => {
     const accepted = line({ at: later(tuesday, hour), waitNo: 1, decision: 'Accepted' });
     const history = [line({ what: 'assigned', stage: 'AssignLinkWorker' }), accepted];
-    const { wait: _, ...the } = someCase({ stage: 'IssuePlan' });
-    const { steps, acceptedAt } = factsOf({ the, history, person, answers: [] });
+    const { wait: _, ...theCase } = someCase({ stage: 'IssuePlan' });
+    const { steps, acceptedAt } = factsOf({ theCase, history, person, answers: [] });
     expect(steps).toEqual([{ no: 1, stage: 'AwaitAcceptance', from: tuesday, to: accepted.at, decision: 'Accepted' }]);
     expect(acceptedAt).toBe(accepted.at);
   });
@@ -35,7 +35,7 @@ describe('the facts of a case', () => {
       line({ what: 'closed', stage: 'Close', reason: 'moved-away' }),
       line({ what: 'reopened', stage: 'Closed' }),
     ];
-    const facts = factsOf({ the: someCase({ reopened: [tuesday] }), history, person, answers: [] });
+    const facts = factsOf({ theCase: someCase({ reopened: [tuesday] }), history, person, answers: [] });
     expect(facts.closures).toEqual([{ at: tuesday, reason: 'moved-away' }]);
     expect(facts.closedAt).toBeUndefined();
   });
@@ -52,12 +52,12 @@ describe('the facts of a case', () => {
       goals: [],
     });
     const all = [answers('baseline', 2, 1), answers('3m', 5, 1), answers('baseline', 4, 2)];
-    const { scores } = factsOf({ the: someCase(), history: [], person, answers: all });
+    const { scores } = factsOf({ theCase: someCase(), history: [], person, answers: all });
     expect(scores).toEqual({ baseline: { at: tuesday, happy: 4 } });
   });
 
   it('are there for a referral that was never taken in', () => {
-    const facts = factsOf({ the: someCase({ stage: 'NeedsAttention' }), history: [], answers: [] });
+    const facts = factsOf({ theCase: someCase({ stage: 'NeedsAttention' }), history: [], answers: [] });
     expect(facts).toMatchObject({ reasons: [], steps: [{ stage: 'NeedsAttention' }] });
     expect(facts.groups).toBeUndefined();
   });

@@ -20,19 +20,19 @@ const name = fc.constantFrom(...DecisionName.options);
 const waiting = fc.record({ stage, heldAt: journeyStage, brokeAt: journeyStage }).map((at) => someCase(at));
 
 const proposal = (decision: DecisionName) => ({ name: decision, by: 'staff:ana', facts });
-const decided = (the: Case, decision: DecisionName) => decide(the, proposal(decision), now, pace);
+const decided = (theCase: Case, decision: DecisionName) => decide(theCase, proposal(decision), now, pace);
 
 describe('a decision', () => {
   it('leads where the stage declares it, and is refused where it declares nothing', () => {
     fc.assert(
-      fc.property(waiting, name, (the, decision) => {
-        const transition = isWait(the.stage) ? transitionOf(the.stage, decision) : undefined;
+      fc.property(waiting, name, (theCase, decision) => {
+        const transition = isWait(theCase.stage) ? transitionOf(theCase.stage, decision) : undefined;
         if (!transition) {
-          expect(() => decided(the, decision)).toThrow(DecisionRefused);
+          expect(() => decided(theCase, decision)).toThrow(DecisionRefused);
           return;
         }
-        const { edge, waitNo } = decided(the, decision);
-        expect(waitNo).toBe(the.wait?.no);
+        const { edge, waitNo } = decided(theCase, decision);
+        expect(waitNo).toBe(theCase.wait?.no);
         expect(edge.no).toBe(2);
         expect(Edge.safeParse(edge).success).toBe(true);
         const resumes = transition.next === 'Journey' || transition.next === 'Superseded';
@@ -53,12 +53,12 @@ describe('a decision', () => {
 
   it('is the stored one when it is taken twice, and refused when another came first', () => {
     fc.assert(
-      fc.property(waiting, fc.nat(), fc.nat(), (the, one, two) => {
-        if (!isWait(the.stage)) return;
-        const offered = decisionsOf(the.stage);
+      fc.property(waiting, fc.nat(), fc.nat(), (theCase, one, two) => {
+        if (!isWait(theCase.stage)) return;
+        const offered = decisionsOf(theCase.stage);
         const first = offered[one % offered.length] ?? 'Closed';
         const second = offered[two % offered.length] ?? 'Closed';
-        const after = withDecision(the, decided(the, first));
+        const after = withDecision(theCase, decided(theCase, first));
         expect(isOpen(after)).toBe(false);
         if (first === second) expect(decided(after, second)).toBe(after.decision);
         else expect(() => decided(after, second)).toThrow('This case has just moved on');
@@ -67,8 +67,8 @@ describe('a decision', () => {
   });
 
   it('is nobody else’s, nor the same with other facts, nor one of a wait that was not seen', () => {
-    const the = someCase({ stage: 'MakeContact' });
-    const after = withDecision(the, decided(the, 'AppointmentBooked'));
+    const theCase = someCase({ stage: 'MakeContact' });
+    const after = withDecision(theCase, decided(theCase, 'AppointmentBooked'));
     const again = (changes: object) => decide(after, { ...proposal('AppointmentBooked'), ...changes }, now, pace);
     expect(again({ waitNo: 1 })).toBe(after.decision);
     const other = { ...facts, appointmentAt: '2026-06-11T13:00:00.000Z' };
@@ -78,24 +78,24 @@ describe('a decision', () => {
   });
 
   it('of a merge is the stored one when it is taken twice, with the reason that it gave the case', () => {
-    const the = someCase({ stage: 'Triage' });
+    const theCase = someCase({ stage: 'Triage' });
     const merge = { name: 'Merged', by: 'staff:mo' } as const;
-    const after = withDecision(the, decide(the, merge, now, pace));
+    const after = withDecision(theCase, decide(theCase, merge, now, pace));
     expect(decide(after, merge, now, pace)).toBe(after.decision);
   });
 
   it('to go on in another episode leaves the case its time', () => {
     for (const at of ['OnHold', 'AgreePlan', 'NeedsAttention'] as const) {
-      const the = someCase({ stage: at, heldAt: 'AgreePlan' });
+      const theCase = someCase({ stage: at, heldAt: 'AgreePlan' });
       const sweep = { name: 'Superseded', by: 'sweep' } as const;
-      expect(decide(the, sweep, now, pace).edge).toEqual({ no: 2, due: the.wait?.due, resumeAt: at });
+      expect(decide(theCase, sweep, now, pace).edge).toEqual({ no: 2, due: theCase.wait?.due, resumeAt: at });
     }
   });
 
   it('is refused after the wait ran out', () => {
     fc.assert(
-      fc.property(waiting, name, (the, decision) => {
-        expect(() => decided({ ...the, expired: 1 }, decision)).toThrow(DecisionRefused);
+      fc.property(waiting, name, (theCase, decision) => {
+        expect(() => decided({ ...theCase, expired: 1 }, decision)).toThrow(DecisionRefused);
       }),
     );
   });
@@ -140,9 +140,9 @@ describe('a wait that opens', () => {
     edge: { no: 2, due: '2026-06-24T17:00:00.000Z' },
     ...changes,
   });
-  const open = (the: Case, no: number, entered: string, attempt: number, episode = 1) =>
+  const open = (theCase: Case, no: number, entered: string, attempt: number, episode = 1) =>
     withWait(
-      the,
+      theCase,
       request({ episode }),
       { no, entered, attempt, token: 'token-2', due: '2026-06-24T17:00:00.000Z' },
       now,
@@ -153,10 +153,10 @@ describe('a wait that opens', () => {
     fc.assert(
       fc.property(order, order, (stored, asked) => {
         const [no, entered, attempt] = stored;
-        const the = someCase({ wait: { no, entered, attempt, token: 'token-1', due: tuesday } });
+        const theCase = someCase({ wait: { no, entered, attempt, token: 'token-1', due: tuesday } });
         const [n, e, a] = asked;
         const older = n < no || (n === no && (e < entered || (e === entered && a < attempt)));
-        expect(open(the, n, e, a) === undefined).toBe(older);
+        expect(open(theCase, n, e, a) === undefined).toBe(older);
       }),
     );
   });
@@ -196,15 +196,15 @@ describe('a wait that opens', () => {
   });
 
   it('goes on at triage when the way there broke after the second refusal', () => {
-    const { assignee: _, ...the } = someCase({ stage: 'AssignLinkWorker', holdsPlace: false });
-    const refused: Case = { ...the, refusedBy: ['ana', 'ben'], flags: ['refused-twice'] };
+    const { assignee: _, ...theCase } = someCase({ stage: 'AssignLinkWorker', holdsPlace: false });
+    const refused: Case = { ...theCase, refusedBy: ['ana', 'ben'], flags: ['refused-twice'] };
     const broken = withWait(refused, request({ stage: 'NeedsAttention' }), { ...request(), no: 2, due: now }, now);
     expect(broken?.brokeAt).toBe('Triage');
   });
 
   it('goes on, after a breakage, from where an undelivered decision led', () => {
-    const the = someCase({ stage: 'FollowUp' });
-    const lost = withDecision(the, decided(the, 'FollowedUp'));
+    const theCase = someCase({ stage: 'FollowUp' });
+    const lost = withDecision(theCase, decided(theCase, 'FollowedUp'));
     expect(resumeStage(lost)).toBe('OutcomeCheck3Months');
     const broken = withWait(lost, request({ stage: 'NeedsAttention' }), { ...request(), no: 2, due: now }, now);
     expect(broken?.brokeAt).toBe('OutcomeCheck3Months');

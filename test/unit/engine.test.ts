@@ -66,8 +66,8 @@ describe('the workflow engine', () => {
   });
 
   it('asks nobody when there is no token', async () => {
-    const { wait, ...the } = decided('Accepted');
-    expect(await engine.tell({ ...the, ...(wait && { wait: { ...wait, token: '' } }) })).toBe('gone');
+    const { wait, ...theCase } = decided('Accepted');
+    expect(await engine.tell({ ...theCase, ...(wait && { wait: { ...wait, token: '' } }) })).toBe('gone');
     expect(sfn.calls()).toHaveLength(0);
   });
 
@@ -84,9 +84,9 @@ describe('the workflow engine', () => {
     ['TIMED_OUT', 'broken'],
   ] as const)('reads %s as %s, by the execution of the state machine without its alias', async (status, state) => {
     sfn.on(DescribeExecutionCommand).resolves({ status });
-    const the = someCase();
-    expect(await engine.stateOf(the)).toBe(state);
-    const executionArn = `arn:aws:states:eu-west-2:000000000000:execution:Referral:${the.id}-1`;
+    const theCase = someCase();
+    expect(await engine.stateOf(theCase)).toBe(state);
+    const executionArn = `arn:aws:states:eu-west-2:000000000000:execution:Referral:${theCase.id}-1`;
     expect(sfn.call(0).args[0].input).toEqual({ executionArn });
   });
 

@@ -20,8 +20,8 @@ const decided = (name: DecisionName, waitNo = 4): Decision => ({
 /** What opening the fifth wait at this stage says. */
 const said = (stage: WaitStage, changes: Partial<Case>): string[] => {
   const wait = { no: 5, token: '', attempt: 0, entered: tuesday, due };
-  const the = { ...someCase(), wait, ...changes };
-  return noticesOfStage(stage, { the, wait, settings: someSettings(), now: tuesday }).map(({ key }) => key);
+  const theCase = { ...someCase(), wait, ...changes };
+  return noticesOfStage(stage, { theCase, wait, settings: someSettings(), now: tuesday }).map(({ key }) => key);
 };
 
 const appointmentAt = '2026-06-03T13:00:00.000Z';
@@ -60,7 +60,7 @@ describe('the waiting list', () => {
   const noticesFor = (changes: Partial<Case>, until: string) => {
     const wait = { no: 5, token: '', attempt: 0, entered: tuesday, due: until };
     return noticesOfStage('WaitingList', {
-      the: { ...someCase(), wait, ...changes },
+      theCase: { ...someCase(), wait, ...changes },
       wait,
       settings: someSettings(),
       now: tuesday,

@@ -96,30 +96,30 @@ describe('loneliness', () => {
 
 describe('what follows from the work', () => {
   it('counts missed appointments, and after the third asks the manager', () => {
-    let the = someCase({ stage: 'FollowUpReminder' });
+    let theCase = someCase({ stage: 'FollowUpReminder' });
     for (const missed of [1, 2, 3, 4]) {
-      the = { ...the, ...workAfter(the, { name: 'DidNotAttend', at: tuesday }) };
-      expect([the.missed, awaitsReview(the)]).toEqual([missed, missed >= 3]);
+      theCase = { ...theCase, ...workAfter(theCase, { name: 'DidNotAttend', at: tuesday }) };
+      expect([theCase.missed, awaitsReview(theCase)]).toEqual([missed, missed >= 3]);
     }
-    expect(awaitsReview({ ...the, ...workAfter(the, { name: 'ConversationHeld', at: tuesday }) })).toBe(false);
+    expect(awaitsReview({ ...theCase, ...workAfter(theCase, { name: 'ConversationHeld', at: tuesday }) })).toBe(false);
   });
 
   it('counts nothing else as missed, and a conversation as the last word with the person', () => {
-    const the = someCase({ stage: 'FollowUpReminder', missed: 1 });
+    const theCase = someCase({ stage: 'FollowUpReminder', missed: 1 });
     const later = '2026-06-05T09:00:00.000Z';
-    expect(workAfter(the, { name: 'Rearranged', at: later })).toEqual({ tasks: [] });
-    expect(workAfter(the, { name: 'ConversationHeld', at: later })).toEqual({ tasks: [], lastContactAt: later });
+    expect(workAfter(theCase, { name: 'Rearranged', at: later })).toEqual({ tasks: [] });
+    expect(workAfter(theCase, { name: 'ConversationHeld', at: later })).toEqual({ tasks: [], lastContactAt: later });
   });
 
   it('asks nobody to get in touch once support has ended', () => {
-    const the = someCase({ stage: 'FollowUp', tasks: [{ kind: 'no-contact', at: tuesday }] });
-    expect(workAfter(the, { name: 'FollowedUp', at: tuesday }).tasks).toEqual([]);
+    const theCase = someCase({ stage: 'FollowUp', tasks: [{ kind: 'no-contact', at: tuesday }] });
+    expect(workAfter(theCase, { name: 'FollowedUp', at: tuesday }).tasks).toEqual([]);
   });
 
   it('never moves back when somebody was heard last', () => {
     const earlier = '2026-06-01T09:00:00.000Z';
-    const the = someCase({ id: someId(), lastContactAt: tuesday });
-    expect(withContact(the, { outcome: 'spoke', at: earlier }).lastContactAt).toBe(tuesday);
-    expect(withContact(the, { outcome: 'no-answer', at: earlier })).toBe(the);
+    const theCase = someCase({ id: someId(), lastContactAt: tuesday });
+    expect(withContact(theCase, { outcome: 'spoke', at: earlier }).lastContactAt).toBe(tuesday);
+    expect(withContact(theCase, { outcome: 'no-answer', at: earlier })).toBe(theCase);
   });
 });

@@ -16,9 +16,9 @@ describe('closing a case', () => {
   beforeEach(() => kith.clock.set(tuesday));
 
   const ending = async (reason: CloseReason, changes: Partial<Case> = {}) => {
-    const the = await putCase(table, someCase({ baselineAt: tuesday, ...changes }));
-    await kith.cases.decide(the.id, { name: 'Closed', by: 'staff:ana', facts: { reason } }, tuesday);
-    return the;
+    const theCase = await putCase(table, someCase({ baselineAt: tuesday, ...changes }));
+    await kith.cases.decide(theCase.id, { name: 'Closed', by: 'staff:ana', facts: { reason } }, tuesday);
+    return theCase;
   };
   const live = async () => (await kith.teams.roster('ashcombe')).workers[0]?.live ?? 0;
   const told = async (id: ReferralId) => (await kith.notices.list(id)).map(({ key }) => key);

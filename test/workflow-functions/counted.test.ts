@@ -21,9 +21,9 @@ describe('what the relay counts', () => {
     const token = `token-${made++}`;
     kith.engine.waiting.add(token);
     const wait = { no: 1, token, attempt: 0, entered: tuesday, due: later(tuesday, hour) };
-    const the = await putCase(table, someCase({ wait }));
-    await putPerson(table, the.id, {});
-    return the;
+    const theCase = await putCase(table, someCase({ wait }));
+    await putPerson(table, theCase.id, {});
+    return theCase;
   };
   const accept = ({ id }: Case) => kith.cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, tuesday);
   const counted = async ({ id }: Case) => (await facts.months('ashcombe', ['2026-06'])).find((each) => each.id === id);
@@ -38,10 +38,10 @@ describe('what the relay counts', () => {
   };
 
   it('is every change of a case, once for each batch', async () => {
-    const the = await aCase();
-    await accept(the);
+    const theCase = await aCase();
+    await accept(theCase);
     await kith.relay(await table.changes());
-    expect(await counted(the)).toMatchObject({ acceptedAt: tuesday, version: 4 });
+    expect(await counted(theCase)).toMatchObject({ acceptedAt: tuesday, version: 4 });
     const [row] = (await table.changes()).Records.filter(({ dynamodb }) =>
       dynamodb?.Keys?.['pk']?.S?.startsWith('FACTS'),
     );
@@ -50,21 +50,21 @@ describe('what the relay counts', () => {
 
   it('begins with its first wait: a case that was just taken in changes twice more within seconds', async () => {
     const { wait: _, ...taken } = someCase({ stage: 'AssignLinkWorker' });
-    const the = await putCase(table, taken);
-    await putPerson(table, the.id, {});
+    const theCase = await putCase(table, taken);
+    await putPerson(table, theCase.id, {});
     await kith.relay(await table.changes());
-    expect(await counted(the)).toBeUndefined();
-    await kith.openWait(the.id, 'AwaitAcceptance', { no: 1, due: later(tuesday, hour) });
+    expect(await counted(theCase)).toBeUndefined();
+    await kith.openWait(theCase.id, 'AwaitAcceptance', { no: 1, due: later(tuesday, hour) });
     await kith.relay(await table.changes());
-    expect(await counted(the)).toMatchObject({ id: the.id, version: 4 });
+    expect(await counted(theCase)).toMatchObject({ id: theCase.id, version: 4 });
   });
 
   it('is what was answered, which does not change the case', async () => {
-    const the = await aCase();
+    const theCase = await aCase();
     await kith.relay(await table.changes());
     const ons4 = { happy: 4 };
     await kith.outcomes.put({
-      id: the.id,
+      id: theCase.id,
       check: 'baseline',
       at: tuesday,
       by: 'staff:ana',
@@ -73,13 +73,13 @@ describe('what the relay counts', () => {
       goals: [],
     });
     await kith.relay(await table.changes());
-    expect((await counted(the))?.scores.baseline).toEqual({ at: tuesday, happy: 4 });
+    expect((await counted(theCase))?.scores.baseline).toEqual({ at: tuesday, happy: 4 });
   });
 
   it('comes after all that is to be carried out, and is asked for again from where it failed', async () => {
     const [first, second, third] = [await aCase(), await aCase(), await aCase()];
     await table.changes();
-    for (const the of [first, second, third]) await accept(the);
+    for (const theCase of [first, second, third]) await accept(theCase);
     const changes = await table.changes();
     const seen: string[] = [];
     const told = kith.engine.told.length;
@@ -91,13 +91,13 @@ describe('what the relay counts', () => {
   });
 
   it('counts what came before a record that cannot be carried out, since it is not given again', async () => {
-    const the = await aCase();
+    const theCase = await aCase();
     const { Records } = await table.changes();
     const broken = { eventName: 'INSERT' as const, dynamodb: { SequenceNumber: 'z', Keys: {} } };
     expect(await kith.relay({ Records: [...Records, broken] })).toEqual({
       batchItemFailures: [{ itemIdentifier: 'z' }],
     });
-    expect(await counted(the)).toBeDefined();
+    expect(await counted(theCase)).toBeDefined();
   });
 
   it('is a deadline that slipped, also where the sweep had to say so, and no run that was rolled over', async () => {
@@ -119,10 +119,10 @@ describe('what the relay counts', () => {
   });
 
   it('leaves alone a case of which only the time of the next look changed', async () => {
-    const the = await aCase();
+    const theCase = await aCase();
     await kith.relay(await table.changes());
     await table.changes();
-    const row = await kith.cases.get(the.id);
+    const row = await kith.cases.get(theCase.id);
     if (row) await kith.cases.lookAgain(row, later(tuesday, hour));
     const changes = await table.changes();
     expect(await table.unitsOf(() => kith.relay(changes))).toEqual({ read: 0, write: 0, index: 0 });

@@ -21,9 +21,9 @@ describe('what the stream brings of a case that was erased meanwhile', () => {
     table.documentClient.send(new DeleteCommand({ TableName: table.tableName, Key }));
 
   it('holds up nothing that comes after it', async () => {
-    const the = await putCase(table, someCase({ stage: 'MakeContact' }));
-    const { id } = the;
-    await putViews(table, the);
+    const theCase = await putCase(table, someCase({ stage: 'MakeContact' }));
+    const { id } = theCase;
+    await putViews(table, theCase);
     const notice = noticeOf({ id, template: 'receipt-person', data: { at: tuesday } }, tuesday);
     await kith.notices.put(notice);
     await table.changes();
@@ -44,10 +44,10 @@ describe('what the stream brings of a case that was erased meanwhile', () => {
 
 describe('a case of nobody, which proves the journey', () => {
   it('is counted nowhere', async () => {
-    const the = await putCase(table, someCase({ synthetic: true }));
+    const theCase = await putCase(table, someCase({ synthetic: true }));
     const before = await kith.days.count('ashcombe', '2026-06-02');
     await kith.relay(await table.changes());
     expect(await kith.days.count('ashcombe', '2026-06-02')).toEqual(before);
-    expect((await kith.facts.months('ashcombe', ['2026-06'])).map(({ id }) => id)).not.toContain(the.id);
+    expect((await kith.facts.months('ashcombe', ['2026-06'])).map(({ id }) => id)).not.toContain(theCase.id);
   });
 });

@@ -61,9 +61,9 @@ describe('intake', () => {
     const lastName = 'Goneon';
     const [id, other] = [await referral({}, { lastName }), await referral({}, { lastName })];
     await kith.intake(id);
-    const the = await kith.cases.get(id);
-    if (!the) throw new Error('There is no case.');
-    await kith.cases.save(the, { next: { ...the, episode: 2 } }, tuesday);
+    const theCase = await kith.cases.get(id);
+    if (!theCase) throw new Error('There is no case.');
+    await kith.cases.save(theCase, { next: { ...theCase, episode: 2 } }, tuesday);
     await triage(other);
     await kith.intake(id);
     expect(await kith.cases.get(id)).toMatchObject({ episode: 2, flags: [], stage: 'AssignLinkWorker' });
@@ -81,9 +81,9 @@ describe('intake', () => {
   it('keeps what tells who somebody is out of the case', async () => {
     const id = await referral();
     await kith.intake(id);
-    const the = JSON.stringify(await kith.cases.get(id));
+    const theCase = JSON.stringify(await kith.cases.get(id));
     for (const personal of ['Doris', 'Field', '1948', '2AB', '07700', 'example.org', 'husband']) {
-      expect(the).not.toContain(personal);
+      expect(theCase).not.toContain(personal);
     }
   });
 

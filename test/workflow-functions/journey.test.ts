@@ -26,8 +26,8 @@ describe('a referral on the real workflow, with the real functions', () => {
   /** What one test leaves open would go on living in the next. */
   afterEach(async () => {
     for (const id of kith.referred.splice(0)) {
-      const the = await kith.cases.get(id);
-      if (the && isOpen(the)) await decide(id, 'Closed', { reason: 'other' });
+      const theCase = await kith.cases.get(id);
+      if (theCase && isOpen(theCase)) await decide(id, 'Closed', { reason: 'other' });
     }
   });
 
@@ -210,7 +210,7 @@ describe('a referral on the real workflow, with the real functions', () => {
     }
     expect(await kith.cases.get(id)).toMatchObject({ stage: 'MakeContact', episode: 2 });
     expect(await kith.outcome(id, 1)).toMatchObject({ status: 'SUCCEEDED' });
-    const the = await kith.cases.get(id);
-    expect(the && isOpen(the)).toBe(true);
+    const theCase = await kith.cases.get(id);
+    expect(theCase && isOpen(theCase)).toBe(true);
   });
 });

@@ -107,14 +107,14 @@ describe('a wait that opens', () => {
   describe('says it once, however often the stage opens', () => {
     /** All that is due goes out, or ends when it is no longer of use. */
     const send = async (id: ReferralId): Promise<void> => {
-      const the = await kith.cases.get(id);
+      const theCase = await kith.cases.get(id);
       const now = kith.clock.now();
-      if (!the) throw new Error('There is no such case.');
+      if (!theCase) throw new Error('There is no such case.');
       for (const notice of await kith.notices.list(id)) {
         await kith.notices.change(notice, (found) => {
           if (found.state !== 'held' && found.state !== 'due') return undefined;
           if (found.due > now) return undefined;
-          const why = unwantedBecause(found, the, now);
+          const why = unwantedBecause(found, theCase, now);
           return why ? ended(found, 'superseded', why, now) : sent(found, { messageId: 'm', body: '' }, now);
         });
       }
@@ -166,8 +166,8 @@ describe('a wait that opens', () => {
         '2-on-hold-3 due',
       ]);
       await putTeam(table, someSettings({ team: 'two' }), [someWorker('ana', { live: 1 }), someWorker('ben')]);
-      const the = await kith.cases.get(id);
-      if (the) await putCase(table, { ...the, team: 'two' });
+      const theCase = await kith.cases.get(id);
+      if (theCase) await putCase(table, { ...theCase, team: 'two' });
       await decide(id, 'DeclinedByWorker');
       await kith.openWait(id, 'AwaitAcceptance', Edge.parse(await kith.assignLinkWorker(id)));
       expect(await ofStage(id)).toHaveLength(5);

@@ -25,9 +25,9 @@ describe('what was promised', () => {
 
   const wait = { no: 1, token: 'token-1', attempt: 0, entered: tuesday, due: later(tuesday, 30 * day) };
   const promised = async (changes: Partial<Case> = {}) => {
-    const the = await putCase(table, someCase({ stage: 'MakeContact', wait, promise: firstCall, ...changes }));
-    await putViews(table, the);
-    return the.id;
+    const theCase = await putCase(table, someCase({ stage: 'MakeContact', wait, promise: firstCall, ...changes }));
+    await putViews(table, theCase);
+    return theCase.id;
   };
   const said = async (id: string) =>
     (await kith.notices.list(id)).map(({ template, state, data }) => [template, state, data.at]);
@@ -93,7 +93,7 @@ describe('what was promised', () => {
 
   it('and kept is left alone', async () => {
     const id = await promised();
-    await kith.cases.change(id, tuesday, (the) => ({ next: withPromiseKept(the, ['first-call'], tuesday) }));
+    await kith.cases.change(id, tuesday, (theCase) => ({ next: withPromiseKept(theCase, ['first-call'], tuesday) }));
     kith.clock.set(fridayAtTen);
     await kith.sweep();
     expect((await kith.cases.get(id))?.promise).toEqual({ ...firstCall, keptAt: tuesday });
@@ -107,7 +107,7 @@ describe('what was promised', () => {
       kith.clock.set(later(fridayAtTen, 3 * day));
       await kith.sweep();
       expect(await said(id)).toEqual([]);
-      await kith.cases.change(id, kith.clock.now(), (the) => ({ next: { ...the, stage: 'MakeContact' } }));
+      await kith.cases.change(id, kith.clock.now(), (theCase) => ({ next: { ...theCase, stage: 'MakeContact' } }));
       await kith.sweep();
       expect((await kith.cases.get(id))?.promise).toMatchObject({ no: 2, due: '2026-06-10T17:00:00.000Z' });
     },

@@ -64,11 +64,11 @@ describe('a step whose case somebody else wrote at the same moment', () => {
 describe('answers that come while the table does not answer', () => {
   it('are asked for again, because the case waits for them', async () => {
     const busy = Object.assign(new Error('Too many requests'), { name: 'ThrottlingException' });
-    const the = someCase({ stage: 'OutcomeCheck3Months', baselineAt: tuesday });
-    const { id } = the;
+    const theCase = someCase({ stage: 'OutcomeCheck3Months', baselineAt: tuesday });
+    const { id } = theCase;
     const found: OutcomeAnswers = { id, check: '3m', at: tuesday, by: 'patient', ons4: {}, loneliness: {}, goals: [] };
     const answered = createAnswered({
-      cases: { get: async () => the, decide: () => Promise.reject(busy) },
+      cases: { get: async () => theCase, decide: () => Promise.reject(busy) },
       outcomes: { list: async () => [found] },
       clock: kith.clock,
       log: kith.log,

@@ -47,11 +47,11 @@ describe('referrals on the real workflow, whatever happens to them', () => {
     reviewOn: later(kith.clock.now(), 20 * day),
   });
 
-  const decide = async (the: Case, what: number): Promise<void> => {
-    if (!isWait(the.stage)) return;
-    const offered = decisionsOf(the.stage);
+  const decide = async (theCase: Case, what: number): Promise<void> => {
+    if (!isWait(theCase.stage)) return;
+    const offered = decisionsOf(theCase.stage);
     const name = offered[what % offered.length] ?? 'Closed';
-    const { id } = the;
+    const { id } = theCase;
     const draft = await kith.plans.draft(id);
     const agreed = { at: kith.clock.now(), with: 'person' };
     if (what % 3) await kith.plans.saveDraft({ id, revision: (draft?.revision ?? 0) + 1, content: {}, agreed });
@@ -63,7 +63,7 @@ describe('referrals on the real workflow, whatever happens to them', () => {
   };
 
   const cases = async (ids: readonly ReferralId[]): Promise<Case[]> =>
-    (await Promise.all(ids.map((id) => kith.cases.get(id)))).filter((the) => the !== undefined);
+    (await Promise.all(ids.map((id) => kith.cases.get(id)))).filter((theCase) => theCase !== undefined);
 
   const take = async (taken: Step, ids: ReferralId[]): Promise<void> => {
     const all = await cases(ids);
@@ -82,12 +82,13 @@ describe('referrals on the real workflow, whatever happens to them', () => {
     const all = await cases(kith.referred);
     const { workers } = await kith.teams.roster('ashcombe');
     for (const { id, live, capacity } of workers) {
-      expect(live).toBe(all.filter((the) => the.holdsPlace && the.assignee === id).length);
+      expect(live).toBe(all.filter((theCase) => theCase.holdsPlace && theCase.assignee === id).length);
       expect(live).toBeLessThanOrEqual(capacity);
     }
     const shards = await Promise.all([0, 1, 2, 3].map((shard) => dues.list('wait', shard, '2099-01-01T00:00:00.000Z')));
     const looked = new Set(shards.flatMap(({ due }) => due.map(({ id }) => id)));
-    for (const the of all) expect([the.id, looked.has(the.id)]).toEqual([the.id, the.closedAt === undefined]);
+    for (const theCase of all)
+      expect([theCase.id, looked.has(theCase.id)]).toEqual([theCase.id, theCase.closedAt === undefined]);
   };
 
   /** Once everything works again: people decide, and each referral comes to its end. */
@@ -95,11 +96,11 @@ describe('referrals on the real workflow, whatever happens to them', () => {
     for (const name of functions) kith.mend(name);
     for (let rounds = 0; rounds < 12; rounds += 1) {
       await kith.pass(30 * minute);
-      const left = (await cases(ids)).filter((the) => !the.closedAt);
+      const left = (await cases(ids)).filter((theCase) => !theCase.closedAt);
       if (left.length === 0 && (await cases(ids)).length === ids.length) return;
-      for (const the of left.filter(isOpen)) {
+      for (const theCase of left.filter(isOpen)) {
         const end = { name: 'Closed', by: 'test', facts: { reason: 'other' } } as const;
-        await kith.cases.decide(the.id, end, kith.clock.now());
+        await kith.cases.decide(theCase.id, end, kith.clock.now());
       }
       await kith.settle();
     }

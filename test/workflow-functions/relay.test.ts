@@ -68,12 +68,12 @@ describe('the relay, from the stream of a real table', () => {
 
   describe('a decision', () => {
     const waiting = async (changes: Partial<CaseRow> = {}) => {
-      const the = await putCase(table, someCase(changes));
+      const theCase = await putCase(table, someCase(changes));
       await table.changes();
       engine.waiting.add('token-1');
-      return the;
+      return theCase;
     };
-    const accept = (the: CaseRow) => kith.cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, tuesday);
+    const accept = (theCase: CaseRow) => kith.cases.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, tuesday);
 
     it('is told with the token of its wait, once', async () => {
       await accept(await waiting());
@@ -84,20 +84,20 @@ describe('the relay, from the stream of a real table', () => {
     });
 
     it('is told when the same wait opens again with another token', async () => {
-      const the = await waiting();
+      const theCase = await waiting();
       engine.waiting.delete('token-1');
-      await accept(the);
+      await accept(theCase);
       await relayAll();
       expect(engine.told).toEqual([]);
-      await kith.openWait(the.id, 'AwaitAcceptance', { no: 1, due: later(tuesday, day) }, { token: 'token-again' });
+      await kith.openWait(theCase.id, 'AwaitAcceptance', { no: 1, due: later(tuesday, day) }, { token: 'token-again' });
       await relayAll();
       expect(engine.told).toEqual([{ token: 'token-again', decision: 'Accepted' }]);
     });
 
     it('is not told for a later wait', async () => {
-      const the = await waiting();
-      await accept(the);
-      await kith.openWait(the.id, 'MakeContact', { no: 2, due: later(tuesday, day) });
+      const theCase = await waiting();
+      await accept(theCase);
+      await kith.openWait(theCase.id, 'MakeContact', { no: 2, due: later(tuesday, day) });
       await relayAll();
       expect(engine.told).toEqual([]);
     });
@@ -116,10 +116,10 @@ describe('the relay, from the stream of a real table', () => {
     });
 
     it('is not looked at again when only the time of the next look changed', async () => {
-      const the = await waiting();
-      await accept(the);
+      const theCase = await waiting();
+      await accept(theCase);
       await relayAll();
-      const after = await kith.cases.get(the.id);
+      const after = await kith.cases.get(theCase.id);
       await table.changes();
       if (after) await kith.cases.lookAgain(after, later(tuesday, day));
       const { Records } = await table.changes();
@@ -128,12 +128,12 @@ describe('the relay, from the stream of a real table', () => {
     });
 
     it('to roll over starts the next episode where this one stood', async () => {
-      const the = await waiting({ stage: 'FollowUp' });
-      await kith.cases.decide(the.id, { name: 'Superseded', by: 'sweep' }, tuesday);
+      const theCase = await waiting({ stage: 'FollowUp' });
+      await kith.cases.decide(theCase.id, { name: 'Superseded', by: 'sweep' }, tuesday);
       await relayAll();
       expect(engine.told).toEqual([{ token: 'token-1', decision: 'Superseded' }]);
       expect(engine.started).toEqual([
-        { id: the.id, episode: 2, no: 2, due: '2026-06-04T17:00:00.000Z', resumeAt: 'FollowUp' },
+        { id: theCase.id, episode: 2, no: 2, due: '2026-06-04T17:00:00.000Z', resumeAt: 'FollowUp' },
       ]);
     });
   });
@@ -149,17 +149,20 @@ describe('the relay, from the stream of a real table', () => {
       return team;
     };
     const ends = async (team: string, worker: string) => {
-      const the = await putCase(table, someCase({ team, stage: 'FollowUp', assignee: worker, baselineAt: tuesday }));
+      const theCase = await putCase(
+        table,
+        someCase({ team, stage: 'FollowUp', assignee: worker, baselineAt: tuesday }),
+      );
       await table.changes();
       await kith.cases.decide(
-        the.id,
+        theCase.id,
         { name: 'FollowedUp', by: 'x', facts: { reason: 'goals-met' } },
         kith.clock.now(),
       );
     };
     const offered = async (...cases: CaseRow[]) => {
       const after = await Promise.all(cases.map(({ id }) => kith.cases.get(id)));
-      return after.map((the) => the?.decision?.name === 'PlaceFree');
+      return after.map((theCase) => theCase?.decision?.name === 'PlaceFree');
     };
 
     it('is offered to the first in order: the urgent, then the longest waiting', async () => {
@@ -205,12 +208,12 @@ describe('the relay, from the stream of a real table', () => {
 
     it('wakes nobody when a place is taken', async () => {
       const team = await fullTeam();
-      const the = await onTheList(team);
+      const theCase = await onTheList(team);
       await putTeam(table, someSettings({ team }), [someWorker('ana', { live: 3, capacity: 4 })]);
       await table.changes();
       await putTeam(table, someSettings({ team }), [someWorker('ana', { live: 4, capacity: 5 })]);
       await relayAll();
-      expect(await offered(the)).toEqual([false]);
+      expect(await offered(theCase)).toEqual([false]);
     });
   });
 

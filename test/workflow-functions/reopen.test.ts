@@ -26,20 +26,20 @@ describe('a closed case that is reopened', () => {
   const closed = async (changes: Partial<Case> = {}) => {
     const decision = { waitNo: 1, name: 'Answered', by: 'patient', at: tuesday, edge: { no: 2 }, facts: {} } as const;
     const ending = { stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday, holdsPlace: false } as const;
-    const the = await putCase(
+    const theCase = await putCase(
       table,
       someCase({ ...ending, decision, baselineAt: tuesday, refusedBy: ['ben'], missed: 2, ...changes }),
     );
-    await putViews(table, the);
+    await putViews(table, theCase);
     await table.changes();
-    return the.id;
+    return theCase.id;
   };
 
   it('goes on with its next episode, at the worker who knew the person, and both hear of it', async () => {
     const id = await closed();
     await kith.cases.reopen(id, 'staff:mo', tuesday);
-    const the = await kith.cases.get(id);
-    expect(the).toMatchObject({
+    const theCase = await kith.cases.get(id);
+    expect(theCase).toMatchObject({
       episode: 2,
       stage: 'AssignLinkWorker',
       startedAt: tuesday,
@@ -50,7 +50,7 @@ describe('a closed case that is reopened', () => {
       promise: { kind: 'first-call', due: '2026-06-09T17:00:00.000Z' },
     });
     for (const gone of ['closedAt', 'closeReason', 'decision', 'assignee', 'baselineAt', 'stay']) {
-      expect(the).not.toHaveProperty(gone);
+      expect(theCase).not.toHaveProperty(gone);
     }
     expect((await kith.notices.list(id)).map(({ key }) => key)).toEqual(['reopened-2', 'reopened-referrer-2']);
     expect(await kith.assignLinkWorker(id, 2)).toMatchObject({ no: 2 });
@@ -98,8 +98,8 @@ describe('a closed case that is reopened', () => {
   it('is not called closed by a message that was still to go out', async () => {
     const id = await closed();
     const late = noticeOf({ id, template: 'closed-person', part: '1', data: {} }, tuesday);
-    const the = await kith.cases.get(id);
-    expect(the && unwantedBecause(late, the, tuesday)).toBeUndefined();
+    const theCase = await kith.cases.get(id);
+    expect(theCase && unwantedBecause(late, theCase, tuesday)).toBeUndefined();
     const open = await kith.cases.reopen(id, 'staff:mo', tuesday);
     expect(open && unwantedBecause(late, open, tuesday)).toBe('reopened');
   });
@@ -121,10 +121,10 @@ describe('a closed case that is reopened', () => {
 
 describe('a case that another worker is given', () => {
   const ongoing = async (changes: Partial<Case> = {}) => {
-    const the = await putCase(table, someCase({ stage: 'AgreePlan', ...changes }));
-    await putViews(table, the);
+    const theCase = await putCase(table, someCase({ stage: 'AgreePlan', ...changes }));
+    await putViews(table, theCase);
     await table.changes();
-    return the.id;
+    return theCase.id;
   };
 
   it('takes its place along; the worker and the person hear of it, and the workflow stays where it is', async () => {

@@ -83,11 +83,11 @@ describe('what somebody asks through a link or a text', () => {
       const dying = mortal(table);
       const weak = workflowFunctions(dying.table, 'ashcombe', tuesday);
       const outcome = async (id: ReferralId) => {
-        const the = await kith.cases.get(id);
+        const theCase = await kith.cases.get(id);
         const notices = (await kith.notices.list(id)).map(({ template, state }) => [template, state]);
         return JSON.stringify([
-          the?.tasks,
-          the?.decision?.name,
+          theCase?.tasks,
+          theCase?.decision?.name,
           notices,
           (await kith.people.get(id))?.contact.bestTimes,
         ]);

@@ -42,9 +42,9 @@ describe('the sweep', () => {
         engine.runs.set(executionName({ id, episode }), 'broken');
       }
       await sweepAt(later(swept.start, 22 * minute));
-      const the = await kith.cases.get(id);
-      expect(the).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'Intake', episode: 2 });
-      expect(the && isOpen(the)).toBe(true);
+      const theCase = await kith.cases.get(id);
+      expect(theCase).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'Intake', episode: 2 });
+      expect(theCase && isOpen(theCase)).toBe(true);
       await kith.cases.decide(id, { name: 'Retried', by: 'staff:op' }, clock.now());
       await sweepAt(later(swept.start, 32 * minute));
       expect(engine.started.at(-1)).toMatchObject({ id, episode: 3, resumeAt: 'NeedsAttention' });

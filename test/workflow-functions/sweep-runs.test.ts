@@ -12,9 +12,9 @@ const { engine, clock } = kith;
 describe('the sweep', () => {
   describe('tells a decision again', () => {
     const decided = async () => {
-      const the = await waiting('AwaitAcceptance');
-      await kith.cases.decide(the.id, { name: 'Accepted', by: 'staff:ana' }, swept.start);
-      return { ...the, token: the.wait?.token ?? '' };
+      const theCase = await waiting('AwaitAcceptance');
+      await kith.cases.decide(theCase.id, { name: 'Accepted', by: 'staff:ana' }, swept.start);
+      return { ...theCase, token: theCase.wait?.token ?? '' };
     };
 
     it('when the stream did not within two minutes', async () => {
@@ -27,17 +27,17 @@ describe('the sweep', () => {
     });
 
     it('and looks again in ten minutes while the run is alive', async () => {
-      const the = await decided();
+      const theCase = await decided();
       await sweepAt(later(swept.start, 2 * minute));
-      expect(await kith.cases.get(the.id)).toMatchObject({ stage: 'AwaitAcceptance' });
+      expect(await kith.cases.get(theCase.id)).toMatchObject({ stage: 'AwaitAcceptance' });
       expect(await kith.sweep()).toEqual({ nextDue: later(swept.start, 12 * minute) });
     });
 
     it('and brings the case before people when its run is dead', async () => {
-      const the = await decided();
-      engine.runs.set(executionName(the), 'broken');
+      const theCase = await decided();
+      engine.runs.set(executionName(theCase), 'broken');
       await sweepAt(later(swept.start, 2 * minute));
-      expect(await kith.cases.get(the.id)).toMatchObject({
+      expect(await kith.cases.get(theCase.id)).toMatchObject({
         stage: 'NeedsAttention',
         brokeAt: 'MakeContact',
         attention: { error: 'ExecutionLost' },
@@ -45,123 +45,129 @@ describe('the sweep', () => {
     });
 
     it('to the next episode when people have looked at a dead run', async () => {
-      const the = await decided();
-      engine.runs.set(executionName(the), 'broken');
+      const theCase = await decided();
+      engine.runs.set(executionName(theCase), 'broken');
       await sweepAt(later(swept.start, 2 * minute));
-      await kith.cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, clock.now());
+      await kith.cases.decide(theCase.id, { name: 'Retried', by: 'staff:op' }, clock.now());
       await sweepAt(later(swept.start, 4 * minute));
-      expect(engine.started.at(-1)).toMatchObject({ id: the.id, episode: 2, no: 2, resumeAt: 'NeedsAttention' });
+      expect(engine.started.at(-1)).toMatchObject({ id: theCase.id, episode: 2, no: 2, resumeAt: 'NeedsAttention' });
       const again = { episode: 2, token: 'second-life' };
-      await kith.openWait(the.id, 'NeedsAttention', { no: 2, due: later(swept.start, day) }, again);
-      const after = await kith.cases.get(the.id);
+      await kith.openWait(theCase.id, 'NeedsAttention', { no: 2, due: later(swept.start, day) }, again);
+      const after = await kith.cases.get(theCase.id);
       expect(after).toMatchObject({ episode: 2, wait: { token: 'second-life' }, decision: { name: 'Retried' } });
       expect(after && (await engine.tell(after))).toBe('told');
     });
   });
 
   it('brings the case back before people when each further run dies too, and starts anew when they try again', async () => {
-    const the = await waiting('AwaitAcceptance');
-    engine.runs.set(executionName(the), 'broken');
-    await kith.cases.markBroken(the, 'FAILED', swept.start);
-    await kith.cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, swept.start);
+    const theCase = await waiting('AwaitAcceptance');
+    engine.runs.set(executionName(theCase), 'broken');
+    await kith.cases.markBroken(theCase, 'FAILED', swept.start);
+    await kith.cases.decide(theCase.id, { name: 'Retried', by: 'staff:op' }, swept.start);
     for (const episode of [2, 3]) {
       clock.advance(10 * minute);
       await kith.sweep();
-      expect(engine.started.at(-1)).toMatchObject({ id: the.id, episode });
-      engine.runs.set(executionName({ id: the.id, episode }), 'broken');
+      expect(engine.started.at(-1)).toMatchObject({ id: theCase.id, episode });
+      engine.runs.set(executionName({ id: theCase.id, episode }), 'broken');
     }
     clock.advance(10 * minute);
     await kith.sweep();
-    const back = await kith.cases.get(the.id);
+    const back = await kith.cases.get(theCase.id);
     expect(back).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'AwaitAcceptance', wait: { no: 3 } });
     expect(back && isOpen(back)).toBe(true);
-    await kith.cases.decide(the.id, { name: 'Retried', by: 'staff:op' }, clock.now());
+    await kith.cases.decide(theCase.id, { name: 'Retried', by: 'staff:op' }, clock.now());
     clock.advance(10 * minute);
     await kith.sweep();
-    expect(engine.started.at(-1)).toMatchObject({ id: the.id, episode: 4, no: 3 });
+    expect(engine.started.at(-1)).toMatchObject({ id: theCase.id, episode: 4, no: 3 });
   });
 
   it('looks whether the run lives to which a case was rolled over', async () => {
-    const the = await waiting('FollowUp');
-    await kith.cases.decide(the.id, { name: 'Superseded', by: 'sweep' }, swept.start);
-    engine.runs.set(executionName({ id: the.id, episode: 2 }), 'broken');
+    const theCase = await waiting('FollowUp');
+    await kith.cases.decide(theCase.id, { name: 'Superseded', by: 'sweep' }, swept.start);
+    engine.runs.set(executionName({ id: theCase.id, episode: 2 }), 'broken');
     await sweepAt(later(swept.start, 10 * minute));
-    expect(engine.started.at(-1)).toMatchObject({ id: the.id, episode: 3, resumeAt: 'FollowUp' });
+    expect(engine.started.at(-1)).toMatchObject({ id: theCase.id, episode: 3, resumeAt: 'FollowUp' });
   });
 
   it('brings before people what died on its way between two waits', async () => {
-    const the = await waiting('AwaitAcceptance');
-    await kith.cases.expireIfUndecided(the.id, swept.start, 1);
+    const theCase = await waiting('AwaitAcceptance');
+    await kith.cases.expireIfUndecided(theCase.id, swept.start, 1);
     await sweepAt(later(swept.start, 10 * minute));
-    expect((await kith.cases.get(the.id))?.stage).toBe('AwaitAcceptance');
-    engine.runs.set(executionName(the), 'broken');
+    expect((await kith.cases.get(theCase.id))?.stage).toBe('AwaitAcceptance');
+    engine.runs.set(executionName(theCase), 'broken');
     await sweepAt(later(swept.start, 20 * minute));
-    expect(await kith.cases.get(the.id)).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'AssignLinkWorker' });
+    expect(await kith.cases.get(theCase.id)).toMatchObject({ stage: 'NeedsAttention', brokeAt: 'AssignLinkWorker' });
   });
 
   describe('hears that an execution ended as it should not', () => {
-    const ended = (the: Case, episode = the.episode) => ({
+    const ended = (theCase: Case, episode = theCase.episode) => ({
       'detail-type': 'Step Functions Execution Status Change',
-      detail: { name: executionName({ id: the.id, episode }), status: 'ABORTED' },
+      detail: { name: executionName({ id: theCase.id, episode }), status: 'ABORTED' },
     });
 
     it('and brings the case before people', async () => {
-      const the = await waiting('FollowUp');
-      await kith.sweep(ended(the));
-      expect(await kith.cases.get(the.id)).toMatchObject({ stage: 'NeedsAttention', attention: { error: 'ABORTED' } });
+      const theCase = await waiting('FollowUp');
+      await kith.sweep(ended(theCase));
+      expect(await kith.cases.get(theCase.id)).toMatchObject({
+        stage: 'NeedsAttention',
+        attention: { error: 'ABORTED' },
+      });
     });
 
     it('and leaves alone a case whose later episode goes on', async () => {
-      const the = await waiting('FollowUp', { episode: 2 });
-      await kith.sweep(ended(the, 1));
-      await kith.sweep({ ...ended(the), detail: { name: 'somebody-elses', status: 'FAILED' } });
-      expect((await kith.cases.get(the.id))?.stage).toBe('FollowUp');
+      const theCase = await waiting('FollowUp', { episode: 2 });
+      await kith.sweep(ended(theCase, 1));
+      await kith.sweep({ ...ended(theCase), detail: { name: 'somebody-elses', status: 'FAILED' } });
+      expect((await kith.cases.get(theCase.id))?.stage).toBe('FollowUp');
     });
   });
 
   describe('lists the executions that are dead', () => {
-    const dies = (the: Case, stoppedAt = clock.now()) => {
-      engine.listed.push({ name: executionName(the), status: 'FAILED', stoppedAt });
-      engine.runs.set(executionName(the), 'broken');
+    const dies = (theCase: Case, stoppedAt = clock.now()) => {
+      engine.listed.push({ name: executionName(theCase), status: 'FAILED', stoppedAt });
+      engine.runs.set(executionName(theCase), 'broken');
     };
 
     it('and brings an open case before people of whose end no event told', async () => {
-      const the = await waiting('FollowUp');
-      dies(the);
+      const theCase = await waiting('FollowUp');
+      dies(theCase);
       await kith.sweep();
-      expect(await kith.cases.get(the.id)).toMatchObject({ stage: 'NeedsAttention', attention: { error: 'FAILED' } });
+      expect(await kith.cases.get(theCase.id)).toMatchObject({
+        stage: 'NeedsAttention',
+        attention: { error: 'FAILED' },
+      });
     });
 
     it('and marks each once, and then knows it', async () => {
-      const the = await waiting('FollowUp');
-      dies(the);
+      const theCase = await waiting('FollowUp');
+      dies(theCase);
       await kith.sweep();
-      const marked = await kith.cases.get(the.id);
+      const marked = await kith.cases.get(theCase.id);
       clock.advance(10 * minute);
       await kith.sweep();
-      expect(await kith.cases.get(the.id)).toEqual(marked);
+      expect(await kith.cases.get(theCase.id)).toEqual(marked);
       clock.advance(minute);
       const { read } = await table.unitsOf(() => kith.sweep());
       expect(read).toBe(6.5);
     });
 
     it('and finds a wait that opened after the end, by a function that was still at work', async () => {
-      const the = await waiting('FollowUp');
-      dies(the);
+      const theCase = await waiting('FollowUp');
+      dies(theCase);
       await kith.sweep();
-      await kith.openWait(the.id, 'FollowUp', { no: 1, due: later(swept.start, day) }, { token: 'written-late' });
-      expect((await kith.cases.get(the.id))?.stage).toBe('FollowUp');
+      await kith.openWait(theCase.id, 'FollowUp', { no: 1, due: later(swept.start, day) }, { token: 'written-late' });
+      expect((await kith.cases.get(theCase.id))?.stage).toBe('FollowUp');
       clock.advance(10 * minute);
       await kith.sweep();
-      expect((await kith.cases.get(the.id))?.stage).toBe('NeedsAttention');
+      expect((await kith.cases.get(theCase.id))?.stage).toBe('NeedsAttention');
     });
   });
 
   describe('leaves a case to a run that is redriven', () => {
     const marked = async () => {
-      const the = await waiting('FollowUp');
-      await kith.cases.markBroken(the, 'FAILED', swept.start);
-      return the.id;
+      const theCase = await waiting('FollowUp');
+      await kith.cases.markBroken(theCase, 'FAILED', swept.start);
+      return theCase.id;
     };
     const redriven = async (id: Case['id']) => {
       await kith.openWait(id, 'FollowUp', { no: 1, due: later(swept.start, day) }, { attempt: 100, token: 'redriven' });
@@ -169,17 +175,17 @@ describe('the sweep', () => {
     };
 
     it('as it opens its wait again', async () => {
-      const the = await redriven(await marked());
-      expect(the).toMatchObject({ stage: 'FollowUp', wait: { no: 1, token: 'redriven' } });
-      expect(the?.attention).toBeUndefined();
+      const theCase = await redriven(await marked());
+      expect(theCase).toMatchObject({ stage: 'FollowUp', wait: { no: 1, token: 'redriven' } });
+      expect(theCase?.attention).toBeUndefined();
     });
 
     it('also when somebody has tried again in between, never when somebody ended it', async () => {
       const [retried, ended] = [await marked(), await marked()];
       await kith.cases.decide(retried, { name: 'Retried', by: 'staff:op' }, swept.start);
       await kith.cases.decide(ended, { name: 'Closed', by: 'staff:op', facts: { reason: 'other' } }, swept.start);
-      const the = await redriven(retried);
-      expect(the && isOpen(the)).toBe(true);
+      const theCase = await redriven(retried);
+      expect(theCase && isOpen(theCase)).toBe(true);
       expect((await redriven(ended))?.decision).toMatchObject({ name: 'Closed', waitNo: 2 });
       expect((await kith.cases.get(ended))?.wait).toMatchObject({ no: 2, token: '' });
     });

@@ -19,27 +19,27 @@ describe('the sweep', () => {
       ['AwaitAcceptance', 'Reassigned'],
       ['WaitingList', 'PlaceFree'],
     ])('%s: %s, a minute after the engine should have', async (stage, name) => {
-      const the = await waiting(stage);
+      const theCase = await waiting(stage);
       await sweepAt(later(swept.start, hour + minute - 1));
-      expect(await decisionOf(the)).toBeUndefined();
+      expect(await decisionOf(theCase)).toBeUndefined();
       await sweepAt(later(swept.start, hour + minute));
-      expect(await decisionOf(the)).toMatchObject({ name, by: 'sweep', waitNo: 1 });
+      expect(await decisionOf(theCase)).toMatchObject({ name, by: 'sweep', waitNo: 1 });
     });
 
     it('and leaves to people what needs attention', async () => {
-      const the = await waiting('NeedsAttention');
+      const theCase = await waiting('NeedsAttention');
       await sweepAt(later(swept.start, 2 * hour));
-      expect(await decisionOf(the)).toBeUndefined();
+      expect(await decisionOf(theCase)).toBeUndefined();
       expect(await sweepAt(later(swept.start, 3 * hour))).toEqual({ nextDue: later(swept.start, day + 2 * hour) });
     });
   });
 
   it('rolls an execution over before its year ends', async () => {
-    const the = await waiting('FollowUp', {});
+    const theCase = await waiting('FollowUp', {});
     const due = later(swept.start, 350 * day);
-    await kith.openWait(the.id, 'OutcomeCheck6Months', { no: 2, due }, { entered: swept.start });
+    await kith.openWait(theCase.id, 'OutcomeCheck6Months', { no: 2, due }, { entered: swept.start });
     await sweepAt(later(swept.start, 330 * day));
-    expect(await decisionOf(the)).toMatchObject({
+    expect(await decisionOf(theCase)).toMatchObject({
       name: 'Superseded',
       edge: { no: 3, resumeAt: 'OutcomeCheck6Months' },
     });
@@ -71,10 +71,10 @@ describe('the sweep', () => {
   });
 
   it('puts off what it cannot deal with, also what it cannot read, so that others come to the head of the list', async () => {
-    const the = await waiting('MakeContact');
-    const unreadable = { ...the, stage: 'NoSuchStage' };
+    const theCase = await waiting('MakeContact');
+    const unreadable = { ...theCase, stage: 'NoSuchStage' };
     await table.documentClient.send(
-      new PutCommand({ TableName: table.tableName, Item: { ...caseItem(the, swept.start), ...unreadable } }),
+      new PutCommand({ TableName: table.tableName, Item: { ...caseItem(theCase, swept.start), ...unreadable } }),
     );
     await sweepAt(later(swept.start, 2 * hour));
     const at = later(swept.start, 2 * hour + 10 * minute);

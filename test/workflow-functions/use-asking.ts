@@ -35,10 +35,10 @@ export const useAsking = () => {
   });
 
   const someone = async (changes: Partial<Case> = {}, number: string | undefined = phone) => {
-    const the = await putCase(table, someCase({ stage: 'MakeContact', ...changes }));
-    await putViews(table, the);
-    await putPerson(table, the.id, { phoneE164: number }, number && kith.phoneHash(number));
-    return the.id;
+    const theCase = await putCase(table, someCase({ stage: 'MakeContact', ...changes }));
+    await putViews(table, theCase);
+    await putPerson(table, theCase.id, { phoneE164: number }, number && kith.phoneHash(number));
+    return theCase.id;
   };
   const relayAll = async () => {
     for (;;) {

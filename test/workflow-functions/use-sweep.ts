@@ -34,9 +34,9 @@ export const useSweep = () => {
       entered: now,
       due: later(now, hour),
     };
-    const the = someCase({ stage, wait, startedAt: now, since: now, ...changes });
-    engine.runs.set(executionName(the), 'running');
-    return putCase(table, the, now);
+    const theCase = someCase({ stage, wait, startedAt: now, since: now, ...changes });
+    engine.runs.set(executionName(theCase), 'running');
+    return putCase(table, theCase, now);
   };
   const sweepAt = (at: Instant) => {
     clock.set(at);

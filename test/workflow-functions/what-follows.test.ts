@@ -26,11 +26,11 @@ const staffRow = (id: string, name: string) => {
 
 describe('what the links show', () => {
   const staffed = async () => {
-    const the = await putCase(table, someCase({ stage: 'AwaitAcceptance' }));
-    await putViews(table, the);
+    const theCase = await putCase(table, someCase({ stage: 'AwaitAcceptance' }));
+    await putViews(table, theCase);
     await table.documentClient.send(staffRow('ana', 'Ana Hill'));
     await table.changes();
-    return the.id;
+    return theCase.id;
   };
 
   it('follows the case, with the first name of whoever took it on', async () => {
@@ -47,7 +47,7 @@ describe('what the links show', () => {
   it('never goes back when an older change is told late', async () => {
     const id = await staffed();
     const before = await kith.cases.get(id);
-    await kith.cases.change(id, tuesday, (the) => ({ next: { ...the, stage: 'AgreePlan' } }));
+    await kith.cases.change(id, tuesday, (theCase) => ({ next: { ...theCase, stage: 'AgreePlan' } }));
     await kith.relay(await table.changes());
     if (before) await kith.showCase(before);
     expect((await kith.me.get(id))?.stage).toBe('AgreePlan');
@@ -61,7 +61,7 @@ describe('what an earlier release wrote for the referrer', () => {
     const old = { ...keys.replyStatus(id), id, firstName: 'Doris', receivedAt: tuesday, promise };
     await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: old }));
     await table.changes();
-    await kith.cases.change(id, tuesday, (the) => ({ next: { ...the, stage: 'AgreePlan' } }));
+    await kith.cases.change(id, tuesday, (theCase) => ({ next: { ...theCase, stage: 'AgreePlan' } }));
     await kith.relay(await table.changes());
     expect(await kith.replies.get(id)).toMatchObject({ stage: 'AgreePlan', episode: 1 });
   });
@@ -79,7 +79,7 @@ describe('a call that a notice asks for', () => {
     const { id, changes } = await asked();
     await kith.relay(changes);
     expect((await kith.cases.get(id))?.tasks).toMatchObject([{ kind: 'phone-person' }]);
-    await kith.cases.change(id, tuesday, (the) => ({ next: { ...the, tasks: [] } }));
+    await kith.cases.change(id, tuesday, (theCase) => ({ next: { ...theCase, tasks: [] } }));
     await kith.relay(changes);
     expect((await kith.cases.get(id))?.tasks).toEqual([]);
   });

@@ -25,8 +25,8 @@ export const openRecords = async (
 ): Promise<Case> => {
   const id = parseReference(request.params['id'] ?? '');
   if (!id) throw noSuchCase();
-  const the = await findCase({ cases, audit }, staff, id);
-  if (may(staff, needs, the)) return the;
+  const theCase = await findCase({ cases, audit }, staff, id);
+  if (may(staff, needs, theCase)) return theCase;
   await audit.note({ id, by: staff.id, role: staff.role, what: 'refused' });
   throw notYours('governance');
 };

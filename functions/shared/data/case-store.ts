@@ -14,11 +14,11 @@ import { type CaseWrite, type Written, writeCase } from './write-case.ts';
 export type CaseStore = ReturnType<typeof createCaseStore>;
 
 /** Maps the stored case to what to write; undefined when there is nothing to write. */
-type CaseStep = (the: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
+type CaseStep = (theCase: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
 type MaybePromise<T> = T | Promise<T>;
 
 interface OpenedWait {
-  readonly the: CaseRow;
+  readonly theCase: CaseRow;
   readonly wait: Wait;
 }
 
@@ -72,7 +72,7 @@ export const createCaseStore = (table: Table) => {
         return next && { next };
       });
       if (!after) return 'missing';
-      return opened ? { the: after, wait: opened } : 'late';
+      return opened ? { theCase: after, wait: opened } : 'late';
     },
 
     /** Pattern 8. A placeholder that brings a case whose intake failed before people. 1 W and 2 in the indexes. */

@@ -71,8 +71,8 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
      * used again. 1 transaction of 3, 2 W for each KB.
      * @returns undefined when the case or its KEEPING row changed since it was read: the next night tries again
      */
-    begin: async (keeping: Keeping, the: CaseRow, at: string): Promise<Going | undefined> => {
-      const { closedAt, closeReason, receivedAt, id } = the;
+    begin: async (keeping: Keeping, theCase: CaseRow, at: string): Promise<Going | undefined> => {
+      const { closedAt, closeReason, receivedAt, id } = theCase;
       if (!closedAt) return undefined;
       const next = { ...keeping, erasing: { at, receivedAt, closedAt, ...(closeReason && { closeReason }) } };
       const failed = await transact(table, [
@@ -81,7 +81,7 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
             TableName: tableName,
             Key: keys.case(id),
             ConditionExpression: 'version = :read AND attribute_exists(closedAt)',
-            ExpressionAttributeValues: { ':read': the.version },
+            ExpressionAttributeValues: { ':read': theCase.version },
           },
         },
         keepingItem(tableName, keeping, next),

@@ -36,9 +36,9 @@ export const createFactsRepository = (table: Table) => {
   const caseWithHistory = async (id: ReferralId) => {
     const { pk, sk } = keys.case(id);
     const items = await queryAll(table, pk);
-    const the = items.find((item) => item['sk'] === sk);
+    const theCase = items.find((item) => item['sk'] === sk);
     const history = items.filter((item) => String(item['sk']).startsWith('EVENT#'));
-    return the && { the: CaseRow.parse(the), history: history.map((item) => CaseEvent.parse(item)) };
+    return theCase && { theCase: CaseRow.parse(theCase), history: history.map((item) => CaseEvent.parse(item)) };
   };
 
   const firstContactOf = async (id: ReferralId): Promise<Instant | undefined> => {
@@ -58,8 +58,8 @@ export const createFactsRepository = (table: Table) => {
   const recordOnce = async (id: ReferralId): Promise<boolean> => {
     const found = await caseWithHistory(id);
     // One that proves the journey is no referral of anybody's.
-    if (!found || found.the.synthetic) return true;
-    const { team, receivedAt, version } = found.the;
+    if (!found || found.theCase.synthetic) return true;
+    const { team, receivedAt, version } = found.theCase;
     const key = keys.facts(team, monthOf(receivedAt), id);
     // Before the rows that follow: whoever writes after this was read, and saw more of them, wins over us.
     const { Item } = await documentClient.send(

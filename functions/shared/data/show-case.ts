@@ -29,14 +29,14 @@ const viewsOf = ({ id }: Pick<Case, 'id'>): Key[] => [keys.replyStatus(id), keys
 /**
  * For the write that closes the case, after which the relay does not update it again. The worker's name stays as shown.
  */
-export const showItems = (tableName: string, the: Case): WriteItem[] =>
-  viewsOf(the).map((key) => ({ Update: overOlder(tableName, key, caseViewOf(the), ['worker']) }));
+export const showItems = (tableName: string, theCase: Case): WriteItem[] =>
+  viewsOf(theCase).map((key) => ({ Update: overOlder(tableName, key, caseViewOf(theCase), ['worker']) }));
 
 /** Updates what the links show: REPLY#id / STATUS and PATIENT#id / ME. */
 export const createShowCase =
   (table: Table) =>
   /** Pattern 55. Replaces older views only, so that stream records may come late and twice. 2 W. */
-  async (the: Case, worker?: string): Promise<void> => {
-    const view = caseViewOf(the, worker);
-    for (const key of viewsOf(the)) await writeIf(table, { Update: overOlder(table.tableName, key, view) });
+  async (theCase: Case, worker?: string): Promise<void> => {
+    const view = caseViewOf(theCase, worker);
+    for (const key of viewsOf(theCase)) await writeIf(table, { Update: overOlder(table.tableName, key, view) });
   };

@@ -14,7 +14,7 @@ import { writeCase } from './write-case.ts';
 export interface TakenIn {
   /** The placeholder that a broken intake left behind, if any. */
   readonly shell?: CaseRow;
-  readonly the: CaseRow;
+  readonly theCase: CaseRow;
   readonly person: PersonRecord;
   readonly risks: Risks;
   readonly equality?: Answers['equality'];
@@ -36,8 +36,8 @@ export type TakeIn = ReturnType<typeof createTakeIn>;
 export const createTakeIn =
   (table: Table) =>
   async (taken: TakenIn, at: Instant): Promise<CaseRow | undefined> => {
-    const { shell, the, person, risks, equality, reply, me, matches, phone, notices } = taken;
-    const { id } = the;
+    const { shell, theCase, person, risks, equality, reply, me, matches, phone, notices } = taken;
+    const { id } = theCase;
     const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: table.tableName, Item: item } });
     const also = [
       put({ ...keys.person(id), ...person }),
@@ -49,6 +49,6 @@ export const createTakeIn =
       ...(phone === undefined ? [] : [put({ ...keys.phone(phone, id), id })]),
       ...notices.map((notice) => put(noticeItem(notice))),
     ];
-    const written = await writeCase(table, { ...(shell && { before: shell }), next: the, at, also });
+    const written = await writeCase(table, { ...(shell && { before: shell }), next: theCase, at, also });
     return typeof written === 'string' ? undefined : written;
   };

@@ -39,12 +39,12 @@ export const createWaitingList = (table: Table) => {
   };
 
   /** @returns the worker whose place was offered */
-  const offer = async (the: CaseRow, { settings, workers }: Roster, at: Instant): Promise<string | undefined> => {
-    if (the.stage !== 'WaitingList' || !isOpen(the)) return undefined;
-    const { picked } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, at));
+  const offer = async (theCase: CaseRow, { settings, workers }: Roster, at: Instant): Promise<string | undefined> => {
+    if (theCase.stage !== 'WaitingList' || !isOpen(theCase)) return undefined;
+    const { picked } = chooseWorker(workers, theCase.seeks ?? {}, assignmentTerms(theCase, settings, at));
     if (!picked) return undefined;
     try {
-      const decision = await cases.decide(the.id, { name: 'PlaceFree', by: 'system' }, at);
+      const decision = await cases.decide(theCase.id, { name: 'PlaceFree', by: 'system' }, at);
       // An earlier decision used another place.
       return decision.at === at ? picked.id : undefined;
     } catch (error) {
@@ -73,8 +73,8 @@ export const createWaitingList = (table: Table) => {
       let roster = await teams.roster(team);
       for (const id of waiting) {
         if (woken.length === atMost || !roster.workers.some(hasRoom)) break;
-        const the = await cases.get(id);
-        const worker = the && (await offer(the, roster, at));
+        const theCase = await cases.get(id);
+        const worker = theCase && (await offer(theCase, roster, at));
         if (worker === undefined) continue;
         roster = withPlaceTaken(roster, worker);
         woken.push(id);

@@ -13,7 +13,7 @@ import type { Table } from './table.ts';
 
 /** One line of a worklist. The person is briefly missing while a referral is taken in. */
 export interface WorklistRow {
-  readonly the: CaseRow;
+  readonly theCase: CaseRow;
   readonly person: PersonRecord | undefined;
 }
 
@@ -80,8 +80,8 @@ export const createWorklistRepository = (
         for (const item of await getAll(wanted.slice(from, from + batchAtMost))) found.set(String(item['pk']), item);
       }
       return ids.flatMap((id) => {
-        const the = found.get(keys.case(id).pk);
-        return the ? [CaseRow.parse(the)] : [];
+        const theCase = found.get(keys.case(id).pk);
+        return theCase ? [CaseRow.parse(theCase)] : [];
       });
     },
 
@@ -98,8 +98,8 @@ export const createWorklistRepository = (
       const wanted = shown.flatMap((id) => [keys.case(id), keys.person(id)]);
       const items = new Map((await getAll(wanted)).map((item) => [String(item['pk']), item]));
       return ids.flatMap((id) => {
-        const [the, person] = [items.get(keys.case(id).pk), items.get(keys.person(id).pk)];
-        return the ? [{ the: CaseRow.parse(the), person: person && PersonRecord.parse(person) }] : [];
+        const [theCase, person] = [items.get(keys.case(id).pk), items.get(keys.person(id).pk)];
+        return theCase ? [{ theCase: CaseRow.parse(theCase), person: person && PersonRecord.parse(person) }] : [];
       });
     },
   };

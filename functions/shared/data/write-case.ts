@@ -24,7 +24,8 @@ export interface CaseWrite {
 /** `moved`: the case changed since it was read. `full`: the new worker's last place went to another case. */
 export type Written = CaseRow | 'moved' | 'full';
 
-const holderOf = (the: CaseRow | undefined): string | undefined => (the?.holdsPlace ? the.assignee : undefined);
+const holderOf = (theCase: CaseRow | undefined): string | undefined =>
+  theCase?.holdsPlace ? theCase.assignee : undefined;
 
 /** A worker's `live` changes in the same transaction as the case that holds the place, so that it is counted once. */
 const placesOf = (tableName: string, before: CaseRow | undefined, next: CaseRow) => {

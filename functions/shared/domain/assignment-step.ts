@@ -23,24 +23,24 @@ export const refusalsAtMost = 2;
 const leadsElsewhere = ({ stage, decision }: Case): boolean =>
   isWait(stage) && decision !== undefined && transitionOf(stage, decision.name)?.next !== 'AssignLinkWorker';
 
-export const assignmentStep = (the: Case): AssignmentStep => {
-  const { stage } = the;
+export const assignmentStep = (theCase: Case): AssignmentStep => {
+  const { stage } = theCase;
   const cameByTimeout = stage === 'AwaitAcceptance' || stage === 'WaitingList';
-  if (cameByTimeout && isDecided(the) && leadsElsewhere(the)) return 'redeliver';
-  if (stage === 'AwaitAcceptance' && the.assignee) return 'refuse';
-  if (the.holdsPlace) return the.assignee && the.refusedBy.includes(the.assignee) ? 'refuse' : 'done';
-  const unseen = stage === 'AssignLinkWorker' && the.refusedBy.length >= refusalsAtMost;
-  return unseen && the.flags.includes('refused-twice') ? 'triage' : 'choose';
+  if (cameByTimeout && isDecided(theCase) && leadsElsewhere(theCase)) return 'redeliver';
+  if (stage === 'AwaitAcceptance' && theCase.assignee) return 'refuse';
+  if (theCase.holdsPlace) return theCase.assignee && theCase.refusedBy.includes(theCase.assignee) ? 'refuse' : 'done';
+  const unseen = stage === 'AssignLinkWorker' && theCase.refusedBy.length >= refusalsAtMost;
+  return unseen && theCase.flags.includes('refused-twice') ? 'triage' : 'choose';
 };
 
 /** Who may get an offer made at `at`: only workers who work on one of the days left to answer it. */
 export const assignmentTerms = (
-  the: Pick<Case, 'refusedBy' | 'priority' | 'receivedAt'>,
+  theCase: Pick<Case, 'refusedBy' | 'priority' | 'receivedAt'>,
   pace: Pace,
   at: Instant,
 ): AssignmentTerms => ({
-  refusedBy: the.refusedBy,
+  refusedBy: theCase.refusedBy,
   from: localDateOf(at),
-  to: localDateOf(deadlineOf('AwaitAcceptance', { ...the, at }, pace)),
+  to: localDateOf(deadlineOf('AwaitAcceptance', { ...theCase, at }, pace)),
   nation: pace.nation,
 });

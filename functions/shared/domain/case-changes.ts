@@ -12,13 +12,13 @@ import { workAfter } from './work-changes.ts';
 import type { OpenWaitRequest } from './workflow-request.ts';
 
 /** Every change of a case maps a whole case to a whole case. */
-const change = <T extends Case>(the: T, changes: Partial<Case>): T => ({ ...the, ...changes });
+const change = <T extends Case>(theCase: T, changes: Partial<Case>): T => ({ ...theCase, ...changes });
 
 const without = <T extends Case>(
-  the: T,
+  theCase: T,
   ...names: ('heldAt' | 'brokeAt' | 'attention' | 'assignee' | 'stay' | 'decision')[]
 ): T => {
-  const left = { ...the };
+  const left = { ...theCase };
   for (const name of names) delete left[name];
   return left;
 };
@@ -34,27 +34,27 @@ const refusers = ({ assignee, refusedBy }: Case): string[] =>
  * Outcome checks count from ConversationHeld, the first full conversation. A refusal is stored in the same write as its
  * decision, whatever becomes of the step after it. A new appointment starts its stage afresh.
  */
-export const withDecision = <T extends Case>(the: T, decision: Decision): T => {
+export const withDecision = <T extends Case>(theCase: T, decision: Decision): T => {
   const { facts, name, at } = decision;
   const closeReason = facts.reason ?? (name === 'Merged' ? 'duplicate' : undefined);
-  const refused = the.stage === 'AwaitAcceptance' && nextOf(the, name) === 'AssignLinkWorker';
-  return change(nextOf(the, name) === the.stage ? without(the, 'stay') : the, {
+  const refused = theCase.stage === 'AwaitAcceptance' && nextOf(theCase, name) === 'AssignLinkWorker';
+  return change(nextOf(theCase, name) === theCase.stage ? without(theCase, 'stay') : theCase, {
     decision,
     ...(closeReason && { closeReason }),
     ...(facts.into && { mergedInto: facts.into }),
     ...(facts.appointmentAt && { appointmentAt: facts.appointmentAt }),
     ...(facts.appointmentKind && { appointmentKind: facts.appointmentKind }),
-    ...(name === 'ConversationHeld' && !the.baselineAt && { baselineAt: at }),
+    ...(name === 'ConversationHeld' && !theCase.baselineAt && { baselineAt: at }),
     ...(name === 'FollowedUp' && { holdsPlace: false }),
-    ...(refused && { refusedBy: refusers(the) }),
-    ...workAfter(the, decision),
+    ...(refused && { refusedBy: refusers(theCase) }),
+    ...workAfter(theCase, decision),
   });
 };
 
 /** The wait that a request opens. If its number is not known it takes the next one, and keeps it when retried. */
-export const waitOf = (the: Case | undefined, request: OpenWaitRequest, due: Instant): Wait => {
+export const waitOf = (theCase: Case | undefined, request: OpenWaitRequest, due: Instant): Wait => {
   const { stage, entered, attempt, token, edge } = request;
-  const again = the?.stage === stage && the.wait?.entered === entered ? the.wait.no : nextWaitNo(the);
+  const again = theCase?.stage === stage && theCase.wait?.entered === entered ? theCase.wait.no : nextWaitNo(theCase);
   return { no: edge.no ?? again, token, attempt, entered, due };
 };
 
@@ -69,66 +69,72 @@ const isOlder = (wait: Wait, stored: Wait | undefined): boolean => {
 };
 
 /** The assigned worker refused, by decision or by silence, and no longer holds a place for the case. */
-export const withRefusal = <T extends Case>(the: T): T => {
-  const refusedBy = refusers(the);
-  const flags = refusedBy.length < refusalsAtMost ? the.flags : [...new Set([...the.flags, 'refused-twice' as const])];
+export const withRefusal = <T extends Case>(theCase: T): T => {
+  const refusedBy = refusers(theCase);
+  const flags =
+    refusedBy.length < refusalsAtMost ? theCase.flags : [...new Set([...theCase.flags, 'refused-twice' as const])];
   const stage = 'AssignLinkWorker';
-  return change(without(the, 'assignee', 'stay'), { stage, refusedBy, holdsPlace: false, flags });
+  return change(without(theCase, 'assignee', 'stay'), { stage, refusedBy, holdsPlace: false, flags });
 };
 
 /**
  * Where a broken case resumes: where its last wait led, even when the engine never learnt of it. A case that broke
  * after its second refusal resumes at triage.
  */
-const broken = <T extends Case>(the: T, error: string, at: Instant): T => {
+const broken = <T extends Case>(theCase: T, error: string, at: Instant): T => {
   const attention = { error, at };
-  if (the.stage === 'NeedsAttention') return change(the, { attention });
-  const brokeAt = assignmentStep(the) === 'triage' ? 'Triage' : resumeStage(the);
-  const heldAt = brokeAt === 'OnHold' && the.stage !== 'OnHold' && { heldAt: the.stage };
-  return change(the, { attention, brokeAt, ...heldAt });
+  if (theCase.stage === 'NeedsAttention') return change(theCase, { attention });
+  const brokeAt = assignmentStep(theCase) === 'triage' ? 'Triage' : resumeStage(theCase);
+  const heldAt = brokeAt === 'OnHold' && theCase.stage !== 'OnHold' && { heldAt: theCase.stage };
+  return change(theCase, { attention, brokeAt, ...heldAt });
 };
 
 /** What is remembered of the stage left for OnHold or NeedsAttention, which lie outside the journey. */
-const aside = <T extends Case>(the: T, request: OpenWaitRequest, at: Instant): T => {
+const aside = <T extends Case>(theCase: T, request: OpenWaitRequest, at: Instant): T => {
   if (request.stage === 'NeedsAttention') {
-    return broken(the, request.edge.error ?? the.attention?.error ?? 'unknown', at);
+    return broken(theCase, request.edge.error ?? theCase.attention?.error ?? 'unknown', at);
   }
-  const outside = the.stage === 'OnHold' || the.stage === 'NeedsAttention';
-  return outside ? the : change(the, { heldAt: the.stage });
+  const outside = theCase.stage === 'OnHold' || theCase.stage === 'NeedsAttention';
+  return outside ? theCase : change(theCase, { heldAt: theCase.stage });
 };
 
 /** The journey enters a stage, for the first time or again. */
-const along = <T extends Case>(the: T, { stage }: OpenWaitRequest, { no, entered }: Wait): T =>
-  change(without(the, 'heldAt', 'brokeAt', 'attention'), {
-    stay: the.stay?.stage === stage ? the.stay : { stage, no, at: entered },
+const along = <T extends Case>(theCase: T, { stage }: OpenWaitRequest, { no, entered }: Wait): T =>
+  change(without(theCase, 'heldAt', 'brokeAt', 'attention'), {
+    stay: theCase.stay?.stage === stage ? theCase.stay : { stage, no, at: entered },
   });
 
 /** Shown to people through a wait that has no engine token, and not decided yet: a redriven run takes the case back. */
-const isOnlyMarked = (the: Case): boolean =>
-  the.wait?.token === '' && (!isDecided(the) || the.decision?.name === 'Retried');
+const isOnlyMarked = (theCase: Case): boolean =>
+  theCase.wait?.token === '' && (!isDecided(theCase) || theCase.decision?.name === 'Retried');
 
 /**
  * A redriven run continues from an earlier wait number. What people decided on the placeholder wait is dropped, or the
  * wait that gets its number next would find that decision and be open to nobody.
  */
-const takenBack = <T extends Case>(the: T, { no }: Wait): T =>
-  the.decision && the.decision.waitNo > no ? without(the, 'decision') : the;
+const takenBack = <T extends Case>(theCase: T, { no }: Wait): T =>
+  theCase.decision && theCase.decision.waitNo > no ? without(theCase, 'decision') : theCase;
 
 /**
  * The case with the newly opened wait; undefined when a newer wait exists or the case is closed, because the request is
  * then late and nobody waits for it.
  */
-export const withWait = <T extends Case>(the: T, request: OpenWaitRequest, wait: Wait, at: Instant): T | undefined => {
+export const withWait = <T extends Case>(
+  theCase: T,
+  request: OpenWaitRequest,
+  wait: Wait,
+  at: Instant,
+): T | undefined => {
   const { stage, episode, entered } = request;
-  if (the.closedAt || episode < the.episode) return undefined;
-  if (isOlder(wait, the.wait) && !isOnlyMarked(the)) return undefined;
-  const base = isJourneyStage(stage) ? along(the, request, wait) : aside(the, request, at);
+  if (theCase.closedAt || episode < theCase.episode) return undefined;
+  if (isOlder(wait, theCase.wait) && !isOnlyMarked(theCase)) return undefined;
+  const base = isJourneyStage(stage) ? along(theCase, request, wait) : aside(theCase, request, at);
   return change(takenBack(base, wait), {
     stage,
     since: entered,
     episode,
     wait,
-    ...(episode > the.episode && { startedAt: entered }),
+    ...(episode > theCase.episode && { startedAt: entered }),
   });
 };
 
@@ -164,29 +170,29 @@ export const shellOf = (
 });
 
 /** The wait ran out. Undefined when a decision came first, or the expiry was recorded before. */
-export const withExpiry = <T extends Case>(the: T): T | undefined =>
-  the.wait && isOpen(the) ? change(the, { expired: the.wait.no }) : undefined;
+export const withExpiry = <T extends Case>(theCase: T): T | undefined =>
+  theCase.wait && isOpen(theCase) ? change(theCase, { expired: theCase.wait.no }) : undefined;
 
-export const withAssignee = <T extends Case>(the: T, worker: string): T =>
-  change(the, { stage: 'AssignLinkWorker', assignee: worker, holdsPlace: true });
+export const withAssignee = <T extends Case>(theCase: T, worker: string): T =>
+  change(theCase, { stage: 'AssignLinkWorker', assignee: worker, holdsPlace: true });
 
 /** Of the tasks, only phoning the referrer outlives the case: they may not have received the message that it ended. */
-export const withEnd = <T extends Case>(the: T, closeReason: CloseReason, at: Instant): T =>
-  change(the, {
+export const withEnd = <T extends Case>(theCase: T, closeReason: CloseReason, at: Instant): T =>
+  change(theCase, {
     stage: 'Closed',
     closeReason,
     closedAt: at,
     holdsPlace: false,
-    ...(the.tasks && { tasks: the.tasks.filter(({ kind }) => kind === 'phone-referrer') }),
+    ...(theCase.tasks && { tasks: theCase.tasks.filter(({ kind }) => kind === 'phone-referrer') }),
   });
 
 /**
  * The execution died. The case appears among those that need attention, in a wait that has no engine token; what people
  * decide there is passed to the next episode.
  */
-export const withBreakage = <T extends Case>(the: T, error: string, at: Instant): T =>
-  change(broken(the, error, at), {
+export const withBreakage = <T extends Case>(theCase: T, error: string, at: Instant): T =>
+  change(broken(theCase, error, at), {
     stage: 'NeedsAttention',
     since: at,
-    wait: { no: nextWaitNo(the), token: '', attempt: 0, entered: at, due: later(at, 90 * day) },
+    wait: { no: nextWaitNo(theCase), token: '', attempt: 0, entered: at, due: later(at, 90 * day) },
   });

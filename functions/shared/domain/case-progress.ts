@@ -3,12 +3,12 @@ import { isEnd, nextAfterTimeout, transitionOf } from './decision.ts';
 import { isWait, type Stage } from './stage.ts';
 
 /** True while the case waits for a person: a wait is open, undecided and not expired. */
-export const isOpen = (the: Case): boolean =>
-  isWait(the.stage) &&
-  the.wait !== undefined &&
-  the.decision?.waitNo !== the.wait.no &&
-  the.expired !== the.wait.no &&
-  the.closedAt === undefined;
+export const isOpen = (theCase: Case): boolean =>
+  isWait(theCase.stage) &&
+  theCase.wait !== undefined &&
+  theCase.decision?.waitNo !== theCase.wait.no &&
+  theCase.expired !== theCase.wait.no &&
+  theCase.closedAt === undefined;
 
 /** True once the ending is decided. The workflow may take hours, after a fault days, to carry it out. */
 export const isEnding = ({ stage, wait, decision, brokeAt }: Case): boolean =>
@@ -17,28 +17,28 @@ export const isEnding = ({ stage, wait, decision, brokeAt }: Case): boolean =>
   (decision !== undefined && decision.waitNo === wait?.no && isEnd(decision.name));
 
 /** The number of the wait that is opened next. */
-export const nextWaitNo = (the: Case | undefined): number => (the?.wait?.no ?? 0) + 1;
+export const nextWaitNo = (theCase: Case | undefined): number => (theCase?.wait?.no ?? 0) + 1;
 
 /** The stage to resume from when the case leaves OnHold or NeedsAttention. */
-const stageBefore = (the: Case): Stage => {
-  if (the.stage === 'OnHold') return the.heldAt ?? 'Intake';
-  if (the.stage === 'NeedsAttention') return the.brokeAt ?? 'Intake';
-  return the.stage;
+const stageBefore = (theCase: Case): Stage => {
+  if (theCase.stage === 'OnHold') return theCase.heldAt ?? 'Intake';
+  if (theCase.stage === 'NeedsAttention') return theCase.brokeAt ?? 'Intake';
+  return theCase.stage;
 };
 
 /**
  * Where the workflow goes on when it has to be started again: the stage whose wait is undecided, else where its
  * decision leads. A case that was never taken in starts at Intake; an expired wait is opened again.
  */
-export const resumeStage = (the: Case | undefined): Stage => {
-  if (!the) return 'Intake';
-  if (!isWait(the.stage) || !the.wait) return the.stage;
-  const decided = the.decision?.waitNo === the.wait.no ? the.decision.name : undefined;
+export const resumeStage = (theCase: Case | undefined): Stage => {
+  if (!theCase) return 'Intake';
+  if (!isWait(theCase.stage) || !theCase.wait) return theCase.stage;
+  const decided = theCase.decision?.waitNo === theCase.wait.no ? theCase.decision.name : undefined;
   if (decided) {
-    const next = transitionOf(the.stage, decided)?.next ?? the.stage;
-    if (next === 'Journey') return stageBefore(the);
-    return next === 'FlagOverdue' || next === 'Superseded' ? the.stage : next;
+    const next = transitionOf(theCase.stage, decided)?.next ?? theCase.stage;
+    if (next === 'Journey') return stageBefore(theCase);
+    return next === 'FlagOverdue' || next === 'Superseded' ? theCase.stage : next;
   }
-  const next = the.expired === the.wait.no ? nextAfterTimeout(the.stage) : the.stage;
-  return next === 'FlagOverdue' ? the.stage : next;
+  const next = theCase.expired === theCase.wait.no ? nextAfterTimeout(theCase.stage) : theCase.stage;
+  return next === 'FlagOverdue' ? theCase.stage : next;
 };

@@ -18,18 +18,18 @@ const queueStages: readonly Stage[] = ['Triage', 'WaitingList', 'NeedsAttention'
  * The waiting list is ordered by when the referral came: an offer that came to nothing does not cost the person their
  * turn.
  */
-export const queuePlaceOf = (the: Case): QueuePlace | undefined => {
-  if (!queueStages.includes(the.stage) || !isOpen(the) || the.synthetic) return undefined;
-  return { stage: the.stage, since: the.stage === 'WaitingList' ? the.receivedAt : the.since };
+export const queuePlaceOf = (theCase: Case): QueuePlace | undefined => {
+  if (!queueStages.includes(theCase.stage) || !isOpen(theCase) || theCase.synthetic) return undefined;
+  return { stage: theCase.stage, since: theCase.stage === 'WaitingList' ? theCase.receivedAt : theCase.since };
 };
 
 /**
  * The sort key of a case in its worker's caseload; undefined while nobody looks after it. After support has ended, a
  * task puts it back on the caseload of the worker who knew the person.
  */
-export const caseloadDue = (the: Case): Instant | undefined => {
-  const theirs = the.assignee !== undefined && (the.holdsPlace || (the.tasks ?? []).length > 0);
-  return theirs && isWait(the.stage) && !the.closedAt ? (nextDue(the)?.at ?? the.wait?.due) : undefined;
+export const caseloadDue = (theCase: Case): Instant | undefined => {
+  const theirs = theCase.assignee !== undefined && (theCase.holdsPlace || (theCase.tasks ?? []).length > 0);
+  return theirs && isWait(theCase.stage) && !theCase.closedAt ? (nextDue(theCase)?.at ?? theCase.wait?.due) : undefined;
 };
 
 /** Leaves the engine's own timeout time to fire first; the sweep is its fallback. */
@@ -50,26 +50,27 @@ const inTouch: readonly Stage[] = ['MakeContact', 'FollowUpReminder', 'AgreePlan
  * When a silent case is brought to its worker's attention; undefined when that was done, or when no contact is
  * expected.
  */
-export const silenceLookAt = (the: Case): Instant | undefined => {
-  const { stage, since, lastContactAt = since, tasks = [], closedAt } = the;
+export const silenceLookAt = (theCase: Case): Instant | undefined => {
+  const { stage, since, lastContactAt = since, tasks = [], closedAt } = theCase;
   if (closedAt || !inTouch.includes(stage) || tasks.some(({ kind }) => kind === 'no-contact')) return undefined;
-  const from = supportSince(the);
+  const from = supportSince(theCase);
   return later(lastContactAt < from ? from : lastContactAt, silenceAtMost);
 };
 
-export const rollsOverAt = (the: Case): Instant => later(the.startedAt, executionLife);
+export const rollsOverAt = (theCase: Case): Instant => later(theCase.startedAt, executionLife);
 
-export const isDecided = (the: Case): boolean => the.wait !== undefined && the.decision?.waitNo === the.wait.no;
+export const isDecided = (theCase: Case): boolean =>
+  theCase.wait !== undefined && theCase.decision?.waitNo === theCase.wait.no;
 
 /** When the sweep has to check that an open case is moving, as of a change at `at`. */
-export const courseLookAt = (the: Case, at: Instant): Instant => {
-  if (the.wait && isOpen(the)) return earliest(later(the.wait.due, engineFirst), rollsOverAt(the));
-  return later(at, isDecided(the) ? tellAgainAfter : lookAgainAfter);
+export const courseLookAt = (theCase: Case, at: Instant): Instant => {
+  if (theCase.wait && isOpen(theCase)) return earliest(later(theCase.wait.due, engineFirst), rollsOverAt(theCase));
+  return later(at, isDecided(theCase) ? tellAgainAfter : lookAgainAfter);
 };
 
 /** The sooner of `course` and what people are owed meanwhile: the case's place in ByDue. */
-export const sooner = (the: Case, course: Instant): Instant =>
-  earliest(course, promiseLookAt(the) ?? course, silenceLookAt(the) ?? course);
+export const sooner = (theCase: Case, course: Instant): Instant =>
+  earliest(course, promiseLookAt(theCase) ?? course, silenceLookAt(theCase) ?? course);
 
 /** When the sweep has to look at an open case, for whichever reason. */
-export const sweepAt = (the: Case, at: Instant): Instant => sooner(the, courseLookAt(the, at));
+export const sweepAt = (theCase: Case, at: Instant): Instant => sooner(theCase, courseLookAt(theCase, at));

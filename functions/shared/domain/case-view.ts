@@ -28,11 +28,11 @@ export const CaseView = z.object({
 export type CaseView = z.infer<typeof CaseView>;
 
 /** `worker`: the first name, when it is known. */
-export const caseViewOf = (the: Case, worker?: string): CaseView => {
-  const { version, stage, since, wait, promise, mergedInto, closedAt: at, closeReason: reason } = the;
+export const caseViewOf = (theCase: Case, worker?: string): CaseView => {
+  const { version, stage, since, wait, promise, mergedInto, closedAt: at, closeReason: reason } = theCase;
   return {
     version,
-    episode: supportNo(the),
+    episode: supportNo(theCase),
     stage,
     since,
     ...(wait && !at && { due: wait.due }),

@@ -53,8 +53,8 @@ const isDueSoon = ({ wait }: Case, now: InstantType): boolean => wait !== undefi
 
 const countOf = (stage: Stage, cases: readonly Case[], now: InstantType): StageCount => {
   const sinces = cases.map(stageSince).toSorted();
-  const past = cases.filter((the) => isPastTarget(the, now));
-  const soon = cases.filter((the) => !past.includes(the) && isDueSoon(the, now));
+  const past = cases.filter((theCase) => isPastTarget(theCase, now));
+  const soon = cases.filter((theCase) => !past.includes(theCase) && isDueSoon(theCase, now));
   return {
     stage,
     onTime: cases.length - past.length - soon.length,

@@ -16,19 +16,21 @@ const groundOf: Partial<Record<CloseReason, Ground>> = {
 };
 
 export interface CloseFacts {
-  readonly the: Pick<Case, 'baselineAt' | 'missed'>;
+  readonly theCase: Pick<Case, 'baselineAt' | 'missed'>;
   /** How hard the person was tried, as contact-rule.ts judges it; supplied by whoever closes for that reason. */
   readonly standing?: Pick<ContactStanding, 'missing'> | undefined;
 }
 
 const unmet: Record<Ground, (facts: CloseFacts) => string | undefined> = {
-  conversation: ({ the }) => (the.baselineAt ? undefined : 'Only after a full conversation with the person.'),
+  conversation: ({ theCase }) => (theCase.baselineAt ? undefined : 'Only after a full conversation with the person.'),
   'out-of-reach': ({ standing }) =>
     standing?.missing.length === 0
       ? undefined
       : 'Not until enough was tried. Log a contact shows what is still missing.',
-  missed: ({ the }) =>
-    (the.missed ?? 0) >= missedAtMost ? undefined : `Only after ${missedAtMost} appointments that they did not attend.`,
+  missed: ({ theCase }) =>
+    (theCase.missed ?? 0) >= missedAtMost
+      ? undefined
+      : `Only after ${missedAtMost} appointments that they did not attend.`,
 };
 
 /** Why this reason cannot be given now, in a sentence; undefined when it can. Who may give it: close-rules.ts. */

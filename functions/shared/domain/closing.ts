@@ -28,22 +28,22 @@ export interface Ending {
  * know of the referral themselves.
  */
 export const closingNotices = (
-  the: Case,
+  theCase: Case,
   { reason, asks = false, tellsPractice = false }: Ending,
   now: Instant,
   times: WritingTimes,
 ): Notice[] => {
-  if (the.synthetic) return [];
-  const { id, episode } = the;
+  if (theCase.synthetic) return [];
+  const { id, episode } = theCase;
   const spec = { id, part: String(episode), data: {} };
-  const told = hasHeard(the) && !untold.includes(reason);
-  const goesOn = the.mergedInto !== undefined;
+  const told = hasHeard(theCase) && !untold.includes(reason);
+  const goesOn = theCase.mergedInto !== undefined;
   // What is asked goes only to the referrer of this case, not to those of merged referrals.
   const toReferrers = goesOn
-    ? ownReferrer(the, { ...spec, template: 'merged-referrer' }, now, times)
+    ? ownReferrer(theCase, { ...spec, template: 'merged-referrer' }, now, times)
     : [
-        ...ownReferrer(the, { ...spec, template: asks ? 'closed-referrer-asked' : 'closed-referrer' }, now, times),
-        ...mergedReferrers(the, { ...spec, template: 'closed-referrer' }, now, times),
+        ...ownReferrer(theCase, { ...spec, template: asks ? 'closed-referrer-asked' : 'closed-referrer' }, now, times),
+        ...mergedReferrers(theCase, { ...spec, template: 'closed-referrer' }, now, times),
       ];
   return [
     ...(told ? [noticeOf({ ...spec, template: 'closed-person' }, now, times)] : []),

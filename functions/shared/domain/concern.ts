@@ -20,9 +20,9 @@ export const Concern = z.object({
 export type Concern = z.infer<typeof Concern>;
 
 /** Restricts the case to its own worker, the manager and the safeguarding lead. */
-export const withConcern = <T extends Case>(the: T): T => ({
-  ...the,
-  flags: [...new Set([...the.flags, 'safeguarding' as const])],
+export const withConcern = <T extends Case>(theCase: T): T => ({
+  ...theCase,
+  flags: [...new Set([...theCase.flags, 'safeguarding' as const])],
 });
 
 /**

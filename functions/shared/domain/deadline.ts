@@ -51,5 +51,9 @@ export const deadlineOf = (stage: WaitStage, facts: DeadlineFacts, { timings, na
 };
 
 /** When the first contact attempt is promised by, in working days from the referral. */
-export const firstAttemptDue = (the: Pick<Case, 'priority' | 'receivedAt'>, { timings, nation }: Pace): Instant =>
-  addWorkingDays(the.receivedAt, the.priority === 'urgent' ? timings.firstAttemptUrgent : timings.firstAttempt, nation);
+export const firstAttemptDue = (theCase: Pick<Case, 'priority' | 'receivedAt'>, { timings, nation }: Pace): Instant =>
+  addWorkingDays(
+    theCase.receivedAt,
+    theCase.priority === 'urgent' ? timings.firstAttemptUrgent : timings.firstAttempt,
+    nation,
+  );

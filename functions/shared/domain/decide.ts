@@ -43,8 +43,8 @@ const required: Partial<Record<DecisionName, { fact: keyof DecisionFacts; senten
 };
 
 /** A case that broke while closing is retried by closing it again: the workflow has no other way back there. */
-const effectiveName = (the: Case, name: DecisionName): DecisionName =>
-  name === 'Retried' && the.brokeAt === 'Close' ? 'Closed' : name;
+const effectiveName = (theCase: Case, name: DecisionName): DecisionName =>
+  name === 'Retried' && theCase.brokeAt === 'Close' ? 'Closed' : name;
 
 const moved = 'This case has just moved on. Check where it is now.';
 const factNames = z.keyof(DecisionFacts).options;
@@ -58,14 +58,14 @@ export const isRepeated = (decision: Decision, { name, by, facts = {}, waitNo }:
 
 const edgeTo = (
   next: Stage,
-  the: Case,
+  theCase: Case,
   { no, at, facts }: { readonly no: number; readonly at: Instant; readonly facts: DecisionFacts },
   pace: Pace,
 ): Edge => {
   if (!isWait(next)) return { no };
-  const { priority, receivedAt } = the;
-  const appointmentAt = facts.appointmentAt ?? the.appointmentAt;
-  const baselineAt = the.baselineAt ?? at;
+  const { priority, receivedAt } = theCase;
+  const appointmentAt = facts.appointmentAt ?? theCase.appointmentAt;
+  const baselineAt = theCase.baselineAt ?? at;
   return {
     no,
     due: deadlineOf(next, { at, priority, receivedAt, appointmentAt, baselineAt, reviewOn: facts.reviewOn }, pace),
@@ -77,16 +77,16 @@ const edgeTo = (
  * @throws DecisionRefused when the stage does not allow it, no wait is open, another decision came first, a fact is
  * missing, or a reason has no grounds
  */
-export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): Decision => {
+export const decide = (theCase: Case, proposal: Proposal, at: Instant, pace: Pace): Decision => {
   const { by } = proposal;
-  const { stage, wait, decision } = the;
-  const name = effectiveName(the, proposal.name);
-  const facts = { ...(the.closeReason && { reason: the.closeReason }), ...proposal.facts };
+  const { stage, wait, decision } = theCase;
+  const name = effectiveName(theCase, proposal.name);
+  const facts = { ...(theCase.closeReason && { reason: theCase.closeReason }), ...proposal.facts };
   if (decision && wait && decision.waitNo === wait.no) {
     if (isRepeated(decision, { ...proposal, name })) return decision;
     throw new DecisionRefused('decided-otherwise', moved);
   }
-  if (!isOpen(the) || !wait || !isWait(stage)) {
+  if (!isOpen(theCase) || !wait || !isWait(stage)) {
     throw new DecisionRefused('not-open', 'This case is not waiting for a decision at the moment. Try again shortly.');
   }
   if (proposal.waitNo !== undefined && proposal.waitNo !== wait.no) {
@@ -97,9 +97,9 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): 
   const need = required[name];
   if (need && facts[need.fact] === undefined) throw new DecisionRefused('fact-missing', need.sentence);
   // A reason already on the case was checked when it was given; and triage signposts people nobody has talked to.
-  const isJudged = facts.reason === the.closeReason || (name === 'Declined' && facts.reason === 'signposted-only');
+  const isJudged = facts.reason === theCase.closeReason || (name === 'Declined' && facts.reason === 'signposted-only');
   if (need?.fact === 'reason' && facts.reason && !isJudged) {
-    const why = whyNotFor(facts.reason, { the, standing: proposal.standing });
+    const why = whyNotFor(facts.reason, { theCase, standing: proposal.standing });
     if (why) throw new DecisionRefused('not-proven', `This reason cannot be given. ${why}`);
   }
   const decided = { waitNo: wait.no, name, by, at, facts };
@@ -108,7 +108,7 @@ export const decide = (the: Case, proposal: Proposal, at: Instant, pace: Pace): 
     return { ...decided, edge: { no: wait.no + 1, due: wait.due, resumeAt: stage } };
   }
   const resumes = transition.next === 'Journey';
-  const next = resumes ? resumeStage({ ...the, decision: { ...decided, edge: {} } }) : transition.next;
-  const edge = edgeTo(next, the, { no: wait.no + 1, at, facts }, pace);
+  const next = resumes ? resumeStage({ ...theCase, decision: { ...decided, edge: {} } }) : transition.next;
+  const edge = edgeTo(next, theCase, { no: wait.no + 1, at, facts }, pace);
   return { ...decided, edge: resumes ? { ...edge, resumeAt: next } : edge };
 };

@@ -101,7 +101,7 @@ export interface HistoryLine {
 }
 
 export interface FactSources {
-  readonly the: Case & { readonly seeks?: Seeks | undefined };
+  readonly theCase: Case & { readonly seeks?: Seeks | undefined };
   /** The oldest first. */
   readonly history: readonly HistoryLine[];
   /** Absent until the referral is taken in. */
@@ -122,17 +122,17 @@ const onOf = (stage: WaitStage, before: readonly HistoryLine[]) => {
 };
 
 /** Older histories do not record when a wait opened: it was when the previous line was written. */
-const stepsOf = (the: Case, history: readonly HistoryLine[]): FactStep[] => {
+const stepsOf = (theCase: Case, history: readonly HistoryLine[]): FactStep[] => {
   const steps = history.flatMap(({ stage, waitNo, at, decision, entered, due }, no): FactStep[] => {
     const wait = WaitStage.safeParse(stage);
     if (!wait.success || waitNo === undefined) return [];
-    const from = entered ?? history[no - 1]?.at ?? the.receivedAt;
+    const from = entered ?? history[no - 1]?.at ?? theCase.receivedAt;
     const end = decision ? { decision } : { expired: true };
     const on = onOf(wait.data, history.slice(0, no));
     return [{ no: waitNo, stage: wait.data, from, ...(due && { due }), to: at, ...end, ...on }];
   });
-  const { wait, stage } = the;
-  if (!wait || !isWait(stage) || !isOpen(the)) return steps;
+  const { wait, stage } = theCase;
+  if (!wait || !isWait(stage) || !isOpen(theCase)) return steps;
   return [...steps, { no: wait.no, stage, from: wait.entered, due: wait.due, ...onOf(stage, history) }];
 };
 
@@ -179,12 +179,12 @@ const closuresOf = (history: readonly HistoryLine[]): CaseFacts['closures'] => {
 };
 
 /** Pure: the same rows give the same facts. */
-export const factsOf = ({ the, history, person, firstContactAt, answers, equality }: FactSources): CaseFacts => {
-  const { receivedAt, closedAt, seeks } = the;
-  const steps = stepsOf(the, history);
+export const factsOf = ({ theCase, history, person, firstContactAt, answers, equality }: FactSources): CaseFacts => {
+  const { receivedAt, closedAt, seeks } = theCase;
+  const steps = stepsOf(theCase, history);
   const accepted = steps.find((step) => step.stage === 'AwaitAcceptance' && step.decision === 'Accepted');
   const all = {
-    ...the,
+    ...theCase,
     steps,
     places: placesOf(history),
     reasons: person?.why.reasons ?? [],
@@ -194,7 +194,7 @@ export const factsOf = ({ the, history, person, firstContactAt, answers, equalit
     firstContactAt,
     closures: closuresOf(history),
     // The reason is set by the decision, before the case has closed.
-    closeReason: closedAt && the.closeReason,
+    closeReason: closedAt && theCase.closeReason,
     scores: scoresOf(answers),
     groups: person && { ...equality, ageBand: ageBandOf(person.person.dateOfBirth, localDateOf(receivedAt)) },
   };

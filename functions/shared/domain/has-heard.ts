@@ -15,8 +15,8 @@ type Progress = Pick<
  * agree, is not written to before triage has looked; if the case ends there, they never hear of it. A reopened case has
  * been looked at.
  */
-export const hasHeard = (the: Progress): boolean => {
-  const { flags, reopened, stage, stay, heldAt, brokeAt, assignee, refusedBy, lastContactAt } = the;
+export const hasHeard = (theCase: Progress): boolean => {
+  const { flags, reopened, stage, stay, heldAt, brokeAt, assignee, refusedBy, lastContactAt } = theCase;
   if (!isKeptBack(flags) || reopened !== undefined) return true;
   if (assignee !== undefined || refusedBy.length > 0 || lastContactAt !== undefined) return true;
   const place = isJourneyStage(stage) ? stage : (stay?.stage ?? heldAt ?? brokeAt ?? 'Intake');

@@ -95,34 +95,41 @@ const takenBackWithin = day;
  * The information lead decides to erase a closed case.
  * @throws DecisionRefused with a sentence
  */
-export const withErasure = (keeping: Keeping, the: Closed, reason: ErasureReason, by: string, at: Instant): Keeping => {
+export const withErasure = (
+  keeping: Keeping,
+  theCase: Closed,
+  reason: ErasureReason,
+  by: string,
+  at: Instant,
+): Keeping => {
   stillThere(keeping);
-  if (!the.closedAt) {
+  if (!theCase.closedAt) {
     throw new DecisionRefused('not-open', 'The case is open. It has to be closed before its records can be erased.');
   }
   if (keeping.hold) {
     throw new DecisionRefused('not-open', 'The records are on hold. End the hold first, if its reason is over.');
   }
-  const afterEnd = later(the.closedAt, messagesEndWithin);
+  const afterEnd = later(theCase.closedAt, messagesEndWithin);
   const soonest = later(at, takenBackWithin);
   const on = soonest < afterEnd ? afterEnd : soonest;
-  return { ...keeping, erasure: { reason, by, at, on, closedAt: the.closedAt } };
+  return { ...keeping, erasure: { reason, by, at, on, closedAt: theCase.closedAt } };
 };
 
 /** Whether the case comes before the information lead: its retention period is over, or will be within the notice time. */
-export const isTimeNearlyOver = (the: Closed, at: Instant): boolean => (retentionLookAt(the) ?? later(at, 1)) <= at;
+export const isTimeNearlyOver = (theCase: Closed, at: Instant): boolean =>
+  (retentionLookAt(theCase) ?? later(at, 1)) <= at;
 
 /**
  * The retention period is nearly over: announces the erasure, which happens on its day unless a person has to decide.
  */
-export const withClockRunOut = (keeping: Keeping, the: Closed, at: Instant): Keeping => {
-  const { closedAt } = the;
-  const until = keptUntil(the);
-  if (!closedAt || !until || keeping.erasure || keeping.erasing || !isTimeNearlyOver(the, at)) return keeping;
+export const withClockRunOut = (keeping: Keeping, theCase: Closed, at: Instant): Keeping => {
+  const { closedAt } = theCase;
+  const until = keptUntil(theCase);
+  if (!closedAt || !until || keeping.erasure || keeping.erasing || !isTimeNearlyOver(theCase, at)) return keeping;
   const soonest = later(at, noticeTime);
   const on = until < soonest ? soonest : until;
   const erasure = { reason: 'retention', by: 'clock', at, closedAt } as const;
-  return { ...keeping, erasure: retentionOf(the).decidedBy === 'person' ? erasure : { ...erasure, on } };
+  return { ...keeping, erasure: retentionOf(theCase).decidedBy === 'person' ? erasure : { ...erasure, on } };
 };
 
 /** Cancels the erasure. (A case whose retention period has ended is kept by a hold, which gives the reason.) */
@@ -132,22 +139,22 @@ export const withoutErasure = (keeping: Keeping): Keeping => {
 };
 
 /** Cancels the erasure, and announces it anew where the retention period is nearly over all the same. */
-export const withErasureCalledOff = (keeping: Keeping, the: Closed, at: Instant): Keeping =>
-  withClockRunOut(withoutErasure(keeping), the, at);
+export const withErasureCalledOff = (keeping: Keeping, theCase: Closed, at: Instant): Keeping =>
+  withClockRunOut(withoutErasure(keeping), theCase, at);
 
 /**
  * Whether the erasure is not for the case as it now stands: it was reopened since, even if it is closed again, or a
  * safeguarding concern was raised, so that it is kept for longer or a person has to decide.
  */
-export const isOutdated = ({ erasure }: Keeping, the: Closed): boolean => {
+export const isOutdated = ({ erasure }: Keeping, theCase: Closed): boolean => {
   if (!erasure) return false;
   const { reason, by, at, on, closedAt } = erasure;
   // Rows of an earlier release do not have the closing.
-  const isOfThisEnd = closedAt === undefined ? at >= (the.closedAt ?? at) : closedAt === the.closedAt;
-  if (!the.closedAt || !isOfThisEnd) return true;
+  const isOfThisEnd = closedAt === undefined ? at >= (theCase.closedAt ?? at) : closedAt === theCase.closedAt;
+  if (!theCase.closedAt || !isOfThisEnd) return true;
   if (reason !== 'retention') return false;
-  const needsPerson = by === 'clock' && on !== undefined && retentionOf(the).decidedBy === 'person';
-  return needsPerson || !isTimeNearlyOver(the, at);
+  const needsPerson = by === 'clock' && on !== undefined && retentionOf(theCase).decidedBy === 'person';
+  return needsPerson || !isTimeNearlyOver(theCase, at);
 };
 
 /** UK GDPR, article 12 (3): without undue delay, and within a month of the request. */
@@ -165,8 +172,8 @@ export const withAccessSent = (keeping: Keeping, at: Instant): Keeping => {
 export const isAccessOpen = ({ access }: Keeping): boolean => access !== undefined && access.sentAt === undefined;
 
 /** Whether to erase now: never a case that is on hold, reopened, or has an open access request. */
-export const isToErase = (keeping: Keeping, the: Pick<Case, 'closedAt'> | undefined, now: Instant): boolean => {
+export const isToErase = (keeping: Keeping, theCase: Pick<Case, 'closedAt'> | undefined, now: Instant): boolean => {
   const { hold, erasure } = keeping;
-  if (hold || isAccessOpen(keeping) || !the?.closedAt) return false;
+  if (hold || isAccessOpen(keeping) || !theCase?.closedAt) return false;
   return erasure?.on !== undefined && erasure.on <= now;
 };

@@ -120,9 +120,9 @@ export const withoutMerged = <T extends Case>(
   };
 };
 
-const progress = (the: Case): number => {
-  if (isTakenOn(the)) return 2;
-  return the.assignee === undefined ? 0 : 1;
+const progress = (theCase: Case): number => {
+  if (isTakenOn(theCase)) return 2;
+  return theCase.assignee === undefined ? 0 : 1;
 };
 
 /** Which of two cases should survive: the one further along, else the older. */

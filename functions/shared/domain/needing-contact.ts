@@ -28,18 +28,18 @@ export interface ContactNeed {
 
 /** Why this person should hear from us now, the longest overdue first; empty when they need not. */
 export const contactNeeds = (
-  the: Case,
+  theCase: Case,
   firstContactAt: Instant | undefined,
   pace: Pace,
   now: Instant,
 ): ContactNeed[] => {
-  if (the.closedAt) return [];
-  const asked = (the.tasks ?? []).filter(({ kind }) => callTasks.includes(kind));
+  if (theCase.closedAt) return [];
+  const asked = (theCase.tasks ?? []).filter(({ kind }) => callTasks.includes(kind));
   const needs: ContactNeed[] = asked.map(({ kind, at }) => ({ why: kind, since: at }));
-  if (!notNow.includes(the.stage)) {
-    const due = firstAttemptDue(the, pace);
+  if (!notNow.includes(theCase.stage)) {
+    const due = firstAttemptDue(theCase, pace);
     if (firstContactAt === undefined && due <= now) needs.push({ why: 'first', since: due });
-    const silent = silenceLookAt(the);
+    const silent = silenceLookAt(theCase);
     if (firstContactAt !== undefined && silent !== undefined && silent <= now)
       needs.push({ why: 'silent', since: silent });
   }

@@ -16,11 +16,11 @@ export const openPromise = ({ promise, stage, closedAt }: Case) =>
  * When the next thing is due: the order of a caseload. A task counts from when it was raised, so it comes before
  * anything still ahead. Undefined when nothing is expected of anybody.
  */
-export const nextDue = (the: Case): NextDue | undefined => {
-  const { stage, wait, tasks = [], appointmentAt, closedAt } = the;
+export const nextDue = (theCase: Case): NextDue | undefined => {
+  const { stage, wait, tasks = [], appointmentAt, closedAt } = theCase;
   if (closedAt) return undefined;
-  const decided = the.decision !== undefined && the.decision.waitNo === wait?.no;
-  const promise = openPromise(the);
+  const decided = theCase.decision !== undefined && theCase.decision.waitNo === wait?.no;
+  const promise = openPromise(theCase);
   const all: NextDue[] = [
     ...tasks.map(({ at }) => ({ what: 'task' as const, at })),
     ...(promise ? [{ what: 'promise' as const, at: promise.due }] : []),

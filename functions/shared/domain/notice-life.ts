@@ -148,15 +148,15 @@ export const episodeClosed = ({ key }: Pick<Notice, 'key'>): number =>
  * Why a notice should no longer be sent: `silent`, `kept-back`, `closed`, `reopened`, `wait-over`, `too-late`;
  * undefined while it is wanted. Who hears of an ending was settled when the case was closed.
  */
-export const unwantedBecause = (notice: Notice, the: Case, now: Instant): string | undefined => {
+export const unwantedBecause = (notice: Notice, theCase: Case, now: Instant): string | undefined => {
   const concernsPerson = notice.audience === 'person' || notice.template === 'phone-person';
-  if (concernsPerson && silent.includes(the.closeReason ?? the.decision?.facts.reason)) return 'silent';
-  if (concernsPerson && the.stage !== 'Closed' && !hasHeard(the)) return 'kept-back';
+  if (concernsPerson && silent.includes(theCase.closeReason ?? theCase.decision?.facts.reason)) return 'silent';
+  if (concernsPerson && theCase.stage !== 'Closed' && !hasHeard(theCase)) return 'kept-back';
   const { afterClosing = false } = templateOf(notice.template);
-  if (isEnding(the) && !afterClosing) return 'closed';
-  if (episodeClosed(notice) < the.episode) return 'reopened';
+  if (isEnding(theCase) && !afterClosing) return 'closed';
+  if (episodeClosed(notice) < theCase.episode) return 'reopened';
   if (notice.waitNo !== undefined) {
-    const { wait, decision, expired } = the;
+    const { wait, decision, expired } = theCase;
     if (wait?.no !== notice.waitNo || decision?.waitNo === wait.no || expired === wait.no) return 'wait-over';
   }
   return notice.latest && now > notice.latest ? 'too-late' : undefined;

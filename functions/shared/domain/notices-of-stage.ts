@@ -10,7 +10,7 @@ import type { Pace } from './team.ts';
 
 /** A wait that has just opened. */
 export interface Opening {
-  readonly the: Case;
+  readonly theCase: Case;
   readonly wait: Wait;
   readonly settings: Pace;
   readonly now: Instant;
@@ -23,14 +23,15 @@ type Notices = (opening: Opening) => Notice[];
  * those waits ends.
  */
 const say = <T extends TemplateName>(
-  { the, wait, settings, now }: Opening,
+  { theCase, wait, settings, now }: Opening,
   spec: Omit<NoticeSpec<T>, 'id' | 'waitNo'>,
 ): Notice => {
-  const first = noticeOf({ ...spec, id: the.id, waitNo: the.stay?.no ?? wait.no }, now, settings);
+  const first = noticeOf({ ...spec, id: theCase.id, waitNo: theCase.stay?.no ?? wait.no }, now, settings);
   return { ...first, waitNo: wait.no };
 };
 
-const isFirstOfStay = ({ the, wait }: Opening): boolean => the.stay === undefined || the.stay.no === wait.no;
+const isFirstOfStay = ({ theCase, wait }: Opening): boolean =>
+  theCase.stay === undefined || theCase.stay.no === wait.no;
 
 const acceptance: Notices = (opening) => {
   const { wait, settings, now } = opening;
@@ -64,15 +65,15 @@ const information: Notices = (opening) => {
 };
 
 /** True when this decision opened the wait: its notices are sent then, and not when the wait is reopened. */
-const cameBy = ({ the: { decision }, wait }: Opening, name: DecisionName): boolean =>
+const cameBy = ({ theCase: { decision }, wait }: Opening, name: DecisionName): boolean =>
   decision?.name === name && decision.waitNo === wait.no - 1;
 
 /** The kind of appointment, when known. */
-const kindOf = ({ the: { appointmentKind: kind } }: Opening) => (kind ? { kind } : {});
+const kindOf = ({ theCase: { appointmentKind: kind } }: Opening) => (kind ? { kind } : {});
 
 /** The person's appointment fell through; what happens next is for the link worker to say. */
 const contact: Notices = (opening) => {
-  const { appointmentAt: at } = opening.the;
+  const { appointmentAt: at } = opening.theCase;
   if (cameBy(opening, 'DidNotAttend')) return [say(opening, { template: 'appointment-missed', data: kindOf(opening) })];
   if (at === undefined || !cameBy(opening, 'AppointmentCancelled')) return [];
   return [say(opening, { template: 'appointment-cancelled', data: { at, ...kindOf(opening) } })];
@@ -80,8 +81,8 @@ const contact: Notices = (opening) => {
 
 /** Reminders two days and three hours before. One whose time has passed when the appointment is made is left out. */
 const appointment: Notices = (opening) => {
-  const { the, now } = opening;
-  const at = the.appointmentAt;
+  const { theCase, now } = opening;
+  const at = theCase.appointmentAt;
   if (at === undefined || at <= now) return [];
   const template = 'appointment-reminder';
   const data = { at, ...kindOf(opening) };
@@ -109,8 +110,8 @@ const appointment: Notices = (opening) => {
 const outcome =
   (months: number): Notices =>
   (opening) => {
-    const { the, now } = opening;
-    const wanted = addCalendar(the.baselineAt ?? now, { months });
+    const { theCase, now } = opening;
+    const wanted = addCalendar(theCase.baselineAt ?? now, { months });
     const asked = wanted < now ? now : wanted;
     const on = (days: number): Instant => addCalendar(asked, { days });
     const template = 'outcome-check-reminder';
@@ -124,8 +125,8 @@ const outcome =
 
 /** When a hold runs past its review the manager is told, not the person. */
 const hold: Notices = (opening) => {
-  const { the, wait } = opening;
-  if (!cameBy(opening, 'OnHold') || !hasHeard(the)) return [];
+  const { theCase, wait } = opening;
+  if (!cameBy(opening, 'OnHold') || !hasHeard(theCase)) return [];
   return [say(opening, { template: 'on-hold', part: String(wait.no), data: { at: wait.due } })];
 };
 

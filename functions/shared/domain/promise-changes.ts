@@ -12,32 +12,32 @@ import type { Pace } from './team.ts';
 import { isKeptBack } from './triage.ts';
 
 /** Marks the latest promise as kept. Returns the same case when it is of another kind, or was kept before. */
-export const withPromiseKept = <T extends Case>(the: T, kinds: readonly PromiseKind[], at: Instant): T => {
-  const { promise } = the;
-  if (!promise || promise.keptAt !== undefined || !kinds.includes(promise.kind)) return the;
-  return { ...the, promise: { ...promise, keptAt: at } };
+export const withPromiseKept = <T extends Case>(theCase: T, kinds: readonly PromiseKind[], at: Instant): T => {
+  const { promise } = theCase;
+  if (!promise || promise.keptAt !== undefined || !kinds.includes(promise.kind)) return theCase;
+  return { ...theCase, promise: { ...promise, keptAt: at } };
 };
 
 /** Replaces the latest promise. */
-export const withPromise = <T extends Case>(the: T, kind: PromiseKind, due: Instant, at: Instant): T => ({
-  ...the,
-  promise: { no: (the.promise?.no ?? 0) + 1, kind, due, madeAt: at },
+export const withPromise = <T extends Case>(theCase: T, kind: PromiseKind, due: Instant, at: Instant): T => ({
+  ...theCase,
+  promise: { no: (theCase.promise?.no ?? 0) + 1, kind, due, madeAt: at },
 });
 
 /**
  * The promises that a decision makes or keeps, once it is stored with the case. A person held in triage first hears of
  * the service when accepted: their first call counts from then.
  */
-export const withDecisionPromise = <T extends Case>(the: T, { name, at, edge }: Decision, pace: Pace): T => {
-  if (name === 'AppointmentBooked') return withPromiseKept(the, ['first-call'], at);
+export const withDecisionPromise = <T extends Case>(theCase: T, { name, at, edge }: Decision, pace: Pace): T => {
+  if (name === 'AppointmentBooked') return withPromiseKept(theCase, ['first-call'], at);
   if (name === 'ConversationHeld' && edge.due) {
-    return withPromise(withPromiseKept(the, ['first-call'], at), 'plan', edge.due, at);
+    return withPromise(withPromiseKept(theCase, ['first-call'], at), 'plan', edge.due, at);
   }
-  if (name === 'Accepted' && the.stage === 'Triage' && isKeptBack(the.flags)) {
-    const { priority } = the;
-    return withPromise(the, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);
+  if (name === 'Accepted' && theCase.stage === 'Triage' && isKeptBack(theCase.flags)) {
+    const { priority } = theCase;
+    return withPromise(theCase, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);
   }
-  return the;
+  return theCase;
 };
 
 /** The promise that a change replaced: marked as kept when it was the first call and a conversation has taken place. */
@@ -59,9 +59,9 @@ const tellBy = '10:00';
  * When to renew a promise: at ten in the morning of its last working day, so that the new date is heard before the old
  * one passes. Undefined when there is none to keep.
  */
-export const promiseLookAt = (the: Case): Instant | undefined => {
-  const { promise, stage } = the;
-  return !promise || promise.keptAt !== undefined || isEnding(the) || suspended.includes(stage)
+export const promiseLookAt = (theCase: Case): Instant | undefined => {
+  const { promise, stage } = theCase;
+  return !promise || promise.keptAt !== undefined || isEnding(theCase) || suspended.includes(stage)
     ? undefined
     : instantAt(localDateOf(promise.due), tellBy);
 };
@@ -72,10 +72,15 @@ const daysAtMost = 10;
 const slipsUnseen = 1;
 
 /** The same promise with a later date, moved further each time it slips. */
-export const withRenewal = <T extends Case>(the: T, { kind, slipped = 0 }: Promised, at: Instant, pace: Pace): T => {
+export const withRenewal = <T extends Case>(
+  theCase: T,
+  { kind, slipped = 0 }: Promised,
+  at: Instant,
+  pace: Pace,
+): T => {
   const times = slipped + 1;
   const days = Math.min(pace.timings.overdueAgain * times, daysAtMost);
-  const next = withPromise(the, kind, addWorkingDays(at, days, pace.nation), at);
+  const next = withPromise(theCase, kind, addWorkingDays(at, days, pace.nation), at);
   return next.promise ? { ...next, promise: { ...next.promise, slipped: times } } : next;
 };
 
@@ -84,17 +89,17 @@ export const withRenewal = <T extends Case>(the: T, { kind, slipped = 0 }: Promi
  * know of the service are not written to.
  */
 export const promiseNotices = (
-  the: Case,
+  theCase: Case,
   { no, due, slipped = 0 }: Promised,
   now: Instant,
   times: WritingTimes,
 ): Notice[] => {
-  const { id } = the;
+  const { id } = theCase;
   const said = { id, part: String(no), data: { at: due } };
   const overdue = { ...said, template: 'case-overdue', part: `promise-${no}` } as const;
   return [
-    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'promise-moved' }, now, times)] : []),
-    ...toReferrers(the, { ...said, template: 'promise-moved-referrer' }, now, times),
+    ...(hasHeard(theCase) ? [noticeOf({ ...said, template: 'promise-moved' }, now, times)] : []),
+    ...toReferrers(theCase, { ...said, template: 'promise-moved-referrer' }, now, times),
     ...(slipped > slipsUnseen ? [noticeOf(overdue, now, times)] : []),
   ];
 };

@@ -25,21 +25,21 @@ export const isTakenOn = ({ assignee, stage, heldAt, brokeAt }: Case): boolean =
  * go to whoever has the case when they are sent.
  * @throws DecisionRefused when nobody has accepted the case, or it is closed
  */
-export const withWorker = <T extends Case>(the: T, worker: string): T | undefined => {
-  if (the.closedAt) throw new DecisionRefused('not-open', 'This case is closed. Reopen it first.');
-  if (!isTakenOn(the)) {
+export const withWorker = <T extends Case>(theCase: T, worker: string): T | undefined => {
+  if (theCase.closedAt) throw new DecisionRefused('not-open', 'This case is closed. Reopen it first.');
+  if (!isTakenOn(theCase)) {
     throw new DecisionRefused('not-declared', 'No link worker has taken this case on yet.');
   }
-  return the.assignee === worker ? undefined : { ...the, assignee: worker };
+  return theCase.assignee === worker ? undefined : { ...theCase, assignee: worker };
 };
 
 /** The case as it is with its new worker; its version tells this reassignment from earlier ones. */
-export const reassignmentNotices = (the: Case, now: Instant, times: WritingTimes): Notice[] => {
-  const { id, assignee, version } = the;
+export const reassignmentNotices = (theCase: Case, now: Instant, times: WritingTimes): Notice[] => {
+  const { id, assignee, version } = theCase;
   const part = String(version + 1);
   const data = { ...(assignee !== undefined && { worker: assignee }) };
   return [
     noticeOf({ id, template: 'case-given', part, data }, now, times),
-    ...(hasHeard(the) ? [noticeOf({ id, template: 'worker-changed', part, data: {} }, now, times)] : []),
+    ...(hasHeard(theCase) ? [noticeOf({ id, template: 'worker-changed', part, data: {} }, now, times)] : []),
   ];
 };

@@ -30,8 +30,8 @@ export const mergedReferrers = <T extends TemplateName>(
 
 /** To everybody who referred the person. */
 export const toReferrers = <T extends TemplateName>(
-  the: Case,
+  theCase: Case,
   spec: ToReferrer<T>,
   now: Instant,
   times: WritingTimes,
-): Notice[] => [...ownReferrer(the, spec, now, times), ...mergedReferrers(the, spec, now, times)];
+): Notice[] => [...ownReferrer(theCase, spec, now, times), ...mergedReferrers(theCase, spec, now, times)];

@@ -12,8 +12,8 @@ import type { ExecutionInput } from './workflow-request.ts';
 
 type Seeking = Case & { readonly seeks?: Seeks | undefined };
 
-const withoutEpisode = <T extends Seeking>(the: T): T => {
-  const left = { ...the };
+const withoutEpisode = <T extends Seeking>(theCase: T): T => {
+  const left = { ...theCase };
   for (const name of ['decision', 'stay', 'assignee', 'appointmentAt', 'appointmentKind', 'baselineAt'] as const)
     delete left[name];
   for (const name of ['heldAt', 'brokeAt', 'attention', 'closedAt', 'closeReason', 'mergedInto'] as const) {
@@ -26,33 +26,33 @@ const withoutEpisode = <T extends Seeking>(the: T): T => {
  * A closed case in its next episode: it goes straight to its earlier worker, or whoever has room. Wait numbers
  * continue, so that no old token or notice is taken for a new one; its last wait counts as over.
  */
-export const withReopening = <T extends Seeking>(the: T, at: Instant, pace: Pace): T => {
-  const { assignee, seeks, priority } = the;
+export const withReopening = <T extends Seeking>(theCase: T, at: Instant, pace: Pace): T => {
+  const { assignee, seeks, priority } = theCase;
   const reopened: T = {
-    ...withoutEpisode(the),
-    episode: the.episode + 1,
-    reopened: [...(the.reopened ?? []), at],
+    ...withoutEpisode(theCase),
+    episode: theCase.episode + 1,
+    reopened: [...(theCase.reopened ?? []), at],
     stage: 'AssignLinkWorker',
     since: at,
     startedAt: at,
     refusedBy: [],
-    flags: the.flags.filter((flag) => flag !== 'refused-twice'),
+    flags: theCase.flags.filter((flag) => flag !== 'refused-twice'),
     holdsPlace: false,
     tasks: [],
     missed: 0,
-    ...(the.wait && { expired: the.wait.no }),
+    ...(theCase.wait && { expired: theCase.wait.no }),
     ...(assignee !== undefined && { seeks: { ...seeks, knownTo: [assignee] } }),
   };
   return withPromise(reopened, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);
 };
 
 /** Notices that a case was reopened; `the`: the case as it was closed. */
-export const reopeningNotices = (the: Case, now: Instant, times: WritingTimes): Notice[] => {
-  const { id, episode } = the;
+export const reopeningNotices = (theCase: Case, now: Instant, times: WritingTimes): Notice[] => {
+  const { id, episode } = theCase;
   const said = { id, part: String(episode + 1), data: {} };
   return [
-    ...(hasHeard(the) ? [noticeOf({ ...said, template: 'reopened' }, now, times)] : []),
-    ...toReferrers(the, { ...said, template: 'reopened-referrer' }, now, times),
+    ...(hasHeard(theCase) ? [noticeOf({ ...said, template: 'reopened' }, now, times)] : []),
+    ...toReferrers(theCase, { ...said, template: 'reopened-referrer' }, now, times),
   ];
 };
 
@@ -68,4 +68,5 @@ export const isStart = ({ stage, episode }: Pick<Case, 'stage' | 'episode'>): bo
   stage === 'AssignLinkWorker' || (stage === 'Intake' && episode > 1);
 
 /** True when nothing has happened since it was reopened: its execution may never have been started. */
-export const startsAnew = (the: Case): boolean => isStart(the) && !the.holdsPlace && the.decision === undefined;
+export const startsAnew = (theCase: Case): boolean =>
+  isStart(theCase) && !theCase.holdsPlace && theCase.decision === undefined;

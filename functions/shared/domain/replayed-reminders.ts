@@ -43,17 +43,17 @@ export interface ReplayedReminders {
 }
 
 /** The case as it was when the wait opened, as far as the rules for its notices need it. */
-const openedAs = (the: CaseFacts, { stage, from }: Stay, wait: Wait): Case => {
-  const { id, team, source, priority, receivedAt, flags } = the;
+const openedAs = (theCase: CaseFacts, { stage, from }: Stay, wait: Wait): Case => {
+  const { id, team, source, priority, receivedAt, flags } = theCase;
   const began = { receivedAt, startedAt: receivedAt, since: from };
   return { id, episode: 1, version: 1, team, source, priority, flags, refusedBy: [], stage, wait, ...began };
 };
 
 /** When the reminder written on opening the wait would have been sent: by the real rules, in writing hours. */
-const remindedAt = (the: CaseFacts, stay: Stay, template: TemplateName, pace: Pace): Instant[] => {
+const remindedAt = (theCase: CaseFacts, stay: Stay, template: TemplateName, pace: Pace): Instant[] => {
   const { no, from: now, stage } = stay;
-  const wait = { no, token: '', attempt: 0, entered: now, due: dueOfStay(the, stay, pace) };
-  const said = noticesOfStage(stage, { the: openedAs(the, stay, wait), wait, settings: pace, now });
+  const wait = { no, token: '', attempt: 0, entered: now, due: dueOfStay(theCase, stay, pace) };
+  const said = noticesOfStage(stage, { theCase: openedAs(theCase, stay, wait), wait, settings: pace, now });
   return said.filter((notice) => notice.template === template).map(({ due }) => due);
 };
 
@@ -68,20 +68,20 @@ const toldAt = ({ id }: CaseFacts, missedAt: Instant, end: Instant, pace: Pace):
 };
 
 const replayOf = (to: Reminded, { facts, before, after, now }: ReplaySpec): ReplayedReminders => {
-  const waits = facts.flatMap((the) =>
-    staysOf(the).flatMap((stay): ReplayedReminder[] => {
-      const { id } = the;
+  const waits = facts.flatMap((theCase) =>
+    staysOf(theCase).flatMap((stay): ReplayedReminder[] => {
+      const { id } = theCase;
       const { stage, from, missedAt } = stay;
       const end = stay.to ?? now;
       if (!isRecent(stay, now)) return [];
       if (to === 'manager') {
         if (missedAt === undefined) return [];
-        const told = (pace: Pace) => toldAt(the, missedAt, end, pace);
+        const told = (pace: Pace) => toldAt(theCase, missedAt, end, pace);
         return [{ id, from: missedAt, before: told(before), after: told(after) }];
       }
       const { stage: at, template } = reminders[to];
       if (stage !== at) return [];
-      const sent = (pace: Pace) => remindedAt(the, stay, template, pace).filter((when) => when < end);
+      const sent = (pace: Pace) => remindedAt(theCase, stay, template, pace).filter((when) => when < end);
       return [{ id, from, before: sent(before), after: sent(after) }];
     }),
   );

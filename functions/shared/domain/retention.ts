@@ -31,8 +31,8 @@ const byReason: Partial<Record<CloseReason, Retention>> = {
 type Ended = Pick<Case, 'closeReason' | 'flags' | 'baselineAt' | 'lastContactAt' | 'reopened' | 'synthetic'>;
 
 /** By its ending, else by whether anybody was ever in touch with the person. */
-export const retentionOf = (the: Ended): Retention => {
-  const { closeReason, flags, baselineAt, lastContactAt, reopened, synthetic } = the;
+export const retentionOf = (theCase: Ended): Retention => {
+  const { closeReason, flags, baselineAt, lastContactAt, reopened, synthetic } = theCase;
   if (synthetic) return ofNobody;
   if (flags.includes('safeguarding')) return grave;
   const said = closeReason && byReason[closeReason];
@@ -41,9 +41,9 @@ export const retentionOf = (the: Ended): Retention => {
 };
 
 /** When the retention period of a closed case ends; undefined while it is open. */
-export const keptUntil = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
-  const { lasts } = retentionOf(the);
-  return the.closedAt && addCalendar(the.closedAt, 'years' in lasts ? { months: 12 * lasts.years } : lasts);
+export const keptUntil = (theCase: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
+  const { lasts } = retentionOf(theCase);
+  return theCase.closedAt && addCalendar(theCase.closedAt, 'years' in lasts ? { months: 12 * lasts.years } : lasts);
 };
 
 /** How long staff have to look before anything is erased. */
@@ -56,7 +56,7 @@ export const retentionPlaces = (closedAt: Instant): Instant[] =>
   );
 
 /** When a closed case is announced to the information lead (a synthetic one: erased): its place in ByDue. */
-export const retentionLookAt = (the: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
-  const until = keptUntil(the);
-  return until && later(until, the.synthetic ? 0 : -noticeTime);
+export const retentionLookAt = (theCase: Ended & Pick<Case, 'closedAt'>): Instant | undefined => {
+  const until = keptUntil(theCase);
+  return until && later(until, theCase.synthetic ? 0 : -noticeTime);
 };

@@ -10,9 +10,9 @@ import { unwantedBecause } from './notice-life.ts';
 export const stopped = 'stopped';
 
 /** Revives a suppressed notice when the person wants messages again. Undefined when it would come too late. */
-export const revived = (notice: Notice, the: Case, now: Instant): Notice | undefined => {
+export const revived = (notice: Notice, theCase: Case, now: Instant): Notice | undefined => {
   if (notice.state !== 'suppressed' || notice.why !== stopped || notice.due <= now) return undefined;
-  if (unwantedBecause(notice, the, now) !== undefined) return undefined;
+  if (unwantedBecause(notice, theCase, now) !== undefined) return undefined;
   const { why: _why, endedAt: _endedAt, ...kept } = notice;
   return { ...kept, state: 'held', lookAt: notice.due };
 };

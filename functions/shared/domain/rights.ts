@@ -85,16 +85,16 @@ export const openWhenRestricted: Partial<Record<Standing, readonly RecordKind[]>
   'information lead': ['reference', 'audit', 'retention'],
 };
 
-const isRestricted = (the: Pick<Case, 'flags'>): boolean => the.flags.includes('safeguarding');
+const isRestricted = (theCase: Pick<Case, 'flags'>): boolean => theCase.flags.includes('safeguarding');
 
-export const standingOf = (staff: Staff, the: CaseFacts): Standing => {
+export const standingOf = (staff: Staff, theCase: CaseFacts): Standing => {
   if (!staff.active) return 'outsider';
   switch (staff.role) {
     case 'link-worker':
-      if (staff.id === the.assignee) return 'own worker';
-      return staff.team === the.team ? 'team cover' : 'outsider';
+      if (staff.id === theCase.assignee) return 'own worker';
+      return staff.team === theCase.team ? 'team cover' : 'outsider';
     case 'manager':
-      return staff.team === the.team ? 'manager' : 'outsider';
+      return staff.team === theCase.team ? 'manager' : 'outsider';
     case 'safeguarding-lead':
       return 'safeguarding lead';
     case 'operator':
@@ -104,26 +104,26 @@ export const standingOf = (staff: Staff, the: CaseFacts): Standing => {
   }
 };
 
-const cellOf = (record: RecordKind, standing: Standing, the: CaseFacts): Cell => {
+const cellOf = (record: RecordKind, standing: Standing, theCase: CaseFacts): Cell => {
   if (standing === 'outsider') return '-';
   const open = openWhenRestricted[standing];
-  if (open && isRestricted(the) && !open.includes(record)) return '-';
+  if (open && isRestricted(theCase) && !open.includes(record)) return '-';
   const row: Row = caseRights[record];
   return row[standings.indexOf(standing)] ?? '-';
 };
 
-const covers = (staff: Staff, the: CaseFacts): boolean =>
-  the.assignee !== undefined && (staff.covers ?? []).includes(the.assignee);
+const covers = (staff: Staff, theCase: CaseFacts): boolean =>
+  theCase.assignee !== undefined && (staff.covers ?? []).includes(theCase.assignee);
 
-const writes = (cell: Cell, staff: Staff, the: CaseFacts): boolean => {
-  if (cell === 'W if covering') return covers(staff, the);
-  if (cell === 'W if flagged') return the.flags.includes('safeguarding') || the.flags.includes('risk');
+const writes = (cell: Cell, staff: Staff, theCase: CaseFacts): boolean => {
+  if (cell === 'W if covering') return covers(staff, theCase);
+  if (cell === 'W if flagged') return theCase.flags.includes('safeguarding') || theCase.flags.includes('risk');
   return cell === 'W' || cell === 'RW';
 };
 
 /** How much of a record this person is shown. */
-export const sightOf = (staff: Staff, record: RecordKind, the: CaseFacts): Sight => {
-  const cell = cellOf(record, standingOf(staff, the), the);
+export const sightOf = (staff: Staff, record: RecordKind, theCase: CaseFacts): Sight => {
+  const cell = cellOf(record, standingOf(staff, theCase), theCase);
   if (cell === 'R' || cell === 'RW') return 'all';
   return cell === 'part' || cell === 'flag' || cell === 'own' ? cell : 'none';
 };
@@ -137,10 +137,10 @@ const recordOf = (action: Action): RecordKind => {
 };
 
 /** `may(staff, 'write contact', the)`. Reading means the whole record; for partial sight see sightOf. */
-export const may = (staff: Staff, action: Action, the: CaseFacts): boolean => {
+export const may = (staff: Staff, action: Action, theCase: CaseFacts): boolean => {
   const record = recordOf(action);
-  if (action.startsWith('read')) return sightOf(staff, record, the) === 'all';
-  return writes(cellOf(record, standingOf(staff, the), the), staff, the);
+  if (action.startsWith('read')) return sightOf(staff, record, theCase) === 'all';
+  return writes(cellOf(record, standingOf(staff, theCase), theCase), staff, theCase);
 };
 
 /** Decisions of the system, which no person may take. */
@@ -150,37 +150,38 @@ const triageStages: readonly Case['stage'][] = ['Triage', 'AwaitInformation', 'W
 const leadDecisions: readonly DecisionName[] = ['OnHold', 'Closed'];
 
 /** Whether this person may take this decision in the case's current stage. Whether the stage allows it: decide(). */
-export const mayDecide = (staff: Staff, name: DecisionName, the: CaseFacts & Pick<Case, 'stage'>): boolean => {
+export const mayDecide = (staff: Staff, name: DecisionName, theCase: CaseFacts & Pick<Case, 'stage'>): boolean => {
   if (automatic.includes(name)) return false;
-  if (name === 'Retried') return may(staff, 'write workflow', the);
-  if (triageDecisions.includes(name) || triageStages.includes(the.stage)) return may(staff, 'write triage', the);
-  const standing = standingOf(staff, the);
+  if (name === 'Retried') return may(staff, 'write workflow', theCase);
+  if (triageDecisions.includes(name) || triageStages.includes(theCase.stage))
+    return may(staff, 'write triage', theCase);
+  const standing = standingOf(staff, theCase);
   if (standing === 'safeguarding lead') return leadDecisions.includes(name);
   // Nobody accepts or declines a case in another's name: a manager reassigns it instead.
-  const personal = the.stage === 'AwaitAcceptance' && (name === 'Accepted' || name === 'DeclinedByWorker');
+  const personal = theCase.stage === 'AwaitAcceptance' && (name === 'Accepted' || name === 'DeclinedByWorker');
   if (personal && standing === 'manager') return false;
-  return may(staff, 'write decisions', the);
+  return may(staff, 'write decisions', theCase);
 };
 
 /** Reopening is for whoever may decide on the case. */
-export const mayReopen = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt' | 'mergedInto'>): boolean =>
-  the.closedAt !== undefined && the.mergedInto === undefined && may(staff, 'write decisions', the);
+export const mayReopen = (staff: Staff, theCase: CaseFacts & Pick<Case, 'closedAt' | 'mergedInto'>): boolean =>
+  theCase.closedAt !== undefined && theCase.mergedInto === undefined && may(staff, 'write decisions', theCase);
 
 /** Triage undoes its own endings. */
-export const mayUndo = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
-  the.closedAt !== undefined && may(staff, 'write triage', the);
+export const mayUndo = (staff: Staff, theCase: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
+  theCase.closedAt !== undefined && may(staff, 'write triage', theCase);
 
 /** Reassignment of a case that has, or was offered to, a worker. */
-export const mayReassign = (staff: Staff, the: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
-  the.assignee !== undefined && the.closedAt === undefined && may(staff, 'write triage', the);
+export const mayReassign = (staff: Staff, theCase: CaseFacts & Pick<Case, 'closedAt'>): boolean =>
+  theCase.assignee !== undefined && theCase.closedAt === undefined && may(staff, 'write triage', theCase);
 
 /** Whether this person may record a safeguarding concern, including people who then see only their own words. */
-export const mayRaiseConcern = (staff: Staff, the: CaseFacts): boolean =>
-  sightOf(staff, 'safeguarding', the) === 'own' || may(staff, 'write safeguarding', the);
+export const mayRaiseConcern = (staff: Staff, theCase: CaseFacts): boolean =>
+  sightOf(staff, 'safeguarding', theCase) === 'own' || may(staff, 'write safeguarding', theCase);
 
 /** Whether this person may read a concern. @param by `staff:<id>` of its author */
-export const mayReadConcern = (staff: Staff, by: string, the: CaseFacts): boolean => {
-  const sight = sightOf(staff, 'safeguarding', the);
+export const mayReadConcern = (staff: Staff, by: string, theCase: CaseFacts): boolean => {
+  const sight = sightOf(staff, 'safeguarding', theCase);
   return sight === 'all' || (sight === 'own' && by === `staff:${staff.id}`);
 };
 

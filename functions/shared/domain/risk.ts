@@ -38,7 +38,7 @@ export interface KnownRisk {
 }
 
 /** Sets the risk flag, which warns on the case and in lists for as long as any risk applies. */
-export const withRisks = <T extends Case>(the: T, risks: readonly KnownRisk[]): T => {
-  const others = the.flags.filter((flag) => flag !== 'risk');
-  return { ...the, flags: risks.some(({ gone }) => !gone) ? [...others, 'risk'] : others };
+export const withRisks = <T extends Case>(theCase: T, risks: readonly KnownRisk[]): T => {
+  const others = theCase.flags.filter((flag) => flag !== 'risk');
+  return { ...theCase, flags: risks.some(({ gone }) => !gone) ? [...others, 'risk'] : others };
 };

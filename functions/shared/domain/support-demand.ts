@@ -33,10 +33,10 @@ const isLookedFor = (step: FactStep): boolean => isWait(step) || step.stage === 
  * The supports a case needed: one, and one more for each reopening. Undefined when its facts are older than the
  * recording of places.
  */
-export const demandsOf = (the: CaseFacts): Demand[] | undefined => {
-  const { id, priority, receivedAt, steps, places, closures, outcode } = the;
+export const demandsOf = (theCase: CaseFacts): Demand[] | undefined => {
+  const { id, priority, receivedAt, steps, places, closures, outcode } = theCase;
   if (places === undefined) return undefined;
-  const seeks = the.seeks ?? (outcode === undefined ? {} : { outcode });
+  const seeks = theCase.seeks ?? (outcode === undefined ? {} : { outcode });
   const ends = closures.map(({ at }) => at);
   return [...ends, undefined].flatMap((endedAt, no): Demand[] => {
     const isWithin = ({ from }: Span): boolean =>

@@ -121,18 +121,18 @@ export const isRecent = ({ to }: { readonly to?: Instant | undefined }, now: Ins
   (to ?? now) >= later(now, -replayedDays * day);
 
 /** For older holds without a recorded review, the deadline they had. */
-export const dueOfStay = (the: CaseFacts, { stage, from: at, on, due }: Stay, pace: Pace): Instant => {
-  const { priority, receivedAt, baselineAt } = the;
+export const dueOfStay = (theCase: CaseFacts, { stage, from: at, on, due }: Stay, pace: Pace): Instant => {
+  const { priority, receivedAt, baselineAt } = theCase;
   const facts: DeadlineFacts = { at, priority, receivedAt, baselineAt, appointmentAt: on, reviewOn: on ?? due };
   return deadlineOf(stage, facts, pace);
 };
 
 /** A case that ended before any contact attempt was not late. */
-const attemptSpan = (the: CaseFacts): Span[] => {
-  const { id, receivedAt, firstContactAt, closedAt } = the;
+const attemptSpan = (theCase: CaseFacts): Span[] => {
+  const { id, receivedAt, firstContactAt, closedAt } = theCase;
   if (!firstContactAt && closedAt) return [];
   const span = { id, from: receivedAt, to: firstContactAt, ranOut: false };
-  return [{ ...span, dueUnder: (pace) => firstAttemptDue(the, pace) }];
+  return [{ ...span, dueUnder: (pace) => firstAttemptDue(theCase, pace) }];
 };
 
 /** The second deadline counts from when the first really passed. */
@@ -143,20 +143,20 @@ const secondSpan = ({ id }: CaseFacts, stay: Stay): Span[] => {
   return [{ id, from: missedAt, to, ranOut: ranOut(stay), dueUnder }];
 };
 
-const staySpan = (the: CaseFacts, stay: Stay): Span[] => {
-  const { id } = the;
+const staySpan = (theCase: CaseFacts, stay: Stay): Span[] => {
+  const { id } = theCase;
   const { stage, from, to, on } = stay;
-  const span = { id, from, to, ranOut: ranOut(stay), dueUnder: (pace: Pace) => dueOfStay(the, stay, pace) };
+  const span = { id, from, to, ranOut: ranOut(stay), dueUnder: (pace: Pace) => dueOfStay(theCase, stay, pace) };
   if (stage !== 'FollowUpReminder') return [span];
   // After an appointment that was cancelled or moved there was nothing to record.
   return on === undefined || (to !== undefined && to < on) ? [] : [{ ...span, from: on }];
 };
 
-const spansOf = (the: CaseFacts, deadline: Deadline): Span[] => {
-  if (deadline === 'first attempt') return attemptSpan(the);
-  const stays = staysOf(the);
-  if (deadline === 'second deadline') return stays.flatMap((stay) => secondSpan(the, stay));
-  return stays.filter(({ stage }) => stage === deadline).flatMap((stay) => staySpan(the, stay));
+const spansOf = (theCase: CaseFacts, deadline: Deadline): Span[] => {
+  if (deadline === 'first attempt') return attemptSpan(theCase);
+  const stays = staysOf(theCase);
+  if (deadline === 'second deadline') return stays.flatMap((stay) => secondSpan(theCase, stay));
+  return stays.filter(({ stage }) => stage === deadline).flatMap((stay) => staySpan(theCase, stay));
 };
 
 const isUndated = ({ stage, on }: Stay): boolean => stage === 'FollowUpReminder' && on === undefined;
@@ -169,7 +169,7 @@ const counted = (outcomes: readonly Outcome[]): Record<Outcome, number> => {
 
 const replayOf = (deadline: Deadline, { facts, before, after, now }: ReplaySpec): Replayed => {
   const lived = facts
-    .flatMap((the) => spansOf(the, deadline))
+    .flatMap((theCase) => spansOf(theCase, deadline))
     // What has not begun cannot be late.
     .filter((span) => isRecent(span, now) && span.from <= now)
     .map((span): ReplayedCase => {

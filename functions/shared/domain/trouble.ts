@@ -45,9 +45,9 @@ export const seenToWithin = 5 * minute;
 const movesWithin = 10 * minute;
 
 /** Its stage's first deadline has passed, even if the wait was opened again since. */
-export const isPastTarget = (the: Case, now: Instant): boolean => {
-  const { wait, stay, expired, closedAt } = the;
-  if (!wait || closedAt || !isOpen(the)) return false;
+export const isPastTarget = (theCase: Case, now: Instant): boolean => {
+  const { wait, stay, expired, closedAt } = theCase;
+  if (!wait || closedAt || !isOpen(theCase)) return false;
   return wait.due <= now || (stay !== undefined && expired !== undefined && expired >= stay.no);
 };
 
@@ -56,32 +56,32 @@ export const stageSince = ({ stage, stay, since }: Case): Instant =>
   stay?.stage === stage && stay.at !== undefined ? stay.at : since;
 
 /** When the last wait was over: from then on the workflow has to move by itself. */
-const onItsWaySince = (the: Case, now: Instant): Instant => {
-  const { since, wait, decision, expired } = the;
-  if (decision && isDecided(the)) return decision.at;
+const onItsWaySince = (theCase: Case, now: Instant): Instant => {
+  const { since, wait, decision, expired } = theCase;
+  if (decision && isDecided(theCase)) return decision.at;
   // A reopened case still has its old wait, which may have ended long before its deadline.
   const ranOut = wait && expired === wait.no && wait.due <= now ? wait.due : since;
   return ranOut > since ? ranOut : since;
 };
 
-const kindOf = (the: Case, now: Instant): Pick<Trouble, 'kind' | 'since'> | undefined => {
-  const { stage, since, wait, attention } = the;
-  if (the.closedAt) return undefined;
-  if (!wait || !isOpen(the)) {
-    const moving = onItsWaySince(the, now);
+const kindOf = (theCase: Case, now: Instant): Pick<Trouble, 'kind' | 'since'> | undefined => {
+  const { stage, since, wait, attention } = theCase;
+  if (theCase.closedAt) return undefined;
+  if (!wait || !isOpen(theCase)) {
+    const moving = onItsWaySince(theCase, now);
     return later(moving, movesWithin) <= now ? { kind: 'not-moving', since: moving } : undefined;
   }
   if (stage === 'NeedsAttention') return { kind: 'broken', since: attention?.at ?? since };
   if (later(wait.due, seenToWithin) <= now) return { kind: 'deadline-missed', since: wait.due };
-  return isPastTarget(the, now) ? { kind: 'overdue', since: wait.due <= now ? wait.due : wait.entered } : undefined;
+  return isPastTarget(theCase, now) ? { kind: 'overdue', since: wait.due <= now ? wait.due : wait.entered } : undefined;
 };
 
 /** What is wrong with a case; undefined when nothing is. */
-export const troubleOf = (the: Case, now: Instant): Trouble | undefined => {
-  const found = kindOf(the, now);
+export const troubleOf = (theCase: Case, now: Instant): Trouble | undefined => {
+  const found = kindOf(theCase, now);
   if (!found) return undefined;
-  const { id, priority, attention } = the;
-  const stage = the.stage === 'NeedsAttention' ? (the.brokeAt ?? the.stage) : the.stage;
+  const { id, priority, attention } = theCase;
+  const stage = theCase.stage === 'NeedsAttention' ? (theCase.brokeAt ?? theCase.stage) : theCase.stage;
   return { ...found, id, priority, stage, ...(found.kind === 'broken' && attention && { error: attention.error }) };
 };
 

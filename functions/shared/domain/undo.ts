@@ -19,9 +19,9 @@ export const declineStandsFrom = (
     : undefined;
 
 /** A wrong merge can be undone whenever it is discovered; a decline only for a day. */
-export const mayBeUndone = (the: Case, now: Instant, times: WritingTimes): boolean => {
-  const until = declineStandsFrom(the, times);
-  return (the.closedAt !== undefined && the.mergedInto !== undefined) || (until !== undefined && now < until);
+export const mayBeUndone = (theCase: Case, now: Instant, times: WritingTimes): boolean => {
+  const until = declineStandsFrom(theCase, times);
+  return (theCase.closedAt !== undefined && theCase.mergedInto !== undefined) || (until !== undefined && now < until);
 };
 
 type Seeking = Case & { readonly seeks?: Seeks | undefined };
@@ -30,15 +30,15 @@ type Seeking = Case & { readonly seeks?: Seeks | undefined };
  * A case ended by triage continues as if it had not, in its next episode: its flags bring it back to triage, and its
  * earlier worker is asked first. It is the same support, as nothing was begun.
  */
-export const withUndo = <T extends Seeking>(the: T, at: Instant): T => {
-  const left = { ...the };
+export const withUndo = <T extends Seeking>(theCase: T, at: Instant): T => {
+  const left = { ...theCase };
   for (const name of ['closedAt', 'closeReason', 'decision', 'mergedInto', 'stay'] as const) delete left[name];
   for (const name of ['assignee', 'heldAt', 'brokeAt', 'attention'] as const) delete left[name];
-  const { assignee, seeks, flags, wait } = the;
+  const { assignee, seeks, flags, wait } = theCase;
   const isAfterTriage = assignee !== undefined || flags.includes('refused-twice');
   return {
     ...left,
-    episode: the.episode + 1,
+    episode: theCase.episode + 1,
     stage: isAfterTriage ? 'AssignLinkWorker' : 'Intake',
     since: at,
     startedAt: at,
@@ -57,13 +57,13 @@ const mayBeRead = ({ state, due }: Notice, now: Instant): boolean =>
 /**
  * Tells everybody who was told of the ending, and nobody else, that the case continues. @param notices all of the case
  */
-export const undoNotices = (the: Case, notices: readonly Notice[], now: Instant, times: WritingTimes): Notice[] => {
-  const { id, episode } = the;
+export const undoNotices = (theCase: Case, notices: readonly Notice[], now: Instant, times: WritingTimes): Notice[] => {
+  const { id, episode } = theCase;
   const said = { id, part: String(episode + 1), data: {} };
   const read = notices.filter((notice) => episodeClosed(notice) === episode && mayBeRead(notice, now));
   const heard = (audience: Notice['audience']): boolean => read.some((notice) => notice.audience === audience);
   return [
     ...(heard('person') ? [noticeOf({ ...said, template: 'reopened' }, now, times)] : []),
-    ...(heard('referrer') ? toReferrers(the, { ...said, template: 'reopened-referrer' }, now, times) : []),
+    ...(heard('referrer') ? toReferrers(theCase, { ...said, template: 'reopened-referrer' }, now, times) : []),
   ];
 };

@@ -26,13 +26,13 @@ const settledBy: Partial<Record<DecisionName, readonly TaskKind[]>> = {
  * The case fields a decision about the work changes: missed appointments, open tasks, when the person was last heard
  * from.
  */
-export const workAfter = (the: Case, { name, at }: Pick<Decision, 'name' | 'at'>): Partial<Case> => {
+export const workAfter = (theCase: Case, { name, at }: Pick<Decision, 'name' | 'at'>): Partial<Case> => {
   const settled = settledBy[name];
   if (!settled) return {};
-  const tasks = withoutTasks(the.tasks, settled);
+  const tasks = withoutTasks(theCase.tasks, settled);
   if (name === 'ConversationHeld') return { tasks, lastContactAt: at };
   if (name !== 'DidNotAttend') return { tasks };
-  const missed = (the.missed ?? 0) + 1;
+  const missed = (theCase.missed ?? 0) + 1;
   return { missed, tasks: missed < missedAtMost ? tasks : withTask(tasks, { kind: 'review-missed', at }) };
 };
 
@@ -41,8 +41,8 @@ export const awaitsReview = ({ tasks = [] }: Pick<Case, 'tasks'>): boolean =>
   tasks.some(({ kind }) => kind === 'review-missed');
 
 /** @param contact as recorded, possibly late: then it is older than the last */
-export const withContact = <T extends Case>(the: T, { outcome, at }: Pick<Contact, 'outcome' | 'at'>): T => {
-  if (outcome !== 'spoke') return the;
-  const lastContactAt = the.lastContactAt && the.lastContactAt > at ? the.lastContactAt : at;
-  return { ...the, tasks: withoutTasks(the.tasks, settledByWord), lastContactAt };
+export const withContact = <T extends Case>(theCase: T, { outcome, at }: Pick<Contact, 'outcome' | 'at'>): T => {
+  if (outcome !== 'spoke') return theCase;
+  const lastContactAt = theCase.lastContactAt && theCase.lastContactAt > at ? theCase.lastContactAt : at;
+  return { ...theCase, tasks: withoutTasks(theCase.tasks, settledByWord), lastContactAt };
 };

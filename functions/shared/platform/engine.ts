@@ -27,8 +27,8 @@ export interface Engine {
   /** Starts a run, once for each referral and episode: a run of the same name is left as it is. */
   start(input: ExecutionInput): Promise<void>;
   /** Sends the decision of the open wait. `gone`: nobody waits with this token any more, or ever did. */
-  tell(the: Case): Promise<'told' | 'gone'>;
-  stateOf(the: Pick<Case, 'id' | 'episode'>): Promise<RunState>;
+  tell(theCase: Case): Promise<'told' | 'gone'>;
+  stateOf(theCase: Pick<Case, 'id' | 'episode'>): Promise<RunState>;
   /** Dead runs that the engine still lists: those that ended within 90 days. */
   dead(): Promise<DeadRun[]>;
 }
@@ -108,9 +108,9 @@ export const createEngine = ({ client, stateMachineArn }: Dependencies): Engine 
     }
   },
 
-  stateOf: async (the) => {
+  stateOf: async (theCase) => {
     try {
-      const arn = executionArn(stateMachineArn, executionName(the));
+      const arn = executionArn(stateMachineArn, executionName(theCase));
       const { status = '' } = await client.send(new DescribeExecutionCommand({ executionArn: arn }));
       return ended[status] ?? 'broken';
     } catch (error) {

@@ -37,13 +37,13 @@ type RunOf = Pick<Case, 'id' | 'episode'>;
 /** What operations can read and do about one run, for the one page that shows it; no list reads this. */
 export interface Runs {
   /** @returns undefined when there is no such run */
-  read(the: RunOf): Promise<Run | undefined>;
+  read(theCase: RunOf): Promise<Run | undefined>;
   /** Once for each referral and episode: a run of the same name is left as it is. */
-  start(the: RunOf): Promise<void>;
+  start(theCase: RunOf): Promise<void>;
   /**
    * Redrives a dead run from where it died. @returns false when the engine refuses, or there is nothing left to redrive
    */
-  redrive(the: RunOf): Promise<boolean>;
+  redrive(theCase: RunOf): Promise<boolean>;
 }
 
 interface Dependencies {
@@ -69,7 +69,7 @@ const stepOf = (event: HistoryEvent): RunStep => {
 const pagesAtMost = 5;
 
 export const createRuns = ({ client, stateMachineArn }: Dependencies): Runs => {
-  const arnOf = (the: RunOf): string => executionArn(stateMachineArn, executionName(the));
+  const arnOf = (theCase: RunOf): string => executionArn(stateMachineArn, executionName(theCase));
 
   const history = async (arn: string): Promise<RunStep[]> => {
     const steps: RunStep[] = [];
@@ -93,17 +93,17 @@ export const createRuns = ({ client, stateMachineArn }: Dependencies): Runs => {
   const engine = createEngine({ client, stateMachineArn });
 
   return {
-    start: (the) => engine.start(the),
+    start: (theCase) => engine.start(theCase),
 
-    read: async (the) => {
-      const arn = arnOf(the);
+    read: async (theCase) => {
+      const arn = arnOf(theCase);
       try {
         const [run, steps] = await Promise.all([
           client.send(new DescribeExecutionCommand({ executionArn: arn })),
           history(arn),
         ]);
         return {
-          episode: the.episode,
+          episode: theCase.episode,
           status: run.status ?? '',
           startedAt: instant(run.startDate) ?? instantOf(0),
           stoppedAt: instant(run.stopDate),
@@ -118,9 +118,9 @@ export const createRuns = ({ client, stateMachineArn }: Dependencies): Runs => {
       }
     },
 
-    redrive: async (the) => {
+    redrive: async (theCase) => {
       try {
-        await client.send(new RedriveExecutionCommand({ executionArn: arnOf(the) }));
+        await client.send(new RedriveExecutionCommand({ executionArn: arnOf(theCase) }));
         return true;
       } catch (error) {
         if (!isNamed(error, 'ExecutionNotRedrivable', 'ExecutionDoesNotExist')) throw error;

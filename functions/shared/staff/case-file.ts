@@ -43,7 +43,7 @@ export interface CaseSources {
 
 /** What was read of a case for one member of staff; parts they may not see are absent. */
 export interface CaseFile {
-  readonly the: Case;
+  readonly theCase: Case;
   readonly record: PersonRecord | undefined;
   readonly risks: Risks | undefined;
   readonly events: readonly CaseEvent[];
@@ -77,15 +77,16 @@ export const findCase = async (
   staff: Staff,
   id: ReferralId,
 ): Promise<Case> => {
-  const the = await cases.get(id);
-  if (!the) throw noSuchCase();
-  if (standingOf(staff, the) !== 'outsider') return the;
+  const theCase = await cases.get(id);
+  if (!theCase) throw noSuchCase();
+  if (standingOf(staff, theCase) !== 'outsider') return theCase;
   await audit.note({ id, by: staff.id, role: staff.role, what: 'refused' });
   throw noSuchCase();
 };
 
 /** True when this person sees only the case's reference. */
-export const seesReferenceOnly = (staff: Staff, the: Case): boolean => sightOf(staff, 'notice state', the) === 'none';
+export const seesReferenceOnly = (staff: Staff, theCase: Case): boolean =>
+  sightOf(staff, 'notice state', theCase) === 'none';
 
 /** Each name is a read, and a case page has a limit of reads: beyond these people are shown by their id. */
 const othersAtMost = 4;
@@ -93,10 +94,10 @@ const othersAtMost = 4;
 /** Names of the people in its history: link workers from the roster, others from their own record. */
 export const namesIn = async (
   sources: Pick<CaseSources, 'teams' | 'staffRecords'>,
-  the: Case,
+  theCase: Case,
   by: readonly (string | undefined)[],
 ): Promise<Map<string, string>> => {
-  const { workers } = await sources.teams.roster(the.team);
+  const { workers } = await sources.teams.roster(theCase.team);
   const names = new Map(workers.map(({ id, name }) => [id, name]));
   const deciders = new Set(by.flatMap((one = '') => (one.startsWith('staff:') ? [one.slice('staff:'.length)] : [])));
   const others = [...deciders].filter((id) => !names.has(id)).slice(0, othersAtMost);
@@ -112,10 +113,10 @@ const isBefore = {
   plan: ({ baselineAt }: Case): boolean => baselineAt === undefined,
 };
 
-const readWork = async (sources: CaseSources, the: Case, sees: (record: RecordKind) => boolean) => {
-  const { id } = the;
-  const begun = !isBefore.contact(the) || the.reopened !== undefined;
-  const planned = !isBefore.plan(the) || the.reopened !== undefined;
+const readWork = async (sources: CaseSources, theCase: Case, sees: (record: RecordKind) => boolean) => {
+  const { id } = theCase;
+  const begun = !isBefore.contact(theCase) || theCase.reopened !== undefined;
+  const planned = !isBefore.plan(theCase) || theCase.reopened !== undefined;
   const [contacts, appointments, outcomes, received, draft, issued, reply] = await Promise.all([
     begun && sees('notes') ? sources.contacts.list(id) : [],
     begun && sees('appointments') ? sources.appointments.list(id) : [],
@@ -129,22 +130,22 @@ const readWork = async (sources: CaseSources, the: Case, sees: (record: RecordKi
 };
 
 /** Reads what this person may see, after writing the audit entry. */
-export const openCase = async (sources: CaseSources, staff: Staff, the: Case): Promise<CaseFile> => {
+export const openCase = async (sources: CaseSources, staff: Staff, theCase: Case): Promise<CaseFile> => {
   const { cases, people, risks, notices, audit } = sources;
-  const { id } = the;
-  const sees = (record: RecordKind): boolean => sightOf(staff, record, the) !== 'none';
+  const { id } = theCase;
+  const sees = (record: RecordKind): boolean => sightOf(staff, record, theCase) !== 'none';
   await audit.note({ id, by: staff.id, role: staff.role, what: 'opened' });
   const [record, risk, events, messages, work] = await Promise.all([
     personal.some(sees) ? people.get(id) : undefined,
     sees('risks') || sees('safeguarding') ? risks.get(id) : undefined,
     cases.events(id),
     sees('notice state') ? notices.list(id) : [],
-    readWork(sources, the, sees),
+    readWork(sources, theCase, sees),
   ]);
   const names = await namesIn(
     sources,
-    the,
+    theCase,
     [...events, ...work.contacts, ...work.appointments].map(({ by }) => by),
   );
-  return { the, record, risks: risk, events, notices: messages, ...work, names };
+  return { theCase, record, risks: risk, events, notices: messages, ...work, names };
 };

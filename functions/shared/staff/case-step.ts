@@ -27,7 +27,7 @@ export interface StepAt {
   readonly request: WebRequest;
   readonly who: SignedIn;
   readonly staff: Staff;
-  readonly the: Case;
+  readonly theCase: Case;
   /** Undefined when this person may not see who it is about, or the referral is not taken in yet. */
   readonly record: PersonRecord | undefined;
   /** What was typed, on an error or after signing in again. Undefined when the form is first shown. */
@@ -50,7 +50,7 @@ interface CaseStep {
    * What the page needs: a right (`write notes`), a decision, which the stage must also allow, or another predicate of
    * domain/rights.ts.
    */
-  readonly needs: Action | DecisionName | ((staff: Staff, the: Case) => boolean);
+  readonly needs: Action | DecisionName | ((staff: Staff, theCase: Case) => boolean);
   /** The h1: `Log a contact`. */
   readonly heading: string;
   /** Extends `step-layout.njk`; absent when the page is just its `stepForm`. */
@@ -60,7 +60,7 @@ interface CaseStep {
   /** Why it cannot be done in the case's current state, in a sentence: `The case is closed.` */
   readonly refuses?: (at: StepAt) => string | undefined;
   /** Whether this person did it a moment ago, when doing it ends their right to: a second click then succeeds. */
-  readonly isDone?: (the: Case, staff: Staff) => Promise<boolean>;
+  readonly isDone?: (theCase: Case, staff: Staff) => Promise<boolean>;
   readonly view: (at: StepAt, errors: readonly FieldError[]) => StepView | Promise<StepView>;
   /**
    * Carries out the submitted form.
@@ -101,9 +101,9 @@ const isDecision = (needs: CaseStep['needs']): needs is DecisionName =>
   typeof needs === 'string' && !needs.includes(' ');
 
 /** Whether this person may use a page, whatever the case's stage. */
-export const permits = (staff: Staff, needs: CaseStep['needs'], the: Case): boolean => {
-  if (typeof needs === 'function') return needs(staff, the);
-  return isDecision(needs) ? mayDecide(staff, needs, the) : may(staff, needs, the);
+export const permits = (staff: Staff, needs: CaseStep['needs'], theCase: Case): boolean => {
+  if (typeof needs === 'function') return needs(staff, theCase);
+  return isDecision(needs) ? mayDecide(staff, needs, theCase) : may(staff, needs, theCase);
 };
 
 /** For a form without its wait number, which all of ours have. */
@@ -112,8 +112,8 @@ const noWait = 'This form is not complete. Open the page again and send it from 
 const notNow = 'This cannot be done at the stage the case is at.';
 
 /** A decision needs a stage that allows it, with its wait open. */
-export const declares = (needs: CaseStep['needs'], the: Case): boolean =>
-  !isDecision(needs) || (isOpen(the) && isWait(the.stage) && transitionOf(the.stage, needs) !== undefined);
+export const declares = (needs: CaseStep['needs'], theCase: Case): boolean =>
+  !isDecision(needs) || (isOpen(theCase) && isWait(theCase.stage) && transitionOf(theCase.stage, needs) !== undefined);
 
 const idOf = (request: WebRequest): ReferralId => {
   const id = parseReference(request.params['id'] ?? '');
@@ -129,14 +129,14 @@ const idOf = (request: WebRequest): ReferralId => {
  */
 export const takeDecision = async (
   cases: Pick<CaseRepository, 'decide'>,
-  { the, staff, waitNo }: Pick<StepAt, 'the' | 'staff' | 'waitNo'>,
+  { theCase, staff, waitNo }: Pick<StepAt, 'theCase' | 'staff' | 'waitNo'>,
   { name, facts = {}, standing }: Pick<Proposal, 'name' | 'facts' | 'standing'>,
   now: Instant,
   also: readonly WriteItem[] = [],
 ): Promise<void> => {
   const proposal = { name, facts, waitNo, by: `staff:${staff.id}`, ...(standing && { standing }) };
-  if (the.decision && isRepeated(the.decision, proposal)) return;
-  await cases.decide(the.id, proposal, now, also);
+  if (theCase.decision && isRepeated(theCase.decision, proposal)) return;
+  await cases.decide(theCase.id, proposal, now, also);
 };
 
 /**
@@ -158,53 +158,53 @@ export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
   const { people, audit, render, formKeys } = deps;
   const code = step.path.slice('/staff/cases/{id}/'.length).replace(/\/\{.*$/, '');
 
-  const note = ({ the, staff }: Pick<StepAt, 'staff' | 'the'>, what: string, reason?: string): Promise<void> =>
-    audit.note({ id: the.id, by: staff.id, role: staff.role, what, ...(reason !== undefined && { reason }) });
+  const note = ({ theCase, staff }: Pick<StepAt, 'staff' | 'theCase'>, what: string, reason?: string): Promise<void> =>
+    audit.note({ id: theCase.id, by: staff.id, role: staff.role, what, ...(reason !== undefined && { reason }) });
 
-  const refuse = (request: WebRequest, who: SignedIn, the: Case, text: string, status: 403 | 409): WebResponse => {
+  const refuse = (request: WebRequest, who: SignedIn, theCase: Case, text: string, status: 403 | 409): WebResponse => {
     const template = 'step-refused.njk';
-    return render(request, who, { template, title: step.heading, id: the.id, text }, status);
+    return render(request, who, { template, title: step.heading, id: theCase.id, text }, status);
   };
 
   /** Audits and answers a refusal; undefined when access is allowed. */
-  const keptOut = async (request: WebRequest, who: SignedIn, the: Case): Promise<WebResponse | undefined> => {
+  const keptOut = async (request: WebRequest, who: SignedIn, theCase: Case): Promise<WebResponse | undefined> => {
     const { staff } = who;
-    if (permits(staff, step.needs, the)) return undefined;
-    await note({ staff, the }, 'refused');
-    if (!seesReferenceOnly(staff, the)) {
-      return refuse(request, who, the, 'Somebody else has to do this. Speak to your manager.', 403);
+    if (permits(staff, step.needs, theCase)) return undefined;
+    await note({ staff, theCase }, 'refused');
+    if (!seesReferenceOnly(staff, theCase)) {
+      return refuse(request, who, theCase, 'Somebody else has to do this. Speak to your manager.', 403);
     }
-    const view = { title: 'This case is restricted', id: the.id, reference: referenceOf(the.id) };
+    const view = { title: 'This case is restricted', id: theCase.id, reference: referenceOf(theCase.id) };
     return render(request, who, { template: 'restricted.njk', ...view }, 403);
   };
 
-  const at = async (request: WebRequest, who: SignedIn, the: Case): Promise<StepAt> => {
+  const at = async (request: WebRequest, who: SignedIn, theCase: Case): Promise<StepAt> => {
     const { staff } = who;
     const typed = request.form.size > 0 ? request.form : undefined;
     const formAt = formKeys.read(request.form.get('key'))?.at;
-    const record = sightOf(staff, 'name', the) === 'none' ? undefined : await people.get(the.id);
-    return { request, who, staff, the, record, typed, waitNo: Number(request.form.get('wait')), formAt };
+    const record = sightOf(staff, 'name', theCase) === 'none' ? undefined : await people.get(theCase.id);
+    return { request, who, staff, theCase, record, typed, waitNo: Number(request.form.get('wait')), formAt };
   };
 
   const show = async (at: StepAt, errors: readonly FieldError[] = [], status?: number): Promise<WebResponse> => {
-    const { the, record } = at;
+    const { theCase, record } = at;
     const person = record && nameOf(record);
     const frame = {
       template: step.template ?? 'step-form.njk',
-      title: `${step.heading}: ${person ?? referenceOf(the.id)}`,
+      title: `${step.heading}: ${person ?? referenceOf(theCase.id)}`,
       heading: step.heading,
-      path: `/staff/cases/${the.id}/${at.request.path.split('/').slice(4).join('/')}`,
-      id: the.id,
-      reference: referenceOf(the.id),
+      path: `/staff/cases/${theCase.id}/${at.request.path.split('/').slice(4).join('/')}`,
+      id: theCase.id,
+      reference: referenceOf(theCase.id),
       person,
-      waitNo: the.wait?.no,
+      waitNo: theCase.wait?.no,
       errors,
     };
     return render(at.request, at.who, { ...(await step.view(at, errors)), ...frame }, status);
   };
 
   const carryOut = async (sent: StepAt, act: NonNullable<CaseStep['act']>): Promise<WebResponse> => {
-    const { id } = sent.the;
+    const { id } = sent.theCase;
     if (isDecision(step.needs) && !(Number.isSafeInteger(sent.waitNo) && sent.waitNo > 0))
       return show(sent, [{ field: stepField, text: noWait }], 409);
     try {
@@ -213,8 +213,8 @@ export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
       return redirectTo(sent.request, typeof result === 'string' ? result : `/staff/cases/${id}`);
     } catch (error) {
       if (!(error instanceof DecisionRefused)) throw error;
-      const the = await findCase(deps, sent.staff, id);
-      return show({ ...sent, the }, [{ field: stepField, text: error.message }], 409);
+      const theCase = await findCase(deps, sent.staff, id);
+      return show({ ...sent, theCase }, [{ field: stepField, text: error.message }], 409);
     }
   };
 
@@ -222,24 +222,24 @@ export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
     path: step.path,
 
     get: async (request, who) => {
-      const the = await findCase(deps, who.staff, idOf(request));
-      const kept = await keptOut(request, who, the);
+      const theCase = await findCase(deps, who.staff, idOf(request));
+      const kept = await keptOut(request, who, theCase);
       if (kept) return kept;
-      const opened = await at(request, who, the);
-      const why = declares(step.needs, the) ? step.refuses?.(opened) : notNow;
-      if (why) return refuse(request, who, the, why, 409);
+      const opened = await at(request, who, theCase);
+      const why = declares(step.needs, theCase) ? step.refuses?.(opened) : notNow;
+      if (why) return refuse(request, who, theCase, why, 409);
       await note(opened, `opened:${code}`);
       return show(opened);
     },
 
     ...(step.act && {
       post: async (request: WebRequest, who: SignedIn) => {
-        const the = await findCase(deps, who.staff, idOf(request));
-        const done = await step.isDone?.(the, who.staff);
-        if (done || !step.act) return redirectTo(request, `/staff/cases/${the.id}`);
-        const kept = await keptOut(request, who, the);
+        const theCase = await findCase(deps, who.staff, idOf(request));
+        const done = await step.isDone?.(theCase, who.staff);
+        if (done || !step.act) return redirectTo(request, `/staff/cases/${theCase.id}`);
+        const kept = await keptOut(request, who, theCase);
         if (kept) return kept;
-        const sent = await at(request, who, the);
+        const sent = await at(request, who, theCase);
         await note(sent, isDecision(step.needs) ? `decision:${step.needs}` : `did:${code}`, step.auditReason?.(sent));
         return carryOut(sent, step.act);
       },

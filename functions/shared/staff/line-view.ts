@@ -23,19 +23,22 @@ export interface Line {
 }
 
 /** A referral that is being taken in has no name yet; a decided one has nothing due. */
-export const lineOf = ({ the, person }: WorklistRow, staff: Staff, now: Instant): Line => {
-  const reference = referenceOf(the.id);
-  const named = person && may(staff, 'read name', the);
+export const lineOf = ({ theCase, person }: WorklistRow, staff: Staff, now: Instant): Line => {
+  const reference = referenceOf(theCase.id);
+  const named = person && may(staff, 'read name', theCase);
   return {
-    id: the.id,
+    id: theCase.id,
     name: named ? nameOf(person) : reference,
     reference,
-    stage: stageWords[the.stage].label,
-    next: isDecided(the) ? 'Nothing. The case is moving on.' : stageWords[the.stage].next,
-    urgent: the.priority === 'urgent',
+    stage: stageWords[theCase.stage].label,
+    next: isDecided(theCase) ? 'Nothing. The case is moving on.' : stageWords[theCase.stage].next,
+    urgent: theCase.priority === 'urgent',
     // People from whom a case is restricted do not see why.
-    flags: seesReferenceOnly(staff, the) ? [] : the.flags.map((flag) => flagWords[flag]),
-    due: the.wait && !isDecided(the) ? dueWords(the.wait.due, now) : { overdue: false, text: 'Not at the moment' },
-    received: dayWords(the.receivedAt, now).replace(/^\S+ /, ''),
+    flags: seesReferenceOnly(staff, theCase) ? [] : theCase.flags.map((flag) => flagWords[flag]),
+    due:
+      theCase.wait && !isDecided(theCase)
+        ? dueWords(theCase.wait.due, now)
+        : { overdue: false, text: 'Not at the moment' },
+    received: dayWords(theCase.receivedAt, now).replace(/^\S+ /, ''),
   };
 };

@@ -28,11 +28,11 @@ const nhsNumberWords = (number: string | undefined, whole: boolean): string | un
 const birthWords = (date: string, whole: boolean, now: Instant): string =>
   whole ? `${formatDate(date, 'en').replace(/^\S+ /, '')} (${ageOn(date, now)} years old)` : date.slice(0, 4);
 
-export const whoFacts = (record: PersonRecord, staff: Staff, the: Case, now: Instant): Fact[] => {
+export const whoFacts = (record: PersonRecord, staff: Staff, theCase: Case, now: Instant): Fact[] => {
   const { person } = record;
-  const identifiers = sightOf(staff, 'identifiers', the);
+  const identifiers = sightOf(staff, 'identifiers', theCase);
   const whole = identifiers === 'all';
-  const reachable = sightOf(staff, 'contact', the) === 'all';
+  const reachable = sightOf(staff, 'contact', theCase) === 'all';
   const address = joined(person.addressLine1, person.addressLine2, person.town, person.postcode);
   return facts({
     'Prefers to be called': person.preferredName,
@@ -84,9 +84,9 @@ const riskWords = (risks: Risks | undefined, detail: string | undefined): string
  * The risk and the safeguarding concern, each as far as this person may know it.
  * @param risks undefined when the referrer named none, and there is no row
  */
-export const riskFacts = (risks: Risks | undefined, staff: Staff, the: Case): Fact[] => {
-  const detail = sightOf(staff, 'risks', the) === 'all' ? risks?.detail : undefined;
-  const concern = sightOf(staff, 'safeguarding', the);
+export const riskFacts = (risks: Risks | undefined, staff: Staff, theCase: Case): Fact[] => {
+  const detail = sightOf(staff, 'risks', theCase) === 'all' ? risks?.detail : undefined;
+  const concern = sightOf(staff, 'safeguarding', theCase);
   const concernDetail = concern === 'all' ? risks?.safeguardingDetail : undefined;
   const ask = 'There is one. The safeguarding lead has the detail: speak to them before you get in touch.';
   return facts({

@@ -15,7 +15,7 @@ import { detailsOf, type ExecutionReading, type HistoryEvent, statesEntered } fr
 
 interface CaseView {
   readonly id: ReferralId;
-  readonly the: Case | undefined;
+  readonly theCase: Case | undefined;
   readonly events: readonly CaseEvent[];
   readonly notices: readonly Notice[];
   readonly episode: number;
@@ -30,15 +30,15 @@ const table = (caption: string, heads: readonly string[], rows: readonly Html[])
 <tbody>${rows}</tbody></table></div>`;
 };
 
-const summary = (the: Case): Html => {
+const summary = (theCase: Case): Html => {
   const facts: readonly (readonly [string, string])[] = [
-    ['Stage', stateLabel(the.stage)],
-    ['Since', showBrief(the.since)],
-    ['Due', the.wait && !the.closedAt ? showBrief(the.wait.due) : '–'],
-    ['Link worker', the.assignee ?? '–'],
-    ['Priority', the.priority],
-    ['Flags', the.flags.join(', ') || '–'],
-    ...(the.closeReason ? [['Closed for', the.closeReason] as const] : []),
+    ['Stage', stateLabel(theCase.stage)],
+    ['Since', showBrief(theCase.since)],
+    ['Due', theCase.wait && !theCase.closedAt ? showBrief(theCase.wait.due) : '–'],
+    ['Link worker', theCase.assignee ?? '–'],
+    ['Priority', theCase.priority],
+    ['Flags', theCase.flags.join(', ') || '–'],
+    ...(theCase.closeReason ? [['Closed for', theCase.closeReason] as const] : []),
   ];
   return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 };
@@ -78,32 +78,32 @@ const noticeRow = ({ key, audience, state, due, channel, why }: Notice): Html =>
 <th scope="row">${key}</th><td>${audience}</td><td><span class="tag">${state}</span>${why && ` ${why}`}</td><td>${showBrief(due)}</td><td>${channel ?? '–'}</td></tr>`;
 
 /** The row as it lies in the table; the token is of use to nobody who reads it. */
-const rowData = (the: Case): string =>
+const rowData = (theCase: Case): string =>
   JSON.stringify(
-    the,
+    theCase,
     (key, value) => (key === 'token' && typeof value === 'string' ? `${value.slice(0, 8)}…` : value),
     2,
   );
 
-const episodes = ({ id, the, episode }: CaseView): Html | false =>
-  (the?.episode ?? 1) > 1 &&
-  html`<p>Runs: ${Array.from({ length: the?.episode ?? 1 }, (_, index) => index + 1).map((no) =>
+const episodes = ({ id, theCase, episode }: CaseView): Html | false =>
+  (theCase?.episode ?? 1) > 1 &&
+  html`<p>Runs: ${Array.from({ length: theCase?.episode ?? 1 }, (_, index) => index + 1).map((no) =>
     no === episode ? html`<strong>${no}</strong> ` : html`<a href="${mount}/cases/${id}?episode=${no}">${no}</a> `,
   )}</p>`;
 
 export const casePage = (host: HostApi, view: CaseView): Html => {
-  const { id, the, events, notices } = view;
+  const { id, theCase, events, notices } = view;
   return html`<h1>Case <span class="code">${referenceOf(id)}</span></h1>
-${the ? summary(the) : html`<p class="warning">The referral was received; the workflow has not created a case yet.</p>`}
+${theCase ? summary(theCase) : html`<p class="warning">The referral was received; the workflow has not created a case yet.</p>`}
 ${episodes(view)}
 <div class="columns wide-left">
 <div><section class="card"><h2>Where it went</h2>${graph(host.definition, view.execution)}</section></div>
 <div><section class="card"><h2>Decide</h2>
 <p class="quiet">As any of the people who may. Stages without pages of their own are driven from here.</p>
-${the && decisionForms(the, host.clock.now())}</section>
+${theCase && decisionForms(theCase, host.clock.now())}</section>
 <section class="card"><h2>What happened</h2>${table('Changes of the case', ['When', 'What', 'At', 'How'], events.map(eventRow))}</section>
 <section class="card"><h2>Messages</h2>${table('Sent and planned', ['Message', 'To', 'State', 'Due', 'By'], notices.map(noticeRow))}</section></div>
 </div>
 <section class="card"><h2>History of the run</h2>${history(view)}</section>
-${the && html`<section class="card"><h2>The row</h2><pre class="row-data">${rowData(the)}</pre></section>`}`;
+${theCase && html`<section class="card"><h2>The row</h2><pre class="row-data">${rowData(theCase)}</pre></section>`}`;
 };

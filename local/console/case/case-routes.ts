@@ -47,11 +47,11 @@ export const caseRoutes = (host: HostApi): Route[] => {
       path: '/cases/{id}',
       answer: async (exchange) => {
         const id = idFrom(exchange);
-        const [the, events, messages] = await Promise.all([cases.get(id), cases.events(id), notices.list(id)]);
-        const episode = Number(exchange.query.get('episode')) || (the?.episode ?? 1);
+        const [theCase, events, messages] = await Promise.all([cases.get(id), cases.events(id), notices.list(id)]);
+        const episode = Number(exchange.query.get('episode')) || (theCase?.episode ?? 1);
         const execution = await readExecution(host, id, episode);
-        if (!the && !execution) throw new NotDone(404, 'There is no case with this reference.');
-        const view = { id, the, events, notices: messages, episode, execution };
+        if (!theCase && !execution) throw new NotDone(404, 'There is no case with this reference.');
+        const view = { id, theCase, events, notices: messages, episode, execution };
         return { title: `Case ${referenceOf(id)}`, main: casePage(host, view) };
       },
     },

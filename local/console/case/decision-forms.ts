@@ -47,10 +47,10 @@ const fromAnywhere: readonly DecisionName[] = [
 ];
 
 const decisionForm = (
-  the: Case,
+  theCase: Case,
   name: DecisionName,
   now: Instant,
-): Html => html`<form method="post" action="${mount}/cases/${the.id}/decide" class="decision">
+): Html => html`<form method="post" action="${mount}/cases/${theCase.id}/decide" class="decision">
 <h3>${stateLabel(name)}</h3>${asks[name]?.(now)}
 <button name="name" value="${name}">Decide<span class="hidden">: ${stateLabel(name)}</span></button></form>`;
 
@@ -61,12 +61,12 @@ const planDraftForm = ({
 <button class="second">Write a small plan draft</button></form>`;
 
 /** A form for everything that can end the open wait, by the same rules as on the staff site. */
-export const decisionForms = (the: Case, nowMillis: number): Html => {
-  if (!isOpen(the) || !isWait(the.stage)) return html`<p>Nobody needs to do anything at the moment.</p>`;
+export const decisionForms = (theCase: Case, nowMillis: number): Html => {
+  if (!isOpen(theCase) || !isWait(theCase.stage)) return html`<p>Nobody needs to do anything at the moment.</p>`;
   const now = instantOf(nowMillis);
-  const names = decisionsOf(the.stage);
-  const form = (name: DecisionName) => decisionForm(the, name, now);
-  return html`${the.stage === 'AgreePlan' && planDraftForm(the)}
+  const names = decisionsOf(theCase.stage);
+  const form = (name: DecisionName) => decisionForm(theCase, name, now);
+  return html`${theCase.stage === 'AgreePlan' && planDraftForm(theCase)}
 ${names.filter((name) => !fromAnywhere.includes(name)).map(form)}
 <details><summary>What can happen at any stage</summary>${names.filter((name) => fromAnywhere.includes(name)).map(form)}</details>`;
 };

@@ -36,8 +36,8 @@ export const ofConcerns: readonly Invariant[] = [
           return times !== 1 && `a concern of ${id} is there ${times} times`;
         }) ||
         firstOf(all, ({ id }) => {
-          const the = scene.cases.find((one) => one.id === id);
-          return the && !the.flags.includes('safeguarding') && `${id} is open to everybody`;
+          const theCase = scene.cases.find((one) => one.id === id);
+          return theCase && !theCase.flags.includes('safeguarding') && `${id} is open to everybody`;
         })
       );
     },
@@ -95,10 +95,10 @@ export const ofConcerns: readonly Invariant[] = [
     kind: 'always',
     says: 'When something is asked of the referrer at the end, their message says so, and only then.',
     atEnd: (scene) =>
-      firstOf(scene.cases, (the) => {
-        const { id, episode, closedAt, mergedInto, source } = the;
+      firstOf(scene.cases, (theCase) => {
+        const { id, episode, closedAt, mergedInto, source } = theCase;
         if (!closedAt || mergedInto || source === 'self') return undefined;
-        const asks = summaryOf(scene, id, supportNo(the))?.asked !== undefined;
+        const asks = summaryOf(scene, id, supportNo(theCase))?.asked !== undefined;
         const said = scene.notices.some(
           (one) =>
             one.id === id &&
@@ -130,9 +130,9 @@ export const ofConcerns: readonly Invariant[] = [
     kind: 'eventually',
     says: 'The referrer sees each check that was answered, once, where the person agreed to that, and none where not.',
     atRest: (scene) =>
-      firstOf(scene.cases, (the) => {
-        const { id } = the;
-        const support = supportNo(the);
+      firstOf(scene.cases, (theCase) => {
+        const { id } = theCase;
+        const support = supportNo(theCase);
         const summary = summaryOf(scene, id, support);
         if (!summary) return undefined;
         const shares = scene.staff.closings.some(

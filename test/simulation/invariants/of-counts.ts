@@ -20,12 +20,12 @@ const under = <T>({ world }: Scene, pk: string, prefix: string): T[] => {
 /** Records of the stream that were lost are not counted before the next change. */
 const lostRecords = ({ world }: Scene): boolean => world.chaos.counts.has('stream-stopped');
 
-const recounted = (scene: Scene, the: CaseRow): unknown => {
-  const { id } = the;
+const recounted = (scene: Scene, theCase: CaseRow): unknown => {
+  const { id } = theCase;
   const [first] = under<Contact>(scene, keys.note(id, 'CONTACT', '').pk, 'CONTACT#');
   const person = scene.items.get(at(keys.person(id)));
   return factsOf({
-    the,
+    theCase,
     history: scene.events.get(id) ?? [],
     answers: under<OutcomeAnswers>(scene, keys.outcome(id, '').pk, 'ANSWERS#').toSorted((a, b) =>
       a.at < b.at ? -1 : 1,
@@ -35,11 +35,11 @@ const recounted = (scene: Scene, the: CaseRow): unknown => {
   });
 };
 
-const isCountedWrongly = (scene: Scene, the: CaseRow): Found => {
-  const stored = scene.items.get(at(keys.facts(the.team, monthOf(the.receivedAt), the.id)));
-  if (!stored) return `${the.id} is not counted`;
+const isCountedWrongly = (scene: Scene, theCase: CaseRow): Found => {
+  const stored = scene.items.get(at(keys.facts(theCase.team, monthOf(theCase.receivedAt), theCase.id)));
+  if (!stored) return `${theCase.id} is not counted`;
   const { pk: _pk, sk: _sk, revision: _revision, ...facts } = stored;
-  return !isDeepStrictEqual(facts, recounted(scene, the)) && `${the.id} is counted otherwise than its rows say`;
+  return !isDeepStrictEqual(facts, recounted(scene, theCase)) && `${theCase.id} is counted otherwise than its rows say`;
 };
 
 const counted = new Set(['delivered', 'failed', 'unconfirmed', 'suppressed']);
@@ -58,8 +58,8 @@ export const ofCounts: readonly Invariant[] = [
     says: 'What is counted of a case is what its rows say; after records of the stream were lost, from its next change on.',
     atRest: (scene) =>
       !lostRecords(scene) &&
-      firstOf(scene.cases, (the) =>
-        millisOf(the.since) > scene.now - hour ? undefined : isCountedWrongly(scene, the),
+      firstOf(scene.cases, (theCase) =>
+        millisOf(theCase.since) > scene.now - hour ? undefined : isCountedWrongly(scene, theCase),
       ),
   },
   {

@@ -49,7 +49,7 @@ export const ofIntake: readonly Invariant[] = [
     atRest: ({ intakes, cases, now }) =>
       firstOf(intakes, ({ id, receivedAt }) => {
         const isOld = millisOf(receivedAt) < now - 2 * hour;
-        return isOld && !cases.some((the) => the.id === id) && `${id} has no case`;
+        return isOld && !cases.some((theCase) => theCase.id === id) && `${id} has no case`;
       }),
   },
   {

@@ -123,11 +123,11 @@ export const ofMessages: readonly Invariant[] = [
     kind: 'always',
     says: 'Once a case is closed only what says so goes out, and to who died or took consent back nothing at all.',
     onAccepted: (message, moment) => {
-      const [the, notice] = [caseOf(moment, message), noticeOf(moment, message)];
-      if (!the?.closedAt || !notice || millisOf(the.closedAt) > moment.at - slack) return undefined;
+      const [theCase, notice] = [caseOf(moment, message), noticeOf(moment, message)];
+      if (!theCase?.closedAt || !notice || millisOf(theCase.closedAt) > moment.at - slack) return undefined;
       const { template, audience } = notice;
-      const silent = audience === 'person' && silentReasons.has(the.closeReason ?? '');
-      return (silent || !afterClosing.has(template)) && `${template} went after ${the.id} closed`;
+      const silent = audience === 'person' && silentReasons.has(theCase.closeReason ?? '');
+      return (silent || !afterClosing.has(template)) && `${template} went after ${theCase.id} closed`;
     },
   },
   {
@@ -143,10 +143,10 @@ export const ofMessages: readonly Invariant[] = [
     kind: 'always',
     says: 'What belongs to a wait goes out only while that wait is open.',
     onAccepted: (message, moment) => {
-      const [the, notice] = [caseOf(moment, message), noticeOf(moment, message)];
-      if (!the?.wait || notice?.waitNo === undefined) return undefined;
-      const over = the.wait.no > notice.waitNo && millisOf(the.wait.entered) < moment.at - slack;
-      return over && `${notice.key} went out in wait ${the.wait.no}`;
+      const [theCase, notice] = [caseOf(moment, message), noticeOf(moment, message)];
+      if (!theCase?.wait || notice?.waitNo === undefined) return undefined;
+      const over = theCase.wait.no > notice.waitNo && millisOf(theCase.wait.entered) < moment.at - slack;
+      return over && `${notice.key} went out in wait ${theCase.wait.no}`;
     },
   },
   {

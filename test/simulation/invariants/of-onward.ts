@@ -38,8 +38,8 @@ const closedDays = 6;
 
 const isSilent = ({ items, now, cases }: Scene, { id, no, version, state, since, until }: Onward): Found => {
   const rule = silence[state];
-  const the = cases.find((one) => one.id === id);
-  if (!rule || !the || isEnding(the) || (state === 'asked' && !hasHeard(the))) return undefined;
+  const theCase = cases.find((one) => one.id === id);
+  if (!rule || !theCase || isEnding(theCase) || (state === 'asked' && !hasHeard(theCase))) return undefined;
   const from = Math.max(millisOf(since), millisOf(until ? `${until}T12:00:00.000Z` : since));
   if (from + (rule.days + closedDays) * day > now) return undefined;
   const mark = new RegExp(`^CASE#${id}\\|TASK#.*${rule.phones}.*-${no}-${version}(?:-|$)`);
@@ -114,8 +114,9 @@ export const ofOnward: readonly Invariant[] = [
     atRest: (scene) =>
       !scene.world.chaos.counts.has('stream-stopped') &&
       firstOf(rowsOf<ProviderView>(scene, 'PROVIDER'), ({ id, no, shares }) => {
-        const the = scene.cases.find((one) => one.id === id);
-        const isOver = the !== undefined && isTakenBack(the) && millisOf(the.closedAt ?? '') < scene.now - hour;
+        const theCase = scene.cases.find((one) => one.id === id);
+        const isOver =
+          theCase !== undefined && isTakenBack(theCase) && millisOf(theCase.closedAt ?? '') < scene.now - hour;
         return isOver && shares !== undefined && `${no} of ${id} is still shared`;
       }),
   },

@@ -79,11 +79,11 @@ export const ofPeople: readonly Invariant[] = [
         const request = items.get(at(keys.request(audience, id, key)));
         if (request?.['duePk'] === undefined || millisOf(String(request['at'])) > now - hour) return undefined;
         // A case that is broken goes on when people have seen to it, and what was asked with it.
-        const the = cases.find((one) => one.id === id);
+        const theCase = cases.find((one) => one.id === id);
         return (
-          the &&
-          the.stage !== 'NeedsAttention' &&
-          `${String(request['kind'])} of ${id} is not carried out at ${the.stage}`
+          theCase &&
+          theCase.stage !== 'NeedsAttention' &&
+          `${String(request['kind'])} of ${id} is not carried out at ${theCase.stage}`
         );
       }),
   },
@@ -142,8 +142,8 @@ export const ofPeople: readonly Invariant[] = [
     kind: 'always',
     says: "An appointment is the same for those who work with the person and behind the person's link, and one of a support at most is ahead.",
     atEnd: (scene) =>
-      firstOf(scene.cases, (the) => {
-        const { id } = the;
+      firstOf(scene.cases, (theCase) => {
+        const { id } = theCase;
         const ours = appointmentsOf(scene, `NOTES#${id}`);
         const theirs = new Map(appointmentsOf(scene, `PATIENT#${id}`));
         const other = firstOf(ours, ([sk, { at: when, state }]) => {
@@ -153,7 +153,7 @@ export const ofPeople: readonly Invariant[] = [
           );
         });
         if (other || ours.length !== theirs.size) return other || `${id} shows other appointments than it has`;
-        const ahead = ours.filter(([, one]) => isAhead(one) && one.madeAt >= supportSince(the)).length;
+        const ahead = ours.filter(([, one]) => isAhead(one) && one.madeAt >= supportSince(theCase)).length;
         return ahead > 1 && `${id} has ${ahead} appointments ahead`;
       }),
   },
@@ -175,11 +175,13 @@ export const ofPeople: readonly Invariant[] = [
     says: 'The links show the stage at which the case stands; after records of the stream were lost, from its next change on.',
     atRest: ({ world, cases, items, now }) =>
       !world.chaos.counts.has('stream-stopped') &&
-      firstOf(cases, (the: CaseRow) => {
-        if (millisOf(the.since) > now - hour) return undefined;
-        return firstOf([keys.replyStatus(the.id), keys.patientView(the.id)], (key) => {
+      firstOf(cases, (theCase: CaseRow) => {
+        if (millisOf(theCase.since) > now - hour) return undefined;
+        return firstOf([keys.replyStatus(theCase.id), keys.patientView(theCase.id)], (key) => {
           const view = items.get(at(key));
-          return view && view['stage'] !== the.stage && `${at(key)} shows ${String(view['stage'])}, not ${the.stage}`;
+          return (
+            view && view['stage'] !== theCase.stage && `${at(key)} shows ${String(view['stage'])}, not ${theCase.stage}`
+          );
         });
       }),
   },

@@ -40,8 +40,8 @@ const keepingOf = ({ table }: World, id: ReferralId): Keeping | undefined => {
 };
 
 const isTooEarly = ({ before }: Change, { world, at }: Moment): Found => {
-  const the = as<CaseRow>(before);
-  const { id, closedAt } = the;
+  const theCase = as<CaseRow>(before);
+  const { id, closedAt } = theCase;
   const { hold, access, erasure } = keepingOf(world, id) ?? {};
   if (closedAt === undefined) return `${id} was erased while it was open`;
   if (hold) return `${id} was erased while it was held`;
@@ -50,7 +50,7 @@ const isTooEarly = ({ before }: Change, { world, at }: Moment): Found => {
   if (millisOf(erasure.at) < millisOf(closedAt) - slack)
     return `${id} was erased by what was decided before it was reopened`;
   if (erasure.reason !== 'retention') return at < millisOf(erasure.at) + day - slack && `${id} was erased at once`;
-  const until = keptUntil(the) - (erasure.by === 'clock' ? 0 : noticeTime);
+  const until = keptUntil(theCase) - (erasure.by === 'clock' ? 0 : noticeTime);
   return at < until - slack && `${id} was erased at ${instantOf(at)}, before ${instantOf(until)}`;
 };
 
@@ -125,11 +125,12 @@ export const ofRecords: readonly Invariant[] = [
     kind: 'eventually',
     says: 'A case whose time is nearly over comes before people, and one whose day has come goes, unless something stops it.',
     atRest: ({ world, cases, now }) =>
-      firstOf(cases, (the) => {
-        const { id, closedAt } = the;
+      firstOf(cases, (theCase) => {
+        const { id, closedAt } = theCase;
         if (!closedAt) return undefined;
         const { hold, access, erasure } = keepingOf(world, id) ?? {};
-        if (keptUntil(the) - noticeTime < now - nights && !erasure && !hold) return `${id} is kept and nobody is asked`;
+        if (keptUntil(theCase) - noticeTime < now - nights && !erasure && !hold)
+          return `${id} is kept and nobody is asked`;
         const isStopped = hold !== undefined || (access !== undefined && access.sentAt === undefined);
         const isDue = erasure?.on !== undefined && millisOf(erasure.on) < now - nights;
         return isDue && !isStopped && `${id} should have gone on ${erasure.on}`;

@@ -40,10 +40,11 @@ export const ofTimeAndData: readonly Invariant[] = [
     kind: 'eventually',
     says: 'A deadline that has passed is seen to within minutes.',
     atRest: ({ cases, now }) =>
-      firstOf(cases, (the) => {
-        if (!isOpen(the) || the.stage === 'NeedsAttention') return undefined;
+      firstOf(cases, (theCase) => {
+        if (!isOpen(theCase) || theCase.stage === 'NeedsAttention') return undefined;
         return (
-          millisOf(the.wait?.due ?? '') < now - 15 * minute && `${the.id} waits at ${the.stage} since ${the.wait?.due}`
+          millisOf(theCase.wait?.due ?? '') < now - 15 * minute &&
+          `${theCase.id} waits at ${theCase.stage} since ${theCase.wait?.due}`
         );
       }),
   },
@@ -57,7 +58,9 @@ export const ofTimeAndData: readonly Invariant[] = [
       const queued = world.table.store.index(indexes.byQueue)?.entries() ?? [];
       const inQueues = names(queued.filter(({ pk }) => String(pk).startsWith('CASE#')));
       const waiting = names(
-        cases.filter((the) => queueStages.includes(the.stage) && isOpen(the)).map(({ id }) => keys.case(id)),
+        cases
+          .filter((theCase) => queueStages.includes(theCase.stage) && isOpen(theCase))
+          .map(({ id }) => keys.case(id)),
       );
       if (inQueues !== waiting) return `the queues hold ${inQueues}, and ${waiting} wait`;
       const inCaseloads = names(world.table.store.index(indexes.byWorker)?.entries() ?? []);

@@ -44,15 +44,19 @@ export const ofWords: readonly Invariant[] = [
     says: 'A case does not wait for answers that it has.',
     atRest: ({ world, cases, items, now }) =>
       !world.chaos.counts.has('stream-stopped') &&
-      firstOf(cases, (the) => {
-        const check = checkAt(the.stage);
-        if (!check || !the.wait || the.closedAt || isDecided(the) || the.expired === the.wait.no) return undefined;
-        const { pk, sk } = keys.outcome(the.id, checkKeyOf({ check, episode: supportNo(the) }));
+      firstOf(cases, (theCase) => {
+        const check = checkAt(theCase.stage);
+        if (!check || !theCase.wait || theCase.closedAt || isDecided(theCase) || theCase.expired === theCase.wait.no)
+          return undefined;
+        const { pk, sk } = keys.outcome(theCase.id, checkKeyOf({ check, episode: supportNo(theCase) }));
         const kept = items.get(`${pk}|${sk}`);
         const given = kept && as<OutcomeAnswers>(kept).at;
         // Those of a support before are of another conversation.
-        if (given === undefined || given < (the.baselineAt ?? '') || millisOf(given) > now - hour) return undefined;
-        return millisOf(the.wait.entered) < now - hour && `${the.id} waits at ${the.stage} for answers that it has`;
+        if (given === undefined || given < (theCase.baselineAt ?? '') || millisOf(given) > now - hour) return undefined;
+        return (
+          millisOf(theCase.wait.entered) < now - hour &&
+          `${theCase.id} waits at ${theCase.stage} for answers that it has`
+        );
       }),
   },
 ];

@@ -156,9 +156,10 @@ export const ofWorkflow: readonly Invariant[] = [
     kind: 'eventually',
     says: 'A decision that is stored moves the workflow within half an hour.',
     atRest: ({ cases, now }) =>
-      firstOf(cases, (the) => {
-        if (the.closedAt || !isDecided(the)) return undefined;
-        return millisOf(the.decision?.at ?? '') < now - 30 * minute && `${the.id} stands at ${the.stage}, decided`;
+      firstOf(cases, (theCase) => {
+        const { id, stage, decision, closedAt } = theCase;
+        if (closedAt || !isDecided(theCase)) return undefined;
+        return millisOf(decision?.at ?? '') < now - 30 * minute && `${id} stands at ${stage}, decided`;
       }),
   },
   {
@@ -167,14 +168,14 @@ export const ofWorkflow: readonly Invariant[] = [
     kind: 'eventually',
     says: 'A case whose run failed or is missing stands among those that need attention within 30 minutes.',
     atRest: (scene) =>
-      firstOf(scene.cases, (the) => {
-        if (the.closedAt || the.stage === 'NeedsAttention') return undefined;
-        const [run] = runOf(scene, the);
+      firstOf(scene.cases, (theCase) => {
+        if (theCase.closedAt || theCase.stage === 'NeedsAttention') return undefined;
+        const [run] = runOf(scene, theCase);
         if (run?.status === 'RUNNING') return undefined;
-        const since = Math.max(run?.stoppedAt ?? 0, millisOf(the.decision?.at ?? the.since));
+        const since = Math.max(run?.stoppedAt ?? 0, millisOf(theCase.decision?.at ?? theCase.since));
         return (
           since < scene.now - 30 * minute &&
-          `${the.id} stands at ${the.stage} and its run is ${run?.status ?? 'missing'}`
+          `${theCase.id} stands at ${theCase.stage} and its run is ${run?.status ?? 'missing'}`
         );
       }),
   },
@@ -202,13 +203,13 @@ export const ofWorkflow: readonly Invariant[] = [
     kind: 'eventually',
     says: 'The token of an open wait is one that the engine waits with.',
     atRest: (scene) =>
-      firstOf(scene.cases, (the) => {
-        const { wait, id } = the;
-        if (the.closedAt || !wait?.token || isDecided(the) || the.expired === wait.no) return undefined;
+      firstOf(scene.cases, (theCase) => {
+        const { wait, id } = theCase;
+        if (theCase.closedAt || !wait?.token || isDecided(theCase) || theCase.expired === wait.no) return undefined;
         if (millisOf(wait.entered) > scene.now - hour || millisOf(wait.due) < scene.now + minute) return undefined;
-        const [run] = runOf(scene, the);
+        const [run] = runOf(scene, theCase);
         const isAwaited = run?.status === 'RUNNING' && JSON.stringify(run.root).includes(wait.token);
-        return !isAwaited && `nobody waits with the token of ${id} at ${the.stage}`;
+        return !isAwaited && `nobody waits with the token of ${id} at ${theCase.stage}`;
       }),
   },
   {

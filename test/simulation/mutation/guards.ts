@@ -7,7 +7,7 @@ import { type Node, nodesOf } from './syntax.ts';
 /** One thing in the code that keeps something from going wrong, and the code without it. */
 export interface Guard {
   readonly kind: 'condition' | 'idempotency' | 'guard clause' | 'sweep' | 'retry' | 'catch';
-  /** `functions/relay/handler.ts:40 the.closedAt` */
+  /** `functions/relay/handler.ts:40 theCase.closedAt` */
   readonly where: string;
   readonly without:
     | {

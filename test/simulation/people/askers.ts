@@ -71,18 +71,18 @@ export const createAskers = (world: World): Asked => {
     timeline.at(world.now() + random.between(1, 300) * 1000, () => void insist(attempt, tries - 1));
   };
 
-  const requestOf = (the: CaseRow, kind: Kind): PersonRequest => {
-    const asked = { id: the.id, key: `key-${random.between(1e9, 9e9)}`, at: world.clock() };
+  const requestOf = (theCase: CaseRow, kind: Kind): PersonRequest => {
+    const asked = { id: theCase.id, key: `key-${random.between(1e9, 9e9)}`, at: world.clock() };
     switch (kind) {
       case 'confirm-appointment':
       case 'rearrange-appointment':
-        return { ...asked, kind, appointmentAt: the.appointmentAt ?? asked.at };
+        return { ...asked, kind, appointmentAt: theCase.appointmentAt ?? asked.at };
       case 'message':
         return { ...asked, kind, text: 'I have a question' };
       case 'preferences':
         return { ...asked, kind, contact: newContact };
       case 'information':
-        return { ...asked, kind, question: (the.wait?.no ?? 1) - 1, text: 'Since last winter' };
+        return { ...asked, kind, question: (theCase.wait?.no ?? 1) - 1, text: 'Since last winter' };
       case 'withdraw':
       case 'call-me':
       case 'link-locked':
@@ -92,11 +92,11 @@ export const createAskers = (world: World): Asked => {
     }
   };
 
-  const ask = (the: CaseRow, kind: Kind): void => {
-    const request = requestOf(the, kind);
+  const ask = (theCase: CaseRow, kind: Kind): void => {
+    const request = requestOf(theCase, kind);
     const audience = kind === 'information' ? 'REPLY' : 'PATIENT';
     const attempt = async (): Promise<boolean> => {
-      if (!hasPage(the)) return true;
+      if (!hasPage(theCase)) return true;
       const answer = await world.act({ does: 'ask', audience, request });
       if (answer.is !== 'ok') return false;
       requests.push({ audience, id: request.id, key: request.key });
@@ -105,11 +105,19 @@ export const createAskers = (world: World): Asked => {
     for (let copy = random.chance(0.2) ? 2 : 1; copy > 0; copy -= 1) void insist(attempt, 5);
   };
 
-  const answer = (the: CaseRow, check: OutcomeAnswers['check']): void => {
-    const { id } = the;
-    const said = { id, episode: supportNo(the), check, at: world.clock(), by: 'patient', loneliness: {}, goals: [] };
+  const answer = (theCase: CaseRow, check: OutcomeAnswers['check']): void => {
+    const { id } = theCase;
+    const said = {
+      id,
+      episode: supportNo(theCase),
+      check,
+      at: world.clock(),
+      by: 'patient',
+      loneliness: {},
+      goals: [],
+    };
     const attempt = (ons4: OutcomeAnswers['ons4']) => async (): Promise<boolean> => {
-      if (!hasPage(the)) return true;
+      if (!hasPage(theCase)) return true;
       const told = await world.act({ does: 'answer', answers: { ...said, ons4 } });
       if (told.is === 'ok' && told.value === true) answers.push({ ...said, ons4 });
       return told.is === 'ok';
@@ -118,21 +126,21 @@ export const createAskers = (world: World): Asked => {
     if (random.chance(0.3)) void insist(attempt({ happy: 3 }), 5);
   };
 
-  const soon = (the: CaseRow): number => {
-    const left = Date.parse(the.wait?.due ?? '') - world.now();
+  const soon = (theCase: CaseRow): number => {
+    const left = Date.parse(theCase.wait?.due ?? '') - world.now();
     return world.now() + Math.floor(random.next() * Math.max(left, minute));
   };
 
   world.onChange((change) => {
     if (change.sk !== 'CASE' || !change.after) return;
-    const the = as<CaseRow>(change.after);
-    const key = `${the.id} ${the.wait?.no} ${the.stage}`;
-    if (!the.wait || the.closedAt || seen.has(key)) return;
+    const theCase = as<CaseRow>(change.after);
+    const key = `${theCase.id} ${theCase.wait?.no} ${theCase.stage}`;
+    if (!theCase.wait || theCase.closedAt || seen.has(key)) return;
     seen.add(key);
-    const check = checks[the.stage];
-    if (check && random.chance(0.4)) timeline.at(soon(the), () => answer(the, check));
-    const kind = random.weighted<Choice>({ ...anywhere, ...more[the.stage] });
-    if (kind !== 'nothing') timeline.at(soon(the), () => ask(the, kind));
+    const check = checks[theCase.stage];
+    if (check && random.chance(0.4)) timeline.at(soon(theCase), () => answer(theCase, check));
+    const kind = random.weighted<Choice>({ ...anywhere, ...more[theCase.stage] });
+    if (kind !== 'nothing') timeline.at(soon(theCase), () => ask(theCase, kind));
   });
   world.trace.add(`askers from ${instantOf(world.now())}`);
   return { requests, answers };

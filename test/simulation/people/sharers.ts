@@ -112,8 +112,8 @@ export const createSharers = (world: World, asked: Asked): Shared => {
 
   /** Since when the case is closed in a way after which nothing may be shared. */
   const takenBackAt = (id: ReferralId): number => {
-    const the = as<CaseRow>(table.store.get(keys.case(id)));
-    return isTakenBack(the) ? Date.parse(the.closedAt ?? '') : Infinity;
+    const theCase = as<CaseRow>(table.store.get(keys.case(id)));
+    return isTakenBack(theCase) ? Date.parse(theCase.closedAt ?? '') : Infinity;
   };
 
   const look = async (id: ReferralId, no: number): Promise<OnwardState | undefined> => {
@@ -175,13 +175,14 @@ export const createSharers = (world: World, asked: Asked): Shared => {
       return;
     }
     if (sk !== 'CASE' || !pk.startsWith('CASE#')) return;
-    const the = as<CaseRow>(after);
-    const key = `${the.id} ${the.wait?.no} ${the.stage}`;
-    if (!the.wait || the.closedAt || !isWait(the.stage) || seen.has(key) || !stages.includes(the.stage)) return;
+    const theCase = as<CaseRow>(after);
+    const key = `${theCase.id} ${theCase.wait?.no} ${theCase.stage}`;
+    if (!theCase.wait || theCase.closedAt || !isWait(theCase.stage) || seen.has(key) || !stages.includes(theCase.stage))
+      return;
     seen.add(key);
-    if (random.chance(0.5)) timeline.at(soon(6 * day), () => referOn(the));
+    if (random.chance(0.5)) timeline.at(soon(6 * day), () => referOn(theCase));
     if (random.chance(0.1)) {
-      timeline.at(soon(30 * day), () => void world.act({ does: 'stop-onward', id: the.id, no: 1, by: 'june' }));
+      timeline.at(soon(30 * day), () => void world.act({ does: 'stop-onward', id: theCase.id, no: 1, by: 'june' }));
     }
   });
 

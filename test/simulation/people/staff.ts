@@ -56,9 +56,9 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
   const closingOf = createClosings(world.random.fork('closings'), writesSummaries);
   const seen = new Set<string>();
 
-  const moment = (the: CaseRow): number => {
+  const moment = (theCase: CaseRow): number => {
     const now = world.now();
-    const due = millisOf(the.wait?.due ?? '');
+    const due = millisOf(theCase.wait?.due ?? '');
     switch (random.weighted(paces[pace])) {
       case 'atOnce':
         return now + random.between(0, 500);
@@ -81,27 +81,27 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
   };
 
   /** What the contact rule wants is written down late, all at once. @returns false where it cannot have been so */
-  const tryInVain = async (the: CaseRow, by: string): Promise<boolean> => {
-    const since = later(the.lastContactAt ?? supportSince(the), day);
-    const { contacts, answerBy } = contactsInVain(the.id, since, by);
+  const tryInVain = async (theCase: CaseRow, by: string): Promise<boolean> => {
+    const since = later(theCase.lastContactAt ?? supportSince(theCase), day);
+    const { contacts, answerBy } = contactsInVain(theCase.id, since, by);
     if (millisOf(answerBy) > world.now()) return false;
     for (const contact of contacts) await logOnce(contact);
     return true;
   };
 
-  const propose = async (the: CaseRow, name: DecisionName, by: string, closing?: Closing): Promise<void> => {
-    const { id, wait } = the;
+  const propose = async (theCase: CaseRow, name: DecisionName, by: string, closing?: Closing): Promise<void> => {
+    const { id, wait } = theCase;
     if (!wait) return;
     const chosen = factsOf(name, world.now(), random);
     // Whom nobody can have tried for long enough has moved away instead.
-    const isProven = chosen.reason !== 'unable-to-contact' || (await tryInVain(the, by));
+    const isProven = chosen.reason !== 'unable-to-contact' || (await tryInVain(theCase, by));
     const facts = isProven ? chosen : { ...chosen, reason: 'moved-away' as const };
     const attempt = async (left: number): Promise<void> => {
       const proposal = { name, by, facts, waitNo: wait.no };
       const answer = await world.act({ does: 'decide', id, proposal, ...(closing && { closing }) });
       if (answer.is === 'ok') {
         told.push({ id, waitNo: wait.no, name: String(Object(answer.value).name), by });
-        if (closing) closings.push({ id, support: supportNo(the), closing });
+        if (closing) closings.push({ id, support: supportNo(theCase), closing });
       }
       if (answer.is !== 'ok' && !isRefused(answer) && left > 0) {
         timeline.at(world.now() + random.between(1, 120) * 1000, () => void attempt(left - 1));
@@ -113,24 +113,24 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
     await attempt(4);
   };
 
-  const decide = (the: CaseRow, choice: Choice): void => {
-    if (choice === 'nothing' || !isWait(the.stage) || !world.table.store.get(keys.case(the.id))) return;
-    const by = `staff:${the.assignee ?? 'june'}`;
-    const { stage } = the;
+  const decide = (theCase: CaseRow, choice: Choice): void => {
+    if (choice === 'nothing' || !isWait(theCase.stage) || !world.table.store.get(keys.case(theCase.id))) return;
+    const by = `staff:${theCase.assignee ?? 'june'}`;
+    const { stage } = theCase;
     const closing = closingOf(choice);
-    void propose(the, choice, by, closing);
-    if (random.chance(0.12)) void propose(the, choice, by, closing);
+    void propose(theCase, choice, by, closing);
+    if (random.chance(0.12)) void propose(theCase, choice, by, closing);
     if (random.chance(0.08)) {
       const other = choiceAt(stage);
-      if (other !== 'nothing') void propose(the, other, random.chance(0.5) ? by : 'staff:june', closingOf(other));
+      if (other !== 'nothing') void propose(theCase, other, random.chance(0.5) ? by : 'staff:june', closingOf(other));
     }
   };
 
   /** Somebody tried to reach the person, and writes it down, twice now and then. */
-  const logContact = async (the: CaseRow): Promise<void> => {
+  const logContact = async (theCase: CaseRow): Promise<void> => {
     const at = instantOf(world.now() - random.between(0, 90) * minute);
-    const by = `staff:${the.assignee ?? 'june'}`;
-    const contact = { id: the.id, at, by, channel: 'phone', outcome: random.pick(outcomes) } as const;
+    const by = `staff:${theCase.assignee ?? 'june'}`;
+    const contact = { id: theCase.id, at, by, channel: 'phone', outcome: random.pick(outcomes) } as const;
     const copies = random.chance(0.3) ? 2 : 1;
     const log = () => world.act({ does: 'log-contact', contact });
     const answers = await Promise.all(Array.from({ length: copies }, log));
@@ -160,18 +160,19 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
     const { stage, wait } = Object(after);
     const key = `${pk} ${String(Object(wait).no)} ${String(stage)}`;
     if (wait === undefined || seen.has(key)) return;
-    const the = CaseRow.parse(after);
-    if (the.closedAt) {
+    const theCase = CaseRow.parse(after);
+    if (theCase.closedAt) {
       seen.add(key);
-      if (random.chance(0.12)) reopen(the);
+      if (random.chance(0.12)) reopen(theCase);
       return;
     }
-    if (!isOpen(the) || !isWait(the.stage)) return;
+    if (!isOpen(theCase) || !isWait(theCase.stage)) return;
     seen.add(key);
-    if (the.stage === 'MakeContact' && random.chance(0.3)) timeline.at(moment(the), () => void logContact(the));
-    if (the.assignee && random.chance(0.03)) timeline.at(moment(the), () => reassign(the));
-    const choice = choiceAt(the.stage);
-    timeline.at(moment(the), () => decide(the, choice));
+    if (theCase.stage === 'MakeContact' && random.chance(0.3))
+      timeline.at(moment(theCase), () => void logContact(theCase));
+    if (theCase.assignee && random.chance(0.03)) timeline.at(moment(theCase), () => reassign(theCase));
+    const choice = choiceAt(theCase.stage);
+    timeline.at(moment(theCase), () => decide(theCase, choice));
   });
 
   return { told, logged, closings };

@@ -50,13 +50,13 @@ export const createWorriers = (world: World): Worries => {
 
   world.onChange(({ pk, sk, after }) => {
     if (sk !== 'CASE' || !pk.startsWith('CASE#') || !after) return;
-    const the = as<CaseRow>(after);
-    const key = `${the.id} ${the.wait?.no} ${the.stage}`;
-    if (!the.wait || seen.has(key)) return;
+    const theCase = as<CaseRow>(after);
+    const key = `${theCase.id} ${theCase.wait?.no} ${theCase.stage}`;
+    if (!theCase.wait || seen.has(key)) return;
     seen.add(key);
-    if (random.chance(0.05)) timeline.at(world.now() + Math.floor(random.next() * 5 * day), () => raise(the));
+    if (random.chance(0.05)) timeline.at(world.now() + Math.floor(random.next() * 5 * day), () => raise(theCase));
     if (random.chance(0.15)) {
-      const look = (): void => void world.act({ does: 'look', id: the.id, by: 'june' });
+      const look = (): void => void world.act({ does: 'look', id: theCase.id, by: 'june' });
       timeline.at(world.now() + Math.floor(random.next() * 3 * day), look);
     }
   });

@@ -37,8 +37,8 @@ export const acts = (deps: Dependencies): Handle => {
   const { cases, contacts, intakes, outcomes, plans, requests, table, team, teams, clock } = deps;
 
   const standingFor = async (id: ReferralId, { facts }: Proposal): Promise<ContactStanding | undefined> => {
-    const the = facts?.reason === 'unable-to-contact' ? await cases.get(id) : undefined;
-    return the && standingOfCase(deps, the, await teams.settings(team), clock.now());
+    const theCase = facts?.reason === 'unable-to-contact' ? await cases.get(id) : undefined;
+    return theCase && standingOfCase(deps, theCase, await teams.settings(team), clock.now());
   };
 
   const further = furtherActs(deps);
@@ -64,9 +64,9 @@ export const acts = (deps: Dependencies): Handle => {
   const logContact = async (contact: Omit<Contact, 'loggedAt'>): Promise<void> => {
     const loggedAt = clock.now();
     const { id, at } = contact;
-    await cases.change(id, loggedAt, async (the) => {
-      if (the.closedAt || (await contacts.list(id)).some((one) => one.at === at)) return undefined;
-      const next = withPromiseKept(withContact(the, contact), ['first-call'], at);
+    await cases.change(id, loggedAt, async (theCase) => {
+      if (theCase.closedAt || (await contacts.list(id)).some((one) => one.at === at)) return undefined;
+      const next = withPromiseKept(withContact(theCase, contact), ['first-call'], at);
       return { next, also: [contacts.item({ ...contact, loggedAt })] };
     });
   };

@@ -24,9 +24,9 @@ export const summaryWith = async (
   { asked, sharesScores }: Closing,
   at: Instant,
 ): Promise<WriteItem[]> => {
-  const the = await cases.get(id);
-  if (!the) return [];
-  const episode = supportNo(the);
+  const theCase = await cases.get(id);
+  if (!theCase) return [];
+  const episode = supportNo(theCase);
   const answers = (await outcomes.list(id)).filter((one) => (one.episode ?? 1) === episode);
   const summary = {
     id,

@@ -80,18 +80,18 @@ export const furtherActs = (deps: FurtherSources) => {
   const { audit, cases, clock, keepings, onwards, people, requests, staff } = deps;
 
   const referOnward = async ({ id, by, service, how, facts }: Asks): Promise<boolean> => {
-    const the = await cases.get(id);
-    if (!the) return false;
+    const theCase = await cases.get(id);
+    if (!theCase) return false;
     const shares = sharedFacts(await people.get(id)).filter(({ fact }) => fact === 'name' || facts.includes(fact));
     const asks = { listing: service, shares, how, by: `staff:${by}` };
-    await takeStep(deps, the, { id: by }, (all) => firstStep(the, all, asks, clock.now()));
+    await takeStep(deps, theCase, { id: by }, (all) => firstStep(theCase, all, asks, clock.now()));
     return true;
   };
 
   const stopOnward = async ({ id, no }: OfOnward, by: string): Promise<void> => {
-    const the = await cases.get(id);
-    if (!the) return;
-    await takeStep(deps, the, { id: by }, (all) => {
+    const theCase = await cases.get(id);
+    if (!theCase) return;
+    await takeStep(deps, theCase, { id: by }, (all) => {
       const onward = all.find((one) => one.no === no);
       return onward && withStop(onward, clock.now());
     });
@@ -115,7 +115,7 @@ export const furtherActs = (deps: FurtherSources) => {
     return true;
   };
 
-  const kept = (how: KeepingAct, keeping: Keeping, the: Parameters<typeof withErasure>[1], by: string): Keeping => {
+  const kept = (how: KeepingAct, keeping: Keeping, theCase: Parameters<typeof withErasure>[1], by: string): Keeping => {
     const now = clock.now();
     switch (how.act) {
       case 'hold':
@@ -123,9 +123,9 @@ export const furtherActs = (deps: FurtherSources) => {
       case 'end-hold':
         return withoutHold(keeping, now);
       case 'erase':
-        return withErasure(keeping, the, how.reason, by, now);
+        return withErasure(keeping, theCase, how.reason, by, now);
       case 'call-off':
-        return keeping.erasure?.reason === 'retention' ? keeping : withErasureCalledOff(keeping, the, now);
+        return keeping.erasure?.reason === 'retention' ? keeping : withErasureCalledOff(keeping, theCase, now);
       case 'access':
         return withAccess(keeping, by, now);
       case 'sent':
@@ -134,10 +134,12 @@ export const furtherActs = (deps: FurtherSources) => {
   };
 
   const keep = async (id: ReferralId, by: string, how: KeepingAct): Promise<void> => {
-    const the = await cases.get(id);
-    if (!the) throw new DecisionRefused('not-open', 'There is no such case.');
+    const theCase = await cases.get(id);
+    if (!theCase) throw new DecisionRefused('not-open', 'There is no such case.');
     await audit.note({ id, by, role: 'information-lead', what: `did:keep-${how.act}` });
-    await keepings.change(the.team, id, (found) => kept(how, found ?? nothingKept(the), the, `staff:${by}`));
+    await keepings.change(theCase.team, id, (found) =>
+      kept(how, found ?? nothingKept(theCase), theCase, `staff:${by}`),
+    );
   };
 
   return async (act: FurtherAct): Promise<unknown> => {
@@ -157,10 +159,10 @@ export const furtherActs = (deps: FurtherSources) => {
       case 'answer-place':
         return answerPlace(act, act.key, act.answer);
       case 'raise-concern': {
-        const [the, who] = [await cases.get(act.id), await staff.get(act.by)];
-        if (!the || !who) return false;
+        const [theCase, who] = [await cases.get(act.id), await staff.get(act.by)];
+        if (!theCase || !who) return false;
         await audit.note({ id: act.id, by: act.by, role: who.role, what: 'did:safeguarding' });
-        await raiseConcern(deps, the, who, act);
+        await raiseConcern(deps, theCase, who, act);
         return true;
       }
       case 'read-concern':

@@ -29,8 +29,8 @@ export const writtenWith = async (
     return appointments.items({ id, madeAt, at, kind: 'phone', state: 'booked', stateAt: now, by });
   };
 
-  const the = await cases.get(id);
-  const since = the ? supportSince(the) : '';
+  const theCase = await cases.get(id);
+  const since = theCase ? supportSince(theCase) : '';
 
   const becoming = (all: readonly Appointment[], state: Appointment['state']): WriteItem[] => {
     const current = all.find((one) => isAhead(one) && one.madeAt >= since);
@@ -39,7 +39,7 @@ export const writtenWith = async (
 
   const conversation = async (): Promise<WriteItem[]> => {
     const made = (await contacts.list(id)).map((one) => one.at);
-    const episode = the ? supportNo(the) : 1;
+    const episode = theCase ? supportNo(theCase) : 1;
     const at = firstFree(now, made);
     return [
       contacts.item({ id, at, by, channel: 'phone', outcome: 'spoke', loggedAt: now }),

@@ -22,23 +22,23 @@ interface Dependencies extends RecordSources, PeopleSources {
 export const caseListsPage = ({ render, clock, audit, cases, ...sources }: Dependencies): StaffPage => ({
   path: '/staff/governance/cases/{id}/lists',
   get: async (request, who) => {
-    const the = await openRecords({ cases, audit }, request, who, 'read audit');
+    const theCase = await openRecords({ cases, audit }, request, who, 'read audit');
     const { id, role } = who.staff;
-    await audit.note({ id: the.id, by: id, role, what: 'opened:lists' });
+    await audit.note({ id: theCase.id, by: id, role, what: 'opened:lists' });
     const now = clock.now();
-    const months = monthsView(monthsBetween(the.receivedAt, now), request.query.get('month'), now);
-    const people = await peopleOf(sources, the.team);
+    const months = monthsView(monthsBetween(theCase.receivedAt, now), request.query.get('month'), now);
+    const people = await peopleOf(sources, theCase.team);
     const seen = await Promise.all(
       people.map(async (one) => ({
         name: one.name,
         role: standingWords(one),
-        days: seenOf(the.id, await audit.between(listsOf(one.id), months.month, months.month)),
+        days: seenOf(theCase.id, await audit.between(listsOf(one.id), months.month, months.month)),
       })),
     );
     return render(request, who, {
       template: 'pages/case-lists/page.njk',
-      title: `Who saw the name of ${referenceOf(the.id)} in lists`,
-      id: the.id,
+      title: `Who saw the name of ${referenceOf(theCase.id)} in lists`,
+      id: theCase.id,
       months,
       seen: seen.filter(({ days }) => days.length > 0),
       people: people.map(({ name }) => name).join(', '),

@@ -39,7 +39,7 @@ interface Dependencies extends RecordSources {
 }
 
 interface Sent {
-  readonly the: Case;
+  readonly theCase: Case;
   readonly keeping: Keeping;
   /** Of the action's own question. */
   readonly reason: string;
@@ -67,12 +67,13 @@ const acts: Readonly<Record<string, Act>> = {
   erase: {
     code: 'keep-erase',
     asks: (keeping) => eraseQuestion(isTimeOver(keeping)),
-    change: ({ keeping, the, reason, by, now }) => withErasure(keeping, the, ErasureReason.parse(reason), by, now),
+    change: ({ keeping, theCase, reason, by, now }) =>
+      withErasure(keeping, theCase, ErasureReason.parse(reason), by, now),
   },
   'call-off': {
     code: 'keep-call-off',
-    change: ({ keeping, the, now }) =>
-      keeping.erasure?.reason === 'retention' ? keeping : withErasureCalledOff(keeping, the, now),
+    change: ({ keeping, theCase, now }) =>
+      keeping.erasure?.reason === 'retention' ? keeping : withErasureCalledOff(keeping, theCase, now),
   },
   access: { code: 'keep-access', change: ({ keeping, by, now }) => withAccess(keeping, by, now) },
   sent: { code: 'keep-sent', change: ({ keeping, now }) => withAccessSent(keeping, now) },
@@ -85,25 +86,25 @@ export const recordsPage = (deps: Dependencies): StaffPage => {
   const show = async (
     request: WebRequest,
     who: SignedIn,
-    the: Case,
+    theCase: Case,
     errors: readonly FieldError[] = [],
     status?: number,
   ): Promise<WebResponse> => {
     const now = clock.now();
-    const [found, head] = await Promise.all([keepings.get(the.team, the.id), chains.head(the.id)]);
-    const entries = await chains.entriesBetween(the.id, the.receivedAt.slice(0, 7), now.slice(0, 7));
-    const keeping = found ?? nothingKept(the);
+    const [found, head] = await Promise.all([keepings.get(theCase.team, theCase.id), chains.head(theCase.id)]);
+    const entries = await chains.entriesBetween(theCase.id, theCase.receivedAt.slice(0, 7), now.slice(0, 7));
+    const keeping = found ?? nothingKept(theCase);
     const typed = request.form.size > 0 ? request.form : new URLSearchParams();
     const fields = (question: ChoiceQuestion) => questionViews([question], typed, errors, false);
     const view = {
       template: 'pages/case/page.njk',
-      title: `Records of ${referenceOf(the.id)}`,
-      id: the.id,
-      reference: referenceOf(the.id),
+      title: `Records of ${referenceOf(theCase.id)}`,
+      id: theCase.id,
+      reference: referenceOf(theCase.id),
       errors,
       holdFields: fields(holdQuestion),
       eraseFields: fields(eraseQuestion(isTimeOver(keeping))),
-      ...recordsView(the, keeping, { head, entries }, now),
+      ...recordsView(theCase, keeping, { head, entries }, now),
     };
     return render(request, who, view, status);
   };
@@ -112,32 +113,32 @@ export const recordsPage = (deps: Dependencies): StaffPage => {
     path: '/staff/governance/cases/{id}',
 
     get: async (request, who) => {
-      const the = await openRecords(deps, request, who, 'write retention');
+      const theCase = await openRecords(deps, request, who, 'write retention');
       const { id, role } = who.staff;
-      await audit.note({ id: the.id, by: id, role, what: 'opened:governance' });
-      return show(request, who, the);
+      await audit.note({ id: theCase.id, by: id, role, what: 'opened:governance' });
+      return show(request, who, theCase);
     },
 
     post: async (request, who) => {
-      const the = await openRecords(deps, request, who, 'write retention');
+      const theCase = await openRecords(deps, request, who, 'write retention');
       const { id, role } = who.staff;
       const act = acts[request.form.get('action') ?? ''];
-      const path = `/staff/governance/cases/${the.id}` as const;
+      const path = `/staff/governance/cases/${theCase.id}` as const;
       if (!act) return redirectTo(request, path);
       const now = clock.now();
-      const keeping = (await keepings.get(the.team, the.id)) ?? nothingKept(the);
+      const keeping = (await keepings.get(theCase.team, theCase.id)) ?? nothingKept(theCase);
       const question = act.asks?.(keeping);
       const { values, errors } = readQuestions(question ? [question] : [], request.form, localDateOf(now));
-      if (errors.length > 0) return show(request, who, the, errors);
+      if (errors.length > 0) return show(request, who, theCase, errors);
       const reason = (question && valueOf(values, question.name)) ?? '';
-      await audit.note({ id: the.id, by: id, role, what: `did:${act.code}`, ...(reason && { reason }) });
+      await audit.note({ id: theCase.id, by: id, role, what: `did:${act.code}`, ...(reason && { reason }) });
       try {
-        await keepings.change(the.team, the.id, (found) =>
-          act.change({ the, keeping: found ?? nothingKept(the), reason, by: `staff:${id}`, now }),
+        await keepings.change(theCase.team, theCase.id, (found) =>
+          act.change({ theCase, keeping: found ?? nothingKept(theCase), reason, by: `staff:${id}`, now }),
         );
       } catch (error) {
         if (!(error instanceof DecisionRefused)) throw error;
-        return show(request, who, the, [{ field: question?.name ?? 'records', text: error.message }], 409);
+        return show(request, who, theCase, [{ field: question?.name ?? 'records', text: error.message }], 409);
       }
       return redirectTo(request, path);
     },

@@ -10,14 +10,16 @@ import { closeReasonWords } from '../../../shared/staff/words/case-words.ts';
 import { dueWords, momentWords } from '../../../shared/staff/words/due-words.ts';
 import { erasureWords, faultWords, holdWords } from '../words.ts';
 
-const clockFacts = (the: Case) => {
-  const until = keptUntil(the);
-  const { lasts, decidedBy } = retentionOf(the);
-  const goes = the.synthetic ? 'It is erased: it is not about a real person' : 'It is erased, after 30 days of notice';
+const clockFacts = (theCase: Case) => {
+  const until = keptUntil(theCase);
+  const { lasts, decidedBy } = retentionOf(theCase);
+  const goes = theCase.synthetic
+    ? 'It is erased: it is not about a real person'
+    : 'It is erased, after 30 days of notice';
   return facts({
-    Received: formatDate(the.receivedAt, 'en'),
-    Closed: the.closedAt ? formatDate(the.closedAt, 'en') : 'Not yet: the clock starts when it is closed',
-    Ending: the.closeReason && closeReasonWords[the.closeReason],
+    Received: formatDate(theCase.receivedAt, 'en'),
+    Closed: theCase.closedAt ? formatDate(theCase.closedAt, 'en') : 'Not yet: the clock starts when it is closed',
+    Ending: theCase.closeReason && closeReasonWords[theCase.closeReason],
     'Kept until':
       until && `${formatDate(until, 'en')} (${'years' in lasts ? `${lasts.years} years` : `${lasts.days} days`})`,
     Then: until && (decidedBy === 'clock' ? goes : 'Somebody decides'),
@@ -50,13 +52,13 @@ const chainOf = (head: ChainHead | undefined, entries: readonly StoredEntry[], n
 
 /** How a case is kept: its clock, what stops it, what was asked for, and what can be done. */
 export const recordsView = (
-  the: Case,
+  theCase: Case,
   keeping: Keeping,
   looked: { readonly head: ChainHead | undefined; readonly entries: readonly StoredEntry[] },
   now: Instant,
 ) => ({
-  facts: clockFacts(the),
-  isClosed: the.closedAt !== undefined,
+  facts: clockFacts(theCase),
+  isClosed: theCase.closedAt !== undefined,
   isGoing: keeping.erasing !== undefined,
   hold: keeping.hold && { why: holdWords[keeping.hold.reason], since: formatDate(keeping.hold.at, 'en') },
   erasure: erasureView(keeping),

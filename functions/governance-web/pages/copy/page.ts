@@ -30,15 +30,15 @@ export const copyPage = (deps: Dependencies): StaffPage => ({
   path: '/staff/governance/cases/{id}/copy',
   get: async (request, who) => {
     const { render, keepings, intakes, subjects, audit, clock } = deps;
-    const the = await openRecords(deps, request, who, 'write retention');
-    const keeping = (await keepings.get(the.team, the.id)) ?? nothingKept(the);
+    const theCase = await openRecords(deps, request, who, 'write retention');
+    const keeping = (await keepings.get(theCase.team, theCase.id)) ?? nothingKept(theCase);
     if (!isAccessOpen(keeping)) {
       throw new PageError(403, 'Nobody has asked for a copy. Record the request on the records page first.');
     }
     const withConcerns = request.query.has('concerns');
     const { id, role } = who.staff;
-    await audit.note({ id: the.id, by: id, role, what: withConcerns ? 'opened:copy-whole' : 'opened:copy' });
-    const [intake, rows] = await Promise.all([intakes.get(the.id), subjects.rows(the.id)]);
+    await audit.note({ id: theCase.id, by: id, role, what: withConcerns ? 'opened:copy-whole' : 'opened:copy' });
+    const [intake, rows] = await Promise.all([intakes.get(theCase.id), subjects.rows(theCase.id)]);
     const sent = intake && { receivedAt: intake.receivedAt, answers: intake.answers, asked: intake.asked };
     const whole = { sent, rows };
     const copied = withConcerns ? whole : withoutConcerns(whole);
@@ -47,16 +47,16 @@ export const copyPage = (deps: Dependencies): StaffPage => ({
         status: 200,
         headers: {
           'Content-Type': 'application/json; charset=utf-8',
-          'Content-Disposition': `attachment; filename="copy-${the.id}.json"`,
+          'Content-Disposition': `attachment; filename="copy-${theCase.id}.json"`,
         },
-        body: copyFile(copied, { reference: referenceOf(the.id), madeAt: clock.now() }),
+        body: copyFile(copied, { reference: referenceOf(theCase.id), madeAt: clock.now() }),
       };
     }
     return render(request, who, {
       template: 'pages/copy/page.njk',
       title: 'A copy of what we keep about you',
-      id: the.id,
-      reference: referenceOf(the.id),
+      id: theCase.id,
+      reference: referenceOf(theCase.id),
       made: formatDate(clock.now(), 'en'),
       withConcerns,
       isHeldBack: !withConcerns && tellsOfConcerns(whole),

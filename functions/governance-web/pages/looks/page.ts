@@ -17,10 +17,10 @@ export const looksPage = (deps: Dependencies): StaffPage => ({
   path: '/staff/governance/cases/{id}/looks',
   get: async (request, who) => {
     const { audit, clock } = deps;
-    const the = await openRecords(deps, request, who, 'write retention');
+    const theCase = await openRecords(deps, request, who, 'write retention');
     const { id, role } = who.staff;
-    await audit.note({ id: the.id, by: id, role, what: 'opened:looks' });
-    const entries = await audit.between(the.id, the.receivedAt.slice(0, 7), clock.now().slice(0, 7));
+    await audit.note({ id: theCase.id, by: id, role, what: 'opened:looks' });
+    const entries = await audit.between(theCase.id, theCase.receivedAt.slice(0, 7), clock.now().slice(0, 7));
     const rows = entries.map((one) => [
       one.at,
       one.by,
@@ -31,6 +31,6 @@ export const looksPage = (deps: Dependencies): StaffPage => ({
       one.no,
       one.chain,
     ]);
-    return csvFile(`who-looked-${the.id}`, csvOf(head, rows));
+    return csvFile(`who-looked-${theCase.id}`, csvOf(head, rows));
   },
 });

@@ -28,7 +28,7 @@ interface Dependencies extends Omit<ReferralDependencies, 'cases' | 'census' | '
 interface ActAt {
   readonly request: WebRequest;
   readonly who: SignedIn;
-  readonly the: Case;
+  readonly theCase: Case;
   readonly act: Act;
 }
 
@@ -58,37 +58,41 @@ export const actPage = (deps: Dependencies): StaffPage => {
   const at = async (request: WebRequest, who: SignedIn): Promise<ActAt> => {
     const act = request.params['act'] ?? '';
     const id = idIn(request);
-    const the = await cases.get(id);
-    if (!the || !isAct(act)) throw noSuchCase();
-    if (may(who.staff, 'write workflow', the)) return { request, who, the, act };
+    const theCase = await cases.get(id);
+    if (!theCase || !isAct(act)) throw noSuchCase();
+    if (may(who.staff, 'write workflow', theCase)) return { request, who, theCase, act };
     await audit.note({ id, by: who.staff.id, role: who.staff.role, what: 'refused' });
     throw noSuchCase();
   };
 
-  const refusal = async ({ the, act }: ActAt): Promise<string | undefined> => {
-    const pauser = pauserOf(the);
+  const refusal = async ({ theCase, act }: ActAt): Promise<string | undefined> => {
+    const pauser = pauserOf(theCase);
     const [run, pausedBy] = await Promise.all([
-      act === 'redrive' ? runs.read(the) : undefined,
+      act === 'redrive' ? runs.read(theCase) : undefined,
       pauser === undefined ? undefined : staffRecords.get(pauser),
     ]);
-    return refusalOf(act, { the, run, pausedBy });
+    return refusalOf(act, { theCase, run, pausedBy });
   };
 
-  const show = ({ request, who, the, act }: ActAt, errors: readonly FieldError[] = [], status = 200): WebResponse => {
+  const show = (
+    { request, who, theCase, act }: ActAt,
+    errors: readonly FieldError[] = [],
+    status = 200,
+  ): WebResponse => {
     const { heading, intro, send } = actWords[act];
     return render(
       request,
       who,
       {
         template: 'pages/act/page.njk',
-        title: `${heading}: ${referenceOf(the.id)}`,
+        title: `${heading}: ${referenceOf(theCase.id)}`,
         heading,
         intro,
         send,
         act,
-        id: the.id,
-        reference: referenceOf(the.id),
-        waitNo: the.wait?.no,
+        id: theCase.id,
+        reference: referenceOf(theCase.id),
+        waitNo: theCase.wait?.no,
         questions: questionViews(questionsOf(act), request.form, errors, false),
         errors,
       },
@@ -96,23 +100,26 @@ export const actPage = (deps: Dependencies): StaffPage => {
     );
   };
 
-  const refused = ({ request, who, the, act }: ActAt, text: string): WebResponse => {
+  const refused = ({ request, who, theCase, act }: ActAt, text: string): WebResponse => {
     const title = actWords[act].heading;
-    return render(request, who, { template: 'pages/act/refused.njk', title, id: the.id, text }, 409);
+    return render(request, who, { template: 'pages/act/refused.njk', title, id: theCase.id, text }, 409);
   };
 
   const factsOf = (days: string | undefined, now: Instant): DecisionFacts =>
     days === undefined ? {} : { reviewOn: instantAt(localDateOf(addCalendar(now, { days: Number(days) })), '18:00') };
 
   /** @returns a sentence when it could not be done after all */
-  const carryOut = async ({ request, who, the, act }: ActAt, days: string | undefined): Promise<string | undefined> => {
+  const carryOut = async (
+    { request, who, theCase, act }: ActAt,
+    days: string | undefined,
+  ): Promise<string | undefined> => {
     const name = decisions[act];
     if (!name)
-      return (await runs.redrive(the)) ? undefined : 'The engine no longer redrives this run. Look at it again.';
+      return (await runs.redrive(theCase)) ? undefined : 'The engine no longer redrives this run. Look at it again.';
     const facts = factsOf(days, clock.now());
     const proposal = { name, facts, waitNo: Number(request.form.get('wait')), by: `staff:${who.staff.id}` };
     try {
-      await cases.decide(the.id, proposal, clock.now());
+      await cases.decide(theCase.id, proposal, clock.now());
       return undefined;
     } catch (error) {
       if (!(error instanceof DecisionRefused)) throw error;
@@ -129,8 +136,8 @@ export const actPage = (deps: Dependencies): StaffPage => {
     },
     post: async (request, who) => {
       const sent = await at(request, who);
-      const { the, act } = sent;
-      const done = redirectTo(request, `/staff/ops/${the.id}?did=${act}`);
+      const { theCase, act } = sent;
+      const done = redirectTo(request, `/staff/ops/${theCase.id}?did=${act}`);
       const { values, errors } = readQuestions(questionsOf(act), request.form, localDateOf(clock.now()));
       if (errors.length > 0) return show(sent, errors);
       const days = valueOf(values, howLong.name);
@@ -139,13 +146,15 @@ export const actPage = (deps: Dependencies): StaffPage => {
       const by = `staff:${who.staff.id}`;
       // A second click, or a retry after a lost answer.
       const repeated =
-        name && the.decision && isRepeated(the.decision, { name, by, waitNo, facts: factsOf(days, clock.now()) });
+        name &&
+        theCase.decision &&
+        isRepeated(theCase.decision, { name, by, waitNo, facts: factsOf(days, clock.now()) });
       if (repeated) return done;
       const text = await refusal(sent);
       if (text !== undefined) return refused(sent, text);
       const reason = valueOf(values, why.name);
       const { id, role } = who.staff;
-      await audit.note({ id: the.id, by: id, role, what: `did:workflow-${act}`, ...(reason && { reason }) });
+      await audit.note({ id: theCase.id, by: id, role, what: `did:workflow-${act}`, ...(reason && { reason }) });
       const failed = await carryOut(sent, days);
       return failed === undefined ? done : refused(sent, failed);
     },

@@ -61,18 +61,18 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
     const ids = new Set(known.map(({ id }) => id));
     const broken = (await worklists.queue(team, 'NeedsAttention')).filter(({ id }) => !ids.has(id));
     const { rows } = await census.cases(broken.slice(0, brokeSinceAtMost).map(({ id }) => id));
-    return [...known, ...rows.flatMap((the) => troubleOf(the, now) ?? [])].toSorted(byUrgency);
+    return [...known, ...rows.flatMap((theCase) => troubleOf(theCase, now) ?? [])].toSorted(byUrgency);
   };
 
   /** Read again, without those no longer in trouble. */
   const stillIn = async (troubles: readonly Trouble[], now: Instant): Promise<Trouble[]> => {
     const readable = troubles.filter(({ kind }) => kind !== 'unreadable');
     const { rows } = await census.cases(readable.map(({ id }) => id));
-    const cases = new Map(rows.map((the) => [the.id, the]));
+    const cases = new Map(rows.map((theCase) => [theCase.id, theCase]));
     return troubles.flatMap((trouble) => {
-      const the = cases.get(trouble.id);
-      if (trouble.kind === 'never-started') return the ? [] : [trouble];
-      return the && trouble.kind !== 'not-carried-out' ? (troubleOf(the, now) ?? []) : [trouble];
+      const theCase = cases.get(trouble.id);
+      if (trouble.kind === 'never-started') return theCase ? [] : [trouble];
+      return theCase && trouble.kind !== 'not-carried-out' ? (troubleOf(theCase, now) ?? []) : [trouble];
     });
   };
 

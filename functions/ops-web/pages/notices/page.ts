@@ -59,7 +59,7 @@ export const noticesPage = ({ census, days, render, clock }: Dependencies): Staf
       const chosen = ended.filter(({ state }) => all || bad.includes(state));
       const page = pageOf(chosen, request.query.get('page'));
       const { rows } = await census.cases(page.items.map(({ id }) => id));
-      const seen = new Set(rows.filter((the) => may(who.staff, 'read notice state', the)).map(({ id }) => id));
+      const seen = new Set(rows.filter((theCase) => may(who.staff, 'read notice state', theCase)).map(({ id }) => id));
       const overview = taken && overviewOf(taken, now);
       return render(request, who, {
         template: 'pages/notices/page.njk',

@@ -13,7 +13,7 @@ export const isAct = (name: string): name is Act => acts.some((act) => act === n
 
 /** The facts that decide whether an act is possible. `pausedBy`: the staff record of whoever put the case on hold. */
 interface ActFacts {
-  readonly the: Case;
+  readonly theCase: Case;
   readonly run: Run | undefined;
   readonly pausedBy: Staff | undefined;
 }
@@ -28,27 +28,27 @@ export const pauserOf = ({ stage, decision }: Case): string | undefined =>
 const isMarkedOnly = ({ stage, wait }: Case): boolean => stage === 'NeedsAttention' && wait?.token === '';
 
 const refusals: Record<Act, (facts: ActFacts) => string | undefined> = {
-  retry: ({ the }) =>
-    the.stage === 'NeedsAttention' && isOpen(the)
+  retry: ({ theCase }) =>
+    theCase.stage === 'NeedsAttention' && isOpen(theCase)
       ? undefined
       : 'It can be tried again only while a fault has stopped it.',
-  redrive: ({ the, run }) => {
-    if (!isMarkedOnly(the) || !isOpen(the)) {
+  redrive: ({ theCase, run }) => {
+    if (!isMarkedOnly(theCase) || !isOpen(theCase)) {
       return 'A run can only be redriven while a fault has stopped its case and nobody has decided.';
     }
-    return run?.canRedrive && run.episode === the.episode
+    return run?.canRedrive && run.episode === theCase.episode
       ? undefined
       : 'The engine cannot redrive this run. Try again instead, which starts a new one.';
   },
-  pause: ({ the }) => {
-    if (the.stage === 'NeedsAttention')
+  pause: ({ theCase }) => {
+    if (theCase.stage === 'NeedsAttention')
       return 'A fault has already stopped it: nothing will happen until it is tried again.';
-    if (the.stage === 'OnHold') return 'It is already on hold.';
-    const declared = isWait(the.stage) && transitionOf(the.stage, 'OnHold') !== undefined;
-    return isOpen(the) && declared ? undefined : 'It is moving between two steps. Try again in a minute.';
+    if (theCase.stage === 'OnHold') return 'It is already on hold.';
+    const declared = isWait(theCase.stage) && transitionOf(theCase.stage, 'OnHold') !== undefined;
+    return isOpen(theCase) && declared ? undefined : 'It is moving between two steps. Try again in a minute.';
   },
-  resume: ({ the, pausedBy }) => {
-    if (the.stage !== 'OnHold' || !isOpen(the)) return 'It is not on hold.';
+  resume: ({ theCase, pausedBy }) => {
+    if (theCase.stage !== 'OnHold' || !isOpen(theCase)) return 'It is not on hold.';
     // The team's reason for a hold is theirs to know, and the hold theirs to end.
     return pausedBy?.role === 'operator' ? undefined : 'Its team put it on hold, so they have to resume it.';
   },
@@ -59,4 +59,4 @@ export const refusalOf = (act: Act, facts: ActFacts): string | undefined => refu
 
 /** What this person can do now, in the order offered. */
 export const actsFor = (staff: Staff, facts: ActFacts): Act[] =>
-  may(staff, 'write workflow', facts.the) ? acts.filter((act) => refusalOf(act, facts) === undefined) : [];
+  may(staff, 'write workflow', facts.theCase) ? acts.filter((act) => refusalOf(act, facts) === undefined) : [];

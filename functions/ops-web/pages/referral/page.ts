@@ -70,14 +70,14 @@ export const referralPage = (deps: Dependencies): StaffPage => {
     });
   };
 
-  const withCase = async (request: WebRequest, who: SignedIn, the: Case): Promise<WebResponse> => {
+  const withCase = async (request: WebRequest, who: SignedIn, theCase: Case): Promise<WebResponse> => {
     const { staff } = who;
-    const { id } = the;
+    const { id } = theCase;
     await audit.note({ id, by: staff.id, role: staff.role, what: 'opened:workflow' });
     const asked = Number(request.query.get('episode'));
-    const episode = Number.isInteger(asked) && asked >= 1 && asked <= the.episode ? asked : the.episode;
-    const pauser = pauserOf(the);
-    const sees = sightOf(staff, 'notice state', the) !== 'none';
+    const episode = Number.isInteger(asked) && asked >= 1 && asked <= theCase.episode ? asked : theCase.episode;
+    const pauser = pauserOf(theCase);
+    const sees = sightOf(staff, 'notice state', theCase) !== 'none';
     const [run, events, messages, pausedBy] = await Promise.all([
       runs.read({ id, episode }),
       cases.events(id),
@@ -87,11 +87,11 @@ export const referralPage = (deps: Dependencies): StaffPage => {
     const now = clock.now();
     const did = request.query.get('did') ?? '';
     return render(request, who, {
-      ...frameOf(id, troubleOf(the, now)),
-      ...standingView(the, now),
+      ...frameOf(id, troubleOf(theCase, now)),
+      ...standingView(theCase, now),
       did: isAct(did) ? actWords[did].done : did === 'start' && startWords.done,
-      acts: actsFor(staff, { the, run, pausedBy }).map((act) => ({ act, text: actWords[act].heading })),
-      episodes: Array.from({ length: the.episode }, (_, before) => before + 1).map((no) => ({
+      acts: actsFor(staff, { theCase, run, pausedBy }).map((act) => ({ act, text: actWords[act].heading })),
+      episodes: Array.from({ length: theCase.episode }, (_, before) => before + 1).map((no) => ({
         no,
         current: no === episode,
       })),
@@ -106,10 +106,10 @@ export const referralPage = (deps: Dependencies): StaffPage => {
     path: '/staff/ops/{id}',
     get: async (request, who) => {
       const id = idIn(request);
-      const the = await cases.get(id);
-      if (!the) return withoutCase(request, who, id);
-      if (standingOf(who.staff, the) !== 'outsider' && may(who.staff, 'read workflow', the)) {
-        return withCase(request, who, the);
+      const theCase = await cases.get(id);
+      if (!theCase) return withoutCase(request, who, id);
+      if (standingOf(who.staff, theCase) !== 'outsider' && may(who.staff, 'read workflow', theCase)) {
+        return withCase(request, who, theCase);
       }
       await audit.note({ id, by: who.staff.id, role: who.staff.role, what: 'refused' });
       throw noSuchCase();

@@ -17,10 +17,10 @@ import { stateRowWords } from '../overview/view.ts';
 import { stateLabel, statesEntered } from './graph-view.ts';
 
 /** Its stage and what it waits for: no names, and nothing of the referral's content. */
-export const standingView = (the: Case, now: Instant) => {
-  const { stage, wait, decision, expired, priority, heldAt, brokeAt, attention, episode, promise } = the;
+export const standingView = (theCase: Case, now: Instant) => {
+  const { stage, wait, decision, expired, priority, heldAt, brokeAt, attention, episode, promise } = theCase;
   const before = stage === 'OnHold' ? heldAt : stage === 'NeedsAttention' ? brokeAt : undefined;
-  const decided = decision && isDecided(the);
+  const decided = decision && isDecided(theCase);
   const facts = [
     [
       'Stage',
@@ -28,24 +28,24 @@ export const standingView = (the: Case, now: Instant) => {
         ? `${stageWords[stage].label}, before that: ${stageWords[before].label.toLowerCase()}`
         : stageWords[stage].label,
     ],
-    ['Here for', `${spanWords(stageSince(the), now)}, since ${momentWords(stageSince(the), now)}`],
-    ...(attention && !the.closedAt
+    ['Here for', `${spanWords(stageSince(theCase), now)}, since ${momentWords(stageSince(theCase), now)}`],
+    ...(attention && !theCase.closedAt
       ? [['Fault', `${errorWords(attention.error)} (${attention.error}), ${momentWords(attention.at, now)}`]]
       : []),
     ['Priority', priority === 'urgent' ? 'Urgent' : 'Routine'],
-    ['Received', momentWords(the.receivedAt, now)],
-    ['Run', `Episode ${episode}, begun ${momentWords(the.startedAt, now)}`],
-    ...(promise && promise.keptAt === undefined && !the.closedAt
+    ['Received', momentWords(theCase.receivedAt, now)],
+    ['Run', `Episode ${episode}, begun ${momentWords(theCase.startedAt, now)}`],
+    ...(promise && promise.keptAt === undefined && !theCase.closedAt
       ? [['Promised next', dueWords(promise.due, now).text]]
       : []),
-    ...(the.closedAt ? [['Closed', momentWords(the.closedAt, now)]] : []),
+    ...(theCase.closedAt ? [['Closed', momentWords(theCase.closedAt, now)]] : []),
   ];
   const waits =
-    wait && !the.closedAt
+    wait && !theCase.closedAt
       ? [
           ['Number', String(wait.no)],
           ['Opened', momentWords(wait.entered, now)],
-          ['Due', `${momentWords(wait.due, now)}${isOpen(the) && wait.due <= now ? ' (overdue)' : ''}`],
+          ['Due', `${momentWords(wait.due, now)}${isOpen(theCase) && wait.due <= now ? ' (overdue)' : ''}`],
           [
             'Answer',
             decided

@@ -30,8 +30,8 @@ type StepSources = Pick<OnwardPageDependencies, 'onwards' | 'notices' | 'clock'>
 export const onwardPath = (id: ReferralId, more = ''): Path => `/staff/cases/${id}/onward${more}`;
 
 /** Why nothing can be referred onward in the case's current state. */
-export const whyNot = ({ the }: { readonly the: Case }): string | undefined =>
-  isEnding(the) ? 'The case is closed, so you cannot make referrals from it.' : undefined;
+export const whyNot = ({ theCase }: { readonly theCase: Case }): string | undefined =>
+  isEnding(theCase) ? 'The case is closed, so you cannot make referrals from it.' : undefined;
 
 interface Asks {
   readonly listing: Pick<ServiceListing, 'id' | 'name' | 'summary' | 'email' | 'phone'>;
@@ -46,14 +46,14 @@ interface Asks {
  * @returns undefined when this service was asked already: a second click finds the first
  */
 export const firstStep = (
-  the: Pick<Case, 'id'>,
+  theCase: Pick<Case, 'id'>,
   all: readonly Onward[],
   { listing: { id: service, name, summary, email, phone }, shares, how, by }: Asks,
   at: Instant,
 ): Onward | undefined => {
   if (all.some((one) => one.service === service && isOpenOnward(one))) return undefined;
   const reach = { ...(email && { email }), ...(phone && { phone }) };
-  const about = { id: the.id, no: all.length + 1, service, name, summary, ...reach, shares };
+  const about = { id: theCase.id, no: all.length + 1, service, name, summary, ...reach, shares };
   const asked: Onward = { ...about, version: 1, state: 'asked', since: at };
   if (how === 'link') return asked;
   const agreed = withAgreement(asked, { how, by }, at);
@@ -67,16 +67,16 @@ export const firstStep = (
  */
 export const takeStep = async (
   { cases, onwards, notices, teams, clock }: StepSources,
-  the: Pick<Case, 'id' | 'team'>,
+  theCase: Pick<Case, 'id' | 'team'>,
   staff: Pick<Staff, 'id'>,
   stepOf: (all: readonly Onward[]) => Onward | undefined,
 ): Promise<void> => {
-  const [settings, at, by] = [await teams.settings(the.team), clock.now(), `staff:${staff.id}`];
-  await cases.change(the.id, at, async (before) => {
+  const [settings, at, by] = [await teams.settings(theCase.team), clock.now(), `staff:${staff.id}`];
+  await cases.change(theCase.id, at, async (before) => {
     const all = await onwards.list(before.id);
     const next = stepOf(all);
     if (!next) return undefined;
-    const why = next.state === 'stopped' || next.state === 'refused' ? undefined : whyNot({ the: before });
+    const why = next.state === 'stopped' || next.state === 'refused' ? undefined : whyNot({ theCase: before });
     if (why) throw new DecisionRefused('not-open', why);
     return {
       next: { ...before, tasks: onwardTasks(before, next, all, by, settings) },

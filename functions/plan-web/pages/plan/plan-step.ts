@@ -23,19 +23,19 @@ export interface PlanPageDependencies extends StepDependencies {
 export const planPath = (id: ReferralId, more = ''): Path => `/staff/cases/${id}/plan${more}`;
 
 /** True from the decision that the plan is agreed until it is issued: another edit would remove the agreement. */
-const isBeingIssued = (the: Case): boolean =>
-  the.stage === 'IssuePlan' ||
-  (isDecided(the) && (the.decision?.name === 'PlanAgreed' || the.decision?.name === 'PlanRevised'));
+const isBeingIssued = (theCase: Case): boolean =>
+  theCase.stage === 'IssuePlan' ||
+  (isDecided(theCase) && (theCase.decision?.name === 'PlanAgreed' || theCase.decision?.name === 'PlanRevised'));
 
 /** Why the plan cannot be edited now. */
-export const whyClosed = ({ the }: { readonly the: Case }): string | undefined => {
-  if (the.closedAt) return 'The case is closed, so its plan stays as it is.';
-  return isBeingIssued(the) ? 'The plan is being given to the person. Try again in a minute.' : undefined;
+export const whyClosed = ({ theCase }: { readonly theCase: Case }): string | undefined => {
+  if (theCase.closedAt) return 'The case is closed, so its plan stays as it is.';
+  return isBeingIssued(theCase) ? 'The plan is being given to the person. Try again in a minute.' : undefined;
 };
 
 /** @throws DecisionRefused with that sentence, shown above the form */
-const mustBeOpen = (the: Case): void => {
-  const why = whyClosed({ the });
+const mustBeOpen = (theCase: Case): void => {
+  const why = whyClosed({ theCase });
   if (why) throw new DecisionRefused('not-open', why);
 };
 
@@ -46,9 +46,9 @@ const mustBeOpen = (the: Case): void => {
  */
 export const changePlan = (
   { plans, cases, clock }: Pick<PlanPageDependencies, 'plans' | 'cases' | 'clock'>,
-  the: Case,
+  theCase: Case,
   step: (plan: Plan) => Plan,
 ): Promise<void> => {
-  mustBeOpen(the);
-  return plans.change(the.id, clock.now(), step, async () => mustBeOpen((await cases.get(the.id)) ?? the));
+  mustBeOpen(theCase);
+  return plans.change(theCase.id, clock.now(), step, async () => mustBeOpen((await cases.get(theCase.id)) ?? theCase));
 };

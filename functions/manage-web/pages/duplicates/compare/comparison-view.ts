@@ -17,11 +17,11 @@ export const comparisonView = (
   const further = question.choices.find(({ hint }) => hint)?.value ?? '';
   const typed = form.has(question.name) ? form : new URLSearchParams({ [question.name]: further });
   return {
-    sides: [here, there].map(({ the, record }) => ({
-      id: the.id,
-      reference: referenceOf(the.id),
+    sides: [here, there].map(({ theCase, record }) => ({
+      id: theCase.id,
+      reference: referenceOf(theCase.id),
       name: nameOf(record),
-      waitNo: the.wait?.no,
+      waitNo: theCase.wait?.no,
     })),
     rows: compareRows(here, there, now).map((row) => {
       const name = row.field && pickName(row.field);
@@ -29,7 +29,7 @@ export const comparisonView = (
       return { ...row, name, picked: name && form.get(name), error };
     }),
     doubts: doubts(here, there),
-    concern: [here, there].some(({ the }) => the.flags.includes('safeguarding')),
+    concern: [here, there].some(({ theCase }) => theCase.flags.includes('safeguarding')),
     questions: questionViews([question], typed, errors, false),
   };
 };

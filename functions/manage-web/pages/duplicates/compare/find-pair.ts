@@ -30,26 +30,28 @@ interface Pair {
 /** The most cases with a shared hash that are read: as many as anybody would look through. */
 const mostOthers = 20;
 
-export const mayMerge = (staff: Staff, the: Case): boolean =>
-  !the.closedAt && !the.mergedInto && may(staff, 'write triage', the);
+export const mayMerge = (staff: Staff, theCase: Case): boolean =>
+  !theCase.closedAt && !theCase.mergedInto && may(staff, 'write triage', theCase);
 
 /** The case and the one asked for, or the only candidate. @throws PageError for a case without a person */
 export const createFindPair = ({ worklists, people, matches, teams, secret }: FindPairDependencies) => {
-  const sideOf = async (the: Case, names: ReadonlyMap<string, string>): Promise<Side | undefined> => {
-    const record = await people.get(the.id);
-    return record && { the, record, worker: the.assignee && names.get(the.assignee) };
+  const sideOf = async (theCase: Case, names: ReadonlyMap<string, string>): Promise<Side | undefined> => {
+    const record = await people.get(theCase.id);
+    return record && { theCase, record, worker: theCase.assignee && names.get(theCase.assignee) };
   };
 
-  return async (request: WebRequest, staff: Staff, the: Case): Promise<Pair> => {
-    const { workers } = await teams.roster(the.team);
+  return async (request: WebRequest, staff: Staff, theCase: Case): Promise<Pair> => {
+    const { workers } = await teams.roster(theCase.team);
     const names = new Map(workers.map(({ id, name }) => [id, name]));
-    const here = await sideOf(the, names);
+    const here = await sideOf(theCase, names);
     if (!here) throw noSuchCase();
-    if (!mayMerge(staff, the)) return { here, others: [], there: undefined };
+    if (!mayMerge(staff, theCase)) return { here, others: [], there: undefined };
     const asked = parseReference(request.form.get('other') ?? request.query.get('with') ?? '');
-    const ids = await matches.others(hashesOf(secret, here.record), the.id);
+    const ids = await matches.others(hashesOf(secret, here.record), theCase.id);
     const found = await worklists.cases([...new Set([...(asked ? [asked] : []), ...ids])].slice(0, mostOthers));
-    const others = found.filter((other) => other.id !== the.id && other.team === the.team && mayMerge(staff, other));
+    const others = found.filter(
+      (other) => other.id !== theCase.id && other.team === theCase.team && mayMerge(staff, other),
+    );
     const chosen = asked ? others.find(({ id }) => id === asked) : others.length === 1 ? others[0] : undefined;
     return { here, others, there: chosen && (await sideOf(chosen, names)) };
   };

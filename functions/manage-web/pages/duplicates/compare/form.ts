@@ -15,15 +15,15 @@ const goesOn: Pick<ChoiceQuestion, 'kind' | 'name' | 'label' | 'missing'> = {
 };
 
 /** Proposes the case further along, so that no step has to be repeated. */
-export const goesOnQuestion = ({ the: one }: Side, { the: other }: Side): ChoiceQuestion => {
+export const goesOnQuestion = ({ theCase: one }: Side, { theCase: other }: Side): ChoiceQuestion => {
   const further = furtherOf(one, other);
   return {
     ...goesOn,
     hint: 'The other one is merged into it. Its referrer can still follow progress from their own link.',
-    choices: [one, other].map((the) => ({
-      value: the.id,
-      text: referenceOf(the.id),
-      ...(the === further && { hint: 'Further along, or received first' }),
+    choices: [one, other].map((theCase) => ({
+      value: theCase.id,
+      text: referenceOf(theCase.id),
+      ...(theCase === further && { hint: 'Further along, or received first' }),
     })),
   };
 };
@@ -40,7 +40,7 @@ export const readMerge = (
   [one, other]: readonly [Side, Side],
   rows: readonly Row[],
 ): SentMerge | readonly FieldError[] => {
-  const ids = [one.the.id, other.the.id];
+  const ids = [one.theCase.id, other.theCase.id];
   const into = ids.find((id) => id === form.get(goesOn.name));
   const picked = (field: string): string | undefined => ids.find((id) => id === form.get(pickName(field)));
   const open = rows.flatMap(({ field }) => (field === undefined || picked(field) ? [] : [field]));

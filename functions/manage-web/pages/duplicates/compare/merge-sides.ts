@@ -29,14 +29,14 @@ export const createMergeSides =
     const phone = ended.record.contact.phoneE164;
     await merges.merge(
       {
-        from: ended.the.id,
-        into: kept.the.id,
+        from: ended.theCase.id,
+        into: kept.theCase.id,
         waitNo,
         by: `staff:${staff.id}`,
         kept: kept.record,
         other: ended.record,
         identity: mergedIdentity(kept.record, ended.record, taken),
-        risks: await risks.get(ended.the.id),
+        risks: await risks.get(ended.theCase.id),
         matches: hashesOf(secret, ended.record).filter((hash) => !known.includes(hash)),
         phone: phone && phone !== kept.record.contact.phoneE164 ? phoneHash(secret, phone) : undefined,
       },

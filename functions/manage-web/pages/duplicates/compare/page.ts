@@ -36,41 +36,41 @@ export const comparePage = (deps: CompareDependencies): StaffPage => {
   const findPair = createFindPair(deps);
   const mergeSides = createMergeSides(deps);
 
-  const note = (staff: Staff, the: Case, what: string): Promise<void> =>
-    audit.note({ id: the.id, by: staff.id, role: staff.role, what });
+  const note = (staff: Staff, theCase: Case, what: string): Promise<void> =>
+    audit.note({ id: theCase.id, by: staff.id, role: staff.role, what });
 
   /** @throws PageError for a case that is not theirs to look into */
   const caseOf = async (request: WebRequest, { staff }: SignedIn): Promise<Case> => {
     const id = parseReference(request.params['id'] ?? '');
     if (!id) throw noSuchCase();
-    const the = await findCase(deps, staff, id);
-    if (may(staff, 'read reasons', the) && may(staff, 'read contact', the)) return the;
-    await note(staff, the, 'refused');
+    const theCase = await findCase(deps, staff, id);
+    if (may(staff, 'read reasons', theCase) && may(staff, 'read contact', theCase)) return theCase;
+    await note(staff, theCase, 'refused');
     throw notTheirs();
   };
 
   const show = async (
     request: WebRequest,
     who: SignedIn,
-    the: Case,
+    theCase: Case,
     errors: readonly FieldError[] = [],
     status?: number,
   ): Promise<WebResponse> => {
     const { staff } = who;
-    await note(staff, the, 'opened:duplicates');
-    const { here, there, others } = await findPair(request, staff, the);
-    if (there) await note(staff, there.the, 'opened:duplicates');
-    const merged = await merges.list(the.id);
+    await note(staff, theCase, 'opened:duplicates');
+    const { here, there, others } = await findPair(request, staff, theCase);
+    if (there) await note(staff, there.theCase, 'opened:duplicates');
+    const merged = await merges.list(theCase.id);
     const view = {
       template: 'pages/duplicates/compare/page.njk',
       title: `The same person? ${nameOf(here.record)}`,
       heading: merged.length > 0 && !there ? 'What other referrals say' : 'The same person?',
       person: nameOf(here.record),
-      id: the.id,
-      reference: referenceOf(the.id),
-      into: the.mergedInto && { id: the.mergedInto, reference: referenceOf(the.mergedInto) },
-      mayMerge: mayMerge(staff, the),
-      mayUndo: may(staff, 'write triage', the),
+      id: theCase.id,
+      reference: referenceOf(theCase.id),
+      into: theCase.mergedInto && { id: theCase.mergedInto, reference: referenceOf(theCase.mergedInto) },
+      mayMerge: mayMerge(staff, theCase),
+      mayUndo: may(staff, 'write triage', theCase),
       asked: request.query.get('with') ?? '',
       candidates: there ? [] : others.map(({ id }) => ({ id, reference: referenceOf(id) })),
       ...(there && comparisonView([here, there], request.form, errors, clock.now())),
@@ -81,24 +81,24 @@ export const comparePage = (deps: CompareDependencies): StaffPage => {
   };
 
   /** The surviving case, when these two were merged a moment ago. */
-  const mergedAlready = async (request: WebRequest, the: Case): Promise<ReferralId | undefined> => {
+  const mergedAlready = async (request: WebRequest, theCase: Case): Promise<ReferralId | undefined> => {
     const id = parseReference(request.form.get('other') ?? '');
-    if (!id || the.mergedInto === id) return id;
-    return (await cases.get(id))?.mergedInto === the.id ? the.id : undefined;
+    if (!id || theCase.mergedInto === id) return id;
+    return (await cases.get(id))?.mergedInto === theCase.id ? theCase.id : undefined;
   };
 
-  const merge = async (request: WebRequest, who: SignedIn, the: Case): Promise<WebResponse> => {
-    const { here, there } = await findPair(request, who.staff, the);
-    const refuse = (text: string) => show(request, who, the, [{ field: 'same', text }], 409);
+  const merge = async (request: WebRequest, who: SignedIn, theCase: Case): Promise<WebResponse> => {
+    const { here, there } = await findPair(request, who.staff, theCase);
+    const refuse = (text: string) => show(request, who, theCase, [{ field: 'same', text }], 409);
     if (!there) return refuse('One of the two has closed, or moved on.');
     const sent = readMerge(request.form, [here, there], compareRows(here, there, clock.now()));
-    if ('length' in sent) return show(request, who, the, sent);
-    const [kept, ended] = sent.into === here.the.id ? [here, there] : [there, here];
-    if (!mayDecide(who.staff, 'Merged', ended.the)) throw notTheirs();
-    const waitNo = Number(request.form.get(`wait-${ended.the.id}`));
+    if ('length' in sent) return show(request, who, theCase, sent);
+    const [kept, ended] = sent.into === here.theCase.id ? [here, there] : [there, here];
+    if (!mayDecide(who.staff, 'Merged', ended.theCase)) throw notTheirs();
+    const waitNo = Number(request.form.get(`wait-${ended.theCase.id}`));
     try {
-      await note(who.staff, ended.the, 'decision:Merged');
-      await note(who.staff, kept.the, 'did:duplicates');
+      await note(who.staff, ended.theCase, 'decision:Merged');
+      await note(who.staff, kept.theCase, 'did:duplicates');
       await mergeSides(who.staff, ended, kept, { waitNo, taken: sent.taken });
     } catch (error) {
       if (!(error instanceof DecisionRefused)) throw error;
@@ -111,9 +111,9 @@ export const comparePage = (deps: CompareDependencies): StaffPage => {
     path: '/staff/duplicates/{id}',
     get: async (request, who) => show(request, who, await caseOf(request, who)),
     post: async (request, who) => {
-      const the = await caseOf(request, who);
-      const done = await mergedAlready(request, the);
-      return done ? redirectTo(request, `/staff/cases/${done}`) : merge(request, who, the);
+      const theCase = await caseOf(request, who);
+      const done = await mergedAlready(request, theCase);
+      return done ? redirectTo(request, `/staff/cases/${done}`) : merge(request, who, theCase);
     },
   };
 };

@@ -8,7 +8,7 @@ import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 
 /** One of the two cases. */
 export interface Side {
-  readonly the: Case;
+  readonly theCase: Case;
   readonly record: PersonRecord;
   /** Who looks after it, by name. */
   readonly worker: string | undefined;
@@ -100,8 +100,8 @@ const words: readonly (readonly [string, TextOf])[] = [
 /** The two side by side, field by field. */
 export const compareRows = (one: Side, other: Side, now: Instant): Row[] => {
   const course: readonly (readonly [string, TextOf])[] = [
-    ['Received', ({ the }) => momentWords(the.receivedAt, now)],
-    ['Stage', ({ the, worker }) => joined(stageWords[the.stage].label, worker)],
+    ['Received', ({ theCase }) => momentWords(theCase.receivedAt, now)],
+    ['Stage', ({ theCase, worker }) => joined(stageWords[theCase.stage].label, worker)],
   ];
   const texts = (rows: typeof who): Row[] => rows.map(([label, text]) => textRow(label, text, one, other));
   const fields = mergeFields.map((field): Row => {

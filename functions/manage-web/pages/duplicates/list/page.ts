@@ -24,7 +24,9 @@ export const duplicatesPage = ({ worklists, render, clock }: Dependencies): Staf
     }
     const entries = await worklists.queue(staff.team, 'Triage');
     const found = await worklists.cases(entries.map(({ id }) => id));
-    const theirs = found.filter((the) => the.flags.includes('likely-duplicate') && may(staff, 'write triage', the));
+    const theirs = found.filter(
+      (theCase) => theCase.flags.includes('likely-duplicate') && may(staff, 'write triage', theCase),
+    );
     const rows = await worklists.lines(
       staff,
       theirs.slice(0, shownAtMost).map(({ id }) => id),

@@ -27,9 +27,9 @@ const readInNeed = async ({ facts, teams, worklists, clock }: ReportDependencies
   const [counted, roster] = await Promise.all([facts.months(team, months), teams.roster(team)]);
   const open = new Map(counted.flatMap((each) => (each.closedAt === undefined ? [[each.id, each] as const] : [])));
   const cases = await worklists.cases([...open.keys()]);
-  const people = cases.flatMap((the): InNeed[] => {
-    const needs = contactNeeds(the, open.get(the.id)?.firstContactAt, roster.settings, now);
-    return needs.length > 0 ? [{ the, needs }] : [];
+  const people = cases.flatMap((theCase): InNeed[] => {
+    const needs = contactNeeds(theCase, open.get(theCase.id)?.firstContactAt, roster.settings, now);
+    return needs.length > 0 ? [{ theCase, needs }] : [];
   });
   const since = ({ needs }: InNeed): Instant => needs[0]?.since ?? now;
   const names = new Map(roster.workers.map(({ id, name }) => [id, name]));
@@ -49,13 +49,13 @@ export const needingContactPage = (deps: ReportDependencies): StaffPage => ({
     const shown = people.slice(0, shownAtMost);
     const lines = await deps.worklists.lines(
       who.staff,
-      shown.map(({ the }) => the.id),
+      shown.map(({ theCase }) => theCase.id),
     );
-    const persons = new Map(lines.map(({ the, person }) => [the.id, person]));
-    const name = (the: Case): string => {
-      const person = persons.get(the.id);
-      const isKnown = standingOf(who.staff, the) !== 'outsider' && may(who.staff, 'read name', the);
-      return person && isKnown ? nameOf(person) : referenceOf(the.id);
+    const persons = new Map(lines.map(({ theCase, person }) => [theCase.id, person]));
+    const name = (theCase: Case): string => {
+      const person = persons.get(theCase.id);
+      const isKnown = standingOf(who.staff, theCase) !== 'outsider' && may(who.staff, 'read name', theCase);
+      return person && isKnown ? nameOf(person) : referenceOf(theCase.id);
     };
     const byReason = tally(people.flatMap(({ needs }) => needs.map(needWords)));
     const more = people.length > shownAtMost ? ` The ${shownAtMost} longest overdue are shown; the CSV has all.` : '';

@@ -8,7 +8,7 @@ import { taskWords } from '../../../../shared/staff/words/task-words.ts';
 import type { Cell, ReportTable } from '../report.ts';
 
 export interface InNeed {
-  readonly the: Case;
+  readonly theCase: Case;
   readonly needs: readonly ContactNeed[];
 }
 
@@ -21,23 +21,23 @@ export const needWords = ({ why }: ContactNeed): string => {
 /** @param nameOf what may be shown of who it is about; the CSV has the reference alone */
 export const needingContactTable = (
   people: readonly InNeed[],
-  nameOf: (the: Case) => string,
-  workerOf: (the: Case) => string | undefined,
+  nameOf: (theCase: Case) => string,
+  workerOf: (theCase: Case) => string | undefined,
   now: Instant,
 ): ReportTable => ({
   slug: 'people',
   caption: 'People who should hear from us, the longest overdue first',
   head: ['Person', 'Why', 'Since', 'Link worker', 'Stage'],
-  rows: people.map(({ the, needs }): Cell[] => {
+  rows: people.map(({ theCase, needs }): Cell[] => {
     const [first, ...others] = needs;
     const since = first?.since ?? now;
-    const worker = workerOf(the);
+    const worker = workerOf(theCase);
     return [
       {
-        text: nameOf(the),
-        value: referenceOf(the.id),
-        href: `/staff/cases/${the.id}`,
-        ...(nameOf(the) !== referenceOf(the.id) && { small: referenceOf(the.id) }),
+        text: nameOf(theCase),
+        value: referenceOf(theCase.id),
+        href: `/staff/cases/${theCase.id}`,
+        ...(nameOf(theCase) !== referenceOf(theCase.id) && { small: referenceOf(theCase.id) }),
       },
       {
         text: first ? needWords(first) : '',
@@ -45,7 +45,7 @@ export const needingContactTable = (
       },
       { text: dayWords(since, now), value: since.slice(0, 10) },
       worker === undefined ? { text: 'Nobody yet', quiet: true } : { text: worker },
-      { text: stageWords[the.stage].label },
+      { text: stageWords[theCase.stage].label },
     ];
   }),
 });

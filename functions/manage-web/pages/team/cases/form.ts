@@ -20,11 +20,11 @@ export const toQuestion = (others: readonly RosterWorker[]): ChoiceQuestion => (
 /** What is wrong with the choice, before anything is moved. */
 export const problemsOf = (rows: readonly WorklistRow[], to: RosterWorker | undefined): FieldError[] => {
   if (rows.length === 0) return [{ field: 'case', text: 'Select the cases to give to somebody else' }];
-  const taken = rows.filter(({ the }) => !isAsked(the));
+  const taken = rows.filter(({ theCase }) => !isAsked(theCase));
   if (taken.length === 0) return [];
   if (!to) return [{ field: 'to', text: 'Select who should look after them' }];
   const free = to.capacity - to.live;
-  const holding = taken.filter(({ the }) => the.holdsPlace).length;
+  const holding = taken.filter(({ theCase }) => theCase.holdsPlace).length;
   if (holding <= free) return [];
   const places = counted(free, 'free place', 'free places');
   return [{ field: 'to', text: `${to.name} has ${places}, and you chose ${counted(holding, 'case', 'cases')}` }];

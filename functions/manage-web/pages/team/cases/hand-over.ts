@@ -29,23 +29,23 @@ export type HandedOver = 'given' | 'kept' | 'gone';
  * nothing twice.
  */
 export const createHandOver = ({ cases, audit, clock }: Dependencies) => {
-  const move = async (the: Case, to: string | undefined, by: string): Promise<HandedOver> => {
+  const move = async (theCase: Case, to: string | undefined, by: string): Promise<HandedOver> => {
     const now = clock.now();
-    if (the.stage === 'AwaitAcceptance') {
-      await cases.decide(the.id, { name: 'Reassigned', by, waitNo: the.wait?.no ?? 0 }, now);
+    if (theCase.stage === 'AwaitAcceptance') {
+      await cases.decide(theCase.id, { name: 'Reassigned', by, waitNo: theCase.wait?.no ?? 0 }, now);
       return 'given';
     }
-    if (to === undefined || !isTakenOn(the)) return 'kept';
-    await cases.reassign(the.id, to, by, now);
+    if (to === undefined || !isTakenOn(theCase)) return 'kept';
+    await cases.reassign(theCase.id, to, by, now);
     return 'given';
   };
 
   return async (staff: Staff, id: ReferralId, { from, to }: HandOver): Promise<HandedOver> => {
-    const the = await cases.get(id);
-    if (!the || the.assignee !== from || isDecided(the) || !mayReassign(staff, the)) return 'gone';
+    const theCase = await cases.get(id);
+    if (!theCase || theCase.assignee !== from || isDecided(theCase) || !mayReassign(staff, theCase)) return 'gone';
     await audit.note({ id, by: staff.id, role: staff.role, what: 'did:reassign' });
     try {
-      return await move(the, to, `staff:${staff.id}`);
+      return await move(theCase, to, `staff:${staff.id}`);
     } catch (error) {
       if (error instanceof DecisionRefused) return 'kept';
       throw error;

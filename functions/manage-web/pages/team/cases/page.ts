@@ -59,7 +59,7 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
       entries.slice(0, casesAtMost).map(({ id }) => id),
     );
     // The index may be behind the last hand-over.
-    return { rows: rows.filter(({ the }) => the.assignee === worker.id), total: entries.length };
+    return { rows: rows.filter(({ theCase }) => theCase.assignee === worker.id), total: entries.length };
   };
 
   const show = async (
@@ -98,7 +98,7 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
       mustManage(who.staff, 'write roster');
       const team = await roster(request, who);
       const sent = new Set(request.form.getAll('case').filter((id) => ReferralId.safeParse(id).success));
-      const chosen = (await rowsOf(team, who.staff)).rows.filter(({ the }) => sent.has(the.id));
+      const chosen = (await rowsOf(team, who.staff)).rows.filter(({ theCase }) => sent.has(theCase.id));
       const to = team.others.find(({ id }) => id === request.form.get('to'));
       const errors = problemsOf(chosen, to);
       // After a second click there is nothing left to move.
@@ -106,7 +106,7 @@ export const workerCasesPage = (deps: Dependencies): StaffPage => {
       const results: HandedOver[] = [];
       const words = { from: team.worker.id, to: to?.id };
       // One after the other: each changes the places of the same two people.
-      for (const { the } of chosen) results.push(await handOver(who.staff, the.id, words));
+      for (const { theCase } of chosen) results.push(await handOver(who.staff, theCase.id, words));
       const count = (what: HandedOver): number => results.filter((result) => result === what).length;
       const path = `/staff/team/${encodeURIComponent(team.worker.id)}/cases` as const;
       return redirectTo(request, `${path}?given=${count('given')}&kept=${count('kept')}`);

@@ -25,13 +25,13 @@ export const caseView = (
   chosen: readonly string[],
   now: Instant,
 ) => {
-  const { appointmentAt, stage } = row.the;
+  const { appointmentAt, stage } = row.theCase;
   const meets = stage === 'FollowUpReminder' && appointmentAt !== undefined && appointmentAt > now;
   return {
     ...lineOf(row, staff, now),
-    asked: isAsked(row.the),
-    movable: mayReassign(staff, row.the),
-    chosen: chosen.includes(row.the.id),
+    asked: isAsked(row.theCase),
+    movable: mayReassign(staff, row.theCase),
+    chosen: chosen.includes(row.theCase.id),
     appointment: meets && {
       text: `Appointment ${timeWords(appointmentAt, now).replace(/^To/, 'to')}`,
       missed: absenceOn(worker.absences, localDateOf(appointmentAt)) !== undefined,

@@ -25,7 +25,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-type Seeking = WorklistRow['the'];
+type Seeking = WorklistRow['theCase'];
 
 /** What assignment looks for, shown to people who may know why somebody was referred. */
 const soughtWords = ({ seeks = {} }: Seeking): string =>
@@ -37,8 +37,8 @@ const soughtWords = ({ seeks = {} }: Seeking): string =>
     .filter((part) => part)
     .join(', ');
 
-const whoWould = (the: Seeking, { settings, workers }: Roster, at: Instant): string => {
-  const { picked, verdicts } = chooseWorker(workers, the.seeks ?? {}, assignmentTerms(the, settings, at));
+const whoWould = (theCase: Seeking, { settings, workers }: Roster, at: Instant): string => {
+  const { picked, verdicts } = chooseWorker(workers, theCase.seeks ?? {}, assignmentTerms(theCase, settings, at));
   if (picked) return `${picked.name} has room and will be asked within minutes`;
   const said = workers.filter(({ id }) => wouldSuit.includes(verdicts[id] ?? 'inactive'));
   if (said.length === 0) return 'Nobody on the team is suitable. Change areas, languages or capacity';
@@ -71,14 +71,14 @@ export const waitingPage = (deps: Dependencies): StaffPage => {
 
   const placeOf = async (row: WorklistRow, no: number, roster: Roster, staff: Staff) => {
     const now = clock.now();
-    const { the } = row;
+    const { theCase } = row;
     return {
       ...lineOf(row, staff, now),
       no,
-      since: dayWords(the.receivedAt, now),
-      needs: may(staff, 'read reasons', the) ? soughtWords(the) : '',
-      who: whoWould(the, roster, now),
-      told: toldWords(await notices.list(the.id), now),
+      since: dayWords(theCase.receivedAt, now),
+      needs: may(staff, 'read reasons', theCase) ? soughtWords(theCase) : '',
+      who: whoWould(theCase, roster, now),
+      told: toldWords(await notices.list(theCase.id), now),
     };
   };
 
@@ -97,7 +97,7 @@ export const waitingPage = (deps: Dependencies): StaffPage => {
         staff,
         page.items.map(({ id }) => id),
       );
-      const waiting = rows.filter(({ the }) => isWaiting(the));
+      const waiting = rows.filter(({ theCase }) => isWaiting(theCase));
       const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
       return render(request, who, {
         template: 'pages/team/waiting/page.njk',

@@ -34,29 +34,29 @@ export const whyPage = (deps: Dependencies): StaffPage => {
     get: async (request, who) => {
       const { staff } = who;
       const id = parseReference(request.params['id'] ?? '');
-      const the = id && (await cases.get(id));
-      if (!the) throw noSuchCase();
-      const note = (what: string) => audit.note({ id: the.id, by: staff.id, role: staff.role, what });
-      if (!may(staff, 'read workflow', the)) {
+      const theCase = id && (await cases.get(id));
+      if (!theCase) throw noSuchCase();
+      const note = (what: string) => audit.note({ id: theCase.id, by: staff.id, role: staff.role, what });
+      if (!may(staff, 'read workflow', theCase)) {
         await note('refused');
-        throw standingOf(staff, the) === 'outsider' ? noSuchCase() : notTheirs();
+        throw standingOf(staff, theCase) === 'outsider' ? noSuchCase() : notTheirs();
       }
       await note('opened:why');
-      const [events, roster] = await Promise.all([cases.events(the.id), teams.roster(the.team)]);
+      const [events, roster] = await Promise.all([cases.events(theCase.id), teams.roster(theCase.team)]);
       const names = await namesIn(
         deps,
-        the,
+        theCase,
         events.map(({ by }) => by),
       );
-      const person = may(staff, 'read name', the) ? await people.get(the.id) : undefined;
-      const reference = referenceOf(the.id);
+      const person = may(staff, 'read name', theCase) ? await people.get(theCase.id) : undefined;
+      const reference = referenceOf(theCase.id);
       return render(request, who, {
         template: 'pages/team/why/page.njk',
         title: `Why it was assigned to whom: ${person ? nameOf(person) : reference}`,
         heading: 'Why it was assigned to whom',
         person: person ? nameOf(person) : reference,
-        id: the.id,
-        ...whyView({ the, events, roster, staff, now: clock.now() }, names),
+        id: theCase.id,
+        ...whyView({ theCase, events, roster, staff, now: clock.now() }, names),
       });
     },
   };

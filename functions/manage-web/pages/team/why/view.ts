@@ -11,7 +11,7 @@ import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { languageWords, skillWords, verdictWords } from '../../../../shared/staff/words/team-words.ts';
 
 interface WhyAt {
-  readonly the: CaseRow;
+  readonly theCase: CaseRow;
   readonly events: readonly CaseEvent[];
   readonly roster: Roster;
   readonly staff: Staff;
@@ -45,9 +45,9 @@ const stepOf = (event: CaseEvent, nameOf: NameOf) => {
 };
 
 /** What assignment looked for, shown to people who may know why somebody was referred. */
-const soughtOf = ({ the, staff }: WhyAt, nameOf: NameOf): string[] => {
-  const { seeks = {} } = the;
-  if (!may(staff, 'read reasons', the)) return [];
+const soughtOf = ({ theCase, staff }: WhyAt, nameOf: NameOf): string[] => {
+  const { seeks = {} } = theCase;
+  if (!may(staff, 'read reasons', theCase)) return [];
   return [
     ...(seeks.outcode ? [`Works in ${seeks.outcode}`] : []),
     ...(seeks.language ? [`Speaks ${languageWords(seeks.language)}`] : []),
@@ -58,9 +58,13 @@ const soughtOf = ({ the, staff }: WhyAt, nameOf: NameOf): string[] => {
 };
 
 /** Why nobody has it yet: the verdicts of an assignment made now. */
-const nowOf = ({ the, roster, now }: WhyAt, nameOf: NameOf) => {
-  if (the.stage !== 'WaitingList') return undefined;
-  const { verdicts } = chooseWorker(roster.workers, the.seeks ?? {}, assignmentTerms(the, roster.settings, now));
+const nowOf = ({ theCase, roster, now }: WhyAt, nameOf: NameOf) => {
+  if (theCase.stage !== 'WaitingList') return undefined;
+  const { verdicts } = chooseWorker(
+    roster.workers,
+    theCase.seeks ?? {},
+    assignmentTerms(theCase, roster.settings, now),
+  );
   return candidates(verdicts, nameOf);
 };
 

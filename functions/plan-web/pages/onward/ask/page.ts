@@ -56,8 +56,8 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
   };
 
   /** The facts agreed in the plan; else the phone number alone, the least that a service needs. */
-  const firstOf = async ({ the }: StepAt, service: string): Promise<readonly SharedFact[]> => {
-    const picked = (await plans.draft(the.id))?.content.services.find((one) => one.service === service);
+  const firstOf = async ({ theCase }: StepAt, service: string): Promise<readonly SharedFact[]> => {
+    const picked = (await plans.draft(theCase.id))?.content.services.find((one) => one.service === service);
     return picked?.how === 'referred' ? (picked.shares ?? []) : ['phone'];
   };
 
@@ -69,11 +69,11 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
     refuses: whyNot,
 
     view: async (at, errors) => {
-      const { the, record, typed } = at;
+      const { theCase, record, typed } = at;
       const listing = await listingOf(at);
       const { facts, seen } = sharable(record);
       const chosen = typed ? wantedIn(typed) : await firstOf(at, listing.id);
-      const open = (await onwards.list(the.id)).find((one) => one.service === listing.id && isOpenOnward(one));
+      const open = (await onwards.list(theCase.id)).find((one) => one.service === listing.id && isOpenOnward(one));
       return {
         provider: {
           name: listing.name,
@@ -81,7 +81,7 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
           email: listing.email,
           phone: listing.phone,
         },
-        already: open && onwardPath(the.id, `/${open.no}`),
+        already: open && onwardPath(theCase.id, `/${open.no}`),
         shares: facts.map(({ fact, text }) => ({
           fact,
           label: sharedWords[fact],
@@ -96,7 +96,7 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
     },
 
     act: async (at) => {
-      const { request, the, record, staff } = at;
+      const { request, theCase, record, staff } = at;
       const { form } = request;
       const listing = await listingOf(at);
       const { facts, seen } = sharable(record);
@@ -106,8 +106,8 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
       const shares = facts.filter(({ fact }) => wantedIn(form).includes(fact));
       const [now, by] = [clock.now(), `staff:${staff.id}`];
       const asks = { listing, shares, how: said.data, by };
-      await takeStep(deps, the, staff, (all) => firstStep(the, all, asks, now));
-      return onwardPath(the.id);
+      await takeStep(deps, theCase, staff, (all) => firstStep(theCase, all, asks, now));
+      return onwardPath(theCase.id);
     },
   });
 };

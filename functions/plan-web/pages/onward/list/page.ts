@@ -14,22 +14,22 @@ export const onwardListPage = (deps: OnwardPageDependencies): StaffPage => {
     heading: 'Referrals to services',
     template: 'pages/onward/list/page.njk',
 
-    view: async ({ the, staff }) => {
+    view: async ({ theCase, staff }) => {
       const [draft, all, settings] = await Promise.all([
-        plans.draft(the.id),
-        onwards.list(the.id),
-        teams.settings(the.team),
+        plans.draft(theCase.id),
+        onwards.list(theCase.id),
+        teams.settings(theCase.team),
       ]);
       const isAsked = (service: string): boolean =>
         all.some((one: Onward) => one.service === service && isOpenOnward(one));
-      const mayAct = may(staff, 'write decisions', the);
+      const mayAct = may(staff, 'write decisions', theCase);
       const inPlan = draft?.content.services ?? [];
       return {
         onwards: all.toReversed().map((one) => ({ ...onwardView(one, clock.now(), settings), no: one.no })),
         toAsk: inPlan
           .filter(({ how, service }) => how === 'referred' && !isAsked(service))
           .map(({ service, name }) => ({ service, name })),
-        mayAct: mayAct && whyNot({ the }) === undefined,
+        mayAct: mayAct && whyNot({ theCase }) === undefined,
       };
     },
   });

@@ -37,13 +37,13 @@ export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
     template: 'pages/onward/one/page.njk',
 
     view: async (at, errors) => {
-      const { the, staff, typed } = at;
-      const onward = find(await onwards.list(the.id), at);
+      const { theCase, staff, typed } = at;
+      const onward = find(await onwards.list(theCase.id), at);
       const { agreed, email, phone, shares } = onward;
       const now = clock.now();
-      const question = may(staff, 'write decisions', the) ? saidQuestion(onward) : undefined;
+      const question = may(staff, 'write decisions', theCase) ? saidQuestion(onward) : undefined;
       return {
-        ...onwardView(onward, now, await teams.settings(the.team)),
+        ...onwardView(onward, now, await teams.settings(theCase.team)),
         version: onward.version,
         reach: { email, phone },
         isShared: isShared(onward),
@@ -55,14 +55,14 @@ export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
     },
 
     act: async (at) => {
-      const { request, the, staff } = at;
-      if (!may(staff, 'write decisions', the)) throw new PageError(403, 'Somebody else has to do this.');
+      const { request, theCase, staff } = at;
+      if (!may(staff, 'write decisions', theCase)) throw new PageError(403, 'Somebody else has to do this.');
       const said = request.form.get('said') ?? '';
-      const question = saidQuestion(find(await onwards.list(the.id), at));
+      const question = saidQuestion(find(await onwards.list(theCase.id), at));
       const isOne = question?.choices.some(({ value }) => value === said) ?? false;
       if (question && said === '') return [{ field: question.name, text: question.missing ?? '' }];
       const by = `staff:${staff.id}`;
-      await takeStep(deps, the, staff, (all) => {
+      await takeStep(deps, theCase, staff, (all) => {
         const onward = find(all, at);
         const seen = Number(request.form.get('version'));
         if (onward.version === seen + 1 && isSaid(onward, said)) return undefined;
@@ -71,7 +71,7 @@ export const onwardPage = (deps: OnwardPageDependencies): StaffPage => {
         if (!next) throw new DecisionRefused('decided-otherwise', 'This has just moved on. Check where it is now.');
         return next;
       });
-      return onwardPath(the.id);
+      return onwardPath(theCase.id);
     },
   });
 };

@@ -29,28 +29,28 @@ export const planBuilderPage = (deps: PlanPageDependencies): StaffPage => {
     template: 'pages/plan/builder/page.njk',
     refuses: whyClosed,
 
-    view: async ({ request, the, record, typed }, errors) => {
-      const { outcodes } = await teams.settings(the.team);
+    view: async ({ request, theCase, record, typed }, errors) => {
+      const { outcodes } = await teams.settings(theCase.team);
       const search = searchOf(typed ?? request.query, outcodes, record);
       const [draft, [last], listings] = await Promise.all([
-        plans.draft(the.id),
-        plans.issued(the.id, 1),
+        plans.draft(theCase.id),
+        plans.issued(theCase.id, 1),
         directory.find(search.place, search.topic),
       ]);
       const newNeed = ids.secret();
       return builderView({ draft, last, record, search, listings, typed, newNeed, now: clock.now() }, errors);
     },
 
-    act: async ({ request, the }) => {
+    act: async ({ request, theCase }) => {
       const typed = readBuilder(request.form, localDateOf(clock.now()));
       let clashes: readonly Clash[] = [];
-      await changePlan(deps, the, (plan) => {
+      await changePlan(deps, theCase, (plan) => {
         const merged = mergeTyped(request.form.get('seen') ?? '', typed.fields, fieldsOfPlan(plan));
         ({ clashes } = merged);
         return withFields(plan, merged.fields);
       });
       const errors = [...typed.errors, ...clashes.map(clashError)];
-      return errors.length > 0 ? errors : nextPath(the.id, request.form);
+      return errors.length > 0 ? errors : nextPath(theCase.id, request.form);
     },
   });
   return autosaved(step, async (id, form) => {

@@ -49,20 +49,20 @@ export const planIssuePage = (deps: Dependencies): StaffPage => {
     heading: 'Check the plan and give it',
     template: 'pages/plan/issue/page.njk',
 
-    view: async ({ the, staff, record, typed }, errors) => {
-      const [draft, [last]] = await Promise.all([plans.draft(the.id), plans.issued(the.id, 1)]);
-      return issueView({ the, staff, record, draft, last, typed, now: clock.now() }, errors);
+    view: async ({ theCase, staff, record, typed }, errors) => {
+      const [draft, [last]] = await Promise.all([plans.draft(theCase.id), plans.issued(theCase.id, 1)]);
+      return issueView({ theCase, staff, record, draft, last, typed, now: clock.now() }, errors);
     },
 
     act: async (at) => {
-      const { the, staff, waitNo } = at;
+      const { theCase, staff, waitNo } = at;
       const { form } = at.request;
       const name = wantedDecision(form);
       // A second click succeeds, although the case has moved on since the first.
-      if (the.decision && isRepeated(the.decision, { name, waitNo, by: `staff:${staff.id}` })) return undefined;
-      if (!mayDecide(staff, name, the)) return [notTheirs];
+      if (theCase.decision && isRepeated(theCase.decision, { name, waitNo, by: `staff:${staff.id}` })) return undefined;
+      if (!mayDecide(staff, name, theCase)) return [notTheirs];
       const now = clock.now();
-      const [draft, [last]] = await Promise.all([plans.draft(the.id), plans.issued(the.id, 1)]);
+      const [draft, [last]] = await Promise.all([plans.draft(theCase.id), plans.issued(theCase.id, 1)]);
       if (draft && draft.revision === last?.revision) return [theirsAlready];
       if (draft?.revision !== Number(form.get('revision'))) return [changedMeanwhile];
       const errors = problems(draft, at, now);
@@ -73,7 +73,7 @@ export const planIssuePage = (deps: Dependencies): StaffPage => {
       } catch (error) {
         if (!(error instanceof TryAgain)) throw error;
         // Somebody saved the plan between our read and our write.
-        if ((await plans.draft(the.id))?.revision === draft.revision) throw error;
+        if ((await plans.draft(theCase.id))?.revision === draft.revision) throw error;
         return [changedMeanwhile];
       }
       return undefined;

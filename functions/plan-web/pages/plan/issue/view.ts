@@ -29,7 +29,7 @@ const takesLinks = (record: PersonRecord | undefined): boolean =>
   (record.contact.email !== undefined || (record.contact.phoneE164 !== undefined && record.contact.safeToText));
 
 interface Drawn {
-  readonly the: Case;
+  readonly theCase: Case;
   readonly staff: Staff;
   readonly record: PersonRecord | undefined;
   readonly draft: PlanDraft | undefined;
@@ -47,12 +47,12 @@ const isSame = ({ draft, last }: Drawn): boolean => draft !== undefined && draft
 
 /** Why no plan can be issued now, whatever it says; undefined when it can. */
 const whyNot = (drawn: Drawn): string | undefined => {
-  const { the, staff } = drawn;
-  const decision = decisionOf(the);
+  const { theCase, staff } = drawn;
+  const decision = decisionOf(theCase);
   if (isSame(drawn)) return 'They already have this version. Change the plan first.';
   if (!decision) return 'The plan can be given once the first full conversation is recorded, and until support ends.';
-  if (!isOpen(the)) return 'The case is moving on. Try again in a minute.';
-  return mayDecide(staff, decision, the) ? undefined : 'Only their own link worker can give the plan.';
+  if (!isOpen(theCase)) return 'The case is moving on. Try again in a minute.';
+  return mayDecide(staff, decision, theCase) ? undefined : 'Only their own link worker can give the plan.';
 };
 
 const readingWords = ({ reading }: Readiness): string => {
@@ -70,7 +70,7 @@ const accessWords = (record: PersonRecord | undefined): string | undefined => {
 };
 
 export const issueView = (drawn: Drawn, errors: readonly FieldError[]) => {
-  const { the, staff, record, draft, last, typed, now } = drawn;
+  const { theCase, staff, record, draft, last, typed, now } = drawn;
   const given = typed ? givenBy(typed) : takesLinks(record) ? (['link'] as const) : [];
   const ready = readiness(drawn, given);
   const name = record ? (record.person.preferredName ?? record.person.firstName) : 'the person';
@@ -78,8 +78,8 @@ export const issueView = (drawn: Drawn, errors: readonly FieldError[]) => {
   return {
     name,
     revision: draft?.revision ?? 0,
-    decision: decisionOf(the),
-    mayWrite: may(staff, 'write plan draft', the),
+    decision: decisionOf(theCase),
+    mayWrite: may(staff, 'write plan draft', theCase),
     whyNot: whyNot(drawn),
     missing: ready.missing,
     advice: ready.advice,

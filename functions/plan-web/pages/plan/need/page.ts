@@ -54,14 +54,14 @@ export const planNeedPage = (deps: PlanPageDependencies): StaffPage => {
     template: 'pages/plan/need/page.njk',
     refuses: whyClosed,
 
-    view: async ({ request, the, typed }, errors) => {
-      const draft = await plans.draft(the.id);
+    view: async ({ request, theCase, typed }, errors) => {
+      const draft = await plans.draft(theCase.id);
       const need = needIn(draft?.content, needIdOf(request.params));
       const pieces = { added: request.query.get('add'), secret: ids.secret };
       return needView(need, typed, errors, pieces, clock.now());
     },
 
-    act: async ({ request, the }) => {
+    act: async ({ request, theCase }) => {
       const { form } = request;
       const need = needIdOf(request.params);
       const removed = form.get('remove');
@@ -69,7 +69,7 @@ export const planNeedPage = (deps: PlanPageDependencies): StaffPage => {
       const kept = new Map([...typed.fields].filter(([field]) => !isUnder(removed)(field)));
       const seen = form.get('seen') ?? '';
       let errors: readonly FieldError[] = [];
-      await changePlan(deps, the, (plan) => {
+      await changePlan(deps, theCase, (plan) => {
         const stored = fieldsOfNeed(needIn(plan, need));
         const { fields, clashes } = mergeTyped(seen, kept, stored);
         const unseen = removed !== null && hasUnseen(seen, stored, isUnder(removed));
@@ -80,7 +80,7 @@ export const planNeedPage = (deps: PlanPageDependencies): StaffPage => {
           unseen ? fields : new Map([...fields].filter(([field]) => !isUnder(removed)(field))),
         );
       });
-      return errors.length > 0 ? errors : nextPath(the.id, need, form);
+      return errors.length > 0 ? errors : nextPath(theCase.id, need, form);
     },
   });
   return autosaved(step, async (id, form, params) => {

@@ -63,27 +63,27 @@ export const planServicePage = (deps: PlanPageDependencies): StaffPage => {
     template: 'pages/plan/service/page.njk',
     refuses: whyClosed,
 
-    view: async ({ request, the, record, typed }, errors) => {
+    view: async ({ request, theCase, record, typed }, errors) => {
       const id = serviceIdOf(request);
-      const [draft, listing] = await Promise.all([plans.draft(the.id), directory.get(id)]);
+      const [draft, listing] = await Promise.all([plans.draft(theCase.id), directory.get(id)]);
       const picked = draft?.content.services.find(({ service }) => service === id);
       if (!listing && !picked) throw noSuchService();
       return serviceView({ listing, picked, record, typed, now: clock.now() }, errors);
     },
 
-    act: async ({ request, the, record }) => {
+    act: async ({ request, theCase, record }) => {
       const { form } = request;
       const id = serviceIdOf(request);
       const now = clock.now();
-      const back = planPath(the.id, '#services');
+      const back = planPath(theCase.id, '#services');
       if (form.get('how') === 'none') {
-        await changePlan(deps, the, (plan) => withoutService(plan, id));
+        await changePlan(deps, theCase, (plan) => withoutService(plan, id));
         return back;
       }
       const listing = await directory.get(id);
       if (!listing) throw noSuchService();
       if (form.get('how') === 'signposted') {
-        await changePlan(deps, the, (plan) => withService(plan, { ...asListed(listing), how: 'signposted' }));
+        await changePlan(deps, theCase, (plan) => withService(plan, { ...asListed(listing), how: 'signposted' }));
         return back;
       }
       if (form.get('how') !== 'referred' || !listing.takesReferrals) {
@@ -97,7 +97,7 @@ export const planServicePage = (deps: PlanPageDependencies): StaffPage => {
           },
         ];
       }
-      await changePlan(deps, the, (plan) => withService(plan, referred(listing, record, form, now)));
+      await changePlan(deps, theCase, (plan) => withService(plan, referred(listing, record, form, now)));
       return back;
     },
   });

@@ -14,7 +14,7 @@ const reviewFirst = 'They missed 3 appointments. The manager has to review this 
 const template = 'step-form.njk';
 
 const newAppointment = (
-  { the, staff }: StepAt,
+  { theCase, staff }: StepAt,
   sent: SentAppointment,
   all: readonly Appointment[],
   now: Instant,
@@ -23,7 +23,7 @@ const newAppointment = (
     now,
     all.map((one) => one.madeAt),
   );
-  return { ...sent, id: the.id, madeAt, state: 'booked', stateAt: now, by: `staff:${staff.id}` };
+  return { ...sent, id: theCase.id, madeAt, state: 'booked', stateAt: now, by: `staff:${staff.id}` };
 };
 
 /** A first conversation is agreed: confirmed to the person at once, and they are reminded of it. */
@@ -34,7 +34,7 @@ export const bookPage = (deps: AppointmentDependencies): StaffPage => {
     needs: 'AppointmentBooked',
     heading: 'Book an appointment',
     template,
-    refuses: ({ the }) => (awaitsReview(the) ? reviewFirst : undefined),
+    refuses: ({ theCase }) => (awaitsReview(theCase) ? reviewFirst : undefined),
 
     view: ({ typed }, errors) => ({
       intro: ['We will confirm it with the person at once, and remind them 2 days and 3 hours before.'],
@@ -46,9 +46,9 @@ export const bookPage = (deps: AppointmentDependencies): StaffPage => {
       const now = clock.now();
       const sent = readAppointment(at.request.form, now);
       if (Array.isArray(sent)) return sent;
-      const { the } = at;
-      if (awaitsReview(the)) throw new DecisionRefused('not-declared', reviewFirst);
-      const made = newAppointment(at, sent, await appointments.list(the.id), now);
+      const { theCase } = at;
+      if (awaitsReview(theCase)) throw new DecisionRefused('not-declared', reviewFirst);
+      const made = newAppointment(at, sent, await appointments.list(theCase.id), now);
       const proposal = {
         name: 'AppointmentBooked',
         facts: { appointmentAt: sent.at, appointmentKind: sent.kind },
@@ -67,8 +67,8 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
     heading: 'Move the appointment',
     template,
 
-    view: async ({ the, typed }, errors) => {
-      const current = currentOf(await appointments.list(the.id), the);
+    view: async ({ theCase, typed }, errors) => {
+      const current = currentOf(await appointments.list(theCase.id), theCase);
       const shown = typed ?? (current ? typedAppointment(current) : new URLSearchParams());
       return {
         intro: ['We will tell the person the new time at once.'],
@@ -81,8 +81,8 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
       const now = clock.now();
       const sent = readAppointment(at.request.form, now);
       if (Array.isArray(sent)) return sent;
-      const all = await appointments.list(at.the.id);
-      const current = currentOf(all, at.the);
+      const all = await appointments.list(at.theCase.id);
+      const current = currentOf(all, at.theCase);
       const made = newAppointment(at, sent, all, now);
       const proposal = { name: 'Rearranged', facts: { appointmentAt: sent.at, appointmentKind: sent.kind } } as const;
       await takeDecision(cases, at, proposal, now, [

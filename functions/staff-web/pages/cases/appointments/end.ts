@@ -22,23 +22,23 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
   const { cases, appointments, notices, teams, clock } = deps;
 
   const missed = async (at: StepAt) => {
-    const { the } = at;
+    const { theCase } = at;
     const now = clock.now();
-    const current = currentOf(await appointments.list(the.id), the);
-    const after = workAfter(the, { name: 'DidNotAttend', at: now });
-    const settings = await teams.settings(the.team);
-    const part = `${the.episode}-${after.missed}`;
+    const current = currentOf(await appointments.list(theCase.id), theCase);
+    const after = workAfter(theCase, { name: 'DidNotAttend', at: now });
+    const settings = await teams.settings(theCase.team);
+    const part = `${theCase.episode}-${after.missed}`;
     await takeDecision(cases, at, { name: 'DidNotAttend' }, now, [
       ...(current ? appointments.becoming(current, 'did-not-attend', now) : []),
       ...((after.missed ?? 0) >= missedAtMost
-        ? [notices.item(noticeOf({ id: the.id, template: 'missed-thrice', part, data: {} }, now, settings))]
+        ? [notices.item(noticeOf({ id: theCase.id, template: 'missed-thrice', part, data: {} }, now, settings))]
         : []),
     ]);
   };
 
   const cancelled = async (at: StepAt) => {
     const now = clock.now();
-    const current = currentOf(await appointments.list(at.the.id), at.the);
+    const current = currentOf(await appointments.list(at.theCase.id), at.theCase);
     const also = current ? appointments.becoming(current, 'cancelled', now) : [];
     await takeDecision(cases, at, { name: 'AppointmentCancelled' }, now, also);
   };
@@ -56,7 +56,7 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
 
     act: async (at) => {
       const chosen = at.request.form.get('what');
-      const { appointmentAt } = at.the;
+      const { appointmentAt } = at.theCase;
       if (chosen === 'cancelled') return cancelled(at);
       if (chosen !== 'did-not-attend') return [{ field: 'what', text: 'Select what happened with the appointment' }];
       if (appointmentAt !== undefined && appointmentAt > clock.now()) {

@@ -25,8 +25,8 @@ export interface AppointmentDependencies extends StepDependencies {
  */
 export const currentOf = (
   appointments: readonly Appointment[],
-  the: Pick<Case, 'reopened' | 'receivedAt'>,
-): Appointment | undefined => appointments.find((one) => isAhead(one) && one.madeAt >= supportSince(the));
+  theCase: Pick<Case, 'reopened' | 'receivedAt'>,
+): Appointment | undefined => appointments.find((one) => isAhead(one) && one.madeAt >= supportSince(theCase));
 
 export const lineOf = (appointment: Appointment, now: Instant) => ({
   when: momentWords(appointment.at, now),

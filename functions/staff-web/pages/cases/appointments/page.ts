@@ -18,13 +18,15 @@ const steps: readonly { readonly name: DecisionName; readonly text: string; read
 ];
 
 /** What this person can do about appointments in the case's current state. */
-const stepsFor = (staff: Staff, the: Case) => {
-  const { stage } = the;
-  if (!isWait(stage) || !isOpen(the)) return [];
-  const held = awaitsReview(the);
+const stepsFor = (staff: Staff, theCase: Case) => {
+  const { stage } = theCase;
+  if (!isWait(stage) || !isOpen(theCase)) return [];
+  const held = awaitsReview(theCase);
   return steps.filter(
     ({ name }) =>
-      transitionOf(stage, name) !== undefined && mayDecide(staff, name, the) && !(held && name === 'AppointmentBooked'),
+      transitionOf(stage, name) !== undefined &&
+      mayDecide(staff, name, theCase) &&
+      !(held && name === 'AppointmentBooked'),
   );
 };
 
@@ -37,30 +39,30 @@ export const appointmentsPage = (deps: AppointmentDependencies): StaffPage => {
     heading: 'Appointments',
     template: 'pages/cases/appointments/page.njk',
 
-    view: async ({ the, staff }) => {
+    view: async ({ theCase, staff }) => {
       const now = clock.now();
-      const all = await appointments.list(the.id);
-      const { missed = 0 } = the;
-      const review = awaitsReview(the) && may(staff, 'write triage', the);
+      const all = await appointments.list(theCase.id);
+      const { missed = 0 } = theCase;
+      const review = awaitsReview(theCase) && may(staff, 'write triage', theCase);
       return {
         lines: all.map((appointment) => lineOf(appointment, now)),
-        steps: stepsFor(staff, the),
-        waits: awaitsReview(the) && !review,
+        steps: stepsFor(staff, theCase),
+        waits: awaitsReview(theCase) && !review,
         review,
         missed,
         missedAtMost,
       };
     },
 
-    act: async ({ the, staff }) => {
-      if (!may(staff, 'write triage', the)) return [{ field: stepField, text: 'The manager has to decide this.' }];
+    act: async ({ theCase, staff }) => {
+      if (!may(staff, 'write triage', theCase)) return [{ field: stepField, text: 'The manager has to decide this.' }];
       const by = `staff:${staff.id}`;
-      await cases.change(the.id, clock.now(), (now) => {
+      await cases.change(theCase.id, clock.now(), (now) => {
         if (!awaitsReview(now) || now.closedAt) return undefined;
         const next = { ...now, tasks: withoutTasks(now.tasks, ['review-missed']) };
         return { next, event: { what: 'reviewed', stage: now.stage, by } };
       });
-      return `/staff/cases/${the.id}/appointments`;
+      return `/staff/cases/${theCase.id}/appointments`;
     },
   });
 };

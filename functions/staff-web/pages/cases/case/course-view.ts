@@ -13,11 +13,11 @@ import type { Moment } from './timeline-view.ts';
 
 /** Messages to and from us, the latest first; unsent ones stand at their due time. */
 export const messagesOf = (
-  { the, notices, received }: Pick<CaseFile, 'the' | 'notices' | 'received'>,
+  { theCase, notices, received }: Pick<CaseFile, 'theCase' | 'notices' | 'received'>,
   staff: Staff,
   now: Instant,
 ): Moment[] => {
-  const reads = may(staff, 'read notice body', the);
+  const reads = may(staff, 'read notice body', theCase);
   const sent = notices.map((notice) => ({
     at: momentOf(notice),
     text: `${templateWords[notice.template]}, ${audienceWords[notice.audience]}`,
@@ -39,11 +39,11 @@ interface NextView {
 }
 
 /** The next step and its deadline. For people a decided wait is over before the workflow has moved. */
-export const nextOf = (the: Case, now: Instant): NextView => {
-  const { stage, wait, decision } = the;
+export const nextOf = (theCase: Case, now: Instant): NextView => {
+  const { stage, wait, decision } = theCase;
   if (!isWait(stage) || !wait) return { text: stageWords[stage].next };
   const due = dueWords(wait.due, now);
-  if (!isDecided(the) || !decision) {
+  if (!isDecided(theCase) || !decision) {
     // The deadline of FollowUpReminder is not the appointment's time.
     const text = stage === 'FollowUpReminder' ? recordSentence(due) : dueSentence(due);
     return { text: stageWords[stage].next, due: { overdue: due.overdue, text } };

@@ -50,21 +50,26 @@ const forOthers = 'Somebody else has to decide this. Speak to your manager.';
 export const casePage = (deps: Dependencies): StaffPage => {
   const { cases, replies, audit, render, clock } = deps;
 
-  const show = async ({ request, who }: Asked, the: Case, errors: readonly FieldError[] = [], status = 200) => {
+  const show = async ({ request, who }: Asked, theCase: Case, errors: readonly FieldError[] = [], status = 200) => {
     const { staff } = who;
     const chosen = request.form.get('reason') ?? undefined;
-    if (seesReferenceOnly(staff, the)) {
-      await audit.note({ id: the.id, by: staff.id, role: staff.role, what: 'opened-reference' });
-      const reference = referenceOf(the.id);
+    if (seesReferenceOnly(staff, theCase)) {
+      await audit.note({ id: theCase.id, by: staff.id, role: staff.role, what: 'opened-reference' });
+      const reference = referenceOf(theCase.id);
       const view = {
         template: 'pages/cases/case/restricted.njk',
         title: 'This case is restricted',
-        id: the.id,
+        id: theCase.id,
         reference,
       };
-      return render(request, who, { ...view, errors, fault: faultView(staff, the, chosen) }, errors[0] ? status : 403);
+      return render(
+        request,
+        who,
+        { ...view, errors, fault: faultView(staff, theCase, chosen) },
+        errors[0] ? status : 403,
+      );
     }
-    const file = await openCase(deps, staff, the);
+    const file = await openCase(deps, staff, theCase);
     return render(request, who, caseView(file, { staff, now: clock.now() }, errors, request.form), status);
   };
 
@@ -94,10 +99,10 @@ export const casePage = (deps: Dependencies): StaffPage => {
   };
 
   /** A task that is gone was finished before, by them or a colleague. */
-  const finish = async (asked: Asked, the: Case, kind: TaskKind): Promise<WebResponse> => {
-    const { id } = the;
+  const finish = async (asked: Asked, theCase: Case, kind: TaskKind): Promise<WebResponse> => {
+    const { id } = theCase;
     const { staff } = asked.who;
-    if (!mayFinish(staff, kind, the)) return refuse(asked, id, forOthers, 403);
+    if (!mayFinish(staff, kind, theCase)) return refuse(asked, id, forOthers, 403);
     await audit.note({ id, by: staff.id, role: staff.role, what: `did:task-${kind}` });
     await cases.change(id, clock.now(), (before) =>
       before.tasks?.some((task) => task.kind === kind)
@@ -120,24 +125,24 @@ export const casePage = (deps: Dependencies): StaffPage => {
     },
 
     post: async (request, who) => {
-      const the = await findCase(deps, who.staff, idOf(request));
+      const theCase = await findCase(deps, who.staff, idOf(request));
       const { staff } = who;
       const asked = { request, who };
       const done = readTaskDone(request.form);
-      if (done) return finish(asked, the, done);
+      if (done) return finish(asked, theCase, done);
       const waitNo = Number(request.form.get('wait'));
-      const sent = readDecision(request.form, the.stage);
+      const sent = readDecision(request.form, theCase.stage);
       const by = `staff:${staff.id}`;
       // A second click, or a retry after a lost answer: it is done, and the case may have moved on.
-      const repeats = !isErrors(sent) && the.decision && isRepeated(the.decision, { ...sent, waitNo, by });
-      if (repeats) return redirectTo(request, `/staff/cases/${the.id}`);
-      if (waitNo !== the.wait?.no) {
+      const repeats = !isErrors(sent) && theCase.decision && isRepeated(theCase.decision, { ...sent, waitNo, by });
+      if (repeats) return redirectTo(request, `/staff/cases/${theCase.id}`);
+      if (waitNo !== theCase.wait?.no) {
         const text = 'This case has moved on since you opened it. Check where it is now.';
-        return refuse(asked, the.id, text, 409);
+        return refuse(asked, theCase.id, text, 409);
       }
-      if (isErrors(sent)) return show(asked, the, sent, 400);
-      if (!mayDecide(staff, sent.name, the)) return refuse(asked, the.id, forOthers, 403);
-      return decide(asked, the, sent, waitNo);
+      if (isErrors(sent)) return show(asked, theCase, sent, 400);
+      if (!mayDecide(staff, sent.name, theCase)) return refuse(asked, theCase.id, forOthers, 403);
+      return decide(asked, theCase, sent, waitNo);
     },
   };
 };

@@ -63,57 +63,65 @@ interface StepLink {
   readonly text: string;
 }
 
-const linksOf = (steps: readonly Step[], staff: Staff, the: Case): StepLink[] =>
+const linksOf = (steps: readonly Step[], staff: Staff, theCase: Case): StepLink[] =>
   steps
-    .filter(({ needs }) => permits(staff, needs, the) && declares(needs, the))
+    .filter(({ needs }) => permits(staff, needs, theCase) && declares(needs, theCase))
     // A manager has to review missed appointments first.
-    .filter(({ needs }) => !(needs === 'AppointmentBooked' && awaitsReview(the)))
+    .filter(({ needs }) => !(needs === 'AppointmentBooked' && awaitsReview(theCase)))
     .map(({ page, text }) => ({ page, text }));
 
 /** Another referral of the same person: to be compared, or merged into the case already. */
-const twiceReferred = (staff: Staff, the: Case): StepLink[] => {
-  const page = `/staff/duplicates/${the.id}`;
-  if (!may(staff, 'read reasons', the)) return [];
-  if (the.merged?.length) return [{ page, text: 'What the other referral says' }];
-  const compares = !the.closedAt && may(staff, 'write triage', the);
-  return compares && the.flags.includes('likely-duplicate') ? [{ page, text: 'Compare the two side by side' }] : [];
+const twiceReferred = (staff: Staff, theCase: Case): StepLink[] => {
+  const page = `/staff/duplicates/${theCase.id}`;
+  if (!may(staff, 'read reasons', theCase)) return [];
+  if (theCase.merged?.length) return [{ page, text: 'What the other referral says' }];
+  const compares = !theCase.closedAt && may(staff, 'write triage', theCase);
+  return compares && theCase.flags.includes('likely-duplicate') ? [{ page, text: 'Compare the two side by side' }] : [];
 };
 
-export const nextSteps = (staff: Staff, the: Case): StepLink[] => [
-  ...linksOf(stageSteps[the.stage] ?? [], staff, the),
-  ...(the.stage === 'Triage' ? twiceReferred(staff, the) : []),
-  ...(mayUndo(staff, the) && (the.mergedInto ?? declineStandsFrom(the, {}))
+export const nextSteps = (staff: Staff, theCase: Case): StepLink[] => [
+  ...linksOf(stageSteps[theCase.stage] ?? [], staff, theCase),
+  ...(theCase.stage === 'Triage' ? twiceReferred(staff, theCase) : []),
+  ...(mayUndo(staff, theCase) && (theCase.mergedInto ?? declineStandsFrom(theCase, {}))
     ? [{ page: 'undo', text: 'Undo the closing' }]
     : []),
-  ...(mayReopen(staff, the) ? [{ page: 'reopen', text: 'Reopen the case' }] : []),
+  ...(mayReopen(staff, theCase) ? [{ page: 'reopen', text: 'Reopen the case' }] : []),
 ];
 
-export const furtherSteps = (staff: Staff, the: Case): StepLink[] => {
-  const first = new Set(nextSteps(staff, the).map(({ page }) => page));
-  const moves = the.closedAt ? [] : linksOf(otherSteps, staff, the).filter(({ page }) => !first.has(page));
+export const furtherSteps = (staff: Staff, theCase: Case): StepLink[] => {
+  const first = new Set(nextSteps(staff, theCase).map(({ page }) => page));
+  const moves = theCase.closedAt ? [] : linksOf(otherSteps, staff, theCase).filter(({ page }) => !first.has(page));
   const link = (shown: boolean, page: string, text: string): StepLink[] => (shown ? [{ page, text }] : []);
-  const concern = mayRaiseConcern(staff, the) || sightOf(staff, 'safeguarding', the) === 'all';
+  const concern = mayRaiseConcern(staff, theCase) || sightOf(staff, 'safeguarding', theCase) === 'all';
   return [
     ...moves,
-    ...link(the.baselineAt !== undefined && may(staff, 'read questionnaires', the), 'outcomes', 'How things are'),
-    ...link(the.baselineAt !== undefined && may(staff, 'read plan draft', the), 'onward', 'Referrals to services'),
-    ...link(!the.closedAt && may(staff, 'write contact', the), 'person', 'Change how to reach them'),
-    ...link(!the.closedAt && may(staff, 'write equality', the), 'equality', 'Equality questions'),
-    ...(the.stage === 'Triage' ? [] : twiceReferred(staff, the)),
-    ...link(may(staff, 'read workflow', the), `/staff/team/why/${the.id}`, 'Why it was assigned to whom'),
-    ...link(mayReassign(staff, the), 'reassign', 'Give to another link worker'),
-    ...link(!the.closedAt && may(staff, 'write risks', the), 'risks', 'Known risks'),
+    ...link(
+      theCase.baselineAt !== undefined && may(staff, 'read questionnaires', theCase),
+      'outcomes',
+      'How things are',
+    ),
+    ...link(
+      theCase.baselineAt !== undefined && may(staff, 'read plan draft', theCase),
+      'onward',
+      'Referrals to services',
+    ),
+    ...link(!theCase.closedAt && may(staff, 'write contact', theCase), 'person', 'Change how to reach them'),
+    ...link(!theCase.closedAt && may(staff, 'write equality', theCase), 'equality', 'Equality questions'),
+    ...(theCase.stage === 'Triage' ? [] : twiceReferred(staff, theCase)),
+    ...link(may(staff, 'read workflow', theCase), `/staff/team/why/${theCase.id}`, 'Why it was assigned to whom'),
+    ...link(mayReassign(staff, theCase), 'reassign', 'Give to another link worker'),
+    ...link(!theCase.closedAt && may(staff, 'write risks', theCase), 'risks', 'Known risks'),
     ...link(concern, 'safeguarding', 'Safeguarding'),
-    ...link(may(staff, 'read notes', the), 'messages', 'All messages'),
-    { page: 'history', text: may(staff, 'read audit', the) ? 'History, and who opened it' : 'History' },
+    ...link(may(staff, 'read notes', theCase), 'messages', 'All messages'),
+    { page: 'history', text: may(staff, 'read audit', theCase) ? 'History, and who opened it' : 'History' },
   ];
 };
 
 /** Tasks finished elsewhere: a review on the appointments page, silence by logging a contact. */
 const finishedElsewhere: readonly TaskKind[] = ['review-missed', 'no-contact'];
 
-export const mayFinish = (staff: Staff, kind: TaskKind, the: Case): boolean =>
-  !finishedElsewhere.includes(kind) && may(staff, 'write decisions', the);
+export const mayFinish = (staff: Staff, kind: TaskKind, theCase: Case): boolean =>
+  !finishedElsewhere.includes(kind) && may(staff, 'write decisions', theCase);
 
 /** The right that each task's page needs. */
 const taskPages: Readonly<Record<string, Action>> = {
@@ -124,23 +132,23 @@ const taskPages: Readonly<Record<string, Action>> = {
 };
 
 /** A task, and its page when this person may open it. */
-export const taskView = (staff: Staff, kind: TaskKind, the: Case) => {
+export const taskView = (staff: Staff, kind: TaskKind, theCase: Case) => {
   const { todo, page, link } = taskWords[kind];
   const needs = taskPages[page];
-  return { todo, ...(needs && may(staff, needs, the) && { page, link }) };
+  return { todo, ...(needs && may(staff, needs, theCase) && { page, link }) };
 };
 
-export const tasksView = (staff: Staff, the: Case, now: Instant) =>
-  (the.tasks ?? []).map(({ kind, at }) => ({
+export const tasksView = (staff: Staff, theCase: Case, now: Instant) =>
+  (theCase.tasks ?? []).map(({ kind, at }) => ({
     kind,
-    ...taskView(staff, kind, the),
+    ...taskView(staff, kind, theCase),
     since: waitingWords(at, now),
-    mayFinish: mayFinish(staff, kind, the),
+    mayFinish: mayFinish(staff, kind, theCase),
   }));
 
 /** `First call promised by Friday 5 June` */
-export const promiseView = (the: Case, now: Instant) => {
-  const promise = openPromise(the);
+export const promiseView = (theCase: Case, now: Instant) => {
+  const promise = openPromise(theCase);
   if (!promise) return undefined;
   const late = promise.due <= now;
   const by = dayWords(promise.due, now);

@@ -39,13 +39,13 @@ const optionsOf = (words: Readonly<Record<string, string>>, codes: readonly stri
   codes.map((value) => ({ value, text: words[value] ?? value }));
 
 /** The buttons on the page: decisions that the stage allows and this person may take. */
-const actionsFor = (staff: Staff, the: Case) => {
-  const can = (name: DecisionName): boolean => isOpen(the) && mayDecide(staff, name, the);
-  if (the.stage === 'AwaitAcceptance' && can('Accepted')) {
+const actionsFor = (staff: Staff, theCase: Case) => {
+  const can = (name: DecisionName): boolean => isOpen(theCase) && mayDecide(staff, name, theCase);
+  if (theCase.stage === 'AwaitAcceptance' && can('Accepted')) {
     const reasons = optionsOf(workerReasonWords, Object.keys(workerReasonWords));
     return { accept: 'Accept', legend: 'Why do you decline?', hint: 'Somebody else will be asked.', reasons };
   }
-  if (the.stage === 'Triage' && can('Accepted')) {
+  if (theCase.stage === 'Triage' && can('Accepted')) {
     const reasons = optionsOf(closeReasonWords, triageReasons);
     const hint = 'The case will be closed and the referrer told.';
     return { accept: 'Accept', legend: 'Why is the referral declined?', hint, reasons };
@@ -54,15 +54,17 @@ const actionsFor = (staff: Staff, the: Case) => {
 };
 
 /** What broke, for operations, with the form to resume for those who may. */
-export const faultView = (staff: Staff, the: Case, chosen?: string) => {
-  const { stage, attention } = the;
-  if (stage !== 'NeedsAttention' || !attention || !may(staff, 'read workflow', the)) return undefined;
+export const faultView = (staff: Staff, theCase: Case, chosen?: string) => {
+  const { stage, attention } = theCase;
+  if (stage !== 'NeedsAttention' || !attention || !may(staff, 'read workflow', theCase)) return undefined;
   return {
-    at: stageWords[the.brokeAt ?? 'Intake'].label,
+    at: stageWords[theCase.brokeAt ?? 'Intake'].label,
     error: attention.error,
     retry:
-      isOpen(the) && mayDecide(staff, 'Retried', the) && optionsOf(retryReasonWords, Object.keys(retryReasonWords)),
-    waitNo: the.wait?.no,
+      isOpen(theCase) &&
+      mayDecide(staff, 'Retried', theCase) &&
+      optionsOf(retryReasonWords, Object.keys(retryReasonWords)),
+    waitNo: theCase.wait?.no,
     chosen,
   };
 };
@@ -72,17 +74,17 @@ const sourceLabel = (source: string): string => {
   return known.success ? sourceWords[known.data] : source;
 };
 
-const referrerFacts = ({ record, the }: CaseFile): Fact[] => {
+const referrerFacts = ({ record, theCase }: CaseFile): Fact[] => {
   const { referrer, consent } = record ?? {};
   const agreed = consent?.agreed
     ? 'Agreed to the referral'
     : `Not agreed: ${consent?.overrideReason ?? 'no reason given'}`;
   return facts({
-    From: [...new Set([sourceLabel(the.source), referrer?.organisation])].filter((part) => part).join('\n'),
+    From: [...new Set([sourceLabel(theCase.source), referrer?.organisation])].filter((part) => part).join('\n'),
     Referrer: [referrer?.name, referrer?.role].filter((part) => part).join(', '),
     Phone: referrer?.phone,
     Email: referrer?.replyTo,
-    Received: formatDate(the.receivedAt, 'en'),
+    Received: formatDate(theCase.receivedAt, 'en'),
     'The person': consent && agreed,
     'Tell the GP': consent && (consent.tellGp ? 'Yes, the person agrees' : 'No'),
   });
@@ -117,54 +119,56 @@ export const caseView = (
   errors: readonly FieldError[],
   typed: URLSearchParams,
 ) => {
-  const { the, record, risks } = file;
+  const { theCase, record, risks } = file;
   const chosen = typed.get('reason') ?? undefined;
-  const sees = (kind: Parameters<typeof sightOf>[1]): boolean => sightOf(staff, kind, the) !== 'none';
+  const sees = (kind: Parameters<typeof sightOf>[1]): boolean => sightOf(staff, kind, theCase) !== 'none';
   const name = record && sees('name') ? nameOf(record) : undefined;
-  const reference = referenceOf(the.id);
+  const reference = referenceOf(theCase.id);
   // A case that broke before intake has no record of a person, and so nothing about risks.
   const taken = record !== undefined || !sees('name');
-  const ahead = currentOf(file.appointments, the);
+  const ahead = currentOf(file.appointments, theCase);
   const messages = messagesOf(file, staff, now);
   // People who may open all messages see only the latest here.
-  const shown = may(staff, 'read notes', the) ? messagesAtMost : messages.length;
-  const tasks = tasksView(staff, the, now);
+  const shown = may(staff, 'read notes', theCase) ? messagesAtMost : messages.length;
+  const tasks = tasksView(staff, theCase, now);
   const timeline = timelineOf(file.events, file.contacts, file.appointments, { staff, names: file.names, now });
   return {
     template: 'pages/cases/case/page.njk',
     title: name ?? `Case ${reference}`,
     errors,
-    id: the.id,
+    id: theCase.id,
     reference,
-    stage: stageWords[the.stage].label,
-    urgent: the.priority === 'urgent',
-    flags: the.flags.map((flag) => flagWords[flag]),
-    next: nextOf(the, now),
+    stage: stageWords[theCase.stage].label,
+    urgent: theCase.priority === 'urgent',
+    flags: theCase.flags.map((flag) => flagWords[flag]),
+    next: nextOf(theCase, now),
     tasks,
-    promise: promiseView(the, now),
+    promise: promiseView(theCase, now),
     appointment: ahead && appointmentWords(ahead, now),
     questions: askedViews(file, now),
     // Steps that a task already links to are not repeated.
-    steps: nextSteps(staff, the).filter(({ page }) => !tasks.some((task) => task.page === page)),
-    further: furtherSteps(staff, the),
-    closed: the.closeReason && the.closedAt && closeReasonWords[the.closeReason],
-    plan: sees('plan issued') && the.baselineAt !== undefined ? planFacts(file, now) : undefined,
-    planPage: may(staff, 'write plan draft', the) ? 'plan' : sees('plan draft') && file.draft && 'plan/issue',
-    worker: the.assignee && (the.assignee === staff.id ? 'You' : (file.names.get(the.assignee) ?? the.assignee)),
-    waitNo: the.wait?.no,
-    actions: actionsFor(staff, the),
+    steps: nextSteps(staff, theCase).filter(({ page }) => !tasks.some((task) => task.page === page)),
+    further: furtherSteps(staff, theCase),
+    closed: theCase.closeReason && theCase.closedAt && closeReasonWords[theCase.closeReason],
+    plan: sees('plan issued') && theCase.baselineAt !== undefined ? planFacts(file, now) : undefined,
+    planPage: may(staff, 'write plan draft', theCase) ? 'plan' : sees('plan draft') && file.draft && 'plan/issue',
+    worker:
+      theCase.assignee &&
+      (theCase.assignee === staff.id ? 'You' : (file.names.get(theCase.assignee) ?? theCase.assignee)),
+    waitNo: theCase.wait?.no,
+    actions: actionsFor(staff, theCase),
     informed:
-      the.stage === 'AwaitInformation' &&
-      isOpen(the) &&
-      mayDecide(staff, 'InformationGiven', the) &&
+      theCase.stage === 'AwaitInformation' &&
+      isOpen(theCase) &&
+      mayDecide(staff, 'InformationGiven', theCase) &&
       questionViews([answerQuestion], typed, errors, false),
-    fault: faultView(staff, the, chosen),
+    fault: faultView(staff, theCase, chosen),
     chosen,
-    who: record && sees('name') ? whoFacts(record, staff, the, now) : undefined,
+    who: record && sees('name') ? whoFacts(record, staff, theCase, now) : undefined,
     reach: record && sees('contact') ? reachView(record) : undefined,
     why: record && sees('reasons') ? whyView(record) : undefined,
     referrer: record && sees('reasons') ? referrerFacts(file) : undefined,
-    risks: sees('risks') && taken ? riskFacts(risks, staff, the) : undefined,
+    risks: sees('risks') && taken ? riskFacts(risks, staff, theCase) : undefined,
     timeline: timeline.slice(0, momentsAtMost),
     earlier: timeline.length - momentsAtMost,
     messages: messages.slice(0, shown),

@@ -70,13 +70,13 @@ interface Grounds {
 }
 
 const summaryOf = (
-  { the }: StepAt,
+  { theCase }: StepAt,
   { reason, asked, done, worked, notWorked, sharesScores }: SentClosure,
   { answers }: Grounds,
   at: Instant,
 ): ClosingSummary => ({
-  id: the.id,
-  episode: supportNo(the),
+  id: theCase.id,
+  episode: supportNo(theCase),
   at,
   reason,
   ...(asked !== undefined && { asked }),
@@ -87,7 +87,7 @@ const summaryOf = (
 });
 
 const proofOf = (
-  { the, staff }: StepAt,
+  { theCase, staff }: StepAt,
   { reason, words }: SentClosure,
   { standing }: Grounds,
   at: Instant,
@@ -95,8 +95,8 @@ const proofOf = (
   const { attempts, notice, answerBy } = standing;
   const tried = reason === 'unable-to-contact' && notice && answerBy;
   return {
-    id: the.id,
-    episode: supportNo(the),
+    id: theCase.id,
+    episode: supportNo(theCase),
     at,
     by: `staff:${staff.id}`,
     reason,
@@ -105,30 +105,33 @@ const proofOf = (
       attempts: attempts.map(({ at: made, channel, outcome, by }) => ({ at: made, channel, outcome, by })),
       notice: { at: notice.at, channel: notice.channel, answerBy },
     }),
-    ...(reason === 'disengaged-or-dna' && { missed: the.missed ?? 0 }),
+    ...(reason === 'disengaged-or-dna' && { missed: theCase.missed ?? 0 }),
   };
 };
 
 const endingPage = (deps: Dependencies, ending: Ending): StaffPage => {
   const { cases, outcomes, closings, teams, clock } = deps;
 
-  const groundsOf = async ({ the, staff }: StepAt, now: Instant): Promise<Grounds> => {
-    const settings = await teams.settings(the.team);
-    const [standing, all] = await Promise.all([standingOfCase(deps, the, settings, now), outcomes.list(the.id)]);
-    const theirs = ending.reasons.filter((reason) => closeRules[reason].by.includes(standingOf(staff, the)));
-    const judged = theirs.map((reason) => ({ reason, why: whyNotFor(reason, { the, standing }) }));
+  const groundsOf = async ({ theCase, staff }: StepAt, now: Instant): Promise<Grounds> => {
+    const settings = await teams.settings(theCase.team);
+    const [standing, all] = await Promise.all([
+      standingOfCase(deps, theCase, settings, now),
+      outcomes.list(theCase.id),
+    ]);
+    const theirs = ending.reasons.filter((reason) => closeRules[reason].by.includes(standingOf(staff, theCase)));
+    const judged = theirs.map((reason) => ({ reason, why: whyNotFor(reason, { theCase, standing }) }));
     return {
       standing,
-      answers: answersOf(all, the),
+      answers: answersOf(all, theCase),
       allowed: judged.flatMap(({ reason, why }) => (why === undefined ? [reason] : [])),
       barred: judged.flatMap(({ reason, why }) => (why === undefined ? [] : [{ reason, why }])),
     };
   };
 
-  const askedOn = ({ the }: StepAt, { allowed, answers }: Grounds): CloseAsked => ({
+  const askedOn = ({ theCase }: StepAt, { allowed, answers }: Grounds): CloseAsked => ({
     legend: ending.legend,
     reasons: allowed,
-    tells: the.source !== 'self',
+    tells: theCase.source !== 'self',
     hasScores: answers.length > 0,
   });
 
@@ -143,7 +146,7 @@ const endingPage = (deps: Dependencies, ending: Ending): StaffPage => {
       return {
         intro: [
           ending.intro,
-          ...(at.the.source === 'self' ? ['They referred themselves, so nobody else is told.'] : []),
+          ...(at.theCase.source === 'self' ? ['They referred themselves, so nobody else is told.'] : []),
         ],
         questions: questionViews(
           closeQuestions(askedOn(at, grounds)),

@@ -29,8 +29,8 @@ export interface ContactDependencies extends StepDependencies, StandingSources {
 export const notTakenIn = 'The referral has not been processed yet. Try again shortly.';
 
 /** A closed case has no next step; nothing is added to it that nobody will look at. */
-export const closedRefusal = ({ the }: Pick<StepAt, 'the'>): string | undefined =>
-  the.closedAt ? 'This case is closed. Reopen it first.' : undefined;
+export const closedRefusal = ({ theCase }: Pick<StepAt, 'theCase'>): string | undefined =>
+  theCase.closedAt ? 'This case is closed. Reopen it first.' : undefined;
 
 const minuteOf = (at: Instant): string => at.slice(0, 'yyyy-mm-ddThh:mm'.length);
 
@@ -49,8 +49,8 @@ export const logContact = async (
   also: readonly WriteItem[] = [],
 ): Promise<void> => {
   const { id, loggedAt } = contact;
-  await cases.change(id, loggedAt, async (the) => {
-    const closed = closedRefusal({ the });
+  await cases.change(id, loggedAt, async (theCase) => {
+    const closed = closedRefusal({ theCase });
     if (closed) throw new DecisionRefused('not-open', closed);
     const made = await contacts.list(id);
     if (made.some((one) => isSame(one, contact))) return undefined;
@@ -58,9 +58,9 @@ export const logContact = async (
       contact.at,
       made.map((one) => one.at),
     );
-    const heard = withContact(the, contact);
+    const heard = withContact(theCase, contact);
     // One of before the reopening, written down late, is no call of the new support.
-    const isOfThis = minuteOf(at) >= minuteOf(supportSince(the));
+    const isOfThis = minuteOf(at) >= minuteOf(supportSince(theCase));
     const next = isOfThis ? withPromiseKept(heard, ['first-call'], at) : heard;
     return { next, also: [contacts.item({ ...contact, at }), ...also] };
   });
@@ -76,23 +76,23 @@ export const contactPage = (deps: ContactDependencies): StaffPage => {
     template: 'pages/cases/contact/page.njk',
     refuses: (at) => closedRefusal(at) ?? (at.record ? undefined : notTakenIn),
 
-    view: async ({ the, record, typed }, errors) => {
+    view: async ({ theCase, record, typed }, errors) => {
       const now = clock.now();
-      const standing = await standingOfCase(deps, the, await teams.settings(the.team), now);
+      const standing = await standingOfCase(deps, theCase, await teams.settings(theCase.team), now);
       const shown = typed ?? new URLSearchParams(typedMoment(now));
       return {
-        questions: record && questionViews(contactQuestions(record.contact, the.receivedAt), shown, errors),
+        questions: record && questionViews(contactQuestions(record.contact, theCase.receivedAt), shown, errors),
         reach: record && reachView(record),
         standing: standingView(standing, now),
       };
     },
 
-    act: async ({ request, staff, the, record }) => {
+    act: async ({ request, staff, theCase, record }) => {
       const now = clock.now();
       if (!record) return [{ field: stepField, text: notTakenIn }];
-      const sent = readContact(request.form, record.contact, the.receivedAt, now);
+      const sent = readContact(request.form, record.contact, theCase.receivedAt, now);
       if (Array.isArray(sent)) return sent;
-      await logContact(deps, { ...sent, id: the.id, by: `staff:${staff.id}`, loggedAt: now });
+      await logContact(deps, { ...sent, id: theCase.id, by: `staff:${staff.id}`, loggedAt: now });
     },
   });
 };

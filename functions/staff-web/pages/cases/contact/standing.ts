@@ -27,12 +27,12 @@ const isLost = ({ notice }: Contact, notices: readonly Notice[]): boolean => {
 /** How far the rule is met for this case: everything since the person last wrote, in this support. */
 export const standingOfCase = async (
   { contacts, messages, notices }: StandingSources,
-  the: Pick<Case, 'id' | 'receivedAt' | 'reopened'>,
+  theCase: Pick<Case, 'id' | 'receivedAt' | 'reopened'>,
   { nation }: Pick<TeamSettings, 'nation'>,
   now: Instant,
 ): Promise<ContactStanding> => {
-  const { id } = the;
-  const opened = supportSince(the);
+  const { id } = theCase;
+  const opened = supportSince(theCase);
   const [made, written, sent] = await Promise.all([contacts.list(id), messages.list(id), notices.list(id)]);
   const heard = written.map(({ at }) => at).filter((at) => at > opened);
   const since = heard.toSorted().at(-1) ?? opened;

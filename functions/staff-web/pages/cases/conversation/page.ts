@@ -38,33 +38,33 @@ export const conversationPage = (deps: Dependencies): StaffPage => {
     heading: 'Record the conversation',
     template: 'step-form.njk',
 
-    view: async ({ the, typed }, errors) => {
+    view: async ({ theCase, typed }, errors) => {
       const now = clock.now();
-      const current = currentOf(await appointments.list(the.id), the);
+      const current = currentOf(await appointments.list(theCase.id), theCase);
       const held = current && current.at <= now ? current.at : now;
       const shown = typed ?? new URLSearchParams([...typedMoment(held), ['channel', ways[current?.kind ?? ''] ?? '']]);
       return {
         intro: ['Their answers now are the starting point for measuring change. You can leave out any question.'],
-        questions: questionViews(conversationQuestions(the.receivedAt), shown, errors),
+        questions: questionViews(conversationQuestions(theCase.receivedAt), shown, errors),
         send: 'Save conversation',
       };
     },
 
     act: async (at) => {
       const now = clock.now();
-      const sent = readConversation(at.request.form, at.the.receivedAt, now);
+      const sent = readConversation(at.request.form, at.theCase.receivedAt, now);
       if (Array.isArray(sent)) return sent;
-      const { the, staff } = at;
+      const { theCase, staff } = at;
       const { answers, ...said } = sent;
-      const [id, by] = [the.id, `staff:${staff.id}`];
+      const [id, by] = [theCase.id, `staff:${staff.id}`];
       const [made, booked] = await Promise.all([contacts.list(id), appointments.list(id)]);
       const held = firstFree(
         said.at,
         made.map((one) => one.at),
       );
       const contact: Contact = { ...said, at: held, id, by, outcome: 'spoke', loggedAt: now };
-      const current = currentOf(booked, the);
-      const episode = supportNo(the);
+      const current = currentOf(booked, theCase);
+      const episode = supportNo(theCase);
       await takeDecision(cases, at, { name: 'ConversationHeld' }, now, [
         contacts.item(contact),
         ...(current ? appointments.becoming(current, 'attended', now) : []),

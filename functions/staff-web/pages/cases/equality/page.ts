@@ -42,16 +42,16 @@ export const equalityPage = (deps: Dependencies): StaffPage => {
         ],
         questions,
         send: 'Save',
-        first: typedOf((await equalities.get(at.the.id)) ?? {}),
+        first: typedOf((await equalities.get(at.theCase.id)) ?? {}),
       })(at, errors),
 
-    act: async ({ request, the }) => {
+    act: async ({ request, theCase }) => {
       const now = clock.now();
       const { values, errors } = readQuestions(questions, request.form, localDateOf(now));
       if (errors.length > 0) return errors;
       const equality = Equality.parse(equalityAnswers((name) => valueOf(values, name)));
       // Written with the case so that facts are recomputed; the case itself stays the same.
-      await cases.change(the.id, now, (next) => ({ next, also: [equalities.item(the.id, equality)] }));
+      await cases.change(theCase.id, now, (next) => ({ next, also: [equalities.item(theCase.id, equality)] }));
       return undefined;
     },
   });

@@ -66,21 +66,21 @@ export const historyPage = (deps: Dependencies): StaffPage => {
   const { cases, contacts, appointments, replies, audit, clock } = deps;
 
   /** Whoever may know is given the month they ask for, else this one. */
-  const looksIn = async ({ the, staff, request }: StepAt, now: Instant) => {
-    if (!may(staff, 'read audit', the)) return undefined;
-    const months = monthsOf(the.receivedAt, now);
+  const looksIn = async ({ theCase, staff, request }: StepAt, now: Instant) => {
+    if (!may(staff, 'read audit', theCase)) return undefined;
+    const months = monthsOf(theCase.receivedAt, now);
     const asked = request.query.get('month');
     const month = months.find((one) => one.slice(0, 7) === asked) ?? months[0] ?? now;
-    return { month, months, entries: await audit.month(the.id, month) };
+    return { month, months, entries: await audit.month(theCase.id, month) };
   };
 
-  const looksView = (the: Case, looks: Awaited<ReturnType<typeof looksIn>>, telling: Telling) => {
+  const looksView = (theCase: Case, looks: Awaited<ReturnType<typeof looksIn>>, telling: Telling) => {
     if (!looks) return undefined;
     const { month, months, entries } = looks;
     return {
       month: monthWords(month),
       entries: entries.map((entry) => lookOf(entry, telling)),
-      lists: `/staff/governance/cases/${the.id}/lists`,
+      lists: `/staff/governance/cases/${theCase.id}/lists`,
       others: months.filter((one) => one !== month).map((one) => ({ month: one.slice(0, 7), text: monthWords(one) })),
     };
   };
@@ -91,23 +91,23 @@ export const historyPage = (deps: Dependencies): StaffPage => {
     heading: 'History',
     template: 'pages/cases/history/page.njk',
     view: async (at) => {
-      const { the, staff } = at;
-      const sees = (record: 'notes' | 'appointments'): boolean => sightOf(staff, record, the) !== 'none';
+      const { theCase, staff } = at;
+      const sees = (record: 'notes' | 'appointments'): boolean => sightOf(staff, record, theCase) !== 'none';
       const now = clock.now();
       const [looks, events, reply, contacted, booked] = await Promise.all([
         looksIn(at, now),
-        cases.events(the.id),
-        replies.page(the.id),
-        sees('notes') ? contacts.list(the.id) : [],
-        sees('appointments') ? appointments.list(the.id) : [],
+        cases.events(theCase.id),
+        replies.page(theCase.id),
+        sees('notes') ? contacts.list(theCase.id) : [],
+        sees('appointments') ? appointments.list(theCase.id) : [],
       ]);
       const opened = (looks?.entries ?? []).map(({ by }) => `staff:${by}`);
       const acted = [...events, ...contacted, ...booked].map(({ by }) => by);
-      const telling = { staff, names: await namesIn(deps, the, [...acted, ...opened]), now };
+      const telling = { staff, names: await namesIn(deps, theCase, [...acted, ...opened]), now };
       return {
-        promises: promisesOf(reply.promises, the, now),
+        promises: promisesOf(reply.promises, theCase, now),
         timeline: timelineOf(events, contacted, booked, telling),
-        looks: looksView(the, looks, telling),
+        looks: looksView(theCase, looks, telling),
       };
     },
   });

@@ -52,13 +52,13 @@ export const holdPage = (deps: Dependencies): StaffPage => {
           'While a case is on hold, nothing is due and no reminders go out. It keeps its place with its link worker.',
           'The person is told when we will review it.',
         ],
-        questions: [await questionFor(at.the.team)],
+        questions: [await questionFor(at.theCase.team)],
         send: 'Put on hold',
       })(at, errors),
 
     act: async (at) => {
       const now = clock.now();
-      const questions = [await questionFor(at.the.team)];
+      const questions = [await questionFor(at.theCase.team)];
       const { values, errors } = readQuestions(questions, at.request.form, localDateOf(now));
       const date = valueOf(values, name);
       if (errors.length > 0 || !date) return errors;

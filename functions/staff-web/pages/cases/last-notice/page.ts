@@ -51,7 +51,7 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
     refuses: (at) => closedRefusal(at) ?? (at.record ? undefined : notTakenIn),
 
     view: async (at, errors) => {
-      const settings = await teams.settings(at.the.team);
+      const settings = await teams.settings(at.theCase.team);
       const by = formatDate(answerByOf(clock.now(), settings.nation), 'en');
       return {
         intro: [
@@ -63,24 +63,28 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
     },
 
     act: async (at) => {
-      const { request, staff, the } = at;
+      const { request, staff, theCase } = at;
       const now = clock.now();
       const own = ownChannel(at);
       const chosen = request.form.get('how');
       if (chosen !== 'letter' && !(chosen === 'send' && own)) {
         return [{ field: 'how', text: 'Select how you want to tell them' }];
       }
-      const settings = await teams.settings(the.team);
-      const standing = await standingOfCase(deps, the, settings, now);
+      const settings = await teams.settings(theCase.team);
+      const standing = await standingOfCase(deps, theCase, settings, now);
       // A second click, or a retry after a lost answer: the notice was written.
       if (standing.notice) return undefined;
       const made = after(standing.attempts.at(-1)?.at, now);
       if (!isNoticeNext(standing)) return [{ field: stepField, text: early }];
       const by = `staff:${staff.id}`;
-      const base = { id: the.id, at: made, by, outcome: 'sent', lastNotice: true, loggedAt: now } as const;
+      const base = { id: theCase.id, at: made, by, outcome: 'sent', lastNotice: true, loggedAt: now } as const;
       if (chosen === 'letter' || !own) return logContact(deps, { ...base, channel: 'letter' });
       const data = { at: answerByOf(made, settings.nation) };
-      const notice = noticeOf({ id: the.id, template: 'could-not-reach', part: numbersOf(made), data }, now, settings);
+      const notice = noticeOf(
+        { id: theCase.id, template: 'could-not-reach', part: numbersOf(made), data },
+        now,
+        settings,
+      );
       return logContact(deps, { ...base, channel: own, notice: notice.key }, [notices.item(notice)]);
     },
   });

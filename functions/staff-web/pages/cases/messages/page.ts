@@ -27,19 +27,19 @@ export const caseMessagesPage = (deps: Dependencies): StaffPage => {
     heading: 'Messages',
     template: 'pages/cases/messages/page.njk',
 
-    view: async ({ the, staff, record }) => {
-      const [received, sent] = await Promise.all([messages.list(the.id), notices.list(the.id)]);
-      const waits = (the.tasks ?? []).some((task) => task.kind === kind);
+    view: async ({ theCase, staff, record }) => {
+      const [received, sent] = await Promise.all([messages.list(theCase.id), notices.list(theCase.id)]);
+      const waits = (theCase.tasks ?? []).some((task) => task.kind === kind);
       return {
-        all: messagesOf({ the, notices: sent, received }, staff, clock.now()),
-        answer: waits && mayFinish(staff, kind, the),
+        all: messagesOf({ theCase, notices: sent, received }, staff, clock.now()),
+        answer: waits && mayFinish(staff, kind, theCase),
         reach: record && reachView(record),
       };
     },
 
-    act: async ({ the, staff }) => {
-      if (!mayFinish(staff, kind, the)) return [{ field: stepField, text: 'Only the link worker can do this.' }];
-      await cases.change(the.id, clock.now(), (before) =>
+    act: async ({ theCase, staff }) => {
+      if (!mayFinish(staff, kind, theCase)) return [{ field: stepField, text: 'Only the link worker can do this.' }];
+      await cases.change(theCase.id, clock.now(), (before) =>
         before.tasks?.some((task) => task.kind === kind)
           ? {
               next: { ...before, tasks: withoutTasks(before.tasks, [kind]) },

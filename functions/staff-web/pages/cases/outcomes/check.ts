@@ -18,12 +18,12 @@ const checkIn = (request: WebRequest): OutcomeCheck => {
   return check.data;
 };
 
-const isAwaited = (check: OutcomeCheck, { the }: StepAt): boolean => checkAt(the.stage) === check;
+const isAwaited = (check: OutcomeCheck, { theCase }: StepAt): boolean => checkAt(theCase.stage) === check;
 
-const goalsFor = (plans: OutcomeDependencies['plans'], check: OutcomeCheck, { the }: StepAt) =>
-  check === 'baseline' ? [] : askedGoals(plans, the.id);
+const goalsFor = (plans: OutcomeDependencies['plans'], check: OutcomeCheck, { theCase }: StepAt) =>
+  check === 'baseline' ? [] : askedGoals(plans, theCase.id);
 
-const outcomesOf = ({ the }: StepAt): `/${string}` => `/staff/cases/${the.id}/outcomes`;
+const outcomesOf = ({ theCase }: StepAt): `/${string}` => `/staff/cases/${theCase.id}/outcomes`;
 
 const answeredBefore = 'These questions have already been answered. The answers are on the case.';
 
@@ -31,17 +31,17 @@ const answeredBefore = 'These questions have already been answered. The answers 
 export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
   const { cases, outcomes, plans, clock } = deps;
 
-  const takenBefore = async (check: OutcomeCheck, { the }: StepAt): Promise<OutcomeAnswers | undefined> =>
-    answersOf(await outcomes.list(the.id), the).find((answers) => answers.check === check);
+  const takenBefore = async (check: OutcomeCheck, { theCase }: StepAt): Promise<OutcomeAnswers | undefined> =>
+    answersOf(await outcomes.list(theCase.id), theCase).find((answers) => answers.check === check);
 
   const save = async (at: StepAt, check: OutcomeCheck, now: Instant) => {
-    const { the, staff, request } = at;
+    const { theCase, staff, request } = at;
     const goals = await goalsFor(plans, check, at);
     const { values, errors } = readQuestions(outcomeQuestions(goals), request.form, localDateOf(now));
     if (errors.length > 0) return errors;
     const said = outcomeIn(values, goals);
     if (!isAnswered(said)) return [{ field: 'satisfied', text: 'Answer at least one question' }];
-    const answers = { id: the.id, episode: supportNo(the), check, at: now, by: `staff:${staff.id}`, ...said };
+    const answers = { id: theCase.id, episode: supportNo(theCase), check, at: now, by: `staff:${staff.id}`, ...said };
     if (isAwaited(check, at)) await takeDecision(cases, at, { name: 'Answered' }, now, [outcomes.item(answers)]);
     else if (!(await outcomes.put(answers))) return [{ field: stepField, text: answeredBefore }];
     return outcomesOf(at);
@@ -52,7 +52,7 @@ export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
     needs: 'write questionnaires',
     heading: 'Ask how things are',
     template: 'pages/cases/outcomes/check.njk',
-    refuses: ({ the, request }) => whyNotYet(checkIn(request), the, clock.now()),
+    refuses: ({ theCase, request }) => whyNotYet(checkIn(request), theCase, clock.now()),
 
     view: async (at, errors) => {
       const check = checkIn(at.request);
@@ -60,14 +60,14 @@ export const outcomeCheckPage = (deps: OutcomeDependencies): StaffPage => {
       return {
         taken: taken && answeredBefore,
         questions: questionViews(outcomeQuestions(goals), at.typed ?? new URLSearchParams(), errors),
-        noAnswer: isAwaited(check, at) && mayDecide(at.staff, 'NotAnswered', at.the),
+        noAnswer: isAwaited(check, at) && mayDecide(at.staff, 'NotAnswered', at.theCase),
       };
     },
 
     act: async (at) => {
       const now = clock.now();
       const check = checkIn(at.request);
-      const early = whyNotYet(check, at.the, now);
+      const early = whyNotYet(check, at.theCase, now);
       if (at.request.form.get('action') === 'no-answer' && !(early && isAwaited(check, at))) {
         return takeDecision(cases, at, { name: 'NotAnswered' }, now);
       }

@@ -23,17 +23,17 @@ export interface OutcomeDependencies extends StepDependencies {
 const monthsOf: Record<OutcomeCheck, number> = { baseline: 0, '3m': 3, '6m': 6 };
 
 /** Why a check cannot be answered yet, in a sentence: early answers would count for another date. */
-export const whyNotYet = (check: OutcomeCheck, the: Case, now: Instant): string | undefined => {
-  const closed = closedRefusal({ the });
+export const whyNotYet = (check: OutcomeCheck, theCase: Case, now: Instant): string | undefined => {
+  const closed = closedRefusal({ theCase });
   if (closed) return closed;
-  if (!the.baselineAt) return 'These questions are asked after the first full conversation.';
-  const from = addCalendar(the.baselineAt, { months: monthsOf[check] });
+  if (!theCase.baselineAt) return 'These questions are asked after the first full conversation.';
+  const from = addCalendar(theCase.baselineAt, { months: monthsOf[check] });
   return now < from ? `It is too early. These questions are asked from ${formatDate(from, 'en')}.` : undefined;
 };
 
 /** Answers of the case's current support. */
-export const answersOf = (all: readonly OutcomeAnswers[], the: Pick<Case, 'reopened'>): OutcomeAnswers[] =>
-  all.filter(({ episode = 1 }) => episode === supportNo(the));
+export const answersOf = (all: readonly OutcomeAnswers[], theCase: Pick<Case, 'reopened'>): OutcomeAnswers[] =>
+  all.filter(({ episode = 1 }) => episode === supportNo(theCase));
 
 /** Goals from the latest issued plan. */
 export const askedGoals = async (plans: OutcomeDependencies['plans'], id: ReferralId): Promise<AskedGoal[]> => {

@@ -15,13 +15,13 @@ export const outcomesPage = (deps: OutcomeDependencies): StaffPage => {
     heading: 'How things are',
     template: 'pages/cases/outcomes/page.njk',
 
-    view: async ({ the, staff }) => {
+    view: async ({ theCase, staff }) => {
       const now = clock.now();
-      const [all, goals] = await Promise.all([outcomes.list(the.id), askedGoals(plans, the.id)]);
-      const answers = answersOf(all, the);
-      const asks = may(staff, 'write questionnaires', the)
+      const [all, goals] = await Promise.all([outcomes.list(theCase.id), askedGoals(plans, theCase.id)]);
+      const answers = answersOf(all, theCase);
+      const asks = may(staff, 'write questionnaires', theCase)
         ? OutcomeCheck.options.filter(
-            (check) => !answers.some((one) => one.check === check) && !whyNotYet(check, the, now),
+            (check) => !answers.some((one) => one.check === check) && !whyNotYet(check, theCase, now),
           )
         : [];
       return {

@@ -32,13 +32,13 @@ export const personPage = (deps: Dependencies): StaffPage => {
         ...(at.record && { first: typedReach(at.record.contact) }),
       })(at, errors),
 
-    act: async ({ request, the, staff }) => {
+    act: async ({ request, theCase, staff }) => {
       const at = clock.now();
       const contact = readReach(request.form, localDateOf(at));
       if ('length' in contact) return contact;
       // The same form sent twice is one change; with other content it is another.
       const key = sha256(JSON.stringify([request.form.get('key'), contact]));
-      await requests.put('PATIENT', { id: the.id, key, at, kind: 'preferences', contact, by: `staff:${staff.id}` });
+      await requests.put('PATIENT', { id: theCase.id, key, at, kind: 'preferences', contact, by: `staff:${staff.id}` });
       return undefined;
     },
   });

@@ -42,7 +42,7 @@ export const questionPage = (deps: Dependencies): StaffPage =>
       const { values, errors } = readQuestions([asked], at.request.form, localDateOf(now));
       const text = valueOf(values, asked.name);
       if (!text) return errors;
-      const item = deps.replies.questionItem(at.the.id, { no: at.waitNo, text, askedAt: now });
+      const item = deps.replies.questionItem(at.theCase.id, { no: at.waitNo, text, askedAt: now });
       await takeDecision(deps.cases, at, { name: 'NeedsInformation' }, now, [item]);
       return undefined;
     },

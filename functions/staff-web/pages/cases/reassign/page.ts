@@ -35,8 +35,8 @@ const workerQuestion = (workers: readonly RosterWorker[], { assignee }: Case): C
 /** Another link worker: chosen by the manager once a case is accepted, before that by assignment. */
 export const reassignPage = (deps: Dependencies): StaffPage => {
   const { cases, teams, clock } = deps;
-  const questionsFor = async (the: Case): Promise<ChoiceQuestion[]> =>
-    isAsked(the) ? [] : [workerQuestion((await teams.roster(the.team)).workers, the)];
+  const questionsFor = async (theCase: Case): Promise<ChoiceQuestion[]> =>
+    isAsked(theCase) ? [] : [workerQuestion((await teams.roster(theCase.team)).workers, theCase)];
 
   return caseStep(deps, {
     path: '/staff/cases/{id}/reassign',
@@ -44,26 +44,26 @@ export const reassignPage = (deps: Dependencies): StaffPage => {
     heading: 'Give to another link worker',
 
     view: async (at, errors) => {
-      const questions = await questionsFor(at.the);
+      const questions = await questionsFor(at.theCase);
       const nobody = questions[0]?.choices.length === 0;
       const chosen = nobody
         ? ['No other link worker has a free place. Increase somebody’s capacity first.']
         : ['It moves to their caseload at once. They and the person will be told. Nothing starts again.'];
-      const intro = isAsked(at.the) ? ['Somebody else suitable will be asked to take it on.'] : chosen;
-      const send = isAsked(at.the) ? 'Ask somebody else' : 'Reassign';
+      const intro = isAsked(at.theCase) ? ['Somebody else suitable will be asked to take it on.'] : chosen;
+      const send = isAsked(at.theCase) ? 'Ask somebody else' : 'Reassign';
       return stepForm({ intro, questions: nobody ? [] : questions, send: nobody ? '' : send })(at, errors);
     },
 
     act: async (at) => {
       const now = clock.now();
-      const { the, staff, request } = at;
-      if (isAsked(the)) return takeDecision(cases, at, { name: 'Reassigned' }, now);
+      const { theCase, staff, request } = at;
+      if (isAsked(theCase)) return takeDecision(cases, at, { name: 'Reassigned' }, now);
       // A second click: the case is with the chosen worker already.
-      if (request.form.get('worker') === the.assignee) return undefined;
-      const { values, errors } = readQuestions(await questionsFor(the), request.form, localDateOf(now));
+      if (request.form.get('worker') === theCase.assignee) return undefined;
+      const { values, errors } = readQuestions(await questionsFor(theCase), request.form, localDateOf(now));
       const worker = valueOf(values, 'worker');
       if (!worker) return errors;
-      await cases.reassign(the.id, worker, `staff:${staff.id}`, now);
+      await cases.reassign(theCase.id, worker, `staff:${staff.id}`, now);
       return undefined;
     },
   });

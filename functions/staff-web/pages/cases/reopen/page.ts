@@ -31,13 +31,16 @@ export const reopenPage = (deps: Dependencies): StaffPage =>
     // Whether it is closed is checked below, with a sentence.
     needs: 'write decisions',
     heading: 'Reopen the case',
-    refuses: ({ the }) => {
-      if (the.mergedInto) return `This referral has been merged into ${referenceOf(the.mergedInto)}. Open that one.`;
-      return the.closedAt ? undefined : 'This case is open.';
+    refuses: ({ theCase }) => {
+      if (theCase.mergedInto)
+        return `This referral has been merged into ${referenceOf(theCase.mergedInto)}. Open that one.`;
+      return theCase.closedAt ? undefined : 'This case is open.';
     },
     // The person who reopened it may lose access until it is assigned again.
-    isDone: async (the, { id }) => {
-      const last = the.closedAt ? undefined : (await deps.cases.events(the.id)).findLast(({ by }) => by !== undefined);
+    isDone: async (theCase, { id }) => {
+      const last = theCase.closedAt
+        ? undefined
+        : (await deps.cases.events(theCase.id)).findLast(({ by }) => by !== undefined);
       return last?.what === 'reopened' && last.by === `staff:${id}`;
     },
     auditReason: ({ request }) => why.choices.find(({ value }) => value === request.form.get('reason'))?.value,
@@ -48,11 +51,11 @@ export const reopenPage = (deps: Dependencies): StaffPage =>
       questions: [why],
       send: 'Reopen',
     }),
-    act: async ({ the, staff, request }) => {
+    act: async ({ theCase, staff, request }) => {
       const now = deps.clock.now();
       const { values, errors } = readQuestions([why], request.form, localDateOf(now));
       if (!valueOf(values, 'reason')) return errors;
-      await deps.cases.reopen(the.id, `staff:${staff.id}`, now);
+      await deps.cases.reopen(theCase.id, `staff:${staff.id}`, now);
       return undefined;
     },
   });

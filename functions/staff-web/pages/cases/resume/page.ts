@@ -22,7 +22,7 @@ export const resumePage = (deps: Dependencies): StaffPage =>
     heading: 'Resume the case',
     view: (at, errors) =>
       stepForm({
-        intro: [`${goesOnAt(at.the)} The time for this stage starts again.`],
+        intro: [`${goesOnAt(at.theCase)} The time for this stage starts again.`],
         questions: [],
         send: 'Resume',
       })(at, errors),

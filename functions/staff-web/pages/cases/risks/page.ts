@@ -48,8 +48,8 @@ const whyQuestion = (name: string): TextQuestion => ({
 const whyName = (of: string): string => `why-${of.replace(/\W/g, '-')}`;
 
 /** Closed in another tab, or by a colleague, since the form was made. */
-const mustBeOpen = (the: Case): void => {
-  const closed = closedRefusal({ the });
+const mustBeOpen = (theCase: Case): void => {
+  const closed = closedRefusal({ theCase });
   if (closed) throw new DecisionRefused('not-open', closed);
 };
 
@@ -57,9 +57,9 @@ const mustBeOpen = (the: Case): void => {
 export const risksPage = (deps: Dependencies): StaffPage => {
   const { cases, risks, teams, clock } = deps;
 
-  const shown = async ({ the, staff, typed = new URLSearchParams() }: StepAt, errors: readonly FieldError[]) => {
+  const shown = async ({ theCase, staff, typed = new URLSearchParams() }: StepAt, errors: readonly FieldError[]) => {
     const now = clock.now();
-    const [all, { workers }] = await Promise.all([risks.list(the.id), teams.roster(the.team)]);
+    const [all, { workers }] = await Promise.all([risks.list(theCase.id), teams.roster(theCase.team)]);
     const names = new Map(workers.map(({ id, name }) => [id, name]));
     const told = ({ at, by }: { at: Instant; by: string }) =>
       `${momentWords(at, now)}, ${byWords(by, { staff, names })}`;
@@ -76,15 +76,15 @@ export const risksPage = (deps: Dependencies): StaffPage => {
   };
 
   const note = async (
-    { the, staff, request, formAt }: StepAt,
+    { theCase, staff, request, formAt }: StepAt,
     now: Instant,
   ): Promise<readonly FieldError[] | undefined> => {
     const { values, errors } = readQuestions([riskQuestion], request.form, localDateOf(now));
     const text = valueOf(values, riskQuestion.name);
     if (!text) return errors;
     const by = `staff:${staff.id}`;
-    await cases.change(the.id, now, async (before) => {
-      const all = await risks.list(the.id);
+    await cases.change(theCase.id, now, async (before) => {
+      const all = await risks.list(theCase.id);
       const made = formAt ?? now;
       // The form's own moment and the words tell a second click from a second risk.
       const isSent = all.some(({ noted, text: known }) => noted?.by === by && known === text && noted.at >= made);
@@ -94,7 +94,7 @@ export const risksPage = (deps: Dependencies): StaffPage => {
         made,
         all.flatMap(({ noted }) => noted?.at ?? []),
       );
-      const added: RiskNote = { id: the.id, at, by, text };
+      const added: RiskNote = { id: theCase.id, at, by, text };
       return {
         next: withRisks(before, [...all, { of: '', text }]),
         event: { what: 'risk-noted', stage: before.stage, by },
@@ -106,7 +106,7 @@ export const risksPage = (deps: Dependencies): StaffPage => {
 
   /** A second click, or a colleague who was faster, finds it taken back. */
   const takeBack = async (
-    { the, staff, request }: StepAt,
+    { theCase, staff, request }: StepAt,
     now: Instant,
   ): Promise<readonly FieldError[] | undefined> => {
     const of = request.form.get('of') ?? '';
@@ -115,12 +115,12 @@ export const risksPage = (deps: Dependencies): StaffPage => {
     const why = valueOf(values, question.name);
     if (!why) return errors;
     const by = `staff:${staff.id}`;
-    await cases.change(the.id, now, async (before) => {
-      const all = await risks.list(the.id);
+    await cases.change(theCase.id, now, async (before) => {
+      const all = await risks.list(theCase.id);
       const found = all.find((one) => one.of === of);
       if (!found || found.gone) return undefined;
       mustBeOpen(before);
-      const gone = { id: the.id, of: found.of, at: now, by, why };
+      const gone = { id: theCase.id, of: found.of, at: now, by, why };
       return {
         next: withRisks(
           before,
@@ -148,7 +148,7 @@ export const risksPage = (deps: Dependencies): StaffPage => {
     act: async (sent) => {
       const now = clock.now();
       const isTakenBack = sent.request.form.get('action') === 'gone';
-      return (await (isTakenBack ? takeBack(sent, now) : note(sent, now))) ?? `/staff/cases/${sent.the.id}/risks`;
+      return (await (isTakenBack ? takeBack(sent, now) : note(sent, now))) ?? `/staff/cases/${sent.theCase.id}/risks`;
     },
   });
 };

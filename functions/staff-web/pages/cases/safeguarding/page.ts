@@ -43,18 +43,18 @@ const concernQuestion: TextQuestion = {
   missing: 'Enter what you are worried about',
 };
 
-const readsOrRaises = (staff: Staff, the: Case): boolean =>
-  mayRaiseConcern(staff, the) || sightOf(staff, 'safeguarding', the) === 'all';
+const readsOrRaises = (staff: Staff, theCase: Case): boolean =>
+  mayRaiseConcern(staff, theCase) || sightOf(staff, 'safeguarding', theCase) === 'all';
 
 /** Concerns, each as far as this person may read it, and a place to write one down. */
 export const safeguardingPage = (deps: Dependencies): StaffPage => {
   const { concerns, risks, teams, clock } = deps;
 
-  const shown = async ({ the, staff }: StepAt, now: Instant) => {
-    const [all, { workers }] = await Promise.all([concerns.list(the.id), teams.roster(the.team)]);
+  const shown = async ({ theCase, staff }: StepAt, now: Instant) => {
+    const [all, { workers }] = await Promise.all([concerns.list(theCase.id), teams.roster(theCase.team)]);
     const names = new Map(workers.map(({ id, name }) => [id, name]));
     return all
-      .filter(({ by }) => mayReadConcern(staff, by, the))
+      .filter(({ by }) => mayReadConcern(staff, by, theCase))
       .map(({ at, by, text, read }) => ({
         at,
         text,
@@ -62,19 +62,19 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
         read: read
           ? `Read by the safeguarding lead, ${momentWords(read.at, now)}`
           : 'The safeguarding lead has not read it yet',
-        mayRead: !read && may(staff, 'read safeguarding', the),
+        mayRead: !read && may(staff, 'read safeguarding', theCase),
       }));
   };
 
   /** What the referrer wrote is for the lead alone. */
-  const fromReferrer = async ({ the, staff }: StepAt): Promise<string | undefined> =>
-    sightOf(staff, 'safeguarding', the) === 'all' ? (await risks.get(the.id))?.safeguardingDetail : undefined;
+  const fromReferrer = async ({ theCase, staff }: StepAt): Promise<string | undefined> =>
+    sightOf(staff, 'safeguarding', theCase) === 'all' ? (await risks.get(theCase.id))?.safeguardingDetail : undefined;
 
-  const markRead = async ({ the, staff, request }: StepAt) => {
-    if (!may(staff, 'read safeguarding', the)) {
+  const markRead = async ({ theCase, staff, request }: StepAt) => {
+    if (!may(staff, 'read safeguarding', theCase)) {
       return [{ field: stepField, text: 'Only the safeguarding lead can do this.' }];
     }
-    await readConcern(deps, the, staff, request.form.get('concern-at') ?? '');
+    await readConcern(deps, theCase, staff, request.form.get('concern-at') ?? '');
     return undefined;
   };
 
@@ -88,18 +88,18 @@ export const safeguardingPage = (deps: Dependencies): StaffPage => {
       ...stepForm({ questions: [concernQuestion], send: 'Record the concern' })(at, errors),
       concerns: await shown(at, clock.now()),
       fromReferrer: await fromReferrer(at),
-      restricts: !at.the.flags.includes('safeguarding'),
+      restricts: !at.theCase.flags.includes('safeguarding'),
     }),
 
     act: async (sent) => {
-      const { the, staff, request, formAt } = sent;
+      const { theCase, staff, request, formAt } = sent;
       const now = clock.now();
-      const back = `/staff/cases/${the.id}/safeguarding` as const;
+      const back = `/staff/cases/${theCase.id}/safeguarding` as const;
       if (request.form.get('action') === 'read') return (await markRead(sent)) ?? back;
       const { values, errors } = readQuestions([concernQuestion], request.form, localDateOf(now));
       const text = valueOf(values, concernQuestion.name);
       if (!text) return errors;
-      await raiseConcern(deps, the, staff, { text, made: formAt ?? now });
+      await raiseConcern(deps, theCase, staff, { text, made: formAt ?? now });
       return back;
     },
   });

@@ -24,14 +24,14 @@ interface Sources {
  */
 export const raiseConcern = async (
   { cases, concerns, teams, notices, clock }: Sources,
-  the: Pick<Case, 'id' | 'team'>,
+  theCase: Pick<Case, 'id' | 'team'>,
   staff: Staff,
   { text, made }: { readonly text: string; readonly made: Instant },
 ): Promise<void> => {
   const [now, by] = [clock.now(), `staff:${staff.id}`];
-  const settings = await teams.settings(the.team);
-  await cases.change(the.id, now, async (before) => {
-    const all = await concerns.list(the.id);
+  const settings = await teams.settings(theCase.team);
+  await cases.change(theCase.id, now, async (before) => {
+    const all = await concerns.list(theCase.id);
     if (all.some((one) => one.by === by && one.text === text && one.at >= made)) return undefined;
     const at = firstFree(
       made,
@@ -39,7 +39,7 @@ export const raiseConcern = async (
     );
     // Who reads all of them has no need to be told of their own.
     const read = may(staff, 'read safeguarding', before) && { at: now, by };
-    const concern: Concern = { id: the.id, at, by, text, ...(read && { read }) };
+    const concern: Concern = { id: theCase.id, at, by, text, ...(read && { read }) };
     return {
       next: withConcern(before),
       event: { what: 'concern-raised', stage: before.stage, by },

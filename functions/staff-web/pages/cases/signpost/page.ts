@@ -46,13 +46,13 @@ const teller: ChoiceQuestion = {
 const isSelf = ({ source }: Case): boolean => source === 'self';
 
 /** A self-referrer has no referrer to tell. */
-const questionsFor = (the: Case): Question[] => (isSelf(the) ? [services] : [services, teller]);
+const questionsFor = (theCase: Case): Question[] => (isSelf(theCase) ? [services] : [services, teller]);
 
 const reason = 'signposted-only';
 
-const summaryOf = (the: Case, text: string, asks: boolean, at: string): ClosingSummary => ({
-  id: the.id,
-  episode: supportNo(the),
+const summaryOf = (theCase: Case, text: string, asks: boolean, at: string): ClosingSummary => ({
+  id: theCase.id,
+  episode: supportNo(theCase),
   at,
   reason,
   ...(asks && { asked: 'Tell the person what we suggest. They have not heard it from us.' }),
@@ -63,29 +63,29 @@ const summaryOf = (the: Case, text: string, asks: boolean, at: string): ClosingS
 export const signpostPage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/signpost',
-    needs: (staff, the) => mayDecide(staff, 'Declined', { ...the, stage: 'Triage' }),
+    needs: (staff, theCase) => mayDecide(staff, 'Declined', { ...theCase, stage: 'Triage' }),
     heading: 'Signpost to something else',
-    refuses: ({ the }) => (the.stage === 'Triage' ? undefined : 'Only a referral in triage can be signposted.'),
-    isDone: async (the, { id }) => the.decision?.name === 'Declined' && the.decision.by === `staff:${id}`,
+    refuses: ({ theCase }) => (theCase.stage === 'Triage' ? undefined : 'Only a referral in triage can be signposted.'),
+    isDone: async (theCase, { id }) => theCase.decision?.name === 'Declined' && theCase.decision.by === `staff:${id}`,
     view: (at, errors) =>
       stepForm({
         intro: [
-          isSelf(at.the)
+          isSelf(at.theCase)
             ? 'Call the person and tell them first. The case then closes, and they get a message to say so.'
             : 'The case closes without a link worker. The referrer is told what you suggest.',
           'You can undo this until the end of the next working day.',
         ],
-        questions: questionsFor(at.the),
+        questions: questionsFor(at.theCase),
         send: 'Signpost and close the case',
       })(at, errors),
     act: async (at) => {
       const now = deps.clock.now();
-      const { the, staff } = at;
-      const { values, errors } = readQuestions(questionsFor(the), at.request.form, localDateOf(now));
+      const { theCase, staff } = at;
+      const { values, errors } = readQuestions(questionsFor(theCase), at.request.form, localDateOf(now));
       const text = valueOf(values, services.name);
       if (!text || errors.length > 0) return errors;
-      const summary = summaryOf(the, text, valueOf(values, teller.name) === 'referrer', now);
-      const proof = { id: the.id, episode: supportNo(the), at: now, by: `staff:${staff.id}`, reason } as const;
+      const summary = summaryOf(theCase, text, valueOf(values, teller.name) === 'referrer', now);
+      const proof = { id: theCase.id, episode: supportNo(theCase), at: now, by: `staff:${staff.id}`, reason } as const;
       const decision = { name: 'Declined', facts: { reason } } as const;
       await takeDecision(deps.cases, at, decision, now, deps.closings.items(summary, proof));
       return undefined;

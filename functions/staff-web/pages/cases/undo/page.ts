@@ -22,29 +22,31 @@ export const undoPage = (deps: Dependencies): StaffPage =>
     path: '/staff/cases/{id}/undo',
     needs: mayUndo,
     heading: 'Undo the closing',
-    refuses: ({ the }) => {
-      if (!the.closedAt) return 'This case is open.';
-      const isTheirs = the.mergedInto !== undefined || declineStandsFrom(the, {}) !== undefined;
+    refuses: ({ theCase }) => {
+      if (!theCase.closedAt) return 'This case is open.';
+      const isTheirs = theCase.mergedInto !== undefined || declineStandsFrom(theCase, {}) !== undefined;
       return isTheirs ? undefined : 'Triage did not end this case. Reopen it instead.';
     },
-    isDone: async (the, { id }) => {
-      const last = the.closedAt ? undefined : (await deps.cases.events(the.id)).findLast(({ by }) => by !== undefined);
+    isDone: async (theCase, { id }) => {
+      const last = theCase.closedAt
+        ? undefined
+        : (await deps.cases.events(theCase.id)).findLast(({ by }) => by !== undefined);
       return last?.what === 'undone' && last.by === `staff:${id}`;
     },
     view: async (at, errors) => {
-      const { the } = at;
-      const until = declineStandsFrom(the, await deps.teams.settings(the.team));
-      const intro = the.mergedInto
+      const { theCase } = at;
+      const until = declineStandsFrom(theCase, await deps.teams.settings(theCase.team));
+      const intro = theCase.mergedInto
         ? [
             'They are two people after all: each case gets back its own information, and this one goes back to triage.',
-            `What the merge brought leaves ${referenceOf(the.mergedInto)}, but for what somebody changed there since.`,
+            `What the merge brought leaves ${referenceOf(theCase.mergedInto)}, but for what somebody changed there since.`,
           ]
         : ['The case goes back to triage, as if nothing had been decided.'];
       const told = 'Anybody who was told it had ended will be told it is carrying on. Nobody else will be told.';
       const late = until ? [`You can undo this until ${timeWords(until, deps.clock.now()).replace(/^To/, 'to')}.`] : [];
       return stepForm({ intro: [...intro, told, ...late], questions: [], send: 'Undo the closing' })(at, errors);
     },
-    act: async ({ the, staff }) => {
-      await deps.merges.undo(the.id, `staff:${staff.id}`, deps.clock.now());
+    act: async ({ theCase, staff }) => {
+      await deps.merges.undo(theCase.id, `staff:${staff.id}`, deps.clock.now());
     },
   });

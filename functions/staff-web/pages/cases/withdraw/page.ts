@@ -28,15 +28,15 @@ const said: readonly { readonly value: CloseReason; readonly text: string; reado
 ];
 
 /** The reasons that can apply, whether or not support had begun. */
-const whyQuestion = (staff: Staff, the: Case): ChoiceQuestion => ({
+const whyQuestion = (staff: Staff, theCase: Case): ChoiceQuestion => ({
   kind: 'one',
   name: 'reason',
   label: 'What did the person say?',
   missing: 'Select what the person said',
   choices: said.filter(
     ({ value }) =>
-      closeRules[value].by.includes(standingOf(staff, the)) &&
-      !(value === 'person-declined' && the.baselineAt !== undefined),
+      closeRules[value].by.includes(standingOf(staff, theCase)) &&
+      !(value === 'person-declined' && theCase.baselineAt !== undefined),
   ),
 });
 
@@ -49,12 +49,12 @@ export const withdrawPage = (deps: Dependencies): StaffPage =>
     view: (at, errors) =>
       stepForm({
         intro: ['The case is closed. Messages that have not gone out are not sent. It can be reopened.'],
-        questions: [whyQuestion(at.staff, at.the)],
+        questions: [whyQuestion(at.staff, at.theCase)],
         send: 'Withdraw and close',
       })(at, errors),
     act: async (at) => {
       const now = deps.clock.now();
-      const { values, errors } = readQuestions([whyQuestion(at.staff, at.the)], at.request.form, localDateOf(now));
+      const { values, errors } = readQuestions([whyQuestion(at.staff, at.theCase)], at.request.form, localDateOf(now));
       const reason = CloseReason.safeParse(valueOf(values, 'reason'));
       if (errors.length > 0 || !reason.success) return errors;
       await takeDecision(deps.cases, at, { name: 'Withdrawn', facts: { reason: reason.data } }, now);

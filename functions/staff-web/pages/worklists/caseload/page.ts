@@ -20,7 +20,7 @@ const filtered = async (
   const inSpan = due ? entries.filter((entry) => spanOf(entry, now) === due) : entries;
   if (!phase) return inSpan;
   const cases = await worklists.cases(inSpan.map(({ id }) => id));
-  const wanted = new Set(cases.filter((the) => isInPhase(the, phase)).map(({ id }) => id));
+  const wanted = new Set(cases.filter((theCase) => isInPhase(theCase, phase)).map(({ id }) => id));
   return inSpan.filter(({ id }) => wanted.has(id));
 };
 
@@ -44,7 +44,9 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
       page.items.map(({ id }) => id),
     );
     // The index may be behind: a case that was reassigned is not listed.
-    const lines = rows.filter(({ the }) => the.assignee === staff.id).map((row) => caseloadLine(row, staff, now));
+    const lines = rows
+      .filter(({ theCase }) => theCase.assignee === staff.id)
+      .map((row) => caseloadLine(row, staff, now));
     const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
       template: 'pages/worklists/caseload/page.njk',

@@ -22,8 +22,8 @@ interface CaseloadLine extends Line {
 }
 
 /** What is due first in the case, and when. */
-const firstWords = (the: Case, now: Instant): Said => {
-  const first = nextDue(the);
+const firstWords = (theCase: Case, now: Instant): Said => {
+  const first = nextDue(theCase);
   if (!first) return { text: 'Not at the moment', late: false };
   if (first.what === 'task') return { text: waitingWords(first.at, now), late: true };
   if (first.what === 'appointment') return { text: timeWords(first.at, now), late: first.at <= now };
@@ -31,20 +31,20 @@ const firstWords = (the: Case, now: Instant): Said => {
   return { text, late: overdue };
 };
 
-const promiseSaid = (the: Case, now: Instant): Said => {
-  const promise = openPromise(the);
+const promiseSaid = (theCase: Case, now: Instant): Said => {
+  const promise = openPromise(theCase);
   if (!promise) return { text: 'Nothing', late: false, quiet: true };
   const late = promise.due <= now;
   return { text: `${promiseWords[promise.kind]} ${late ? 'was due' : 'by'} ${dayWords(promise.due, now)}`, late };
 };
 
 export const caseloadLine = (row: WorklistRow, staff: Staff, now: Instant): CaseloadLine => {
-  const { tasks = [], lastContactAt } = row.the;
+  const { tasks = [], lastContactAt } = row.theCase;
   return {
     ...lineOf(row, staff, now),
     tasks: tasks.map(({ kind }) => taskWords[kind].todo),
-    first: firstWords(row.the, now),
-    promised: promiseSaid(row.the, now),
+    first: firstWords(row.theCase, now),
+    promised: promiseSaid(row.theCase, now),
     contact: lastContactAt ? dayWords(lastContactAt, now) : 'Not yet',
   };
 };

@@ -37,9 +37,9 @@ const fieldOf = ({ messageId }: Pick<UnmatchedMessage, 'messageId'>): string =>
 const isTheirs = ({ cases }: UnmatchedMessage, rows: ReadonlyMap<ReferralId, WorklistRow>): boolean =>
   cases.length === 0 || cases.some((id) => rows.has(id));
 
-const candidate = ({ the, person }: WorklistRow) => ({
-  id: the.id,
-  reference: referenceOf(the.id),
+const candidate = ({ theCase, person }: WorklistRow) => ({
+  id: theCase.id,
+  reference: referenceOf(theCase.id),
   name: person ? nameOf(person) : 'Not taken in yet',
 });
 
@@ -50,8 +50,8 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
   /** The possible cases that this person may sort. */
   const rowsOf = async (all: readonly UnmatchedMessage[], staff: Staff) => {
     const found = await worklists.cases([...new Set(all.flatMap((message) => message.cases))]);
-    const theirs = found.filter((the) => may(staff, 'write triage', the)).map(({ id }) => id);
-    return new Map((await worklists.lines(staff, theirs)).map((row) => [row.the.id, row]));
+    const theirs = found.filter((theCase) => may(staff, 'write triage', theCase)).map(({ id }) => id);
+    return new Map((await worklists.lines(staff, theirs)).map((row) => [row.theCase.id, row]));
   };
 
   const waiting = async (staff: Staff) => {
@@ -86,9 +86,9 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
 
   /** @returns why it cannot be put there */
   const attach = async (message: UnmatchedMessage, id: ReferralId, staff: Staff): Promise<string | undefined> => {
-    const the = await cases.get(id);
-    if (!the || !may(staff, 'write triage', the)) return 'Your team has no case with this reference';
-    if (the.closedAt) return 'This case is closed. Phone the person, then mark the message as dealt with';
+    const theCase = await cases.get(id);
+    if (!theCase || !may(staff, 'write triage', theCase)) return 'Your team has no case with this reference';
+    if (theCase.closedAt) return 'This case is closed. Phone the person, then mark the message as dealt with';
     const at = clock.now();
     const by = `staff:${staff.id}`;
     const { messageId, text } = message;

@@ -20,9 +20,9 @@ export interface WorklistDependencies {
 }
 
 /** The index may be behind: lines are for people who can still act on the case. */
-const belongs = (queue: Queue, staff: Staff, the: Case): boolean => {
-  if (queue === 'concerns') return ['all', 'flag'].includes(sightOf(staff, 'safeguarding', the));
-  return may(staff, queue === 'needs attention' ? 'read workflow' : 'write triage', the);
+const belongs = (queue: Queue, staff: Staff, theCase: Case): boolean => {
+  if (queue === 'concerns') return ['all', 'flag'].includes(sightOf(staff, 'safeguarding', theCase));
+  return may(staff, queue === 'needs attention' ? 'read workflow' : 'write triage', theCase);
 };
 
 /** True for people with the whole triage queue; those with flagged cases only get a list of these. */
@@ -35,15 +35,15 @@ const theirs = async (worklists: WorklistRepository, queue: Queue, staff: Staff)
   const first = entries.filter(({ id }, n) => entries.findIndex((one) => one.id === id) === n);
   if (queue !== 'triage' || hasAll(staff)) return first;
   const cases = await worklists.cases(first.map(({ id }) => id));
-  const ids = new Set(cases.filter((the) => belongs(queue, staff, the)).map(({ id }) => id));
+  const ids = new Set(cases.filter((theCase) => belongs(queue, staff, theCase)).map(({ id }) => id));
   return first.filter(({ id }) => ids.has(id));
 };
 
 const lineFor = (queue: Queue, entries: readonly CaseloadEntry[], staff: Staff, now: Instant) => (row: WorklistRow) => {
   const line = lineOf(row, staff, now);
-  const at = queueKinds[queue].waits && entries.find(({ id }) => id === row.the.id)?.at;
+  const at = queueKinds[queue].waits && entries.find(({ id }) => id === row.theCase.id)?.at;
   // Concerns have a page of their own, for those who may read them.
-  const page = queue === 'concerns' && may(staff, 'read safeguarding', row.the) ? '/safeguarding' : '';
+  const page = queue === 'concerns' && may(staff, 'read safeguarding', row.theCase) ? '/safeguarding' : '';
   return { ...line, page, due: at ? { overdue: true, text: waitingWords(at, now) } : line.due };
 };
 
@@ -69,7 +69,9 @@ export const queuePage = (queue: Queue, { worklists, render, clock }: WorklistDe
       caption: `${page.total} ${page.total === 1 ? 'case' : 'cases'}. ${order}`,
       when: waits ? 'Waiting' : 'Due',
       empty,
-      lines: rows.filter(({ the }) => belongs(queue, staff, the)).map(lineFor(queue, page.items, staff, clock.now())),
+      lines: rows
+        .filter(({ theCase }) => belongs(queue, staff, theCase))
+        .map(lineFor(queue, page.items, staff, clock.now())),
       pages: { number: page.number, of: page.of, path: `${path}?` },
     });
   },

@@ -22,7 +22,7 @@ interface Dependencies extends WorklistDependencies {
 /** The cases to go through, and which of their tasks this person should see. */
 interface Looking {
   readonly ids: readonly ReferralId[];
-  readonly shows: (the: Case, task: Task) => boolean;
+  readonly shows: (theCase: Case, task: Task) => boolean;
   /** Names of the team's workers, by id; empty for people with a caseload of their own. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -43,7 +43,7 @@ const teamTasks = async ({ worklists, teams }: Dependencies, staff: Staff, now: 
   const waiting = caseloads.flat().filter(({ at }) => at <= now);
   return {
     ids: [...queues.flat(), ...waiting].map(({ id }) => id),
-    shows: (the, task) => isForManager(the, task, now),
+    shows: (theCase, task) => isForManager(theCase, task, now),
     names: new Map(workers.map(({ id, name }) => [id, name])),
   };
 };
@@ -56,11 +56,11 @@ const ownTasks = async ({ worklists }: Dependencies, staff: Staff): Promise<Look
 
 const tasksOf = (row: WorklistRow, { shows, names }: Looking, staff: Staff, now: Instant) => {
   const { id, name, reference } = lineOf(row, staff, now);
-  const worker = names.get(row.the.assignee ?? '');
-  return (row.the.tasks ?? [])
-    .filter((task) => shows(row.the, task))
+  const worker = names.get(row.theCase.assignee ?? '');
+  return (row.theCase.tasks ?? [])
+    .filter((task) => shows(row.theCase, task))
     .map(({ kind, at }) => {
-      const { todo, page = '', link = 'Open the case' } = taskView(staff, kind, row.the);
+      const { todo, page = '', link = 'Open the case' } = taskView(staff, kind, row.theCase);
       return { id, name, reference, worker, todo, page, link, at, since: waitingWords(at, now) };
     });
 };
@@ -76,8 +76,9 @@ export const tasksPage = (deps: Dependencies): StaffPage => ({
     const now = clock.now();
     const looking = await (lists.includes('caseload') ? ownTasks(deps, staff) : teamTasks(deps, staff, now));
     const cases = await worklists.cases(looking.ids);
-    const oldestOf = (the: Case): Instant => (the.tasks ?? []).find((task) => looking.shows(the, task))?.at ?? '';
-    const waiting = cases.filter((the) => oldestOf(the) !== '' && may(staff, 'write decisions', the));
+    const oldestOf = (theCase: Case): Instant =>
+      (theCase.tasks ?? []).find((task) => looking.shows(theCase, task))?.at ?? '';
+    const waiting = cases.filter((theCase) => oldestOf(theCase) !== '' && may(staff, 'write decisions', theCase));
     const oldest = waiting.toSorted((a, b) => (oldestOf(a) < oldestOf(b) ? -1 : 1));
     const page = pageOf(oldest, request.query.get('page'));
     const rows = await worklists.lines(
