@@ -11,6 +11,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['PutItem'], on: ['INTAKE', 'PATIENT', 'PROVIDER', 'REPLY'] },
     { may: ['GetItem', 'UpdateItem'], on: ['LINK'] },
     { may: ['Query'], on: ['PATIENT', 'PROVIDER', 'REPLY', 'SEEN'] },
+    { may: ['GetItem'], on: ['PATIENT'] },
     { may: ['GetItem'], on: ['FRONT', 'OWNER', 'SERVICE'] },
     { may: ['PutItem'], on: ['OWNER'] },
     { may: ['Query'], on: ['LISTED'] },

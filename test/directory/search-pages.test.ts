@@ -83,7 +83,7 @@ describe('what is missing', () => {
     expect(accessibilityProblems(html)).toEqual([]);
     const words = wordsOf(html);
     expect(words).toContain('In the last year, 3 needs could not be met');
-    expect(words).toContain('Most missed: Caring for somebody in ZZ2, 2 times.');
+    expect(words).toContain('Most common: Caring for somebody in ZZ2, 2 times.');
     expect(words).toMatch(/What there is is full: 1. Not at times they can come: 1/);
     expect((await ana.post(path, { key: ana.key() })).status).toBe(400);
   });

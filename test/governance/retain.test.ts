@@ -13,7 +13,7 @@ describe('a proof of the journey', () => {
     const id = someId();
     const answers = { ...someAnswers(), synthetic: true as const };
     await kith.intakes.submit({ id, receivedAt: clock.now(), answers, asked: someAsked() });
-    await expect(kith.intake(id)).rejects.toThrow('of nobody');
+    await expect(kith.intake(id)).rejects.toThrow('is synthetic');
     await kith.intakes.leaveByDue(id);
     await kith.cases.close({ id, episode: 1 }, { reason: 'other' }, clock.now());
     const erased = await nights().keepings.erasedIn('ashcombe', '2026');

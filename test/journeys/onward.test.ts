@@ -114,7 +114,7 @@ describe('a referral onward to a service', () => {
     expect(await onward()).toMatchObject({ state: 'stopped' });
     expect(inbox(friends)[0]).toContain('Do not contact the person');
     const { html } = await (await signedIn()).get(`/staff/cases/${id}/history`);
-    for (const said of ['The person agreed to a service being told', 'A service answered', 'told nothing']) {
+    for (const said of ['The person agreed to a service being told', 'A service answered', 'not to tell a service']) {
       expect(html).toContain(said);
     }
   });

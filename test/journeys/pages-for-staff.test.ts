@@ -18,7 +18,7 @@ import { lookAtTeam } from '../support/look-at-team.ts';
 import { lookAtWork } from '../support/look-at-work.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { usePageLooks } from '../support/page-looks.ts';
-import { openAs, press } from '../support/person-at.ts';
+import { openAs, press, seesError } from '../support/person-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { sendReferral } from '../support/send-referral.ts';
 
@@ -85,7 +85,7 @@ await describeInBrowser('every page for staff, in each of its states,', (browsin
     await lookAt(page, `/staff/cases/${offered}?not-saved=1`, 'to accept');
     await page.getByText('Decline with a reason').click();
     await press(page, 'Decline');
-    await page.waitForFunction("document.title.startsWith('Error: ')");
+    await seesError(page);
     await look(page, 'declined without a reason');
     await press(page, 'Accept');
     await page.getByText('Decline with a reason').waitFor({ state: 'detached' });

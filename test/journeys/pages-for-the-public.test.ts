@@ -9,7 +9,7 @@ import { lookAsService } from '../support/look-at-onward.ts';
 import { lookAsPatient, lookAsReferrer } from '../support/look-at-visits.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { usePageLooks } from '../support/page-looks.ts';
-import { fillIn, press, type Typed } from '../support/person-at.ts';
+import { fillIn, press, seesError, type Typed } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { formAnswers, wrongOn } from '../web/form-answers.ts';
 
@@ -36,6 +36,7 @@ await describeInBrowser('every page for the public, in each of its states,', (br
   it('that says what the service is can be used by everybody', async () => {
     const page = await visitor();
     await lookAt(page, '/', 'first');
+    await lookAt(page, '/refer', 'leads to the first');
     for (const name of about) await lookAt(page, `/${name}`, 'about');
     for (const why of whys) await lookAt(page, `/not-for-us/${why}`, 'straight');
     await lookAt(page, '/nowhere', 'not found');
@@ -58,7 +59,7 @@ await describeInBrowser('every page for the public, in each of its states,', (br
         if (wrong !== 'right') {
           await fillIn(page, wrong);
           await press(page, 'Continue');
-          await page.waitForFunction("document.title.startsWith('Error: ')");
+          await seesError(page);
           await look(page, 'wrong');
         }
         known.add(asked);
@@ -104,7 +105,7 @@ await describeInBrowser('every page for the public, in each of its states,', (br
     const elsewhere = await visitor();
     await lookAt(elsewhere, '/draft', 'asked for the code');
     await press(elsewhere, 'Carry on');
-    await elsewhere.waitForFunction("document.title.startsWith('Error: ')");
+    await seesError(elsewhere);
     await look(elsewhere, 'wrong');
     await elsewhere.goto(link);
     await look(elsewhere, 'opened');

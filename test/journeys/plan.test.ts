@@ -13,7 +13,7 @@ import { somePlan } from '../builders/plan.ts';
 import { findingsOn } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, openAs, press } from '../support/person-at.ts';
+import { fillIn, openAs, press, seesError } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 
 const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
@@ -72,7 +72,7 @@ await describeInBrowser('a plan', (browsing) => {
     await worker.getByLabel('My strengths').focus();
     await worker.getByText('Not saved yet.').waitFor();
     await worker.getByRole('button', { name: 'Save', exact: true }).click();
-    await worker.waitForFunction("document.title.startsWith('Error: ')");
+    await seesError(worker);
     expect(await worker.getByLabel('Please do', { exact: true }).inputValue()).toBe('Ring three times.');
     expect(await worker.locator('.nhsuk-error-message').textContent()).toContain('Ring twice.');
     await other.close();
@@ -99,7 +99,7 @@ await describeInBrowser('a plan', (browsing) => {
     await press(worker, 'Signpost them');
     await worker.getByRole('button', { name: 'Friday Friends' }).click();
     await worker.getByRole('button', { name: 'Refer them' }).click();
-    await worker.waitForFunction("document.title.startsWith('Error: ')");
+    await seesError(worker);
     await worker.getByLabel('they agree to it').check();
     await press(worker, 'Refer them');
     await worker.waitForURL('**/plan#services');
@@ -114,7 +114,7 @@ await describeInBrowser('a plan', (browsing) => {
   it('is kept back until it is whole, and then given', async () => {
     await press(worker, 'Check and give it');
     await press(worker, 'Give the plan to');
-    await worker.waitForFunction("document.title.startsWith('Error: ')");
+    await seesError(worker);
     const reviewOn = localDateOf(addCalendar(machine.now(), { weeks: 6 }));
     await plans().change(id, machine.now(), (plan) => ({ ...plan, ...somePlan({ reviewOn }) }));
     await worker.goto(at());

@@ -34,7 +34,7 @@ await describeInBrowser('six months of support', (browsing) => {
       expect(lastTo(life.referrer)).not.toContain(life.firstName);
       const read = await readByReferrer(one);
       expect(read).toContain('We have chosen a link worker');
-      expect(read).toMatch(new RegExp(`We call ${life.firstName} by ${by} \\d{4} Still to do`));
+      expect(read).toMatch(new RegExp(`We will call ${life.firstName} by ${by} \\d{4} Still to do`));
     });
   });
 
@@ -93,8 +93,10 @@ await describeInBrowser('six months of support', (browsing) => {
       const { firstName } = one.life;
       expect(read).toContain(`${firstName} and their link worker are making a plan`);
       const called = dateOf(addCalendar(meeting, { days: -2 }));
-      expect(read).toMatch(new RegExp(`We call ${firstName} by [^.]* Done on ${called}`));
-      expect(read).toContain(`${firstName} has a plan by ${formatDate(addWorkingDays(talked, 10), 'en')} Still to do`);
+      expect(read).toMatch(new RegExp(`We will call ${firstName} by [^.]* Done on ${called}`));
+      expect(read).toContain(
+        `${firstName} will have a plan by ${formatDate(addWorkingDays(talked, 10), 'en')} Still to do`,
+      );
     });
   });
 
@@ -145,7 +147,7 @@ await describeInBrowser('six months of support', (browsing) => {
       await save(one, 'End support');
       await machine.host.settle();
       await one.patient.goto(`${machine.url}/me`);
-      if (life.referrer) expect(await readByReferrer(one)).toContain(`The support of ${life.firstName} has ended`);
+      if (life.referrer) expect(await readByReferrer(one)).toContain(`Support for ${life.firstName} has ended`);
     });
   });
 
@@ -203,7 +205,7 @@ await describeInBrowser('six months of support', (browsing) => {
       const told = ['The referral was closed on', 'They reached the goals', 'Joined the choir', 'Going together'];
       for (const said of [asked, ...told]) expect(read).toContain(said);
       const scores = 'At the start 3 4 3 8 8 After 3 months 6 7 6 5 5 After 6 months 8 8 7 2 3';
-      expect(read).toMatch(new RegExp(`They agreed that you see this.*${scores}`));
+      expect(read).toMatch(new RegExp(`They agreed that you can see this.*${scores}`));
     });
     expect(heardBy(practice).map(({ text }) => text.includes('somebody who is registered with you'))).toEqual([true]);
   });

@@ -59,7 +59,7 @@ await describeInBrowser('at the desk of a link worker and their manager', (brows
     expect((await machine.caseOf(id)).stage).toBe('OnHold');
     await desk.reload();
     await desk.getByRole('link', { name: 'Resume the case' }).click();
-    await press(desk, 'Take it up again');
+    await press(desk, 'Resume');
     await desk.waitForURL(at());
     expect((await machine.caseOf(id)).stage).toBe('MakeContact');
   });

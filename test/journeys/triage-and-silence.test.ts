@@ -6,7 +6,7 @@ import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 import { type ConsoleAt, consoleAt } from '../support/console-at.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { openAs, press } from '../support/person-at.ts';
+import { openAs, press, seesError } from '../support/person-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { sendReferral } from '../support/send-referral.ts';
 
@@ -76,7 +76,7 @@ await describeInBrowser('a case that does not go straight on', (browsing) => {
       await as(nameOf(assignee), id);
       await desk.getByText('Decline with a reason').click();
       await press(desk, 'Decline');
-      await desk.waitForFunction("document.title.startsWith('Error: ')");
+      await seesError(desk);
       await desk.getByLabel(reason).check();
       await press(desk, 'Decline');
       await desk.waitForURL(`**/staff/cases/${id}`);

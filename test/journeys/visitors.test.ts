@@ -56,9 +56,9 @@ await describeInBrowser('what a message links to', (browsing) => {
 
   it('leads whoever referred them to how far things are, without JavaScript', async () => {
     await referrer.goto(`${machine.url}${linkTo(referrersMailbox)}`);
-    await referrer.getByRole('heading', { name: 'Referral of Ada' }).waitFor();
+    await referrer.getByRole('heading', { name: 'Referral for Ada' }).waitFor();
     await referrer.getByText('You do not need to do anything.').waitFor();
-    expect(await referrer.getByText(/^We call Ada by/).isVisible()).toBe(true);
+    expect(await referrer.getByText(/^We will call Ada by/).isVisible()).toBe(true);
   });
 
   it('asks for a call, and gives the link worker the task', async () => {

@@ -56,7 +56,7 @@ describe('other numbers of places', () => {
     const { status, html } = await june.get(path);
     expect([status, accessibilityProblems(html)]).toEqual([200, []]);
     expect(html).toContain('1 place now, 1 taken');
-    expect(html).not.toContain('The last 90 days once more');
+    expect(html).not.toContain('The last 90 days, replayed');
     const same = await june.get(`${path}?places-ana=1`);
     expect(same.status).toBe(400);
     expect(same.html).toContain('Change one of the numbers');

@@ -3,9 +3,8 @@ import { day, instantOf, later } from '../../functions/shared/domain/instant.ts'
 import { createOwnerCodes } from '../../functions/shared/platform/owner-codes.ts';
 import { someEntry } from '../directory/feed-entries.ts';
 import type { Looking } from './look-at-visits.ts';
-import { fillIn, press } from './person-at.ts';
+import { fillIn, press, seesError } from './person-at.ts';
 
-const isError = "document.title.startsWith('Error: ')";
 const root = '/staff/directory';
 
 const lookAtEntries = async ({ host, page, look, lookAt }: Looking): Promise<void> => {
@@ -15,7 +14,7 @@ const lookAtEntries = async ({ host, page, look, lookAt }: Looking): Promise<voi
   const service = `${root}/services/long-table`;
   await lookAt(page, service, 'of good standing');
   await press(page, 'Report it');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'turned away without a reason');
   await fillIn(page, { why: 'full' });
   await press(page, 'Report it');
@@ -24,11 +23,11 @@ const lookAtEntries = async ({ host, page, look, lookAt }: Looking): Promise<voi
   await lookAt(page, `${service}/edit`, 'filled in');
   await fillIn(page, { name: '', email: 'nobody', minimumAge: '90', maximumAge: '18' });
   await press(page, 'Save');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await lookAt(page, `${root}/new`, 'empty');
   await press(page, 'Add it');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await host.settle();
 };
@@ -36,20 +35,20 @@ const lookAtEntries = async ({ host, page, look, lookAt }: Looking): Promise<voi
 const lookAtFeeds = async ({ host, page, look, lookAt }: Looking): Promise<void> => {
   await lookAt(page, `${root}/feeds`, 'none yet');
   await press(page, 'Add it');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await fillIn(page, { name: 'Brackwater Council', every: 'never' });
   await press(page, 'Add it');
   await page.getByRole('heading', { name: 'Send a file' }).waitFor();
   await look(page, 'never read');
   await press(page, 'Read it');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'without a file');
   const services = [someEntry(1), someEntry(2, { status: 'asleep', name: 'A name that is rather long for a table' })];
   const file = { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(services)) };
   await page.getByLabel('A JSON file').setInputFiles(file);
   await press(page, 'Read it');
-  await page.getByRole('button', { name: 'Stop it' }).waitFor();
+  await page.getByRole('button', { name: 'Stop reading' }).waitFor();
   await look(page, 'being read');
   await host.clock.advance(120_000);
   await page.getByRole('link', { name: 'Look again' }).click();
@@ -61,11 +60,11 @@ const lookAtFeeds = async ({ host, page, look, lookAt }: Looking): Promise<void>
 const lookAtNeeds = async ({ page, look, lookAt }: Looking): Promise<void> => {
   await lookAt(page, `${root}/unmet`, 'none');
   await lookAt(page, `${root}/unmet/new?topic=caring`, 'empty');
-  await press(page, 'Write it down');
-  await page.waitForFunction(isError);
+  await press(page, 'Record it');
+  await seesError(page);
   await look(page, 'wrong');
   await fillIn(page, { topic: 'caring', place: 'ZZ1', why: 'full' });
-  await press(page, 'Write it down');
+  await press(page, 'Record it');
   await page.getByRole('heading', { name: 'Unmet needs' }).waitFor();
   await look(page, 'one');
 };
@@ -79,7 +78,7 @@ const lookAtOwners = async ({ host, page, look, lookAt }: Looking): Promise<void
   await lookAt(page, `/our-service/${'d'.repeat(22)}`, 'no such link');
   await lookAt(page, `/our-service/${code}`, 'asked');
   await press(page, 'Send');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'unanswered');
   await fillIn(page, { answer: 'right' });
   await press(page, 'Send');

@@ -7,9 +7,8 @@ import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { somePlan } from '../builders/plan.ts';
 import { linksAt } from './links-at.ts';
 import type { Looking } from './look-at-visits.ts';
-import { press } from './person-at.ts';
+import { press, seesError } from './person-at.ts';
 
-const isError = "document.title.startsWith('Error: ')";
 const oneLongWord = 'x'.repeat(150);
 
 const setTo = async ({ host }: Looking, id: ReferralId, state: OnwardState): Promise<void> => {
@@ -61,7 +60,7 @@ export const lookAsService = async (looking: Looking, id: ReferralId): Promise<v
   await page.goto(`${host.url}/o/${code}`);
   await look(page, 'asked');
   await press(page, 'Continue');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'not answered');
   for (const answer of ['Not yet, they can wait for a place', 'No, we have no place']) {
     await page.goto(`${host.url}/o/${code}`);
@@ -70,7 +69,7 @@ export const lookAsService = async (looking: Looking, id: ReferralId): Promise<v
     await page.getByRole('button', { name: 'Send' }).waitFor();
     await look(page, 'empty');
     await press(page, 'Send');
-    await page.waitForFunction(isError);
+    await seesError(page);
     await look(page, 'not answered');
   }
   for (const state of ['waiting', 'joined', 'came', 'missed', 'declined', 'stopped'] as const) {
@@ -91,7 +90,7 @@ export const lookAtOnward = async (looking: Looking, id: ReferralId): Promise<vo
   await lookAt(page, at, 'to ask');
   await lookAt(page, `${at}/ask/friday-friends`, 'first');
   await press(page, 'Send');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'not answered');
   for (const state of ['asked', 'sent', 'declined', 'stopped'] as const) {
     await setTo(looking, id, state);

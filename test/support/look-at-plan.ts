@@ -5,9 +5,8 @@ import { emptyPlan } from '../../functions/shared/domain/plan.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { somePlan } from '../builders/plan.ts';
 import type { Looking } from './look-at-visits.ts';
-import { fillIn, press } from './person-at.ts';
+import { fillIn, press, seesError } from './person-at.ts';
 
-const isError = "document.title.startsWith('Error: ')";
 const oneLongWord = 'x'.repeat(300);
 
 /** The pages of a plan in each of their states, for the link worker who is signed in at the page. */
@@ -25,12 +24,12 @@ export const lookAtPlan = async ({ host, page, look, lookAt }: Looking, id: Refe
     'reviewOn-year': '2026',
   });
   await press(page, 'Save the plan');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await lookAt(page, `${at}/needs/n1`, 'new');
   await fillIn(page, { need: `${oneLongWord}x` });
   await page.getByRole('button', { name: 'Save and go to the plan' }).last().click();
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   const reviewOn = localDateOf(addCalendar(now, { weeks: 6 }));
   const [first, ...others] = somePlan().needs;
@@ -42,7 +41,7 @@ export const lookAtPlan = async ({ host, page, look, lookAt }: Looking, id: Refe
   await lookAt(page, `${at}/services/tuesday-choir`, 'signposted');
   await lookAt(page, `${at}/services/carers-circle`, 'new');
   await press(page, 'Refer them');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'not agreed');
   await lookAt(page, `${at}/services/nowhere`, 'not listed');
   await lookAt(page, `${at}/issue`, 'whole');

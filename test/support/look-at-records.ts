@@ -16,6 +16,8 @@ export const lookAtRecords = async (looking: Looking, open: ReferralId, closed: 
   await lookAt(page, root, 'nothing yet');
   await lookAt(page, `${root}?reference=nothing`, 'no reference');
   await lookAt(page, `${root}/cases/${open}`, 'open');
+  await lookAt(page, `${root}/cases/${open}/lists`, 'who saw the name');
+  await lookAt(page, `${root}/lists`, 'nobody chosen');
   await lookAt(page, at, 'closed');
   await lookAt(page, `${at}/copy`, 'not asked for');
   await page.goto(new URL(at, page.url()).href);

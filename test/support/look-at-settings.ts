@@ -1,14 +1,13 @@
 import type { Looking } from './look-at-visits.ts';
-import { fillIn, press } from './person-at.ts';
+import { fillIn, press, seesError } from './person-at.ts';
 
 const root = '/staff/settings';
-const isError = "document.title.startsWith('Error: ')";
 
 /** Every form of the settings: as it is, wrong, looked at where there is something to look at first, and saved. */
 export const lookAtSettings = async ({ page, look, lookAt }: Looking): Promise<void> => {
   const wrong = async (button: string): Promise<void> => {
     await press(page, button);
-    await page.waitForFunction(isError);
+    await seesError(page);
     await look(page, 'wrong');
   };
   const save = async (button = 'Save'): Promise<void> => {

@@ -6,10 +6,8 @@ import { instantOf } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import type { Host } from '../../local/host.ts';
 import type { Looking } from './look-at-visits.ts';
-import { fillIn, press, type Typed } from './person-at.ts';
+import { fillIn, press, seesError, type Typed } from './person-at.ts';
 import { giveRoom } from './roster.ts';
-
-const isError = "document.title.startsWith('Error: ')";
 
 /** The review of a case on hold, as it is typed. */
 export const reviewOn = (host: Host, days: number): Typed => {
@@ -32,7 +30,7 @@ const isBack = (page: Page, id: ReferralId): Promise<void> => page.waitForURL(`*
 const lookAtForm = async ({ page, look, lookAt }: Looking, path: string, button: string): Promise<void> => {
   await lookAt(page, path, 'empty');
   await press(page, button);
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
 };
 
@@ -52,7 +50,7 @@ export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<vo
   await lookAt(page, `${at}/person`, 'filled');
   await fillIn(page, { phone: '', email: '' });
   await press(page, 'Save');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await lookAt(page, `${at}/equality`, 'empty');
   await lookAtForm(looking, `${at}/withdraw`, 'Withdraw and close');
@@ -61,7 +59,7 @@ export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<vo
   await press(page, 'Add the risk');
   await page.locator('summary', { hasText: 'no longer a risk' }).click();
   await press(page, 'Remove it');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await fillIn(page, { [(await page.locator('[name^="why-"]').getAttribute('name')) ?? '']: 'It was fixed' });
   await press(page, 'Remove it');
@@ -76,7 +74,7 @@ export const lookAsWorker = async (looking: Looking, id: ReferralId): Promise<vo
   await host.settle();
   await lookAt(page, at, 'on hold');
   await lookAt(page, `${at}/resume`, 'on hold');
-  await press(page, 'Take it up again');
+  await press(page, 'Resume');
   await isBack(page, id);
   await host.settle();
   await lookAt(page, `${at}/history`, 'filled');
@@ -131,7 +129,7 @@ export const lookAsManager = async (
   await sendTexts(looking, phone);
   await lookAt(page, '/staff/messages', 'filled');
   await page.getByRole('button', { name: 'Add it' }).first().click();
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await page
     .getByRole('button', { name: /^Dealt with/ })

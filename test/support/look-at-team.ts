@@ -3,10 +3,9 @@ import { instantOf } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import type { Host } from '../../local/host.ts';
 import type { Looking } from './look-at-visits.ts';
-import { fillIn, press, type Typed } from './person-at.ts';
+import { fillIn, press, seesError, type Typed } from './person-at.ts';
 
 const root = '/staff/team';
-const isError = "document.title.startsWith('Error: ')";
 
 /** Days away in half a year, as they are typed. */
 const daysAway = (host: Host): Typed => {
@@ -21,7 +20,7 @@ const daysAway = (host: Host): Typed => {
 const lookAtRoster = async ({ host, page, look, lookAt }: Looking): Promise<void> => {
   const wrong = async (button: string): Promise<void> => {
     await press(page, button);
-    await page.waitForFunction(isError);
+    await seesError(page);
     await look(page, 'wrong');
   };
   await lookAt(page, root, 'filled');
@@ -43,7 +42,7 @@ const lookAtCases = async ({ page, look, lookAt }: Looking, taken: ReferralId, w
   await lookAt(page, `${root}/marcus-quill/cases`, 'none');
   await lookAt(page, `${root}/priya-larkspur/cases`, 'some');
   await press(page, 'Give them to somebody else');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'none chosen');
   for (const id of [taken, waiting]) await lookAt(page, `${root}/why/${id}`, 'chosen and not');
 };
@@ -64,14 +63,14 @@ const lookAtEndings = async ({ host, page, look, lookAt }: Looking, second: Refe
   await lookAt(page, '/staff/duplicates', 'filled');
   await lookAt(page, `/staff/duplicates/${second}`, 'to choose');
   await press(page, 'They are the same person: merge');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'not chosen');
   await page.locator('input[name="pick-phone"]').first().check();
   await press(page, 'They are the same person: merge');
   await undo();
   await lookAt(page, `${at}/signpost`, 'empty');
   await press(page, 'Signpost and close the case');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await fillIn(page, { services: 'The lunch club', teller: 'we' });
   await press(page, 'Signpost and close the case');

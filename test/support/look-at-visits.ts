@@ -6,7 +6,7 @@ import type { Host } from '../../local/host.ts';
 import { somePlan } from '../builders/plan.ts';
 import { linksAt } from './links-at.ts';
 import { lookAtShares } from './look-at-onward.ts';
-import { fillIn, press } from './person-at.ts';
+import { fillIn, press, seesError } from './person-at.ts';
 
 /** Somebody at a page, and how each of its states is looked at. */
 export interface Looking {
@@ -17,7 +17,6 @@ export interface Looking {
 }
 
 const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
-const isError = "document.title.startsWith('Error: ')";
 const oneLongWord = 'x'.repeat(150);
 
 const come = async ({ host, page }: Looking, code: string): Promise<void> => {
@@ -53,7 +52,7 @@ const lookAtQuestions = async ({ page, look, lookAt }: Looking): Promise<void> =
     await page.waitForURL((url) => url.href !== before);
   }
   await press(page, 'Send my answers');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'all left out');
   await page.getByRole('link', { name: /^Change Overall, how happy/ }).click();
   await page.getByRole('radio', { name: '7', exact: true }).check();
@@ -77,7 +76,7 @@ export const lookAsPatient = async (looking: Looking, id: ReferralId): Promise<v
   await page.goto(`${host.url}/c/${code}`);
   await look(page, 'asked');
   await press(page, 'Continue');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'empty');
   await fillIn(page, { ...born, 'born-year': '1959' });
   await press(page, 'Continue');
@@ -93,7 +92,7 @@ export const lookAsPatient = async (looking: Looking, id: ReferralId): Promise<v
   await lookAt(page, '/me/preferences', 'filled');
   await fillIn(page, { phone: '12', email: 'doris', bestTimes: `${oneLongWord}x` });
   await press(page, 'Save');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
 
   const madeAt = now;
@@ -113,7 +112,7 @@ export const lookAsPatient = async (looking: Looking, id: ReferralId): Promise<v
   await links.put(keys.plan(id, 3), { ...given, version: 3, revision: 3, content });
   await lookAt(page, '/me/appointment', 'booked');
   await press(page, 'Continue');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'not answered');
   await page.getByRole('radio', { name: /I will be there/ }).check();
   await press(page, 'Continue');
@@ -154,7 +153,7 @@ export const lookAsReferrer = async (looking: Looking, ids: readonly [ReferralId
   await page.getByRole('button', { name: 'Answer' }).click();
   await look(page, 'empty');
   await press(page, 'Send');
-  await page.waitForFunction(isError);
+  await seesError(page);
   await look(page, 'wrong');
   await fillIn(page, { text: 'In Mill Lane' });
   await press(page, 'Send');

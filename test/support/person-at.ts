@@ -25,6 +25,10 @@ export const send = async (page: Page, button: string | Locator): Promise<void> 
   await Promise.all([answered, typeof button === 'string' ? press(page, button) : button.click()]);
 };
 
+/** The page that came back says what is wrong. Not by its script: pages allow none from elsewhere. */
+export const seesError = (page: Page): Promise<void> =>
+  page.getByRole('heading', { name: 'There is a problem', exact: true }).waitFor();
+
 /** Moves on with the keyboard alone until this has the focus. */
 export const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   const mostStops = 40;

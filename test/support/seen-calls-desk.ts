@@ -37,6 +37,7 @@ export const workAtDesks = async (town: Town, id: ReferralId): Promise<void> => 
 
   await desk.get('/staff/settings/timings');
   await desk.get('/staff/settings/room');
+  await desk.get('/staff/settings/told');
   await desk.send('/staff/settings/partners', {
     organisation: 'Hartwell & Sons',
     source: 'pharmacy',

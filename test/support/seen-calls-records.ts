@@ -21,8 +21,11 @@ const runOut = async ({ documentClient, tableName }: Host, town: Town, id: Refer
     new UpdateCommand({
       TableName: tableName,
       Key: keys.case(id),
-      UpdateExpression: 'SET dueSk = :now',
-      ExpressionAttributeValues: { ':now': indexed.byDue('retain', town.now(), id).dueSk },
+      UpdateExpression: 'SET dueSk = :now, closedAt = :longAgo',
+      ExpressionAttributeValues: {
+        ':now': indexed.byDue('retain', town.now(), id).dueSk,
+        ':longAgo': addCalendar(town.now(), { months: -12 * 9 }),
+      },
     }),
   );
 };

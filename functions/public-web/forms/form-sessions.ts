@@ -18,8 +18,8 @@ export interface OpenForm {
   readonly cookie: string;
   /** True when the key that came was changed or too old, and another had to be made. */
   readonly renewed: boolean;
-  /** Undefined where it was not looked up, or there is none yet. Of a form that was sent nobody is shown what was typed. */
-  readonly draft?: Draft | 'sent' | undefined;
+  /** Undefined where it was not looked up, or there is none yet. */
+  readonly draft?: Draft | undefined;
 }
 
 export interface FormSessions {
@@ -34,7 +34,7 @@ export interface FormSessions {
 
 interface Dependencies {
   readonly formKeys: FormKeys;
-  readonly drafts: Pick<DraftRepository, 'find' | 'isSent'>;
+  readonly drafts: Pick<DraftRepository, 'find'>;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'referralId' | 'secret'>;
 }
@@ -49,11 +49,6 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
   const secretOf = (request: WebRequest): string | undefined => {
     const secret = readCookie(request, draftCookie);
     return secret && /^[\w-]{22}$/.test(secret) ? secret : undefined;
-  };
-
-  const draftOf = async (secret: string, id: ReferralId): Promise<Draft | 'sent' | undefined> => {
-    const [draft, sent] = await Promise.all([drafts.find(secret, id), drafts.isSent(id)]);
-    return draft && (sent ? 'sent' : draft);
   };
 
   const opened = (request: WebRequest, id: ReferralId, key?: { text: string; at: Instant }): OpenForm => {
@@ -84,7 +79,7 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
   const recovered = async (request: WebRequest, text: string | null): Promise<OpenForm | undefined> => {
     const secret = secretOf(request);
     const id = ReferralId.safeParse(text?.split('.', 1)[0]);
-    const draft = secret && id.success ? await draftOf(secret, id.data) : undefined;
+    const draft = secret && id.success ? await drafts.find(secret, id.data) : undefined;
     return id.success && draft ? { ...opened(request, id.data), draft } : undefined;
   };
 
@@ -102,7 +97,7 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
       const text = request.query.get('form');
       const form = current(request, text);
       if (!form) return recovered(request, text);
-      return secretOf(request) ? { ...form, draft: await draftOf(form.secret, form.id) } : undefined;
+      return secretOf(request) ? { ...form, draft: await drafts.find(form.secret, form.id) } : undefined;
     },
   };
 };

@@ -50,10 +50,8 @@ export interface DraftRepository {
    * then has
    */
   takeOver(linked: Pick<LinkedDraft, 'id' | 'draft' | 'savedAt'>, secret: string): Promise<Draft>;
-  /** Pattern 39. The form's referral is stored: from now on no browser and no link shows what was typed. 1 W. */
+  /** Pattern 89. The form's referral is stored: from now on no link shows what was typed. 1 W. */
   close(id: ReferralId): Promise<void>;
-  /** Pattern 39. 1 R. */
-  isSent(id: ReferralId): Promise<boolean>;
 }
 
 /** One attribute for each page, so that two tabs on two pages do not overwrite each other. */
@@ -113,8 +111,6 @@ export const createDraftRepository = ({ documentClient, tableName }: Table, cloc
   const isSent = async (id: ReferralId): Promise<boolean> => (await rowAt(sessionKeys.formSent(id))) !== undefined;
 
   return {
-    isSent,
-
     close: async (id) => {
       await documentClient.send(
         new UpdateCommand({

@@ -22,7 +22,7 @@ import { formEnded } from '../ended/page.ts';
 interface Dependencies {
   readonly render: Render;
   readonly sessions: FormSessions;
-  readonly drafts: Pick<DraftRepository, 'save' | 'link' | 'close' | 'isSent'>;
+  readonly drafts: Pick<DraftRepository, 'save' | 'link' | 'close'>;
   readonly codes: Pick<DraftCodes, 'codeOf'>;
   readonly intakes: Pick<IntakeRepository, 'submit'>;
   readonly unsuitable: FindUnsuitable;
@@ -47,16 +47,9 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
 
   const read = (typed: URLSearchParams, today: string) => readForm(form, (page) => typedOn(page, typed), today);
 
-  const sectionsOf = (open: OpenForm, values: Values) =>
-    form.pages.map((page) => ({
-      title: page.title,
-      change: paths.change(open.key, page),
-      rows: rowsOf(page.questions, values),
-    }));
-
   /**
    * After the write, never with it: a referral that is stored is acknowledged whatever comes of this. Where it does not
-   * happen, the answers are shown until their 24 hours are over, and go when the form is sent again.
+   * happen, links to the form show the answers until their 24 hours are over.
    */
   const close = async (request: WebRequest, open: OpenForm): Promise<void> => {
     try {
@@ -73,13 +66,18 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
     typed: URLSearchParams,
     said: { notice?: string; status?: number } = {},
   ): WebResponse => {
+    const sections = form.pages.map((page) => ({
+      title: page.title,
+      change: paths.change(open.key, page),
+      rows: rowsOf(page.questions, values),
+    }));
     const view = {
       template: 'pages/refer/check/page.njk',
       title: 'Check your answers',
       caption: form.title,
       oneself,
       notice: said.notice,
-      sections: sectionsOf(open, values),
+      sections,
       hidden: form.pages.flatMap((page) => [...typedOn(page, typed)]).filter(([, value]) => value !== ''),
       form: open.key,
       action: `${paths.start}/check`,
@@ -108,9 +106,8 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
         title: oneself ? 'This has already been sent' : 'This referral has already been sent',
         oneself,
         reference,
-        sections: sectionsOf(open, values),
       };
-      return render(request, { ...view, start: paths.start }, 409);
+      return render(request, { ...view, start: paths.start, back: paths.check(open.key) }, 409);
     }
     await close(request, open);
     return redirectTo(request, paths.sent(reference));
@@ -121,7 +118,7 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
 
     get: async (request) => {
       const open = await sessions.shown(request);
-      if (!open || open.draft === 'sent') return formEnded(request, render, form, open?.draft);
+      if (!open) return formEnded(request, render, paths.start);
       const typed = typedSoFar(form, open.draft);
       const today = localDateOf(clock.now());
       const { values, wrong } = read(typed, today);
@@ -137,7 +134,6 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
       const { values, wrong } = read(request.form, today);
       const instead = unsuitable(form, values, today);
       const carriesOnLater = request.form.has('later');
-      if (carriesOnLater && (await drafts.isSent(open.id))) return formEnded(request, render, form, 'sent');
       if (open.renewed || wrong[0] || instead || carriesOnLater)
         await drafts.save(open.secret, open.id, draftOf(form.pages, request.form));
       if (carriesOnLater) {

@@ -1,7 +1,6 @@
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
-import type { OpenForm } from '../../../forms/form-sessions.ts';
 import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
 
 /** For a form that was sent. The reference is in the message about it and not here, where whoever has a link may look. */
@@ -17,14 +16,6 @@ export const formSent = (
   return render(request, view, 410, { cookies });
 };
 
-/** For an address whose form was sent, is over, or was begun in another browser. Nothing of it is told. */
-export const formEnded = (
-  request: WebRequest,
-  render: Render,
-  form: SourceForm,
-  draft?: OpenForm['draft'],
-): WebResponse => {
-  if (draft === 'sent') return formSent(request, render, form);
-  const view = { template: 'pages/refer/ended/page.njk', title: 'This form has expired', start: formPaths(form).start };
-  return render(request, view, 410);
-};
+/** For an address whose form is over, or was begun in another browser. Nothing of it is told. */
+export const formEnded = (request: WebRequest, render: Render, start: string): WebResponse =>
+  render(request, { template: 'pages/refer/ended/page.njk', title: 'This form has expired', start }, 410);

@@ -17,7 +17,7 @@ import { formEnded } from '../ended/page.ts';
 interface Dependencies {
   readonly render: Render;
   readonly sessions: FormSessions;
-  readonly drafts: Pick<DraftRepository, 'save' | 'link' | 'isSent'>;
+  readonly drafts: Pick<DraftRepository, 'save' | 'link'>;
   readonly codes: Pick<DraftCodes, 'codeOf'>;
   readonly unsuitable: FindUnsuitable;
   readonly clock: Clock;
@@ -26,7 +26,6 @@ interface Dependencies {
 /** What is said above the questions when the page comes back for a reason that is not in the answers. */
 const notices = {
   renewed: 'This form was open for a long time or has changed. What you typed is still here.',
-  sent: 'This has already been sent, from here or from another window. What you typed on this page is not part of it. Phone us to add it.',
   unsaved: 'We could not save your answers just now. What you typed is still here. Try again in a few minutes.',
 } as const;
 
@@ -67,7 +66,7 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
 
     get: async (request) => {
       const open = await sessions.shown(request);
-      if (!open || open.draft === 'sent') return formEnded(request, render, form, open?.draft);
+      if (!open) return formEnded(request, render, paths.start);
       const kept = open.draft?.get(page.slug);
       const typed = new URLSearchParams(kept);
       const sentBack = kept !== undefined && request.query.get('from') === 'check';
@@ -83,8 +82,6 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
       const kept = draftOf([page], request.form);
       const carriesOnLater = request.form.has('later') && kept.size > 0;
       try {
-        if (await drafts.isSent(open.id))
-          return show(request, open, { typed, errors, notice: notices.sent, status: 409 });
         await drafts.save(open.secret, open.id, kept);
         if (carriesOnLater) await drafts.link(codes.codeOf(open.secret, open.id), { ...open, source: form.source });
       } catch (error) {

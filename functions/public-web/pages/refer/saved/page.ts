@@ -33,7 +33,7 @@ export const savedPage = (form: SourceForm, { render, sessions, drafts, codes, c
 
     get: async (request) => {
       const open = await sessions.shown(request);
-      if (!open?.draft || open.draft === 'sent') return formEnded(request, render, form, open?.draft);
+      if (!open?.draft) return formEnded(request, render, paths.start);
       const code = codes.codeOf(open.secret, open.id);
       const linked = await drafts.linked(code);
       if (!linked || linked.draft === 'sent') return redirectTo(request, paths.check(open.key));
