@@ -5,11 +5,11 @@ import type { CaseWrite } from '../shared/data/write-case.ts';
 import { chooseWorker } from '../shared/domain/assignment.ts';
 import { assignmentStep, assignmentTerms } from '../shared/domain/assignment-step.ts';
 import { withAssignee, withExpiry, withRefusal } from '../shared/domain/case-changes.ts';
-import { nextWaitNo } from '../shared/domain/case-progress.ts';
+import { hasGoneOn, nextWaitNo } from '../shared/domain/case-progress.ts';
 import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
-import { NobodyFree, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
-import { day, later } from '../shared/domain/instant.ts';
+import { NobodyFree, RunSuperseded, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
+import { later } from '../shared/domain/instant.ts';
 import type { WaitStage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -26,13 +26,10 @@ interface Dependencies {
 /** Reads again when the case changed, or when the picked worker's last place went to another. */
 const triesAtMost = 10;
 
-/** Any time will do: the wait of a superseded run does not open. */
-const neverMind = 7 * day;
-
 /**
  * Picks a link worker for the case, never above anybody's capacity. A worker who refused, or did not answer in time,
  * gives the place back in the same write.
- * @throws NobodyFree, TriageNeeded with the edge to continue on
+ * @throws NobodyFree, TriageNeeded with the edge to continue on; RunSuperseded when the case has gone on without this run
  */
 export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
   const edgeTo = (stage: WaitStage, theCase: CaseRow, { settings }: Roster) => {
@@ -108,8 +105,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     for (let tries = 0; tries < triesAtMost; tries += 1) {
       const found = await cases.get(id);
-      // A redriven run whose case has moved on without it has nothing to assign, and its next wait will not open.
-      if (found && found.episode > episode) return { no: found.wait?.no ?? 1, due: later(clock.now(), neverMind) };
+      if (found && hasGoneOn(found, episode)) throw new RunSuperseded({ id, episode });
       const edge = found && (await assign(found));
       if (edge) return edge;
     }

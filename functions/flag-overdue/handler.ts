@@ -2,8 +2,9 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { addWorkingDays } from '../shared/domain/calendar.ts';
+import { hasGoneOn } from '../shared/domain/case-progress.ts';
 import { isDecided, lookAgainAfter } from '../shared/domain/case-schedule.ts';
-import { TryAgain } from '../shared/domain/diversion.ts';
+import { RunSuperseded, TryAgain } from '../shared/domain/diversion.ts';
 import { later } from '../shared/domain/instant.ts';
 import { noticeOf } from '../shared/domain/notice.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -23,6 +24,7 @@ interface Dependencies {
  * A deadline passed: tells the manager, sets a new deadline and lets the stage open again. A decision made just before
  * wins: then the same wait is reopened so that it can be delivered. Promises to people have their own deadlines, which
  * the sweep watches.
+ * @throws RunSuperseded when the case has gone on without this run
  */
 export const createHandler = ({ cases, teams, notices, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
@@ -30,14 +32,12 @@ export const createHandler = ({ cases, teams, notices, clock, log }: Dependencie
     const theCase = await cases.expireIfUndecided(id, at, episode);
     if (!theCase?.wait) throw new TryAgain('There is no wait that could have run out');
     const { stage: resumeAt, wait, decision } = theCase;
-    const isOurs = theCase.episode <= episode;
-    if (isOurs && isDecided(theCase) && decision?.name !== 'Overdue') {
+    if (hasGoneOn(theCase, episode)) throw new RunSuperseded({ id, episode });
+    if (isDecided(theCase) && decision?.name !== 'Overdue') {
       return { no: wait.no, due: later(at, lookAgainAfter), resumeAt };
     }
     const settings = await teams.settings(theCase.team);
     const due = addWorkingDays(at, settings.timings.overdueAgain, settings.nation);
-    // A redriven run whose case has moved on without it opens no wait any more, and bothers nobody.
-    if (!isOurs) return { no: wait.no, due, resumeAt };
     const part = String(wait.no);
     await notices.put(noticeOf({ id, template: 'case-overdue', part, data: { at: due } }, at, settings));
     log.warn('overdue', { referral: id, stage: resumeAt, no: wait.no });

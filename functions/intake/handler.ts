@@ -4,9 +4,9 @@ import type { Intake, IntakeRepository } from '../shared/data/intake-repository.
 import type { MatchRepository } from '../shared/data/match-repository.ts';
 import type { TakeIn } from '../shared/data/take-in.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
-import { nextWaitNo } from '../shared/domain/case-progress.ts';
+import { hasGoneOn, nextWaitNo } from '../shared/domain/case-progress.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
-import { ProofEnds, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
+import { ProofEnds, RunSuperseded, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { matchTexts, needsTriage } from '../shared/domain/triage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -33,7 +33,8 @@ interface Dependencies {
 
 /**
  * Makes the case, the person and the receipts from a referral, once.
- * @throws TriageNeeded with the edge to Triage when somebody has to look first
+ * @throws TriageNeeded with the edge to Triage when somebody has to look first; RunSuperseded when the case has gone on
+ * without this run
  */
 export const createHandler = (deps: Dependencies) => {
   const { intakes, cases, matches, teams, takeIn, clock, log } = deps;
@@ -46,9 +47,7 @@ export const createHandler = (deps: Dependencies) => {
    * Two referrals of one person taken in at the same moment do not see each other before they are written; afterwards
    * at least one sees the other.
    */
-  const lookAround = async (theCase: CaseRow, ids: readonly ReferralId[], episode: number): Promise<CaseRow> => {
-    // A redriven run whose case has moved on without it must not change the case.
-    if (theCase.episode > episode) return theCase;
+  const lookAround = async (theCase: CaseRow, ids: readonly ReferralId[]): Promise<CaseRow> => {
     if (theCase.stage !== 'AssignLinkWorker' || theCase.assignee || theCase.flags.includes('likely-duplicate'))
       return theCase;
     if (!(await casesOf(ids)).some(({ closedAt }) => !closedAt)) return theCase;
@@ -85,6 +84,7 @@ export const createHandler = (deps: Dependencies) => {
     const [intake, found] = await Promise.all([intakes.get(id), cases.get(id)]);
     if (!intake) throw new TryAgain('There is no such referral');
     if (intake.answers.synthetic) return endProof(intake, episode);
+    if (found && hasGoneOn(found, episode)) throw new RunSuperseded({ id, episode });
     const settings = await teams.settings(found?.team ?? deps.team);
     const hashes = matchTexts(intake.answers.person).map(deps.matchHash);
     const ids = await matches.others(hashes, id);
@@ -101,11 +101,11 @@ export const createHandler = (deps: Dependencies) => {
       measure(log, 'ReferralsTakenIn', { source: theCase.source });
       log.info('taken-in', { referral: id, flags: theCase.flags.join(' ') });
       const since = (await matches.others(hashes, id)).filter((other) => !ids.includes(other));
-      return lookAround(theCase, since, episode);
+      return lookAround(theCase, since);
     };
 
     // An existing case may come from an earlier try that got no further.
-    const theCase = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids, episode) : await takenIn();
+    const theCase = found && found.brokeAt !== 'Intake' ? await lookAround(found, ids) : await takenIn();
     const no = nextWaitNo(theCase);
     if (!needsTriage(theCase.flags, theCase.priority)) return { no };
     throw new TriageNeeded({ no, due: deadlineOf('Triage', { ...theCase, at }, settings) });

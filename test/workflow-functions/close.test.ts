@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import type { CloseReason } from '../../functions/shared/domain/close-reason.ts';
+import { RunSuperseded } from '../../functions/shared/domain/diversion.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
@@ -113,7 +114,7 @@ describe('closing a case', () => {
   it('opens no wait afterwards', async () => {
     const { id } = await ending('goals-met');
     await kith.close(id);
-    await kith.openWait(id, 'NeedsAttention', { due: tuesday });
+    await expect(kith.openWait(id, 'NeedsAttention', { due: tuesday })).rejects.toThrow(RunSuperseded);
     expect((await kith.cases.get(id))?.stage).toBe('Closed');
   });
 

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Case } from '../../functions/shared/domain/case.ts';
+import { RunSuperseded } from '../../functions/shared/domain/diversion.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, tuesday } from '../builders/referral.ts';
@@ -48,14 +49,18 @@ describe('a deadline that passed', () => {
     expect(await kith.cases.get(id)).not.toHaveProperty('expired');
   });
 
-  it('of a run that was redriven after its case had gone on in the next leaves the wait of that one open', async () => {
-    const { id } = await late({ episode: 2 });
-    expect(await kith.flagOverdue(id)).toEqual({ no: 1, due: twoWorkingDaysOn, resumeAt: 'MakeContact' });
-    expect(await kith.assignLinkWorker(id)).toMatchObject({ no: 1 });
-    expect(await kith.notices.list(id)).toEqual([]);
-    expect(await kith.cases.get(id)).toMatchObject({ stage: 'MakeContact', version: 3 });
-    expect(await kith.cases.get(id)).not.toHaveProperty('expired');
-  });
+  it.each([{ episode: 2 }, { closedAt: tuesday }])(
+    'of a run that was redriven after its case had gone on without it ends the run (%j)',
+    async (changes) => {
+      const { id } = await late(changes);
+      const before = await kith.cases.get(id);
+      await expect(kith.flagOverdue(id)).rejects.toThrow(RunSuperseded);
+      await expect(kith.assignLinkWorker(id)).rejects.toThrow(RunSuperseded);
+      await expect(kith.openWait(id, 'FollowUp', { no: 9, due: twoWorkingDaysOn })).rejects.toThrow(RunSuperseded);
+      expect(await kith.notices.list(id)).toEqual([]);
+      expect(await kith.cases.get(id)).toEqual(before);
+    },
+  );
 
   it('goes back on hold when it was a hold that ran out', async () => {
     const { id } = await late({ stage: 'OnHold', heldAt: 'AgreePlan' });

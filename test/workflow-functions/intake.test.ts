@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answers } from '../../functions/shared/domain/answers.ts';
-import { TriageNeeded } from '../../functions/shared/domain/diversion.ts';
+import { RunSuperseded, TriageNeeded } from '../../functions/shared/domain/diversion.ts';
 import { Edge } from '../../functions/shared/domain/edge.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putTeam } from '../builders/put-rows.ts';
@@ -65,7 +65,7 @@ describe('intake', () => {
     if (!theCase) throw new Error('There is no case.');
     await kith.cases.save(theCase, { next: { ...theCase, episode: 2 } }, tuesday);
     await triage(other);
-    await kith.intake(id);
+    await expect(kith.intake(id)).rejects.toThrow(RunSuperseded);
     expect(await kith.cases.get(id)).toMatchObject({ episode: 2, flags: [], stage: 'AssignLinkWorker' });
   });
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { PlanNotReady } from '../../functions/shared/domain/diversion.ts';
+import { PlanNotReady, RunSuperseded } from '../../functions/shared/domain/diversion.ts';
 import { emptyPlan } from '../../functions/shared/domain/plan.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someCase, someId, someSettings, tuesday } from '../builders/referral.ts';
@@ -57,7 +57,7 @@ describe('issuing the plan', () => {
     const promise = { no: 2, kind: 'plan', due: '2026-06-16T17:00:00.000Z', madeAt: tuesday } as const;
     const { id, version } = await putCase(table, someCase({ stage: 'AgreePlan', episode: 2, promise }));
     await kith.plans.saveDraft({ id, revision: 1, content, agreed });
-    await kith.issuePlan(id);
+    await expect(kith.issuePlan(id)).rejects.toThrow(RunSuperseded);
     expect(await kith.plans.issued(id)).toEqual([]);
     expect(await kith.cases.get(id)).toMatchObject({ promise, version });
   });

@@ -8,7 +8,12 @@ import { definitionText } from './definition.ts';
 const day = 24 * 60 * 60 * 1000;
 
 /** What the functions keep in mind of one referral: the wait that is open, the last number, what is to break next. */
-type Memory = { opened?: OpenWaitRequest | undefined; last?: OpenWaitRequest; breaks?: string | undefined };
+type Memory = {
+  opened?: OpenWaitRequest | undefined;
+  last?: OpenWaitRequest;
+  breaks?: string | undefined;
+  error?: string;
+};
 
 export type Journey = Awaited<ReturnType<Awaited<ReturnType<typeof createWorkflow>>['start']>>;
 
@@ -30,7 +35,7 @@ export const createWorkflow = async () => {
     const memory = memoryOf(TaskRequest.parse(payload).id);
     if (memory.breaks !== name) return ok({ ...answer(memory, payload) });
     memory.breaks = undefined;
-    return thrown('SomethingBroke');
+    return thrown(memory.error ?? 'SomethingBroke');
   };
   const open = (memory: Memory, payload: unknown): object => {
     memory.last = OpenWaitRequest.parse(payload);
@@ -48,11 +53,12 @@ export const createWorkflow = async () => {
   });
   await harness.put(JSON.parse(definitionText.replace(/\$\{(\w+)Function\}/g, (_, name) => functionArn(name))));
 
-  /** A run from the start, or one that goes on at a stage; `breaks` names the function whose first call fails. */
-  const start = async ({ at, breaks }: { at?: Stage; breaks?: string } = {}) => {
+  /** A run from the start, or one that goes on at a stage; `breaks` names the function whose first call fails, with `error`. */
+  const start = async ({ at, breaks, error }: { at?: Stage; breaks?: string; error?: string } = {}) => {
     const id = referralIdFrom(Buffer.from(String(memories.size).padStart(12, '0')));
     const memory = memoryOf(id);
     memory.breaks = breaks;
+    if (error) memory.error = error;
     const arn = await harness.start({ id, episode: 1, ...(at && { resumeAt: at, no: 1, due: due() }) });
     await harness.engine.settled();
 

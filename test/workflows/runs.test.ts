@@ -143,14 +143,36 @@ describe('breakage', () => {
     Close: (journey) => journey.decide('Closed'),
   };
 
-  it.each(tasks)('%s that breaks needs attention; a retry goes on to the end', async (task) => {
+  /** On its way to a task whose first call fails. */
+  const startTo = async (task: (typeof tasks)[number], error?: string): Promise<Journey> => {
     const begun = task === 'Intake' || task === 'AssignLinkWorker';
-    const journey = await start({ breaks: task, ...(!begun && { at: 'AgreePlan' }) });
+    const journey = await start({ breaks: task, ...(error && { error }), ...(!begun && { at: 'AgreePlan' }) });
     await ways[task](journey);
+    return journey;
+  };
+
+  it.each(tasks)('%s that breaks needs attention; a retry goes on to the end', async (task) => {
+    const journey = await startTo(task);
     expect(journey.stage()).toBe('NeedsAttention');
 
     if (task === 'Close') await journey.decide('Closed');
     else await journey.decide('Retried', task === 'FlagOverdue' ? 'AgreePlan' : task);
     await expectClosed(journey);
   });
+
+  const expectSuperseded = async (journey: Journey): Promise<void> => {
+    expect(await journey.outcome()).toMatchObject({ status: 'SUCCEEDED' });
+    expect((await journey.path()).slice(-1)).toEqual(['Superseded']);
+    expect(await journey.path()).not.toContain('NeedsAttention');
+  };
+
+  it.each(tasks.filter((task) => task !== 'Close'))(
+    '%s that finds its case gone on without the run ends the run',
+    async (task) => expectSuperseded(await startTo(task, 'Superseded')),
+  );
+
+  it.each(waits.filter((stage) => stage !== 'NeedsAttention'))(
+    '%s that finds its case gone on without the run ends the run',
+    async (stage) => expectSuperseded(await start({ at: stage, breaks: 'OpenWait', error: 'Superseded' })),
+  );
 });

@@ -1,5 +1,6 @@
 import type { Wait } from '../domain/case.ts';
 import { waitOf, withExpiry, withWait } from '../domain/case-changes.ts';
+import { hasGoneOn } from '../domain/case-progress.ts';
 import { DecisionRefused } from '../domain/decide.ts';
 import { TryAgain } from '../domain/diversion.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -61,9 +62,14 @@ export const createCaseStore = (table: Table) => {
     /**
      * Pattern 7. Stores the token of the wait that the workflow opened, unless a newer one is there. 1 R; 1 W and 2 to
      * 4 in the indexes.
-     * @returns `late` when a newer wait is there or the case is closed, `missing` when there is no case
+     * @returns `late` when a newer wait is there, `over` when the case has gone on without the run, `missing` when there
+     * is no case
      */
-    openWait: async (request: OpenWaitRequest, due: Instant, at: Instant): Promise<OpenedWait | 'late' | 'missing'> => {
+    openWait: async (
+      request: OpenWaitRequest,
+      due: Instant,
+      at: Instant,
+    ): Promise<OpenedWait | 'late' | 'over' | 'missing'> => {
       let opened: Wait | undefined;
       const after = await change(request.id, at, (before) => {
         const wait = waitOf(before, request, due);
@@ -72,7 +78,8 @@ export const createCaseStore = (table: Table) => {
         return next && { next };
       });
       if (!after) return 'missing';
-      return opened ? { theCase: after, wait: opened } : 'late';
+      if (opened) return { theCase: after, wait: opened };
+      return hasGoneOn(after, request.episode) ? 'over' : 'late';
     },
 
     /** Pattern 8. A placeholder that brings a case whose intake failed before people. 1 W and 2 in the indexes. */
@@ -94,7 +101,7 @@ export const createCaseStore = (table: Table) => {
      */
     expireIfUndecided: (id: ReferralId, at: Instant, episode: number): Promise<CaseRow | undefined> =>
       change(id, at, (before) => {
-        const next = before.episode > episode ? undefined : withExpiry(before);
+        const next = hasGoneOn(before, episode) ? undefined : withExpiry(before);
         if (!next?.wait) return undefined;
         const { no, entered, due } = next.wait;
         return { next, event: { what: 'expired', stage: before.stage, waitNo: no, entered, due } };

@@ -1,4 +1,5 @@
 import { withEnd } from '../domain/case-changes.ts';
+import { hasGoneOn } from '../domain/case-progress.ts';
 import { closingNotices, type Ending } from '../domain/closing.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { CaseRow } from './case-row.ts';
@@ -25,7 +26,7 @@ export const createCloseCase = (table: Table) => {
     at: Instant,
   ): Promise<CaseRow | undefined> =>
     change(id, at, async (before) => {
-      if (before.closedAt || before.episode > episode) return undefined;
+      if (hasGoneOn(before, episode)) return undefined;
       const reason = before.closeReason ?? otherwise.reason;
       const next = withEnd(before, reason, at);
       const settings = await teams.settings(before.team);

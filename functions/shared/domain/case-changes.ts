@@ -1,7 +1,7 @@
 import type { Answers } from './answers.ts';
 import { assignmentStep, refusalsAtMost } from './assignment-step.ts';
 import type { Case, Decision, Wait } from './case.ts';
-import { isOpen, nextWaitNo, resumeStage } from './case-progress.ts';
+import { hasGoneOn, isOpen, nextWaitNo, resumeStage } from './case-progress.ts';
 import { isDecided } from './case-schedule.ts';
 import type { CloseReason } from './close-reason.ts';
 import { transitionOf } from './decision.ts';
@@ -126,7 +126,7 @@ export const withWait = <T extends Case>(
   at: Instant,
 ): T | undefined => {
   const { stage, episode, entered } = request;
-  if (theCase.closedAt || episode < theCase.episode) return undefined;
+  if (hasGoneOn(theCase, episode)) return undefined;
   if (isOlder(wait, theCase.wait) && !isOnlyMarked(theCase)) return undefined;
   const base = isJourneyStage(stage) ? along(theCase, request, wait) : aside(theCase, request, at);
   return change(takenBack(base, wait), {

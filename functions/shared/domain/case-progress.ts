@@ -16,6 +16,10 @@ export const isEnding = ({ stage, wait, decision, brokeAt }: Case): boolean =>
   brokeAt === 'Close' ||
   (decision !== undefined && decision.waitNo === wait?.no && isEnd(decision.name));
 
+/** The case is closed, or goes on in a later episode: the run of this one, redriven, has nothing left to do. */
+export const hasGoneOn = (theCase: Case, episode: number): boolean =>
+  theCase.closedAt !== undefined || theCase.episode > episode;
+
 /** The number of the wait that is opened next. */
 export const nextWaitNo = (theCase: Case | undefined): number => (theCase?.wait?.no ?? 0) + 1;
 

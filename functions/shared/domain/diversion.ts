@@ -30,6 +30,18 @@ export class ProofEnds extends Error {
   override readonly name = 'Closed';
 }
 
+/**
+ * The case is closed, or has gone on in a later run: nothing is left for this one to do. Named after the decision that
+ * hands a case to its next run, which the workflow catches wherever it stands.
+ */
+export class RunSuperseded extends Error {
+  override readonly name = 'Superseded';
+
+  constructor({ id, episode }: { readonly id: string; readonly episode: number }) {
+    super(`The referral ${id} has gone on without its run ${episode}`);
+  }
+}
+
 /** A transient failure (throttling, a conflict, no answer): the workflow's Retry names it. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain';

@@ -1,5 +1,5 @@
 import { recordKeys } from '../../../functions/shared/data/keys.ts';
-import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { day, hour, type Instant, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
 import type { Keeping } from '../../../functions/shared/domain/keeping.ts';
 import { as } from '../invariants/invariant.ts';
 import { team, type World } from './world.ts';
@@ -34,7 +34,11 @@ export const createNights = (world: World): void => {
   const again = (job: Job): void => plan(job, world.now() + minute);
 
   const run = async (job: Job): Promise<void> => {
-    if ((await world.call(job)).is !== 'ok') again(job);
+    const answer = await world.call(job);
+    if (answer.is !== 'ok') return again(job);
+    // Where the functions' clock is behind, what was due this night is not due to them yet.
+    const { nextDue } = answer.value as { readonly nextDue?: Instant };
+    if (job === 'retain' && nextDue) plan(job, Math.max(millisOf(nextDue), world.now() + minute));
   };
   const tick = (job: Job): void => {
     if (chaos.strikes('tick-missed', 0.2)) return again(job);
