@@ -27,4 +27,9 @@ export const corpus: readonly { readonly seed: number; readonly found: string }[
     found:
       'A concern was raised in a closed case whose end was announced: it was erased on its day, though it was to be kept for longer.',
   },
+  {
+    seed: 3686,
+    found:
+      'Nothing of the product: the sweep moved a promise in the last instant of the run, which was judged before the stream had told of it.',
+  },
 ];

@@ -1,4 +1,4 @@
-import { day } from '../../../functions/shared/domain/instant.ts';
+import { day, hour } from '../../../functions/shared/domain/instant.ts';
 import { type Violation, watch } from '../invariants/watch.ts';
 import { createCast, isWide } from '../people/cast.ts';
 import { beginningOf, formersOf } from '../people/former.ts';
@@ -6,7 +6,7 @@ import type { Fault } from '../world/chaos.ts';
 import { type Definition, definitionOf, referralDefinition, releasedDefinition } from '../world/definition.ts';
 import { createRandom } from '../world/random.ts';
 import { readRowsOnce } from '../world/read-once.ts';
-import { createWorld, NeverAtRest } from '../world/world.ts';
+import { createWorld, NeverAtRest, type World } from '../world/world.ts';
 import { type Beside, countsOf } from './beside.ts';
 import { calmFor, type Kind, type Mode, shapeOf } from './shape.ts';
 import { stumblesOf } from './stumbles.ts';
@@ -37,6 +37,16 @@ export interface SeedOptions {
 let definitions: Readonly<Record<'today' | 'older', Definition>> | undefined;
 readRowsOnce();
 
+/**
+ * The streams tell of a write a moment after it, and what they tell leads to more writes: what was written in the last
+ * second has not come right yet. A stream that stands for an hour is judged as it is.
+ */
+const untilTold = async (world: World): Promise<void> => {
+  const last = world.now() + hour;
+  const isTold = (): boolean => world.consumers.every((consumer) => consumer.waiting() === 0);
+  while (!isTold() && world.now() < last) await world.runUntil(world.now() + 1000);
+};
+
 /** One seed, one run: the same seed gives the same run, to the last write. */
 export const runSeed = async (seed: number, { definition, show }: SeedOptions = {}): Promise<SeedResult> => {
   definitions ??= { today: definitionOf(referralDefinition()), older: definitionOf(releasedDefinition()) };
@@ -55,6 +65,7 @@ export const runSeed = async (seed: number, { definition, show }: SeedOptions = 
       world.chaos.calm();
       world.skewBy(-world.skew());
       await world.runUntil(Math.max(end, world.now() + calmFor));
+      await untilTold(world);
     } else await world.runUntil(end);
   } catch (error) {
     if (!(error instanceof NeverAtRest)) throw error;
