@@ -4,6 +4,7 @@ import { withDecision } from '../domain/case-changes.ts';
 import { DecisionRefused, decide } from '../domain/decide.ts';
 import type { Instant } from '../domain/instant.ts';
 import { flagsBrought, type Identity, withMerged } from '../domain/merge.ts';
+import { onwardCallsAgain } from '../domain/onward-notices.ts';
 import { type ReferralId, referenceOf } from '../domain/referral-id.ts';
 import { supportNo } from '../domain/support.ts';
 import { mayBeUndone, undoNotices, withUndo } from '../domain/undo.ts';
@@ -20,6 +21,7 @@ import {
   personItem,
 } from './merge-items.ts';
 import { createNoticeRepository, noticeItem } from './notice-repository.ts';
+import { createOnwardRepository } from './onward-repository.ts';
 import type { PersonRecord } from './person-repository.ts';
 import type { Table, WriteItem } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
@@ -51,6 +53,7 @@ export const createMergeRepository = (table: Table) => {
   const { change, get } = createCaseStore(table);
   const teams = createTeamRepository(table);
   const notices = createNoticeRepository(table);
+  const onwards = createOnwardRepository(table);
   const put = (item: Record<string, unknown>): WriteItem => ({ Put: { TableName: tableName, Item: item } });
 
   /** The case's own priority, before any merge. */
@@ -119,7 +122,7 @@ export const createMergeRepository = (table: Table) => {
 
     /**
      * Pattern 135. Undoes an ending by triage: the case continues in its next episode, and a case it was merged into
-     * gives back what it brought. Whoever was told of the ending is told that it continues. 3 to 8 R; 6 to 30 W.
+     * gives back what it brought. Whoever was told of the ending is told that it continues. 4 to 9 R; 6 to 30 W.
      * @returns the case as it is then
      * @throws DecisionRefused when it is too late
      */
@@ -130,8 +133,13 @@ export const createMergeRepository = (table: Table) => {
         if (!mayBeUndone(before, at, settings)) throw new DecisionRefused('not-open', tooLate);
         const { also = [], ifThere = [] } = await unmergeItems(table, before, by, at);
         const support = supportNo(before);
+        const next = withUndo(before, at);
+        const said = [
+          ...undoNotices(before, await notices.list(id), at, settings),
+          ...onwardCallsAgain(await onwards.list(id), next.episode, at, settings),
+        ];
         return {
-          next: withUndo(before, at),
+          next,
           event: { what: 'undone', stage: before.stage, by },
           also: [
             ...also,
@@ -139,7 +147,7 @@ export const createMergeRepository = (table: Table) => {
             ...[keys.closingSummary(id, support), keys.closureProof(id, support)].map((key) =>
               goneItem(tableName, key),
             ),
-            ...undoNotices(before, await notices.list(id), at, settings).map((one) => put(noticeItem(one))),
+            ...said.map((one) => put(noticeItem(one))),
           ],
           ifThere,
         };

@@ -99,24 +99,51 @@ export const onwardTasks = (
   return leaves ? withTask(left, { kind: 'onward', at: next.since }) : left;
 };
 
+const noticeFor = (
+  onward: Onward,
+  { template, day, kept }: Saying,
+  now: Instant,
+  pace: OnwardPace,
+  episode?: number,
+): Notice => {
+  const { id, no, version } = onward;
+  return noticeOf(
+    {
+      id,
+      template,
+      part: [no, version, day, episode].filter((piece) => piece !== undefined).join('-'),
+      data: { onward: { no, ...(kept ? {} : { step: version }) } },
+      ...(day !== undefined && { due: dueOf(onward, day, pace) }),
+    },
+    now,
+    pace,
+  );
+};
+
 /**
  * The notices of a step.
  * @param by who took it: `staff:<id>`, `patient`, `provider`
  */
 export const onwardNotices = (onward: Onward, by: string, now: Instant, pace: OnwardPace = {}): Notice[] => {
-  const { id, no, version, state } = onward;
   const toWorker = by.startsWith('staff:') ? [] : [news];
-  return [...sayings[state], ...toWorker].map(({ template, day, kept }) =>
-    noticeOf(
-      {
-        id,
-        template,
-        part: [no, version, day].filter((piece) => piece !== undefined).join('-'),
-        data: { onward: { no, ...(kept ? {} : { step: version }) } },
-        ...(day !== undefined && { due: dueOf(onward, day, pace) }),
-      },
-      now,
-      pace,
-    ),
-  );
+  return [...sayings[onward.state], ...toWorker].map((saying) => noticeFor(onward, saying, now, pace));
 };
+
+/**
+ * The calls about onward referrals of a case that is opened again. What came due while it was closed was never sent, and
+ * its tasks ended with it: whoever still has not answered is phoned about once more, the days counted from now. Nobody
+ * is reminded by message of what may be long ago.
+ * @param episode the one that begins: it tells these calls from earlier ones
+ */
+export const onwardCallsAgain = (
+  all: readonly Onward[],
+  episode: number,
+  now: Instant,
+  pace: OnwardPace = {},
+): Notice[] =>
+  all.flatMap((onward) => {
+    const call = sayings[onward.state].find(({ template }) => template.startsWith('phone-'));
+    if (!call || noticeFor(onward, call, now, pace).due > now) return [];
+    const { until: _until, ...unanswered } = onward;
+    return [noticeFor({ ...unanswered, since: now }, call, now, pace, episode)];
+  });

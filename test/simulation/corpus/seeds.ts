@@ -32,4 +32,9 @@ export const corpus: readonly { readonly seed: number; readonly found: string }[
     found:
       'Nothing of the product: the sweep moved a promise in the last instant of the run, which was judged before the stream had told of it.',
   },
+  {
+    seed: 2461,
+    found:
+      'A case ended while the person had still to answer about a referral onward, and was reopened: nobody was ever asked to phone about it.',
+  },
 ];

@@ -4,6 +4,7 @@ import { isEnding } from '../../../functions/shared/domain/case-progress.ts';
 import type { CloseReason } from '../../../functions/shared/domain/close-reason.ts';
 import { hasHeard } from '../../../functions/shared/domain/has-heard.ts';
 import { day, hour, millisOf } from '../../../functions/shared/domain/instant.ts';
+import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import type { Onward, OnwardState, ProviderView } from '../../../functions/shared/domain/onward.ts';
 import { as, type Found, firstOf, type Invariant, type Scene } from './invariant.ts';
 
@@ -36,17 +37,23 @@ const silence: Partial<Record<OnwardState, { days: number; phones: string }>> = 
 };
 const closedDays = 6;
 
-const isSilent = ({ items, now, cases }: Scene, { id, no, version, state, since, until }: Onward): Found => {
+const isSilent = (scene: Scene, { id, no, version, state, since, until }: Onward): Found => {
+  const { items, now, cases, events, notices } = scene;
   const rule = silence[state];
   const theCase = cases.find((one) => one.id === id);
   if (!rule || !theCase || isEnding(theCase) || (state === 'asked' && !hasHeard(theCase))) return undefined;
-  const from = Math.max(millisOf(since), millisOf(until ? `${until}T12:00:00.000Z` : since));
+  // Calls end with the case: once it is open again somebody is asked anew.
+  const openAgain = events.get(id)?.findLast(({ what }) => what === 'reopened' || what === 'undone')?.at ?? since;
+  const from = Math.max(millisOf(since), millisOf(openAgain), millisOf(until ? `${until}T12:00:00.000Z` : since));
   if (from + (rule.days + closedDays) * day > now) return undefined;
-  const mark = new RegExp(`^CASE#${id}\\|TASK#.*${rule.phones}.*-${no}-${version}(?:-|$)`);
-  return (
-    ![...items.keys()].some((place) => mark.test(place)) &&
-    `${no} of ${id} is ${state} since ${since} and nobody phones`
-  );
+  const isAsked = ({ id: of, key, template, data, due }: Notice): boolean =>
+    of === id &&
+    template === rule.phones &&
+    data.onward?.no === no &&
+    data.onward.step === version &&
+    due >= openAgain &&
+    items.has(at(keys.taskMade(id, key)));
+  return !notices.some(isAsked) && `${no} of ${id} is ${state} since ${since} and nobody phones`;
 };
 
 export const ofOnward: readonly Invariant[] = [
