@@ -5,10 +5,11 @@ import type { CaseWrite } from '../shared/data/write-case.ts';
 import { chooseWorker } from '../shared/domain/assignment.ts';
 import { assignmentStep, assignmentTerms } from '../shared/domain/assignment-step.ts';
 import { withAssignee, withExpiry, withRefusal } from '../shared/domain/case-changes.ts';
-import { hasGoneOn, nextWaitNo } from '../shared/domain/case-progress.ts';
+import { nextWaitNo } from '../shared/domain/case-progress.ts';
 import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
+import { checkRun } from '../shared/domain/check-run.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
-import { NobodyFree, RunSuperseded, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
+import { NobodyFree, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
 import { later } from '../shared/domain/instant.ts';
 import type { WaitStage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -29,7 +30,7 @@ const triesAtMost = 10;
 /**
  * Picks a link worker for the case, never above anybody's capacity. A worker who refused, or did not answer in time,
  * gives the place back in the same write.
- * @throws NobodyFree, TriageNeeded with the edge to continue on; RunSuperseded when the case has gone on without this run
+ * @throws NobodyFree, TriageNeeded with the edge to continue on; what checkRun throws
  */
 export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
   const edgeTo = (stage: WaitStage, theCase: CaseRow, { settings }: Roster) => {
@@ -105,7 +106,7 @@ export const createHandler = ({ cases, teams, clock, log }: Dependencies) => {
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     for (let tries = 0; tries < triesAtMost; tries += 1) {
       const found = await cases.get(id);
-      if (found && hasGoneOn(found, episode)) throw new RunSuperseded({ id, episode });
+      if (found) checkRun(found, { episode });
       const edge = found && (await assign(found));
       if (edge) return edge;
     }

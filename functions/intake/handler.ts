@@ -4,9 +4,10 @@ import type { Intake, IntakeRepository } from '../shared/data/intake-repository.
 import type { MatchRepository } from '../shared/data/match-repository.ts';
 import type { TakeIn } from '../shared/data/take-in.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
-import { hasGoneOn, nextWaitNo } from '../shared/domain/case-progress.ts';
+import { nextWaitNo } from '../shared/domain/case-progress.ts';
+import { checkRun } from '../shared/domain/check-run.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
-import { ProofEnds, RunSuperseded, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
+import { CaseEnds, TriageNeeded, TryAgain } from '../shared/domain/diversion.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { matchTexts, needsTriage } from '../shared/domain/triage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -33,8 +34,7 @@ interface Dependencies {
 
 /**
  * Makes the case, the person and the receipts from a referral, once.
- * @throws TriageNeeded with the edge to Triage when somebody has to look first; RunSuperseded when the case has gone on
- * without this run
+ * @throws TriageNeeded with the edge to Triage when somebody has to look first; what checkRun throws
  */
 export const createHandler = (deps: Dependencies) => {
   const { intakes, cases, matches, teams, takeIn, clock, log } = deps;
@@ -77,14 +77,14 @@ export const createHandler = (deps: Dependencies) => {
       synthetic: true,
     };
     await cases.createShell(proof, at);
-    throw new ProofEnds(`The referral ${id} is synthetic`);
+    throw new CaseEnds(`The referral ${id} is synthetic`);
   };
 
   return workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const [intake, found] = await Promise.all([intakes.get(id), cases.get(id)]);
     if (!intake) throw new TryAgain('There is no such referral');
     if (intake.answers.synthetic) return endProof(intake, episode);
-    if (found && hasGoneOn(found, episode)) throw new RunSuperseded({ id, episode });
+    if (found) checkRun(found, { episode });
     const settings = await teams.settings(found?.team ?? deps.team);
     const hashes = matchTexts(intake.answers.person).map(deps.matchHash);
     const ids = await matches.others(hashes, id);

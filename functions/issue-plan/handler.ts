@@ -1,9 +1,10 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { IssuedPlan, PlanDraft, PlanRepository } from '../shared/data/plan-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
-import { hasGoneOn, nextWaitNo } from '../shared/domain/case-progress.ts';
+import { nextWaitNo } from '../shared/domain/case-progress.ts';
+import { checkRun } from '../shared/domain/check-run.ts';
 import { deadlineOf } from '../shared/domain/deadline.ts';
-import { PlanNotReady, RunSuperseded, TryAgain } from '../shared/domain/diversion.ts';
+import { PlanNotReady, TryAgain } from '../shared/domain/diversion.ts';
 import { noticeOf } from '../shared/domain/notice.ts';
 import { withPromiseKept } from '../shared/domain/promise-changes.ts';
 import type { WaitStage } from '../shared/domain/stage.ts';
@@ -27,14 +28,13 @@ const versionOf = (draft: PlanDraft, last: IssuedPlan | undefined): number =>
 /**
  * Issues the agreed plan to the person, and keeps the promise of it. A revision is issued once: a rerun finds it
  * issued, and of two runs at once the table refuses the second.
- * @throws PlanNotReady with the edge back to AgreePlan when the last revision was not agreed; RunSuperseded when the case
- * has gone on without this run
+ * @throws PlanNotReady with the edge back to AgreePlan when the last revision was not agreed; what checkRun throws
  */
 export const createHandler = ({ cases, teams, plans, clock, log }: Dependencies) =>
   workflowHandler(Request, log, async ({ id, episode }): Promise<Result> => {
     const [theCase, draft, [last]] = await Promise.all([cases.get(id), plans.draft(id), plans.issued(id, 1)]);
     if (!theCase) throw new TryAgain('There is no case yet');
-    if (hasGoneOn(theCase, episode)) throw new RunSuperseded({ id, episode });
+    checkRun(theCase, { episode });
     const settings = await teams.settings(theCase.team);
     const at = clock.now();
     const edgeTo = (stage: WaitStage) => ({

@@ -3,7 +3,7 @@ import type { IntakeRepository } from '../shared/data/intake-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { shellOf } from '../shared/domain/case-changes.ts';
-import { RunSuperseded, TryAgain } from '../shared/domain/diversion.ts';
+import { TryAgain } from '../shared/domain/diversion.ts';
 import type { Notice } from '../shared/domain/notice.ts';
 import { receiptAfterTriage } from '../shared/domain/notice-receipts.ts';
 import { noticesOfStage } from '../shared/domain/notices-of-stage.ts';
@@ -26,7 +26,7 @@ interface Dependencies {
 /**
  * Records that the workflow waits for a person, with the token to tell it their decision, then writes the stage's
  * notices. A late call, when a newer wait is open, changes nothing.
- * @throws RunSuperseded when the case has gone on without this run
+ * @throws what checkRun throws
  */
 export const createHandler = (deps: Dependencies) => {
   const { cases, intakes, teams, notices, clock, log } = deps;
@@ -49,7 +49,6 @@ export const createHandler = (deps: Dependencies) => {
     if (edge.due === undefined) throw new TypeError('An edge to a wait carries when it is due');
     const opened = await cases.openWait(request, edge.due, now);
     if (opened === 'missing') return openBroken(request, edge.due);
-    if (opened === 'over') throw new RunSuperseded(request);
     if (opened === 'late') return log.info('wait-late', { referral: id, stage });
     const { theCase, wait } = opened;
     const settings = await teams.settings(theCase.team);

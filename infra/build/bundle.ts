@@ -33,7 +33,10 @@ export const bundleFunctions = async ({ outDir, only = functionNames }: BundleOp
     minify: true,
     legalComments: 'none',
     sourcemap: 'external',
-    alias: { '@aws-sdk/credential-provider-node': './infra/build/environment-credentials.ts' },
+    alias: {
+      '@aws-sdk/credential-provider-node': './infra/build/environment-credentials.ts',
+      'mnemonist/lru-cache': './infra/build/endpoint-map.ts',
+    },
     // CommonJS code inside an ES module needs `require` for Node's built-in modules.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     plugins: [webAssets(), drawingNunjucks(), sdkVersions(), withoutEventStreams()],

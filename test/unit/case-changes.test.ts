@@ -32,6 +32,12 @@ describe('a run that died, whose case people retried, and that is redriven', () 
     expect(back).not.toHaveProperty('decision');
     expect(isOpen(opened(back, 'FollowUpReminder', 2, later(tuesday, 3 * day)))).toBe(true);
   });
+
+  it('takes it back also with a wait of the very number that people had', () => {
+    const back = opened(retried(), 'FollowUpReminder', 2, later(tuesday, 2 * day));
+    expect(back).toMatchObject({ stage: 'FollowUpReminder', wait: { no: 2 } });
+    expect(isOpen(back)).toBe(true);
+  });
 });
 
 describe('the end of a case', () => {

@@ -161,11 +161,6 @@ describe('a wait that opens', () => {
     );
   });
 
-  it('does not open on a closed case nor for an earlier episode', () => {
-    expect(open(someCase({ closedAt: now, stage: 'Closed' }), 9, now, 0)).toBeUndefined();
-    expect(open(someCase({ episode: 2 }), 9, now, 0, 1)).toBeUndefined();
-  });
-
   it('starts the year of its episode anew', () => {
     expect(open(someCase(), 2, now, 0, 2)).toMatchObject({ episode: 2, startedAt: now });
     expect(open(someCase(), 2, now, 0, 1)).toMatchObject({ episode: 1, startedAt: tuesday });

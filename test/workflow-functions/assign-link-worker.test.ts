@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CaseRow } from '../../functions/shared/data/case-row.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
+import { CaseEnds } from '../../functions/shared/domain/diversion.ts';
 import { Edge } from '../../functions/shared/domain/edge.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
@@ -200,12 +201,20 @@ describe('assigning a link worker', () => {
       expect(await diverted(theCase.id)).toMatchObject({ to: 'NobodyFree', edge: { no: 2 } });
     });
 
-    it('lets a withdrawal that came just before the end of the time be delivered', async () => {
+    it('lets a hold that came just before the end of the time be delivered', async () => {
+      const name = await team(someWorker('ana'));
+      const theCase = await onTheList(name);
+      await kith.cases.decide(theCase.id, { name: 'OnHold', by: 'staff:mo' }, kith.clock.now());
+      expect(await diverted(theCase.id)).toMatchObject({ to: 'NobodyFree', edge: { no: 1 } });
+      expect(await liveIn(name)).toEqual({ ana: 0 });
+    });
+
+    it('has the case closed when a withdrawal came just before the end of the time', async () => {
       const name = await team(someWorker('ana'));
       const theCase = await onTheList(name);
       const facts = { reason: 'person-withdrew' } as const;
       await kith.cases.decide(theCase.id, { name: 'Withdrawn', by: 'patient', facts }, kith.clock.now());
-      expect(await diverted(theCase.id)).toMatchObject({ to: 'NobodyFree', edge: { no: 1 } });
+      await expect(kith.assignLinkWorker(theCase.id)).rejects.toThrow(CaseEnds);
       expect(await liveIn(name)).toEqual({ ana: 0 });
     });
   });

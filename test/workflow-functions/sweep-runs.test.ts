@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { isOpen } from '../../functions/shared/domain/case-progress.ts';
+import { CaseEnds } from '../../functions/shared/domain/diversion.ts';
 import { day, later, minute } from '../../functions/shared/domain/instant.ts';
 import { executionName } from '../../functions/shared/platform/engine.ts';
 import { useSweep } from './use-sweep.ts';
@@ -180,14 +181,39 @@ describe('the sweep', () => {
       expect(theCase?.attention).toBeUndefined();
     });
 
-    it('also when somebody has tried again in between, never when somebody ended it', async () => {
-      const [retried, ended] = [await marked(), await marked()];
-      await kith.cases.decide(retried, { name: 'Retried', by: 'staff:op' }, swept.start);
-      await kith.cases.decide(ended, { name: 'Closed', by: 'staff:op', facts: { reason: 'other' } }, swept.start);
-      const theCase = await redriven(retried);
+    it('also when somebody has tried again in between', async () => {
+      const id = await marked();
+      await kith.cases.decide(id, { name: 'Retried', by: 'staff:op' }, swept.start);
+      const theCase = await redriven(id);
       expect(theCase && isOpen(theCase)).toBe(true);
-      expect((await redriven(ended))?.decision).toMatchObject({ name: 'Closed', waitNo: 2 });
-      expect((await kith.cases.get(ended))?.wait).toMatchObject({ no: 2, token: '' });
+    });
+
+    const ended = async (id: Case['id']) => {
+      await kith.cases.decide(id, { name: 'Closed', by: 'staff:op', facts: { reason: 'other' } }, swept.start);
+      return kith.cases.get(id);
+    };
+
+    it('only to close it when somebody has ended it in between, whichever step it comes back to', async () => {
+      const id = await marked();
+      const before = await ended(id);
+      await expect(redriven(id)).rejects.toThrow(CaseEnds);
+      await expect(kith.assignLinkWorker(id)).rejects.toThrow(CaseEnds);
+      await expect(kith.issuePlan(id)).rejects.toThrow(CaseEnds);
+      expect(await kith.cases.get(id)).toEqual(before);
+      await kith.close(id);
+      expect(await kith.cases.get(id)).toMatchObject({ stage: 'Closed', closeReason: 'other' });
+    });
+
+    it('with what somebody has decided in between, when it comes back to where people had the case before', async () => {
+      const { id } = await waiting('NeedsAttention', { brokeAt: 'MakeContact' });
+      const theCase = await kith.cases.get(id);
+      if (theCase) await kith.cases.markBroken(theCase, 'FAILED', later(swept.start, minute));
+      await ended(id);
+      const back = { entered: swept.start, attempt: 100, token: 'redriven' };
+      await kith.openWait(id, 'NeedsAttention', { due: later(swept.start, day), error: 'Boom' }, back);
+      const after = await kith.cases.get(id);
+      expect(after).toMatchObject({ wait: { no: 2, token: 'redriven' }, decision: { name: 'Closed', waitNo: 2 } });
+      expect(after && (await engine.tell(after))).toBe('told');
     });
   });
 });

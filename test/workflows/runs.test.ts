@@ -160,19 +160,29 @@ describe('breakage', () => {
     await expectClosed(journey);
   });
 
-  const expectSuperseded = async (journey: Journey): Promise<void> => {
+  const expectEndAt = async (end: 'Superseded' | 'Closed', journey: Journey): Promise<void> => {
     expect(await journey.outcome()).toMatchObject({ status: 'SUCCEEDED' });
-    expect((await journey.path()).slice(-1)).toEqual(['Superseded']);
+    expect((await journey.path()).slice(-1)).toEqual([end]);
     expect(await journey.path()).not.toContain('NeedsAttention');
   };
 
   it.each(tasks.filter((task) => task !== 'Close'))(
     '%s that finds its case gone on without the run ends the run',
-    async (task) => expectSuperseded(await startTo(task, 'Superseded')),
+    async (task) => expectEndAt('Superseded', await startTo(task, 'Superseded')),
   );
 
-  it.each(waits.filter((stage) => stage !== 'NeedsAttention'))(
-    '%s that finds its case gone on without the run ends the run',
-    async (stage) => expectSuperseded(await start({ at: stage, breaks: 'OpenWait', error: 'Superseded' })),
+  it.each(tasks.filter((task) => task !== 'Close' && task !== 'FlagOverdue'))(
+    '%s that finds the end of its case decided closes it',
+    async (task) => expectEndAt('Closed', await startTo(task, 'Closed')),
+  );
+
+  const otherWaits = waits.filter((stage) => stage !== 'NeedsAttention');
+
+  it.each(otherWaits)('%s that finds its case gone on without the run ends the run', async (stage) =>
+    expectEndAt('Superseded', await start({ at: stage, breaks: 'OpenWait', error: 'Superseded' })),
+  );
+
+  it.each(otherWaits)('%s that finds the end of its case decided closes it', async (stage) =>
+    expectEndAt('Closed', await start({ at: stage, breaks: 'OpenWait', error: 'Closed' })),
   );
 });

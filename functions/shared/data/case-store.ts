@@ -1,6 +1,7 @@
 import type { Wait } from '../domain/case.ts';
 import { waitOf, withExpiry, withWait } from '../domain/case-changes.ts';
 import { hasGoneOn } from '../domain/case-progress.ts';
+import { checkRun } from '../domain/check-run.ts';
 import { DecisionRefused } from '../domain/decide.ts';
 import { TryAgain } from '../domain/diversion.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -62,24 +63,20 @@ export const createCaseStore = (table: Table) => {
     /**
      * Pattern 7. Stores the token of the wait that the workflow opened, unless a newer one is there. 1 R; 1 W and 2 to
      * 4 in the indexes.
-     * @returns `late` when a newer wait is there, `over` when the case has gone on without the run, `missing` when there
-     * is no case
+     * @returns `late` when a newer wait is there, `missing` when there is no case
+     * @throws what checkRun throws
      */
-    openWait: async (
-      request: OpenWaitRequest,
-      due: Instant,
-      at: Instant,
-    ): Promise<OpenedWait | 'late' | 'over' | 'missing'> => {
+    openWait: async (request: OpenWaitRequest, due: Instant, at: Instant): Promise<OpenedWait | 'late' | 'missing'> => {
       let opened: Wait | undefined;
       const after = await change(request.id, at, (before) => {
+        checkRun(before, request);
         const wait = waitOf(before, request, due);
         const next = withWait(before, request, wait, at);
         opened = next && wait;
         return next && { next };
       });
       if (!after) return 'missing';
-      if (opened) return { theCase: after, wait: opened };
-      return hasGoneOn(after, request.episode) ? 'over' : 'late';
+      return opened ? { theCase: after, wait: opened } : 'late';
     },
 
     /** Pattern 8. A placeholder that brings a case whose intake failed before people. 1 W and 2 in the indexes. */

@@ -1,12 +1,12 @@
 import type { Answers } from './answers.ts';
 import { assignmentStep, refusalsAtMost } from './assignment-step.ts';
 import type { Case, Decision, Wait } from './case.ts';
-import { hasGoneOn, isOpen, nextWaitNo, resumeStage } from './case-progress.ts';
+import { isOpen, nextWaitNo, resumeStage } from './case-progress.ts';
 import { isDecided } from './case-schedule.ts';
 import type { CloseReason } from './close-reason.ts';
 import { transitionOf } from './decision.ts';
 import { day, type Instant, later } from './instant.ts';
-import { isJourneyStage, isWait } from './stage.ts';
+import { isJourneyStage, isWait, type Stage } from './stage.ts';
 import { priorityOf } from './triage.ts';
 import { workAfter } from './work-changes.ts';
 import type { OpenWaitRequest } from './workflow-request.ts';
@@ -51,11 +51,18 @@ export const withDecision = <T extends Case>(theCase: T, decision: Decision): T 
   });
 };
 
-/** The wait that a request opens. If its number is not known it takes the next one, and keeps it when retried. */
+/** True when people have the case in a wait that no run waits with, because its run died. */
+const isMarked = (theCase: Case | undefined): boolean => theCase?.wait?.token === '';
+
+/**
+ * The wait that a request opens. If its number is not known it takes the next one, and keeps it when retried. A redriven
+ * run that needs attention takes the wait that people have, with what they decided there.
+ */
 export const waitOf = (theCase: Case | undefined, request: OpenWaitRequest, due: Instant): Wait => {
   const { stage, entered, attempt, token, edge } = request;
-  const again = theCase?.stage === stage && theCase.wait?.entered === entered ? theCase.wait.no : nextWaitNo(theCase);
-  return { no: edge.no ?? again, token, attempt, entered, due };
+  const isSame = theCase?.stage === stage && (theCase.wait?.entered === entered || isMarked(theCase));
+  const again = isSame ? theCase.wait?.no : undefined;
+  return { no: edge.no ?? again ?? nextWaitNo(theCase), token, attempt, entered, due };
 };
 
 /**
@@ -64,6 +71,7 @@ export const waitOf = (theCase: Case | undefined, request: OpenWaitRequest, due:
  */
 const isOlder = (wait: Wait, stored: Wait | undefined): boolean => {
   if (!stored || wait.no !== stored.no) return stored !== undefined && wait.no < stored.no;
+  if (stored.token === '') return false;
   if (wait.entered !== stored.entered) return wait.entered < stored.entered;
   return wait.attempt < stored.attempt;
 };
@@ -104,20 +112,22 @@ const along = <T extends Case>(theCase: T, { stage }: OpenWaitRequest, { no, ent
     stay: theCase.stay?.stage === stage ? theCase.stay : { stage, no, at: entered },
   });
 
-/** Shown to people through a wait that has no engine token, and not decided yet: a redriven run takes the case back. */
+/** A redriven run takes the case back as long as people have decided no more than that it goes on. */
 const isOnlyMarked = (theCase: Case): boolean =>
-  theCase.wait?.token === '' && (!isDecided(theCase) || theCase.decision?.name === 'Retried');
+  isMarked(theCase) && (!isDecided(theCase) || theCase.decision?.name === 'Retried');
 
 /**
- * A redriven run continues from an earlier wait number. What people decided on the placeholder wait is dropped, or the
- * wait that gets its number next would find that decision and be open to nobody.
+ * A redriven run continues from an earlier wait number. Retried, said of the wait that people had, is dropped, or a wait
+ * that gets its number, this one or the next, would find that decision and be open to nobody.
  */
-const takenBack = <T extends Case>(theCase: T, { no }: Wait): T =>
-  theCase.decision && theCase.decision.waitNo > no ? without(theCase, 'decision') : theCase;
+const takenBack = <T extends Case>(theCase: T, stage: Stage, { no }: Wait): T => {
+  const isThat = theCase.stage === stage && theCase.wait?.no === no;
+  return isOnlyMarked(theCase) && isDecided(theCase) && !isThat ? without(theCase, 'decision') : theCase;
+};
 
 /**
- * The case with the newly opened wait; undefined when a newer wait exists or the case is closed, because the request is
- * then late and nobody waits for it.
+ * The case with the newly opened wait; undefined when a newer wait exists, because the request is then late and nobody
+ * waits for it.
  */
 export const withWait = <T extends Case>(
   theCase: T,
@@ -126,10 +136,9 @@ export const withWait = <T extends Case>(
   at: Instant,
 ): T | undefined => {
   const { stage, episode, entered } = request;
-  if (hasGoneOn(theCase, episode)) return undefined;
   if (isOlder(wait, theCase.wait) && !isOnlyMarked(theCase)) return undefined;
   const base = isJourneyStage(stage) ? along(theCase, request, wait) : aside(theCase, request, at);
-  return change(takenBack(base, wait), {
+  return change(takenBack(base, stage, wait), {
     stage,
     since: entered,
     episode,

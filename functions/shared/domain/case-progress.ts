@@ -10,11 +10,13 @@ export const isOpen = (theCase: Case): boolean =>
   theCase.expired !== theCase.wait.no &&
   theCase.closedAt === undefined;
 
+/** True while people's decision to end the case is the one of its last wait. */
+export const isEndDecided = ({ wait, decision }: Case): boolean =>
+  decision !== undefined && decision.waitNo === wait?.no && isEnd(decision.name);
+
 /** True once the ending is decided. The workflow may take hours, after a fault days, to carry it out. */
-export const isEnding = ({ stage, wait, decision, brokeAt }: Case): boolean =>
-  stage === 'Closed' ||
-  brokeAt === 'Close' ||
-  (decision !== undefined && decision.waitNo === wait?.no && isEnd(decision.name));
+export const isEnding = (theCase: Case): boolean =>
+  theCase.stage === 'Closed' || theCase.brokeAt === 'Close' || isEndDecided(theCase);
 
 /** The case is closed, or goes on in a later episode: the run of this one, redriven, has nothing left to do. */
 export const hasGoneOn = (theCase: Case, episode: number): boolean =>

@@ -1,32 +1,35 @@
 import type { Edge } from './edge.ts';
 
 /**
- * A task throws this to send the case down its state's one diversion: the workflow catches the name and reads the edge
- * from the message. The names are string literals because bundlers rename classes.
+ * A task throws this to send the case another way than the ordinary one: the workflow catches the name. The names are
+ * string literals because bundlers rename classes.
  */
-abstract class Diversion extends Error {
+export abstract class Diversion extends Error {}
+
+/** To a wait, by the edge that the workflow reads from the message. */
+abstract class WaitNeeded extends Diversion {
   constructor(edge: Required<Pick<Edge, 'no' | 'due'>>) {
     super(JSON.stringify(edge));
   }
 }
 
-export class TriageNeeded extends Diversion {
+export class TriageNeeded extends WaitNeeded {
   override readonly name = 'TriageNeeded';
 }
 
-export class NobodyFree extends Diversion {
+export class NobodyFree extends WaitNeeded {
   override readonly name = 'NobodyFree';
 }
 
-export class PlanNotReady extends Diversion {
+export class PlanNotReady extends WaitNeeded {
   override readonly name = 'PlanNotReady';
 }
 
 /**
- * A synthetic referral has proved what it should. Named after the decision that ends a case, which the workflow catches
- * at any stage.
+ * Only closing is left: a synthetic referral has proved what it should, or the end of the case is decided. Named after
+ * the decision that ends a case, which the workflow catches at any stage.
  */
-export class ProofEnds extends Error {
+export class CaseEnds extends Diversion {
   override readonly name = 'Closed';
 }
 
@@ -34,7 +37,7 @@ export class ProofEnds extends Error {
  * The case is closed, or has gone on in a later run: nothing is left for this one to do. Named after the decision that
  * hands a case to its next run, which the workflow catches wherever it stands.
  */
-export class RunSuperseded extends Error {
+export class RunSuperseded extends Diversion {
   override readonly name = 'Superseded';
 
   constructor({ id, episode }: { readonly id: string; readonly episode: number }) {

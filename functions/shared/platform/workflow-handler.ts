@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj, type MiddyfiedHandler } from '@middy/core';
 import type * as z from 'zod/mini';
-import { NobodyFree, PlanNotReady, ProofEnds, RunSuperseded, TriageNeeded, TryAgain } from '../domain/diversion.ts';
+import { Diversion, TryAgain } from '../domain/diversion.ts';
 import type { Log } from './log.ts';
 import { isTransient } from './transient.ts';
 
@@ -16,14 +16,12 @@ const parse = <T extends z.ZodMiniType>(contract: T, event: unknown): z.output<T
   throw new ContractBroken(`Not as the contract says: ${paths.join(', ')}`);
 };
 
-const diversions = [TriageNeeded, NobodyFree, PlanNotReady, ProofEnds, RunSuperseded];
-
 /** The workflow's Retry names only TryAgain, so transient client errors are turned into it. */
 const tryAgainWhenTransient = (log: Log): MiddlewareObj => ({
   onError: (request) => {
     const { error } = request;
-    if (diversions.some((diversion) => error instanceof diversion)) {
-      log.info('diverted', { to: error?.name });
+    if (error instanceof Diversion) {
+      log.info('diverted', { to: error.name });
     } else if (error instanceof TryAgain || isTransient(error)) {
       log.warn('try-again', { error: error?.name });
       request.error = error instanceof TryAgain ? error : new TryAgain(error?.name);

@@ -18,6 +18,11 @@ export const corpus: readonly { readonly seed: number; readonly found: string }[
     found: 'The same once more, for a case that was closed by then: it was given to a link worker again.',
   },
   {
+    seed: 4582,
+    found:
+      'A run was redriven after people had ended its case: it waited with a token that nobody knew, and was never told the end.',
+  },
+  {
     seed: 104,
     found:
       'A case whose end was announced was reopened, and closed again before the night: it was erased by the old announcement.',
