@@ -26,11 +26,13 @@ interface Received {
 const seeksOf = ({ person, contact, why }: Intake['answers'], others: readonly CaseRow[]): Seeks => {
   const outcode = outcodeOf(person.postcode);
   const language = contact.language && !contact.interpreter ? languageCode(contact.language) : undefined;
+  const { workerGender: gender } = contact;
   const knownTo = others.flatMap(({ closedAt, assignee }) => (closedAt && assignee ? [assignee] : []));
   const skills = skillsFor(why.needs);
   return {
     ...(outcode && { outcode }),
     ...(language && { language }),
+    ...(gender && gender !== 'either' && { gender }),
     ...(skills.length > 0 && { skills }),
     ...(knownTo.length > 0 && { knownTo }),
   };

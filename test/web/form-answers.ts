@@ -19,7 +19,7 @@ const self: Pages = {
   contact: { phone: '07700 900 123', email: 'ada@example.org', preferred: 'sms' },
   privacy: { sharedPhone: 'no', safeToText: 'yes', safeToLeaveVoicemail: 'no' },
   times: { bestTimes: 'Weekday mornings' },
-  talking: { language: 'Welsh', interpreter: 'yes', accessNeeds: 'Large print' },
+  talking: { language: 'Welsh', interpreter: 'yes', workerGender: 'woman', accessNeeds: 'Large print' },
   reasons: { reasons: ['lonely-or-isolated', 'money-troubles'] },
   needs: { needs: ['bereavement'] },
   'own-words': { ownWords: 'The evenings are long.' },

@@ -18,7 +18,7 @@ export const pharmacyAnswers = {
     safeToText: 'yes',
     safeToLeaveVoicemail: 'no',
   },
-  'good-to-know': { bestTimes: 'Weekday mornings', language: 'Welsh', interpreter: 'yes' },
+  'good-to-know': { bestTimes: 'Weekday mornings', language: 'Welsh', interpreter: 'yes', workerGender: 'woman' },
   reasons: { reasons: ['lonely-or-isolated', 'money-troubles'], needs: ['bereavement'] },
   concern: { concern: 'Comes in every day.\r\nHer husband died in May.', noticed: 'Missed two collections' },
   risks: { risk: 'no', safeguarding: 'no' },

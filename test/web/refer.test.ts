@@ -43,6 +43,7 @@ describe('a referral from a pharmacy', () => {
         bestTimes: 'Weekday mornings',
         language: 'Welsh',
         interpreter: true,
+        workerGender: 'woman',
       },
       why: {
         reasons: ['lonely-or-isolated', 'money-troubles'],

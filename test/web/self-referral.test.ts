@@ -43,6 +43,7 @@ describe('somebody who refers themselves', () => {
         bestTimes: 'Weekday mornings',
         language: 'Welsh',
         interpreter: true,
+        workerGender: 'woman',
         accessNeeds: 'Large print',
       },
       why: {

@@ -174,6 +174,17 @@ describe('intake', () => {
     expect(await kith.cases.get(first)).toEqual(given);
   });
 
+  it.each([
+    ['woman', { gender: 'woman' }],
+    ['either', {}],
+  ] as const)('seeks whom the person would rather talk to: %s', async (workerGender, seeks) => {
+    const { contact } = someAnswers();
+    const id = await referral({ contact: { ...contact, workerGender } });
+    await kith.intake(id);
+    const { gender } = (await kith.cases.get(id))?.seeks ?? {};
+    expect({ ...(gender && { gender }) }).toEqual(seeks);
+  });
+
   it('remembers who looked after the person before, when that case is closed', async () => {
     const before = await referral({}, { nhsNumber: '9990000034' });
     await kith.intake(before);

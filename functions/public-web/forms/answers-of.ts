@@ -45,6 +45,7 @@ export const answersOf = (
       unsafeTimes: text('unsafeTimes'),
       language: text('language'),
       interpreter: yes('interpreter') || undefined,
+      workerGender: text('workerGender'),
       accessNeeds: text('accessNeeds'),
     },
     why: {

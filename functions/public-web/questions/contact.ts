@@ -85,6 +85,19 @@ export const interpreter: ChoiceQuestion = {
   optional: 'unsaid',
 };
 
+export const workerGender: ChoiceQuestion = {
+  kind: 'one',
+  name: 'workerGender',
+  label: 'Would they rather talk to a woman or a man?',
+  hint: 'They may have to wait longer for somebody',
+  choices: [
+    { value: 'woman', text: 'A woman' },
+    { value: 'man', text: 'A man' },
+    { value: 'either', text: 'They do not mind' },
+  ],
+  optional: 'unsaid',
+};
+
 export const accessNeeds = words(
   'accessNeeds',
   'What helps them to read, hear or understand us',

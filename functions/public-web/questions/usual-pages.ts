@@ -65,7 +65,14 @@ export const goodToKnow: QuestionPage = {
   slug: 'good-to-know',
   title: 'What should we know before we contact them?',
   lead: 'Select Continue if you do not know.',
-  questions: [contact.bestTimes, contact.unsafeTimes, contact.language, contact.interpreter, contact.accessNeeds],
+  questions: [
+    contact.bestTimes,
+    contact.unsafeTimes,
+    contact.language,
+    contact.interpreter,
+    contact.workerGender,
+    contact.accessNeeds,
+  ],
 };
 
 export const besideThem: QuestionPage = { slug: 'beside', title: 'Somebody who supports them', questions: [beside] };

@@ -131,6 +131,16 @@ export const interpreter: ChoiceQuestion = {
   label: 'Do you need an interpreter?',
   choices: [{ value: 'yes', text: 'I need an interpreter' }],
 };
+export const workerGender: ChoiceQuestion = {
+  ...contact.workerGender,
+  label: 'Would you rather talk to a woman or a man?',
+  hint: 'You may have to wait longer for somebody',
+  choices: [
+    { value: 'woman', text: 'A woman' },
+    { value: 'man', text: 'A man' },
+    { value: 'either', text: 'I do not mind' },
+  ],
+};
 export const accessNeeds: TextQuestion = {
   ...contact.accessNeeds,
   label: 'What helps you to read, hear or understand us',

@@ -52,7 +52,7 @@ export const self: SourceForm = {
     {
       slug: 'talking',
       title: 'What helps you to talk with us?',
-      questions: [yours.language, yours.interpreter, yours.accessNeeds],
+      questions: [yours.language, yours.interpreter, yours.workerGender, yours.accessNeeds],
     },
     { slug: 'reasons', title: 'What makes life hard', questions: [yours.reasons] },
     { slug: 'needs', title: 'What could help', questions: [yours.needs] },

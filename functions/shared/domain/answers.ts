@@ -88,6 +88,8 @@ export const ContactRules = z.object({
   unsafeTimes: z.optional(text(lengths.freeText)),
   language: z.optional(text(lengths.name)),
   interpreter: z.optional(z.boolean()),
+  /** Whom they would rather talk to. */
+  workerGender: z.optional(z.enum(['woman', 'man', 'either'])),
   accessNeeds: z.optional(text(lengths.freeText)),
 });
 export type ContactRules = z.infer<typeof ContactRules>;

@@ -32,6 +32,7 @@ export const mergeFields: readonly MergeField[] = [
   { name: 'best', contact: ['bestTimes'] },
   { name: 'unsafe', contact: ['unsafeTimes'] },
   { name: 'language', contact: ['language', 'interpreter'] },
+  { name: 'worker', contact: ['workerGender'] },
   { name: 'access', contact: ['accessNeeds'] },
 ];
 

@@ -5,7 +5,7 @@ import type { Case } from '../domain/case.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sightOf } from '../domain/rights.ts';
 import type { Staff } from '../domain/staff.ts';
-import { channelWords, needWords, reasonWords } from './words/case-words.ts';
+import { channelWords, needWords, reasonWords, workerGenderWords } from './words/case-words.ts';
 import { ageOn } from './words/due-words.ts';
 
 /** A term and its value; facts without a value are left out. */
@@ -65,6 +65,7 @@ export const reachView = ({ contact }: PersonRecord) => ({
     'Best times': contact.bestTimes,
     Language: contact.language,
     Interpreter: contact.interpreter ? 'Needed' : undefined,
+    'Would rather talk to': contact.workerGender && workerGenderWords[contact.workerGender],
     'Access needs': contact.accessNeeds,
   }),
 });

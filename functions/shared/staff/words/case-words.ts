@@ -1,4 +1,4 @@
-import type { Channel, Need, Reason, Source } from '../../domain/answers.ts';
+import type { Channel, ContactRules, Need, Reason, Source } from '../../domain/answers.ts';
 import type { DecisionFacts, Flag } from '../../domain/case.ts';
 import type { CloseReason } from '../../domain/close-reason.ts';
 import type { DecisionName } from '../../domain/decision.ts';
@@ -168,6 +168,12 @@ export const askedWords: Readonly<Record<string, string>> = {
   'onward-answer': 'A service answered',
   preferences: 'How to reach the person was changed',
   information: 'The referrer answered',
+};
+
+export const workerGenderWords: Record<NonNullable<ContactRules['workerGender']>, string> = {
+  woman: 'A woman',
+  man: 'A man',
+  either: 'Either',
 };
 
 export const channelWords: Record<Channel, string> = { sms: 'Text message', email: 'Email', phone: 'Phone call' };

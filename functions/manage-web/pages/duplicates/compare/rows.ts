@@ -3,7 +3,13 @@ import { formatDate } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { compare, mergeFields } from '../../../../shared/domain/merge.ts';
-import { channelWords, needWords, reasonWords, stageWords } from '../../../../shared/staff/words/case-words.ts';
+import {
+  channelWords,
+  needWords,
+  reasonWords,
+  stageWords,
+  workerGenderWords,
+} from '../../../../shared/staff/words/case-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 
 /** One of the two cases. */
@@ -56,6 +62,10 @@ const shown: Readonly<Record<string, readonly [label: string, text: (record: Per
   language: [
     'Language',
     ({ contact }) => joined(contact.language, contact.interpreter ? 'interpreter needed' : undefined),
+  ],
+  worker: [
+    'Would rather talk to',
+    ({ contact }) => (contact.workerGender ? workerGenderWords[contact.workerGender] : ''),
   ],
   access: ['Access needs', ({ contact }) => contact.accessNeeds ?? ''],
 };
