@@ -89,13 +89,13 @@ export const workerGender: ChoiceQuestion = {
   kind: 'one',
   name: 'workerGender',
   label: 'Would they rather talk to a woman or a man?',
-  hint: 'They may have to wait longer for somebody',
+  hint: 'If they would, they may wait longer',
   choices: [
     { value: 'woman', text: 'A woman' },
     { value: 'man', text: 'A man' },
     { value: 'either', text: 'They do not mind' },
   ],
-  optional: 'unsaid',
+  optional: true,
 };
 
 export const accessNeeds = words(

@@ -134,7 +134,7 @@ export const interpreter: ChoiceQuestion = {
 export const workerGender: ChoiceQuestion = {
   ...contact.workerGender,
   label: 'Would you rather talk to a woman or a man?',
-  hint: 'You may have to wait longer for somebody',
+  hint: 'If you would, you may wait longer',
   choices: [
     { value: 'woman', text: 'A woman' },
     { value: 'man', text: 'A man' },
