@@ -9,9 +9,19 @@ const partsIn = (list: string): Part[] =>
     throw new Error(`--without takes ${parts.join(', ')}, with commas between. There is no ${name}.`);
   });
 
+export const usage = `npm run synth -- [options]
+
+  --without <parts>    leave these out: ${parts.join(', ')}
+  --site-url <url>     where the sites are reached
+  --issuer <url>       who signs staff in, with
+  --client-id <id>     what Kith is called there
+  --help               show this
+
+Without options, what infra/config.ts says. docs/deploying.md says when to use which.`;
+
 /**
- * The configuration with command-line overrides, to try it on an emulator without editing a file: `--without
- * firewall,texts --site-url http://… --issuer http://… --client-id …` (docs/deploying.md).
+ * The configuration with command-line overrides, to try it on an emulator without editing a file.
+ * @throws an error in one sentence
  */
 export const configFrom = (config: Config, args: readonly string[]): Config => {
   const { values } = parseArgs({
