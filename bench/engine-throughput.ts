@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../local/engine/engine.ts';
 
-const WORKFLOWS = 6000;
-const AT_ONCE = 300;
-const MACHINE = 'arn:aws:states:eu-west-2:000000000000:stateMachine:six-steps';
-const STEPS = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+const workflows = 6000;
+const atOnce = 300;
+const machineArn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:six-steps';
+const steps = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
 
 /** Six calls, each with an expression for what it is given and one for what it leaves. */
 const definition = JSON.stringify({
   QueryLanguage: 'JSONata',
   StartAt: 'One',
   States: Object.fromEntries(
-    STEPS.map((name, index) => [
+    steps.map((name, index) => [
       name,
       {
         Type: 'Task',
@@ -24,17 +24,48 @@ const definition = JSON.stringify({
           Payload: { id: '{% $states.input.id %}' },
         },
         Output: '{% $states.result.Payload %}',
-        ...(STEPS[index + 1] ? { Next: STEPS[index + 1] } : { End: true }),
+        ...(steps[index + 1] ? { Next: steps[index + 1] } : { End: true }),
       },
     ]),
   ),
 });
 
+const oneRound = async (journalPath: string): Promise<number> => {
+  const engine = createEngine({
+    journalPath,
+    now: () => Date.now(),
+    newId: randomUUID,
+    random: Math.random,
+    invoke: async (_, payload) => ({ kind: 'ok', payload }),
+  });
+  await engine.putStateMachine({ arn: machineArn, name: 'six-steps', definition });
+  const begun = performance.now();
+  for (let first = 0; first < workflows; first += atOnce) {
+    const starts = Array.from({ length: atOnce }, (_, n) => {
+      const id = `w${first + n}`;
+      return engine.startExecution({ stateMachineArn: machineArn, name: id, input: JSON.stringify({ id }) });
+    });
+    await Promise.all(starts);
+    await engine.settled();
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const { executions } = await engine.listExecutions({
+    stateMachineArn: machineArn,
+    statusFilter: 'SUCCEEDED',
+    maxResults: workflows,
+  });
+  engine.close();
+  if (executions.length !== workflows) {
+    throw new Error(`Only ${executions.length} of ${workflows} workflows came to their end.`);
+  }
+  return Math.round(workflows / seconds);
+};
+
 /**
  * Six-step workflows that the engine alone finishes per second, one figure for each round: functions that do nothing,
  * a journal in a file, every step synced before the next function is called.
  */
-export async function engineThroughput(rounds: number): Promise<number[]> {
+export const engineThroughput = async (rounds: number): Promise<number[]> => {
   const figures: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const folder = mkdtempSync(join(tmpdir(), 'kith-bench-'));
@@ -45,35 +76,4 @@ export async function engineThroughput(rounds: number): Promise<number[]> {
     }
   }
   return figures;
-}
-
-async function oneRound(journalPath: string): Promise<number> {
-  const engine = createEngine({
-    journalPath,
-    now: () => Date.now(),
-    newId: randomUUID,
-    random: Math.random,
-    invoke: async (_, payload) => ({ kind: 'ok', payload }),
-  });
-  await engine.putStateMachine({ arn: MACHINE, name: 'six-steps', definition });
-  const begun = performance.now();
-  for (let first = 0; first < WORKFLOWS; first += AT_ONCE) {
-    const starts = Array.from({ length: AT_ONCE }, (_, n) => {
-      const id = `w${first + n}`;
-      return engine.startExecution({ stateMachineArn: MACHINE, name: id, input: JSON.stringify({ id }) });
-    });
-    await Promise.all(starts);
-    await engine.settled();
-  }
-  const seconds = (performance.now() - begun) / 1000;
-  const { executions } = await engine.listExecutions({
-    stateMachineArn: MACHINE,
-    statusFilter: 'SUCCEEDED',
-    maxResults: WORKFLOWS,
-  });
-  engine.close();
-  if (executions.length !== WORKFLOWS) {
-    throw new Error(`Only ${executions.length} of ${WORKFLOWS} workflows came to their end.`);
-  }
-  return Math.round(WORKFLOWS / seconds);
-}
+};

@@ -11,6 +11,8 @@ interface Bar {
   readonly isMet: (median: number) => boolean;
 }
 
+export const median = (figures: readonly number[]): number => quantile(figures, 0.5);
+
 export const atMost = (limit: number): Bar => ({ says: `at most ${limit}`, isMet: (median) => median <= limit });
 export const atLeast = (limit: number): Bar => ({ says: `at least ${limit}`, isMet: (median) => median >= limit });
 
@@ -19,8 +21,6 @@ export const quantile = (figures: readonly number[], part: number): number => {
   const sorted = figures.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 };
-
-export const median = (figures: readonly number[]): number => quantile(figures, 0.5);
 
 const text = (figure: number): string => (Math.abs(figure) >= 100 ? figure.toFixed(0) : figure.toPrecision(3));
 

@@ -8,24 +8,43 @@ import { type Json, parseJson } from './json.ts';
 import type { Expressions } from './jsonata/expressions.ts';
 import { messageOf } from './message-of.ts';
 
-export type StateMachine = { arn: string; name: string; roleArn?: string; definition: string };
+export interface StateMachine {
+  arn: string;
+  name: string;
+  roleArn?: string;
+  definition: string;
+}
 
-export type Definitions = {
+export interface Definitions {
   /** @throws DefinitionRefused with everything that is wrong */
   put(machine: StateMachine): Promise<void>;
   machine(arn: string): Machine | undefined;
   /** The definition that a hash stands for: an execution keeps the one that it was started with. */
   get(hash: string): Definition;
-};
+}
 
 /** What was compiled, by the hash of its text: engines with the same ports may share it. */
 export type Compiled = Map<string, Definition>;
 
-export function createDefinitions(
+const parseOrRefuse = (text: string): Json => {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw new DefinitionRefused([{ path: '$', reason: `is not JSON: ${messageOf(error)}` }]);
+  }
+};
+
+const refuseUnlessRunnable = async (text: string, expressions: Expressions): Promise<void> => {
+  const definition = parseOrRefuse(text);
+  const problems = await validateDefinition(definition, expressions);
+  if (problems.length > 0) throw new DefinitionRefused(problems);
+};
+
+export const createDefinitions = (
   journal: Journal,
   expressions: Expressions,
   compiled: Compiled = new Map(),
-): Definitions {
+): Definitions => {
   const machines = new Map(journal.machines().map((machine) => [machine.arn, machine]));
   const get = (hash: string): Definition => {
     const known = compiled.get(hash) ?? compileDefinition(parseJson(journal.definition(hash) ?? 'null'), expressions);
@@ -37,28 +56,10 @@ export function createDefinitions(
     machine: (arn) => machines.get(arn),
     async put({ arn, name, roleArn = '', definition: text }) {
       const hash = createHash('sha256').update(text).digest('hex');
-      if (journal.definition(hash) === undefined) {
-        await refuseUnlessRunnable(text, expressions);
-      }
+      if (journal.definition(hash) === undefined) await refuseUnlessRunnable(text, expressions);
       const machine: Machine = { arn, name, roleArn, definition: hash };
       journal.putMachine(machine, text);
       machines.set(arn, machine);
     },
   };
-}
-
-async function refuseUnlessRunnable(text: string, expressions: Expressions): Promise<void> {
-  const definition = parseOrRefuse(text);
-  const problems = await validateDefinition(definition, expressions);
-  if (problems.length > 0) {
-    throw new DefinitionRefused(problems);
-  }
-}
-
-function parseOrRefuse(text: string): Json {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    throw new DefinitionRefused([{ path: '$', reason: `is not JSON: ${messageOf(error)}` }]);
-  }
-}
+};

@@ -14,7 +14,7 @@ import type { Invoke } from './task-outcome.ts';
 import { type FailureInput, failureOf, taskReports } from './task-reports.ts';
 import { createTimers } from './timers.ts';
 
-type EngineOptions = {
+interface EngineOptions {
   /** A file, or `:memory:`. One engine has it at a time. */
   journalPath: string;
   /** Epoch milliseconds on the virtual clock. It may jump ahead: the engine itself never waits. */
@@ -24,7 +24,7 @@ type EngineOptions = {
   /** From 0 up to 1. */
   random: () => number;
   invoke: Invoke;
-};
+}
 
 /** What an engine stands on: the journal it alone has, and, for engines that follow one another, what was compiled. */
 type EngineParts = Omit<EngineOptions, 'journalPath'> & {
@@ -37,16 +37,8 @@ type EngineParts = Omit<EngineOptions, 'journalPath'> & {
 /** The calls are those of the AWS API, with times in epoch milliseconds; they refuse with AwsError. */
 export type Engine = ReturnType<typeof engineOver>;
 
-/**
- * Runs state machines in the Amazon States Language with JSONata, durably: what a call acknowledges is on disk, and an
- * engine that is opened on the same journal goes on where the last one stopped, however it stopped.
- */
-export function createEngine({ journalPath, ...ports }: EngineOptions) {
-  return engineOver({ ...ports, journal: openJournal(journalPath), defer: setImmediate });
-}
-
 /** The same on any journal, and with any way to wait until nothing goes on: for hosts that have no time of their own. */
-export function engineOver({ journal, defer, invoke, expressions, compiled, ...ports }: EngineParts) {
+export const engineOver = ({ journal, defer, invoke, expressions, compiled, ...ports }: EngineParts) => {
   const timers = createTimers<Run>();
   const definitions = createDefinitions(journal, expressions ?? createExpressions(ports), compiled);
   const runs = createRuns(journal, definitions, { ...ports, timers }, { invoke, defer });
@@ -89,9 +81,7 @@ export function engineOver({ journal, defer, invoke, expressions, compiled, ...p
     /** An execution that has ended stays as it ended. */
     async stopExecution({ executionArn, ...failure }: FailureInput & { executionArn: string }) {
       const run = runs.get(executionArn);
-      if (run !== undefined) {
-        await turns.step(run, () => stopped(run, failureOf(failure)));
-      }
+      if (run !== undefined) await turns.step(run, () => stopped(run, failureOf(failure)));
       const { execution } = await stored(executionArn);
       return { stopDate: execution.stoppedAt ?? ports.now() };
     },
@@ -131,4 +121,11 @@ export function engineOver({ journal, defer, invoke, expressions, compiled, ...p
       journal.close();
     },
   };
-}
+};
+
+/**
+ * Runs state machines in the Amazon States Language with JSONata, durably: what a call acknowledges is on disk, and an
+ * engine that is opened on the same journal goes on where the last one stopped, however it stopped.
+ */
+export const createEngine = ({ journalPath, ...ports }: EngineOptions) =>
+  engineOver({ ...ports, journal: openJournal(journalPath), defer: setImmediate });

@@ -7,7 +7,10 @@ import type { Journal, Stored } from './journal/journal.ts';
 import type { Turns } from './journal/turns.ts';
 import { pagePosition, pageToken } from './page-token.ts';
 
-type Paging = { maxResults?: number | undefined; nextToken?: string | undefined };
+interface Paging {
+  maxResults?: number | undefined;
+  nextToken?: string | undefined;
+}
 type HistoryInput = Paging & {
   executionArn: string;
   reverseOrder?: boolean | undefined;
@@ -15,19 +18,22 @@ type HistoryInput = Paging & {
 };
 type ListInput = Paging & { stateMachineArn: string; statusFilter?: ExecutionStatus | undefined };
 
-const DEFAULT_PAGE = 100;
+const defaultPage = 100;
 
 /** What can be asked of executions. The journal alone is read for answers: what is in memory may not have happened yet. */
-export function executionReads(over: { journal: Journal; definitions: Definitions; turns: Turns; now: () => number }) {
+export const executionReads = (over: {
+  journal: Journal;
+  definitions: Definitions;
+  turns: Turns;
+  now: () => number;
+}) => {
   const { journal, definitions, turns, now } = over;
 
   /** @throws AwsError ExecutionDoesNotExist */
   const stored = async (arn: string): Promise<Stored> => {
     await turns.synced();
     const found = journal.execution(arn);
-    if (found === undefined) {
-      throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
-    }
+    if (found === undefined) throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return found;
   };
 
@@ -41,11 +47,9 @@ export function executionReads(over: { journal: Journal; definitions: Definition
     async getExecutionHistory(input: HistoryInput): Promise<{ events: HistoryEventOutput[]; nextToken?: string }> {
       const { rows } = await stored(input.executionArn);
       const events = journal.history(rows);
-      if (input.reverseOrder) {
-        events.reverse();
-      }
+      if (input.reverseOrder) events.reverse();
       const from = pagePosition(input.nextToken, 0);
-      const to = from + (input.maxResults ?? DEFAULT_PAGE);
+      const to = from + (input.maxResults ?? defaultPage);
       return {
         events: events.slice(from, to).map((event) => toHistoryEventOutput(event, input.includeExecutionData ?? true)),
         ...(to < events.length && { nextToken: pageToken(to) }),
@@ -58,7 +62,7 @@ export function executionReads(over: { journal: Journal; definitions: Definition
         throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${input.stateMachineArn}'`);
       }
       await turns.synced();
-      const limit = input.maxResults ?? DEFAULT_PAGE;
+      const limit = input.maxResults ?? defaultPage;
       const listed = journal.list({
         machineArn: input.stateMachineArn,
         status: input.statusFilter,
@@ -73,4 +77,4 @@ export function executionReads(over: { journal: Journal; definitions: Definition
       };
     },
   };
-}
+};

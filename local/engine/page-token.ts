@@ -4,13 +4,9 @@ import { AwsError } from '../aws/aws-error.ts';
 export const pageToken = (position: number): string => Buffer.from(`page:${position}`).toString('base64url');
 
 /** @throws AwsError InvalidToken */
-export function pagePosition(token: string | undefined, first: number): number {
-  if (token === undefined) {
-    return first;
-  }
+export const pagePosition = (token: string | undefined, first: number): number => {
+  if (token === undefined) return first;
   const position = /^page:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
-  if (position === undefined) {
-    throw new AwsError('InvalidToken', `Invalid Token: '${token}'`);
-  }
+  if (position === undefined) throw new AwsError('InvalidToken', `Invalid Token: '${token}'`);
   return Number(position);
-}
+};

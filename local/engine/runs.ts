@@ -8,22 +8,35 @@ import { createTurns, type Defer, type Turns } from './journal/turns.ts';
 import { messageOf } from './message-of.ts';
 import type { Invoke, TaskOutcome } from './task-outcome.ts';
 
-export type Runs = {
+export interface Runs {
   turns: Turns;
   /** An execution that is going on, or that ended in the present turn. */
   get(arn: string): Run | undefined;
   open(execution: Execution, rows?: Rows): Run;
   /** Functions that have been called and have not answered. */
   inFlight(): number;
+}
+
+const outcomeOf = async (invoke: Invoke, run: Run, place: Place): Promise<TaskOutcome> => {
+  const { state, phase, retries } = visitAt(place);
+  if (phase.kind !== 'calling') throw new Error(`The state ${state} calls no function.`);
+  const { functionArn, payload } = phase.call;
+  try {
+    const context = { executionArn: run.execution.arn, stateName: state, retryCount: retryCount(retries) };
+    return await invoke(functionArn, payload, context);
+  } catch (error) {
+    // As when Lambda cannot be reached at all.
+    return { kind: 'serviceError', error: 'Lambda.SdkClientException', message: messageOf(error) };
+  }
 };
 
 /** The executions in memory. Those that the journal has as running go on from where it left them. */
-export function createRuns(
+export const createRuns = (
   journal: Journal,
   definitions: Definitions,
   host: Host,
   { invoke, defer }: { invoke: Invoke; defer: Defer },
-): Runs {
+): Runs => {
   const open = new Map<string, Run>();
   const rowsOf = new WeakMap<Run, Rows>();
   let inFlight = 0;
@@ -33,9 +46,7 @@ export function createRuns(
     (run) => rowsOf.get(run) ?? {},
     (run) => {
       makeCalls(run);
-      if (run.execution.status !== 'RUNNING') {
-        open.delete(run.execution.arn);
-      }
+      if (run.execution.status !== 'RUNNING') open.delete(run.execution.arn);
     },
     defer,
   );
@@ -46,9 +57,7 @@ export function createRuns(
     for (const id of calls) {
       const place = callPlace(run, id);
       // A state that was broken off in the step that reached it calls nobody.
-      if (place !== undefined) {
-        void makeCall(run, place, id);
-      }
+      if (place !== undefined) void makeCall(run, place, id);
     }
   };
 
@@ -74,12 +83,8 @@ export function createRuns(
     host.timers.restore(execution.deadline, run);
     for (const place of livePlaces(rootOf(run))) {
       const { phase } = visitAt(place);
-      for (const timer of timersOf(phase)) {
-        host.timers.restore(timer, run);
-      }
-      if (phase.kind === 'calling' && !phase.answered) {
-        run.calls.push(phase.call.id);
-      }
+      for (const timer of timersOf(phase)) host.timers.restore(timer, run);
+      if (phase.kind === 'calling' && !phase.answered) run.calls.push(phase.call.id);
     }
     return run;
   };
@@ -90,19 +95,4 @@ export function createRuns(
   );
 
   return { turns, get: (arn) => open.get(arn), open: openRun, inFlight: () => inFlight };
-}
-
-async function outcomeOf(invoke: Invoke, run: Run, place: Place): Promise<TaskOutcome> {
-  const { state, phase, retries } = visitAt(place);
-  if (phase.kind !== 'calling') {
-    throw new Error(`The state ${state} calls no function.`);
-  }
-  const { functionArn, payload } = phase.call;
-  try {
-    const context = { executionArn: run.execution.arn, stateName: state, retryCount: retryCount(retries) };
-    return await invoke(functionArn, payload, context);
-  } catch (error) {
-    // As when Lambda cannot be reached at all.
-    return { kind: 'serviceError', error: 'Lambda.SdkClientException', message: messageOf(error) };
-  }
-}
+};

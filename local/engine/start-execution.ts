@@ -5,15 +5,34 @@ import type { Machine } from './journal/journal.ts';
 import { parseJson } from './json.ts';
 import { messageOf } from './message-of.ts';
 
-export type StartExecutionInput = { stateMachineArn: string; name?: string | undefined; input?: string | undefined };
+export interface StartExecutionInput {
+  stateMachineArn: string;
+  name?: string | undefined;
+  input?: string | undefined;
+}
 
-const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+const namePattern = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+
+const checkInput = (input: string): void => {
+  if (exceedsPayload(input)) {
+    throw new AwsError(
+      'InvalidExecutionInput',
+      'Invalid State Machine Execution Input: it is larger than 262144 bytes',
+    );
+  }
+  try {
+    parseJson(input);
+  } catch (error) {
+    throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${messageOf(error)}'`);
+  }
+};
+
+const executionArn = (machineArn: string, name: string): string =>
+  `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 
 /** An execution before its first step. @throws AwsError for a name or an input that the service would not take */
-export function newExecution(machine: Machine, name: string, input: string, startedAt: number): Execution {
-  if (!NAME.test(name)) {
-    throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
-  }
+export const newExecution = (machine: Machine, name: string, input: string, startedAt: number): Execution => {
+  if (!namePattern.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
   checkInput(input);
   return {
     arn: executionArn(machine.arn, name),
@@ -29,24 +48,7 @@ export function newExecution(machine: Machine, name: string, input: string, star
     lastCall: 0,
     root: { variables: {}, lastEvent: 0 },
   };
-}
-
-const executionArn = (machineArn: string, name: string): string =>
-  `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
-
-function checkInput(input: string): void {
-  if (exceedsPayload(input)) {
-    throw new AwsError(
-      'InvalidExecutionInput',
-      'Invalid State Machine Execution Input: it is larger than 262144 bytes',
-    );
-  }
-  try {
-    parseJson(input);
-  } catch (error) {
-    throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${messageOf(error)}'`);
-  }
-}
+};
 
 /**
  * The same name with the same input, while it runs, is the same start told twice. Once it has ended, or with another
@@ -54,8 +56,8 @@ function checkInput(input: string): void {
  *
  * @throws AwsError ExecutionAlreadyExists
  */
-export function checkRepeatedStart(existing: Execution, input: string): void {
+export const checkRepeatedStart = (existing: Execution, input: string): void => {
   if (existing.status !== 'RUNNING' || existing.input !== input) {
     throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${existing.arn}'`);
   }
-}
+};

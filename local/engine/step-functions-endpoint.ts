@@ -44,77 +44,32 @@ const Success = z.object({ taskToken, output: z.string() });
 const FailureReport = z.object({ taskToken, error, cause });
 const Heartbeat = z.object({ taskToken });
 
-/** The actions by name, as they follow `AWSStepFunctions.` in X-Amz-Target. Times go out as epoch seconds. */
-export function createStepFunctionsActions(engine: Engine): Record<string, Action> {
-  return {
-    StartExecution: action(Start, async (input) => inSeconds(await engine.startExecution(input), 'startDate')),
-    StopExecution: action(Stop, async (input) => inSeconds(await engine.stopExecution(input), 'stopDate')),
-    RedriveExecution: action(Execution, async (input) =>
-      inSeconds(await engine.redriveExecution(input), 'redriveDate'),
-    ),
-    DescribeExecution: action(Execution, async (input) =>
-      inSeconds(await engine.describeExecution(input), 'startDate', 'stopDate', 'redriveDate'),
-    ),
-    GetExecutionHistory: action(History, async (input) => {
-      const { events, ...page } = await engine.getExecutionHistory(input);
-      return { events: events.map((event) => inSeconds(event, 'timestamp')), ...page };
-    }),
-    ListExecutions: action(List, async (input) => {
-      const { executions, ...page } = await engine.listExecutions(input);
-      return { executions: executions.map(toListItem), ...page };
-    }),
-    SendTaskSuccess: action(
-      Success,
-      answeredByNothing((input) => engine.sendTaskSuccess(input)),
-    ),
-    SendTaskFailure: action(
-      FailureReport,
-      answeredByNothing((input) => engine.sendTaskFailure(input)),
-    ),
-    SendTaskHeartbeat: action(
-      Heartbeat,
-      answeredByNothing((input) => engine.sendTaskHeartbeat(input)),
-    ),
-  };
-}
-
-const action =
-  <Input>(schema: z.ZodType<Input>, act: (input: Input) => Promise<object>): Action =>
-  async (raw) => {
-    const parsed = schema.safeParse(raw);
-    if (!parsed.success) {
-      throw refusal(parsed.error);
-    }
-    return act(parsed.data);
-  };
-
-const answeredByNothing =
-  <Input>(send: (input: Input) => Promise<void>) =>
-  async (input: Input): Promise<object> => {
-    await send(input);
-    return {};
-  };
-
-function refusal({ issues }: z.ZodError): AwsError {
+const refusal = ({ issues }: z.ZodError): AwsError => {
   const [first] = issues;
   const field = String(first?.path[0] ?? '');
   const isArn = field.endsWith('Arn') && first?.code === 'invalid_format';
   return isArn
     ? new AwsError('InvalidArn', `Invalid Arn: '${field}'`)
     : new AwsError('ValidationException', `Value at '${field}' failed to satisfy constraint: ${first?.message}`);
-}
+};
 
-function inSeconds<Answer extends object>(answer: Answer, ...times: (keyof Answer)[]): object {
+const action =
+  <Input>(schema: z.ZodType<Input>, act: (input: Input) => Promise<object>): Action =>
+  async (raw) => {
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) throw refusal(parsed.error);
+    return act(parsed.data);
+  };
+
+const inSeconds = <Answer extends object>(answer: Answer, ...times: (keyof Answer)[]): object => {
   const converted = times.flatMap((field): [PropertyKey, number][] => {
     const time = answer[field];
     return typeof time === 'number' ? [[field, time / 1000]] : [];
   });
   return { ...answer, ...Object.fromEntries(converted) };
-}
+};
 
-type Listed = Awaited<ReturnType<Engine['listExecutions']>>['executions'][number];
-
-function toListItem(execution: Listed): object {
+const toListItem = (execution: Listed): object => {
   const {
     executionArn: arn,
     stateMachineArn: machine,
@@ -136,4 +91,43 @@ function toListItem(execution: Listed): object {
     ...(redriveDate !== undefined && { redriveDate }),
   };
   return inSeconds(item, 'startDate', 'stopDate', 'redriveDate');
-}
+};
+
+const answeredByNothing =
+  <Input>(send: (input: Input) => Promise<void>) =>
+  async (input: Input): Promise<object> => {
+    await send(input);
+    return {};
+  };
+
+/** The actions by name, as they follow `AWSStepFunctions.` in X-Amz-Target. Times go out as epoch seconds. */
+export const createStepFunctionsActions = (engine: Engine): Record<string, Action> => ({
+  StartExecution: action(Start, async (input) => inSeconds(await engine.startExecution(input), 'startDate')),
+  StopExecution: action(Stop, async (input) => inSeconds(await engine.stopExecution(input), 'stopDate')),
+  RedriveExecution: action(Execution, async (input) => inSeconds(await engine.redriveExecution(input), 'redriveDate')),
+  DescribeExecution: action(Execution, async (input) =>
+    inSeconds(await engine.describeExecution(input), 'startDate', 'stopDate', 'redriveDate'),
+  ),
+  GetExecutionHistory: action(History, async (input) => {
+    const { events, ...page } = await engine.getExecutionHistory(input);
+    return { events: events.map((event) => inSeconds(event, 'timestamp')), ...page };
+  }),
+  ListExecutions: action(List, async (input) => {
+    const { executions, ...page } = await engine.listExecutions(input);
+    return { executions: executions.map(toListItem), ...page };
+  }),
+  SendTaskSuccess: action(
+    Success,
+    answeredByNothing((input) => engine.sendTaskSuccess(input)),
+  ),
+  SendTaskFailure: action(
+    FailureReport,
+    answeredByNothing((input) => engine.sendTaskFailure(input)),
+  ),
+  SendTaskHeartbeat: action(
+    Heartbeat,
+    answeredByNothing((input) => engine.sendTaskHeartbeat(input)),
+  ),
+});
+
+type Listed = Awaited<ReturnType<Engine['listExecutions']>>['executions'][number];

@@ -12,7 +12,11 @@ export type TaskOutcome =
   | { kind: 'functionError'; payload: JsonObject }
   | { kind: 'serviceError'; error: string; message: string };
 
-type InvocationContext = { executionArn: string; stateName: string; retryCount: number };
+interface InvocationContext {
+  executionArn: string;
+  stateName: string;
+  retryCount: number;
+}
 
 /** Called after the state that calls is on disk, and again after a restart that came before the answer. */
 export type Invoke = (functionArn: string, payload: Json, context: InvocationContext) => Promise<TaskOutcome>;

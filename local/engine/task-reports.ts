@@ -16,16 +16,32 @@ export const failureOf = ({ error, cause }: FailureInput): Failure => ({
   ...(cause !== undefined && { cause }),
 });
 
+/** @throws AwsError InvalidOutput */
+const parseOutput = (output: string): Json => {
+  try {
+    if (exceedsPayload(output)) throw new RangeError('it is larger than 262144 bytes');
+    return parseJson(output);
+  } catch (error) {
+    throw new AwsError('InvalidOutput', `Invalid Output: '${messageOf(error)}'`);
+  }
+};
+
 /**
  * What is reported by a task token. A wait whose time is up has run out by the time its answer is looked at: `runDue`.
  * @throws AwsError InvalidToken, InvalidOutput, TaskTimedOut or TaskDoesNotExist
  */
-export function taskReports({ journal, runs, runDue }: { journal: Journal; runs: Runs; runDue: () => Promise<void> }) {
+export const taskReports = ({
+  journal,
+  runs,
+  runDue,
+}: {
+  journal: Journal;
+  runs: Runs;
+  runDue: () => Promise<void>;
+}) => {
   const report = async (token: string, content: TaskReport): Promise<void> => {
     const arn = tokenExecution(token);
-    if (arn === undefined) {
-      throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
-    }
+    if (arn === undefined) throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
     await runDue();
     const run = runs.get(arn);
     const awaited = run !== undefined && (await runs.turns.step(run, () => taskReported(run, token, content)));
@@ -48,16 +64,4 @@ export function taskReports({ journal, runs, runDue }: { journal: Journal; runs:
     sendTaskHeartbeat: ({ taskToken }: { taskToken: string }): Promise<void> =>
       report(taskToken, { kind: 'heartbeat' }),
   };
-}
-
-/** @throws AwsError InvalidOutput */
-function parseOutput(output: string): Json {
-  try {
-    if (exceedsPayload(output)) {
-      throw new RangeError('it is larger than 262144 bytes');
-    }
-    return parseJson(output);
-  } catch (error) {
-    throw new AwsError('InvalidOutput', `Invalid Output: '${messageOf(error)}'`);
-  }
-}
+};

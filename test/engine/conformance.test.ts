@@ -13,30 +13,37 @@ import { resembles } from './support/resembles.ts';
 
 const cases = readConformanceCases();
 
-describe('executions recorded on AWS', () => {
-  if (cases.length === 0) {
-    it('has no recorded cases here, and none were asked for', () => {
-      expect(casesAskedFor).toBe(false);
-    });
-    return;
-  }
-  const player = createPlayer(cases);
-  afterAll(() => player.close());
+const mentions = (state: Json, arn: string): boolean => JSON.stringify(state).includes(JSON.stringify(arn));
 
-  it.each(cases.map((recorded) => [`${recorded.group}: ${recorded.id}`, recorded] as const))(
-    '%s',
-    async (_, recorded) => {
-      const { status, output, error } = await player.play(recorded);
-      expect({ status, error }).toEqual({ status: recorded.expect.status, error: recorded.expect.error });
-      if (recorded.expect.status === 'SUCCEEDED') {
-        expect({ output, resembles: resembles(output, recorded.expect.output) }).toEqual({ output, resembles: true });
-      }
-    },
-  );
-});
+const stateIn = (definition: { [key: string]: Json }, name: string): Json =>
+  isJsonObject(definition['States']) ? (definition['States'][name] ?? null) : null;
+
+/** Calls in a branch are not recorded with their case; the function does there what it does in the others. */
+const recordedElsewhere = (all: readonly ConformanceCase[], functionArn: string): Recorded[] | undefined => {
+  for (const { definition, taskResults } of all) {
+    for (const [state, results] of Object.entries(taskResults)) {
+      if (mentions(stateIn(definition, state), functionArn)) return results;
+    }
+  }
+  return undefined;
+};
+
+const toOutcome = ({ output, error, cause }: Recorded): TaskOutcome | Promise<TaskOutcome> => {
+  if (error === 'States.Timeout' || error === 'States.HeartbeatTimeout') return new Promise(() => {});
+  if (error !== undefined) {
+    return isJsonObject(cause) && 'errorType' in cause
+      ? { kind: 'functionError', payload: cause }
+      : { kind: 'serviceError', error, message: typeof cause === 'string' ? cause : JSON.stringify(cause ?? '') };
+  }
+  if (isJsonObject(output) && 'Payload' in output && 'StatusCode' in output) {
+    const { Payload, ...response } = output;
+    return { kind: 'ok', payload: Payload ?? null, response };
+  }
+  return { kind: 'ok', payload: output ?? null };
+};
 
 /** Runs cases one after another on one engine, with functions that answer as recorded. */
-function createPlayer(all: readonly ConformanceCase[]) {
+const createPlayer = (all: readonly ConformanceCase[]) => {
   const clock = { now: Date.parse('2026-03-03T09:30:00Z') };
   const played = new Map<string, { recorded: ConformanceCase; calls: Map<string, number> }>();
   const engine = createEngine({
@@ -77,37 +84,26 @@ function createPlayer(all: readonly ConformanceCase[]) {
       return { ...described, output };
     },
   };
-}
+};
 
-/** Calls in a branch are not recorded with their case; the function does there what it does in the others. */
-function recordedElsewhere(all: readonly ConformanceCase[], functionArn: string): Recorded[] | undefined {
-  for (const { definition, taskResults } of all) {
-    for (const [state, results] of Object.entries(taskResults)) {
-      if (mentions(stateIn(definition, state), functionArn)) {
-        return results;
+describe('executions recorded on AWS', () => {
+  if (cases.length === 0) {
+    it('has no recorded cases here, and none were asked for', () => {
+      expect(casesAskedFor).toBe(false);
+    });
+    return;
+  }
+  const player = createPlayer(cases);
+  afterAll(() => player.close());
+
+  it.each(cases.map((recorded) => [`${recorded.group}: ${recorded.id}`, recorded] as const))(
+    '%s',
+    async (_, recorded) => {
+      const { status, output, error } = await player.play(recorded);
+      expect({ status, error }).toEqual({ status: recorded.expect.status, error: recorded.expect.error });
+      if (recorded.expect.status === 'SUCCEEDED') {
+        expect({ output, resembles: resembles(output, recorded.expect.output) }).toEqual({ output, resembles: true });
       }
-    }
-  }
-  return undefined;
-}
-
-const stateIn = (definition: { [key: string]: Json }, name: string): Json =>
-  isJsonObject(definition['States']) ? (definition['States'][name] ?? null) : null;
-
-const mentions = (state: Json, arn: string): boolean => JSON.stringify(state).includes(JSON.stringify(arn));
-
-function toOutcome({ output, error, cause }: Recorded): TaskOutcome | Promise<TaskOutcome> {
-  if (error === 'States.Timeout' || error === 'States.HeartbeatTimeout') {
-    return new Promise(() => {});
-  }
-  if (error !== undefined) {
-    return isJsonObject(cause) && 'errorType' in cause
-      ? { kind: 'functionError', payload: cause }
-      : { kind: 'serviceError', error, message: typeof cause === 'string' ? cause : JSON.stringify(cause ?? '') };
-  }
-  if (isJsonObject(output) && 'Payload' in output && 'StatusCode' in output) {
-    const { Payload, ...response } = output;
-    return { kind: 'ok', payload: Payload ?? null, response };
-  }
-  return { kind: 'ok', payload: output ?? null };
-}
+    },
+  );
+});

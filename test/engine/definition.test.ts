@@ -3,20 +3,18 @@ import { DefinitionRefused, type Problem } from '../../local/engine/definition/d
 import { createHarness, functionArn } from './support/engine-harness.ts';
 import { call, machine, pass, waitFor } from './support/machines.ts';
 
-async function problemsOf(definition: unknown): Promise<readonly Problem[]> {
+const problemsOf = async (definition: unknown): Promise<readonly Problem[]> => {
   const { engine, put } = createHarness();
   try {
     await put(definition);
     return [];
   } catch (error) {
-    if (error instanceof DefinitionRefused) {
-      return error.problems;
-    }
+    if (error instanceof DefinitionRefused) return error.problems;
     throw error;
   } finally {
     engine.close();
   }
-}
+};
 
 const reasonAt = async (definition: unknown, path: string): Promise<string | undefined> =>
   (await problemsOf(definition)).find((problem) => problem.path === path)?.reason;

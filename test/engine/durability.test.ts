@@ -38,17 +38,13 @@ describe('what was acknowledged', () => {
     await new Promise<void>((resolve) => {
       child.stdout.on('data', (chunk) => {
         output += chunk;
-        if (output.length > 100_000) {
-          child.kill('SIGKILL');
-        }
+        if (output.length > 100_000) child.kill('SIGKILL');
       });
       child.on('close', () => resolve());
     });
     const acknowledged = output.slice(0, output.lastIndexOf('\n')).split('\n');
     const harness = createHarness({}, path);
-    for (const executionArn of acknowledged) {
-      expect(await harness.outcome(executionArn)).toEqual({ status: 'RUNNING' });
-    }
+    for (const executionArn of acknowledged) expect(await harness.outcome(executionArn)).toEqual({ status: 'RUNNING' });
     expect(acknowledged.length).toBeGreaterThan(500);
     harness.engine.close();
   });
@@ -153,9 +149,7 @@ describe('a restart in a state', () => {
     const before = await harness.history(arn);
     await harness.restart();
     await harness.restart();
-    for (const answer of hung) {
-      answer();
-    }
+    for (const answer of hung) answer();
     await goOn(harness);
     await harness.engine.settled();
     expect(await harness.outcome(arn)).toEqual({ status: 'SUCCEEDED', output: { got, kept: 'kept' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHarness, MACHINE, ok, START, thrown } from './support/engine-harness.ts';
-import { call, DAY, machine, pass, pause, waitFor } from './support/machines.ts';
+import { createHarness, machineArn, ok, startTime, thrown } from './support/engine-harness.ts';
+import { call, day, machine, pass, pause, waitFor } from './support/machines.ts';
 
 const waiting = machine('Wait', { Wait: waitFor('open') });
 
@@ -35,10 +35,10 @@ describe('StartExecution', () => {
   it('refuses an input that is not JSON, and a machine that is not there', async () => {
     const { engine, put } = createHarness();
     await put(waiting);
-    await expect(engine.startExecution({ stateMachineArn: MACHINE, input: '{' })).rejects.toMatchObject({
+    await expect(engine.startExecution({ stateMachineArn: machineArn, input: '{' })).rejects.toMatchObject({
       code: 'InvalidExecutionInput',
     });
-    await expect(engine.startExecution({ stateMachineArn: `${MACHINE}s` })).rejects.toMatchObject({
+    await expect(engine.startExecution({ stateMachineArn: `${machineArn}s` })).rejects.toMatchObject({
       code: 'StateMachineDoesNotExist',
     });
     engine.close();
@@ -58,7 +58,12 @@ describe('ListExecutions', () => {
       const names: string[] = [];
       let nextToken: string | undefined;
       do {
-        const page = await engine.listExecutions({ stateMachineArn: MACHINE, maxResults: 2, statusFilter, nextToken });
+        const page = await engine.listExecutions({
+          stateMachineArn: machineArn,
+          maxResults: 2,
+          statusFilter,
+          nextToken,
+        });
         names.push(...page.executions.map(({ name }) => name));
         nextToken = page.nextToken;
       } while (nextToken !== undefined);
@@ -78,13 +83,13 @@ describe('StopExecution', () => {
     const executionArn = await start();
     await advance(3000);
     expect(await engine.stopExecution({ executionArn, error: 'Manual', cause: 'asked to' })).toEqual({
-      stopDate: START + 3000,
+      stopDate: startTime + 3000,
     });
     expect(await engine.describeExecution({ executionArn })).toMatchObject({
       status: 'ABORTED',
       error: 'Manual',
       cause: 'asked to',
-      stopDate: START + 3000,
+      stopDate: startTime + 3000,
     });
     expect((await history(executionArn)).at(-1)).toEqual({
       id: 3,
@@ -101,7 +106,7 @@ describe('StopExecution', () => {
     await put(machine('A', { A: pass() }));
     const executionArn = await start();
     await engine.settled();
-    expect(await engine.stopExecution({ executionArn })).toEqual({ stopDate: START });
+    expect(await engine.stopExecution({ executionArn })).toEqual({ stopDate: startTime });
     expect((await outcome(executionArn)).status).toBe('SUCCEEDED');
     await expect(engine.stopExecution({ executionArn: `${executionArn}x` })).rejects.toMatchObject({
       code: 'ExecutionDoesNotExist',
@@ -133,7 +138,7 @@ describe('RedriveExecution', () => {
       redriveStatus: 'REDRIVABLE',
       redriveCount: 0,
     });
-    expect(await engine.redriveExecution({ executionArn })).toEqual({ redriveDate: START + 60_000 });
+    expect(await engine.redriveExecution({ executionArn })).toEqual({ redriveDate: startTime + 60_000 });
     await engine.settled();
     expect(await outcome(executionArn)).toEqual({
       status: 'SUCCEEDED',
@@ -176,7 +181,7 @@ describe('RedriveExecution', () => {
   it.each([
     ['runs', waiting, 0],
     ['succeeded', machine('A', { A: pass() }), 0],
-    ['failed more than 14 days ago', machine('A', { A: { Type: 'Fail' } }), 15 * DAY],
+    ['failed more than 14 days ago', machine('A', { A: { Type: 'Fail' } }), 15 * day],
   ])('refuses one that %s', async (_, definition, later) => {
     const { engine, put, start, clock } = createHarness();
     await put(definition);
@@ -217,7 +222,7 @@ describe('RedriveExecution', () => {
     await advance(50_000);
     expect((await outcome(executionArn)).status).toBe('TIMED_OUT');
     await engine.redriveExecution({ executionArn });
-    expect(engine.nextDue()).toBe(START + 100_000);
+    expect(engine.nextDue()).toBe(startTime + 100_000);
     await put(machine('Break', { Break: { Type: 'Fail', Error: 'Broken' } }));
     const failing = await start();
     await engine.settled();

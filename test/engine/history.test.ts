@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHarness, functionArn, type HistoryLine, ok, START, thrown } from './support/engine-harness.ts';
+import { createHarness, functionArn, type HistoryLine, ok, startTime, thrown } from './support/engine-harness.ts';
 import { call, machine, pass, pause, waitFor } from './support/machines.ts';
 
 const lines = (history: HistoryLine[]): string[] =>
@@ -200,7 +200,7 @@ describe('the history of an execution', () => {
     expect(events[1]).toEqual({
       id: 2,
       previousEventId: 0,
-      timestamp: START,
+      timestamp: startTime,
       type: 'PassStateEntered',
       stateEnteredEventDetails: { name: 'A' },
     });

@@ -20,13 +20,17 @@ describe('kills at any instant', () => {
     Sorry: pause(5, { Next: 'Last' }),
     Last: call('work', { Output: { n: '{% $n %}', input: '{% $states.input %}' }, End: true }),
   });
-  const TURNS = 30;
+  const turns = 30;
   const names = ['a', 'b', 'c'];
   /** In which turn, after which of its three actions, and how far the event loop has come since. */
-  type Kill = { turn: number; action: number; hops: number };
+  interface Kill {
+    turn: number;
+    action: number;
+    hops: number;
+  }
 
   /** Drives three executions to their end, an engine dying wherever `kills` says, its calls unanswered. */
-  async function drive(kills: readonly Kill[]): Promise<unknown> {
+  const drive = async (kills: readonly Kill[]): Promise<unknown> => {
     const journal = temporaryJournal();
     const harness = createHarness({ work: (payload) => ok(payload) }, journal);
     await harness.put(journey);
@@ -46,14 +50,12 @@ describe('kills at any instant', () => {
         });
     const passTime = () => {
       const due = harness.engine.nextDue();
-      if (due === undefined || due > harness.clock.now + 60_000) {
-        return [];
-      }
+      if (due === undefined || due > harness.clock.now + 60_000) return [];
       harness.clock.now = Math.max(harness.clock.now, due);
       return [harness.engine.runDue()];
     };
 
-    for (let turn = 0; turn < TURNS; turn++) {
+    for (let turn = 0; turn < turns; turn++) {
       for (const [action, act] of [start, answer, passTime].entries()) {
         const done = Promise.allSettled(act());
         const kill = kills.find((at) => at.turn === turn && at.action === action);
@@ -79,7 +81,7 @@ describe('kills at any instant', () => {
     harness.engine.close();
     rmSync(dirname(journal), { recursive: true });
     return ends;
-  }
+  };
 
   it('change neither the end nor the history', async () => {
     const undisturbed = await drive([]);

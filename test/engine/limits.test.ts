@@ -7,12 +7,12 @@ const ofBytes = (bytes: number): string => {
   const inside = bytes - 2;
   return '€'.repeat(Math.floor(inside / 3)) + 'x'.repeat(inside % 3);
 };
-const LIMIT = 262_144;
+const limit = 262_144;
 
 describe('the limit of 256 KiB', () => {
   it.each([
-    [LIMIT, 'SUCCEEDED'],
-    [LIMIT + 1, 'FAILED'],
+    [limit, 'SUCCEEDED'],
+    [limit + 1, 'FAILED'],
   ])('of a task result: %d bytes end in %s', async (bytes, status) => {
     const { engine, run } = createHarness({
       f: () => ok(ofBytes(bytes - '{"ExecutedVersion":"$LATEST","StatusCode":200,"Payload":}'.length)),
@@ -45,11 +45,11 @@ describe('the limit of 256 KiB', () => {
   it('holds for what comes from outside, which is refused', async () => {
     const { engine, put, start, tokens } = createHarness();
     await put(machine('A', { A: waitFor('open') }));
-    await expect(start(ofBytes(LIMIT + 1))).rejects.toMatchObject({ code: 'InvalidExecutionInput' });
+    await expect(start(ofBytes(limit + 1))).rejects.toMatchObject({ code: 'InvalidExecutionInput' });
     await start();
     await engine.settled();
     const [taskToken = ''] = tokens();
-    const send = engine.sendTaskSuccess({ taskToken, output: JSON.stringify(ofBytes(LIMIT + 1)) });
+    const send = engine.sendTaskSuccess({ taskToken, output: JSON.stringify(ofBytes(limit + 1)) });
     await expect(send).rejects.toMatchObject({ code: 'InvalidOutput' });
     engine.close();
   });

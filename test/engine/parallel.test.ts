@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHarness, ok, thrown } from './support/engine-harness.ts';
-import { call, DAY, machine, pass, pause, waitFor } from './support/machines.ts';
+import { call, day, machine, pass, pause, waitFor } from './support/machines.ts';
 
 const branch = (StartAt: string, States: object): object => ({ StartAt, States });
 const fork = (Branches: object[], rest: object = { End: true }): object => ({ Type: 'Parallel', Branches, ...rest });
@@ -77,7 +77,7 @@ describe('a Parallel', () => {
 
   it('can stand in another, whose failure reaches all the way in', async () => {
     const { engine, put, start, advance, outcome } = createHarness();
-    const inside = branch('Inside', { Inside: fork([branch('Doze', { Doze: pause(DAY / 1000) })]) });
+    const inside = branch('Inside', { Inside: fork([branch('Doze', { Doze: pause(day / 1000) })]) });
     const failing = branch('Soon', { Soon: pause(60, { Next: 'Break' }), Break: { Type: 'Fail', Error: 'Broken' } });
     await put(machine('Outside', { Outside: fork([inside, failing]) }));
     const arn = await start();
@@ -118,7 +118,7 @@ describe('a Parallel', () => {
     await engine.sendTaskSuccess({ taskToken: last(), output: '{}' });
     await engine.settled();
     await engine.sendTaskSuccess({ taskToken: last(), output: '{}' });
-    await advance(DAY);
+    await advance(day);
     expect((await outcome(arn)).output).toBe('overdue');
     engine.close();
   });

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createStepFunctionsActions } from '../../local/engine/step-functions-endpoint.ts';
-import { createHarness, MACHINE, START } from './support/engine-harness.ts';
+import { createHarness, machineArn, startTime } from './support/engine-harness.ts';
 import { machine, waitFor } from './support/machines.ts';
 import { serveActions } from './support/serve-actions.ts';
 
@@ -29,7 +29,7 @@ describe("the SDK's own client", () => {
 
   const begin = async (): Promise<{ executionArn: string; taskToken: string }> => {
     const { executionArn = '' } = await served.client.send(
-      new StartExecutionCommand({ stateMachineArn: MACHINE, input: '{"n":1}' }),
+      new StartExecutionCommand({ stateMachineArn: machineArn, input: '{"n":1}' }),
     );
     await harness.engine.settled();
     return { executionArn, taskToken: harness.tokens().at(-1) ?? '' };
@@ -42,10 +42,10 @@ describe("the SDK's own client", () => {
     const described = await served.client.send(new DescribeExecutionCommand({ executionArn }));
     expect(described).toMatchObject({
       executionArn,
-      stateMachineArn: MACHINE,
+      stateMachineArn: machineArn,
       status: 'SUCCEEDED',
-      startDate: new Date(START),
-      stopDate: new Date(START),
+      startDate: new Date(startTime),
+      stopDate: new Date(startTime),
       input: '{"n":1}',
       output: '{"decision":"accepted"}',
       redriveCount: 0,
@@ -53,7 +53,7 @@ describe("the SDK's own client", () => {
     });
     const { events = [] } = await served.client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 2 }));
     expect(events).toEqual([
-      expect.objectContaining({ id: 1, type: 'ExecutionStarted', timestamp: new Date(START) }),
+      expect.objectContaining({ id: 1, type: 'ExecutionStarted', timestamp: new Date(startTime) }),
       expect.objectContaining({
         id: 2,
         previousEventId: 0,
@@ -67,14 +67,14 @@ describe("the SDK's own client", () => {
     const { executionArn, taskToken } = await begin();
     await served.client.send(new SendTaskFailureCommand({ taskToken, error: 'Declined' }));
     const { redriveDate } = await served.client.send(new RedriveExecutionCommand({ executionArn }));
-    expect(redriveDate).toEqual(new Date(START));
+    expect(redriveDate).toEqual(new Date(startTime));
     const { stopDate } = await served.client.send(new StopExecutionCommand({ executionArn, error: 'Manual' }));
-    expect(stopDate).toEqual(new Date(START));
+    expect(stopDate).toEqual(new Date(startTime));
     const { executions } = await served.client.send(
-      new ListExecutionsCommand({ stateMachineArn: MACHINE, statusFilter: 'ABORTED' }),
+      new ListExecutionsCommand({ stateMachineArn: machineArn, statusFilter: 'ABORTED' }),
     );
     expect(executions).toMatchObject([
-      { executionArn, status: 'ABORTED', redriveCount: 1, startDate: new Date(START) },
+      { executionArn, status: 'ABORTED', redriveCount: 1, startDate: new Date(startTime) },
     ]);
   });
 
@@ -89,13 +89,14 @@ describe("the SDK's own client", () => {
       ['InvalidOutput', client.send(new SendTaskSuccessCommand({ taskToken, output: '{' }))],
       ['ExecutionDoesNotExist', client.send(new DescribeExecutionCommand({ executionArn: none }))],
       ['InvalidArn', client.send(new DescribeExecutionCommand({ executionArn: 'arn:no' }))],
-      ['StateMachineDoesNotExist', client.send(new StartExecutionCommand({ stateMachineArn: `${MACHINE}s` }))],
-      ['InvalidName', client.send(new StartExecutionCommand({ stateMachineArn: MACHINE, name: 'a b' }))],
-      ['InvalidExecutionInput', client.send(new StartExecutionCommand({ stateMachineArn: MACHINE, input: '{' }))],
-      ['ValidationException', client.send(new ListExecutionsCommand({ stateMachineArn: MACHINE, maxResults: 1001 }))],
+      ['StateMachineDoesNotExist', client.send(new StartExecutionCommand({ stateMachineArn: `${machineArn}s` }))],
+      ['InvalidName', client.send(new StartExecutionCommand({ stateMachineArn: machineArn, name: 'a b' }))],
+      ['InvalidExecutionInput', client.send(new StartExecutionCommand({ stateMachineArn: machineArn, input: '{' }))],
+      [
+        'ValidationException',
+        client.send(new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: 1001 })),
+      ],
     ];
-    for (const [name, call] of refused) {
-      await expect(call).rejects.toMatchObject({ name });
-    }
+    for (const [name, call] of refused) await expect(call).rejects.toMatchObject({ name });
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createTimers } from '../../local/engine/timers.ts';
-import { createHarness, START } from './support/engine-harness.ts';
-import { call, DAY, machine, pass, pause } from './support/machines.ts';
+import { createHarness, startTime } from './support/engine-harness.ts';
+import { call, day, machine, pass, pause } from './support/machines.ts';
 
 describe('time', () => {
   it('passes 60 days in one wait, not a millisecond early', async () => {
     const { engine, put, start, advance, outcome } = createHarness();
-    await put(machine('Wait', { Wait: pause((60 * DAY) / 1000) }));
+    await put(machine('Wait', { Wait: pause((60 * day) / 1000) }));
     const arn = await start();
-    await advance(60 * DAY - 1);
+    await advance(60 * day - 1);
     expect((await outcome(arn)).status).toBe('RUNNING');
-    expect(engine.nextDue()).toBe(START + 60 * DAY);
+    expect(engine.nextDue()).toBe(startTime + 60 * day);
     await advance(1);
     expect((await outcome(arn)).status).toBe('SUCCEEDED');
     engine.close();
@@ -27,26 +27,24 @@ describe('time', () => {
     });
     await put(machine('Wait', { Wait: pause('{% $states.input %}', { Next: 'Seen' }), Seen: call('seen') }));
     const days = [200, 3, 364, 60, 3, 1];
-    for (const wait of days) {
-      await start(wait * 86_400);
-    }
-    await jump(364 * DAY);
+    for (const wait of days) await start(wait * 86_400);
+    await jump(364 * day);
     expect(seen.map(({ wait }) => wait / 86_400)).toEqual([...days].sort((a, b) => a - b));
-    expect(seen.every(({ wait, at }) => at >= START + wait * 1000)).toBe(true);
+    expect(seen.every(({ wait, at }) => at >= startTime + wait * 1000)).toBe(true);
     expect(engine.nextDue()).toBeUndefined();
     engine.close();
   });
 
   it('fires what comes due by what it fires', async () => {
     const { engine, put, start, clock, outcome } = createHarness();
-    const until = (day: number, rest: object): object => ({
+    const until = (days: number, rest: object): object => ({
       Type: 'Wait',
-      Timestamp: new Date(START + day * DAY).toISOString(),
+      Timestamp: new Date(startTime + days * day).toISOString(),
       ...rest,
     });
     await put(machine('First', { First: until(1, { Next: 'Second' }), Second: until(2, { End: true }) }));
     const arn = await start();
-    clock.now += 3 * DAY;
+    clock.now += 3 * day;
     await engine.runDue();
     expect((await outcome(arn)).status).toBe('SUCCEEDED');
     engine.close();
@@ -87,12 +85,12 @@ describe('time', () => {
   });
 
   it.each([
-    ['2026-03-03T11:30:00+02:00', START],
-    ['2026-03-03T04:00:00-05:30', START],
-    ['2026-03-03T09:30:00.25Z', START + 250],
+    ['2026-03-03T11:30:00+02:00', startTime],
+    ['2026-03-03T04:00:00-05:30', startTime],
+    ['2026-03-03T09:30:00.25Z', startTime + 250],
   ])('reads %s with its offset and fraction', async (timestamp, due) => {
     const { engine, put, start, clock } = createHarness();
-    clock.now = START - DAY;
+    clock.now = startTime - day;
     await put(machine('A', { A: { Type: 'Wait', Timestamp: '{% $states.input %}', End: true } }));
     await start(timestamp);
     expect(engine.nextDue()).toBe(due);
@@ -119,7 +117,7 @@ describe('time', () => {
       previous: 0,
       details: { error: 'States.Timeout' },
     });
-    await advance(365 * DAY);
+    await advance(365 * day);
     expect(await outcome(long)).toEqual({ status: 'TIMED_OUT' });
     engine.close();
   });

@@ -22,15 +22,13 @@ const newRun = (name: string): Run => {
 };
 
 /** A journal in memory that tells what was written, and can refuse. */
-function setup() {
+const setup = () => {
   const writes: string[][] = [];
   const disk = { full: false };
   const journal: Journal = {
     ...openJournal(':memory:'),
     write(entries: readonly Entry[]) {
-      if (disk.full) {
-        throw new Error('database or disk is full');
-      }
+      if (disk.full) throw new Error('database or disk is full');
       writes.push(entries.map(({ execution }) => execution.name));
     },
   };
@@ -41,7 +39,7 @@ function setup() {
     (run) => told.push(run.execution.name),
   );
   return { writes, disk, told, turns };
-}
+};
 
 describe('a turn', () => {
   it('writes what happened to any number of executions at once, then tells of it', async () => {

@@ -10,7 +10,7 @@ import type { Json } from '../../local/engine/json.ts';
 import { createStepFunctionsActions } from '../../local/engine/step-functions-endpoint.ts';
 import type { TaskOutcome } from '../../local/engine/task-outcome.ts';
 import { someAnswers, someAsked, someId } from '../builders/referral.ts';
-import { createHarness, functionArn, MACHINE, ok, thrown } from '../engine/support/engine-harness.ts';
+import { createHarness, functionArn, machineArn, ok, thrown } from '../engine/support/engine-harness.ts';
 import { serveActions } from '../engine/support/serve-actions.ts';
 import { invoke } from './invoke.ts';
 import type { TestTable } from './table.ts';
@@ -74,7 +74,7 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
   beforeAll(async () => {
     await harness.put(JSON.parse(definition.replace(/\$\{(\w+)Function\}/g, (_, name) => functionArn(name))));
     const served = await serveActions(createStepFunctionsActions(harness.engine));
-    engine = createEngine({ client: served.client, stateMachineArn: MACHINE });
+    engine = createEngine({ client: served.client, stateMachineArn: machineArn });
     close = served.close;
   });
   afterAll(async () => {
@@ -142,12 +142,12 @@ export const useWorkflowWorld = (table: TestTable, team: string) => {
     mend: (name: FunctionName) => breaks.delete(name),
     stop: (id: ReferralId, episode = 1) =>
       harness.engine.stopExecution({
-        executionArn: `${MACHINE.replace('stateMachine', 'execution')}:${id}-${episode}`,
+        executionArn: `${machineArn.replace('stateMachine', 'execution')}:${id}-${episode}`,
       }),
     outcome: (id: ReferralId, episode = 1) =>
-      harness.outcome(`${MACHINE.replace('stateMachine', 'execution')}:${id}-${episode}`),
+      harness.outcome(`${machineArn.replace('stateMachine', 'execution')}:${id}-${episode}`),
     history: (id: ReferralId, episode = 1) =>
-      harness.history(`${MACHINE.replace('stateMachine', 'execution')}:${id}-${episode}`),
+      harness.history(`${machineArn.replace('stateMachine', 'execution')}:${id}-${episode}`),
     /** Somebody nobody has met is referred. */
     refer: async (changes: Parameters<typeof someAnswers>[0] = {}): Promise<ReferralId> => {
       const id = someId();

@@ -8,12 +8,12 @@ import { definitionText } from './definition.ts';
 const day = 24 * 60 * 60 * 1000;
 
 /** What the functions keep in mind of one referral: the wait that is open, the last number, what is to break next. */
-type Memory = {
+interface Memory {
   opened?: OpenWaitRequest | undefined;
   last?: OpenWaitRequest;
   breaks?: string | undefined;
   error?: string;
-};
+}
 
 export type Journey = Awaited<ReturnType<Awaited<ReturnType<typeof createWorkflow>>['start']>>;
 

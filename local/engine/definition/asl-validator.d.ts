@@ -1,5 +1,9 @@
 /** The package comes without types. */
 declare module 'asl-validator' {
-  type Finding = { 'Error code': string; Message: string; schemaError?: { instancePath: string } };
+  interface Finding {
+    'Error code': string;
+    Message: string;
+    schemaError?: { instancePath: string };
+  }
   export default function validate(definition: object): { isValid: boolean; errors: Finding[] };
 }

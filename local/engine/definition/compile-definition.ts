@@ -10,29 +10,37 @@ import { schemaProblems } from './schema-problems.ts';
 /** Makes of a template what runs; in a JSONPath state a string is a string. */
 type Compile = (value: Json, location: string) => Template;
 
-/** @throws DefinitionRefused only for what validateDefinition would have found. */
-export function compileDefinition(definition: Json, expressions: Expressions): Definition {
-  const raw = RawDefinition.safeParse(definition);
-  if (!raw.success) {
-    throw new DefinitionRefused(schemaProblems(definition));
-  }
-  const languages = {
-    JSONata: (value: Json, location: string): Template => compileTemplate(value, location, expressions),
-    JSONPath: (value: Json): Template => ({ kind: 'constant', value }),
-  };
-  const block = ({ StartAt, States }: RawBlock): Block => ({
-    startAt: StartAt,
-    states: new Map(
-      Object.entries(States).map(([name, state]) => {
-        const compile = languages[state.QueryLanguage ?? raw.data.QueryLanguage ?? 'JSONPath'];
-        return [name, compileState(state, compile, block)];
-      }),
-    ),
-  });
-  return { ...block(raw.data), timeoutSeconds: raw.data.TimeoutSeconds };
-}
+const handover = (raw: RawHandover, prefix: string, compile: Compile): Handover => ({
+  assign: Object.entries(raw.Assign ?? {}).map(([name, value]) => [name, compile(value, `${prefix}Assign/${name}`)]),
+  output: raw.Output === undefined ? undefined : compile(raw.Output, `${prefix}Output`),
+  next: raw.Next,
+});
 
-function compileState(state: RawState, compile: Compile, block: (raw: RawBlock) => Block): State {
+const recovery = (
+  raw: RawState & { Type: 'Task' | 'Parallel' },
+  compile: Compile,
+): { retry: Retrier[]; catch: Catcher[] } => ({
+  retry: (raw.Retry ?? []).map((retrier) => ({
+    errorEquals: retrier.ErrorEquals,
+    intervalSeconds: retrier.IntervalSeconds ?? 1,
+    backoffRate: retrier.BackoffRate ?? 2,
+    maxAttempts: retrier.MaxAttempts ?? 3,
+    maxDelaySeconds: retrier.MaxDelaySeconds,
+    jitter: retrier.JitterStrategy === 'FULL',
+  })),
+  catch: (raw.Catch ?? []).map((catcher, index) => ({
+    ...handover(catcher, `Catch[${index}]/`, compile),
+    errorEquals: catcher.ErrorEquals,
+  })),
+});
+
+const resourceOf = (arn: string) => {
+  const resource = parseResource(arn);
+  if (resource === undefined) throw new DefinitionRefused([{ path: '$', reason: `${arn} is not run here` }]);
+  return resource;
+};
+
+const compileState = (state: RawState, compile: Compile, block: (raw: RawBlock) => Block): State => {
   const optional = (field: string, value: Json | undefined): Template | undefined =>
     value === undefined ? undefined : compile(value, field);
   switch (state.Type) {
@@ -74,44 +82,30 @@ function compileState(state: RawState, compile: Compile, block: (raw: RawBlock) 
         heartbeatSeconds: optional('HeartbeatSeconds', state.HeartbeatSeconds),
       };
   }
-}
+};
 
-type RawHandover = {
+/** @throws DefinitionRefused only for what validateDefinition would have found. */
+export const compileDefinition = (definition: Json, expressions: Expressions): Definition => {
+  const raw = RawDefinition.safeParse(definition);
+  if (!raw.success) throw new DefinitionRefused(schemaProblems(definition));
+  const languages = {
+    JSONata: (value: Json, location: string): Template => compileTemplate(value, location, expressions),
+    JSONPath: (value: Json): Template => ({ kind: 'constant', value }),
+  };
+  const block = ({ StartAt, States }: RawBlock): Block => ({
+    startAt: StartAt,
+    states: new Map(
+      Object.entries(States).map(([name, state]) => {
+        const compile = languages[state.QueryLanguage ?? raw.data.QueryLanguage ?? 'JSONPath'];
+        return [name, compileState(state, compile, block)];
+      }),
+    ),
+  });
+  return { ...block(raw.data), timeoutSeconds: raw.data.TimeoutSeconds };
+};
+
+interface RawHandover {
   Assign?: Record<string, Json> | undefined;
   Output?: Json | undefined;
   Next?: string | undefined;
-};
-
-const handover = (raw: RawHandover, prefix: string, compile: Compile): Handover => ({
-  assign: Object.entries(raw.Assign ?? {}).map(([name, value]) => [name, compile(value, `${prefix}Assign/${name}`)]),
-  output: raw.Output === undefined ? undefined : compile(raw.Output, `${prefix}Output`),
-  next: raw.Next,
-});
-
-function recovery(
-  raw: RawState & { Type: 'Task' | 'Parallel' },
-  compile: Compile,
-): { retry: Retrier[]; catch: Catcher[] } {
-  return {
-    retry: (raw.Retry ?? []).map((retrier) => ({
-      errorEquals: retrier.ErrorEquals,
-      intervalSeconds: retrier.IntervalSeconds ?? 1,
-      backoffRate: retrier.BackoffRate ?? 2,
-      maxAttempts: retrier.MaxAttempts ?? 3,
-      maxDelaySeconds: retrier.MaxDelaySeconds,
-      jitter: retrier.JitterStrategy === 'FULL',
-    })),
-    catch: (raw.Catch ?? []).map((catcher, index) => ({
-      ...handover(catcher, `Catch[${index}]/`, compile),
-      errorEquals: catcher.ErrorEquals,
-    })),
-  };
-}
-
-function resourceOf(arn: string) {
-  const resource = parseResource(arn);
-  if (resource === undefined) {
-    throw new DefinitionRefused([{ path: '$', reason: `${arn} is not run here` }]);
-  }
-  return resource;
 }

@@ -1,5 +1,8 @@
 /** `path` is a JSON path into the definition, `$.States.Triage.Type`. */
-export type Problem = { path: string; reason: string };
+export interface Problem {
+  path: string;
+  reason: string;
+}
 
 /** Everything that is wrong with a definition, found before anything of it has run. */
 export class DefinitionRefused extends Error {
@@ -12,13 +15,11 @@ export class DefinitionRefused extends Error {
   }
 }
 
-const PLAIN = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export const jsonPath = (...steps: readonly PropertyKey[]): string =>
   steps.reduce<string>((path, step) => {
-    if (typeof step === 'number') {
-      return `${path}[${step}]`;
-    }
+    if (typeof step === 'number') return `${path}[${step}]`;
     const name = String(step);
-    return PLAIN.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
+    return plainName.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
   }, '$');

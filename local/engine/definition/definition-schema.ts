@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { MOST_SECONDS } from '../jsonata/evaluate-as.ts';
+import { secondsAtMost } from '../jsonata/evaluate-as.ts';
 import { isExpression } from '../jsonata/expressions.ts';
 
 /** The part of the Amazon States Language that the engine runs, field by field; what is not here is refused. */
 
 const expression = z.string().refine(isExpression, { error: 'must be JSONata between {% and %}' });
 const seconds = (least: number) => {
-  const error = `must be a whole number of seconds from ${least} to ${MOST_SECONDS}, or JSONata between {% and %}`;
-  return z.union([z.int({ error }).min(least, { error }).max(MOST_SECONDS, { error }), expression], { error });
+  const error = `must be a whole number of seconds from ${least} to ${secondsAtMost}, or JSONata between {% and %}`;
+  return z.union([z.int({ error }).min(least, { error }).max(secondsAtMost, { error }), expression], { error });
 };
 
 const assign = z.record(z.string(), z.json());
@@ -18,8 +18,8 @@ const transition = { Next: z.string().optional(), End: z.boolean().optional() };
 const Retrier = z.strictObject({
   Comment: z.string().optional(),
   ErrorEquals: z.array(z.string()).min(1),
-  IntervalSeconds: z.int().min(1).max(MOST_SECONDS).optional(),
-  MaxAttempts: z.int().min(0).max(MOST_SECONDS).optional(),
+  IntervalSeconds: z.int().min(1).max(secondsAtMost).optional(),
+  MaxAttempts: z.int().min(0).max(secondsAtMost).optional(),
   BackoffRate: z.number().min(1).optional(),
   MaxDelaySeconds: z.int().min(1).max(31_622_400).optional(),
   JitterStrategy: z.enum(['FULL', 'NONE']).optional(),
@@ -113,7 +113,7 @@ export const RawDefinition = z.strictObject({
   Comment: z.string().optional(),
   Version: z.literal('1.0').optional(),
   QueryLanguage: z.enum(['JSONata', 'JSONPath']).optional(),
-  TimeoutSeconds: z.int().min(1).max(MOST_SECONDS).optional(),
+  TimeoutSeconds: z.int().min(1).max(secondsAtMost).optional(),
   StartAt: z.string(),
   States: states,
 });

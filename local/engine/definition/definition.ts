@@ -4,30 +4,36 @@ import type { Template } from '../jsonata/template.ts';
 export type Definition = Block & { timeoutSeconds: number | undefined };
 
 /** States that hand on to one another: the machine itself, or one branch of a Parallel. */
-export type Block = { startAt: string; states: ReadonlyMap<string, State> };
+export interface Block {
+  startAt: string;
+  states: ReadonlyMap<string, State>;
+}
 
 /** How a state, a matched choice or a catcher hands on. Without `next` it ends its block. */
-export type Handover = {
+export interface Handover {
   assign: readonly (readonly [name: string, value: Template])[];
   output: Template | undefined;
   next: string | undefined;
-};
+}
 
-export type Retrier = {
+export interface Retrier {
   errorEquals: readonly string[];
   intervalSeconds: number;
   backoffRate: number;
   maxAttempts: number;
   maxDelaySeconds: number | undefined;
   jitter: boolean;
-};
+}
 
 export type Catcher = Handover & { errorEquals: readonly string[] };
 
 /** `function`: the bare ARN of a function. `invoke`: lambda:invoke, which may wait for a callback. */
 export type Resource = { kind: 'function'; arn: string } | { kind: 'invoke'; callback: boolean };
 
-type Recovery = { retry: readonly Retrier[]; catch: readonly Catcher[] };
+interface Recovery {
+  retry: readonly Retrier[];
+  catch: readonly Catcher[];
+}
 
 export type PassState = Handover & { type: 'Pass' };
 export type ChoiceState = Handover & { type: 'Choice'; choices: readonly (Handover & { condition: Template })[] };
@@ -43,6 +49,10 @@ export type TaskState = Handover &
 export type ParallelState = Handover &
   Recovery & { type: 'Parallel'; arguments: Template | undefined; branches: readonly Block[] };
 export type SucceedState = Handover & { type: 'Succeed' };
-export type FailState = { type: 'Fail'; error: Template | undefined; cause: Template | undefined };
+export interface FailState {
+  type: 'Fail';
+  error: Template | undefined;
+  cause: Template | undefined;
+}
 
 export type State = PassState | ChoiceState | WaitState | TaskState | ParallelState | SucceedState | FailState;

@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import { jsonPath, type Problem } from './definition-refused.ts';
 import { RawDefinition } from './definition-schema.ts';
 
-const JSONPATH_FIELDS = new Set([
+const jsonPathFields = new Set([
   'InputPath',
   'OutputPath',
   'Parameters',
@@ -22,8 +22,15 @@ const JSONPATH_FIELDS = new Set([
   'CausePath',
 ]);
 
+const whyUnknown = (key: string): string =>
+  jsonPathFields.has(key) || key.endsWith('.$')
+    ? `${key} belongs to JSONPath; the engine runs JSONata alone`
+    : `${key} is not run here`;
+
+const inWords = (issue: z.core.$ZodIssue): string => issue.message.replace(/^Invalid input: /, '');
+
 /** What does not fit the grammar, one problem for each field. */
-export function schemaProblems(definition: Json): Problem[] {
+export const schemaProblems = (definition: Json): Problem[] => {
   const issues = RawDefinition.safeParse(definition).error?.issues ?? [];
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
@@ -32,11 +39,4 @@ export function schemaProblems(definition: Json): Problem[] {
     const reason = issue.code === 'invalid_key' ? 'a state has a name of 1 to 80 characters' : inWords(issue);
     return [{ path: jsonPath(...issue.path), reason }];
   });
-}
-
-const whyUnknown = (key: string): string =>
-  JSONPATH_FIELDS.has(key) || key.endsWith('.$')
-    ? `${key} belongs to JSONPath; the engine runs JSONata alone`
-    : `${key} is not run here`;
-
-const inWords = (issue: z.core.$ZodIssue): string => issue.message.replace(/^Invalid input: /, '');
+};

@@ -6,55 +6,17 @@ import type { RawState } from './definition-schema.ts';
 import { parseResource } from './resource.ts';
 
 /** Where a state stands. `siblings` are the states that it may hand on to. */
-export type Site = {
+export interface Site {
   path: readonly PropertyKey[];
   language: 'JSONata' | 'JSONPath';
   siblings: ReadonlySet<string>;
-};
-
-/** What the grammar cannot say of one state: fields that exclude one another, targets, literals, the resource. */
-export function stateProblems(state: RawState, site: Site): Problem[] {
-  const problems: Problem[] = [];
-  const refuse = (reason: string, ...steps: readonly PropertyKey[]): void => {
-    problems.push({ path: jsonPath(...site.path, ...steps), reason });
-  };
-  for (const [target, ...steps] of targetsOf(state)) {
-    if (!site.siblings.has(target)) {
-      refuse(`there is no state ${target} beside it`, ...steps);
-    }
-  }
-  if (state.Type === 'Pass' || state.Type === 'Wait' || state.Type === 'Task' || state.Type === 'Parallel') {
-    if ((state.End === true) === (state.Next !== undefined)) {
-      refuse('needs either Next or End');
-    }
-  }
-  if (site.language === 'JSONPath') {
-    refuseJsonataFields(state, refuse);
-  }
-  if (state.Type === 'Wait') {
-    checkWait(state, refuse);
-  }
-  if (state.Type === 'Task') {
-    checkTask(state, refuse);
-  }
-  if (state.Type === 'Task' || state.Type === 'Parallel') {
-    checkWildcard(state.Retry, 'Retry', refuse);
-    checkWildcard(state.Catch, 'Catch', refuse);
-  }
-  return problems;
 }
 
-type Refuse = (reason: string, ...steps: readonly PropertyKey[]) => void;
-
-function targetsOf(state: RawState): [target: string, ...steps: PropertyKey[]][] {
+const targetsOf = (state: RawState): [target: string, ...steps: PropertyKey[]][] => {
   const targets: [string, ...PropertyKey[]][] = [];
-  if ('Next' in state && state.Next !== undefined) {
-    targets.push([state.Next, 'Next']);
-  }
+  if ('Next' in state && state.Next !== undefined) targets.push([state.Next, 'Next']);
   if (state.Type === 'Choice') {
-    if (state.Default !== undefined) {
-      targets.push([state.Default, 'Default']);
-    }
+    if (state.Default !== undefined) targets.push([state.Default, 'Default']);
     state.Choices.forEach(({ Next }, index) => {
       targets.push([Next, 'Choices', index, 'Next']);
     });
@@ -65,14 +27,19 @@ function targetsOf(state: RawState): [target: string, ...steps: PropertyKey[]][]
     });
   }
   return targets;
-}
+};
+
+const timesOf = (state: RawState): Record<string, number | string | undefined> => {
+  if (state.Type === 'Wait') return { Seconds: state.Seconds, Timestamp: state.Timestamp };
+  return state.Type === 'Task'
+    ? { TimeoutSeconds: state.TimeoutSeconds, HeartbeatSeconds: state.HeartbeatSeconds }
+    : {};
+};
 
 /** A state of a JSONPath machine runs as long as it is the same in both languages: literals, and no paths. */
-function refuseJsonataFields(state: RawState, refuse: Refuse): void {
+const refuseJsonataFields = (state: RawState, refuse: Refuse): void => {
   for (const field of ['Arguments', 'Output', 'Choices']) {
-    if (field in state) {
-      refuse(`the QueryLanguage here is JSONPath, and ${field} needs JSONata`, field);
-    }
+    if (field in state) refuse(`the QueryLanguage here is JSONPath, and ${field} needs JSONata`, field);
   }
   for (const [field, value] of Object.entries(timesOf(state))) {
     if (typeof value === 'string' && isExpression(value)) {
@@ -80,13 +47,9 @@ function refuseJsonataFields(state: RawState, refuse: Refuse): void {
     }
   }
   const refusePaths = (value: Json | undefined, ...steps: readonly PropertyKey[]): void => {
-    if (typeof value !== 'object' || value === null) {
-      return;
-    }
+    if (typeof value !== 'object' || value === null) return;
     for (const [key, member] of Object.entries(value)) {
-      if (key.endsWith('.$')) {
-        refuse(`${key} is a JSONPath; the engine runs JSONata alone`, ...steps, key);
-      }
+      if (key.endsWith('.$')) refuse(`${key} is a JSONPath; the engine runs JSONata alone`, ...steps, key);
       refusePaths(member, ...steps, key);
     }
   };
@@ -99,28 +62,17 @@ function refuseJsonataFields(state: RawState, refuse: Refuse): void {
       }
     });
   }
-}
+};
 
-function timesOf(state: RawState): Record<string, number | string | undefined> {
-  if (state.Type === 'Wait') {
-    return { Seconds: state.Seconds, Timestamp: state.Timestamp };
-  }
-  return state.Type === 'Task'
-    ? { TimeoutSeconds: state.TimeoutSeconds, HeartbeatSeconds: state.HeartbeatSeconds }
-    : {};
-}
-
-function checkWait(state: RawState & { Type: 'Wait' }, refuse: Refuse): void {
+const checkWait = (state: RawState & { Type: 'Wait' }, refuse: Refuse): void => {
   const { Seconds, Timestamp } = state;
-  if ((Seconds === undefined) === (Timestamp === undefined)) {
-    refuse('needs either Seconds or Timestamp');
-  }
+  if ((Seconds === undefined) === (Timestamp === undefined)) refuse('needs either Seconds or Timestamp');
   if (Timestamp !== undefined && !isExpression(Timestamp) && parseTimestamp(Timestamp) === undefined) {
     refuse('must be a timestamp like 2026-03-14T09:30:00Z', 'Timestamp');
   }
-}
+};
 
-function checkTask(state: RawState & { Type: 'Task' }, refuse: Refuse): void {
+const checkTask = (state: RawState & { Type: 'Task' }, refuse: Refuse): void => {
   const { Resource, Arguments, HeartbeatSeconds, TimeoutSeconds } = state;
   const resource = parseResource(Resource);
   if (resource === undefined) {
@@ -133,9 +85,7 @@ function checkTask(state: RawState & { Type: 'Task' }, refuse: Refuse): void {
   ) {
     refuse('must be less than TimeoutSeconds', 'HeartbeatSeconds');
   }
-  if (resource?.kind !== 'invoke' || (typeof Arguments === 'string' && isExpression(Arguments))) {
-    return;
-  }
+  if (resource?.kind !== 'invoke' || (typeof Arguments === 'string' && isExpression(Arguments))) return;
   if (typeof Arguments !== 'object' || Arguments === null || Array.isArray(Arguments)) {
     refuse('lambda:invoke needs Arguments with a FunctionName', 'Arguments');
     return;
@@ -148,12 +98,36 @@ function checkTask(state: RawState & { Type: 'Task' }, refuse: Refuse): void {
       refuse(`${field} is not run here: lambda:invoke takes FunctionName and Payload`, 'Arguments', field);
     }
   }
-}
+};
 
-function checkWildcard(rules: { ErrorEquals: string[] }[] | undefined, field: string, refuse: Refuse): void {
+const checkWildcard = (rules: { ErrorEquals: string[] }[] | undefined, field: string, refuse: Refuse): void => {
   rules?.forEach(({ ErrorEquals }, index) => {
     if (ErrorEquals.includes('States.ALL') && (ErrorEquals.length > 1 || index < rules.length - 1)) {
       refuse('States.ALL must stand alone, in the last place', field, index, 'ErrorEquals');
     }
   });
-}
+};
+
+/** What the grammar cannot say of one state: fields that exclude one another, targets, literals, the resource. */
+export const stateProblems = (state: RawState, site: Site): Problem[] => {
+  const problems: Problem[] = [];
+  const refuse = (reason: string, ...steps: readonly PropertyKey[]): void => {
+    problems.push({ path: jsonPath(...site.path, ...steps), reason });
+  };
+  for (const [target, ...steps] of targetsOf(state)) {
+    if (!site.siblings.has(target)) refuse(`there is no state ${target} beside it`, ...steps);
+  }
+  if (state.Type === 'Pass' || state.Type === 'Wait' || state.Type === 'Task' || state.Type === 'Parallel') {
+    if ((state.End === true) === (state.Next !== undefined)) refuse('needs either Next or End');
+  }
+  if (site.language === 'JSONPath') refuseJsonataFields(state, refuse);
+  if (state.Type === 'Wait') checkWait(state, refuse);
+  if (state.Type === 'Task') checkTask(state, refuse);
+  if (state.Type === 'Task' || state.Type === 'Parallel') {
+    checkWildcard(state.Retry, 'Retry', refuse);
+    checkWildcard(state.Catch, 'Catch', refuse);
+  }
+  return problems;
+};
+
+type Refuse = (reason: string, ...steps: readonly PropertyKey[]) => void;

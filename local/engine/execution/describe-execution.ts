@@ -2,7 +2,7 @@ import type { Execution, ExecutionStatus } from './execution.ts';
 import { whyNotRedrivable } from './redrive.ts';
 
 /** As DescribeExecution gives it, but for the times, which stay in epoch milliseconds. */
-export type ExecutionDescription = {
+export interface ExecutionDescription {
   executionArn: string;
   stateMachineArn: string;
   name: string;
@@ -19,10 +19,10 @@ export type ExecutionDescription = {
   redriveDate?: number;
   redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE';
   redriveStatusReason?: string;
-};
+}
 
 /** What is not there has no key, as on AWS: SDK clients tell null from absent. */
-export function describeExecution(execution: Execution, now: number): ExecutionDescription {
+export const describeExecution = (execution: Execution, now: number): ExecutionDescription => {
   const { stoppedAt, output, error, cause, redrivenAt } = execution;
   const reason = whyNotRedrivable(execution, now);
   return {
@@ -42,4 +42,4 @@ export function describeExecution(execution: Execution, now: number): ExecutionD
     redriveStatus: reason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
     ...(reason !== undefined && { redriveStatusReason: reason }),
   };
-}
+};

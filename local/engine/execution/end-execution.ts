@@ -10,7 +10,21 @@ type Ending =
   | { status: 'TIMED_OUT' }
   | { status: 'ABORTED'; failure: Failure };
 
-export function endExecution(run: Run, ending: Ending): void {
+/** Where the end comes from outside, the service lets its event follow none, and a time-out is named in it alone. */
+const endingEvent = (execution: Execution, ending: Ending): [previous: number, type: string, details: JsonObject] => {
+  switch (ending.status) {
+    case 'SUCCEEDED':
+      return [execution.root.lastEvent, 'ExecutionSucceeded', { output: ending.output }];
+    case 'FAILED':
+      return [ending.previous, 'ExecutionFailed', { ...ending.failure }];
+    case 'TIMED_OUT':
+      return [0, 'ExecutionTimedOut', { error: 'States.Timeout' }];
+    case 'ABORTED':
+      return [0, 'ExecutionAborted', { ...ending.failure }];
+  }
+};
+
+export const endExecution = (run: Run, ending: Ending): void => {
   const { execution, host } = run;
   const [previous, type, details] = endingEvent(execution, ending);
   breakOff(run, rootOf(run));
@@ -23,18 +37,4 @@ export function endExecution(run: Run, ending: Ending): void {
   } else if (ending.status !== 'TIMED_OUT') {
     Object.assign(execution, ending.failure);
   }
-}
-
-/** Where the end comes from outside, the service lets its event follow none, and a time-out is named in it alone. */
-function endingEvent(execution: Execution, ending: Ending): [previous: number, type: string, details: JsonObject] {
-  switch (ending.status) {
-    case 'SUCCEEDED':
-      return [execution.root.lastEvent, 'ExecutionSucceeded', { output: ending.output }];
-    case 'FAILED':
-      return [ending.previous, 'ExecutionFailed', { ...ending.failure }];
-    case 'TIMED_OUT':
-      return [0, 'ExecutionTimedOut', { error: 'States.Timeout' }];
-    case 'ABORTED':
-      return [0, 'ExecutionAborted', { ...ending.failure }];
-  }
-}
+};

@@ -1,4 +1,4 @@
-const TIMEOUTS = ['States.Timeout', 'States.HeartbeatTimeout'];
+const timeouts = ['States.Timeout', 'States.HeartbeatTimeout'];
 
 /** Nothing retries or catches it: the definition itself is at odds with the data. */
 export const isFatal = (error: string | undefined): boolean => error === 'States.Runtime';
@@ -7,20 +7,18 @@ export const isFatal = (error: string | undefined): boolean => error === 'States
  * Whether a Retry or Catch with these names is meant for this error. States.ALL leaves out States.DataLimitExceeded,
  * States.TaskFailed the time-outs too; States.Timeout includes a missed heartbeat.
  */
-export function errorMatches(names: readonly string[], error: string | undefined): boolean {
-  if (isFatal(error)) {
-    return false;
-  }
+export const errorMatches = (names: readonly string[], error: string | undefined): boolean => {
+  if (isFatal(error)) return false;
   return names.some((name) => {
     switch (name) {
       case 'States.ALL':
         return error !== 'States.DataLimitExceeded';
       case 'States.TaskFailed':
-        return error === undefined || !['States.DataLimitExceeded', ...TIMEOUTS].includes(error);
+        return error === undefined || !['States.DataLimitExceeded', ...timeouts].includes(error);
       case 'States.Timeout':
-        return error !== undefined && TIMEOUTS.includes(error);
+        return error !== undefined && timeouts.includes(error);
       default:
         return name === error;
     }
   });
-}
+};

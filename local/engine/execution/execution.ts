@@ -28,16 +28,16 @@ export type Execution = Failure & {
 };
 
 /** A line of states: the machine itself or one branch of a Parallel. It has an output once it has come to its end. */
-export type Branch = {
+export interface Branch {
   variables: JsonObject;
   /** The event that the next one of this branch follows. */
   lastEvent: number;
   visit?: Visit;
   output?: Json;
-};
+}
 
 /** One stay in a state. `broken`: it failed, or was stopped; a redrive goes on from here. */
-export type Visit = {
+export interface Visit {
   state: string;
   input: Json;
   enteredAt: number;
@@ -46,7 +46,7 @@ export type Visit = {
   retries: number[];
   phase: Phase;
   broken?: true;
-};
+}
 
 export type Phase =
   | { kind: 'ready' }
@@ -56,11 +56,11 @@ export type Phase =
   | { kind: 'branching'; branches: Branch[] };
 
 /** `answered`: the function has returned and only the callback is awaited. */
-export type CallingPhase = {
+export interface CallingPhase {
   kind: 'calling';
   call: { id: number; functionArn: string; payload: Json };
   token?: string;
   answered: boolean;
   timeout?: Timer;
   heartbeat?: { seconds: number; timer: Timer };
-};
+}

@@ -7,59 +7,49 @@ import { branchesAt, breakOff, changePhase, type Place, type Run, stateAt, visit
 import { type Failure, StateError } from './state-error.ts';
 import { handOver } from './transitions.ts';
 
-/** A state has failed: it is retried, or caught, or takes the Parallel around it along, or ends the execution. */
-export async function failState(run: Run, place: Place, failure: Failure): Promise<void> {
-  const state = stateAt(place);
-  if (scheduleRetry(run, place, recoveryOf(state).retry, failure)) {
-    return;
-  }
-  const catcher = recoveryOf(state).catch.find(({ errorEquals }) => errorMatches(errorEquals, failure.error));
-  if (catcher === undefined) {
-    await failOutward(run, place, failure);
-    return;
-  }
-  const uncaught = await catchFailure(run, place, catcher, failure);
-  if (uncaught !== undefined) {
-    await failOutward(run, place, uncaught);
-  }
-}
-
-/** What a state threw while it was interpreted, put down in the history as the service does. */
-export async function failByError(run: Run, place: Place, thrown: StateError): Promise<void> {
-  await failState(run, place, explain(run, place, thrown));
-}
-
-function explain(run: Run, place: Place, { errorName, message, location }: StateError): Failure {
-  const { state, enteredEvent } = visitAt(place);
-  const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEvent}). `;
-  const failure = { error: errorName, cause: errorName === 'States.DataLimitExceeded' ? message : where + message };
-  if (location !== undefined) {
-    record(run, place.branch, 'EvaluationFailed', { ...failure, location, state });
-  }
-  return failure;
-}
-
-const NO_RECOVERY = { retry: [], catch: [] };
-const recoveryOf = (state: State): { retry: readonly Retrier[]; catch: readonly Catcher[] } =>
-  state.type === 'Task' || state.type === 'Parallel' ? state : NO_RECOVERY;
-
 /** The first retrier that names the error decides, also when it has no attempt left. */
-function scheduleRetry(run: Run, place: Place, retriers: readonly Retrier[], { error }: Failure): boolean {
+const scheduleRetry = (run: Run, place: Place, retriers: readonly Retrier[], { error }: Failure): boolean => {
   const index = retriers.findIndex(({ errorEquals }) => errorMatches(errorEquals, error));
   const retrier = retriers[index];
   const visit = visitAt(place);
   const used = visit.retries[index] ?? 0;
-  if (retrier === undefined || used >= retrier.maxAttempts) {
-    return false;
-  }
+  if (retrier === undefined || used >= retrier.maxAttempts) return false;
   visit.retries = retriers.map((_, n) => (visit.retries[n] ?? 0) + (n === index ? 1 : 0));
   const due = run.host.now() + retryDelay(retrier, used, run.host.random);
   changePhase(run, visit, { kind: 'retrying', timer: run.host.timers.set(due, run) });
   return true;
-}
+};
+const recoveryOf = (state: State): { retry: readonly Retrier[]; catch: readonly Catcher[] } =>
+  state.type === 'Task' || state.type === 'Parallel' ? state : noRecovery;
+
+/** Only of states that take time is it said that they were aborted. */
+const recordAbort = (run: Run, place: Place): void => {
+  const { type } = stateAt(place);
+  if (type === 'Task' || type === 'Wait' || type === 'Parallel') {
+    recordAside(run, place.branch.lastEvent, `${type}StateAborted`);
+  }
+};
+
+const failOutward = async (run: Run, place: Place, failure: Failure): Promise<void> => {
+  const { branch, outer } = place;
+  breakOff(run, place);
+  if (outer === undefined || isFatal(failure.error)) {
+    endExecution(run, { status: 'FAILED', failure, previous: branch.lastEvent });
+    return;
+  }
+  for (const sibling of branchesAt(outer)) breakOff(run, sibling, (aborted) => recordAbort(run, aborted));
+  outer.branch.lastEvent = branch.lastEvent;
+  record(run, outer.branch, 'ParallelStateFailed');
+  await failState(run, outer, failure);
+};
 
 /** Gives what went wrong where the catcher itself fails, which nobody catches at this state any more. */
-async function catchFailure(run: Run, place: Place, catcher: Catcher, failure: Failure): Promise<Failure | undefined> {
+const catchFailure = async (
+  run: Run,
+  place: Place,
+  catcher: Catcher,
+  failure: Failure,
+): Promise<Failure | undefined> => {
   const errorOutput = {
     ...(failure.error !== undefined && { Error: failure.error }),
     ...(failure.cause !== undefined && { Cause: failure.cause }),
@@ -69,32 +59,35 @@ async function catchFailure(run: Run, place: Place, catcher: Catcher, failure: F
     await handOver(run, place, catcher, errorOutput, { errorOutput });
     return undefined;
   } catch (thrown) {
-    if (thrown instanceof StateError) {
-      return explain(run, place, thrown);
-    }
+    if (thrown instanceof StateError) return explain(run, place, thrown);
     throw thrown;
   }
-}
+};
 
-async function failOutward(run: Run, place: Place, failure: Failure): Promise<void> {
-  const { branch, outer } = place;
-  breakOff(run, place);
-  if (outer === undefined || isFatal(failure.error)) {
-    endExecution(run, { status: 'FAILED', failure, previous: branch.lastEvent });
+/** A state has failed: it is retried, or caught, or takes the Parallel around it along, or ends the execution. */
+export const failState = async (run: Run, place: Place, failure: Failure): Promise<void> => {
+  const state = stateAt(place);
+  if (scheduleRetry(run, place, recoveryOf(state).retry, failure)) return;
+  const catcher = recoveryOf(state).catch.find(({ errorEquals }) => errorMatches(errorEquals, failure.error));
+  if (catcher === undefined) {
+    await failOutward(run, place, failure);
     return;
   }
-  for (const sibling of branchesAt(outer)) {
-    breakOff(run, sibling, (aborted) => recordAbort(run, aborted));
-  }
-  outer.branch.lastEvent = branch.lastEvent;
-  record(run, outer.branch, 'ParallelStateFailed');
-  await failState(run, outer, failure);
-}
+  const uncaught = await catchFailure(run, place, catcher, failure);
+  if (uncaught !== undefined) await failOutward(run, place, uncaught);
+};
 
-/** Only of states that take time is it said that they were aborted. */
-function recordAbort(run: Run, place: Place): void {
-  const { type } = stateAt(place);
-  if (type === 'Task' || type === 'Wait' || type === 'Parallel') {
-    recordAside(run, place.branch.lastEvent, `${type}StateAborted`);
-  }
-}
+const explain = (run: Run, place: Place, { errorName, message, location }: StateError): Failure => {
+  const { state, enteredEvent } = visitAt(place);
+  const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEvent}). `;
+  const failure = { error: errorName, cause: errorName === 'States.DataLimitExceeded' ? message : where + message };
+  if (location !== undefined) record(run, place.branch, 'EvaluationFailed', { ...failure, location, state });
+  return failure;
+};
+
+/** What a state threw while it was interpreted, put down in the history as the service does. */
+export const failByError = async (run: Run, place: Place, thrown: StateError): Promise<void> => {
+  await failState(run, place, explain(run, place, thrown));
+};
+
+const noRecovery = { retry: [], catch: [] };

@@ -1,55 +1,57 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 
 /** An event as the journal keeps it: payloads as JSON, to be written out as text only when somebody reads them. */
-export type HistoryEvent = { id: number; previous: number; at: number; type: string; details?: JsonObject };
+export interface HistoryEvent {
+  id: number;
+  previous: number;
+  at: number;
+  type: string;
+  details?: JsonObject;
+}
 
 /** An event as GetExecutionHistory gives it, but for the time, which stays in epoch milliseconds. */
-export type HistoryEventOutput = {
+export interface HistoryEventOutput {
   timestamp: number;
   type: string;
   id: number;
   previousEventId: number;
   [details: `${string}EventDetails`]: JsonObject;
+}
+
+/** `TaskStateEntered` and its like share one shape; every other type has the shape of its name. */
+const detailsKey = (type: string): `${string}EventDetails` => {
+  const shared = /State(Entered|Exited)$/.exec(type);
+  return shared === null
+    ? `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`
+    : `state${shared[1] ?? ''}EventDetails`;
 };
 
-export function toHistoryEventOutput(event: HistoryEvent, includeData: boolean): HistoryEventOutput {
+const eachAsText = (variables: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]: [string, Json]) => [name, JSON.stringify(value)]));
+
+const renderDetails = (details: JsonObject, includeData: boolean): JsonObject => {
+  const rendered: JsonObject = {};
+  for (const [field, value] of Object.entries(details)) {
+    if (!dataFields.has(field)) {
+      rendered[field] = value;
+    } else if (includeData) {
+      rendered[field] =
+        field === 'assignedVariables' && isJsonObject(value) ? eachAsText(value) : JSON.stringify(value);
+      if (field !== 'parameters') rendered[`${field}Details`] = { truncated: false };
+    }
+  }
+  return rendered;
+};
+
+export const toHistoryEventOutput = (event: HistoryEvent, includeData: boolean): HistoryEventOutput => {
   const output: HistoryEventOutput = {
     timestamp: event.at,
     type: event.type,
     id: event.id,
     previousEventId: event.previous,
   };
-  if (event.details !== undefined) {
-    output[detailsKey(event.type)] = renderDetails(event.details, includeData);
-  }
+  if (event.details !== undefined) output[detailsKey(event.type)] = renderDetails(event.details, includeData);
   return output;
-}
+};
 
-/** `TaskStateEntered` and its like share one shape; every other type has the shape of its name. */
-function detailsKey(type: string): `${string}EventDetails` {
-  const shared = /State(Entered|Exited)$/.exec(type);
-  return shared === null
-    ? `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`
-    : `state${shared[1] ?? ''}EventDetails`;
-}
-
-const DATA = new Set(['input', 'output', 'parameters', 'assignedVariables']);
-
-function renderDetails(details: JsonObject, includeData: boolean): JsonObject {
-  const rendered: JsonObject = {};
-  for (const [field, value] of Object.entries(details)) {
-    if (!DATA.has(field)) {
-      rendered[field] = value;
-    } else if (includeData) {
-      rendered[field] =
-        field === 'assignedVariables' && isJsonObject(value) ? eachAsText(value) : JSON.stringify(value);
-      if (field !== 'parameters') {
-        rendered[`${field}Details`] = { truncated: false };
-      }
-    }
-  }
-  return rendered;
-}
-
-const eachAsText = (variables: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(variables).map(([name, value]: [string, Json]) => [name, JSON.stringify(value)]));
+const dataFields = new Set(['input', 'output', 'parameters', 'assignedVariables']);

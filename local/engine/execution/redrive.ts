@@ -1,45 +1,25 @@
 import { setDeadline } from './deadline.ts';
 import type { Execution } from './execution.ts';
-import { MOST_EVENTS, record } from './record.ts';
+import { eventsAtMost, record } from './record.ts';
 import { branchesAt, changePhase, type Place, type Run, rootOf, stateAt } from './run.ts';
 import { enterState } from './transitions.ts';
 
-const REDRIVABLE_FOR = 14 * 24 * 60 * 60 * 1000;
+const redrivableFor = 14 * 24 * 60 * 60 * 1000;
 
 /** Why an execution cannot be redriven, or nothing if it can. */
-export function whyNotRedrivable(execution: Execution, now: number): string | undefined {
+export const whyNotRedrivable = (execution: Execution, now: number): string | undefined => {
   if (execution.status === 'RUNNING' || execution.status === 'SUCCEEDED') {
     return `Execution is ${execution.status} and cannot be redriven`;
   }
-  if (now - (execution.stoppedAt ?? now) > REDRIVABLE_FOR) {
-    return 'Execution has exceeded the redrivable period';
-  }
-  return execution.lastEvent >= MOST_EVENTS - 1
+  if (now - (execution.stoppedAt ?? now) > redrivableFor) return 'Execution has exceeded the redrivable period';
+  return execution.lastEvent >= eventsAtMost - 1
     ? 'Execution cannot be redriven because it has reached the maximum number of history events'
     : undefined;
-}
+};
 
-/** Takes an unsuccessful execution up again, with the same input, at the states that failed or were broken off. */
-export function redrive(run: Run): void {
-  const { execution, host } = run;
-  const ranOutOfRoom = execution.error === 'States.DataLimitExceeded';
-  execution.status = 'RUNNING';
-  execution.redriveCount += 1;
-  execution.redrivenAt = host.now();
-  delete execution.stoppedAt;
-  delete execution.error;
-  delete execution.cause;
-  execution.deadline = setDeadline(run);
-  execution.root.lastEvent = execution.lastEvent;
-  record(run, execution.root, 'ExecutionRedriven', { redriveCount: execution.redriveCount });
-  takeUp(run, rootOf(run), ranOutOfRoom);
-}
-
-function takeUp(run: Run, place: Place, ranOutOfRoom: boolean): void {
+const takeUp = (run: Run, place: Place, ranOutOfRoom: boolean): void => {
   const { visit } = place.branch;
-  if (visit === undefined) {
-    return;
-  }
+  if (visit === undefined) return;
   delete visit.broken;
   visit.retries = [];
   const branches = branchesAt(place);
@@ -57,4 +37,20 @@ function takeUp(run: Run, place: Place, ranOutOfRoom: boolean): void {
     changePhase(run, visit, { kind: 'ready' });
     run.ready.push(place);
   }
-}
+};
+
+/** Takes an unsuccessful execution up again, with the same input, at the states that failed or were broken off. */
+export const redrive = (run: Run): void => {
+  const { execution, host } = run;
+  const ranOutOfRoom = execution.error === 'States.DataLimitExceeded';
+  execution.status = 'RUNNING';
+  execution.redriveCount += 1;
+  execution.redrivenAt = host.now();
+  delete execution.stoppedAt;
+  delete execution.error;
+  delete execution.cause;
+  execution.deadline = setDeadline(run);
+  execution.root.lastEvent = execution.lastEvent;
+  record(run, execution.root, 'ExecutionRedriven', { redriveCount: execution.redriveCount });
+  takeUp(run, rootOf(run), ranOutOfRoom);
+};

@@ -8,7 +8,7 @@ import type { HistoryEvent } from './history-event.ts';
 export type Host = ExpressionPorts & { timers: Timers<Run> };
 
 /** An execution in memory, with what its present step has brought forth and the journal does not have yet. */
-export type Run = {
+export interface Run {
   readonly execution: Execution;
   readonly definition: Definition;
   readonly input: Json;
@@ -18,10 +18,14 @@ export type Run = {
   ready: Place[];
   /** Calls to make once they are on disk. */
   calls: number[];
-};
+}
 
 /** Where a state stands: its branch, the states that branch goes through, and the Parallel around it. */
-export type Place = { branch: Branch; block: Block; outer: Place | undefined };
+export interface Place {
+  branch: Branch;
+  block: Block;
+  outer: Place | undefined;
+}
 
 export const createRun = (execution: Execution, definition: Definition, host: Host): Run => ({
   execution,
@@ -35,75 +39,41 @@ export const createRun = (execution: Execution, definition: Definition, host: Ho
 
 export const rootOf = (run: Run): Place => ({ branch: run.execution.root, block: run.definition, outer: undefined });
 
-export function visitAt({ branch }: Place): Visit {
-  if (branch.visit === undefined) {
-    throw new Error('This branch stands in no state.');
-  }
+export const visitAt = ({ branch }: Place): Visit => {
+  if (branch.visit === undefined) throw new Error('This branch stands in no state.');
   return branch.visit;
-}
+};
 
-export function stateAt(place: Place): State {
-  return stateNamed(place, visitAt(place).state);
-}
-
-export function stateNamed({ block }: Place, name: string): State {
+export const stateNamed = ({ block }: Place, name: string): State => {
   const state = block.states.get(name);
-  if (state === undefined) {
-    throw new Error(`The definition has no state ${name} here.`);
-  }
+  if (state === undefined) throw new Error(`The definition has no state ${name} here.`);
   return state;
-}
+};
+
+export const stateAt = (place: Place): State => stateNamed(place, visitAt(place).state);
 
 /** The branches of a Parallel that has begun, with their places. */
-export function branchesAt(place: Place): Place[] {
+export const branchesAt = (place: Place): Place[] => {
   const { branch } = place;
-  if (branch.visit?.phase.kind !== 'branching') {
-    return [];
-  }
+  if (branch.visit?.phase.kind !== 'branching') return [];
   const state = stateAt(place);
   const blocks = state.type === 'Parallel' ? state.branches : [];
   return branch.visit.phase.branches.flatMap((inner, index) => {
     const block = blocks[index];
     return block === undefined ? [] : [{ branch: inner, block, outer: place }];
   });
-}
+};
 
 /** Where something still goes on: this place, and those in its branches. */
-export function livePlaces(place: Place): Place[] {
+export const livePlaces = (place: Place): Place[] => {
   const { visit } = place.branch;
   return visit === undefined || visit.broken ? [] : [place, ...branchesAt(place).flatMap(livePlaces)];
-}
+};
 
 export const findPlace = (run: Run, fits: (phase: Phase) => boolean): Place | undefined =>
   livePlaces(rootOf(run)).find((place) => fits(visitAt(place).phase));
 
-/** A visit's timers belong to its phase: none of the old one fires in the next. */
-export function changePhase(run: Run, visit: Visit, phase: Phase): void {
-  cancelTimers(run, visit.phase);
-  visit.phase = phase;
-}
-
-/** Breaks off what is still going on in a branch: its timers do not fire, its tokens are dead. */
-export function breakOff(run: Run, place: Place, each: (place: Place) => void = () => {}): void {
-  const { visit } = place.branch;
-  if (visit === undefined || visit.broken) {
-    return;
-  }
-  for (const inner of branchesAt(place)) {
-    breakOff(run, inner, each);
-  }
-  cancelTimers(run, visit.phase);
-  visit.broken = true;
-  each(place);
-}
-
-function cancelTimers({ host }: Run, phase: Phase): void {
-  for (const timer of timersOf(phase)) {
-    host.timers.cancel(timer);
-  }
-}
-
-export function timersOf(phase: Phase) {
+export const timersOf = (phase: Phase) => {
   switch (phase.kind) {
     case 'ready':
     case 'branching':
@@ -114,4 +84,24 @@ export function timersOf(phase: Phase) {
     case 'calling':
       return [phase.timeout, phase.heartbeat?.timer].filter((timer) => timer !== undefined);
   }
-}
+};
+
+const cancelTimers = ({ host }: Run, phase: Phase): void => {
+  for (const timer of timersOf(phase)) host.timers.cancel(timer);
+};
+
+/** A visit's timers belong to its phase: none of the old one fires in the next. */
+export const changePhase = (run: Run, visit: Visit, phase: Phase): void => {
+  cancelTimers(run, visit.phase);
+  visit.phase = phase;
+};
+
+/** Breaks off what is still going on in a branch: its timers do not fire, its tokens are dead. */
+export const breakOff = (run: Run, place: Place, each: (place: Place) => void = () => {}): void => {
+  const { visit } = place.branch;
+  if (visit === undefined || visit.broken) return;
+  for (const inner of branchesAt(place)) breakOff(run, inner, each);
+  cancelTimers(run, visit.phase);
+  visit.broken = true;
+  each(place);
+};

@@ -15,4 +15,7 @@ export class StateError extends Error {
 }
 
 /** What Catch, Retry and the history see of a failure. Either part may be missing: a callback need not name its error. */
-export type Failure = { error?: string; cause?: string };
+export interface Failure {
+  error?: string;
+  cause?: string;
+}

@@ -10,7 +10,7 @@ import type { TaskOutcome } from '../task-outcome.ts';
 import type { Timer } from '../timers.ts';
 import { endExecution } from './end-execution.ts';
 import { failByError } from './fail-state.ts';
-import { HistoryFull, MOST_EVENTS, recordAside } from './record.ts';
+import { eventsAtMost, HistoryFull, recordAside } from './record.ts';
 import { redrive } from './redrive.ts';
 import { changePhase, findPlace, type Place, type Run, rootOf, stateAt, timersOf, visitAt } from './run.ts';
 import { type Failure, StateError } from './state-error.ts';
@@ -22,6 +22,49 @@ import { enterState, handOver } from './transitions.ts';
  * waits for time or an answer. Steps of one execution never overlap; what a step did is one entry in the journal.
  */
 
+const attempt = async (run: Run, place: Place, act: Act): Promise<void> => {
+  if (place.branch.visit?.broken) return;
+  try {
+    await act(place);
+  } catch (thrown) {
+    if (!(thrown instanceof StateError)) throw thrown;
+    await failByError(run, place, thrown);
+  }
+};
+
+const perform = (run: Run, place: Place, state: State): Promise<void> => {
+  switch (state.type) {
+    case 'Pass':
+    case 'Succeed':
+      return performPass(run, place, state);
+    case 'Choice':
+      return performChoice(run, place, state);
+    case 'Wait':
+      return performWait(run, place, state);
+    case 'Task':
+      return performTask(run, place, state);
+    case 'Parallel':
+      return performParallel(run, place, state);
+    case 'Fail':
+      return performFail(run, place, state);
+  }
+};
+
+const step = async (run: Run, happen: () => void | Promise<void>): Promise<void> => {
+  try {
+    await happen();
+    for (let next = run.ready.shift(); next !== undefined; next = run.ready.shift()) {
+      await attempt(run, next, (at) => perform(run, at, stateAt(at)));
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof HistoryFull)) throw thrown;
+    run.ready = [];
+    const cause = `The execution reached the maximum number of history events (${eventsAtMost}).`;
+    const previous = run.execution.lastEvent;
+    endExecution(run, { status: 'FAILED', failure: { error: 'States.Runtime', cause }, previous });
+  }
+};
+
 export const started = (run: Run): Promise<void> =>
   step(run, () => {
     recordAside(run, 0, 'ExecutionStarted', { input: run.input, roleArn: run.execution.machine.roleArn });
@@ -30,14 +73,19 @@ export const started = (run: Run): Promise<void> =>
 
 export const redriven = (run: Run): Promise<void> => step(run, () => redrive(run));
 
+const stepAt = (run: Run, place: Place | undefined, act: Act): Promise<void> =>
+  step(run, () => place && attempt(run, place, act));
+
+/** The place that awaits the answer to this call, unless it has gone on without. */
+export const callPlace = (run: Run, id: number): Place | undefined =>
+  findPlace(run, (phase) => phase.kind === 'calling' && phase.call.id === id);
+
 export const callAnswered = (run: Run, id: number, outcome: TaskOutcome): Promise<void> =>
   stepAt(run, callPlace(run, id), (place) => answerCall(run, place, outcome));
 
-export function stopped(run: Run, failure: Failure): void {
-  if (run.execution.status === 'RUNNING') {
-    endExecution(run, { status: 'ABORTED', failure });
-  }
-}
+export const stopped = (run: Run, failure: Failure): void => {
+  if (run.execution.status === 'RUNNING') endExecution(run, { status: 'ABORTED', failure });
+};
 
 export type TaskReport =
   | { kind: 'success'; output: Json }
@@ -45,7 +93,7 @@ export type TaskReport =
   | { kind: 'heartbeat' };
 
 /** Tells whether the token was still awaited. */
-export async function taskReported(run: Run, token: string, report: TaskReport): Promise<boolean> {
+export const taskReported = async (run: Run, token: string, report: TaskReport): Promise<boolean> => {
   const place = findPlace(run, (phase) => phase.kind === 'calling' && phase.token === token);
   await stepAt(run, place, (at) => {
     switch (report.kind) {
@@ -58,9 +106,9 @@ export async function taskReported(run: Run, token: string, report: TaskReport):
     }
   });
   return place !== undefined;
-}
+};
 
-export async function timerFired(run: Run, { seq }: Timer): Promise<void> {
+export const timerFired = async (run: Run, { seq }: Timer): Promise<void> => {
   if (run.execution.status === 'RUNNING' && run.execution.deadline.seq === seq) {
     endExecution(run, { status: 'TIMED_OUT' });
     return;
@@ -80,62 +128,6 @@ export async function timerFired(run: Run, { seq }: Timer): Promise<void> {
       run.ready.push(at);
     }
   });
-}
-
-/** The place that awaits the answer to this call, unless it has gone on without. */
-export const callPlace = (run: Run, id: number): Place | undefined =>
-  findPlace(run, (phase) => phase.kind === 'calling' && phase.call.id === id);
+};
 
 type Act = (place: Place) => void | Promise<void>;
-
-const stepAt = (run: Run, place: Place | undefined, act: Act): Promise<void> =>
-  step(run, () => place && attempt(run, place, act));
-
-async function step(run: Run, happen: () => void | Promise<void>): Promise<void> {
-  try {
-    await happen();
-    for (let next = run.ready.shift(); next !== undefined; next = run.ready.shift()) {
-      await attempt(run, next, (at) => perform(run, at, stateAt(at)));
-    }
-  } catch (thrown) {
-    if (!(thrown instanceof HistoryFull)) {
-      throw thrown;
-    }
-    run.ready = [];
-    const cause = `The execution reached the maximum number of history events (${MOST_EVENTS}).`;
-    const previous = run.execution.lastEvent;
-    endExecution(run, { status: 'FAILED', failure: { error: 'States.Runtime', cause }, previous });
-  }
-}
-
-async function attempt(run: Run, place: Place, act: Act): Promise<void> {
-  if (place.branch.visit?.broken) {
-    return;
-  }
-  try {
-    await act(place);
-  } catch (thrown) {
-    if (!(thrown instanceof StateError)) {
-      throw thrown;
-    }
-    await failByError(run, place, thrown);
-  }
-}
-
-function perform(run: Run, place: Place, state: State): Promise<void> {
-  switch (state.type) {
-    case 'Pass':
-    case 'Succeed':
-      return performPass(run, place, state);
-    case 'Choice':
-      return performChoice(run, place, state);
-    case 'Wait':
-      return performWait(run, place, state);
-    case 'Task':
-      return performTask(run, place, state);
-    case 'Parallel':
-      return performParallel(run, place, state);
-    case 'Fail':
-      return performFail(run, place, state);
-  }
-}

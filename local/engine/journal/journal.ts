@@ -3,14 +3,35 @@ import type { Execution, ExecutionStatus } from '../execution/execution.ts';
 import type { HistoryEvent } from '../execution/history-event.ts';
 
 /** What one step did to an execution. `rows` is where the journal has it; the first step is given its rows. */
-export type Entry = { execution: Execution; events: readonly HistoryEvent[]; rows: Rows };
-export type Rows = { execution?: number; history?: number; status?: ExecutionStatus };
+export interface Entry {
+  execution: Execution;
+  events: readonly HistoryEvent[];
+  rows: Rows;
+}
+export interface Rows {
+  execution?: number;
+  history?: number;
+  status?: ExecutionStatus;
+}
 
-export type Stored = { execution: Execution; rows: Rows };
-export type Machine = { arn: string; name: string; roleArn: string; definition: string };
-type ListQuery = { machineArn: string; status: ExecutionStatus | undefined; before: number; limit: number };
+export interface Stored {
+  execution: Execution;
+  rows: Rows;
+}
+export interface Machine {
+  arn: string;
+  name: string;
+  roleArn: string;
+  definition: string;
+}
+interface ListQuery {
+  machineArn: string;
+  status: ExecutionStatus | undefined;
+  before: number;
+  limit: number;
+}
 
-export type Journal = {
+export interface Journal {
   /** All of it or nothing, on disk when it returns. */
   write(entries: readonly Entry[]): void;
   execution(arn: string): Stored | undefined;
@@ -22,13 +43,13 @@ export type Journal = {
   machines(): Machine[];
   definition(hash: string): string | undefined;
   close(): void;
-};
+}
 
 /**
  * An execution is one row: how it was started, and how far it is, which every step writes over. Its history is a chain of batches, each pointing at the one
  * before: steps of many executions are appended side by side at the end of one table, and no index is kept for them.
  */
-const SCHEMA = `
+const schema = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA locking_mode = EXCLUSIVE;
@@ -43,9 +64,22 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS history (id INTEGER PRIMARY KEY, previous INTEGER, json TEXT NOT NULL);
 `;
 
-export function openJournal(path: string): Journal {
+const toStored = (row: Record<string, unknown>): Stored => {
+  const execution: Execution = { ...JSON.parse(String(row['start'])), ...JSON.parse(String(row['progress'])) };
+  const history = optionalNumber(row['history']);
+  return {
+    execution,
+    rows: { execution: Number(row['id']), status: execution.status, ...(history !== undefined && { history }) },
+  };
+};
+
+const statuses: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
+
+const optionalNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+export const openJournal = (path: string): Journal => {
   const db = new DatabaseSync(path);
-  db.exec(SCHEMA);
+  db.exec(schema);
   const insertExecution = db.prepare(
     'INSERT INTO execution (arn, machine, status, start, history, progress) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -76,9 +110,7 @@ export function openJournal(path: string): Journal {
     } else {
       updateExecution.run(history, written, rows.execution);
       // Apart, because an index hangs on it and most steps leave it as it is.
-      if (rows.status !== execution.status) {
-        updateStatus.run(execution.status, rows.execution);
-      }
+      if (rows.status !== execution.status) updateStatus.run(execution.status, rows.execution);
     }
     rows.status = execution.status;
   };
@@ -101,7 +133,7 @@ export function openJournal(path: string): Journal {
     },
     running: () => selectRunning.all().map(toStored),
     list: ({ machineArn, status, before, limit }) =>
-      selectPage.all(machineArn, JSON.stringify(status ? [status] : STATUSES), before, limit).map((row) => {
+      selectPage.all(machineArn, JSON.stringify(status ? [status] : statuses), before, limit).map((row) => {
         const { execution, rows } = toStored(row);
         return { execution, row: rows.execution ?? 0 };
       }),
@@ -135,22 +167,7 @@ export function openJournal(path: string): Journal {
       return row && String(row['text']);
     },
     close: () => {
-      if (db.isOpen) {
-        db.close();
-      }
+      if (db.isOpen) db.close();
     },
   };
-}
-
-const STATUSES: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
-
-const optionalNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-
-function toStored(row: Record<string, unknown>): Stored {
-  const execution: Execution = { ...JSON.parse(String(row['start'])), ...JSON.parse(String(row['progress'])) };
-  const history = optionalNumber(row['history']);
-  return {
-    execution,
-    rows: { execution: Number(row['id']), status: execution.status, ...(history !== undefined && { history }) },
-  };
-}
+};

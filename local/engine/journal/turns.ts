@@ -4,20 +4,23 @@ import type { Journal, Rows } from './journal.ts';
 /** Calls back once everything that can go on without time passing has gone on: `setImmediate`, or what takes its place. */
 export type Defer = (then: () => void) => void;
 
-export type Turns = {
+export interface Turns {
   /** Runs one step of an execution after those before it; resolves, or rejects, once what it did is on disk. */
   step<T>(run: Run, act: () => T | Promise<T>): Promise<T>;
   /** Whatever has happened until now is on disk. */
   synced(): Promise<void>;
   isBusy(): boolean;
   close(): void;
-};
+}
 
 class EngineClosed extends Error {
   override readonly name = 'EngineClosed';
 }
 
-type Waiter = { resolve: () => void; reject: (error: unknown) => void };
+interface Waiter {
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
 
 /**
  * Group commit: the steps that were taken in one turn of the event loop, of however many executions, are one
@@ -26,12 +29,12 @@ type Waiter = { resolve: () => void; reject: (error: unknown) => void };
  *
  * JSONata is evaluated in promises alone, so that a step never outlasts the turn that it began in.
  */
-export function createTurns(
+export const createTurns = (
   journal: Pick<Journal, 'write'>,
   rowsOf: (run: Run) => Rows,
   written: (run: Run) => void,
   defer: Defer = setImmediate,
-): Turns {
+): Turns => {
   const changed = new Set<Run>();
   const last = new Map<Run, Promise<unknown>>();
   let waiters: Waiter[] = [];
@@ -47,9 +50,7 @@ export function createTurns(
   };
   const commit = (): void => {
     scheduled = false;
-    if (broken) {
-      return;
-    }
+    if (broken) return;
     if (stepping > 0) {
       schedule();
       return;
@@ -67,20 +68,14 @@ export function createTurns(
       stop(error, waiting);
       return;
     }
-    for (const run of runs) {
-      run.events = [];
-    }
-    for (const { resolve } of waiting) {
-      resolve();
-    }
+    for (const run of runs) run.events = [];
+    for (const { resolve } of waiting) resolve();
     runs.forEach(written);
   };
   /** What is in memory and not on disk did not happen: the one way on is to start again from the journal. */
   const stop = (error: unknown, also: Waiter[] = []): void => {
     broken ??= { by: error };
-    for (const { reject } of [...also, ...waiters]) {
-      reject(error);
-    }
+    for (const { reject } of [...also, ...waiters]) reject(error);
     waiters = [];
   };
   const synced = (): Promise<void> =>
@@ -95,9 +90,7 @@ export function createTurns(
 
   return {
     async step(run, act) {
-      if (broken) {
-        throw broken.by;
-      }
+      if (broken) throw broken.by;
       stepping += 1;
       const before = last.get(run);
       const taken = (async () => {
@@ -120,4 +113,4 @@ export function createTurns(
     isBusy: () => scheduled || stepping > 0,
     close: () => stop(new EngineClosed('The engine is closed.')),
   };
-}
+};

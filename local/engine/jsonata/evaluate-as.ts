@@ -6,31 +6,9 @@ import { evaluateTemplate, type Template } from './template.ts';
 
 /** The fields that take one type alone: anything else is States.QueryEvaluationError, thrown as StateError. */
 
-export const MOST_SECONDS = 99_999_999;
+export const secondsAtMost = 99_999_999;
 
-export async function evaluateString(template: Template, bindings: () => Bindings): Promise<string> {
-  const value = await evaluateTemplate(template, bindings);
-  return typeof value === 'string' ? value : unexpected(template, 'string', value);
-}
-
-export async function evaluateBoolean(template: Template, bindings: () => Bindings): Promise<boolean> {
-  const value = await evaluateTemplate(template, bindings);
-  return typeof value === 'boolean' ? value : unexpected(template, 'boolean', value);
-}
-
-export async function evaluateSeconds(template: Template, bindings: () => Bindings, least: number): Promise<number> {
-  const value = await evaluateTemplate(template, bindings);
-  const fits = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= MOST_SECONDS;
-  return fits ? value : unexpected(template, `integer from ${least} to ${MOST_SECONDS}`, value);
-}
-
-/** In epoch milliseconds. */
-export async function evaluateTimestamp(template: Template, bindings: () => Bindings): Promise<number> {
-  const value = await evaluateTemplate(template, bindings);
-  return (typeof value === 'string' ? parseTimestamp(value) : undefined) ?? unexpected(template, 'timestamp', value);
-}
-
-function unexpected(template: Template, type: string, value: Json): never {
+const unexpected = (template: Template, type: string, value: Json): never => {
   const [source, location] =
     template.kind === 'expression' ? [template.expression.source, template.location] : [JSON.stringify(value), ''];
   throw new StateError(
@@ -39,4 +17,26 @@ function unexpected(template: Template, type: string, value: Json): never {
       `Expected '${type}', but was '${value === null ? 'null' : typeof value}' for value: ${JSON.stringify(value)}`,
     location,
   );
-}
+};
+
+export const evaluateString = async (template: Template, bindings: () => Bindings): Promise<string> => {
+  const value = await evaluateTemplate(template, bindings);
+  return typeof value === 'string' ? value : unexpected(template, 'string', value);
+};
+
+export const evaluateBoolean = async (template: Template, bindings: () => Bindings): Promise<boolean> => {
+  const value = await evaluateTemplate(template, bindings);
+  return typeof value === 'boolean' ? value : unexpected(template, 'boolean', value);
+};
+
+export const evaluateSeconds = async (template: Template, bindings: () => Bindings, least: number): Promise<number> => {
+  const value = await evaluateTemplate(template, bindings);
+  const fits = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= secondsAtMost;
+  return fits ? value : unexpected(template, `integer from ${least} to ${secondsAtMost}`, value);
+};
+
+/** In epoch milliseconds. */
+export const evaluateTimestamp = async (template: Template, bindings: () => Bindings): Promise<number> => {
+  const value = await evaluateTemplate(template, bindings);
+  return (typeof value === 'string' ? parseTimestamp(value) : undefined) ?? unexpected(template, 'timestamp', value);
+};

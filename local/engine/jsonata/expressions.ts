@@ -3,33 +3,43 @@ import { type ExpressionPorts, registerFunctions } from './functions.ts';
 import { followPath, plainPath } from './plain-path.ts';
 
 export type Bindings = Record<string, unknown>;
-export type Expression = {
+export interface Expression {
   readonly source: string;
   readonly ast: unknown;
   evaluate(bindings: Bindings): unknown;
-};
+}
 /** Compiles the JSONata between `{%` and `%}`; the same source is compiled once. */
 export type Expressions = (source: string) => Expression;
 
 /** The bounds that the service was seen to set: an expression nested deeper, or that does not end, fails its state. */
-const BOUNDS = { stack: 100, timeout: 5000 };
+const bounds = { stack: 100, timeout: 5000 };
 /** What takes fewer steps than this ends by itself, however long a busy machine lets it wait. */
-const STEPS_WITHOUT_END = 100_000;
+const stepsWithoutEnd = 100_000;
 
 export const isExpression = (text: string): boolean => text.length >= 4 && text.startsWith('{%') && text.endsWith('%}');
 export const expressionSource = (text: string): string => text.slice(2, -2).trim();
 
-export function createExpressions(ports: ExpressionPorts): Expressions {
-  const compiled = new Map<string, Expression>();
-  return (source) => {
-    const known = compiled.get(source) ?? compile(source, ports);
-    compiled.set(source, known);
-    return known;
-  };
-}
+/** Where JSONata looks for what is called before each of its steps. */
+const onEachStep = Symbol.for('jsonata.__evaluate_entry');
 
-function compile(source: string, ports: ExpressionPorts): Expression {
-  const expression = jsonata(source, { stack: BOUNDS.stack });
+/** JSONata's own time limit, but only for what also takes many steps: the clock goes on while a process has to wait. */
+const timeBound = () => {
+  const runs = new WeakMap<object, { began: number; steps: number }>();
+  return (_step: unknown, _input: unknown, { base }: { base: object }): void => {
+    const run = runs.get(base) ?? { began: Date.now(), steps: 0 };
+    runs.set(base, run);
+    run.steps += 1;
+    if (run.steps > stepsWithoutEnd && Date.now() - run.began > bounds.timeout) {
+      throw { code: 'D1012', value: bounds.timeout };
+    }
+  };
+};
+
+/** $now takes $fromMillis's picture and zone: asking JSONata itself keeps its formats. */
+const formatInstant = jsonata('$fromMillis($now, $picture, $zone)');
+
+const compile = (source: string, ports: ExpressionPorts): Expression => {
+  const expression = jsonata(source, { stack: bounds.stack });
   // JSONata looks a symbol up where its types know names alone.
   expression.assign(onEachStep as never, timeBound());
   registerFunctions(expression, ports);
@@ -42,9 +52,7 @@ function compile(source: string, ports: ExpressionPorts): Expression {
     ast,
     evaluate: (bindings) => {
       const found = path && followPath(path, bindings);
-      if (found !== undefined) {
-        return found;
-      }
+      if (found !== undefined) return found;
       const now = ports.now();
       const clock = {
         millis: () => now,
@@ -53,23 +61,13 @@ function compile(source: string, ports: ExpressionPorts): Expression {
       return expression.evaluate(undefined, { ...clock, ...bindings });
     },
   };
-}
-
-/** Where JSONata looks for what is called before each of its steps. */
-const onEachStep = Symbol.for('jsonata.__evaluate_entry');
-
-/** JSONata's own time limit, but only for what also takes many steps: the clock goes on while a process has to wait. */
-const timeBound = () => {
-  const runs = new WeakMap<object, { began: number; steps: number }>();
-  return (_step: unknown, _input: unknown, { base }: { base: object }): void => {
-    const run = runs.get(base) ?? { began: Date.now(), steps: 0 };
-    runs.set(base, run);
-    run.steps += 1;
-    if (run.steps > STEPS_WITHOUT_END && Date.now() - run.began > BOUNDS.timeout) {
-      throw { code: 'D1012', value: BOUNDS.timeout };
-    }
-  };
 };
 
-/** $now takes $fromMillis's picture and zone: asking JSONata itself keeps its formats. */
-const formatInstant = jsonata('$fromMillis($now, $picture, $zone)');
+export const createExpressions = (ports: ExpressionPorts): Expressions => {
+  const compiled = new Map<string, Expression>();
+  return (source) => {
+    const known = compiled.get(source) ?? compile(source, ports);
+    compiled.set(source, known);
+    return known;
+  };
+};

@@ -1,17 +1,30 @@
 import type { Bindings } from './expressions.ts';
 
+const stepsOf = (ast: unknown): unknown[] | undefined => {
+  if (!isNode(ast)) return undefined;
+  const { type, steps } = ast;
+  const bare = Object.keys(ast).every((key) => key === 'type' || key === 'steps');
+  return type === 'path' ? (bare && Array.isArray(steps) ? steps : undefined) : [ast];
+};
+
+const nameOf = (step: unknown, type: string): string | undefined => {
+  if (!isNode(step) || step['type'] !== type || !Object.keys(step).every((key) => plainKeys.has(key))) return undefined;
+  const { value } = step;
+  return typeof value === 'string' && value !== '' && value !== '$' ? value : undefined;
+};
+
 /** The names of an expression that is a variable and nothing but names, `$states.input.id`; nothing for any other. */
-export function plainPath(ast: unknown): string[] | undefined {
+export const plainPath = (ast: unknown): string[] | undefined => {
   const steps = stepsOf(ast);
   const names = steps?.map((step, index) => nameOf(step, index === 0 ? 'variable' : 'name'));
   return names?.every((name) => name !== undefined) ? names : undefined;
-}
+};
 
 /**
  * Follows such a path through objects, as JSONata would at fifty times the cost. It gives nothing where JSONata has
  * more to say: at an array, which it maps over or unwraps, and where a name leads nowhere.
  */
-export function followPath(path: readonly string[], bindings: Bindings): unknown {
+export const followPath = (path: readonly string[], bindings: Bindings): unknown => {
   let value: unknown = bindings;
   for (const name of path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) {
@@ -20,27 +33,10 @@ export function followPath(path: readonly string[], bindings: Bindings): unknown
     value = Reflect.get(value, name);
   }
   return Array.isArray(value) || typeof value === 'function' ? undefined : value;
-}
+};
 
 type Node = Record<string, unknown>;
 
 const isNode = (node: unknown): node is Node => typeof node === 'object' && node !== null;
 
-function stepsOf(ast: unknown): unknown[] | undefined {
-  if (!isNode(ast)) {
-    return undefined;
-  }
-  const { type, steps } = ast;
-  const bare = Object.keys(ast).every((key) => key === 'type' || key === 'steps');
-  return type === 'path' ? (bare && Array.isArray(steps) ? steps : undefined) : [ast];
-}
-
-const PLAIN = new Set(['type', 'value', 'position']);
-
-function nameOf(step: unknown, type: string): string | undefined {
-  if (!isNode(step) || step['type'] !== type || !Object.keys(step).every((key) => PLAIN.has(key))) {
-    return undefined;
-  }
-  const { value } = step;
-  return typeof value === 'string' && value !== '' && value !== '$' ? value : undefined;
-}
+const plainKeys = new Set(['type', 'value', 'position']);

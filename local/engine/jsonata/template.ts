@@ -11,7 +11,9 @@ export type Template =
   | { kind: 'array'; items: Template[] }
   | { kind: 'object'; entries: [string, Template][] };
 
-export function compileTemplate(value: Json, location: string, expressions: Expressions): Template {
+const isConstant = (template: Template): boolean => template.kind === 'constant';
+
+export const compileTemplate = (value: Json, location: string, expressions: Expressions): Template => {
   if (typeof value === 'string' && isExpression(value)) {
     return { kind: 'expression', expression: expressions(expressionSource(value)), location };
   }
@@ -29,35 +31,15 @@ export function compileTemplate(value: Json, location: string, expressions: Expr
       : { kind: 'object', entries };
   }
   return { kind: 'constant', value };
-}
+};
 
-const isConstant = (template: Template): boolean => template.kind === 'constant';
+/** An error of JSONata's own has a code, which the service gives; one of the functions added to it has none. */
+const describe = (thrown: unknown): string => {
+  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? `. ${String(thrown.code)}` : '';
+  return `${code}: ${messageOf(thrown)}`;
+};
 
-/** @throws StateError States.QueryEvaluationError naming the field. */
-export async function evaluateTemplate(template: Template, bindings: () => Bindings): Promise<Json> {
-  switch (template.kind) {
-    case 'constant':
-      return template.value;
-    case 'expression':
-      return evaluateExpression(template.expression, template.location, bindings());
-    case 'array': {
-      const items: Json[] = [];
-      for (const item of template.items) {
-        items.push(await evaluateTemplate(item, bindings));
-      }
-      return items;
-    }
-    case 'object': {
-      const members: [string, Json][] = [];
-      for (const [key, member] of template.entries) {
-        members.push([key, await evaluateTemplate(member, bindings)]);
-      }
-      return Object.fromEntries(members);
-    }
-  }
-}
-
-async function evaluateExpression(expression: Expression, location: string, bindings: Bindings): Promise<Json> {
+const evaluateExpression = async (expression: Expression, location: string, bindings: Bindings): Promise<Json> => {
   const fail = (what: string): never => {
     const subject = `The JSONata expression '${expression.source}' specified for the field '${location}'`;
     throw new StateError('States.QueryEvaluationError', `${subject} ${what}`, location);
@@ -68,18 +50,30 @@ async function evaluateExpression(expression: Expression, location: string, bind
   } catch (thrown) {
     return fail(`threw an error during evaluation${describe(thrown)}`);
   }
-  if (result === undefined) {
-    return fail('returned nothing (undefined).');
-  }
+  if (result === undefined) return fail('returned nothing (undefined).');
   try {
     return toJson(result);
   } catch {
     return fail('returned an unsupported result type.');
   }
-}
+};
 
-/** An error of JSONata's own has a code, which the service gives; one of the functions added to it has none. */
-function describe(thrown: unknown): string {
-  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? `. ${String(thrown.code)}` : '';
-  return `${code}: ${messageOf(thrown)}`;
-}
+/** @throws StateError States.QueryEvaluationError naming the field. */
+export const evaluateTemplate = async (template: Template, bindings: () => Bindings): Promise<Json> => {
+  switch (template.kind) {
+    case 'constant':
+      return template.value;
+    case 'expression':
+      return evaluateExpression(template.expression, template.location, bindings());
+    case 'array': {
+      const items: Json[] = [];
+      for (const item of template.items) items.push(await evaluateTemplate(item, bindings));
+      return items;
+    }
+    case 'object': {
+      const members: [string, Json][] = [];
+      for (const [key, member] of template.entries) members.push([key, await evaluateTemplate(member, bindings)]);
+      return Object.fromEntries(members);
+    }
+  }
+};

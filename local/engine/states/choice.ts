@@ -6,7 +6,7 @@ import { handOver } from '../execution/transitions.ts';
 import { evaluateBoolean } from '../jsonata/evaluate-as.ts';
 
 /** The first choice that holds; else the state's own Assign and Output, and its Default. */
-export async function performChoice(run: Run, place: Place, state: ChoiceState): Promise<void> {
+export const performChoice = async (run: Run, place: Place, state: ChoiceState): Promise<void> => {
   const { input } = visitAt(place);
   const bindings = bindingsAt(run, place);
   for (const choice of state.choices) {
@@ -21,4 +21,4 @@ export async function performChoice(run: Run, place: Place, state: ChoiceState):
     throw new StateError('States.Runtime', message);
   }
   await handOver(run, place, state, input);
-}
+};

@@ -6,16 +6,14 @@ import { branchesAt, changePhase, type Place, type Run, visitAt } from '../execu
 import { enterState, handOver } from '../execution/transitions.ts';
 import { evaluateTemplate } from '../jsonata/template.ts';
 
-/** Performed twice: when it is entered, and when its last branch has come to its end. */
-export async function performParallel(run: Run, place: Place, state: ParallelState): Promise<void> {
-  if (visitAt(place).phase.kind === 'branching') {
-    await join(run, place, state);
-  } else {
-    await fork(run, place, state);
-  }
-}
+const join = async (run: Run, place: Place, state: ParallelState): Promise<void> => {
+  const result = branchesAt(place).map(({ branch }) => branch.output ?? null);
+  checkPayload(result, "The state's result");
+  recordAside(run, place.branch.lastEvent, 'ParallelStateSucceeded');
+  await handOver(run, place, state, result, { result });
+};
 
-async function fork(run: Run, place: Place, state: ParallelState): Promise<void> {
+const fork = async (run: Run, place: Place, state: ParallelState): Promise<void> => {
   const visit = visitAt(place);
   const input =
     state.arguments === undefined ? visit.input : await evaluateTemplate(state.arguments, bindingsAt(run, place));
@@ -23,14 +21,14 @@ async function fork(run: Run, place: Place, state: ParallelState): Promise<void>
   const lastEvent = record(run, place.branch, 'ParallelStateStarted');
   const branches = state.branches.map(() => ({ variables: {}, lastEvent }));
   changePhase(run, visit, { kind: 'branching', branches });
-  for (const inner of branchesAt(place)) {
-    enterState(run, inner, inner.block.startAt, input);
-  }
-}
+  for (const inner of branchesAt(place)) enterState(run, inner, inner.block.startAt, input);
+};
 
-async function join(run: Run, place: Place, state: ParallelState): Promise<void> {
-  const result = branchesAt(place).map(({ branch }) => branch.output ?? null);
-  checkPayload(result, "The state's result");
-  recordAside(run, place.branch.lastEvent, 'ParallelStateSucceeded');
-  await handOver(run, place, state, result, { result });
-}
+/** Performed twice: when it is entered, and when its last branch has come to its end. */
+export const performParallel = async (run: Run, place: Place, state: ParallelState): Promise<void> => {
+  if (visitAt(place).phase.kind === 'branching') {
+    await join(run, place, state);
+  } else {
+    await fork(run, place, state);
+  }
+};

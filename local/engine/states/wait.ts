@@ -5,7 +5,7 @@ import { handOver } from '../execution/transitions.ts';
 import { evaluateSeconds, evaluateTimestamp } from '../jsonata/evaluate-as.ts';
 
 /** A moment that has passed is not waited for. */
-export async function performWait(run: Run, place: Place, state: WaitState): Promise<void> {
+export const performWait = async (run: Run, place: Place, state: WaitState): Promise<void> => {
   const bindings = bindingsAt(run, place);
   const due =
     state.until === 'Seconds'
@@ -17,4 +17,4 @@ export async function performWait(run: Run, place: Place, state: WaitState): Pro
   } else {
     changePhase(run, visit, { kind: 'waiting', timer: run.host.timers.set(due, run) });
   }
-}
+};

@@ -22,15 +22,13 @@ const Case = z.object({
 export type ConformanceCase = z.infer<typeof Case>;
 export type Recorded = z.infer<typeof Recorded>;
 
-const BESIDE_THE_REPOSITORY = fileURLToPath(new URL('../../../../shared/asl-conformance.json', import.meta.url));
+const besideTheRepository = fileURLToPath(new URL('../../../../shared/asl-conformance.json', import.meta.url));
 
 /** Whether a file was asked for by name: then it must be there. */
 export const casesAskedFor = process.env['ASL_CASES'] !== undefined;
 
-export function readConformanceCases(): ConformanceCase[] {
-  const path = process.env['ASL_CASES'] ?? BESIDE_THE_REPOSITORY;
-  if (!casesAskedFor && !existsSync(path)) {
-    return [];
-  }
+export const readConformanceCases = (): ConformanceCase[] => {
+  const path = process.env['ASL_CASES'] ?? besideTheRepository;
+  if (!casesAskedFor && !existsSync(path)) return [];
   return z.object({ cases: z.array(Case) }).parse(JSON.parse(readFileSync(path, 'utf8'))).cases;
-}
+};

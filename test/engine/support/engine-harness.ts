@@ -6,8 +6,8 @@ import { createEngine, type Engine } from '../../../local/engine/engine.ts';
 import type { Json, JsonObject } from '../../../local/engine/json.ts';
 import type { Invoke, TaskOutcome } from '../../../local/engine/task-outcome.ts';
 
-export const MACHINE = 'arn:aws:states:eu-west-2:000000000000:stateMachine:journey';
-export const START = Date.parse('2026-03-03T09:30:00.000Z');
+export const machineArn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:journey';
+export const startTime = Date.parse('2026-03-03T09:30:00.000Z');
 
 export const functionArn = (name: string): string => `arn:aws:lambda:eu-west-2:000000000000:function:${name}`;
 export const ok = (payload: Json = {}): TaskOutcome => ({ kind: 'ok', payload });
@@ -16,10 +16,13 @@ export const thrown = (errorType: string, errorMessage = 'It broke.'): TaskOutco
   payload: { errorType, errorMessage, trace: [] },
 });
 
-type Call = { function: string; payload: Json };
+interface Call {
+  function: string;
+  payload: Json;
+}
 
 /** An engine whose clock stands still until a test moves it, with functions made of plain code. */
-export type Harness = {
+export interface Harness {
   engine: Engine;
   clock: { now: number };
   calls: Call[];
@@ -37,18 +40,34 @@ export type Harness = {
   jump: (milliseconds: number) => Promise<void>;
   /** Kills the engine and opens another on the same journal. */
   restart: () => Promise<void>;
-};
+}
 
-type Outcome = { status: string; output?: Json; error?: string; cause?: string };
-export type HistoryLine = { id: number; previous: number; type: string; details: JsonObject };
+interface Outcome {
+  status: string;
+  output?: Json;
+  error?: string;
+  cause?: string;
+}
+export interface HistoryLine {
+  id: number;
+  previous: number;
+  type: string;
+  details: JsonObject;
+}
 
 export const temporaryJournal = (): string => join(mkdtempSync(join(tmpdir(), 'kith-engine-')), 'journal.sqlite');
 
-export function createHarness(
+const tokenIn = (payload: Json): string[] => {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return [];
+  const { token } = payload;
+  return typeof token === 'string' ? [token] : [];
+};
+
+export const createHarness = (
   functions: Record<string, (payload: Json, attempt: number) => TaskOutcome | Promise<TaskOutcome>> = {},
   journalPath = ':memory:',
-): Harness {
-  const clock = { now: START };
+): Harness => {
+  const clock = { now: startTime };
   const calls: Call[] = [];
   const invoke: Invoke = async (arn, payload) => {
     const name = arn.split(':')[6] ?? arn;
@@ -65,10 +84,10 @@ export function createHarness(
     calls,
     tokens: () => calls.flatMap(({ payload }) => tokenIn(payload)),
     put: (definition) =>
-      harness.engine.putStateMachine({ arn: MACHINE, name: 'journey', definition: JSON.stringify(definition) }),
+      harness.engine.putStateMachine({ arn: machineArn, name: 'journey', definition: JSON.stringify(definition) }),
     async start(input = {}, name = randomUUID()) {
       const started = await harness.engine.startExecution({
-        stateMachineArn: MACHINE,
+        stateMachineArn: machineArn,
         name,
         input: JSON.stringify(input),
       });
@@ -120,12 +139,4 @@ export function createHarness(
     },
   };
   return harness;
-}
-
-function tokenIn(payload: Json): string[] {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    return [];
-  }
-  const { token } = payload;
-  return typeof token === 'string' ? [token] : [];
-}
+};

@@ -31,4 +31,4 @@ export const pause = (Seconds: number | string, rest: object = { End: true }): o
 });
 export const pass = (rest: object = { End: true }): object => ({ Type: 'Pass', ...rest });
 
-export const DAY = 24 * 60 * 60 * 1000;
+export const day = 24 * 60 * 60 * 1000;

@@ -1,15 +1,24 @@
 import { isJsonObject, type Json } from '../../../local/engine/json.ts';
 
-const STANDS_FOR_ANY = /^(?:timestamp$|date$|0000)/;
-const MARK = /<[A-Za-z_-]+:\d+>/;
+const standsForAny = /^(?:timestamp$|date$|0000)/;
+const mark = /<[A-Za-z_-]+:\d+>/;
+
+const resemblesText = (actual: Json | undefined, recorded: string): boolean => {
+  if (!mark.test(recorded)) return false;
+  const parts = recorded.split(mark).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return (
+    recorded === recorded.match(mark)?.[0] ||
+    (typeof actual === 'string' && new RegExp(`^${parts.join('.*')}$`, 's').test(actual))
+  );
+};
 
 /**
  * Whether a value is the recorded one, in which ids and times have been replaced: a string `timestamp`, or one that
  * begins with 0000, stands for any value, and `<uuid:1>` for any part of a string.
  */
-export function resembles(actual: Json | undefined, recorded: Json | undefined): boolean {
+export const resembles = (actual: Json | undefined, recorded: Json | undefined): boolean => {
   if (typeof recorded === 'string') {
-    return STANDS_FOR_ANY.test(recorded) || recorded === actual || resemblesText(actual, recorded);
+    return standsForAny.test(recorded) || recorded === actual || resemblesText(actual, recorded);
   }
   if (Array.isArray(recorded)) {
     return (
@@ -26,15 +35,4 @@ export function resembles(actual: Json | undefined, recorded: Json | undefined):
     );
   }
   return actual === recorded;
-}
-
-function resemblesText(actual: Json | undefined, recorded: string): boolean {
-  if (!MARK.test(recorded)) {
-    return false;
-  }
-  const parts = recorded.split(MARK).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return (
-    recorded === recorded.match(MARK)?.[0] ||
-    (typeof actual === 'string' && new RegExp(`^${parts.join('.*')}$`, 's').test(actual))
-  );
-}
+};

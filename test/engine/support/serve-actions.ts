@@ -3,17 +3,17 @@ import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { Action } from '../../../local/engine/step-functions-endpoint.ts';
 import { listen } from '../../../local/front/listen.ts';
 
-const PREFIX = 'AWSStepFunctions.';
+const prefix = 'AWSStepFunctions.';
 
 /** The least that speaks AWS JSON 1.0 around the actions, and a client of the SDK that talks to it. */
-export async function serveActions(
+export const serveActions = async (
   actions: Record<string, Action>,
-): Promise<{ client: SFNClient; close: () => Promise<void> }> {
+): Promise<{ client: SFNClient; close: () => Promise<void> }> => {
   const { url, close } = await listen(0, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const action = actions[String(request.headers['x-amz-target']).slice(PREFIX.length)];
+      const action = actions[String(request.headers['x-amz-target']).slice(prefix.length)];
       const input = JSON.parse(Buffer.concat(chunks).toString());
       const answer = (status: number, body: object): void => {
         response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
@@ -40,4 +40,4 @@ export async function serveActions(
       return close();
     },
   };
-}
+};

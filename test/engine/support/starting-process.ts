@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEngine } from '../../../local/engine/engine.ts';
-import { MACHINE } from './engine-harness.ts';
+import { machineArn } from './engine-harness.ts';
 import { machine, waitFor } from './machines.ts';
 
 /** Starts executions without end and says of each that it was acknowledged, until somebody kills it. */
@@ -12,10 +12,10 @@ const engine = createEngine({
   invoke: async () => ({ kind: 'ok', payload: null }),
 });
 const definition = JSON.stringify(machine('Wait', { Wait: waitFor('open') }));
-await engine.putStateMachine({ arn: MACHINE, name: 'journey', definition });
+await engine.putStateMachine({ arn: machineArn, name: 'journey', definition });
 for (;;) {
   const started = await Promise.all(
-    Array.from({ length: 20 }, () => engine.startExecution({ stateMachineArn: MACHINE })),
+    Array.from({ length: 20 }, () => engine.startExecution({ stateMachineArn: machineArn })),
   );
   process.stdout.write(started.map(({ executionArn }) => `${executionArn}\n`).join(''));
 }

@@ -3,7 +3,10 @@ import '../world/light-packages.ts';
 import type { SeedResult } from './run-seed.ts';
 
 /** One thread of a campaign: it is told a seed, answers with what came of it, and is told the next. */
-export type Told = { readonly seed: number; readonly twice: boolean };
+export interface Told {
+  readonly seed: number;
+  readonly twice: boolean;
+}
 export type Answered = { readonly result: SeedResult } | { readonly seed: number; readonly error: string };
 
 // Where an error was thrown is of no use to anybody here, and costs more than the error.
