@@ -29,10 +29,10 @@ export const createAnswered =
     const answers = (await outcomes.list(id)).find((each) => each.check === check && each.at >= since);
     if (!answers) return;
     try {
-      await cases.decide(id, { name: 'Answered', by: answers.by }, clock.now());
+      await cases.decide(id, { name: 'Answered', by: answers.by, waitNo: theCase.wait?.no ?? 0 }, clock.now());
       measure(log, 'OutcomeAnswers', { check });
     } catch (error) {
-      // Somebody decided in between; this is called again when the next wait opens.
+      // Somebody decided, or the next wait opened, in between; this is called again when it does.
       if (!(error instanceof DecisionRefused)) throw error;
     }
   };

@@ -47,13 +47,14 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
     found('broken');
   };
 
-  const decide = async (theCase: CaseRow, name: DecisionName): Promise<void> => {
+  /** For the wait that was looked at: another may be open by now. */
+  const decide = async ({ id, stage, wait }: CaseRow, name: DecisionName): Promise<void> => {
     try {
-      await cases.decide(theCase.id, { name, by: 'sweep' }, clock.now());
-      log.warn('decided-by-sweep', { referral: theCase.id, stage: theCase.stage, decision: name });
+      await cases.decide(id, { name, by: 'sweep', waitNo: wait?.no ?? 0 }, clock.now());
+      log.warn('decided-by-sweep', { referral: id, stage, decision: name });
       found('decided');
     } catch (error) {
-      // Somebody decided in between.
+      // Somebody decided, or another wait was opened, in between.
       if (!(error instanceof DecisionRefused)) throw error;
     }
   };

@@ -2,9 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler as createAssign } from '../../functions/assign-link-worker/handler.ts';
 import { createHandler as createIntake } from '../../functions/intake/handler.ts';
 import { createAnswered } from '../../functions/relay/answered.ts';
+import type { CaseRow } from '../../functions/shared/data/case-row.ts';
 import type { Answers } from '../../functions/shared/domain/answers.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import { day, hour, later } from '../../functions/shared/domain/instant.ts';
 import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
+import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { createLookAtCase } from '../../functions/sweep/look-at-case.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { invoke } from '../support/invoke.ts';
@@ -74,5 +77,36 @@ describe('answers that come while the table does not answer', () => {
       log: kith.log,
     });
     await expect(answered(id)).rejects.toBe(busy);
+  });
+});
+
+describe('what is decided about a wait that was over by then ends no later one', () => {
+  const due = later(tuesday, day);
+  const seenBefore = (theCase: CaseRow, stage: WaitStage): CaseRow => ({
+    ...theCase,
+    stage,
+    wait: { no: 1, token: 'one', attempt: 0, entered: tuesday, due: tuesday },
+  });
+  const inSecondWait = (stage: WaitStage) =>
+    putCase(
+      table,
+      someCase({ stage, baselineAt: tuesday, wait: { no: 2, token: 'two', attempt: 0, entered: tuesday, due } }),
+    );
+
+  it('by the sweep', async () => {
+    const theCase = await inSecondWait('MakeContact');
+    kith.clock.set(later(tuesday, hour));
+    const lookAtPeople = async () => seenBefore(theCase, 'MakeContact');
+    await createLookAtCase({ ...kith, lookAtPeople }).look(theCase.id);
+    expect(await kith.cases.get(theCase.id)).not.toHaveProperty('decision');
+  });
+
+  it('by answers', async () => {
+    const theCase = await inSecondWait('OutcomeCheck6Months');
+    const { id } = theCase;
+    const found: OutcomeAnswers = { id, check: '3m', at: tuesday, by: 'patient', ons4: {}, loneliness: {}, goals: [] };
+    const cases = { ...kith.cases, get: async () => seenBefore(theCase, 'OutcomeCheck3Months') };
+    await createAnswered({ ...kith, cases, outcomes: { list: async () => [found] } })(id);
+    expect(await kith.cases.get(id)).not.toHaveProperty('decision');
   });
 });

@@ -42,4 +42,8 @@ export const corpus: readonly { readonly seed: number; readonly found: string }[
     found:
       'A case ended while the person had still to answer about a referral onward, and was reopened: nobody was ever asked to phone about it.',
   },
+  {
+    seed: 22814,
+    found: 'The sweep decided about a wait that was over by then, and ended the next one days early.',
+  },
 ];
