@@ -9,10 +9,10 @@ import type { Expressions } from './jsonata/expressions.ts';
 import { messageOf } from './message-of.ts';
 
 export interface StateMachine {
-  arn: string;
-  name: string;
-  roleArn?: string;
-  definition: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly roleArn?: string;
+  readonly definition: string;
 }
 
 export interface Definitions {

@@ -16,22 +16,22 @@ import { createTimers } from './timers.ts';
 
 interface EngineOptions {
   /** A file, or `:memory:`. One engine has it at a time. */
-  journalPath: string;
+  readonly journalPath: string;
   /** Epoch milliseconds on the virtual clock. It may jump ahead: the engine itself never waits. */
   now: () => number;
   /** A UUID that no call gave before. */
-  newId: () => string;
+  readonly newId: () => string;
   /** From 0 up to 1. */
-  random: () => number;
-  invoke: Invoke;
+  readonly random: () => number;
+  readonly invoke: Invoke;
 }
 
 /** What an engine stands on: the journal it alone has, and, for engines that follow one another, what was compiled. */
 type EngineParts = Omit<EngineOptions, 'journalPath'> & {
-  journal: Journal;
-  defer: Defer;
-  expressions?: Expressions;
-  compiled?: Compiled;
+  readonly journal: Journal;
+  readonly defer: Defer;
+  readonly expressions?: Expressions;
+  readonly compiled?: Compiled;
 };
 
 /** The calls are those of the AWS API, with times in epoch milliseconds; they refuse with AwsError. */

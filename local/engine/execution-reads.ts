@@ -8,15 +8,15 @@ import type { Turns } from './journal/turns.ts';
 import { pagePosition, pageToken } from './page-token.ts';
 
 interface Paging {
-  maxResults?: number | undefined;
-  nextToken?: string | undefined;
+  readonly maxResults?: number | undefined;
+  readonly nextToken?: string | undefined;
 }
 type HistoryInput = Paging & {
-  executionArn: string;
-  reverseOrder?: boolean | undefined;
-  includeExecutionData?: boolean | undefined;
+  readonly executionArn: string;
+  readonly reverseOrder?: boolean | undefined;
+  readonly includeExecutionData?: boolean | undefined;
 };
-type ListInput = Paging & { stateMachineArn: string; statusFilter?: ExecutionStatus | undefined };
+type ListInput = Paging & { readonly stateMachineArn: string; readonly statusFilter?: ExecutionStatus | undefined };
 
 const defaultPage = 100;
 

@@ -9,7 +9,7 @@ import { messageOf } from './message-of.ts';
 import type { Invoke, TaskOutcome } from './task-outcome.ts';
 
 export interface Runs {
-  turns: Turns;
+  readonly turns: Turns;
   /** An execution that is going on, or that ended in the present turn. */
   get(arn: string): Run | undefined;
   open(execution: Execution, rows?: Rows): Run;

@@ -6,9 +6,9 @@ import { parseJson } from './json.ts';
 import { messageOf } from './message-of.ts';
 
 export interface StartExecutionInput {
-  stateMachineArn: string;
-  name?: string | undefined;
-  input?: string | undefined;
+  readonly stateMachineArn: string;
+  readonly name?: string | undefined;
+  readonly input?: string | undefined;
 }
 
 const namePattern = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;

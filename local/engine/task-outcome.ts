@@ -8,14 +8,14 @@ import type { Json, JsonObject } from './json.ts';
  * serviceError: Lambda itself refused or broke, `Lambda.TooManyRequestsException` and the like.
  */
 export type TaskOutcome =
-  | { kind: 'ok'; payload: Json; response?: JsonObject }
-  | { kind: 'functionError'; payload: JsonObject }
-  | { kind: 'serviceError'; error: string; message: string };
+  | { readonly kind: 'ok'; readonly payload: Json; readonly response?: JsonObject }
+  | { readonly kind: 'functionError'; readonly payload: JsonObject }
+  | { readonly kind: 'serviceError'; readonly error: string; readonly message: string };
 
 interface InvocationContext {
-  executionArn: string;
-  stateName: string;
-  retryCount: number;
+  readonly executionArn: string;
+  readonly stateName: string;
+  readonly retryCount: number;
 }
 
 /** Called after the state that calls is on disk, and again after a restart that came before the answer. */

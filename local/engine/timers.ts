@@ -1,7 +1,7 @@
 /** `seq` tells apart timers that are due at the same instant, in the order in which they were set. */
 export interface Timer {
-  due: number;
-  seq: number;
+  readonly due: number;
+  readonly seq: number;
 }
 
 export interface Timers<Target> {
@@ -11,7 +11,7 @@ export interface Timers<Target> {
   cancel(timer: Timer): void;
   nextDue(): number | undefined;
   /** Those of the earliest instant that is not after `now`, in order; they are no longer set. */
-  takeDue(now: number): (Timer & { target: Target })[];
+  takeDue(now: number): (Timer & { readonly target: Target })[];
 }
 
 const worthCompacting = 1024;

@@ -105,7 +105,7 @@ export const compileDefinition = (definition: Json, expressions: Expressions): D
 };
 
 interface RawHandover {
-  Assign?: Record<string, Json> | undefined;
-  Output?: Json | undefined;
-  Next?: string | undefined;
+  readonly Assign?: Record<string, Json> | undefined;
+  readonly Output?: Json | undefined;
+  readonly Next?: string | undefined;
 }

@@ -1,7 +1,7 @@
 /** `path` is a JSON path into the definition, `$.States.Triage.Type`. */
 export interface Problem {
-  path: string;
-  reason: string;
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** Everything that is wrong with a definition, found before anything of it has run. */

@@ -120,8 +120,8 @@ export const RawDefinition = z.strictObject({
 
 export type RawState = z.infer<typeof RawState>;
 export interface RawBlock {
-  Comment?: string | undefined;
-  StartAt: string;
-  States: Record<string, RawState>;
+  readonly Comment?: string | undefined;
+  readonly StartAt: string;
+  readonly States: Record<string, RawState>;
 }
 export type RawDefinition = z.infer<typeof RawDefinition>;

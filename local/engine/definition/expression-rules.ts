@@ -80,8 +80,8 @@ export const expressionProblems = (
 };
 
 interface Inspection {
-  reserved: Reserved | undefined;
-  refuse: (reason: string) => void;
+  readonly reserved: Reserved | undefined;
+  readonly refuse: (reason: string) => void;
 }
 
 const withOwnContext = new Set(['predicate', 'stages', 'group']);

@@ -7,9 +7,9 @@ import { parseResource } from './resource.ts';
 
 /** Where a state stands. `siblings` are the states that it may hand on to. */
 export interface Site {
-  path: readonly PropertyKey[];
-  language: 'JSONata' | 'JSONPath';
-  siblings: ReadonlySet<string>;
+  readonly path: readonly PropertyKey[];
+  readonly language: 'JSONata' | 'JSONPath';
+  readonly siblings: ReadonlySet<string>;
 }
 
 const targetsOf = (state: RawState): [target: string, ...steps: PropertyKey[]][] => {

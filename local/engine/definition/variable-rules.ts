@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { jsonPath, type Problem } from './definition-refused.ts';
 
 interface Assignment {
-  name: string;
-  path: readonly PropertyKey[];
+  readonly name: string;
+  readonly path: readonly PropertyKey[];
 }
 
 const namePattern = /^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u;

@@ -4,8 +4,8 @@ import { type Place, type Run, visitAt } from './run.ts';
 
 /** What `$states` holds beside input and context, in the fields where the service gives it. */
 export interface Reserved {
-  result?: Json;
-  errorOutput?: JsonObject;
+  readonly result?: Json;
+  readonly errorOutput?: JsonObject;
 }
 
 const variablesAt = ({ branch, outer }: Place): JsonObject =>

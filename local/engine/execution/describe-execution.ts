@@ -3,22 +3,22 @@ import { whyNotRedrivable } from './redrive.ts';
 
 /** As DescribeExecution gives it, but for the times, which stay in epoch milliseconds. */
 export interface ExecutionDescription {
-  executionArn: string;
-  stateMachineArn: string;
-  name: string;
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
   status: ExecutionStatus;
-  startDate: number;
-  stopDate?: number;
-  input: string;
-  inputDetails: { included: boolean };
+  readonly startDate: number;
+  readonly stopDate?: number;
+  readonly input: string;
+  readonly inputDetails: { readonly included: boolean };
   output?: string;
-  outputDetails?: { included: boolean };
-  error?: string;
-  cause?: string;
+  readonly outputDetails?: { readonly included: boolean };
+  readonly error?: string;
+  readonly cause?: string;
   redriveCount: number;
-  redriveDate?: number;
-  redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE';
-  redriveStatusReason?: string;
+  readonly redriveDate?: number;
+  readonly redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE';
+  readonly redriveStatusReason?: string;
 }
 
 /** What is not there has no key, as on AWS: SDK clients tell null from absent. */

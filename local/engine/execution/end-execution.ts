@@ -6,9 +6,9 @@ import type { Failure } from './state-error.ts';
 
 type Ending =
   | { status: 'SUCCEEDED'; output: Json }
-  | { status: 'FAILED'; failure: Failure; previous: number }
+  | { status: 'FAILED'; readonly failure: Failure; readonly previous: number }
   | { status: 'TIMED_OUT' }
-  | { status: 'ABORTED'; failure: Failure };
+  | { status: 'ABORTED'; readonly failure: Failure };
 
 /** Where the end comes from outside, the service lets its event follow none, and a time-out is named in it alone. */
 const endingEvent = (execution: Execution, ending: Ending): [previous: number, type: string, details: JsonObject] => {

@@ -9,14 +9,14 @@ export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' |
  * Times are epoch milliseconds on the virtual clock. `definition` is the hash of the text that it was started with.
  */
 export type Execution = Failure & {
-  arn: string;
-  name: string;
-  machine: { arn: string; name: string; roleArn: string };
-  definition: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly machine: { readonly arn: string; readonly name: string; readonly roleArn: string };
+  readonly definition: string;
   status: ExecutionStatus;
-  input: string;
+  readonly input: string;
   output?: string;
-  startedAt: number;
+  readonly startedAt: number;
   stoppedAt?: number;
   redriveCount: number;
   redrivenAt?: number;
@@ -24,7 +24,7 @@ export type Execution = Failure & {
   deadline: Timer;
   lastEvent: number;
   lastCall: number;
-  root: Branch;
+  readonly root: Branch;
 };
 
 /** A line of states: the machine itself or one branch of a Parallel. It has an output once it has come to its end. */
@@ -38,10 +38,10 @@ export interface Branch {
 
 /** One stay in a state. `broken`: it failed, or was stopped; a redrive goes on from here. */
 export interface Visit {
-  state: string;
-  input: Json;
-  enteredAt: number;
-  enteredEvent: number;
+  readonly state: string;
+  readonly input: Json;
+  readonly enteredAt: number;
+  readonly enteredEvent: number;
   /** How often each Retrier, by its place, has been used up. */
   retries: number[];
   phase: Phase;
@@ -49,18 +49,18 @@ export interface Visit {
 }
 
 export type Phase =
-  | { kind: 'ready' }
-  | { kind: 'waiting'; timer: Timer }
-  | { kind: 'retrying'; timer: Timer }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'waiting'; timer: Timer }
+  | { readonly kind: 'retrying'; timer: Timer }
   | CallingPhase
-  | { kind: 'branching'; branches: Branch[] };
+  | { readonly kind: 'branching'; readonly branches: Branch[] };
 
 /** `answered`: the function has returned and only the callback is awaited. */
 export interface CallingPhase {
-  kind: 'calling';
-  call: { id: number; functionArn: string; payload: Json };
+  readonly kind: 'calling';
+  readonly call: { readonly id: number; readonly functionArn: string; readonly payload: Json };
   token?: string;
   answered: boolean;
   timeout?: Timer;
-  heartbeat?: { seconds: number; timer: Timer };
+  heartbeat?: { readonly seconds: number; timer: Timer };
 }

@@ -2,19 +2,19 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 
 /** An event as the journal keeps it: payloads as JSON, to be written out as text only when somebody reads them. */
 export interface HistoryEvent {
-  id: number;
-  previous: number;
-  at: number;
-  type: string;
-  details?: JsonObject;
+  readonly id: number;
+  readonly previous: number;
+  readonly at: number;
+  readonly type: string;
+  readonly details?: JsonObject;
 }
 
 /** An event as GetExecutionHistory gives it, but for the time, which stays in epoch milliseconds. */
 export interface HistoryEventOutput {
-  timestamp: number;
-  type: string;
-  id: number;
-  previousEventId: number;
+  readonly timestamp: number;
+  readonly type: string;
+  readonly id: number;
+  readonly previousEventId: number;
   [details: `${string}EventDetails`]: JsonObject;
 }
 

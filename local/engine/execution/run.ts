@@ -5,7 +5,7 @@ import type { Timers } from '../timers.ts';
 import type { Branch, Execution, Phase, Visit } from './execution.ts';
 import type { HistoryEvent } from './history-event.ts';
 
-export type Host = ExpressionPorts & { timers: Timers<Run> };
+export type Host = ExpressionPorts & { readonly timers: Timers<Run> };
 
 /** An execution in memory, with what its present step has brought forth and the journal does not have yet. */
 export interface Run {
@@ -22,9 +22,9 @@ export interface Run {
 
 /** Where a state stands: its branch, the states that branch goes through, and the Parallel around it. */
 export interface Place {
-  branch: Branch;
-  block: Block;
-  outer: Place | undefined;
+  readonly branch: Branch;
+  readonly block: Block;
+  readonly outer: Place | undefined;
 }
 
 export const createRun = (execution: Execution, definition: Definition, host: Host): Run => ({

@@ -88,9 +88,9 @@ export const stopped = (run: Run, failure: Failure): void => {
 };
 
 export type TaskReport =
-  | { kind: 'success'; output: Json }
-  | { kind: 'failure'; failure: Failure }
-  | { kind: 'heartbeat' };
+  | { readonly kind: 'success'; output: Json }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'heartbeat' };
 
 /** Tells whether the token was still awaited. */
 export const taskReported = async (run: Run, token: string, report: TaskReport): Promise<boolean> => {

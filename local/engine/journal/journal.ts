@@ -6,7 +6,7 @@ import type { HistoryEvent } from '../execution/history-event.ts';
 export interface Entry {
   execution: Execution;
   events: readonly HistoryEvent[];
-  rows: Rows;
+  readonly rows: Rows;
 }
 export interface Rows {
   execution?: number;
@@ -16,19 +16,19 @@ export interface Rows {
 
 export interface Stored {
   execution: Execution;
-  rows: Rows;
+  readonly rows: Rows;
 }
 export interface Machine {
-  arn: string;
-  name: string;
-  roleArn: string;
-  definition: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly roleArn: string;
+  readonly definition: string;
 }
 interface ListQuery {
-  machineArn: string;
+  readonly machineArn: string;
   status: ExecutionStatus | undefined;
-  before: number;
-  limit: number;
+  readonly before: number;
+  readonly limit: number;
 }
 
 export interface Journal {
@@ -37,7 +37,7 @@ export interface Journal {
   execution(arn: string): Stored | undefined;
   running(): Stored[];
   /** Newest first; `row` is where the next page goes on. */
-  list(query: ListQuery): { row: number; execution: Execution }[];
+  list(query: ListQuery): { readonly row: number; execution: Execution }[];
   history(rows: Rows): HistoryEvent[];
   putMachine(machine: Machine, definitionText: string): void;
   machines(): Machine[];

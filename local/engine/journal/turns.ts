@@ -18,8 +18,8 @@ class EngineClosed extends Error {
 }
 
 interface Waiter {
-  resolve: () => void;
-  reject: (error: unknown) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**

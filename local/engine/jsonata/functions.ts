@@ -4,8 +4,8 @@ import { parseJson } from '../json.ts';
 
 export interface ExpressionPorts {
   now: () => number;
-  newId: () => string;
-  random: () => number;
+  readonly newId: () => string;
+  readonly random: () => number;
 }
 
 const hashes = new Map([

@@ -6,10 +6,10 @@ import { toJson } from './to-json.ts';
 
 /** JSON in which some strings are JSONata. `location` names the field in errors, as the service does: `Output/name`. */
 export type Template =
-  | { kind: 'constant'; value: Json }
-  | { kind: 'expression'; expression: Expression; location: string }
-  | { kind: 'array'; items: Template[] }
-  | { kind: 'object'; entries: [string, Template][] };
+  | { readonly kind: 'constant'; readonly value: Json }
+  | { readonly kind: 'expression'; readonly expression: Expression; readonly location: string }
+  | { readonly kind: 'array'; readonly items: Template[] }
+  | { readonly kind: 'object'; readonly entries: [string, Template][] };
 
 const isConstant = (template: Template): boolean => template.kind === 'constant';
 

@@ -17,42 +17,42 @@ export const thrown = (errorType: string, errorMessage = 'It broke.'): TaskOutco
 });
 
 interface Call {
-  function: string;
-  payload: Json;
+  readonly function: string;
+  readonly payload: Json;
 }
 
 /** An engine whose clock stands still until a test moves it, with functions made of plain code. */
 export interface Harness {
   engine: Engine;
-  clock: { now: number };
+  readonly clock: { now: number };
   calls: Call[];
   /** The tokens that functions were given, in order. */
-  tokens: () => string[];
-  put: (definition: unknown) => Promise<void>;
-  start: (input?: Json, name?: string) => Promise<string>;
+  readonly tokens: () => string[];
+  readonly put: (definition: unknown) => Promise<void>;
+  readonly start: (input?: Json, name?: string) => Promise<string>;
   /** Starts, settles, and gives the description with its output parsed. */
-  run: (definition: unknown, input?: Json) => Promise<Outcome>;
-  outcome: (executionArn: string) => Promise<Outcome>;
+  readonly run: (definition: unknown, input?: Json) => Promise<Outcome>;
+  readonly outcome: (executionArn: string) => Promise<Outcome>;
   history: (executionArn: string) => Promise<HistoryLine[]>;
   /** Moves the clock from one due time to the next, as the host does, up to `milliseconds` from now. */
-  advance: (milliseconds: number) => Promise<void>;
+  readonly advance: (milliseconds: number) => Promise<void>;
   /** Moves the clock at once. */
-  jump: (milliseconds: number) => Promise<void>;
+  readonly jump: (milliseconds: number) => Promise<void>;
   /** Kills the engine and opens another on the same journal. */
-  restart: () => Promise<void>;
+  readonly restart: () => Promise<void>;
 }
 
 interface Outcome {
   status: string;
   output?: Json;
-  error?: string;
-  cause?: string;
+  readonly error?: string;
+  readonly cause?: string;
 }
 export interface HistoryLine {
-  id: number;
-  previous: number;
-  type: string;
-  details: JsonObject;
+  readonly id: number;
+  readonly previous: number;
+  readonly type: string;
+  readonly details: JsonObject;
 }
 
 export const temporaryJournal = (): string => join(mkdtempSync(join(tmpdir(), 'kith-engine-')), 'journal.sqlite');
