@@ -50,7 +50,7 @@ export interface Config {
  * - `alarms`: no alarms and no dashboard.
  * - `firewall`: no web ACL.
  * - `sender-domain`: SES has verified the domain already.
- * - `texts`: no phone numbers; texts go out as e-mail, or become a call to make.
+ * - `texts`: no phone numbers; texts go out as email, or become a call to make.
  * - `workflow-versions`: the state machine is started without an alias, and rolling back means deploying the old
  *   version.
  */

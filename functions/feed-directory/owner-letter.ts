@@ -12,7 +12,7 @@ const checked = ({ assuredOn }: ServiceListing): string =>
     ? 'We do not know when it was last checked.'
     : `It was last checked on ${formatDate(assuredOn, 'en')}.`;
 
-/** The e-mail to a service's owner. The service's name is only in the body: subject lines are read by others. */
+/** The email to a service's owner. The service's name is only in the body: subject lines are read by others. */
 export const ownerLetter = (listing: ServiceListing, service: Service, link: string) => ({
   subject: 'Is your entry in our directory still right?',
   body: [

@@ -9,7 +9,7 @@ import type { Reader } from './find-reader.ts';
 import type { MakeLink } from './make-link.ts';
 
 export interface Written {
-  /** E-mails have one, texts have none. */
+  /** Emails have one, texts have none. */
   readonly subject?: string;
   readonly body: string;
 }

@@ -23,7 +23,7 @@ interface MailProps {
   readonly verifies?: boolean;
 }
 
-/** E-mail by SES from the service's own domain. */
+/** Email by SES from the service's own domain. */
 export class Mail extends Construct {
   readonly identity: IEmailIdentity;
   readonly configurationSet: ConfigurationSet;
@@ -51,7 +51,7 @@ export class Mail extends Construct {
     this.watches = [
       {
         id: 'MailBouncing',
-        says: 'More than one e-mail in twenty comes back. At one in ten SES may stop all sending.',
+        says: 'More than one email in twenty comes back. At one in ten SES may stop all sending.',
         runbook: 'mail-bouncing',
         metric: new Metric({
           namespace: 'AWS/SES',

@@ -21,7 +21,7 @@ interface MessagingStackProps extends StackProps {
   readonly publicUrl: string;
 }
 
-/** Outgoing e-mail and text messages, and what comes back. */
+/** Outgoing email and text messages, and what comes back. */
 export class MessagingStack extends Stack {
   readonly watches: readonly Watch[];
 
@@ -84,7 +84,7 @@ export class MessagingStack extends Stack {
     return new StreamConsumer(this, 'SendNoticeStream', { handler, table, filters: sent, about: 'messages' });
   }
 
-  /** Reads feeds, and e-mails the owners of services. */
+  /** Reads feeds, and emails the owners of services. */
   #keepDirectory(environment: FunctionEnvs['feed-directory'], mail: Mail): Routine {
     const handler = new HandlerFunction(this, 'FeedDirectory', {
       ...this.#common,
@@ -112,7 +112,7 @@ export class MessagingStack extends Stack {
     });
   }
 
-  /** E-mails a manager when a group fares differently from the rest. */
+  /** Emails a manager when a group fares differently from the rest. */
   #watchFairness(environment: FunctionEnvs['watch-fairness'], mail: Mail): Nightly {
     const handler = new HandlerFunction(this, 'WatchFairness', {
       ...this.#common,
@@ -122,7 +122,7 @@ export class MessagingStack extends Stack {
     mail.allowSend(handler);
     return new Nightly(this, 'Tripwire', {
       handler,
-      // In the morning, in summer and winter: it e-mails somebody.
+      // In the morning, in summer and winter: it emails somebody.
       at: '09:30',
       of: 'days on which nobody looked whether a group fares otherwise than the rest',
       watchId: 'TripwireUndone',

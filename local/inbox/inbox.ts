@@ -29,14 +29,14 @@ export interface Inbox {
   /** AWS's own opt-out list: who is on it gets nothing more from any number. */
   optOut(number: string): void;
   isOptedOut(number: string): boolean;
-  /** Of the last thousand e-mails those that came back, 0 to 1; undefined before there is one. */
+  /** Of the last thousand emails those that came back, 0 to 1; undefined before there is one. */
   readonly bounceRate: () => number | undefined;
   /** What the texts that went out since then are billed as, in parts. */
   readonly partsSince: (instant: number) => number;
   close(): void;
 }
 
-/** SES judges by a representative volume: the first e-mail that comes back is no rate of one in one. */
+/** SES judges by a representative volume: the first email that comes back is no rate of one in one. */
 const representative = 100;
 
 const schema = `

@@ -1,7 +1,7 @@
 /** How a message fared. `accepted`: the provider has it and nothing is known yet. `received`: it came from a person. */
 export type MessageState = 'accepted' | 'delivered' | 'undelivered' | 'bounced' | 'complained' | 'received';
 
-/** One e-mail or text, as the provider's side of the line knows it. */
+/** One email or text, as the provider's side of the line knows it. */
 export interface Message {
   /** The provider's id: what SendEmail or SendTextMessage answered, or the id of an inbound text. */
   readonly id: string;

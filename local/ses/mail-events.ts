@@ -1,7 +1,7 @@
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Message } from '../inbox/message.ts';
 
-/** What becomes of an accepted e-mail, told as SES's event publishing tells it. */
+/** What becomes of an accepted email, told as SES's event publishing tells it. */
 export interface MailEvents {
   delivered(id: string): void;
   bounced(id: string): void;

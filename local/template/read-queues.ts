@@ -29,7 +29,7 @@ export const readQueues = (reader: Reader): QueueModel[] =>
     },
   }));
 
-/** A person's e-mail that subscribes to alarms is not written to from here. */
+/** A person's email that subscribes to alarms is not written to from here. */
 export const readSubscriptions = (reader: Reader): Subscription[] =>
   reader.each('AWS::SNS::Subscription', SubscriptionProperties).flatMap(({ resource, properties }) => {
     if (properties.Protocol === 'email') return [];

@@ -28,7 +28,7 @@ describe('text messages', () => {
   });
 });
 
-describe('e-mail', () => {
+describe('email', () => {
   it('tells what became of it, and travels encrypted', () => {
     expect(one('AWS::SES::ConfigurationSetEventDestination').properties['EventDestination']).toMatchObject({
       Enabled: true,

@@ -133,7 +133,7 @@ describe('the town', () => {
     expect(Math.min(room['dilys-fontaine'] ?? 0, room['priya-larkspur'] ?? 0)).toBeGreaterThan(0);
   });
 
-  it('has a service that was asked for a place, whose e-mail leads to what was agreed to and no more', async () => {
+  it('has a service that was asked for a place, whose email leads to what was agreed to and no more', async () => {
     expect(await statesOf('Shanice Bellweather', 'onward-asked')).toEqual(['delivered Delivery']);
     const [mail] = host.inbox.messages({ address: 'advice@money-matters.example' });
     expect(mail?.text).not.toContain('Shanice');

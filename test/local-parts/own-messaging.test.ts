@@ -49,7 +49,7 @@ const setup = async ({ selfManagedOptOuts = true } = {}) => {
 };
 
 describe('our own messaging with the local providers', () => {
-  it('knows its e-mail again in the receipt', async () => {
+  it('knows its email again in the receipt', async () => {
     const { mailer, heard } = await setup();
     const words = { subject: 'We have your referral', body: 'Hello', safe: false };
     expect(await mailer.send({ notice, to: 'ada@example.com', ...words })).toMatchObject({ kind: 'accepted' });

@@ -48,7 +48,7 @@ const textTable = (names: readonly TemplateName[]): string[] => [
 ];
 
 const mailTable = (names: readonly TemplateName[]): string[] => [
-  row('message', 'goes', 'subject', 'e-mail'),
+  row('message', 'goes', 'subject', 'email'),
   row(...Array.from({ length: 4 }, () => '---')),
   ...names.map((name) => {
     const { subject, email } = wordingOf(name);
@@ -69,8 +69,8 @@ them, and \`WRITE_DOCS=1 npm test -- test/messaging/messages-page\` writes it an
   30 September). Where a text would take two parts, first the day is shortened (Wed 30 Sept), then the names are. A public
   address longer than \`https://refer.ashcombe.example\` can make two parts of those that bring a link.
 * **Where others may read it** goes to a shared phone, and to everybody about whom there is a worry of safety, also as an
-  e-mail. It comes from another number, or without our name beside the address, and never brings a link.
-* Who does not get a text gets the e-mail, and where that fails too the link worker is asked to phone. Each template is
+  email. It comes from another number, or without our name beside the address, and never brings a link.
+* Who does not get a text gets the email, and where that fails too the link worker is asked to phone. Each template is
   versioned: a message that was planned is sent in the words it was planned with.
 * Welsh is written and not signed off. Until then the English goes out with one line in Welsh that gives the phone number.
   A team can sign off a message for itself.
@@ -84,7 +84,7 @@ export const messagesPage = (): string => {
   const parts = readers.flatMap(([audience, title]) => {
     const names = TemplateName.options.filter((name) => templateOf(name).audience === audience);
     const texts = audience === 'person' ? [`## ${title}, by text`, '', ...textTable(names), ''] : [];
-    const mails = [audience === 'person' ? `## ${title}, by e-mail` : `## ${title}`, '', ...mailTable(names), ''];
+    const mails = [audience === 'person' ? `## ${title}, by email` : `## ${title}`, '', ...mailTable(names), ''];
     return [...texts, ...mails];
   });
   return [intro, ...parts].join('\n');

@@ -10,7 +10,7 @@ import { aMail, answering, failing, mailerTo, notice, options, provider, texterT
 const aText = { notice, to: '+447700900123', body: 'Hello', safe: false };
 
 const ways: [string, (endpoint: string, patience?: number) => Promise<{ kind: string }>][] = [
-  ['an e-mail', (endpoint, patience) => mailerTo(endpoint, undefined, patience).send(aMail)],
+  ['an email', (endpoint, patience) => mailerTo(endpoint, undefined, patience).send(aMail)],
   ['a text', (endpoint, patience) => texterTo(endpoint, patience).send(aText)],
 ];
 
@@ -78,7 +78,7 @@ describe('a call that nobody takes', () => {
   });
 });
 
-describe('an e-mail', () => {
+describe('an email', () => {
   it('is refused for good when the provider says so of this one', async () => {
     const { endpoint } = await provider(failing(400, 'MessageRejected'));
     expect(await mailerTo(endpoint).send(aMail)).toEqual({ kind: 'refused', reason: 'MessageRejected' });

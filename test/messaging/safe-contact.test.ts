@@ -32,7 +32,7 @@ describe('a shared phone', () => {
     }
   });
 
-  it('is passed over where there is an e-mail address, which says all', async () => {
+  it('is passed over where there is an email address, which says all', async () => {
     const world = setup();
     const { id } = await world.referral({}, { sharedPhone: true });
     await world.notices.put(receiptOf(id));
@@ -58,7 +58,7 @@ describe('a worry about somebody’s safety', () => {
     expect(world.texts()).toHaveLength(toPerson.length);
   });
 
-  it('changes sender, subject and words of e-mails', async () => {
+  it('changes sender, subject and words of emails', async () => {
     const world = setup();
     const { id } = await world.referral({ flags: [...flags] }, { preferred: 'email' });
     for (const notice of allOf(id)) await world.notices.put(notice);

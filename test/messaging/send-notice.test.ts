@@ -101,7 +101,7 @@ describe('a notice that is due', () => {
     expect(await cost(receiptOf(id))).toMatchObject({ write: 4, index: 3 });
   });
 
-  it('goes by e-mail when that is preferred or the phone is shared, by the usual header', async () => {
+  it('goes by email when that is preferred or the phone is shared, by the usual header', async () => {
     const world = setup();
     const { id } = await world.referral({}, { preferred: 'email' });
     await world.notices.put(receiptOf(id));
@@ -144,7 +144,7 @@ describe('a notice that is due', () => {
     expect(world.mails()).toHaveLength(2);
   });
 
-  it('goes by e-mail alone when there are times at which the phone is not safe, else a worker is asked to phone', async () => {
+  it('goes by email alone when there are times at which the phone is not safe, else a worker is asked to phone', async () => {
     const world = setup();
     const unsafeTimes = 'After 5pm, when he is home';
     const written = await world.referral({}, { unsafeTimes });
@@ -164,7 +164,7 @@ describe('a notice that is due', () => {
     });
   });
 
-  it('tells a worker by e-mail, with a link and no name', async () => {
+  it('tells a worker by email, with a link and no name', async () => {
     const world = setup();
     const { id } = await world.referral();
     await world.notices.put(noticeOf({ id, template: 'case-offered', data: { at: tuesday }, waitNo: 1 }, tuesday));

@@ -70,7 +70,7 @@ describe('who referred themselves', () => {
 });
 
 describe('when a message is refused', () => {
-  it('goes on to e-mail, then to a phone task for the worker', async () => {
+  it('goes on to email, then to a phone task for the worker', async () => {
     const world = setup();
     const { id } = await world.referral();
     world.sms.on(SendTextMessageCommand).rejects(answer('ValidationException', 400));

@@ -126,7 +126,7 @@ export const directoryKeys = {
     sk: `CHANGE#${String(revision).padStart(6, '0')}`,
   }),
   feed: (team: string, feed: string): Key => ({ pk: `FEED#${team}`, sk: `FEED#${feed}` }),
-  /** An owner to be e-mailed. */
+  /** An owner to be emailed. */
   ask: (team: string, service: string): Key => ({ pk: `FEED#${team}`, sk: `ASK#${service}` }),
   /** The last day the directory was checked for owners to ask. */
   lookedThrough: (team: string): Key => ({ pk: `FEED#${team}`, sk: 'LOOKED' }),

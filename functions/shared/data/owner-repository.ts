@@ -42,7 +42,7 @@ export const createOwnerRepository = (table: Table) => {
     asks: async (team: string): Promise<OwnerAsk[]> =>
       (await under(directoryKeys.ask(team, '').pk, 'ASK#')).map((item) => OwnerAsk.parse(item)),
 
-    /** Pattern 148. Claims an attempt, so that one caller at a time sends the e-mail. 1 W. */
+    /** Pattern 148. Claims an attempt, so that one caller at a time sends the email. 1 W. */
     attempt: (team: string, ask: OwnerAsk, notBefore: Instant): Promise<boolean> =>
       writeIf(table, {
         Put: {
@@ -53,7 +53,7 @@ export const createOwnerRepository = (table: Table) => {
         },
       }),
 
-    /** Pattern 148. The e-mail was sent, or given up. 1 W. */
+    /** Pattern 148. The email was sent, or given up. 1 W. */
     endAsk: (team: string, service: string): Promise<void> => remove(directoryKeys.ask(team, service)),
 
     /** Pattern 149. Once for each code. 1 W. */

@@ -9,11 +9,11 @@ export type PhoneRepository = ReturnType<typeof createPhoneRepository>;
 /** A household's phone may be in several referrals; beyond this it is a number that many people type. */
 const casesAtMost = 10;
 
-/** A phone number or e-mail address, by its keyed hash: whether it is opted out, and whose it is. */
+/** A phone number or email address, by its keyed hash: whether it is opted out, and whose it is. */
 export const createPhoneRepository = (table: Table) => {
   const { documentClient, tableName } = table;
   return {
-    /** Pattern 40. Also for e-mail addresses. 1 R. */
+    /** Pattern 40. Also for email addresses. 1 R. */
     isStopped: async (hash: string): Promise<boolean> => {
       const { Item } = await documentClient.send(
         new GetCommand({ TableName: tableName, Key: keys.phoneStop(hash), ConsistentRead: true }),

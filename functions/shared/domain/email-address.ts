@@ -6,7 +6,7 @@ const domain =
 const most = 254;
 
 /**
- * The one rule for e-mail addresses, typed or sent to: exactly one mailbox, without anything that could add a second
+ * The one rule for email addresses, typed or sent to: exactly one mailbox, without anything that could add a second
  * one or a header.
  * @returns the address to send to, its domain in ASCII (RFC 5891); undefined when it is not one
  */

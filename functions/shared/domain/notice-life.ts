@@ -12,7 +12,7 @@ export const leaseFor = 2 * minute;
 /** How long one channel is retried while its provider is down, before the next channel is used. */
 const channelDeadline = day;
 /**
- * How long to wait for a receipt once the provider accepted the message: networks try a text no longer, and an e-mail
+ * How long to wait for a receipt once the provider accepted the message: networks try a text no longer, and an email
  * bounces long before. With the time for one channel and its last pause, no message stays open for more than 73 hours.
  */
 export const receiptWithin = 2 * day;

@@ -65,7 +65,7 @@ export const Onward = z.object({
   name: z.string(),
   /** The service's description, as listed at the time. */
   summary: z.optional(z.string()),
-  /** The service's e-mail address. Without one somebody has to phone them. */
+  /** The service's email address. Without one somebody has to phone them. */
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
   shares: z.array(SharedValue),

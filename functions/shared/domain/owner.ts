@@ -3,17 +3,17 @@ import { localDateOf } from './calendar.ts';
 import { OwnerAnswer, ServiceId, type ServiceListing, TurnedAway } from './directory.ts';
 import { day, Instant, type Instant as InstantType, later } from './instant.ts';
 
-/** A service's owner is to be e-mailed: FEED#team / ASK#service. */
+/** A service's owner is to be emailed: FEED#team / ASK#service. */
 export const OwnerAsk = z.object({
   service: ServiceId,
-  /** Part of the link's code, so that a resent e-mail has the same link. */
+  /** Part of the link's code, so that a resent email has the same link. */
   at: Instant,
   attempts: z.int().check(z.nonnegative()),
   notBefore: Instant,
 });
 export type OwnerAsk = z.infer<typeof OwnerAsk>;
 
-/** What the link in their e-mail opens: OWNER#hash / LINK. */
+/** What the link in their email opens: OWNER#hash / LINK. */
 export const OwnerLink = z.object({ hash: z.string(), service: ServiceId, expiresAt: Instant });
 export type OwnerLink = z.infer<typeof OwnerLink>;
 
@@ -38,7 +38,7 @@ export type TurnedAwayFrom = z.infer<typeof TurnedAwayFrom>;
 
 export const ownerLinkLasts = 60 * day;
 
-/** After these attempts an e-mail is given up; the next check, in four weeks, sends another. */
+/** After these attempts an email is given up; the next check, in four weeks, sends another. */
 export const askAttemptsAtMost = 5;
 
 export const triedAgainAt = ({ attempts }: OwnerAsk, now: InstantType): InstantType =>

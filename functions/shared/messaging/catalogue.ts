@@ -9,7 +9,7 @@ export interface EmailWording {
 
 export interface TextWording extends EmailWording {
   readonly sms: Words;
-  /** For safe-contact mode, as a text or an e-mail: does not say who writes, nor why, and has no link. */
+  /** For safe-contact mode, as a text or an email: does not say who writes, nor why, and has no link. */
   readonly safe: Words;
 }
 

@@ -35,7 +35,7 @@ const displayName = (name: string): string =>
 /** Errors about this message. A fault in our own settings has other names, and its messages wait. */
 const refusals = new Set(['MessageRejected', 'BadRequestException']);
 
-/** E-mail by SES. Our ids return in its events as tags. */
+/** Email by SES. Our ids return in its events as tags. */
 export const createMailer = ({ client, senderName, senderEmail, configurationSet }: Dependencies): Mailer => {
   const from = `${displayName(inOneLine(senderName))} <${senderEmail}>`;
 

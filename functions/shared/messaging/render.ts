@@ -114,7 +114,7 @@ const valuesOf = (facts: MessageFacts, locale: Locale, { name: most, dayOf }: Ro
 
 interface Wording {
   readonly subject: Words;
-  /** Paragraphs of an e-mail, or lines of a text. */
+  /** Paragraphs of an email, or lines of a text. */
   readonly body: readonly Words[];
 }
 

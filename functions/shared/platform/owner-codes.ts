@@ -4,7 +4,7 @@ import { keyFor } from './keyed-hashes.ts';
 
 /** Codes for the links by which service owners confirm their directory entry. */
 export interface OwnerCodes {
-  /** 22 characters of base64url, 128 bits: the same however often one question is e-mailed. */
+  /** 22 characters of base64url, 128 bits: the same however often one question is emailed. */
   readonly codeOf: (service: string, askedAt: Instant) => string;
   /** The name of an OWNER# partition. */
   readonly hashOf: (code: string) => string;

@@ -72,7 +72,7 @@ const Tokens = z.object({ id_token: z.string() });
 
 /**
  * The staff record's key. An Amazon Cognito pool gives each user a random `sub` and a name that the manager chose when
- * adding them; any other issuer is asked to give the staff id as `sub`. Never the e-mail address: it changes hands.
+ * adding them; any other issuer is asked to give the staff id as `sub`. Never the email address: it changes hands.
  */
 const Claims = z.object({ sub: z.string(), nonce: z.string(), 'cognito:username': z.optional(z.string()) });
 

@@ -44,7 +44,7 @@ const questionsOf = (template: TemplateName): Question[] => {
   ];
 };
 
-/** Makes room for an e-mail. */
+/** Makes room for an email. */
 const withRoom = (view: QuestionView): QuestionView =>
   view.params['name'] === 'email' ? { ...view, params: { ...view.params, rows: 10 } } : view;
 
