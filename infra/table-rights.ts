@@ -37,7 +37,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   'plan-web': [
     { may: ['GetItem'], on: ['CASE', 'NOTES', 'PERSON', 'SERVICE', 'TEAM', 'WORKER'] },
     { may: ['BatchGetItem'], on: ['SERVICE'] },
-    { may: ['Query'], on: ['PATIENT', 'PLACE'] },
+    { may: ['Query'], on: ['NOTICE', 'PATIENT', 'PLACE'] },
     { may: ['PutItem'], on: ['AUDIT'] },
     { may: ['PutItem'], on: ['AWAY', 'CASE', 'NOTES', 'NOTICE', 'PATIENT', 'PROVIDER'] },
   ],

@@ -22,7 +22,7 @@ import type { Effect } from './effects.ts';
 export interface OnwardEffectDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'change'>;
   readonly onwards: Pick<OnwardRepository, 'get' | 'list' | 'items'>;
-  readonly notices: Pick<NoticeRepository, 'item'>;
+  readonly notices: Pick<NoticeRepository, 'item' | 'list'>;
   readonly teams: Pick<TeamRepository, 'settings'>;
   readonly clock: Clock;
 }
@@ -58,7 +58,7 @@ export const createOnwardEffects = ({ cases, onwards, notices, teams, clock }: O
       const by = request.kind === 'onward-answer' ? 'provider' : 'patient';
       const pace = await teams.settings(theCase.team);
       return {
-        next: { ...theCase, tasks: onwardTasks(theCase, next, all, by, pace) },
+        next: { ...theCase, tasks: onwardTasks(theCase, next, all, by, await notices.list(theCase.id)) },
         also: written(next, by, at, pace),
       };
     },

@@ -167,7 +167,7 @@ describe('what the accesses of docs/data-model.md consume', () => {
         'reopen',
         { stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met', holdsPlace: false } as const,
         (id: string) => kith.cases.reopen(id, 'staff:mo', kith.clock.now()),
-        { read: 2.5, write: 8, index: 4 },
+        { read: 3, write: 8, index: 4 },
       ],
       [
         'give to another worker',

@@ -3,7 +3,8 @@ import { createMergeRepository } from '../../functions/shared/data/merge-reposit
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { ended, unwantedBecause } from '../../functions/shared/domain/notice-life.ts';
 import type { Onward } from '../../functions/shared/domain/onward.ts';
-import { tuesday } from '../builders/referral.ts';
+import { putTeam } from '../builders/put-rows.ts';
+import { someSettings, tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';
 
@@ -92,6 +93,18 @@ describe('a referral onward whose case was closed and is opened again', () => {
     expect(await count(onward, 'phone-provider')).toBe(1);
     await pass(6, onward);
     expect(await tasksOf(onward)).toContain('onward');
+  });
+
+  it.each([
+    ['more', { remind: 30, remindAgain: 60, phone: 90, came: 14, phoneCame: 28 }, 20, 2],
+    ['fewer', { remind: 1, remindAgain: 2, phone: 3, came: 14, phoneCame: 28 }, 5, 1],
+  ])('goes by the days that were set when it was asked, though they are %s now', async (_, days, closed, calls) => {
+    const onward = await somebody({ state: 'sent', version: 2, agreed });
+    await close(onward);
+    await pass(closed, onward);
+    await putTeam(table, { ...someSettings(), onward: days });
+    await reopen(onward);
+    expect(await count(onward, 'phone-provider')).toBe(calls);
   });
 
   it('asks for no call when nothing is awaited', async () => {

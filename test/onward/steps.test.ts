@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day, later } from '../../functions/shared/domain/instant.ts';
-import { NoticeKey } from '../../functions/shared/domain/notice.ts';
+import { NoticeKey, type NoticeState, noticeOf } from '../../functions/shared/domain/notice.ts';
 import {
   answersTo,
   isOpenOnward,
@@ -135,20 +135,25 @@ describe('the task on the case', () => {
 
   it('comes with a no and goes with an answer', () => {
     const declined = someOnward({ state: 'declined', since: at });
-    expect(onwardTasks({}, declined, [declined], 'provider')).toEqual([{ kind: 'onward', at }]);
+    expect(onwardTasks({}, declined, [declined], 'provider', [])).toEqual([{ kind: 'onward', at }]);
     const joined = someOnward({ state: 'joined', since: at });
-    expect(onwardTasks({ tasks: [task] }, joined, [joined], 'provider')).toEqual([]);
+    expect(onwardTasks({ tasks: [task] }, joined, [joined], 'provider', [])).toEqual([]);
   });
 
   it('stays while another service is to be phoned', () => {
     const joined = someOnward({ state: 'joined', since: later(tuesday, 11 * day) });
     const late = someOnward({ no: 2, state: 'sent', since: tuesday });
-    expect(onwardTasks({ tasks: [task] }, joined, [joined, late], 'provider')).toEqual([task]);
+    const about = { onward: { no: 2, step: late.version } };
+    const call = noticeOf({ id: late.id, template: 'phone-provider', data: about }, at);
+    const tasksWith = (state: NoticeState) =>
+      onwardTasks({ tasks: [task] }, joined, [joined, late], 'provider', [{ ...call, state }]);
+    expect(tasksWith('delivered')).toEqual([task]);
+    for (const state of ['held', 'superseded'] as const) expect(tasksWith(state)).toEqual([]);
   });
 
   it('is not made for who took the step, nor on a case that has ended', () => {
     const declined = someOnward({ state: 'declined', since: at });
-    expect(onwardTasks({}, declined, [declined], 'staff:ana')).toEqual([]);
-    expect(onwardTasks({ closedAt: tuesday }, declined, [declined], 'provider')).toEqual([]);
+    expect(onwardTasks({}, declined, [declined], 'staff:ana', [])).toEqual([]);
+    expect(onwardTasks({ closedAt: tuesday }, declined, [declined], 'provider', [])).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import type { CaseRow } from './case-row.ts';
 import { createCaseStore } from './case-store.ts';
 import { createCloseCase } from './close-case.ts';
 import { indexed, keys } from './keys.ts';
-import { noticeItem } from './notice-repository.ts';
+import { createNoticeRepository, noticeItem } from './notice-repository.ts';
 import { createOnwardRepository } from './onward-repository.ts';
 import { queryAll } from './query-all.ts';
 import { type Table, type WriteItem, writeIf } from './table.ts';
@@ -28,6 +28,7 @@ export const createCaseRepository = (table: Table) => {
   const store = createCaseStore(table);
   const { change } = store;
   const teams = createTeamRepository(table);
+  const notices = createNoticeRepository(table);
   const onwards = createOnwardRepository(table);
   const putOf = (notice: Notice): WriteItem => ({ Put: { TableName: tableName, Item: noticeItem(notice) } });
 
@@ -82,7 +83,7 @@ export const createCaseRepository = (table: Table) => {
 
     /**
      * Pattern 59. Reopens a closed case in its next episode; the stream starts the run. An open case is left as it is,
-     * so that a repeated request is harmless. 2.5 R; 8 W and 4 in the indexes, and 2 W and 1 in ByDue for each call
+     * so that a repeated request is harmless. 3 R; 8 W and 4 in the indexes, and 2 W and 1 in ByDue for each call
      * about an onward referral.
      * @returns the case as it is then
      */
@@ -91,7 +92,7 @@ export const createCaseRepository = (table: Table) => {
         if (!before.closedAt) return undefined;
         const settings = await teams.settings(before.team);
         const next = withReopening(before, at, settings);
-        const calls = onwardCallsAgain(await onwards.list(id), next.episode, at, settings);
+        const calls = onwardCallsAgain(await onwards.list(id), await notices.list(id), next.episode, at, settings);
         return {
           next,
           event: { what: 'reopened', stage: before.stage, by },

@@ -134,9 +134,10 @@ export const createMergeRepository = (table: Table) => {
         const { also = [], ifThere = [] } = await unmergeItems(table, before, by, at);
         const support = supportNo(before);
         const next = withUndo(before, at);
+        const written = await notices.list(id);
         const said = [
-          ...undoNotices(before, await notices.list(id), at, settings),
-          ...onwardCallsAgain(await onwards.list(id), next.episode, at, settings),
+          ...undoNotices(before, written, at, settings),
+          ...onwardCallsAgain(await onwards.list(id), written, next.episode, at, settings),
         ];
         return {
           next,

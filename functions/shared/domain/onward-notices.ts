@@ -1,7 +1,7 @@
 import { addCalendar, instantAt, type WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
 import type { Instant } from './instant.ts';
-import { type Notice, noticeOf } from './notice.ts';
+import { type Notice, type NoticeState, noticeOf } from './notice.ts';
 import type { TemplateName } from './notice-template.ts';
 import type { Onward, OnwardState } from './onward.ts';
 import type { OnwardDays } from './onward-days.ts';
@@ -71,11 +71,21 @@ const from = ({ state, until, since }: Onward): Instant =>
 const dueOf = (onward: Onward, day: keyof OnwardDays | 0, { onward: days = usualOnwardDays }: OnwardPace): Instant =>
   addCalendar(from(onward), { days: day && days[day] });
 
-/** When an unanswered step is to be phoned about. */
-const phonesAt = (onward: Onward, pace: OnwardPace): Instant | undefined => {
-  const day = sayings[onward.state].find(({ template }) => template === 'phone-provider')?.day;
-  return day === undefined ? undefined : dueOf(onward, day, pace);
-};
+/**
+ * The calls about a step as it stands, whatever asked for them: its day, or a message that could not be sent. The
+ * notices alone tell: the days may have been set otherwise since.
+ */
+const callsAbout = ({ no, version }: Onward, notices: readonly Notice[]): Notice[] =>
+  notices.filter(
+    ({ template, data: { onward } }) => template.startsWith('phone-') && onward?.no === no && onward.step === version,
+  );
+
+/** Not asked for yet, or no longer. */
+const notAsked: readonly NoticeState[] = ['held', 'superseded'];
+
+/** Somebody was asked to phone the provider, who has said nothing since. */
+const isCalledAbout = (onward: Onward, notices: readonly Notice[]): boolean =>
+  callsAbout(onward, notices).some(({ template, state }) => template === 'phone-provider' && !notAsked.includes(state));
 
 /** Steps after which the person's link worker has something to do. */
 const toTell: readonly OnwardState[] = ['refused', 'declined', 'missed'];
@@ -84,16 +94,16 @@ const toTell: readonly OnwardState[] = ['refused', 'declined', 'missed'];
  * The case's tasks after a step: whoever answered needs no call, unless another onward referral does.
  * @param all onward referrals of the case
  * @param by as in onwardNotices: the worker who took the step knows of it
+ * @param notices of the case
  */
 export const onwardTasks = (
   { tasks, closedAt }: Pick<Case, 'tasks' | 'closedAt'>,
   next: Onward,
   all: readonly Onward[],
   by: string,
-  pace: OnwardPace = {},
+  notices: readonly Notice[],
 ): Task[] => {
-  const others = all.filter(({ no }) => no !== next.no).map((other) => phonesAt(other, pace));
-  const stays = others.some((at) => at !== undefined && at <= next.since);
+  const stays = all.some((other) => other.no !== next.no && isCalledAbout(other, notices));
   const left = stays ? (tasks ?? []) : withoutTasks(tasks, ['onward']);
   const leaves = toTell.includes(next.state) && !by.startsWith('staff:') && closedAt === undefined;
   return leaves ? withTask(left, { kind: 'onward', at: next.since }) : left;
@@ -133,17 +143,19 @@ export const onwardNotices = (onward: Onward, by: string, now: Instant, pace: On
  * The calls about onward referrals of a case that is opened again. What came due while it was closed was never sent, and
  * its tasks ended with it: whoever still has not answered is phoned about once more, the days counted from now. Nobody
  * is reminded by message of what may be long ago.
+ * @param notices of the case
  * @param episode the one that begins: it tells these calls from earlier ones
  */
 export const onwardCallsAgain = (
   all: readonly Onward[],
+  notices: readonly Notice[],
   episode: number,
   now: Instant,
   pace: OnwardPace = {},
 ): Notice[] =>
   all.flatMap((onward) => {
     const call = sayings[onward.state].find(({ template }) => template.startsWith('phone-'));
-    if (!call || noticeFor(onward, call, now, pace).due > now) return [];
+    if (!call || callsAbout(onward, notices).some(({ state }) => state === 'held')) return [];
     const { until: _until, ...unanswered } = onward;
     return [noticeFor({ ...unanswered, since: now }, call, now, pace, episode)];
   });

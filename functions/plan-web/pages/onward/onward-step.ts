@@ -18,7 +18,7 @@ import type { PlanPageDependencies } from '../plan/plan-step.ts';
 export interface OnwardPageDependencies extends Omit<PlanPageDependencies, 'cases'> {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
   readonly onwards: Pick<OnwardRepository, 'list' | 'items'>;
-  readonly notices: Pick<NoticeRepository, 'item'>;
+  readonly notices: Pick<NoticeRepository, 'item' | 'list'>;
 }
 
 /** What a step needs. */
@@ -79,7 +79,7 @@ export const takeStep = async (
     const why = next.state === 'stopped' || next.state === 'refused' ? undefined : whyNot({ theCase: before });
     if (why) throw new DecisionRefused('not-open', why);
     return {
-      next: { ...before, tasks: onwardTasks(before, next, all, by, settings) },
+      next: { ...before, tasks: onwardTasks(before, next, all, by, await notices.list(before.id)) },
       event: { what: 'onward', stage: before.stage, by, reason: next.state },
       also: [...onwards.items(next), ...onwardNotices(next, by, at, settings).map(notices.item)],
     };
