@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
 import type { CensusRepository } from '../shared/data/census-repository.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import { day, earliest, type Instant, instantOf, later, millisOf } from '../shared/domain/instant.ts';
+import { day, earliest, later } from '../shared/domain/instant.ts';
 import { offeredAnew } from '../shared/domain/notice-life.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { QueuedMessage } from '../shared/platform/queue-client.ts';
@@ -14,28 +13,10 @@ interface GoThroughDependencies {
 }
 
 /**
- * All that Lambda says about records it gave up on.
- * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ * A letter only says where in the stream its records were. A stream keeps them for a day, but they may come of a replay
+ * that failed as well, of a letter that lay there for up to two weeks.
  */
-const GivenUp = z.object({ DDBStreamBatchInfo: z.object({ approximateArrivalOfFirstRecord: z.string() }) });
-
-/** A stream keeps its records this long, so a letter is about nothing older. */
-const streamKeeps = day;
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** The earliest change that the letter may be about. */
-const changedSince = ({ body, sentAt }: QueuedMessage): Instant => {
-  const { data } = GivenUp.safeParse(jsonOf(body));
-  const first = data && millisOf(data.DDBStreamBatchInfo.approximateArrivalOfFirstRecord);
-  return first === undefined || Number.isNaN(first) ? later(sentAt, -streamKeeps) : instantOf(first);
-};
+const goesBack = 15 * day;
 
 const atOnce = 10;
 
@@ -49,12 +30,13 @@ const forEach = async <T>(all: readonly T[], act: (one: T) => Promise<unknown>):
  */
 export const createGoThrough = ({ census, notices, clock }: GoThroughDependencies) => ({
   /**
-   * Sends every open case, and those closed since, to the relay again. Referrals without a case are left to the sweep.
+   * Sends every open case, and those closed not long before, to the relay again. Referrals without a case are left to
+   * the sweep.
    */
   cases: async (found: Found, letters: readonly [QueuedMessage, ...QueuedMessage[]]): Promise<number> => {
     const now = clock.now();
     const [first, ...others] = letters;
-    const since = earliest(changedSince(first), ...others.map(changedSince));
+    const since = later(earliest(first.sentAt, ...others.map(({ sentAt }) => sentAt)), -goesBack);
     const closed = await census.closedSince(since, now);
     const ids = [...new Set([...found.cases.map(({ id }) => id), ...closed])];
     await forEach(ids, (id) => census.bringAgain(id, now));

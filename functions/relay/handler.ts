@@ -58,8 +58,7 @@ const createRelay = (deps: Dependencies) => {
 
   const noticeEnded = async (image: unknown): Promise<void> => {
     const { data: notice } = EndedNoticeImage.safeParse(image);
-    if (!notice) return;
-    await markDay.ofNotice(notice);
+    if (!notice || !(await markDay.ofNotice(notice))) return;
     const { id, key, template, state, audience, channel, sentAt, endedAt } = notice;
     // A message that was never sent is not shown.
     if (audience.S !== 'person' || !channel) return;

@@ -36,14 +36,17 @@ export const createMarkDay = ({ cases, days }: MarkDayDependencies) => ({
     }
   },
 
-  ofNotice: async ({ id, key, template, state, audience, channel, why, endedAt }: EndedNoticeImage): Promise<void> => {
+  /** @returns whether its case is there: of one that was erased nothing may be written any more */
+  ofNotice: async (notice: EndedNoticeImage): Promise<boolean> => {
+    const { id, key, template, state, audience, channel, why, endedAt } = notice;
     const theCase = await cases.get(id.S);
-    if (!theCase) return;
+    if (!theCase) return false;
     const said = { ...(channel && { channel: channel.S }), ...(why && { why: why.S }) };
     const ended = { id: id.S, key: key.S, at: endedAt.S, state: state.S, template: template.S, audience: audience.S };
     const message = EndedMessage.safeParse({ ...ended, ...said });
     // For counting only: what this version cannot read is skipped.
     if (message.success)
       await days.mark(theCase.team, localDateOf(endedAt.S), { what: 'MESSAGE', message: message.data });
+    return true;
   },
 });

@@ -1,6 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
+import { queryAll } from '../../functions/shared/data/query-all.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { ended } from '../../functions/shared/domain/notice-life.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
@@ -39,6 +40,18 @@ describe('what the stream brings of a case that was erased meanwhile', () => {
     expect(removed).toHaveLength(2);
     expect(await kith.relay({ Records: removed })).toEqual({ batchItemFailures: [] });
     expect(await kith.cases.get(id)).toBeUndefined();
+  });
+
+  it('is written nowhere: nobody would ever erase it', async () => {
+    const { id } = await putCase(table, someCase({ stage: 'MakeContact' }));
+    const notice = noticeOf({ id, template: 'receipt-person', data: { at: tuesday } }, tuesday);
+    await kith.notices.put({ ...notice, channel: 'sms' });
+    await kith.notices.change(notice, (found) => ended(found, 'failed', 'bounced', tuesday));
+    const changes = await table.changes();
+    await remove(keys.case(id));
+    expect(await kith.relay(changes)).toEqual({ batchItemFailures: [] });
+    const { pk } = keys.said(id, tuesday, notice.key);
+    expect(await queryAll(table, pk)).toEqual([]);
   });
 });
 
