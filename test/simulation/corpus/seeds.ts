@@ -43,7 +43,17 @@ export const corpus: readonly { readonly seed: number; readonly found: string }[
       'A case ended while the person had still to answer about a referral onward, and was reopened: nobody was ever asked to phone about it.',
   },
   {
+    seed: 93,
+    found:
+      'Somebody was asked to phone a service that could not be written to. The person said yes about another one, and the task was gone.',
+  },
+  {
     seed: 22814,
     found: 'The sweep decided about a wait that was over by then, and ended the next one days early.',
+  },
+  {
+    seed: 504,
+    found:
+      'The record of a case’s end was given up and replayed: the end is dated before its record, and the case was left out.',
   },
 ];

@@ -9,7 +9,7 @@ export const isErased = (store: Store, id: ReferralId): boolean =>
 
 /** What people know for certain and the table has to know as well: of who was erased, nothing. */
 export const remembered = (store: Store, cast: Cast): Cast => {
-  const { referred, former, staff, asked, wider } = cast;
+  const { referred, former, staff, asked, wider, proofs, replays } = cast;
   const left = <T extends { readonly id: ReferralId }>(list: readonly T[]): T[] =>
     list.filter(({ id }) => !isErased(store, id));
   return {
@@ -22,5 +22,7 @@ export const remembered = (store: Store, cast: Cast): Cast => {
       shared: { ...wider.shared, referred: left(wider.shared.referred) },
       worries: { raised: left(wider.worries.raised) },
     },
+    proofs,
+    replays,
   };
 };

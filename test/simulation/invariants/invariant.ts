@@ -50,7 +50,10 @@ export interface Invariant {
     | 'Time'
     | 'Data'
     | 'Security'
-    | 'Records';
+    | 'Records'
+    | 'Settings'
+    | 'Letters'
+    | 'Proof';
   readonly kind: Kind;
   /** One sentence, for the docs. */
   readonly says: string;

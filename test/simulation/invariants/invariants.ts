@@ -3,10 +3,13 @@ import { ofAssignment } from './of-assignment.ts';
 import { ofConcerns } from './of-concerns.ts';
 import { ofCounts } from './of-counts.ts';
 import { ofIntake } from './of-intake.ts';
+import { ofLetters } from './of-letters.ts';
 import { ofMessages } from './of-messages.ts';
 import { ofOnward } from './of-onward.ts';
 import { ofPeople } from './of-people.ts';
+import { ofProofs } from './of-proofs.ts';
 import { ofRecords } from './of-records.ts';
+import { ofSettings } from './of-settings.ts';
 import { ofTimeAndData } from './of-time-and-data.ts';
 import { ofWords } from './of-words.ts';
 import { ofWorkflow } from './of-workflow.ts';
@@ -24,6 +27,9 @@ export const invariants: readonly Invariant[] = [
   ...ofOnward,
   ...ofConcerns,
   ...ofRecords,
+  ...ofLetters,
+  ...ofProofs,
+  ...ofSettings,
 ];
 
 /** What is promised and not checked here, with the reason and where else it is. */

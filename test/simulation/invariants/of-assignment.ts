@@ -14,11 +14,12 @@ export const ofAssignment: readonly Invariant[] = [
     name: 'live-within-capacity',
     group: 'Assignment',
     kind: 'always',
-    says: 'Nobody has more cases than places, or fewer than none.',
+    says: 'Nobody has fewer cases than none, or is given one beyond their places: whose places are cut keeps what they have.',
     onChange: (change) => {
       if (!isWorker(change)) return undefined;
       const { live, capacity } = as<RosterWorker>(change.after);
-      return (live < 0 || live > capacity) && `${change.sk} has ${live} of ${capacity}`;
+      const isGiven = live > as<RosterWorker>(change.before).live;
+      return (live < 0 || (isGiven && live > capacity)) && `${change.sk} has ${live} of ${capacity}`;
     },
   },
   {

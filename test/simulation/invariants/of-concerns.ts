@@ -11,6 +11,7 @@ import { supportNo } from '../../../functions/shared/domain/support.ts';
 import type { Item } from '../table/value.ts';
 import { team } from '../world/world.ts';
 import { as, firstOf, type Invariant, type Scene } from './invariant.ts';
+import { areRecordsLost } from './lost-records.ts';
 
 const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
@@ -80,7 +81,8 @@ export const ofConcerns: readonly Invariant[] = [
     kind: 'always',
     says: 'A summary for the referrer that staff were told is stored is there, in words that somebody wrote.',
     atEnd: (scene) =>
-      firstOf(scene.staff.closings, ({ id, support }) => {
+      firstOf(scene.staff.closings, ({ id, support, isTold }) => {
+        if (!isTold) return undefined;
         const summary = summaryOf(scene, id, support);
         if (!summary) return `the summary of ${id} is lost`;
         const said = scene.staff.closings.some(
@@ -142,7 +144,7 @@ export const ofConcerns: readonly Invariant[] = [
         if (!shares && checks.length > 0) return `${id} shows scores that nobody agreed to`;
         const twice = checks.find((check, no) => checks.indexOf(check) !== no);
         if (twice !== undefined) return `${id} shows ${twice} twice`;
-        if (!summary.scores || scene.world.chaos.counts.has('stream-stopped')) return undefined;
+        if (!summary.scores || areRecordsLost(scene.world)) return undefined;
         return firstOf([...scene.items], ([place, item]) => {
           if (!place.startsWith(`PATIENT#${id}|ANSWERS#`)) return undefined;
           const { check, episode = 1, at: given } = as<OutcomeAnswers>(item);

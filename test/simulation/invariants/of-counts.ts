@@ -9,6 +9,7 @@ import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
 import { team } from '../world/world.ts';
 import { as, type Found, firstOf, type Invariant, type Scene } from './invariant.ts';
+import { areRecordsLost } from './lost-records.ts';
 
 const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
@@ -16,9 +17,6 @@ const under = <T>({ world }: Scene, pk: string, prefix: string): T[] => {
   const list = world.table.store.partition(pk);
   return (list?.keys ?? []).flatMap((sk) => (sk.startsWith(prefix) ? as<T>(list?.get(sk)) : []));
 };
-
-/** Records of the stream that were lost are not counted before the next change. */
-const lostRecords = ({ world }: Scene): boolean => world.chaos.counts.has('stream-stopped');
 
 const recounted = (scene: Scene, theCase: CaseRow): unknown => {
   const { id } = theCase;
@@ -44,7 +42,9 @@ const isCountedWrongly = (scene: Scene, theCase: CaseRow): Found => {
 
 const counted = new Set(['delivered', 'failed', 'unconfirmed', 'suppressed']);
 
-const isMissedThatDay = ({ items, now }: Scene, { id, key, state, endedAt }: Notice): Found => {
+const isMissedThatDay = ({ items, now, replays }: Scene, { id, key, state, endedAt }: Notice): Found => {
+  // What ended while nobody told the relay may be missing that day, also where its case was gone through afterwards.
+  if (replays.replayed.some(({ letter }) => letter.about === at(keys.notice(id, key)))) return undefined;
   if (!counted.has(state) || endedAt === undefined || millisOf(endedAt) > now - hour) return undefined;
   const mark = items.get(at(operationsKeys.dayMark(team, localDateOf(endedAt), 'MESSAGE', `${id}#${key}`)));
   return mark?.['state'] !== state && `${key} of ${id} is ${state}, and counted as ${String(mark?.['state'])}`;
@@ -55,9 +55,9 @@ export const ofCounts: readonly Invariant[] = [
     name: 'facts-equal-a-recount',
     group: 'Data',
     kind: 'eventually',
-    says: 'What is counted of a case is what its rows say; after records of the stream were lost, from its next change on.',
+    says: 'What is counted of a case is what its rows say; after records of the stream were lost, once they are replayed, else from its next change on.',
     atRest: (scene) =>
-      !lostRecords(scene) &&
+      !areRecordsLost(scene.world) &&
       firstOf(scene.cases, (theCase) =>
         millisOf(theCase.since) > scene.now - hour ? undefined : isCountedWrongly(scene, theCase),
       ),
@@ -69,7 +69,7 @@ export const ofCounts: readonly Invariant[] = [
     says: 'Each referral, each end of a case and each message that ended is counted on its day.',
     atRest: (scene) => {
       const { items, cases, notices, now } = scene;
-      if (lostRecords(scene)) return undefined;
+      if (areRecordsLost(scene.world)) return undefined;
       const isMarked = (when: string, what: 'ARRIVED' | 'CLOSED', ref: string): boolean =>
         items.has(at(operationsKeys.dayMark(team, localDateOf(when), what, ref)));
       const missed = firstOf(cases, ({ id, receivedAt, closedAt, episode, brokeAt }) => {

@@ -7,6 +7,8 @@ import { isOpen } from '../../property/calendar-oracle.ts';
 import { hashOnce } from '../world/functions.ts';
 import type { Accepted } from '../world/providers.ts';
 import { type Found, firstOf, type Invariant, type Moment, type Scene } from './invariant.ts';
+import { areReceiptsLost } from './lost-records.ts';
+import { hoursInForce } from './of-settings.ts';
 
 /** A function lives for 30 seconds, and its clock may be five minutes off. */
 const slack = 6 * minute;
@@ -60,9 +62,10 @@ const hangs = (notice: Notice, now: number): Found => {
 const inHours = (message: Accepted, moment: Moment): Found => {
   const notice = noticeOf(moment, message);
   if (!notice || notice.immediate) return undefined;
-  const near = [moment.at, moment.at - slack, moment.at + slack];
+  const near = [moment.at, moment.at - slack, moment.at + slack].map(instantOf);
+  const hours = hoursInForce(moment.world.table.store, moment.at);
   return (
-    !near.some((at) => isOpen(instantOf(at), 'england-and-wales')) &&
+    !near.some((at) => hours.some(({ opens, closes }) => isOpen(at, 'england-and-wales', opens, closes))) &&
     `${message.notice} went at ${instantOf(moment.at)}`
   );
 };
@@ -134,7 +137,7 @@ export const ofMessages: readonly Invariant[] = [
     name: 'within-hours',
     group: 'Messages',
     kind: 'always',
-    says: 'What is no answer to its reader goes from 08:00 to 18:00 on a working day alone.',
+    says: 'What is no answer to its reader goes on a working day alone, in the hours that the team has set: from 08:00 to 18:00 where it set none.',
     onAccepted: inHours,
   },
   {
@@ -189,6 +192,7 @@ export const ofMessages: readonly Invariant[] = [
     atRest: ({ world, notices }) =>
       firstOf(notices, ({ id, key, state }) => {
         const told = world.providers.told.get(`${id} ${key}`);
+        if (areReceiptsLost(world)) return undefined;
         return told?.has('failed') && ['delivered', 'sent'].includes(state) && `${key} of ${id} failed and is ${state}`;
       }),
   },

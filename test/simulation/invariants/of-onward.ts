@@ -5,8 +5,18 @@ import type { CloseReason } from '../../../functions/shared/domain/close-reason.
 import { hasHeard } from '../../../functions/shared/domain/has-heard.ts';
 import { day, hour, millisOf } from '../../../functions/shared/domain/instant.ts';
 import type { Notice } from '../../../functions/shared/domain/notice.ts';
-import type { Onward, OnwardState, ProviderView } from '../../../functions/shared/domain/onward.ts';
-import { as, type Found, firstOf, type Invariant, type Scene } from './invariant.ts';
+import {
+  isOpenOnward,
+  type Onward,
+  type OnwardState,
+  type ProviderView,
+} from '../../../functions/shared/domain/onward.ts';
+import type { OnwardDays } from '../../../functions/shared/domain/onward-days.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { Store } from '../table/store.ts';
+import { as, type Found, firstOf, type Invariant, isCase, type Scene } from './invariant.ts';
+import { areRecordsLost } from './lost-records.ts';
+import { onwardDaysInForce } from './of-settings.ts';
 
 const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
@@ -28,12 +38,12 @@ const takenBack: readonly (CloseReason | undefined)[] = [
 export const isTakenBack = ({ closedAt, closeReason }: Pick<CaseRow, 'closedAt' | 'closeReason'>): boolean =>
   closedAt !== undefined && takenBack.includes(closeReason);
 
-/** Days after which somebody phones when nobody answers, and whom; a weekend with holidays may come on top. */
-const silence: Partial<Record<OnwardState, { days: number; phones: string }>> = {
-  asked: { days: 7, phones: 'phone-person' },
-  sent: { days: 10, phones: 'phone-provider' },
-  waiting: { days: 7, phones: 'phone-provider' },
-  joined: { days: 28, phones: 'phone-provider' },
+/** After which of the team's days somebody phones when nobody answers, and whom; a weekend with holidays may come on top. */
+const silence: Partial<Record<OnwardState, { day: keyof OnwardDays; phones: string }>> = {
+  asked: { day: 'remindAgain', phones: 'phone-person' },
+  sent: { day: 'phone', phones: 'phone-provider' },
+  waiting: { day: 'remindAgain', phones: 'phone-provider' },
+  joined: { day: 'phoneCame', phones: 'phone-provider' },
 };
 const closedDays = 6;
 
@@ -45,7 +55,9 @@ const isSilent = (scene: Scene, { id, no, version, state, since, until }: Onward
   // Calls end with the case: once it is open again somebody is asked anew.
   const openAgain = events.get(id)?.findLast(({ what }) => what === 'reopened' || what === 'undone')?.at ?? since;
   const from = Math.max(millisOf(since), millisOf(openAgain), millisOf(until ? `${until}T12:00:00.000Z` : since));
-  if (from + (rule.days + closedDays) * day > now) return undefined;
+  // As the days were set when they were counted: what is changed later holds from the next step on.
+  const set = [since, openAgain].flatMap((when) => onwardDaysInForce(scene.world.table.store, millisOf(when)));
+  if (from + (Math.max(...set.map((days) => days[rule.day])) + closedDays) * day > now) return undefined;
   const isAsked = ({ id: of, key, template, data, due }: Notice): boolean =>
     of === id &&
     template === rule.phones &&
@@ -54,6 +66,20 @@ const isSilent = (scene: Scene, { id, no, version, state, since, until }: Onward
     due >= openAgain &&
     items.has(at(keys.taskMade(id, key)));
   return !notices.some(isAsked) && `${no} of ${id} is ${state} since ${since} and nobody phones`;
+};
+
+/** Referrals onward about which somebody is asked to phone the service, and that stand as they did then. */
+const calledAbout = (store: Store, id: ReferralId): number[] => {
+  const notices = store.partition(keys.notice(id, '').pk);
+  return (notices?.keys ?? []).flatMap((sk) => {
+    const { key, template, state, data } = as<Notice>(notices?.get(sk));
+    if (template !== 'phone-provider' || !data.onward || !store.get(keys.taskMade(id, key))) return [];
+    // The case was closed before anybody was told; what is asked anew has a notice of its own.
+    if (state === 'superseded') return [];
+    const { no, step } = data.onward;
+    const onward = as<Onward>(store.get(keys.onward(id, no)));
+    return onward.version === step && isOpenOnward(onward) ? [no] : [];
+  });
 };
 
 export const ofOnward: readonly Invariant[] = [
@@ -119,7 +145,7 @@ export const ofOnward: readonly Invariant[] = [
     kind: 'eventually',
     says: 'Once the person died, withdrew or took consent back, nothing is left of what a service was shown.',
     atRest: (scene) =>
-      !scene.world.chaos.counts.has('stream-stopped') &&
+      !areRecordsLost(scene.world) &&
       firstOf(rowsOf<ProviderView>(scene, 'PROVIDER'), ({ id, no, shares }) => {
         const theCase = scene.cases.find((one) => one.id === id);
         const isOver =
@@ -128,12 +154,25 @@ export const ofOnward: readonly Invariant[] = [
       }),
   },
   {
+    name: 'call-stays-until-answered',
+    group: 'People',
+    kind: 'always',
+    says: 'That a service is to be phoned stays on the case until it has answered or the case ends.',
+    onChange: (change, { world }) => {
+      if (!isCase(change) || !change.before || !change.after) return undefined;
+      const [before, theCase] = [as<CaseRow>(change.before), as<CaseRow>(change.after)];
+      const isAsked = ({ tasks = [] }: CaseRow): boolean => tasks.some(({ kind }) => kind === 'onward');
+      if (!isAsked(before) || isAsked(theCase) || theCase.closedAt) return undefined;
+      const [no] = calledAbout(world.table.store, theCase.id);
+      return no !== undefined && `nobody is asked to phone about ${no} of ${theCase.id} any more`;
+    },
+  },
+  {
     name: 'onward-ends-or-escalates',
     group: 'People',
     kind: 'eventually',
     says: 'A referral to a service is answered, ends, or somebody is asked to phone: nobody waits unheard.',
     atRest: (scene) =>
-      !scene.world.chaos.counts.has('stream-stopped') &&
-      firstOf(rowsOf<Onward>(scene, 'PATIENT'), (onward) => isSilent(scene, onward)),
+      !areRecordsLost(scene.world) && firstOf(rowsOf<Onward>(scene, 'PATIENT'), (onward) => isSilent(scene, onward)),
   },
 ];

@@ -10,6 +10,7 @@ import type { Change } from '../table/store.ts';
 import { isSame } from '../table/value.ts';
 import { isErased } from './erased.ts';
 import { as, type Found, firstOf, type Invariant, type Moment, type Scene } from './invariant.ts';
+import { areRecordsLost } from './lost-records.ts';
 
 const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
@@ -32,7 +33,8 @@ const isReplaced = (change: Change, { world }: Moment): Found => {
   const place = at(change);
   if (!before || !permanent.some((pattern) => pattern.test(place))) return undefined;
   const [, id = ''] = change.pk.split('#');
-  if (!after && isErased(world.table.store, id)) return undefined;
+  const isOfNobody = world.table.store.get(keys.case(id))?.['synthetic'] === true;
+  if (!after && (isErased(world.table.store, id) || isOfNobody)) return undefined;
   return !(after && isSame(before, after)) && `${place} was written over`;
 };
 
@@ -172,9 +174,9 @@ export const ofPeople: readonly Invariant[] = [
     name: 'links-show-the-case',
     group: 'People',
     kind: 'eventually',
-    says: 'The links show the stage at which the case stands; after records of the stream were lost, from its next change on.',
+    says: 'The links show the stage at which the case stands; after records of the stream were lost, once they are replayed, else from its next change on.',
     atRest: ({ world, cases, items, now }) =>
-      !world.chaos.counts.has('stream-stopped') &&
+      !areRecordsLost(world) &&
       firstOf(cases, (theCase: CaseRow) => {
         if (millisOf(theCase.since) > now - hour) return undefined;
         return firstOf([keys.replyStatus(theCase.id), keys.patientView(theCase.id)], (key) => {

@@ -41,7 +41,8 @@ const keepingOf = ({ table }: World, id: ReferralId): Keeping | undefined => {
 
 const isTooEarly = ({ before }: Change, { world, at }: Moment): Found => {
   const theCase = as<CaseRow>(before);
-  const { id, closedAt } = theCase;
+  const { id, closedAt, synthetic } = theCase;
+  if (synthetic) return undefined;
   const { hold, access, erasure } = keepingOf(world, id) ?? {};
   if (closedAt === undefined) return `${id} was erased while it was open`;
   if (hold) return `${id} was erased while it was held`;

@@ -1,6 +1,9 @@
 import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import { indexes, keys } from '../../../functions/shared/data/keys.ts';
+import { hasHeard } from '../../../functions/shared/domain/has-heard.ts';
 import { millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import type { Notice } from '../../../functions/shared/domain/notice.ts';
+import { promiseLookAt } from '../../../functions/shared/domain/promise-changes.ts';
 import { as, firstOf, type Invariant, isCase } from './invariant.ts';
 
 const queueStages = ['Triage', 'WaitingList', 'NeedsAttention'];
@@ -45,6 +48,51 @@ export const ofTimeAndData: readonly Invariant[] = [
         return (
           millisOf(theCase.wait?.due ?? '') < now - 15 * minute &&
           `${theCase.id} waits at ${theCase.stage} since ${theCase.wait?.due}`
+        );
+      }),
+  },
+  {
+    name: 'open-wait-keeps-its-deadline',
+    group: 'Time',
+    kind: 'always',
+    says: 'A wait that is open keeps the deadline with which it opened, whatever is set meanwhile.',
+    onChange: (change) => {
+      if (!isCase(change) || !change.before || !change.after) return undefined;
+      const [before, { wait, id }] = [as<CaseRow>(change.before), as<CaseRow>(change.after)];
+      if (!isOpen(before) || before.wait?.no !== wait?.no || before.wait?.entered !== wait?.entered) return undefined;
+      return (
+        before.wait?.due !== wait?.due && `wait ${wait?.no} of ${id} was due ${before.wait?.due}, now ${wait?.due}`
+      );
+    },
+  },
+  {
+    name: 'promised-date-stays',
+    group: 'Time',
+    kind: 'always',
+    says: 'A date that somebody was promised stays as it was said. When it slips they are given another, in a message that is written with it.',
+    onChange: (change, { world }) => {
+      if (!isCase(change) || !change.before || !change.after) return undefined;
+      const [before, theCase] = [as<CaseRow>(change.before), as<CaseRow>(change.after)];
+      const [was, { promise, id }] = [before.promise, theCase];
+      if (!was || !promise) return was && `${id} lost promise ${was.no}`;
+      if (was.no === promise.no) return was.due !== promise.due && `promise ${was.no} of ${id} became ${promise.due}`;
+      if (promise.slipped === undefined || !hasHeard(before)) return undefined;
+      const told = as<Notice>(world.table.store.get(keys.notice(id, `promise-moved-${promise.no}`)));
+      return told.data?.at !== promise.due && `nobody was told of promise ${promise.no} of ${id}`;
+    },
+  },
+  {
+    name: 'no-promise-slips-unsaid',
+    group: 'Time',
+    kind: 'eventually',
+    says: 'No date that somebody was promised passes in silence: it is kept, or another was given before.',
+    atRest: ({ cases, now }) =>
+      firstOf(cases, (theCase) => {
+        const at = promiseLookAt(theCase);
+        return (
+          at !== undefined &&
+          millisOf(at) < now - 15 * minute &&
+          `promise ${theCase.promise?.no} of ${theCase.id} slipped at ${theCase.promise?.due}`
         );
       }),
   },

@@ -6,6 +6,7 @@ import { checkAt, checkKeyOf, type OutcomeAnswers } from '../../../functions/sha
 import { supportNo } from '../../../functions/shared/domain/support.ts';
 import { hashOnce } from '../world/functions.ts';
 import { as, firstOf, type Invariant, isCase } from './invariant.ts';
+import { areReceiptsLost, areRecordsLost } from './lost-records.ts';
 
 /** Refused by so many, a case comes before people. */
 const refusalsAtMost = 2;
@@ -17,7 +18,7 @@ export const ofWords: readonly Invariant[] = [
     kind: 'eventually',
     says: 'Stop, start or a complaint is taken in: what was said of an address last stands at it.',
     atRest: ({ world, now }) =>
-      world.queue.dead.length === 0 &&
+      !areReceiptsLost(world) &&
       firstOf([...world.said.last], ([address, { word, at }]) => {
         if (at > now - 2 * hour) return undefined;
         const { stopped, saidAt } = Object(world.table.store.get(keys.phoneStop(hashOnce(address.toLowerCase()))));
@@ -43,7 +44,7 @@ export const ofWords: readonly Invariant[] = [
     kind: 'eventually',
     says: 'A case does not wait for answers that it has.',
     atRest: ({ world, cases, items, now }) =>
-      !world.chaos.counts.has('stream-stopped') &&
+      !areRecordsLost(world) &&
       firstOf(cases, (theCase) => {
         const check = checkAt(theCase.stage);
         if (!check || !theCase.wait || theCase.closedAt || isDecided(theCase) || theCase.expired === theCase.wait.no)

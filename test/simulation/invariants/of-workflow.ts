@@ -57,13 +57,13 @@ export const ofWorkflow: readonly Invariant[] = [
     name: 'version-grows-by-one',
     group: 'Workflow',
     kind: 'always',
-    says: 'Every write of a case is one version on; what leaves the version alone changes only when it is looked at.',
+    says: 'Every write of a case is one version on; what leaves the version alone changes when it is looked at, or comes to the relay again.',
     onChange: (change) => {
       if (!isCase(change) || !change.after) return undefined;
       const [from, to] = [Number(change.before?.['version'] ?? 0), Number(change.after['version'])];
       if (to === from + 1) return undefined;
-      const { duePk: _from, dueSk: _before, ...before } = change.before ?? {};
-      const { duePk: _to, dueSk: _after, ...after } = change.after;
+      const { duePk: _from, dueSk: _before, broughtAgain: _was, ...before } = change.before ?? {};
+      const { duePk: _to, dueSk: _after, broughtAgain: _is, ...after } = change.after;
       return JSON.stringify(before) !== JSON.stringify(after) && `${change.pk} went from version ${from} to ${to}`;
     },
   },
@@ -129,11 +129,11 @@ export const ofWorkflow: readonly Invariant[] = [
     name: 'new-wait-is-undecided',
     group: 'Workflow',
     kind: 'always',
-    says: 'A wait that opens under a number of its own is open: no decision of an earlier one ends it.',
+    says: 'A wait that opens under a new number is open: no decision of an earlier one ends it.',
     onChange: (change) => {
       if (!isCase(change) || !change.before) return undefined;
       const [before, after] = [as<CaseRow>(change.before), as<CaseRow>(change.after)];
-      const isNew = after.wait !== undefined && after.wait.no !== before.wait?.no && after.stage !== 'Closed';
+      const isNew = after.wait !== undefined && after.wait.no > (before.wait?.no ?? 0) && after.stage !== 'Closed';
       return isNew && isDecided(after) && `wait ${after.wait?.no} of ${after.id} opened and was decided before`;
     },
   },

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
+import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
 import type { Cast } from '../people/cast.ts';
@@ -23,6 +24,8 @@ const sceneOf = (world: World, cast: Cast): Scene => {
   const events = new Map<string, CaseEvent[]>();
   const by = <T>(fits: (key: { pk: string; sk: string }) => boolean): T[] =>
     all.filter((item) => fits({ pk: String(item['pk']), sk: String(item['sk']) })).map((item: Item) => as<T>(item));
+  // Those who prove the journey have checkers of their own.
+  const isOfNobody = (id: string): boolean => cast.proofs.sent.has(id);
   for (const item of by<Item>(({ pk, sk }) => pk.startsWith('CASE#') && sk.startsWith('EVENT#'))) {
     const id = String(item['pk']).slice('CASE#'.length);
     events.set(id, [...(events.get(id) ?? []), as<CaseEvent>(item)]);
@@ -31,12 +34,16 @@ const sceneOf = (world: World, cast: Cast): Scene => {
     world,
     now: world.now(),
     ...remembered(world.table.store, cast),
-    cases: by(isCase),
+    cases: by<CaseRow>(isCase).filter(({ synthetic }) => !synthetic),
     events,
-    intakes: by<Intake>(({ pk }) => pk.startsWith('INTAKE#')).filter(({ id }) => !isErased(world.table.store, id)),
+    intakes: by<Intake>(({ pk }) => pk.startsWith('INTAKE#')).filter(
+      ({ id }) => !isErased(world.table.store, id) && !isOfNobody(id),
+    ),
     notices: by(({ pk }) => pk.startsWith('NOTICE#')),
     workers: by(isWorker),
-    runs: world.workflow.journal.rows.map(({ execution }): Execution => JSON.parse(execution)),
+    runs: world.workflow.journal.rows
+      .map(({ execution }): Execution => JSON.parse(execution))
+      .filter(({ name }) => !isOfNobody(name.split('-')[0] ?? '')),
     items: new Map(all.map((item) => [`${String(item['pk'])}|${String(item['sk'])}`, item])),
     accepted: world.providers.accepted,
   };

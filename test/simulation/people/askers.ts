@@ -132,7 +132,7 @@ export const createAskers = (world: World): Asked => {
   };
 
   world.onChange((change) => {
-    if (change.sk !== 'CASE' || !change.after) return;
+    if (change.sk !== 'CASE' || !change.after || change.after['synthetic']) return;
     const theCase = as<CaseRow>(change.after);
     const key = `${theCase.id} ${theCase.wait?.no} ${theCase.stage}`;
     if (!theCase.wait || theCase.closedAt || seen.has(key)) return;

@@ -1,13 +1,16 @@
 import { day } from '../../../functions/shared/domain/instant.ts';
 import type { Shape } from '../run/shape.ts';
 import { createNights } from '../world/nights.ts';
+import { createUnreadable } from '../world/unreadable.ts';
 import { createWeather } from '../world/weather.ts';
 import type { World } from '../world/world.ts';
 import { type Asked, createAskers } from './askers.ts';
 import { type Former, liveFormer } from './former.ts';
 import { createOperators } from './operators.ts';
 import { createPatients } from './patients.ts';
+import { createProvers, noProofs, type Proofs } from './provers.ts';
 import { createReferrers, type Referred, withWords } from './referrers.ts';
+import { createReplayers, noReplays, type Replays } from './replayers.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { createTown } from './town.ts';
 import { createWider, employMore, nobody, type Wider } from './wider.ts';
@@ -20,6 +23,8 @@ export interface Cast {
   readonly staff: Staff;
   readonly asked: Asked;
   readonly wider: Wider;
+  readonly proofs: Proofs;
+  readonly replays: Replays;
 }
 
 /** What comes beside and after the support takes time: the seeds that are over soon do without. */
@@ -44,6 +49,9 @@ export const createCast = async (world: World, shape: Shape, formers: readonly F
   createPatients(world);
   createOperators(world, shape.busy);
   createWeather(world, shape.busy);
+  if (isNow) createUnreadable(world, shape.busy);
+  const replays = isNow ? createReplayers(world) : noReplays;
+  const proofs = isNow ? createProvers(world, days, shape.calmAfter) : noProofs;
   const wider = isNow ? createWider(world, asked, days) : nobody;
-  return { referred, former, staff, asked, wider };
+  return { referred, former, staff, asked, wider, proofs, replays };
 };

@@ -3,11 +3,13 @@ import type { Closing } from '../world/closing-with.ts';
 import type { Random } from '../world/random.ts';
 import type { Choice } from './staff-choices.ts';
 
-/** A summary that somebody was told is stored. */
-export interface ToldClosing {
+/** A summary that somebody sent: a lost answer leaves open whether it is stored. */
+export interface SentClosing {
   readonly id: ReferralId;
   readonly support: number;
   readonly closing: Closing;
+  /** They were told that it is. */
+  isTold: boolean;
 }
 
 /** @param writes whether staff write summaries at all in this seed */

@@ -72,7 +72,7 @@ export const createRecordKeepers = (world: World): Kept => {
     if (!after) return;
     if (pk.startsWith('KEEPING#')) return hears(as<Keeping>(after));
     const { id, closedAt, episode } = as<CaseRow>(after);
-    if (sk !== 'CASE' || !closedAt || seen.has(`${id} ${episode}`)) return;
+    if (sk !== 'CASE' || !closedAt || after['synthetic'] || seen.has(`${id} ${episode}`)) return;
     seen.add(`${id} ${episode}`);
     if (random.chance(0.3)) within(12 * day, () => erase(id, 'person-asked'));
     if (random.chance(0.1)) within(12 * day, () => hold(id));

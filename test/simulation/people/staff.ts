@@ -10,7 +10,7 @@ import { contactsInVain } from '../../builders/contacts-in-vain.ts';
 import type { Closing } from '../world/closing-with.ts';
 import type { Answer } from '../world/containers.ts';
 import type { World } from '../world/world.ts';
-import { createClosings, type ToldClosing } from './closings.ts';
+import { createClosings, type SentClosing } from './closings.ts';
 import { type Choice, choices, factsOf } from './staff-choices.ts';
 import { workers } from './town.ts';
 
@@ -27,8 +27,8 @@ export interface Staff {
   readonly told: readonly Told[];
   /** Calls and letters that they were told are written down, by referral and moment. */
   readonly logged: readonly Pick<Contact, 'id' | 'at'>[];
-  /** Summaries that they were told go to the referrer. */
-  readonly closings: readonly ToldClosing[];
+  /** Summaries for the referrer. */
+  readonly closings: readonly SentClosing[];
 }
 
 const isRefused = (answer: Answer): boolean =>
@@ -52,7 +52,7 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
   const random = world.random.fork('staff');
   const told: Told[] = [];
   const logged: Pick<Contact, 'id' | 'at'>[] = [];
-  const closings: ToldClosing[] = [];
+  const closings: SentClosing[] = [];
   const closingOf = createClosings(world.random.fork('closings'), writesSummaries);
   const seen = new Set<string>();
 
@@ -96,12 +96,14 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
     // Whom nobody can have tried for long enough has moved away instead.
     const isProven = chosen.reason !== 'unable-to-contact' || (await tryInVain(theCase, by));
     const facts = isProven ? chosen : { ...chosen, reason: 'moved-away' as const };
+    const sent = closing && { id, support: supportNo(theCase), closing, isTold: false };
+    if (sent) closings.push(sent);
     const attempt = async (left: number): Promise<void> => {
       const proposal = { name, by, facts, waitNo: wait.no };
       const answer = await world.act({ does: 'decide', id, proposal, ...(closing && { closing }) });
       if (answer.is === 'ok') {
         told.push({ id, waitNo: wait.no, name: String(Object(answer.value).name), by });
-        if (closing) closings.push({ id, support: supportNo(theCase), closing });
+        if (sent) sent.isTold = true;
       }
       if (answer.is !== 'ok' && !isRefused(answer) && left > 0) {
         timeline.at(world.now() + random.between(1, 120) * 1000, () => void attempt(left - 1));
@@ -156,7 +158,7 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
   const choiceAt = (stage: WaitStage): Choice => random.weighted<Choice>(choices[stage]);
 
   world.onChange(({ pk, sk, after }) => {
-    if (sk !== 'CASE' || !pk.startsWith('CASE#') || !after) return;
+    if (sk !== 'CASE' || !pk.startsWith('CASE#') || !after || after['synthetic']) return;
     const { stage, wait } = Object(after);
     const key = `${pk} ${String(Object(wait).no)} ${String(stage)}`;
     if (wait === undefined || seen.has(key)) return;

@@ -4,6 +4,7 @@ import { day, hour } from '../../../functions/shared/domain/instant.ts';
 import { someSettings } from '../../builders/referral.ts';
 import { team, type World } from '../world/world.ts';
 import type { Asked } from './askers.ts';
+import { createManagers, type Managed } from './managers.ts';
 import { createRecordKeepers, type Kept } from './record-keepers.ts';
 import { createSharers, type Shared } from './sharers.ts';
 import { employ } from './town.ts';
@@ -14,6 +15,7 @@ export interface Wider {
   readonly shared: Shared;
   readonly worries: Worries;
   readonly kept: Kept;
+  readonly managed: Managed;
 }
 
 /** In the seeds that are about how a case begins there is nobody of them. */
@@ -21,6 +23,7 @@ export const nobody: Wider = {
   shared: { referred: [], agreed: new Map(), overseen: [] },
   worries: { raised: [] },
   kept: { held: new Set() },
+  managed: { told: [], roster: new Map() },
 };
 
 /** Who else works here, and whom the practice of those who agree is written to. */
@@ -33,7 +36,7 @@ export const employMore = (world: World): void => {
   put({ ...keys.organisation('G81086'), ods: 'G81086', name: 'The Example Practice', email: 'practice@example.org' });
 };
 
-/** Referrals onward, concerns, the keeping of records, and what is counted. */
+/** Referrals onward, concerns, the keeping of records, settings that change, and what is counted. */
 export const createWider = (world: World, asked: Asked, days: number): Wider => {
   const random = world.random.fork('wider');
   const census = (at: number): void => world.timeline.at(at, () => void world.call('census'));
@@ -43,5 +46,6 @@ export const createWider = (world: World, asked: Asked, days: number): Wider => 
     shared: createSharers(world, asked),
     worries: createWorriers(world),
     kept: createRecordKeepers(world),
+    managed: createManagers(world, days),
   };
 };

@@ -49,7 +49,7 @@ export const createWorriers = (world: World): Worries => {
   });
 
   world.onChange(({ pk, sk, after }) => {
-    if (sk !== 'CASE' || !pk.startsWith('CASE#') || !after) return;
+    if (sk !== 'CASE' || !pk.startsWith('CASE#') || !after || after['synthetic']) return;
     const theCase = as<CaseRow>(after);
     const key = `${theCase.id} ${theCase.wait?.no} ${theCase.stage}`;
     if (!theCase.wait || seen.has(key)) return;

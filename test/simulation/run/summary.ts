@@ -39,7 +39,15 @@ const countsOf = (results: readonly SeedResult[]): Record<Kind, number> => {
 };
 
 const besideOf = (results: readonly SeedResult[]): Record<Beside, number> => {
-  const counts: Record<Beside, number> = { services: 0, concerns: 0, summaries: 0, erased: 0, looks: 0 };
+  const counts: Record<Beside, number> = {
+    services: 0,
+    concerns: 0,
+    summaries: 0,
+    erased: 0,
+    looks: 0,
+    settings: 0,
+    replays: 0,
+  };
   for (const { beside } of results) for (const one of besides) counts[one] += beside[one];
   return counts;
 };

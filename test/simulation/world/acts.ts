@@ -15,6 +15,7 @@ import { standingOfCase } from '../../../functions/staff-web/pages/cases/contact
 import { type Closing, summaryWith } from './closing-with.ts';
 import type { Handle } from './containers.ts';
 import { type FurtherAct, type FurtherSources, furtherActs } from './further-acts.ts';
+import { managerPages, type SentForm } from './manager-pages.ts';
 import { writtenWith } from './written-with.ts';
 
 /** What people do at the sites and by their links. */
@@ -28,9 +29,10 @@ export type Act =
   | { readonly does: 'ask'; readonly audience: RequestAudience; readonly request: PersonRequest }
   | { readonly does: 'answer'; readonly answers: OutcomeAnswers }
   | { readonly does: 'set-worker'; readonly worker: string; readonly changes: Partial<RosterWorker> }
+  | { readonly does: 'send-form'; readonly sent: SentForm }
   | FurtherAct;
 
-type Dependencies = FurtherSources & { readonly team: string };
+type Dependencies = FurtherSources;
 
 /** The pages call these repositories; what they add (forms, sessions, rights) has tests of its own. */
 export const acts = (deps: Dependencies): Handle => {
@@ -42,6 +44,7 @@ export const acts = (deps: Dependencies): Handle => {
   };
 
   const further = furtherActs(deps);
+  const sendForm = managerPages(deps);
 
   const decide = async (id: ReferralId, proposal: Proposal, closing?: Closing) => {
     const proven = { ...proposal, standing: await standingFor(id, proposal) };
@@ -105,6 +108,8 @@ export const acts = (deps: Dependencies): Handle => {
         return outcomes.put(act.answers);
       case 'set-worker':
         return setWorker(act.worker, act.changes);
+      case 'send-form':
+        return sendForm(act.sent);
       case 'refer-onward':
       case 'stop-onward':
       case 'agree-to-share':
@@ -115,6 +120,7 @@ export const acts = (deps: Dependencies): Handle => {
       case 'read-concern':
       case 'look':
       case 'keep':
+      case 'replay':
         return further(act);
     }
   };

@@ -32,10 +32,16 @@ export const worldFaults = [
   'event-lost',
   'provider-down',
 ] as const;
-export type WorldFault = (typeof worldFaults)[number];
+
+/** Faults of the seeds that go on for longer. Chosen by a chance of their own: what else a seed has is as it is without. */
+export const widerFaults = ['record-unreadable', 'receipt-unreadable'] as const;
+type WiderFault = (typeof widerFaults)[number];
+
+export type WorldFault = (typeof worldFaults)[number] | WiderFault;
 export type Fault = CallFault | WorldFault;
 
-export const faults: readonly Fault[] = [...callFaults, ...worldFaults];
+const usualFaults: readonly Fault[] = [...callFaults, ...worldFaults];
+export const faults: readonly Fault[] = [...usualFaults, ...widerFaults];
 
 /** Which faults a seed has, and how often they strike. */
 export interface Chaos {
@@ -61,7 +67,9 @@ const rates = [0.0005, 0.001, 0.002, 0.005, 0.03] as const;
 
 export const createChaos = (random: Random, observe: (fault: Fault) => void): Chaos => {
   const share = random.pick([0.3, 0.5, 0.7]);
-  const chosen = new Set(faults.filter(() => random.chance(share)));
+  const ofWider = random.fork('wider');
+  const usual = usualFaults.filter(() => random.chance(share));
+  const chosen = new Set([...usual, ...widerFaults.filter(() => ofWider.chance(0.5))]);
   const onCalls = callFaults.filter((fault) => chosen.has(fault));
   const rate = random.pick(rates);
   const counts = new Map<Fault, number>();
@@ -95,7 +103,7 @@ export const createChaos = (random: Random, observe: (fault: Fault) => void): Ch
       return isCalm;
     },
     counts,
-    severity: (rate / Math.max(...rates)) * (chosen.size / faults.length),
+    severity: (rate / Math.max(...rates)) * (usual.length / usualFaults.length),
     random,
   };
 };

@@ -16,6 +16,7 @@ export interface Clients {
   readonly mail: Send;
   readonly texts: Send;
   readonly objects: Send;
+  readonly queues: Send;
 }
 
 export interface Containers {
@@ -86,6 +87,7 @@ export const createContainers = (deps: {
       mail: createSend(ports, caller, services.mail),
       texts: createSend(ports, caller, services.texts),
       objects: createSend(ports, caller, services.objects),
+      queues: createSend(ports, caller, services.queues),
     };
     const container: Container = { handle: build(name, clients), dead: false, life: undefined };
     return container;

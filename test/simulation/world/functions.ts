@@ -1,11 +1,14 @@
 import { createHandler as assignLinkWorker } from '../../../functions/assign-link-worker/handler.ts';
+import { createGoThrough } from '../../../functions/census/go-through.ts';
 import { createHandler as census } from '../../../functions/census/handler.ts';
+import { createLookAfterLetters } from '../../../functions/census/letters.ts';
 import { createHandler as chainAudit } from '../../../functions/chain-audit/handler.ts';
 import { createHandler as close } from '../../../functions/close/handler.ts';
 import { createHandler as flagOverdue } from '../../../functions/flag-overdue/handler.ts';
 import { createHandler as intake } from '../../../functions/intake/handler.ts';
 import { createHandler as issuePlan } from '../../../functions/issue-plan/handler.ts';
 import { createHandler as openWait } from '../../../functions/open-wait/handler.ts';
+import { createHandler as proveJourney } from '../../../functions/prove-journey/handler.ts';
 import { createHandler as receiveReceipt } from '../../../functions/receive-receipt/handler.ts';
 import { createReceive } from '../../../functions/receive-receipt/receive.ts';
 import { createHandler as relay } from '../../../functions/relay/handler.ts';
@@ -18,7 +21,6 @@ import { createWriteMessage } from '../../../functions/send-notice/write-message
 import { createAuditRepository } from '../../../functions/shared/data/audit-repository.ts';
 import { createCaseReader } from '../../../functions/shared/data/case-reader.ts';
 import { createCaseWalkRepository } from '../../../functions/shared/data/case-walk-repository.ts';
-import { createCensusRepository } from '../../../functions/shared/data/census-repository.ts';
 import { createChainRepository } from '../../../functions/shared/data/chain-repository.ts';
 import { createErasureRepository } from '../../../functions/shared/data/erasure-repository.ts';
 import { createMailer } from '../../../functions/shared/messaging/mailer.ts';
@@ -30,6 +32,7 @@ import { matchHash, phoneHash } from '../../../functions/shared/platform/keyed-h
 import { createLinkCodes } from '../../../functions/shared/platform/link-codes.ts';
 import type { Log } from '../../../functions/shared/platform/log.ts';
 import { createObjectStore } from '../../../functions/shared/platform/object-store.ts';
+import { createQueueClient } from '../../../functions/shared/platform/queue-client.ts';
 import { createHandler as sweep } from '../../../functions/sweep/handler.ts';
 import { createLookAtCase } from '../../../functions/sweep/look-at-case.ts';
 import { createLookAtIntake } from '../../../functions/sweep/look-at-intake.ts';
@@ -39,6 +42,8 @@ import { invoke } from '../../support/invoke.ts';
 import { acts } from './acts.ts';
 import { clientOf } from './client-of.ts';
 import type { Clients, Handle } from './containers.ts';
+import { letterQueues } from './letter-boxes.ts';
+import { type Proof, sendProof } from './proof.ts';
 import { repositoriesOver } from './repositories.ts';
 
 export interface Surroundings {
@@ -47,6 +52,7 @@ export interface Surroundings {
   readonly log: Log;
   readonly team: string;
   readonly stateMachineArn: string;
+  readonly wait: (millis: number) => Promise<void>;
 }
 
 export const secret = 'a secret of the simulator';
@@ -69,7 +75,7 @@ export const hashOnce = (address: string): string => {
 export const buildFunction = (
   name: string,
   clients: Clients,
-  { clock, ids, log, team, stateMachineArn }: Surroundings,
+  { clock, ids, log, team, stateMachineArn, wait }: Surroundings,
 ): Handle => {
   const table = { documentClient: clientOf(clients.table), tableName };
   const codes = createLinkCodes(secret);
@@ -155,13 +161,18 @@ export const buildFunction = (
         files: createObjectStore({ client: clientOf(clients.objects), bucket: 'heads' }),
       });
     case 'census': {
-      const handler = census({
+      const lookAfterLetters = createLookAfterLetters({
         ...deps,
-        census: createCensusRepository(table),
-        // The boxes of dead letters are queues: there is none here.
-        lookAfterLetters: () => Promise.resolve([]),
+        queues: createQueueClient(clientOf(clients.queues)),
+        boxes: letterQueues,
+        goThrough: createGoThrough(deps),
       });
+      const handler = census({ ...deps, lookAfterLetters });
       return () => handler();
+    }
+    case 'prove-journey': {
+      const prove = (proof: Proof) => proveJourney({ ...deps, send: () => sendProof(deps, proof), wait });
+      return (event) => prove(event as Proof)();
     }
     case 'act':
       return acts(deps);

@@ -68,16 +68,18 @@ export type FurtherAct =
     }
   | { readonly does: 'read-concern'; readonly id: ReferralId; readonly by: string; readonly at: Instant }
   | { readonly does: 'look'; readonly id: ReferralId; readonly by: string }
-  | { readonly does: 'keep'; readonly id: ReferralId; readonly by: string; readonly how: KeepingAct };
+  | { readonly does: 'keep'; readonly id: ReferralId; readonly by: string; readonly how: KeepingAct }
+  | { readonly does: 'replay'; readonly box: string };
 
 export type FurtherSources = Repositories & {
   readonly audit: Pick<AuditRepository, 'note'>;
   readonly clock: Clock;
+  readonly team: string;
 };
 
 /** What the pages for referrals onward, concerns and records do, through the same code or the same repositories. */
 export const furtherActs = (deps: FurtherSources) => {
-  const { audit, cases, clock, keepings, onwards, people, requests, staff } = deps;
+  const { audit, cases, census, clock, keepings, letters, onwards, people, requests, staff, team } = deps;
 
   const referOnward = async ({ id, by, service, how, facts }: Asks): Promise<boolean> => {
     const theCase = await cases.get(id);
@@ -142,6 +144,13 @@ export const furtherActs = (deps: FurtherSources) => {
     );
   };
 
+  /** @returns whether it was ordered: not while an earlier order waits */
+  const replay = async (box: string): Promise<boolean> => {
+    const found = (await census.get(team))?.letters?.find((one) => one.box === box);
+    const order = { box, by: 'olu', role: 'operator', reason: 'mended', at: clock.now() } as const;
+    return found !== undefined && letters.order(team, { ...order, act: found.act });
+  };
+
   return async (act: FurtherAct): Promise<unknown> => {
     switch (act.does) {
       case 'refer-onward':
@@ -171,6 +180,8 @@ export const furtherActs = (deps: FurtherSources) => {
         return audit.note({ id: act.id, by: act.by, role: 'manager', what: 'opened' });
       case 'keep':
         return keep(act.id, act.by, act.how);
+      case 'replay':
+        return replay(act.box);
     }
   };
 };

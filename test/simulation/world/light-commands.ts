@@ -29,3 +29,8 @@ export const PutObjectCommand = commandOf();
 
 export const SendEmailCommand = commandOf();
 export const SendTextMessageCommand = commandOf();
+
+export const DeleteMessageCommand = commandOf();
+export const GetQueueAttributesCommand = commandOf();
+export const ReceiveMessageCommand = commandOf();
+export const SendMessageCommand = commandOf();

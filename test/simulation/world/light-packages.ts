@@ -7,6 +7,7 @@ const sdk = new Set([
   '@aws-sdk/client-sfn',
   '@aws-sdk/client-sesv2',
   '@aws-sdk/client-pinpoint-sms-voice-v2',
+  '@aws-sdk/client-sqs',
 ]);
 const commands = new URL('./light-commands.ts', import.meta.url).href;
 

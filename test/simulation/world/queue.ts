@@ -4,8 +4,8 @@ import type { Timeline } from './timeline.ts';
 
 export interface Queue {
   readonly send: (body: string) => void;
-  /** Messages that nobody could read, after all tries. */
-  readonly dead: readonly string[];
+  /** The next message cannot be read for so long. */
+  spoilNext(lasts: number): void;
   waiting(): number;
 }
 
@@ -19,6 +19,9 @@ interface Message {
 const visibilityTimeout = 180_000;
 const receivesAtMost = 5;
 
+/** What no version can read. */
+const spoilt = 'unreadable';
+
 /** SQS: in any order, at least once, and laid aside after five tries. */
 export const createQueue = (deps: {
   readonly now: () => number;
@@ -26,20 +29,26 @@ export const createQueue = (deps: {
   readonly chaos: Chaos;
   readonly isUp: () => boolean;
   readonly invoke: (event: unknown) => Promise<Answer>;
+  /** Nobody could read it, after all tries. */
+  readonly giveUp: (body: string) => void;
 }): Queue => {
-  const { now, timeline, chaos, isUp, invoke } = deps;
-  const dead: string[] = [];
+  const { now, timeline, chaos, isUp, invoke, giveUp } = deps;
+  /** Until when a message cannot be read, which it says in the same words each time. */
+  const unreadable = new Map<string, number>();
   let [sent, waiting] = [0, 0];
+  let spoilsNext: number | undefined;
+
+  /** Mended at the latest when nothing goes wrong any more. */
+  const readBy = (body: string): string => ((unreadable.get(body) ?? 0) > now() && !chaos.isCalm ? spoilt : body);
 
   const receive = (message: Message): void => {
     if (!isUp()) return timeline.at(now() + 1000, () => receive(message));
     message.receives += 1;
+    const { messageId, body } = message;
     if (message.receives > receivesAtMost) {
       waiting -= 1;
-      dead.push(message.body);
-      return;
+      return giveUp(body);
     }
-    const { messageId, body } = message;
     const shownAgainAt = now() + visibilityTimeout;
     let isOver = false;
     const over = (dealt: boolean): void => {
@@ -48,7 +57,7 @@ export const createQueue = (deps: {
       if (dealt) waiting -= 1;
       else timeline.at(Math.max(now(), shownAgainAt), () => receive(message));
     };
-    void invoke({ Records: [{ messageId, body }] }).then((answer) => {
+    void invoke({ Records: [{ messageId, body: readBy(body) }] }).then((answer) => {
       const failures: unknown = answer.is === 'ok' ? Object(answer.value).batchItemFailures : undefined;
       over(Array.isArray(failures) && failures.length === 0);
     });
@@ -57,11 +66,15 @@ export const createQueue = (deps: {
   };
 
   return {
-    dead,
     waiting: () => waiting,
+    spoilNext: (lasts) => {
+      spoilsNext = lasts;
+    },
     send: (body) => {
       sent += 1;
       waiting += 1;
+      if (spoilsNext !== undefined) unreadable.set(body, now() + spoilsNext);
+      spoilsNext = undefined;
       const message = { messageId: `queued-${sent}`, body, receives: 0 };
       timeline.at(now() + chaos.random.between(0, 2000), () => receive(message));
     },

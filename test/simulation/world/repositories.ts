@@ -1,6 +1,8 @@
 import { createAppointmentRepository } from '../../../functions/shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
+import { createCensusRepository } from '../../../functions/shared/data/census-repository.ts';
 import { createClosingRepository } from '../../../functions/shared/data/closing-repository.ts';
+import { createColleagueRepository } from '../../../functions/shared/data/colleague-repository.ts';
 import { createConcernRepository } from '../../../functions/shared/data/concern-repository.ts';
 import { createContactRepository } from '../../../functions/shared/data/contact-repository.ts';
 import { createDayRepository } from '../../../functions/shared/data/day-repository.ts';
@@ -8,6 +10,7 @@ import { createDueRepository } from '../../../functions/shared/data/due-reposito
 import { createFactsRepository } from '../../../functions/shared/data/facts-repository.ts';
 import { createIntakeRepository } from '../../../functions/shared/data/intake-repository.ts';
 import { createKeepingRepository } from '../../../functions/shared/data/keeping-repository.ts';
+import { createLetterRepository } from '../../../functions/shared/data/letter-repository.ts';
 import { createLinkRepository } from '../../../functions/shared/data/link-repository.ts';
 import { createMatchRepository } from '../../../functions/shared/data/match-repository.ts';
 import { createMessageRepository } from '../../../functions/shared/data/message-repository.ts';
@@ -22,6 +25,8 @@ import { createPlanRepository } from '../../../functions/shared/data/plan-reposi
 import { createProviderPage } from '../../../functions/shared/data/provider-page.ts';
 import { createReplyRepository } from '../../../functions/shared/data/reply-repository.ts';
 import { createRequestRepository } from '../../../functions/shared/data/request-repository.ts';
+import { createRosterRepository } from '../../../functions/shared/data/roster-repository.ts';
+import { createSettingsRepository } from '../../../functions/shared/data/settings-repository.ts';
 import { createShowCase } from '../../../functions/shared/data/show-case.ts';
 import { createStaffRepository } from '../../../functions/shared/data/staff-repository.ts';
 import type { Table } from '../../../functions/shared/data/table.ts';
@@ -39,6 +44,8 @@ export const repositoriesOver = (table: Table) => ({
   links: createLinkRepository(table),
   appointments: createAppointmentRepository(table),
   cases: createCaseRepository(table),
+  census: createCensusRepository(table),
+  colleagues: createColleagueRepository(table),
   concerns: createConcernRepository(table),
   contacts: createContactRepository(table),
   closings: createClosingRepository(table),
@@ -47,6 +54,7 @@ export const repositoriesOver = (table: Table) => ({
   facts: createFactsRepository(table),
   intakes: createIntakeRepository(table),
   keepings: createKeepingRepository(table),
+  letters: createLetterRepository(table),
   matches: createMatchRepository(table),
   me: createPatientViewRepository(table),
   messages: createMessageRepository(table),
@@ -59,6 +67,8 @@ export const repositoriesOver = (table: Table) => ({
   plans: createPlanRepository(table),
   replies: createReplyRepository(table),
   requests: createRequestRepository(table),
+  rosters: createRosterRepository(table),
+  settings: createSettingsRepository(table),
   showCase: createShowCase(table),
   staff: createStaffRepository(table),
   takeIn: createTakeIn(table),

@@ -1,27 +1,21 @@
+import { instantOf } from '../../../functions/shared/domain/instant.ts';
 import type { RecordFilter } from '../../../infra/constructs/stream-consumer.ts';
-import type { JsonObject } from '../../../local/engine/json.ts';
-import { compilePattern } from '../../../local/schedule/pattern.ts';
 import type { Change } from '../table/store.ts';
-import { type Item, imageOf, imageOfSome } from '../table/value.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
+import { matcherOf, type StreamRecord, spoilt } from './stream-record.ts';
 import type { Timeline } from './timeline.ts';
-
-/** A record as a function is given it. */
-interface StreamRecord {
-  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
-  readonly dynamodb: {
-    readonly SequenceNumber: string;
-    readonly Keys: unknown;
-    readonly NewImage?: unknown;
-    readonly OldImage?: unknown;
-  };
-}
 
 interface Waiting {
   readonly item: string;
   readonly at: number;
   readonly record: StreamRecord;
+}
+
+/** How long a row cannot be read by the version of the day, and whether it ends the function or is reported. */
+interface Unreadable {
+  readonly lasts: number;
+  readonly crashes: boolean;
 }
 
 export interface StreamConsumer {
@@ -31,6 +25,11 @@ export interface StreamConsumer {
   waiting(): number;
   /** Reads nothing until `until`. */
   stop(until: number): void;
+  /** The rows of the next so many records cannot be read. */
+  spoilNext(count: number, how: Unreadable): void;
+  isStopped(): boolean;
+  /** How many records the stream forgot before they were read. */
+  forgotten(): number;
   /** After the host was killed: batches under way are read again. */
   restart(): void;
 }
@@ -43,6 +42,8 @@ interface Dependencies {
   readonly chaos: Chaos;
   readonly isUp: () => boolean;
   readonly invoke: (name: string, event: unknown) => Promise<Answer>;
+  /** Lays a letter about a record with the dead letters. */
+  readonly giveUp: (letter: string, item: string) => void;
 }
 
 /** As infra/constructs/stream-consumer.ts sets them. */
@@ -52,73 +53,24 @@ const ageAtMost = 60 * 60_000;
 /** A stream keeps nothing for longer. */
 const keptFor = 24 * 60 * 60_000;
 
-const eventNameOf = ({ before, after }: Change): StreamRecord['eventName'] => {
-  if (!after) return 'REMOVE';
-  return before ? 'MODIFY' : 'INSERT';
-};
-
-const plain = (value: object): JsonObject => JSON.parse(JSON.stringify(value));
-
-/** What the keys of a row begin with: `CASE#`, `NOTICE#`; the whole of one that has no `#`. */
-const beginningOf = (key: string): string => key.slice(0, key.indexOf('#') + 1) || key;
-
-/** That `beginningOf` says as much of a key as the whole of it, for what the filters ask. */
-const asksForBeginnings = ({ dynamodb: { Keys } }: RecordFilter): boolean =>
-  Object.values(plain(Keys)).every((key) => {
-    const rules: unknown = Object(key).S;
-    return (
-      Array.isArray(rules) &&
-      rules.every((rule: unknown) =>
-        typeof rule === 'string' ? !rule.includes('#') : /^\w+#$/.test(Object(rule).prefix),
-      )
-    );
+/**
+ * All that Lambda says of a record it gives up on.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ */
+const letterOf = ({ at, record }: Waiting, functionName: string, condition: string, now: number): string => {
+  const [sequence, arrival] = [record.dynamodb.SequenceNumber, instantOf(at)];
+  return JSON.stringify({
+    requestContext: { functionArn: functionName, condition },
+    version: '1.0',
+    timestamp: instantOf(now),
+    DDBStreamBatchInfo: {
+      startSequenceNumber: sequence,
+      endSequenceNumber: sequence,
+      approximateArrivalOfFirstRecord: arrival,
+      approximateArrivalOfLastRecord: arrival,
+      batchSize: 1,
+    },
   });
-
-type Reads = (after: Item | undefined) => boolean;
-
-const never: Reads = () => false;
-const always: Reads = () => true;
-
-/** Whether any of the filters lets a record pass, by the beginnings of its keys and what little of a row the filters name. */
-const readsOf = (filters: readonly RecordFilter[], eventName: string, pk: string, sk: string): Reads => {
-  const keys = { eventName, dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } };
-  const fitting = filters.filter((filter) =>
-    compilePattern(plain({ eventName: filter.eventName, dynamodb: { Keys: filter.dynamodb.Keys } }))(keys),
-  );
-  if (fitting.length === 0) return never;
-  if (fitting.some(({ dynamodb }) => dynamodb.NewImage === undefined)) return always;
-  const tests = fitting.map(({ dynamodb: { NewImage = {} } }) => ({
-    fits: compilePattern(plain(NewImage)),
-    named: Object.keys(NewImage),
-  }));
-  return (after) => tests.some(({ fits, named }) => fits((after ? imageOfSome(after, named) : {}) as JsonObject));
-};
-
-const known = new WeakMap<readonly RecordFilter[], Map<string, Reads>>();
-
-/** Of most records nobody reads anything: then nothing is written out. What a filter says of rows is worked out once. */
-const matcherOf = (filters: readonly RecordFilter[]) => {
-  if (!filters.every(asksForBeginnings)) throw new TypeError('A filter asks for more of a key than its beginning.');
-  const byBeginning = known.get(filters) ?? new Map<string, Reads>();
-  known.set(filters, byBeginning);
-  return (change: Change): StreamRecord | undefined => {
-    const { pk, sk, sequence, before, after } = change;
-    const eventName = eventNameOf(change);
-    const [pkBegins, skBegins] = [beginningOf(pk), beginningOf(sk)];
-    const place = `${eventName} ${pkBegins} ${skBegins}`;
-    let reads = byBeginning.get(place);
-    if (!reads) byBeginning.set(place, (reads = readsOf(filters, eventName, pkBegins, skBegins)));
-    if (!reads(after)) return undefined;
-    return {
-      eventName,
-      dynamodb: {
-        Keys: { pk: { S: pk }, sk: { S: sk } },
-        SequenceNumber: String(sequence).padStart(12, '0'),
-        ...(after && { NewImage: imageOf(after) }),
-        ...(before && { OldImage: imageOf(before) }),
-      },
-    };
-  };
 };
 
 /** Which records of a batch the function did not deal with: from the first it names on, the stream gives them again. */
@@ -134,13 +86,16 @@ const firstFailed = (answer: Answer, batch: readonly Waiting[]): number => {
 
 /** An event source mapping over one shard: in order for each item, at least once, and given up after a while. */
 export const createStreamConsumer = (deps: Dependencies): StreamConsumer => {
-  const { name, filters, now, timeline, chaos, isUp, invoke } = deps;
+  const { name, filters, now, timeline, chaos, isUp, invoke, giveUp } = deps;
   const { random } = chaos;
   const recordOf = matcherOf(filters);
   let queue: Waiting[] = [];
   let [attempts, size, stoppedUntil, generation] = [0, batchSize, 0, 0];
   let planned: number | undefined;
   let busy = false;
+  let forgotten = 0;
+  let spoils: { left: number; readonly how: Unreadable } | undefined;
+  const unreadable = new Map<string, { readonly until: number; readonly crashes: boolean }>();
 
   const plan = (at: number): void => {
     if (planned !== undefined && planned <= at) return;
@@ -152,6 +107,15 @@ export const createStreamConsumer = (deps: Dependencies): StreamConsumer => {
     });
   };
 
+  const layDown = (record: Waiting, condition: 'RecordAgeExceeded' | 'RetryAttemptsExhausted'): void =>
+    giveUp(letterOf(record, name, condition, now()), record.item);
+
+  /** Mended at the latest when nothing goes wrong any more. */
+  const whyUnreadable = ({ item }: Waiting) => {
+    const found = unreadable.get(item);
+    return found && found.until > now() && !chaos.isCalm ? found : undefined;
+  };
+
   const fail = (rest: readonly Waiting[]): void => {
     if (rest.length > 1 && size > 1) {
       size = Math.ceil(rest.length / 2);
@@ -159,7 +123,9 @@ export const createStreamConsumer = (deps: Dependencies): StreamConsumer => {
     }
     attempts += 1;
     const [first] = rest;
-    if (attempts > retries || (first && now() - first.at > ageAtMost)) {
+    const isOld = first !== undefined && now() - first.at > ageAtMost;
+    if (attempts > retries || isOld) {
+      if (first) layDown(first, isOld ? 'RecordAgeExceeded' : 'RetryAttemptsExhausted');
       queue = queue.slice(1);
       attempts = 0;
       size = batchSize;
@@ -185,12 +151,14 @@ export const createStreamConsumer = (deps: Dependencies): StreamConsumer => {
     const again = chaos.strikes('record-twice', 0.03);
     const mine = generation;
     busy = true;
-    const event = { Records: batch.map(({ record }) => record) };
+    const whys = unreadable.size === 0 ? [] : batch.map(whyUnreadable);
+    const event = { Records: batch.map(({ record }, at) => (whys[at] ? spoilt(record) : record)) };
     void invoke(name, event).then((answer) => {
       if (mine !== generation) return;
       busy = false;
+      const isCrashed = whys.some((one) => one?.crashes);
       if (again) plan(now() + 1);
-      else dealt(batch, answer);
+      else dealt(batch, isCrashed ? { is: 'crashed', why: 'timed-out' } : answer);
     });
   };
 
@@ -202,11 +170,28 @@ export const createStreamConsumer = (deps: Dependencies): StreamConsumer => {
     else queue.push(waiting);
   };
 
+  const spoil = (item: string): void => {
+    if (!spoils || spoils.left === 0) return;
+    spoils.left -= 1;
+    unreadable.set(item, { until: now() + spoils.how.lasts, crashes: spoils.how.crashes });
+  };
+
+  const leaveOut = (oldest: number): void => {
+    const passed = queue.filter(({ at }) => now() - at > oldest);
+    queue = queue.filter((one) => !passed.includes(one));
+    for (const record of passed) {
+      if (now() - record.at > keptFor) forgotten += 1;
+      else layDown(record, 'RecordAgeExceeded');
+    }
+  };
+
   return {
     offer: (change) => {
       const record = recordOf(change);
       if (!record) return;
-      place({ item: `${change.pk}|${change.sk}`, at: now(), record });
+      const item = `${change.pk}|${change.sk}`;
+      spoil(item);
+      place({ item, at: now(), record });
       if (!busy) plan(now() + random.between(100, 900));
     },
     waiting: () => queue.length,
@@ -215,10 +200,15 @@ export const createStreamConsumer = (deps: Dependencies): StreamConsumer => {
       // Lambda skips what is older than the mapping takes; the stream itself has lost what is older than a day.
       const oldest = chaos.random.chance(0.5) ? ageAtMost : keptFor;
       timeline.at(until, () => {
-        if (!busy) queue = queue.filter(({ at }) => now() - at <= oldest);
+        if (!busy) leaveOut(oldest);
         plan(now());
       });
     },
+    spoilNext: (left, how) => {
+      spoils = { left, how };
+    },
+    isStopped: () => now() < stoppedUntil,
+    forgotten: () => forgotten,
     restart: () => {
       generation += 1;
       busy = false;

@@ -1,6 +1,5 @@
 import { type Instant, instantOf } from '../../../functions/shared/domain/instant.ts';
 import { referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
-import { relayed, sent } from '../../../infra/stream-filters.ts';
 import type { Change } from '../table/store.ts';
 import { createMemoryTable, type MemoryTable } from '../table/table.ts';
 import type { Act } from './acts.ts';
@@ -13,10 +12,9 @@ import { createListeners } from './listeners.ts';
 import { shown, silent } from './logs.ts';
 import { createObjects } from './objects.ts';
 import { type Accepted, createProviders, type Providers } from './providers.ts';
-import { createQueue, type Queue } from './queue.ts';
 import { createRandom, type Random } from './random.ts';
+import { createReaders, type Readers } from './readers.ts';
 import { indexSchemas, lineOf } from './rows.ts';
-import { createStreamConsumer, type StreamConsumer } from './streams.ts';
 import { createSweeper } from './sweeper.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTrace, type Trace } from './trace.ts';
@@ -25,8 +23,10 @@ import { createWorkflowHost, stateMachineArn, type WorkflowHost } from './workfl
 
 export const team = 'ashcombe';
 
+export type Scheduled = 'retain' | 'chain-audit' | 'census' | 'prove-journey';
+
 /** One service with everybody in it, all from one seed. */
-export interface World {
+export interface World extends Readers {
   readonly random: Random;
   readonly chaos: Chaos;
   readonly timeline: Timeline;
@@ -34,8 +34,6 @@ export interface World {
   readonly table: MemoryTable;
   readonly workflow: WorkflowHost;
   readonly providers: Providers;
-  readonly queue: Queue;
-  readonly consumers: readonly StreamConsumer[];
   /** True time, epoch milliseconds. */
   now(): number;
   /** What the functions take for the present. */
@@ -46,7 +44,7 @@ export interface World {
   /** Somebody does something at a site. */
   act(act: Act): Promise<Answer>;
   /** A schedule calls a function. */
-  call(name: 'retain' | 'chain-audit' | 'census'): Promise<Answer>;
+  call(name: Scheduled, event?: object): Promise<Answer>;
   killHost(downFor: number): void;
   onChange(listener: (change: Change) => void): void;
   onArrival(listener: (message: Accepted) => void): void;
@@ -129,6 +127,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     log,
     team,
     stateMachineArn,
+    wait: (millis: number) => new Promise<void>((resolve) => timeline.at(present + millis, resolve)),
   };
   const invoke = async (name: string, event: unknown): Promise<Answer> => {
     if (!isUp()) return { is: 'crashed', why: 'killed' };
@@ -136,7 +135,8 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     note(`function ${name} ${answer.is} ${answer.is === 'thrown' ? String(Object(answer.error).name) : ''}`);
     return answer;
   };
-  const queue = createQueue({ now, timeline, chaos, isUp, invoke: (event) => invoke('receive-receipt', event) });
+  const readers = createReaders({ random, now, timeline, chaos, isUp, invoke });
+  const { consumers, queue, letters } = readers;
   const providers = createProviders({
     now,
     timeline,
@@ -157,13 +157,11 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
       mail: { execute: providers.executeMail, attempts: 1, landsLate: false },
       texts: { execute: providers.executeText, attempts: 1, landsLate: false },
       objects: { execute: createObjects(), attempts: 3, landsLate: false },
+      queues: { execute: letters.execute, attempts: 3, landsLate: false },
     },
     build: (name, clients) => buildFunction(name, clients, surroundings),
     chaos,
   });
-  const consumer = (name: string, filters: typeof relayed): StreamConsumer =>
-    createStreamConsumer({ name, filters, now, timeline, chaos, isUp, invoke });
-  const consumers = [consumer('relay', relayed), consumer('send-notice', sent)];
   const sweeper = createSweeper({
     store: table.store,
     team,
@@ -224,8 +222,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     table,
     workflow,
     providers,
-    queue,
-    consumers,
+    ...readers,
     now,
     clock: () => clock.now(),
     skewBy: (millis) => {
@@ -234,7 +231,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     },
     skew: () => skew,
     act: (act) => invoke('act', act),
-    call: (name) => invoke(name, {}),
+    call: (name, event = {}) => invoke(name, event),
     killHost,
     onChange: changed.add,
     onArrival: arrived.add,
