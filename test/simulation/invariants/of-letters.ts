@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
+import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
 import { keys, operationsKeys } from '../../../functions/shared/data/keys.ts';
 import { day, hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
 import type { LetterOrder } from '../../../functions/shared/domain/letter.ts';
@@ -14,15 +14,18 @@ const ordersOf = ({ items }: Scene, prefix: string): LetterOrder[] =>
     place.startsWith(`${operationsKeys.census(team).pk}|${prefix}`) ? as<LetterOrder>(item) : [],
   );
 
+/** What closes a case, or opens it again. */
+const turns: readonly CaseEvent['what'][] = ['closed', 'reopened', 'undone'];
+
 /** That what a letter of the relay is about came to the relay once more before the letter went. */
-const wasGoneThrough = ({ items, replays }: Scene, { letter, at }: Replayed): Found => {
+const wasGoneThrough = ({ items, replays, events }: Scene, { letter, at }: Replayed): Found => {
   const [, id = ''] = /^CASE#(\w+)\|CASE$/.exec(letter.about) ?? [];
   const { pk, sk } = keys.case(id);
   const theCase = items.get(`${pk}|${sk}`);
-  if (id === '' || !theCase) return undefined;
-  const { closedAt } = as<CaseRow>(theCase);
+  if (id === '' || !theCase || theCase['synthetic']) return undefined;
+  const turn = events.get(id)?.findLast((event) => turns.includes(event.what) && millisOf(event.at) <= at);
   // What changes in a case that was closed long before shows nowhere.
-  if (theCase['synthetic'] || (closedAt && millisOf(closedAt) < letter.sentAt - 15 * day)) return undefined;
+  if (turn?.what === 'closed' && millisOf(turn.at) < letter.sentAt - 15 * day) return undefined;
   const times = replays.brought.get(id) ?? [];
   return !times.some((time) => time >= letter.sentAt && time <= at) && `nobody went through ${id}`;
 };
