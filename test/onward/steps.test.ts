@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day, later } from '../../functions/shared/domain/instant.ts';
-import { NoticeKey, type NoticeState, noticeOf } from '../../functions/shared/domain/notice.ts';
+import { type Notice, NoticeKey, noticeOf } from '../../functions/shared/domain/notice.ts';
+import { held } from '../../functions/shared/domain/notice-life.ts';
 import {
   answersTo,
   isOpenOnward,
@@ -145,10 +146,11 @@ describe('the task on the case', () => {
     const late = someOnward({ no: 2, state: 'sent', since: tuesday });
     const about = { onward: { no: 2, step: late.version } };
     const call = noticeOf({ id: late.id, template: 'phone-provider', data: about }, at);
-    const tasksWith = (state: NoticeState) =>
-      onwardTasks({ tasks: [task] }, joined, [joined, late], 'provider', [{ ...call, state }]);
-    expect(tasksWith('delivered')).toEqual([task]);
-    for (const state of ['held', 'superseded'] as const) expect(tasksWith(state)).toEqual([]);
+    const tasksWith = (changes: Partial<Notice>) =>
+      onwardTasks({ tasks: [task] }, joined, [joined, late], 'provider', [{ ...call, ...changes }]);
+    expect(tasksWith({ state: 'delivered' })).toEqual([task]);
+    expect(tasksWith(held(call, later(at, day)) ?? {})).toEqual([task]);
+    for (const state of ['held', 'superseded'] as const) expect(tasksWith({ state })).toEqual([]);
   });
 
   it('is not made for who took the step, nor on a case that has ended', () => {

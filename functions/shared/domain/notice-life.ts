@@ -61,7 +61,15 @@ const settled = (notice: Notice): Notice => {
 
 /** Held until `due`, when the sweep makes it due again. */
 export const held = (notice: Notice, due: Instant): Notice | undefined =>
-  inOurHands.includes(notice.state) ? { ...withoutLease(notice), state: 'held', due, lookAt: due } : undefined;
+  inOurHands.includes(notice.state)
+    ? {
+        ...withoutLease(notice),
+        state: 'held',
+        due,
+        lookAt: due,
+        ...(notice.state !== 'held' && { cameDue: true as const }),
+      }
+    : undefined;
 
 /** The provider never answered: the message may have been sent. */
 export const unlearnt = (notice: Notice): Notice => ({ ...notice, unknowns: notice.unknowns + 1 });

@@ -59,6 +59,8 @@ export const Notice = z.object({
   audience: Audience,
   state: NoticeState,
   due: Instant,
+  /** Held once more after it had come due: until the hours, or the next try. */
+  cameDue: z.optional(z.literal(true)),
   /** When the sweep looks at it next, its place in ByDue; absent once it has ended. */
   lookAt: z.optional(Instant),
   /** When the sweep last offered it to the senders. */

@@ -1,7 +1,7 @@
 import { addCalendar, instantAt, type WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
 import type { Instant } from './instant.ts';
-import { type Notice, type NoticeState, noticeOf } from './notice.ts';
+import { type Notice, noticeOf } from './notice.ts';
 import type { TemplateName } from './notice-template.ts';
 import type { Onward, OnwardState } from './onward.ts';
 import type { OnwardDays } from './onward-days.ts';
@@ -80,12 +80,14 @@ const callsAbout = ({ no, version }: Onward, notices: readonly Notice[]): Notice
     ({ template, data: { onward } }) => template.startsWith('phone-') && onward?.no === no && onward.step === version,
   );
 
-/** Not asked for yet, or no longer. */
-const notAsked: readonly NoticeState[] = ['held', 'superseded'];
+/** Its day has not come: nobody was asked yet. */
+const isAhead = ({ state, cameDue }: Notice): boolean => state === 'held' && !cameDue;
 
 /** Somebody was asked to phone the provider, who has said nothing since. */
 const isCalledAbout = (onward: Onward, notices: readonly Notice[]): boolean =>
-  callsAbout(onward, notices).some(({ template, state }) => template === 'phone-provider' && !notAsked.includes(state));
+  callsAbout(onward, notices).some(
+    (call) => call.template === 'phone-provider' && call.state !== 'superseded' && !isAhead(call),
+  );
 
 /** Steps after which the person's link worker has something to do. */
 const toTell: readonly OnwardState[] = ['refused', 'declined', 'missed'];
@@ -155,7 +157,7 @@ export const onwardCallsAgain = (
 ): Notice[] =>
   all.flatMap((onward) => {
     const call = sayings[onward.state].find(({ template }) => template.startsWith('phone-'));
-    if (!call || callsAbout(onward, notices).some(({ state }) => state === 'held')) return [];
+    if (!call || callsAbout(onward, notices).some(isAhead)) return [];
     const { until: _until, ...unanswered } = onward;
     return [noticeFor({ ...unanswered, since: now }, call, now, pace, episode)];
   });
