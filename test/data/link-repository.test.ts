@@ -26,6 +26,16 @@ it('five wrong dates lock it, also when they are tried at the same moment', asyn
   expect(link && isLocked(link)).toBe(true);
 });
 
+it('a right date takes away the wrong ones, also as the fifth, and opens nothing when others were tried meanwhile', async () => {
+  await links.make(someLink('right'));
+  for (let tries = 0; tries < 5; tries += 1) await links.wrong('right', tuesday);
+  expect(await links.right('right')).toBe(true);
+  expect(await links.get('right')).toMatchObject({ tries: 0 });
+  for (let tries = 0; tries < 6; tries += 1) await links.wrong('right', tuesday);
+  expect(await links.right('right')).toBe(false);
+  expect(await links.get('right')).toMatchObject({ tries: 6 });
+});
+
 it('there is no link that nobody made', async () => {
   expect(await links.get('nowhere')).toBeUndefined();
   await expect(links.wrong('nowhere', tuesday)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });

@@ -4,11 +4,13 @@ import { createMatchRepository } from '../../functions/shared/data/match-reposit
 import { createMergeRepository, type Merge } from '../../functions/shared/data/merge-repository.ts';
 import { createRiskRepository } from '../../functions/shared/data/risk-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
+import { withConcern } from '../../functions/shared/domain/concern.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putCase, putPerson, putTeam, putViews } from '../builders/put-rows.ts';
 import { someAnswers, someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { beatenBy } from '../support/beaten-by.ts';
 import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
 
@@ -97,6 +99,14 @@ describe('two cases that are merged', () => {
     await putPerson(table, merge.into, { bestTimes: 'Only on Sundays' });
     await expect(merges.merge(merge, tuesday)).rejects.toThrow('changed');
     expect(await kith.cases.get(merge.from)).not.toHaveProperty('mergedInto');
+  });
+
+  it('keep what was changed of the one that stays in the same moment', async () => {
+    const merge = await setup();
+    const concern = () => kith.cases.change(merge.into, tuesday, (before) => ({ next: withConcern(before) }));
+    await createMergeRepository(beatenBy(concern, table)).merge(merge, tuesday);
+    const merged = [{ id: merge.from }];
+    expect(await kith.cases.get(merge.into)).toMatchObject({ flags: ['safeguarding'], merged });
   });
 
   it('tell the other referrer that theirs goes on, and later how it ended, each by their own link', async () => {

@@ -2,26 +2,34 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createCensusRepository } from '../../functions/shared/data/census-repository.ts';
+import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
 import { createContactRepository } from '../../functions/shared/data/contact-repository.ts';
 import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
 import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
 import { type Key, keys } from '../../functions/shared/data/keys.ts';
+import { ownPageItem } from '../../functions/shared/data/merge-items.ts';
 import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
+import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
 import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
 import { createPatientViewRepository } from '../../functions/shared/data/patient-view-repository.ts';
 import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
+import { createProviderPage } from '../../functions/shared/data/provider-page.ts';
 import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
 import { transactIf, type WriteItem } from '../../functions/shared/data/table.ts';
 import { createTaskMarks } from '../../functions/shared/data/task-marks.ts';
 import { hour, later } from '../../functions/shared/domain/instant.ts';
 import { putCase } from '../builders/put-rows.ts';
 import { someAnswers, someCase, someId, tuesday } from '../builders/referral.ts';
+import { someOnward } from '../onward/onward-world.ts';
 import { useTable } from '../support/table.ts';
 
 const table = useTable();
 const cases = createCaseRepository(table);
 const dues = createDueRepository(table);
 const intakes = createIntakeRepository(table);
+const onwards = createOnwardRepository(table);
+const concerns = createConcernRepository(table);
 
 /** So that a second transaction is not taken for a repetition of the first. */
 const someOther = (): WriteItem => ({
@@ -42,6 +50,15 @@ describe('a row that is not there', () => {
     ['taken in', keys.intake(id), () => intakes.leaveByDue(id)],
     ['put off', keys.case(id), () => dues.putOff('wait', { id, at: tuesday }, later(tuesday, hour))],
     ['looked at while a step goes on', keys.case(id), () => cases.lookAgain(someCase({ id }), tuesday)],
+    ['gone through again', keys.case(id), () => createCensusRepository(table).bringAgain(id, tuesday)],
+    [
+      'read, of a concern',
+      keys.concern(id, tuesday),
+      () =>
+        written(
+          concerns.readItem({ id, at: tuesday, by: 'staff:ana', text: 'A bruise' }, { at: tuesday, by: 'staff:sal' }),
+        ),
+    ],
     [
       'told how somebody is reached',
       keys.person(id),
@@ -51,6 +68,11 @@ describe('a row that is not there', () => {
       'shown how somebody is reached',
       keys.patientView(id),
       () => written(createPatientViewRepository(table).contactItem(id, contact)),
+    ],
+    [
+      'shown how somebody is reached since a merge',
+      keys.patientView(id),
+      () => written(ownPageItem(table.tableName, id, someAnswers())),
     ],
     [
       'answered',
@@ -66,6 +88,10 @@ describe('a row that is not there', () => {
     await change();
     expect(await rowOf(key)).toBeUndefined();
   });
+
+  it('shows a provider nothing', async () => {
+    expect(await createProviderPage(table)(id, 1)).toBeUndefined();
+  });
 });
 
 /** Of two runs of one step, or two windows, that write at the same moment. */
@@ -78,13 +104,24 @@ describe('a row that is there already', () => {
 
   it.each<[string, (by: string) => readonly WriteItem[]]>([
     ['an appointment', (by) => createAppointmentRepository(table).items({ ...booked, by })],
+    ['a concern', (text) => [concerns.item({ id, at, by: 'staff:ana', text }, 'ashcombe')]],
     ['a contact', (by) => [createContactRepository(table).item({ ...contact, note: by })]],
     ['a message', (text) => [createMessageRepository(table).item({ id, messageId: 'one', at, text })]],
     ['answers', (by) => [createOutcomeRepository(table).item({ ...answers, goals: [], by })]],
+    ['a referral onward', (name) => onwards.items(someOnward({ id, name }))],
     ['the mark of a task', () => [createTaskMarks(table).item(id, 'phone-person')]],
   ])('is not made anew: %s', async (_, items) => {
     expect(await transactIf(table, items('first'))).toBe(true);
     expect(await transactIf(table, [...items('second'), someOther()])).toBe(false);
+  });
+
+  it('is not taken a step on from what it was before: a referral onward', async () => {
+    const asked = someOnward({ id, no: 2 });
+    const agreed = { ...asked, version: 2, state: 'sent' } as const;
+    const refused = { ...asked, version: 2, state: 'refused' } as const;
+    expect(await transactIf(table, onwards.items(asked))).toBe(true);
+    expect(await transactIf(table, onwards.items(agreed))).toBe(true);
+    expect(await transactIf(table, onwards.items(refused))).toBe(false);
   });
 
   it('is not made anew: a case, which may have gone on', async () => {

@@ -8,6 +8,7 @@ import { createTeamRepository, takePlace } from '../../functions/shared/data/tea
 import type { RosterWorker } from '../../functions/shared/domain/team.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { beatenBy } from '../support/beaten-by.ts';
 import { useTable } from '../support/table.ts';
 
 const table = useTable();
@@ -81,6 +82,12 @@ describe('days away', () => {
     expect((await on('2026-06-08').get('ana'))?.absences).toEqual([week]);
   });
 
+  it('are taken also where the colleague who covers has no record by now', async () => {
+    const away = [{ ...week, coveredBy: 'gone' }];
+    expect(await rosters.setAbsences('ashcombe', await worker('ana'), away)).toBe(true);
+    expect((await worker('ana')).absences).toEqual(away);
+  });
+
   it('are given to another who covers, and taken from the first, in one write', async () => {
     await rosters.setAbsences('ashcombe', await worker('ana'), [week]);
     const { coveredBy: _nobody, ...uncovered } = week;
@@ -93,5 +100,14 @@ describe('days away', () => {
     await rosters.change('ashcombe', read, { capacity: 20 });
     expect(await rosters.setAbsences('ashcombe', read, [{ ...week, to: '2026-06-10' }])).toBe(false);
     expect((await on(tuesday.slice(0, 10)).get('ana'))?.absences).toBeUndefined();
+  });
+
+  it('are refused when the colleague comes to look after somebody else at the same moment', async () => {
+    await rosters.add('ashcombe', someWorker('carys'));
+    const days = [{ ...week, to: '2026-06-09' }];
+    const faster = async () => rosters.setAbsences('ashcombe', await worker('carys'), days);
+    const slower = createRosterRepository(beatenBy(faster, table));
+    expect(await slower.setAbsences('ashcombe', await worker('ana'), days)).toBe(false);
+    expect((await on('2026-06-08').get('ben'))?.covers).toEqual(['carys']);
   });
 });

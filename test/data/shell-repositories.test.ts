@@ -7,7 +7,7 @@ import { createKeptFormRepository } from '../../functions/shared/data/kept-form-
 import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
 import { createUnmatchedRepository } from '../../functions/shared/data/unmatched-repository.ts';
 import { createWorklistRepository } from '../../functions/shared/data/worklist-repository.ts';
-import { withConcern } from '../../functions/shared/domain/concern.ts';
+import { concernNotices, withConcern } from '../../functions/shared/domain/concern.ts';
 import { hour, later } from '../../functions/shared/domain/instant.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
 import { someCase, someId, tuesday } from '../builders/referral.ts';
@@ -66,6 +66,15 @@ describe('a concern', () => {
     expect(await concerns.list(theCase.id)).toEqual([concern]);
     expect((await cases.get(theCase.id))?.flags).toEqual(['safeguarding']);
     expect(await concerns.list(someId())).toEqual([]);
+  });
+});
+
+describe('the notice of a concern', () => {
+  it('goes to those who have to read it, and to nobody when one of them wrote it', () => {
+    const concern = { id: someId(), at: tuesday, by: 'staff:sal', text: 'Afraid of a neighbour' };
+    const team = { safeguardingLeads: ['sal', 'lou'] };
+    expect(concernNotices(concern, team, tuesday)).toHaveLength(2);
+    expect(concernNotices({ ...concern, read: { at: tuesday, by: 'staff:sal' } }, team, tuesday)).toEqual([]);
   });
 });
 

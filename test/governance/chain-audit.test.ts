@@ -2,6 +2,7 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/chain-audit/handler.ts';
 import { chainShardOf, recordKeys } from '../../functions/shared/data/keys.ts';
+import { linked } from '../../functions/shared/domain/audit-chain.ts';
 import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { sha256 } from '../../functions/shared/platform/ids.ts';
@@ -73,6 +74,30 @@ describe('each night', () => {
     await night();
     expect((await entries()).map(({ no }) => no)).toEqual([1, 2, 3, 4]);
     expect(await nights.chains.head(id)).toMatchObject({ no: 4 });
+  });
+
+  it('nothing is written before anything was ever looked at', async () => {
+    const first = nightsOver(table, clock);
+    const chains = { ...first.chains, state: async () => undefined, unchained: async () => [] };
+    expect(await createHandler({ ...first, chains })()).toEqual({});
+    expect(first.files.texts.size).toBe(0);
+  });
+
+  it('of two that chain at once the second writes nothing', async () => {
+    await look('opened');
+    const [seen, before] = [await entries(), await nights.chains.head(id)];
+    await night();
+    const after = await nights.chains.head(id);
+    const numberedTwice = linked(sha256, after ?? { no: 0, hash: '' }, seen);
+    expect(await nights.chains.append(after, numberedTwice)).toBeUndefined();
+    await look('opened:plan');
+    const overAnOldHead = linked(sha256, before ?? { no: 0, hash: '' }, await entries());
+    expect(await nights.chains.append(before, overAnOldHead)).toBeUndefined();
+    expect((await entries()).map(({ no }) => no)).toEqual([1, undefined]);
+    const state = await nights.chains.state();
+    if (!state) throw new Error('No night has been.');
+    expect(await nights.chains.saveState({ ...state, chained: 99 })).toBe(false);
+    expect(await nights.chains.state()).toEqual(state);
   });
 
   it('a chain goes on over the turn of a month, and is found whole', async () => {
@@ -152,6 +177,12 @@ describe('each night', () => {
     expect((await night()).filter(({ fault }) => fault === 'file-missing')).toEqual([]);
   });
 
+  it('fails where a file is there and cannot be read, and writes none over it', async () => {
+    await look('opened');
+    const files = { put: async () => false, get: async () => undefined };
+    await expect(createHandler({ ...nights, files })()).rejects.toThrow('cannot be read');
+  });
+
   it('goes on after a night that died when its file was written', async () => {
     await look('opened');
     await night();
@@ -171,7 +202,7 @@ describe('what the person is shown of it', () => {
     await look('did:contact');
     await nights.audit.note({ id, by: 'sal', role: 'safeguarding-lead', what: 'opened:safeguarding' });
     await nights.audit.note({ id, by: 'olu', role: 'operator', what: 'opened-reference' });
-    await nights.audit.note({ id, by: 'eve', role: 'link-worker', what: 'refused' });
+    await nights.audit.note({ id, by: 'eve', role: 'information-lead', what: 'refused' });
     await night();
     const on = (await entries())[0]?.at.slice(0, 10);
     expect(await nights.seen.list(id)).toEqual([

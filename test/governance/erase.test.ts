@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/retain/handler.ts';
 import { IntakeConflict } from '../../functions/shared/data/intake-repository.ts';
 import { createMergeRepository } from '../../functions/shared/data/merge-repository.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import { day, hour, later } from '../../functions/shared/domain/instant.ts';
 import { nothingKept, withHold, withoutHold } from '../../functions/shared/domain/keeping.ts';
 import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
 import { matchTexts } from '../../functions/shared/domain/triage.ts';
@@ -121,6 +121,28 @@ describe('what somebody decided to erase', () => {
     await nights().retain();
     expect(await kith.cases.get(theCase.id)).toMatchObject({ episode: 2 });
     expect(await nights().keepings.get('ashcombe', theCase.id)).toBeUndefined();
+  });
+
+  it('stays when it was reopened after the night had read it', async () => {
+    const theCase = await closedCase();
+    await askToErase(theCase);
+    const keeping = await nights().keepings.get('ashcombe', theCase.id);
+    await kith.cases.reopen(theCase.id, by, clock.now());
+    if (!keeping) throw new Error('Nothing is kept of it.');
+    expect(await nights().erasures.begin(keeping, theCase, clock.now())).toBeUndefined();
+    expect(await kith.cases.get(theCase.id)).toMatchObject({ episode: 2 });
+  });
+
+  it('is written down once, when two nights end it at the same moment', async () => {
+    const theCase = await closedCase();
+    await askToErase(theCase);
+    const keeping = await nights().keepings.get('ashcombe', theCase.id);
+    const going = keeping && (await nights().erasures.begin(keeping, theCase, clock.now()));
+    if (!going) throw new Error('It was not begun.');
+    await nights().erasures.clear(going);
+    for (const at of [clock.now(), later(clock.now(), hour)]) await nights().erasures.end(going, at);
+    const erased = await nights().keepings.erasedIn('ashcombe', clock.now().slice(0, 4));
+    expect(erased.filter(({ id }) => id === theCase.id)).toMatchObject([{ at: clock.now() }]);
   });
 
   it('and a reopening at the same moment: one of the two happens, whole', async () => {

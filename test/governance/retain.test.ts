@@ -1,4 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import { createHandler } from '../../functions/retain/handler.ts';
+import type { ErasureRepository } from '../../functions/shared/data/erasure-repository.ts';
 import { withConcern } from '../../functions/shared/domain/concern.ts';
 import { day, hour, later, millisOf } from '../../functions/shared/domain/instant.ts';
 import { withErasureCalledOff } from '../../functions/shared/domain/keeping.ts';
@@ -42,6 +44,29 @@ describe('the clock of a closed case', () => {
     await nights().retain();
     expect(await kith.cases.get(theCase.id)).toBeDefined();
     clock.set(until);
+    await nights().retain();
+    expect(await kith.cases.get(theCase.id)).toBeUndefined();
+  });
+
+  it('stops where the list of what is due still shows a case that was reopened, or was erased', async () => {
+    const theCase = await closedCase();
+    await kith.cases.reopen(theCase.id, by, clock.now());
+    const rowOfCase = async () =>
+      (await nights().rows()).find(({ pk, sk }) => pk === `CASE#${theCase.id}` && sk === 'CASE');
+    const before = await rowOfCase();
+    const keepings = { ...nights().keepings, runOut: async () => ({ ids: [someId(), theCase.id] }) };
+    await createHandler({ ...nights(), keepings })();
+    expect(await rowOfCase()).toEqual(before);
+    expect(await nights().keepings.get('ashcombe', theCase.id)).toBeUndefined();
+  });
+
+  it('waits for the next night when the case changes as it is to be erased', async () => {
+    const theCase = await closedCase();
+    await askToErase(theCase);
+    clock.advance(day);
+    const clear = jest.fn<ErasureRepository['clear']>();
+    await createHandler({ ...nights(), erasures: { ...nights().erasures, begin: async () => undefined, clear } })();
+    expect(clear).not.toHaveBeenCalled();
     await nights().retain();
     expect(await kith.cases.get(theCase.id)).toBeUndefined();
   });

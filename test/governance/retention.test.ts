@@ -4,6 +4,7 @@ import { CloseReason } from '../../functions/shared/domain/close-reason.ts';
 import { DecisionRefused } from '../../functions/shared/domain/decide.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import {
+  isOutdated,
   isToErase,
   type Keeping,
   nothingKept,
@@ -130,6 +131,15 @@ describe('what is looked after of how a case is kept', () => {
     expect(held.hold?.reason).toBe('complaint');
     expect(withoutHold(held, '2036-01-01T00:00:00.000Z').erasure?.on).toBe('2036-01-31T00:00:00.000Z');
     expect(saysNothing(withoutHold(withHold(none, 'complaint', by, at), at))).toBe(true);
+  });
+
+  it('puts nothing off when a hold ends that is over already', () => {
+    const announced = withClockRunOut(none, theCase, '2034-05-03T08:30:00.000Z');
+    expect(withoutHold(announced, '2034-06-01T08:30:00.000Z')).toEqual(announced);
+  });
+
+  it('has nothing to call off where only a hold is kept', () => {
+    expect(isOutdated(withHold(none, 'complaint', by, tuesday), theCase)).toBe(false);
   });
 
   it('gives a month for a copy, from the first time it was asked for', () => {

@@ -107,6 +107,18 @@ describe('letters that were given up', () => {
     expect(await order('ReceiptsUnread', 'return')).toBe(true);
   });
 
+  it('keep the order that came after one that a slower census still carries out', async () => {
+    await order('Slow', 'return');
+    const first = { box: 'Slow', act: 'return', by: 'olu', role: 'operator', reason: 'mended', at: now } as const;
+    await letters.done('ashcombe', { ...first, done: 1, doneAt: now });
+    now = later(now, minute);
+    await order('Slow', 'return');
+    await letters.done('ashcombe', { ...first, done: 2, doneAt: now });
+    const found = (await letters.orders('ashcombe')).find(({ box }) => box === 'Slow');
+    expect(found).toMatchObject({ at: now });
+    expect(found).not.toHaveProperty('doneAt');
+  });
+
   it('are dealt with over as many censuses as it takes, and counted together', async () => {
     const lying = Array.from({ length: 305 }, (_, n) => `of many ${n}`);
     const hidden = new Set<string>();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { stageCounts } from '../../functions/shared/domain/census.ts';
 import { day, hour, type Instant, later, minute } from '../../functions/shared/domain/instant.ts';
-import { byUrgency, type Trouble, troubleOf } from '../../functions/shared/domain/trouble.ts';
+import { byUrgency, isPastTarget, type Trouble, troubleOf } from '../../functions/shared/domain/trouble.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 
 const due = later(tuesday, 2 * day);
@@ -14,9 +14,10 @@ describe('a case', () => {
   });
 
   it('is not moving once the workflow has had ten minutes to follow a decision', () => {
-    const theCase = someCase({ wait, decision: decidedAt(tuesday) });
-    expect(troubleOf(theCase, later(tuesday, 9 * minute))).toBeUndefined();
-    expect(troubleOf(theCase, later(tuesday, 10 * minute))).toMatchObject({ kind: 'not-moving', since: tuesday });
+    const at = later(tuesday, day);
+    const theCase = someCase({ wait, decision: decidedAt(at) });
+    expect(troubleOf(theCase, later(at, 9 * minute))).toBeUndefined();
+    expect(troubleOf(theCase, later(at, 10 * minute))).toMatchObject({ kind: 'not-moving', since: at });
   });
 
   it('is not moving when its time ran out, everybody knows, and nothing followed', () => {
@@ -53,6 +54,13 @@ describe('a case', () => {
       attention: { error: 'ABORTED', at: tuesday },
     });
     expect(troubleOf(theCase, tuesday)).toMatchObject({ kind: 'broken', stage: 'AgreePlan', error: 'ABORTED' });
+  });
+
+  it('is past no target once somebody has decided or closed it', () => {
+    const now = later(due, day);
+    expect(isPastTarget(someCase({ wait }), now)).toBe(true);
+    expect(isPastTarget(someCase({ wait, decision: decidedAt(tuesday) }), now)).toBe(false);
+    expect(isPastTarget(someCase({ wait, stage: 'Closed', closedAt: tuesday }), now)).toBe(false);
   });
 
   it('that is closed is in no trouble', () => {

@@ -66,6 +66,13 @@ describe('the reminders of the last ninety days under other settings', () => {
     expect(replayed?.waits[0]?.after).toHaveLength(4);
   });
 
+  it('are none of a wait that has no such reminder, or whose time was not up', () => {
+    const [referrer] = under([step('AgreePlan')], { informationReminder: 2 });
+    expect(referrer).toEqual({ to: 'referrer', waits: [] });
+    const [manager] = under([step('AgreePlan')], { overdueAgain: 1 });
+    expect(manager).toEqual({ to: 'manager', waits: [] });
+  });
+
   it('are none where no reminder was changed, and none of what was over before', () => {
     expect(under([step('AwaitInformation')], { triage: 9 })).toEqual([]);
     const old = step('AwaitInformation', { from: '2026-01-05T09:00:00.000Z', to: '2026-01-26T09:00:00.000Z' });

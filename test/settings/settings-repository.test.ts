@@ -1,6 +1,6 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { type Key, keys, settingsKeys } from '../../functions/shared/data/keys.ts';
 import { createSettingsRepository } from '../../functions/shared/data/settings-repository.ts';
 import type { SettingsChange, SettingsVersion } from '../../functions/shared/domain/settings.ts';
 import { defaultTimings } from '../../functions/shared/domain/timings.ts';
@@ -88,6 +88,18 @@ describe('a change of the settings', () => {
     await change(1, { part: 'partners', before: [], after: [partner] });
     await change(2, noSelf);
     expect(await settings.front.get(team)).toEqual({ closed: ['self'], partners: [partner] });
+  });
+
+  it('writes no row that it says nothing of', async () => {
+    const { team, change } = await setUp();
+    const rowOf = async (Key: Key) =>
+      (await table.documentClient.send(new GetCommand({ TableName: table.tableName, Key }))).Item;
+    await change(1, slower);
+    expect(await rowOf(settingsKeys.front(team))).toBeUndefined();
+    await change(2, noSelf, signed);
+    const row = await rowOf(keys.teamSettings(team));
+    expect(row).toMatchObject({ version: 2 });
+    for (const part of ['closed', 'words']) expect(row).not.toHaveProperty(part);
   });
 
   it('is made once by two at the same moment', async () => {

@@ -6,6 +6,7 @@ import type { PersonRequest } from '../../functions/shared/domain/person-request
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putPerson } from '../builders/put-rows.ts';
 import { someId, tuesday } from '../builders/referral.ts';
+import { beatenBy } from '../support/beaten-by.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
 import { appointmentAt, rules, useAsking } from './use-asking.ts';
 
@@ -114,6 +115,14 @@ describe('what somebody asks through a link or a text', () => {
       }
     },
   );
+
+  it('comes again when the decision that it asks for could not be written', async () => {
+    const out = beatenBy(() => Promise.reject(new Error('The table is out.')), table);
+    const id = await someone();
+    await kith.requests.put('PATIENT', { ...keyed(id), kind: 'withdraw' });
+    const { batchItemFailures } = await workflowFunctions(out, 'ashcombe', tuesday).relay(await table.changes());
+    expect(batchItemFailures).toHaveLength(1);
+  });
 
   describe('a message', () => {
     it('is kept, brought before the worker, and acknowledged once in a stay', async () => {

@@ -48,13 +48,7 @@ export const createSettingsRepository = (table: Table) => {
         settingsItem(tableName, team, version.version, changes),
         ...frontItems(tableName, team, changes),
         ...wordsItems(tableName, team, changes),
-        {
-          Put: {
-            TableName: tableName,
-            Item: { ...settingsKeys.version(team, version.version), ...version },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        },
+        { Put: { TableName: tableName, Item: { ...settingsKeys.version(team, version.version), ...version } } },
       ]);
     },
   };

@@ -33,13 +33,17 @@ const root = new URL('../../../', import.meta.url);
 /** What runs in the simulator: pages, forms and words do not. */
 const folders = [
   'assign-link-worker',
+  'census',
+  'chain-audit',
   'close',
   'flag-overdue',
   'intake',
   'issue-plan',
   'open-wait',
+  'prove-journey',
   'receive-receipt',
   'relay',
+  'retain',
   'send-notice',
   'sweep',
   'shared/data',

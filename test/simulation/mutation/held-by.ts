@@ -17,10 +17,16 @@ const withGuards = [
   fromHere('note-met.ts'),
 ];
 
-/** Those that say what a rule or a function does; of the sites' pages and the journeys none is asked. */
-const suitesOfRules = ['unit', 'property', 'data', 'workflow-functions', 'messaging', 'onward', 'governance'].map(
-  (folder) => `test/${folder}/`,
-);
+const folders = ['unit', 'property', 'data', 'workflow-functions', 'messaging', 'onward', 'governance', 'operations'];
+
+/** Those that say what a rule or a function does; of most pages and of the journeys none is asked. */
+const suitesOfRules = [
+  ...folders.map((folder) => `test/${folder}/`),
+  'test/settings/',
+  'test/directory/standing.',
+  'test/staff/rights.',
+  'test/staff/team-rights.',
+];
 /** What the workflow's definition has to hold: they read it from where they are told. */
 const suitesOfDefinition = ['test/workflows/definition.test.ts', 'test/workflows/runs.test.ts'];
 

@@ -4,6 +4,10 @@
  */
 const reasons: readonly (readonly [guard: string, why: string])[] = [
   [
+    'functions/shared/messaging/check-own-words.ts own.sms === undefined',
+    "saves work: what is looked at otherwise is everybody's text, which is in order",
+  ],
+  [
     'functions/shared/data/table.ts sha256(',
     'second net: every transaction has a condition that its own repetition does not meet',
   ],
@@ -12,12 +16,28 @@ const reasons: readonly (readonly [guard: string, why: string])[] = [
     'saves a call: a case that has moved is refused again when it is written once more over the version that was read',
   ],
   [
+    'functions/shared/data/chain-repository.ts !after',
+    'saves reads: the same page would be read again, and what it names counts once',
+  ],
+  [
+    "functions/shared/data/waiting-list.ts theCase.stage !== 'WaitingList'",
+    'saves a call: what is decided or waits for something else is refused the place (decide)',
+  ],
+  [
     'functions/shared/domain/decide.ts !isWait(next)',
     'changes nothing: a step that is no wait has no deadline, and an edge without one is the same to table and workflow',
   ],
   [
+    'functions/shared/domain/time-machine.ts missedAt === undefined',
+    'changes nothing: what has no beginning is left out of the period that is looked at',
+  ],
+  [
     'functions/send-notice/write-message.ts audience !== ',
     "saves a read: the words for anybody else may not name the person's link worker (placeholdersOf)",
+  ],
+  [
+    'functions/send-notice/deliver.ts taken',
+    'saves a read: what was written is what would be read, and the lease in it is ours',
   ],
   ["functions/send-notice/deliver.ts notice?.state !== 'due'", 'second net: what is not due is not claimed'],
   ['functions/relay/phone-task.ts before.closedAt', "second net: the mark's own condition"],
