@@ -29,7 +29,7 @@ export interface CaseChangedDependencies {
   readonly ended: (id: ReferralId) => Promise<void>;
   readonly outcomes: Pick<OutcomeRepository, 'list'>;
   readonly shareScores: (id: ReferralId, checkKey: string) => Promise<void>;
-  readonly noticesEnded: (id: ReferralId) => Promise<void>;
+  readonly noticesAgain: (id: ReferralId) => Promise<void>;
   readonly markDay: Pick<ReturnType<typeof createMarkDay>, 'ofCase'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -62,7 +62,7 @@ export const isBroughtAgain = (now: unknown, before: unknown): boolean => {
 
 /** A case was created or changed: tells the engine the decision, and updates what the links show. */
 export const createCaseChanged = (deps: CaseChangedDependencies) => {
-  const { cases, intakes, staff, showCase, engine, answered, ended, outcomes, shareScores, noticesEnded } = deps;
+  const { cases, intakes, staff, showCase, engine, answered, ended, outcomes, shareScores, noticesAgain } = deps;
   const { markDay, clock, log } = deps;
 
   const tell = async (id: ReferralId): Promise<void> => {
@@ -108,7 +108,7 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     await markDay.ofCase(now, before);
     if (!again) return;
     await markDay.ofCase(now, undefined);
-    await noticesEnded(id);
+    await noticesAgain(id);
     for (const answers of await outcomes.list(id)) await shareScores(id, checkKeyOf(answers));
   };
 };

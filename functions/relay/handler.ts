@@ -3,6 +3,7 @@ import type { FactsRepository } from '../shared/data/facts-repository.ts';
 import type { PatientViewRepository } from '../shared/data/patient-view-repository.ts';
 import type { RequestAudience } from '../shared/data/request-repository.ts';
 import type { WaitingList } from '../shared/data/waiting-list.ts';
+import { hasComeDue } from '../shared/domain/notice-life.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import { type AnsweredDependencies, createAnswered } from './answered.ts';
@@ -16,7 +17,7 @@ import { createShareScores, type ShareScoresDependencies } from './share-scores.
 
 type Dependencies = AnsweredDependencies &
   CarryOutDependencies &
-  Omit<CaseChangedDependencies, 'answered' | 'ended' | 'markDay' | 'noticesEnded' | 'shareScores'> &
+  Omit<CaseChangedDependencies, 'answered' | 'ended' | 'markDay' | 'noticesAgain' | 'shareScores'> &
   MarkDayDependencies &
   PhoneTaskDependencies &
   ShareScoresDependencies & {
@@ -53,6 +54,7 @@ const createRelay = (deps: Dependencies) => {
   const answered = createAnswered(deps);
   const carryOut = createCarryOut(deps);
   const markDay = createMarkDay(deps);
+  const phoneTask = createPhoneTask(deps);
   const shareScores = createShareScores(deps);
   const ended = createOnwardEffects(deps).caseEnded;
 
@@ -66,12 +68,14 @@ const createRelay = (deps: Dependencies) => {
     await me.said({ id: id.S, key: key.S, at, template: template.S, channel: channel.S, state: state.S });
   };
 
-  const noticesEnded = async (id: ReferralId): Promise<void> => {
-    for (const notice of await notices.list(id)) await noticeEnded(imageOf(notice));
+  const noticesAgain = async (id: ReferralId): Promise<void> => {
+    for (const notice of await notices.list(id)) {
+      await noticeEnded(imageOf(notice));
+      if (hasComeDue(notice)) await phoneTask(id, notice.key, notice.template);
+    }
   };
 
-  const caseChanged = createCaseChanged({ ...deps, answered, markDay, shareScores, ended, noticesEnded });
-  const phoneTask = createPhoneTask(deps);
+  const caseChanged = createCaseChanged({ ...deps, answered, markDay, shareScores, ended, noticesAgain });
 
   const workerChanged = async ({ dynamodb: { Keys, NewImage, OldImage } }: StreamRecord): Promise<void> => {
     const before = OldImage === undefined ? 0 : roomOf(WorkerImage.parse(OldImage));

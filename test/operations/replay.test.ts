@@ -97,6 +97,25 @@ describe('what readers of the stream gave up on', () => {
     }
   });
 
+  it('is done when it is replayed, from the table, and once: whom staff are to phone', async () => {
+    const id = await kith.refer();
+    const call = noticeOf({ id, template: 'phone-person', data: {}, part: 'unseen' }, kith.clock.now());
+    await kith.notices.put(call);
+    await table.changes();
+    await kith.settle();
+    const tasks = async () => (await kith.cases.get(id))?.tasks?.map(({ kind }) => kind) ?? [];
+    expect(await tasks()).not.toContain('phone-person');
+    await goThrough.cases(await open(), [letter()]);
+    await kith.settle();
+    expect(await tasks()).toContain('phone-person');
+
+    await kith.cases.change(id, kith.clock.now(), (before) => ({ next: { ...before, tasks: [] } }));
+    await kith.pass(minute);
+    await goThrough.cases(await open(), [letter()]);
+    await kith.settle();
+    expect(await tasks()).not.toContain('phone-person');
+  });
+
   it('is told to the workflow when it is replayed', async () => {
     const id = await kith.refer();
     await kith.cases.decide(id, { name: 'Accepted', by: 'staff:ana' }, kith.clock.now());

@@ -12,7 +12,7 @@ interface BoxWords {
 }
 
 const goThroughCases =
-  'Every open referral, and those closed in the two weeks before or since, is checked again against what the table holds now: the workflow is told what was decided, links show where the case stands, what ended is stopped, figures are counted. Nothing is done twice.';
+  'Every open referral, and those closed in the two weeks before or since, is checked again against what the table holds now: the workflow is told what was decided, links show where the case stands, what ended is stopped, calls to be made are asked for, figures are counted. Nothing is done twice.';
 
 const runAgain = { replay: 'It is called again, at once.', send: 'Run it again' } as const;
 

@@ -59,6 +59,10 @@ const settled = (notice: Notice): Notice => {
   return rest;
 };
 
+/** Its day came, and it was of use then: what it asks of staff is theirs to do. */
+export const hasComeDue = ({ state, cameDue }: Pick<Notice, 'state' | 'cameDue'>): boolean =>
+  state !== 'superseded' && (state !== 'held' || cameDue === true);
+
 /** Held until `due`, when the sweep makes it due again. */
 export const held = (notice: Notice, due: Instant): Notice | undefined =>
   inOurHands.includes(notice.state)

@@ -2,6 +2,7 @@ import { addCalendar, instantAt, type WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
 import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
+import { hasComeDue } from './notice-life.ts';
 import type { TemplateName } from './notice-template.ts';
 import type { Onward, OnwardState } from './onward.ts';
 import type { OnwardDays } from './onward-days.ts';
@@ -80,14 +81,9 @@ const callsAbout = ({ no, version }: Onward, notices: readonly Notice[]): Notice
     ({ template, data: { onward } }) => template.startsWith('phone-') && onward?.no === no && onward.step === version,
   );
 
-/** Its day has not come: nobody was asked yet. */
-const isAhead = ({ state, cameDue }: Notice): boolean => state === 'held' && !cameDue;
-
 /** Somebody was asked to phone the provider, who has said nothing since. */
 const isCalledAbout = (onward: Onward, notices: readonly Notice[]): boolean =>
-  callsAbout(onward, notices).some(
-    (call) => call.template === 'phone-provider' && call.state !== 'superseded' && !isAhead(call),
-  );
+  callsAbout(onward, notices).some((call) => call.template === 'phone-provider' && hasComeDue(call));
 
 /** Steps after which the person's link worker has something to do. */
 const toTell: readonly OnwardState[] = ['refused', 'declined', 'missed'];
@@ -157,7 +153,7 @@ export const onwardCallsAgain = (
 ): Notice[] =>
   all.flatMap((onward) => {
     const call = sayings[onward.state].find(({ template }) => template.startsWith('phone-'));
-    if (!call || callsAbout(onward, notices).some(isAhead)) return [];
+    if (!call || callsAbout(onward, notices).some((one) => one.state === 'held' && !hasComeDue(one))) return [];
     const { until: _until, ...unanswered } = onward;
     return [noticeFor({ ...unanswered, since: now }, call, now, pace, episode)];
   });
