@@ -28,8 +28,8 @@ export interface Service {
   readonly landsLate: boolean;
 }
 
-/** Answers that never come: of a function that is dead. */
-const never = new Promise<never>(() => {});
+/** An answer that never comes: of a function that is dead. One for each, or all who wait, and their worlds, would be kept. */
+const never = (): Promise<never> => new Promise(() => {});
 
 const noAnswer = (): Error => Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
 const broken = (): Error => awsError('InternalServerError', 'Internal server error', {}, 500);
@@ -69,7 +69,7 @@ export const createSend = (ports: CallPorts, caller: Caller, service: Service): 
       case 'delayed': {
         caller.slow();
         await pause(ports, chaos.random.between(1, 4000));
-        if (caller.isDead() && chaos.random.chance(0.5)) return never;
+        if (caller.isDead() && chaos.random.chance(0.5)) return never();
         const answer = await service.execute(command);
         await pause(ports, chaos.random.between(0, 2000));
         return answer;
@@ -81,11 +81,11 @@ export const createSend = (ports: CallPorts, caller: Caller, service: Service): 
       }
       case 'killed-before':
         caller.die();
-        return never;
+        return never();
       case 'killed-after':
         await service.execute(command);
         caller.die();
-        return never;
+        return never();
     }
   };
 
@@ -106,12 +106,12 @@ export const createSend = (ports: CallPorts, caller: Caller, service: Service): 
   const tryAll = async (command: object, first: CallFault | undefined): Promise<unknown> => {
     let fault = first;
     for (let tries = 1; ; tries += 1) {
-      if (caller.isDead()) return never;
+      if (caller.isDead()) return never();
       try {
         const answer = await attempt(command, fault);
-        return caller.isDead() ? never : answer;
+        return caller.isDead() ? never() : answer;
       } catch (error) {
-        if (caller.isDead()) return never;
+        if (caller.isDead()) return never();
         if (tries >= service.attempts || !isWorthTrying(error)) throw error;
         fault = chaos.random.chance(0.5) ? chaos.onCall() : fault;
       }
@@ -119,14 +119,14 @@ export const createSend = (ports: CallPorts, caller: Caller, service: Service): 
   };
 
   return (command) => {
-    if (caller.isDead()) return never;
+    if (caller.isDead()) return never();
     const fault = chaos.onCall();
     if (fault !== undefined) return tryAll(command, fault);
     // The usual case, without a turn more than it needs.
     try {
       const answer = service.execute(command);
       return answer instanceof Promise
-        ? answer.then((value) => (caller.isDead() ? never : value))
+        ? answer.then((value) => (caller.isDead() ? never() : value))
         : Promise.resolve(answer);
     } catch (error) {
       return Promise.reject(error);
