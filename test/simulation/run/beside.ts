@@ -14,17 +14,19 @@ const kinds: Readonly<Record<Beside, RegExp>> = {
   replays: /^CENSUS#\w+\|ORDERED#/,
 };
 
+export const noneYet = (): Record<Beside, number> => ({
+  services: 0,
+  concerns: 0,
+  summaries: 0,
+  erased: 0,
+  looks: 0,
+  settings: 0,
+  replays: 0,
+});
+
 /** How many rows of each are in the table at the end. */
 export const countsOf = (items: readonly Item[]): Record<Beside, number> => {
-  const counts: Record<Beside, number> = {
-    services: 0,
-    concerns: 0,
-    summaries: 0,
-    erased: 0,
-    looks: 0,
-    settings: 0,
-    replays: 0,
-  };
+  const counts = noneYet();
   for (const { pk, sk } of items) {
     const kind = besides.find((one) => kinds[one].test(`${String(pk)}|${String(sk)}`));
     if (kind) counts[kind] += 1;

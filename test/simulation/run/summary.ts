@@ -1,7 +1,7 @@
 import { decisionsOf } from '../../../functions/shared/domain/decision.ts';
 import { WaitStage } from '../../../functions/shared/domain/stage.ts';
 import { type Fault, faults } from '../world/chaos.ts';
-import { type Beside, besides } from './beside.ts';
+import { type Beside, besides, noneYet } from './beside.ts';
 import type { SeedResult } from './run-seed.ts';
 import { type Kind, kinds } from './shape.ts';
 
@@ -39,15 +39,7 @@ const countsOf = (results: readonly SeedResult[]): Record<Kind, number> => {
 };
 
 const besideOf = (results: readonly SeedResult[]): Record<Beside, number> => {
-  const counts: Record<Beside, number> = {
-    services: 0,
-    concerns: 0,
-    summaries: 0,
-    erased: 0,
-    looks: 0,
-    settings: 0,
-    replays: 0,
-  };
+  const counts = noneYet();
   for (const { beside } of results) for (const one of besides) counts[one] += beside[one];
   return counts;
 };
