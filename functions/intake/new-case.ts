@@ -1,7 +1,7 @@
 import type { CaseRow } from '../shared/data/case-row.ts';
 import type { Intake } from '../shared/data/intake-repository.ts';
 import type { TakenIn } from '../shared/data/take-in.ts';
-import { languageCode, outcodeOf, type Seeks } from '../shared/domain/assignment.ts';
+import { type Seeks, seeksOf } from '../shared/domain/assignment.ts';
 import { caseViewOf } from '../shared/domain/case-view.ts';
 import { firstAttemptDue } from '../shared/domain/deadline.ts';
 import type { Instant } from '../shared/domain/instant.ts';
@@ -22,21 +22,12 @@ interface Received {
   readonly bornHash: string;
 }
 
-/** The person's earlier worker is preferred; people who speak English or have an interpreter need no language match. */
-const seeksOf = ({ person, contact, why }: Intake['answers'], others: readonly CaseRow[]): Seeks => {
-  const outcode = outcodeOf(person.postcode);
-  const language = contact.language && !contact.interpreter ? languageCode(contact.language) : undefined;
-  const { workerGender: gender } = contact;
-  const knownTo = others.flatMap(({ closedAt, assignee }) => (closedAt && assignee ? [assignee] : []));
-  const skills = skillsFor(why.needs);
-  return {
-    ...(outcode && { outcode }),
-    ...(language && { language }),
-    ...(gender && gender !== 'either' && { gender }),
-    ...(skills.length > 0 && { skills }),
-    ...(knownTo.length > 0 && { knownTo }),
-  };
-};
+/** The person's earlier worker is preferred. */
+const soughtBy = (answers: Intake['answers'], others: readonly CaseRow[]): Seeks =>
+  seeksOf(answers, {
+    skills: skillsFor(answers.why.needs),
+    knownTo: others.flatMap(({ closedAt, assignee }) => (closedAt && assignee ? [assignee] : [])),
+  });
 
 const caseOf = ({ intake, episode, settings, others, shell, at }: Received): CaseRow => {
   const { id, receivedAt, answers } = intake;
@@ -56,7 +47,7 @@ const caseOf = ({ intake, episode, settings, others, shell, at }: Received): Cas
     since: at,
     flags,
     refusedBy: [],
-    seeks: seeksOf(answers, others),
+    seeks: soughtBy(answers, others),
     ...(shell?.wait && { wait: shell.wait }),
     ...(shell?.decision && { decision: shell.decision }),
   };

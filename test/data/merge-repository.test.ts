@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CaseRow } from '../../functions/shared/data/case-row.ts';
 import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
 import { createMatchRepository } from '../../functions/shared/data/match-repository.ts';
 import { createMergeRepository, type Merge } from '../../functions/shared/data/merge-repository.ts';
 import { createRiskRepository } from '../../functions/shared/data/risk-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
+import type { Seeks } from '../../functions/shared/domain/assignment.ts';
 import { withConcern } from '../../functions/shared/domain/concern.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
@@ -20,9 +21,9 @@ const merges = createMergeRepository(table);
 const risks = createRiskRepository(table);
 const matches = createMatchRepository(table);
 
-const triage: Partial<Case> = { stage: 'Triage', flags: ['likely-duplicate'], holdsPlace: false };
+const triage: Partial<CaseRow> = { stage: 'Triage', flags: ['likely-duplicate'], holdsPlace: false };
 
-const caseOf = async (changes: Partial<Case>, contact = {}): Promise<ReferralId> => {
+const caseOf = async (changes: Partial<CaseRow>, contact = {}): Promise<ReferralId> => {
   const made = someCase(changes);
   const { assignee: _nobody, ...unassigned } = made;
   const theCase = await putCase(table, made.stage === 'Triage' ? unassigned : made);
@@ -31,7 +32,7 @@ const caseOf = async (changes: Partial<Case>, contact = {}): Promise<ReferralId>
   return theCase.id;
 };
 
-const setup = async (from: Partial<Case> = triage, into: Partial<Case> = { stage: 'AgreePlan' }) => {
+const setup = async (from: Partial<CaseRow> = triage, into: Partial<CaseRow> = { stage: 'AgreePlan' }) => {
   await putTeam(table, someSettings(), [someWorker('ana', { live: 20 })]);
   const going = await caseOf(from, { phone: '07700 900999', phoneE164: '+447700900999', safeToText: false });
   const staying = await caseOf(into);
@@ -79,6 +80,21 @@ describe('two cases that are merged', () => {
     expect(await kith.phones.casesOf(`phone-of-${merge.from}`)).toEqual([merge.into]);
     expect(await matches.others([`hash-of-${merge.from}`], merge.from)).toEqual([merge.into]);
     expect((await kith.cases.events(merge.into)).at(-1)).toMatchObject({ what: 'merged', other: merge.from });
+  });
+
+  it('ask for a link worker as the merged record does, and as before when the merge is taken back', async () => {
+    const before: Seeks = { outcode: 'ZZ1', language: 'en', skills: ['housing'] };
+    const merge = await setup(triage, {
+      stage: 'WaitingList',
+      seeks: before,
+    });
+    const { identity } = merge;
+    const wish = { ...identity, contact: { ...identity.contact, workerGender: 'woman' } as const };
+    await merges.merge({ ...merge, identity: wish }, tuesday);
+    expect((await kith.cases.get(merge.into))?.seeks).toEqual({ ...before, gender: 'woman' });
+    await kith.close(merge.from);
+    await merges.undo(merge.from, 'staff:morgan', tuesday);
+    expect((await kith.cases.get(merge.into))?.seeks).toEqual(before);
   });
 
   it('are merged once, by a second click as by two at the same moment', async () => {

@@ -153,6 +153,16 @@ describe('the task on the case', () => {
     for (const state of ['held', 'superseded'] as const) expect(tasksWith({ state })).toEqual([]);
   });
 
+  it('stays while another said no since it was raised, and goes when that was before', () => {
+    const joined = someOnward({ no: 2, state: 'joined', since: at });
+    const tasksBeside = (since: string, state: OnwardState = 'declined') =>
+      onwardTasks({ tasks: [task] }, joined, [someOnward({ state, since }), joined], 'provider', []);
+    expect(tasksBeside(tuesday)).toEqual([task]);
+    expect(tasksBeside(later(tuesday, 1))).toEqual([task]);
+    expect(tasksBeside(later(tuesday, -1))).toEqual([]);
+    expect(tasksBeside(tuesday, 'came')).toEqual([]);
+  });
+
   it('is not made for who took the step, nor on a case that has ended', () => {
     const declined = someOnward({ state: 'declined', since: at });
     expect(onwardTasks({}, declined, [declined], 'staff:ana', [])).toEqual([]);

@@ -1,5 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from '@jest/globals';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it, jest } from '@jest/globals';
 import { settingsKeys } from '../../functions/shared/data/keys.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { send, typedTimings, useSettingsSite } from './use-settings-site.ts';
@@ -89,6 +89,25 @@ describe('the settings', () => {
       why: 'Later',
     });
     expect(again.location).toBe('/staff/settings?saved=2');
+  });
+
+  it('say so when the table could not save them, though nobody changed them', async () => {
+    const visitor = await manager();
+    const { documentClient } = site.table;
+    const usual = documentClient.send.bind(documentClient);
+    const conflict = Object.assign(new Error('conflict'), { CancellationReasons: [{ Code: 'TransactionConflict' }] });
+    const refuse: typeof usual = async (command: object, ...rest: never[]) => {
+      if (command instanceof TransactWriteCommand) throw conflict;
+      return Reflect.apply(usual, undefined, [command, ...rest]);
+    };
+    const refusing = jest.spyOn(documentClient, 'send').mockImplementation(refuse);
+    const typed = { opens: '9', closes: '17', why: 'Later' };
+    const sent = await send(visitor, '/staff/settings/hours', typed);
+    expect(sent.status).toBe(409);
+    expect(sent.html).toContain('could not be saved because the settings were being used');
+    refusing.mockRestore();
+    const again = await visitor.post('/staff/settings/hours', { ...visitor.hidden(sent.html), ...typed });
+    expect(again.location).toBe('/staff/settings?saved=1');
   });
 });
 

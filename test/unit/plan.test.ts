@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstTopic, isForAge, isStale, outcodeOf, Topic } from '../../functions/shared/domain/directory.ts';
+import { firstTopic, isForAge, isStale, Topic } from '../../functions/shared/domain/directory.ts';
 import type { Plan } from '../../functions/shared/domain/plan.ts';
 import { changesBetween } from '../../functions/shared/domain/plan-changes.ts';
 import { formsAsked, readinessOf } from '../../functions/shared/domain/plan-readiness.ts';
@@ -129,8 +129,6 @@ describe('the directory of Ashcombe', () => {
     expect(firstTopic({ reasons: ['lonely-or-isolated'], needs: ['housing'] })).toBe('company');
     expect(firstTopic({ reasons: ['complex-social-needs'], needs: ['housing'] })).toBe('housing');
     expect(firstTopic({ reasons: ['complex-social-needs'], needs: [] })).toBe('company');
-    expect(outcodeOf(' zz1 2ab')).toBe('ZZ1');
-    expect(outcodeOf(undefined)).toBeUndefined();
   });
 
   it('says what is not for everybody, and what nobody has checked', () => {

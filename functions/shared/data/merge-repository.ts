@@ -1,4 +1,5 @@
 import type { Risks } from '../domain/answers.ts';
+import { seeksOf } from '../domain/assignment.ts';
 import type { Priority } from '../domain/case.ts';
 import { withDecision } from '../domain/case-changes.ts';
 import { DecisionRefused, decide } from '../domain/decide.ts';
@@ -104,11 +105,12 @@ export const createMergeRepository = (table: Table) => {
         const settings = await teams.settings(before.team);
         const decision = decide(before, { name: 'Merged', by, facts: { into }, waitNo }, at, settings);
         const record = await recordOf(merge, before, read, at);
+        const merged = { ...withMerged(read, before, at), seeks: seeksOf(identity, read.seeks) };
         return {
           next: withDecision(before, decision),
           event: { what: 'decided', stage: before.stage, decision: 'Merged', by, waitNo, other: into },
           also: [
-            ...changedItems(tableName, read, withMerged(read, before, at), { at, what: 'merged', other: from, by }),
+            ...changedItems(tableName, read, merged, { at, what: 'merged', other: from, by }),
             put({ ...keys.merged(into, from), ...MergedRecord.parse(record) }),
             personItem(tableName, { id: into, identity, at }, asCompared(kept)),
             ...(risks ? [put({ ...keys.mergedRisk(into, from), id: into, ...risks })] : []),

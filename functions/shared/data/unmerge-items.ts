@@ -1,3 +1,4 @@
+import { seeksOf } from '../domain/assignment.ts';
 import type { Flag } from '../domain/case.ts';
 import type { Instant } from '../domain/instant.ts';
 import { withoutMerged } from '../domain/merge.ts';
@@ -36,14 +37,11 @@ export const unmergeItems = async (table: Table, from: CaseRow, by: string, at: 
   const person = await createPersonRepository(table).get(read.id);
   // Changes made since the merge are kept.
   const untouched = person?.contactAt === record.at;
+  const apart = withoutMerged(read, from, { flags, priority });
+  const next = untouched ? { ...apart, seeks: seeksOf(before, read.seeks) } : apart;
   return {
     also: [
-      ...changedItems(tableName, read, withoutMerged(read, from, { flags, priority }), {
-        at,
-        what: 'unmerged',
-        other: from.id,
-        by,
-      }),
+      ...changedItems(tableName, read, next, { at, what: 'unmerged', other: from.id, by }),
       goneItem(tableName, keys.merged(read.id, from.id)),
       goneItem(tableName, keys.mergedRisk(read.id, from.id)),
       goneItem(tableName, keys.riskGone(read.id, keys.mergedRisk(read.id, from.id).sk)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LocalDate } from './answers.ts';
+import type { Answers, LocalDate } from './answers.ts';
 import { isWorkingDay, type Nation } from './calendar.ts';
 import { dateOfDayNumber, dayNumberOf, weekdayOf } from './day-number.ts';
 import { hasRoom, type RosterWorker, Skill } from './team.ts';
@@ -69,6 +69,26 @@ export const languageCode = (language: string): string => {
 export const outcodeOf = (postcode: string | undefined): string | undefined => {
   const plain = postcode?.toUpperCase().replace(/\s/g, '') ?? '';
   return plain.length > 3 ? plain.slice(0, -3) : undefined;
+};
+
+/**
+ * What somebody's details ask for, beside what is known otherwise: skills, and who knows them. People who speak English or
+ * have an interpreter need no language match.
+ */
+export const seeksOf = (
+  { person, contact }: Pick<Answers, 'person' | 'contact'>,
+  { skills = [], knownTo = [] }: Seeks = {},
+): Seeks => {
+  const outcode = outcodeOf(person.postcode);
+  const language = contact.language && !contact.interpreter ? languageCode(contact.language) : undefined;
+  const { workerGender: gender } = contact;
+  return {
+    ...(outcode && { outcode }),
+    ...(language && { language }),
+    ...(gender && gender !== 'either' && { gender }),
+    ...(skills.length > 0 && { skills }),
+    ...(knownTo.length > 0 && { knownTo }),
+  };
 };
 
 const isPresent = (worker: RosterWorker, terms: AssignmentTerms): boolean => {

@@ -126,7 +126,3 @@ export const firstTopic = (why: { readonly reasons: readonly Reason[]; readonly 
   why.reasons.map((reason) => topicOfReason[reason]).find((topic) => topic) ??
   why.needs.map((need) => topicOfNeed[need]).find((topic) => topic) ??
   'company';
-
-/** `ZZ1` of `ZZ1 2AB`. */
-export const outcodeOf = (postcode: string | undefined): string | undefined =>
-  postcode?.trim().toUpperCase().split(/\s+/)[0] || undefined;

@@ -88,8 +88,12 @@ const isCalledAbout = (onward: Onward, notices: readonly Notice[]): boolean =>
 /** Steps after which the person's link worker has something to do. */
 const toTell: readonly OnwardState[] = ['refused', 'declined', 'missed'];
 
+/** A service or the person said no since the task was raised, and nobody has ticked it off. */
+const isNews = ({ state, since }: Onward, { at }: Task): boolean => toTell.includes(state) && since >= at;
+
 /**
- * The case's tasks after a step: whoever answered needs no call, unless another onward referral does.
+ * The case's tasks after a step: whoever answered needs no call, unless there is something to do about another onward
+ * referral.
  * @param all onward referrals of the case
  * @param by as in onwardNotices: the worker who took the step knows of it
  * @param notices of the case
@@ -101,7 +105,9 @@ export const onwardTasks = (
   by: string,
   notices: readonly Notice[],
 ): Task[] => {
-  const stays = all.some((other) => other.no !== next.no && isCalledAbout(other, notices));
+  const task = tasks?.find(({ kind }) => kind === 'onward');
+  const others = all.filter(({ no }) => no !== next.no);
+  const stays = task && others.some((other) => isCalledAbout(other, notices) || isNews(other, task));
   const left = stays ? (tasks ?? []) : withoutTasks(tasks, ['onward']);
   const leaves = toTell.includes(next.state) && !by.startsWith('staff:') && closedAt === undefined;
   return leaves ? withTask(left, { kind: 'onward', at: next.since }) : left;

@@ -65,9 +65,14 @@ const whyQuestion: TextQuestion = {
 /** The id that errors without a field link to. */
 export const settingsField = 'settings';
 
-const conflict: FieldError = {
+const changedMeanwhile: FieldError = {
   field: settingsField,
   text: 'Somebody else changed the settings while you had this page open. Check what you see and save again',
+};
+
+const busy: FieldError = {
+  field: settingsField,
+  text: 'This could not be saved because the settings were being used at the same moment. Save again',
 };
 
 /** Digest of what was typed and the version seen, whatever the session. */
@@ -166,7 +171,9 @@ export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): St
       }
       const meanwhile = isAsSeen ? await savedBefore(at) : undefined;
       if (meanwhile !== undefined) return saved(request, meanwhile);
-      return show(isAsSeen ? await openAt(request, who) : at, { errors: [conflict], status: 409 });
+      const now = isAsSeen ? await openAt(request, who) : at;
+      const isUnchanged = versionOf(now.team) === versionOf(at.team);
+      return show(now, { errors: [isAsSeen && isUnchanged ? busy : changedMeanwhile], status: 409 });
     },
   };
 };

@@ -1,14 +1,8 @@
 import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
 import type { IssuedPlan, PlanDraft } from '../../../../shared/data/plan-repository.ts';
+import { outcodeOf } from '../../../../shared/domain/assignment.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import {
-  firstTopic,
-  isForAge,
-  isStale,
-  outcodeOf,
-  type ServiceListing,
-  Topic,
-} from '../../../../shared/domain/directory.ts';
+import { firstTopic, isForAge, isStale, type ServiceListing, Topic } from '../../../../shared/domain/directory.ts';
 import { byStanding, turnedAwaySince } from '../../../../shared/domain/directory-standing.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { emptyPlan, type Plan } from '../../../../shared/domain/plan.ts';
