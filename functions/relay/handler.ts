@@ -113,7 +113,6 @@ const createRelay = (deps: Dependencies) => {
     const [audience = ''] = pk.S.split('#');
     switch (audience) {
       case 'INTAKE':
-        if (record.eventName !== 'INSERT') return;
         return received(IntakeImage.parse(record.dynamodb.NewImage));
       case 'CASE':
         return sk.S === 'CASE' ? caseChanged(record) : undefined;

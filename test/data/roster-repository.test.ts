@@ -111,3 +111,10 @@ describe('days away', () => {
     expect((await on('2026-06-08').get('ben'))?.covers).toEqual(['carys']);
   });
 });
+
+describe('a team that was never set up', () => {
+  it('has neither settings nor workers, and says so', async () => {
+    await expect(teams.settings('nowhere')).rejects.toThrow('nowhere');
+    await expect(teams.roster('nowhere')).rejects.toThrow('nowhere');
+  });
+});

@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { createHandler } from '../../functions/send-notice/handler.ts';
 import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
 import { leaseFor, received } from '../../functions/shared/domain/notice-life.ts';
+import { resultOfError } from '../../functions/shared/messaging/send-result.ts';
+import { isTransient } from '../../functions/shared/platform/transient.ts';
 import { useTable } from '../support/table.ts';
 import { answer, lost, receiptOf, recordOf } from './notices.ts';
 import { createWorld, silentLog } from './world.ts';
@@ -185,5 +187,12 @@ describe('whatever providers do', () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe('what a client threw', () => {
+  it('says nothing of the message where it is no error at all', () => {
+    expect(resultOfError('lost', () => true)).toEqual({ kind: 'unknown', reason: 'not-an-error' });
+    expect(isTransient({ name: 'ThrottlingException' })).toBe(false);
   });
 });

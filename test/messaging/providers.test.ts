@@ -165,6 +165,8 @@ describe('an address', () => {
     const { endpoint, heard } = await provider(answering(200, { MessageId: 'm-1' }));
     expect(await mailerTo(endpoint).send({ ...aMail, to: 'info@bücher.example' })).toMatchObject({ kind: 'accepted' });
     expect(heard[0]?.body).toContain('"info@xn--bcher-kva.example"');
+    const refused = { kind: 'refused', reason: 'bad-address' };
+    expect(await mailerTo(endpoint).send({ ...aMail, to: 'info@б.xn--p' })).toEqual(refused);
   });
 
   it('is taken by a form only when it can be written to', async () => {

@@ -1,6 +1,8 @@
 import { SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
+import { keys } from '../../functions/shared/data/keys.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
@@ -119,5 +121,17 @@ describe('when a message is refused', () => {
     await world.drain(id);
     expect(world.mails()).toEqual([]);
     expect(world.texts()).toHaveLength(1);
+  });
+});
+
+describe('who was erased', () => {
+  it('gets nothing, by any address', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    await table.documentClient.send(new DeleteCommand({ TableName: table.tableName, Key: keys.person(id) }));
+    await world.notices.put(receiptOf(id));
+    await world.drain(id);
+    expect(world.texts()).toEqual([]);
+    expect(await world.row(receiptOf(id))).toMatchObject({ state: 'failed' });
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { createOnwardEffects } from '../../functions/relay/onward-effects.ts';
 import { minute } from '../../functions/shared/domain/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';
 
 describe('a referral onward whose case ends', () => {
-  const { table, kith, somebody, relayAll, answer, now, shown, templates } = useOnwardRelay();
+  const { table, kith, somebody, relayAll, say, answer, now, shown, templates } = useOnwardRelay();
 
   it('is stopped as soon as an end is decided that takes consent back, however late the workflow', async () => {
     const onward = await somebody({ state: 'joined', version: 3, agreed });
@@ -28,6 +29,16 @@ describe('a referral onward whose case ends', () => {
     await relayAll();
     expect(await now(onward)).toMatchObject({ state });
     expect((await templates(onward)).includes('onward-stopped')).toBe(state === 'stopped');
+  });
+
+  it('is stopped once, where the person stopped it in the same moment', async () => {
+    const onward = await somebody({ state: 'joined', version: 3, agreed });
+    const before = await kith.onwards.list(onward.id);
+    await say(onward, { kind: 'share-stop', onward: onward.no });
+    await kith.cases.close({ id: onward.id, episode: 1 }, { reason: 'consent-withdrawn' }, tuesday);
+    const { caseEnded } = createOnwardEffects({ ...kith, onwards: { ...kith.onwards, list: async () => before } });
+    await caseEnded(onward.id);
+    expect(await now(onward)).toMatchObject({ state: 'stopped', version: 4 });
   });
 
   it('shows nothing after the person withdrew, also when an answer that was on its way is carried out later', async () => {

@@ -122,6 +122,13 @@ describe('rights', () => {
     }
   });
 
+  it('knows no record but those of the table', () => {
+    for (const asks of [may, mayManage]) {
+      const asked = (): unknown => Reflect.apply(asks, undefined, [people.own, 'read diary', theCase()]);
+      expect(asked).toThrow('No such record: diary');
+    }
+  });
+
   it('lets the safeguarding lead triage what is flagged, and otherwise hold or close', () => {
     const triage = { ...theCase(), assignee: undefined, stage: 'Triage' as const };
     expect(mayDecide(people.lead, 'Accepted', triage)).toBe(false);

@@ -197,6 +197,10 @@ describe('a wait that opens', () => {
     expect(broken?.brokeAt).toBe('Triage');
   });
 
+  it('begins with intake where there is no case yet', () => {
+    expect(resumeStage(undefined)).toBe('Intake');
+  });
+
   it('goes on, after a breakage, from where an undelivered decision led', () => {
     const theCase = someCase({ stage: 'FollowUp' });
     const lost = withDecision(theCase, decided(theCase, 'FollowedUp'));

@@ -68,7 +68,9 @@ describe('the change in somebody’s answers', () => {
         for (const { measure, values, difference, direction } of changesOf(answers)) {
           const both = values[0]?.check === 'baseline' && values.length > 1;
           expect(difference !== undefined).toBe(both);
-          if (!difference) continue;
+          if (difference === undefined) continue;
+          expect(direction === 'same').toBe(difference === 0);
+          if (difference === 0) continue;
           const lessIsBetter = ['anxious', 'loneliness', 'direct'].includes(measure);
           expect(direction).toBe(difference < 0 === lessIsBetter ? 'better' : 'worse');
         }

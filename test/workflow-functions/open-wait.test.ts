@@ -55,6 +55,12 @@ describe('opening a wait', () => {
     await expect(kith.openWait(someId(), 'Triage', { no: 1, due })).rejects.toMatchObject({ name: 'TryAgain' });
   });
 
+  it('opens none that would never be due', async () => {
+    const { id } = await onItsWay();
+    await expect(kith.openWait(id, 'MakeContact', { no: 2 })).rejects.toMatchObject({ name: 'TypeError' });
+    expect((await kith.cases.get(id))?.wait?.no).toBe(1);
+  });
+
   it('refuses a request that its contract does not know, without saying what was in it', async () => {
     const thrown: unknown = await kith
       .openWait('secret-thing', 'Triage', { no: 1, due })

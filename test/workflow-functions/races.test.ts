@@ -3,6 +3,7 @@ import { createHandler as createAssign } from '../../functions/assign-link-worke
 import { createHandler as createIntake } from '../../functions/intake/handler.ts';
 import { createAnswered } from '../../functions/relay/answered.ts';
 import type { CaseRow } from '../../functions/shared/data/case-row.ts';
+import { createWaitingList } from '../../functions/shared/data/waiting-list.ts';
 import type { Answers } from '../../functions/shared/domain/answers.ts';
 import { day, hour, later } from '../../functions/shared/domain/instant.ts';
 import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
@@ -10,6 +11,7 @@ import type { WaitStage } from '../../functions/shared/domain/stage.ts';
 import { createLookAtCase } from '../../functions/sweep/look-at-case.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { beatenBy } from '../support/beaten-by.ts';
 import { invoke } from '../support/invoke.ts';
 import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
@@ -108,5 +110,16 @@ describe('what is decided about a wait that was over by then ends no later one',
     const cases = { ...kith.cases, get: async () => seenBefore(theCase, 'OutcomeCheck3Months') };
     await createAnswered({ ...kith, cases, outcomes: { list: async () => [found] } })(id);
     expect(await kith.cases.get(id)).not.toHaveProperty('decision');
+  });
+
+  it('by a place that comes free', async () => {
+    const team = 'raced';
+    await putTeam(table, someSettings({ team }), [someWorker('ana')]);
+    const { assignee: _nobody, ...waiting } = someCase({ team, stage: 'WaitingList', holdsPlace: false });
+    const theCase = await putCase(table, waiting);
+    const closed = { name: 'Closed', by: 'staff:june', facts: { reason: 'person-declined' } } as const;
+    const close = () => kith.cases.decide(theCase.id, closed, tuesday);
+    expect(await createWaitingList(beatenBy(close, table)).wake(team, tuesday)).toEqual([]);
+    expect((await kith.cases.get(theCase.id))?.decision).toMatchObject({ name: 'Closed' });
   });
 });

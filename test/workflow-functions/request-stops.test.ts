@@ -40,6 +40,16 @@ describe('to ask to hear nothing more', () => {
     expect(started).toHaveLength(1);
   });
 
+  it('is undone by START for nothing whose wait is over', async () => {
+    const id = await someone({}, '+447700900311');
+    const over = { ...held(id), waitNo: 7 };
+    await kith.notices.put(over);
+    await ask({ ...keyed(id), kind: 'stop' });
+    kith.clock.advance(minute);
+    await ask({ ...keyed(id), kind: 'start' });
+    expect((await kith.notices.get(over))?.state).toBe('suppressed');
+  });
+
   it('is undone by START with the call that it asked for, and no other', async () => {
     const [one, two] = [await someone({}, '+447700900310'), await someone({}, '+447700900310')];
     await ask({ ...keyed(two), kind: 'call-me' });

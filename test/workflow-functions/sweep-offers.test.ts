@@ -4,6 +4,7 @@ import { day, hour, later, minute } from '../../functions/shared/domain/instant.
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
 import { claimed } from '../../functions/shared/domain/notice-life.ts';
 import { executionName } from '../../functions/shared/platform/engine.ts';
+import { createLookAtIntake } from '../../functions/sweep/look-at-intake.ts';
 import { someAnswers, someAsked, someId } from '../builders/referral.ts';
 import { useSweep } from './use-sweep.ts';
 
@@ -48,6 +49,13 @@ describe('the sweep', () => {
       await kith.cases.decide(id, { name: 'Retried', by: 'staff:op' }, clock.now());
       await sweepAt(later(swept.start, 32 * minute));
       expect(engine.started.at(-1)).toMatchObject({ id, episode: 3, resumeAt: 'NeedsAttention' });
+    });
+
+    it('that was erased since it was listed, and brings nothing of it back', async () => {
+      const id = someId();
+      for (const episode of [1, 2]) engine.runs.set(executionName({ id, episode }), 'broken');
+      await createLookAtIntake({ ...kith, team: 'ashcombe' })(id);
+      expect(await kith.cases.get(id)).toBeUndefined();
     });
 
     it('that has its case already, and leaves it alone from then on', async () => {

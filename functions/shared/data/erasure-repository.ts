@@ -80,7 +80,7 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
           Delete: {
             TableName: tableName,
             Key: keys.case(id),
-            ConditionExpression: 'version = :read AND attribute_exists(closedAt)',
+            ConditionExpression: 'version = :read',
             ExpressionAttributeValues: { ':read': theCase.version },
           },
         },

@@ -13,12 +13,11 @@ export const openPromise = ({ promise, stage, closedAt }: Case) =>
   promise && promise.keptAt === undefined && stage !== 'OnHold' && closedAt === undefined ? promise : undefined;
 
 /**
- * When the next thing is due: the order of a caseload. A task counts from when it was raised, so it comes before
+ * When the next thing of an open case is due: the order of a caseload. A task counts from when it was raised, so it comes before
  * anything still ahead. Undefined when nothing is expected of anybody.
  */
 export const nextDue = (theCase: Case): NextDue | undefined => {
-  const { stage, wait, tasks = [], appointmentAt, closedAt } = theCase;
-  if (closedAt) return undefined;
+  const { stage, wait, tasks = [], appointmentAt } = theCase;
   const decided = theCase.decision !== undefined && theCase.decision.waitNo === wait?.no;
   const promise = openPromise(theCase);
   const all: NextDue[] = [

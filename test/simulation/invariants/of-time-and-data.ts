@@ -89,9 +89,10 @@ export const ofTimeAndData: readonly Invariant[] = [
     atRest: ({ cases, now }) =>
       firstOf(cases, (theCase) => {
         const at = promiseLookAt(theCase);
+        // It may have passed on the waiting list, where it does not run: then it is looked at once the case has left it.
         return (
           at !== undefined &&
-          millisOf(at) < now - 15 * minute &&
+          Math.max(millisOf(at), millisOf(theCase.since)) < now - 15 * minute &&
           `promise ${theCase.promise?.no} of ${theCase.id} slipped at ${theCase.promise?.due}`
         );
       }),

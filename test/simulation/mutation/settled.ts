@@ -42,6 +42,27 @@ const reasons: readonly (readonly [guard: string, why: string])[] = [
   ["functions/send-notice/deliver.ts notice?.state !== 'due'", 'second net: what is not due is not claimed'],
   ['functions/relay/phone-task.ts before.closedAt', "second net: the mark's own condition"],
   [
+    'functions/shared/data/notice-repository.ts !changed',
+    'saves a call: at the key of no message there is none, so the condition refuses it',
+  ],
+  [
+    'functions/shared/data/chain-repository.ts !first',
+    'changes nothing: so many entries as there are at least have a first and a last; the types cannot say so',
+  ],
+  ["functions/shared/domain/rights.ts standing === 'outsider'", 'changes nothing: no column of the table is theirs'],
+  [
+    'functions/send-notice/write-message.ts !(error instanceof ValueMissing)',
+    'saves work: without words of its own the message fails a second time in the same way',
+  ],
+  [
+    'functions/shared/messaging/check-own-words.ts !(error instanceof ValueMissing)',
+    'for whoever mends it: what else goes wrong is our fault, and nobody is told that their words are',
+  ],
+  [
+    'functions/shared/messaging/house-words.ts !wording',
+    'for whoever mends it: every template has words, which the suite of templates says',
+  ],
+  [
     'functions/relay/handler.ts gained <= 0',
     'saves work: it would look for a place that is free, as the sweep does each minute',
   ],
