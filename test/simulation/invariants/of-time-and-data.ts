@@ -130,7 +130,7 @@ export const ofTimeAndData: readonly Invariant[] = [
       firstOf(world.workflow.journal.rows, ({ arn, execution, history }) => {
         const all =
           execution + JSON.stringify(history.filter(({ type }) => /StateEntered|Scheduled|Failed/.test(type)));
-        return /Doris|Field|example\.org|\+447|1948-/.test(all) && `${arn} holds something of a person`;
+        return /Doris|Field|example\.org|\+447|1948-\d\d-/.test(all) && `${arn} holds something of a person`;
       }),
   },
 ];
