@@ -91,22 +91,35 @@ describe('the settings', () => {
     expect(again.location).toBe('/staff/settings?saved=2');
   });
 
-  it('say so when the table could not save them, though nobody changed them', async () => {
+  it.each([
+    ['save them though other writes were under way', 2, 303, ''],
+    [
+      'say so when there always were, though nobody changed them',
+      3,
+      409,
+      'could not be saved because the settings were',
+    ],
+  ])('%s', async (_, conflicts, status, text) => {
     const visitor = await manager();
     const { documentClient } = site.table;
     const usual = documentClient.send.bind(documentClient);
     const conflict = Object.assign(new Error('conflict'), { CancellationReasons: [{ Code: 'TransactionConflict' }] });
+    let left = conflicts;
     const refuse: typeof usual = async (command: object, ...rest: never[]) => {
-      if (command instanceof TransactWriteCommand) throw conflict;
+      if (command instanceof TransactWriteCommand && left > 0) {
+        left -= 1;
+        throw conflict;
+      }
       return Reflect.apply(usual, undefined, [command, ...rest]);
     };
     const refusing = jest.spyOn(documentClient, 'send').mockImplementation(refuse);
     const typed = { opens: '9', closes: '17', why: 'Later' };
     const sent = await send(visitor, '/staff/settings/hours', typed);
-    expect(sent.status).toBe(409);
-    expect(sent.html).toContain('could not be saved because the settings were being used');
     refusing.mockRestore();
-    const again = await visitor.post('/staff/settings/hours', { ...visitor.hidden(sent.html), ...typed });
+    expect(sent.status).toBe(status);
+    expect(sent.html).toContain(text);
+    const again =
+      status === 303 ? sent : await visitor.post('/staff/settings/hours', { ...visitor.hidden(sent.html), ...typed });
     expect(again.location).toBe('/staff/settings?saved=1');
   });
 });

@@ -47,15 +47,21 @@ export const transact = async (table: Table, items: readonly WriteItem[]): Promi
   }
 };
 
+/** A write under way is over by the time the next try has gone there. */
+const triesAtMost = 3;
+
 /**
- * A transaction for callers that need no detail. @returns false when a condition failed or another write was under way
+ * A transaction for callers that need no detail. @returns false when a condition failed or other writes were under way
+ * each time
  */
 export const transactIf = async (table: Table, items: readonly WriteItem[]): Promise<boolean> => {
-  try {
-    return (await transact(table, items)) === undefined;
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    return false;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await transact(table, items)) === undefined;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      if (tries === triesAtMost) return false;
+    }
   }
 };
 
