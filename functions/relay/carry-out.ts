@@ -3,7 +3,7 @@ import type { CaseRow } from '../shared/data/case-row.ts';
 import type { ReplyRepository } from '../shared/data/reply-repository.ts';
 import type { RequestAudience, RequestRef, RequestRepository } from '../shared/data/request-repository.ts';
 import type { WriteItem } from '../shared/data/table.ts';
-import { isDecided } from '../shared/domain/case-schedule.ts';
+import { isDecided } from '../shared/domain/case-progress.ts';
 import { DecisionRefused, type Proposal } from '../shared/domain/decide.ts';
 import type { PersonRequest } from '../shared/domain/person-request.ts';
 import type { Log } from '../shared/platform/log.ts';

@@ -43,7 +43,7 @@ const withoutContact = (contact: PersonRecord['contact']): Omit<PersonRecord['co
   return left;
 };
 
-/** The effect of each kind of request on the case as it is. A closed case only records it. */
+/** The effect of each kind of request on the case as it is. A closed case gets no task; staff are told all the same. */
 export const createEffects = (deps: EffectDependencies) => {
   const { appointments, messages, people, phones, me, notices, hashOf } = deps;
 

@@ -2,20 +2,12 @@ import type { CaseRepository } from '../shared/data/case-repository.ts';
 import { type DayRepository, EndedMessage } from '../shared/data/day-repository.ts';
 import { localDateOf } from '../shared/domain/calendar.ts';
 import type { CaseImage, EndedNoticeImage } from './contract.ts';
+import { ranOut } from './ran-out.ts';
 
 export interface MarkDayDependencies {
   readonly cases: Pick<CaseRepository, 'get'>;
   readonly days: Pick<DayRepository, 'mark'>;
 }
-
-/** The wait that expired with this change, by the engine or the sweep. */
-const ranOut = (now: CaseImage, before: CaseImage): string | undefined => {
-  const { decision } = now;
-  const isNew = decision !== undefined && decision.M.waitNo.N !== before.decision?.M.waitNo.N;
-  if (isNew && decision.M.by?.S === 'sweep' && decision.M.name?.S !== 'Superseded') return decision.M.waitNo.N;
-  // Reopening drops the last wait; that is no expiry.
-  return now.episode.N === before.episode.N && now.expired?.N !== before.expired?.N ? now.expired?.N : undefined;
-};
 
 /** Records events on their day, dated by the row itself: repeating gives the same mark. */
 export const createMarkDay = ({ cases, days }: MarkDayDependencies) => ({

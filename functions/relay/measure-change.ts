@@ -1,6 +1,7 @@
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import type { CaseImage } from './contract.ts';
+import { ranOut } from './ran-out.ts';
 
 /**
  * Counts by stage what a change was: a wait opened, decided or expired, or the case broke. The stream shows every
@@ -11,10 +12,9 @@ export const measureChange = (log: Pick<Log, 'info'>, now: CaseImage, before: Ca
   const decided = now.decision?.M;
   const left = before?.stage.S ?? stage;
   const isNew = decided !== undefined && decided.waitNo.N !== before?.decision?.M.waitNo.N;
-  // The sweep's decision when the workflow's own timeout never came.
-  const isLate = decided?.name?.S === 'Overdue';
+  const isLate = ranOut(now, before) !== undefined;
   if (now.wait && now.wait.M.no?.N !== before?.wait?.M.no?.N) measure(log, 'WaitsOpened', { stage });
   if (isNew && !isLate) measure(log, 'WaitsDecided', { stage: left });
-  if ((isNew && isLate) || now.expired?.N !== before?.expired?.N) measure(log, 'WaitsExpired', { stage: left });
+  if (isLate) measure(log, 'WaitsExpired', { stage: left });
   if (stage === 'NeedsAttention' && before?.stage.S !== stage) measure(log, 'CasesBroken', {});
 };

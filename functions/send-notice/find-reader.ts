@@ -88,10 +88,10 @@ export const createFindReader = ({
     return { channel: 'email', to, firstName: name, locale: 'en', safe: false };
   };
 
-  const practice = async ({ person: { gpOdsCode }, consent }: PersonRecord): Promise<Found> => {
+  const practice = async (team: string, { person: { gpOdsCode }, consent }: PersonRecord): Promise<Found> => {
     if (!consent.tellGp) return 'not-agreed';
-    const known = gpOdsCode === undefined ? undefined : await organisations.get(gpOdsCode);
-    if (known?.email === undefined) return 'no-address';
+    const known = gpOdsCode === undefined ? undefined : await organisations.get(team, gpOdsCode);
+    if (!known) return 'no-address';
     if (await anyStopped([known.email])) return 'stopped';
     return { channel: 'email', to: known.email, firstName: known.name, locale: 'en', safe: false };
   };
@@ -128,7 +128,7 @@ export const createFindReader = ({
     return found === 'unreachable' ? colleague(id) : found;
   };
 
-  return async (notice, theCase, { managers = [] }) => {
+  return async (notice, theCase, { team, managers = [] }) => {
     const { audience, data } = notice;
     switch (audience) {
       case 'person':
@@ -136,7 +136,7 @@ export const createFindReader = ({
       case 'practice': {
         const record = await people.get(data.referral ?? theCase.id);
         if (!record) return 'unreachable';
-        if (audience === 'practice') return practice(record);
+        if (audience === 'practice') return practice(team, record);
         return audience === 'person' ? person(notice, theCase, record) : referrer(notice, theCase, record);
       }
       case 'provider':

@@ -1,15 +1,14 @@
 import type { CaseRepository } from '../shared/data/case-repository.ts';
 import type { CaseRow } from '../shared/data/case-row.ts';
 import { withBreakage } from '../shared/domain/case-changes.ts';
-import { isOpen } from '../shared/domain/case-progress.ts';
-import { courseLookAt, isDecided, lookAgainAfter, rollsOverAt } from '../shared/domain/case-schedule.ts';
+import { isDecided, isLeftByRun, isOpen } from '../shared/domain/case-progress.ts';
+import { courseLookAt, lookAgainAfter, rollsOverAt } from '../shared/domain/case-schedule.ts';
 import { DecisionRefused } from '../shared/domain/decide.ts';
-import type { DecisionName } from '../shared/domain/decision.ts';
+import { type DecisionName, outOfTime } from '../shared/domain/decision.ts';
 import type { Edge } from '../shared/domain/edge.ts';
 import { day, later } from '../shared/domain/instant.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { runAt, startsAnew } from '../shared/domain/reopen.ts';
-import type { Stage } from '../shared/domain/stage.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -24,15 +23,6 @@ interface Dependencies {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** The decision for an expired wait whose engine timeout never came: the same that the timeout leads to. */
-const outOfTime = (stage: Stage): DecisionName => {
-  if (stage === 'AwaitAcceptance') return 'Reassigned';
-  return stage === 'WaitingList' ? 'PlaceFree' : 'Overdue';
-};
-
-/** Its run is dead, and people already have the case in a wait without an engine token. */
-const isMarked = ({ stage, wait }: CaseRow): boolean => stage === 'NeedsAttention' && wait?.token === '';
 
 /** A case that is due for a look: something that should have happened by itself may not have. */
 export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: Dependencies) => {
@@ -130,7 +120,7 @@ export const createLookAtCase = ({ cases, lookAtPeople, engine, clock, log }: De
       if (!theCase || theCase.closedAt || theCase.episode !== episode) return;
       const beingMended =
         isDecided(theCase) && (theCase.stage === 'NeedsAttention' || theCase.decision?.name === 'Superseded');
-      if (!beingMended && !isMarked(theCase)) await markBroken(theCase, status);
+      if (!beingMended && !isLeftByRun(theCase)) await markBroken(theCase, status);
     },
   };
 };

@@ -10,7 +10,7 @@ const runsAtMost = 2;
 type NextRun = { readonly is: 'started' | 'running' } | { readonly is: 'died'; readonly episode: number };
 
 /**
- * Makes sure that a run continues where that of `the` ended. A dead run's name cannot be used again, so the next one is
+ * Makes sure that a run continues where that of the case ended. A dead run's name cannot be used again, so the next one is
  * taken.
  */
 export const startNext = async (

@@ -1,3 +1,4 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { changeBy } from '../../functions/shared/data/directory-change.ts';
 import { createDirectoryRepository } from '../../functions/shared/data/directory-repository.ts';
@@ -45,6 +46,19 @@ describe('the directory', () => {
     };
     return { tableName: table.tableName, documentClient: { send } };
   };
+
+  it('is read again where the table gave a part of what was asked for', async () => {
+    await add('slow', { outcodes: ['ZZ2'] });
+    let calls = 0;
+    const send: Table['documentClient']['send'] = (command: object, ...rest: unknown[]) => {
+      const asked = command instanceof BatchGetCommand && command.input.RequestItems;
+      calls += asked ? 1 : 0;
+      return asked && calls === 1 ? Promise.resolve({ UnprocessedKeys: asked }) : passOn(command, rest);
+    };
+    const busy = createDirectoryRepository({ tableName: table.tableName, documentClient: { send } });
+    expect((await busy.find('ZZ2', 'company')).map(({ id }) => id)).toEqual(['slow']);
+    expect(calls).toBe(2);
+  });
 
   it('keeps what two change at once: each sees what the other wrote', async () => {
     await add('both');

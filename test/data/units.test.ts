@@ -84,6 +84,21 @@ describe('what the accesses of docs/data-model.md consume', () => {
     expect(await unitsOf(end)).toEqual({ read: 1.5, write: 8, index: 3 });
   });
 
+  it('any other change of a case: 1 W alone, 2 for each item with a line of the history', async () => {
+    const wait = { no: 1, token: 'short', attempt: 0, entered: tuesday, due };
+    const { id } = await putCase(table, someCase({ stage: 'MakeContact', assignee: 'ben', wait }));
+    const called = () =>
+      kith.cases.change(id, kith.clock.now(), (before) => ({ next: { ...before, lastContactAt: tuesday } }));
+    expect(await unitsOf(called)).toEqual({ read: 1, write: 1, index: 0 });
+
+    const asked = (at = kith.clock.now()) =>
+      kith.cases.change(id, at, (before) => ({
+        next: { ...before, tasks: [{ kind: 'rearrange', at }] },
+        event: { what: 'asked', stage: before.stage },
+      }));
+    expect(await unitsOf(asked)).toEqual({ read: 1, write: 4, index: 2 });
+  });
+
   describe('around a deadline and an end', () => {
     const agreed = { at: tuesday, with: 'person' };
     it.each([

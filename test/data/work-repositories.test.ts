@@ -12,6 +12,7 @@ import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putCase } from '../builders/put-rows.ts';
 import { someCase, someId, tuesday } from '../builders/referral.ts';
+import { shownAppointments } from '../support/shown-appointments.ts';
 import { useTable } from '../support/table.ts';
 
 const table = useTable();
@@ -70,7 +71,7 @@ describe('appointments', () => {
       ['rearranged', second.madeAt],
     ]);
     const shown = all.map(({ by: _by, ...rest }) => rest);
-    expect(await appointments.listForPerson(id)).toEqual(shown);
+    expect(await shownAppointments(table, id)).toEqual(shown);
   });
 
   it('that are not there do not become anything', async () => {

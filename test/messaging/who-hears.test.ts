@@ -94,7 +94,7 @@ describe('who was kept back', () => {
 
 describe('the GP practice', () => {
   const closed: Partial<Case> = { stage: 'Closed', closeReason: 'goals-met', closedAt: tuesday };
-  const practice = { ...keys.organisation('G81086'), ods: 'G81086', name: 'The Example Practice' };
+  const practice = { ...keys.organisation('ashcombe', 'G81086'), ods: 'G81086', name: 'The Example Practice' };
   const notice = (id: string) => noticeOf({ id, template: 'closed-practice', part: '1', data: {} }, tuesday);
 
   it('reads the reference and our number, and no name of the person', async () => {
@@ -197,4 +197,17 @@ describe('a link worker who is away', () => {
     await world.drain(id);
     expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([[address]]);
   });
+});
+
+describe('what is asked after the case is closed', () => {
+  it.each(['call-asked', 'message-received', 'link-locked'] as const)(
+    '%s reaches whoever knew the person',
+    async (template) => {
+      const world = setup();
+      const { id } = await world.referral({ stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met' });
+      await world.notices.put(noticeOf({ id, template, part: 'one', data: {} }, tuesday));
+      await world.drain(id);
+      expect(world.mails().map(({ Destination }) => Destination?.ToAddresses)).toEqual([['ana@ashcombe.example']]);
+    },
+  );
 });

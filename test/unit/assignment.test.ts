@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chooseWorker, outcodeOf, type Seeks } from '../../functions/shared/domain/assignment.ts';
+import { chooseWorker, languageCode, outcodeOf, type Seeks } from '../../functions/shared/domain/assignment.ts';
 import { hasRoom, type RosterWorker } from '../../functions/shared/domain/team.ts';
+import { languageWords } from '../../functions/shared/staff/words/team-words.ts';
 import { someWorker } from '../builders/referral.ts';
 
 /** Tuesday to Thursday. */
@@ -113,4 +114,16 @@ describe('the first half of a postcode', () => {
     ['', undefined],
     [undefined, undefined],
   ])('of %s is %s', (postcode, outcode) => expect(outcodeOf(postcode)).toBe(outcode));
+});
+
+describe('a language', () => {
+  it.each([
+    ['Welsh', 'cy', 'Welsh'],
+    [' cymraeg', 'cy', 'Welsh'],
+    ['cy', 'cy', 'Welsh'],
+    ['Cornish', 'cornish', 'Cornish'],
+    ['constructor', 'constructor', 'constructor'],
+  ])('%s is %s, in words %s', (typed, code, words) => {
+    expect([languageCode(typed), languageWords(typed)]).toEqual([code, words]);
+  });
 });

@@ -132,6 +132,14 @@ describe('paired change', () => {
     expect(checkReport('3m', [again])).toMatchObject({ asked: 0, answered: 0 });
   });
 
+  it('asked whoever let it run out, also where only the sweep saw that', () => {
+    const check = { no: 1, stage: 'OutcomeCheck3Months', from: tuesday, to: later(tuesday, day) } as const;
+    const silent = [{ expired: true }, { decision: 'Overdue' as const }].map((end) =>
+      someFacts({ steps: [{ ...check, ...end }] }),
+    );
+    expect(checkReport('3m', silent)).toMatchObject({ asked: 2, answered: 0 });
+  });
+
   it('asked nobody whose check is still open', () => {
     const open = someFacts({ steps: [{ no: 1, stage: 'OutcomeCheck3Months', from: tuesday }] });
     expect(checkReport('3m', [open])).toMatchObject({ asked: 0, answered: 0 });

@@ -58,3 +58,45 @@ describe.each(pages)('%s', (file) => {
     for (const [, script = ''] of textOf(file).matchAll(/npm run ([\w-]+)/g)) expect(scripts).toHaveProperty(script);
   });
 });
+
+/** The numbers in a first cell: `6`, `16, 17`, `40–42`. */
+const numbersIn = (cell: string): number[] =>
+  cell.split(', ').flatMap((part) => {
+    const [first = 0, last = first] = part.split('–').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+
+describe('the access patterns of docs/data-model.md', () => {
+  const rows = [...textOf('docs/data-model.md').matchAll(/^\| (\d[\d, –]*) \|/gm)].map(([, cell = '']) =>
+    numbersIn(cell),
+  );
+  const shared = readdirSync(join(root, 'functions/shared'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => textOf(`functions/shared/${file}`));
+  const named = shared.flatMap((text) =>
+    [...text.matchAll(/\bPatterns? (\d+)(?: and (\d+))?/g)].flatMap(([, ...numbers]) =>
+      numbers.flatMap((number) => (number === undefined ? [] : [Number(number)])),
+    ),
+  );
+
+  it('are those that functions name', () => {
+    const ascending = (numbers: number[]) => [...new Set(numbers)].toSorted((one, other) => one - other);
+    expect(ascending(rows.flat())).toEqual(ascending(named));
+  });
+
+  it('stand in the order of their numbers', () => {
+    const firsts = rows.map(([first = 0]) => first);
+    expect(firsts).toEqual(firsts.toSorted((one, other) => one - other));
+  });
+});
+
+describe.each(pages.filter((page) => /adr\/\d/.test(page)))('the decision %s', (page) => {
+  it('has its number, the form that all share and its place in the list', () => {
+    const [file = '', number = ''] = /(\d{4})-.*$/.exec(page) ?? [];
+    const text = textOf(page);
+    expect(text).toMatch(new RegExp(`^# ${number} `));
+    // One is a table of what was weighed and decided.
+    for (const part of ['Context', 'Consequences']) expect(text).toContain(`**${part}.**`);
+    expect(textOf('docs/adr/README.md')).toContain(`[${number}](${file})`);
+  });
+});

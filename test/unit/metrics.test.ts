@@ -16,7 +16,9 @@ const image = (changes: object = {}): CaseImage =>
     ...changes,
   });
 
-const decision = (name: string) => ({ decision: { M: { waitNo: { N: '1' }, name: { S: name } } } });
+const decision = (name: string, by = 'staff:ada-okonjo') => ({
+  decision: { M: { waitNo: { N: '1' }, name: { S: name }, by: { S: by } } },
+});
 
 const counted = (now: CaseImage, before?: CaseImage): string[] => {
   const log = testLog();
@@ -79,7 +81,32 @@ describe('a change of a case', () => {
       ['WaitsDecided Triage'],
     ],
     ['a time that ran out', image({ expired: { N: '1' } }), image(), ['WaitsExpired Triage']],
-    ['the same, found by the sweep', image(decision('Overdue')), image(), ['WaitsExpired Triage']],
+    ['the same, found by the sweep', image(decision('Overdue', 'sweep')), image(), ['WaitsExpired Triage']],
+    [
+      'an offer that nobody answered, found by the sweep',
+      image({ ...decision('Reassigned', 'sweep'), stage: { S: 'AwaitAcceptance' } }),
+      image({ stage: { S: 'AwaitAcceptance' } }),
+      ['WaitsExpired AwaitAcceptance'],
+    ],
+    [
+      'a waiting list to look at again, found by the sweep',
+      image({ ...decision('PlaceFree', 'sweep'), stage: { S: 'WaitingList' } }),
+      image({ stage: { S: 'WaitingList' } }),
+      ['WaitsExpired WaitingList'],
+    ],
+    [
+      'an offer that a manager took back',
+      image({ ...decision('Reassigned'), stage: { S: 'AwaitAcceptance' } }),
+      image({ stage: { S: 'AwaitAcceptance' } }),
+      ['WaitsDecided AwaitAcceptance'],
+    ],
+    ['a run that another takes over from', image(decision('Superseded', 'sweep')), image(), ['WaitsDecided Triage']],
+    [
+      'a case that is opened again, whose last wait is over',
+      image({ episode: { N: '2' }, expired: { N: '1' }, stage: { S: 'AssignLinkWorker' } }),
+      image({ ...decision('Closed'), stage: { S: 'Closed' } }),
+      [],
+    ],
     ['a case that breaks', image({ stage: { S: 'NeedsAttention' } }), image(), ['CasesBroken']],
     ['anything else', image({ assignee: { S: 'dilys-fontaine' } }), image(), []],
   ])('is counted: %s', (_, now, before, expected) => {

@@ -3,6 +3,7 @@ import type { Appointment } from '../../functions/shared/domain/appointment.ts';
 import { day, later, minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { tuesday } from '../builders/referral.ts';
+import { shownAppointments } from '../support/shown-appointments.ts';
 import { appointmentAt, useAsking } from './use-asking.ts';
 
 const { table, kith, someone, relayAll, keyed, ask, noticesOf, tasksOf, waiting } = useAsking();
@@ -25,7 +26,7 @@ describe('an answer about an appointment', () => {
     return id;
   };
   const statesOf = async (id: ReferralId) => {
-    const both = [...(await kith.appointments.list(id)), ...(await kith.appointments.listForPerson(id))];
+    const both = [...(await kith.appointments.list(id)), ...(await shownAppointments(table, id))];
     return both.map(({ state }) => state);
   };
 

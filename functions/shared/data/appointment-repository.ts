@@ -14,11 +14,6 @@ export type AppointmentRepository = ReturnType<typeof createAppointmentRepositor
 export const createAppointmentRepository = (table: Table) => {
   const { tableName } = table;
 
-  const list = async ({ pk }: Key): Promise<Appointment[]> => {
-    const items = await queryAll(table, pk, { under: 'APPT#', backwards: true });
-    return items.map((item) => Appointment.parse(item));
-  };
-
   const put = (key: Key, appointment: Appointment): WriteItem => ({
     Put: {
       TableName: tableName,
@@ -40,10 +35,10 @@ export const createAppointmentRepository = (table: Table) => {
 
   return {
     /** Pattern 62. The newest first, read consistently. 1 R for each 4 KB. */
-    list: (id: ReferralId): Promise<Appointment[]> => list(keys.note(id, 'APPT', '')),
-
-    /** Pattern 63. As the person's own link shows them. 1 R for each 4 KB. */
-    listForPerson: (id: ReferralId): Promise<Appointment[]> => list(keys.patientAppointment(id, '')),
+    list: async (id: ReferralId): Promise<Appointment[]> => {
+      const items = await queryAll(table, keys.note(id, 'APPT', '').pk, { under: 'APPT#', backwards: true });
+      return items.map((item) => Appointment.parse(item));
+    },
 
     /** Pattern 64. A new appointment, both rows, for the case write it belongs to. 4 W. */
     items: (appointment: Appointment): WriteItem[] => {

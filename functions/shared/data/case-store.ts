@@ -12,9 +12,6 @@ import type { CaseRow } from './case-row.ts';
 import type { Table } from './table.ts';
 import { type CaseWrite, type Written, writeCase } from './write-case.ts';
 
-/** What every workflow step needs of cases; the rest is in case-repository.ts. */
-export type CaseStore = ReturnType<typeof createCaseStore>;
-
 /** Maps the stored case to what to write; undefined when there is nothing to write. */
 type CaseStep = (theCase: CaseRow) => MaybePromise<Omit<CaseWrite, 'before' | 'at'> | undefined>;
 type MaybePromise<T> = T | Promise<T>;
@@ -29,7 +26,10 @@ const triesAtMost = 6;
 
 const noPlace = 'This link worker has no free place. Choose somebody else, or raise their capacity first.';
 
-/** Cases, CASE#id / CASE, and their history, CASE#id / EVENT#version. */
+/**
+ * Cases, CASE#id / CASE, and their history, CASE#id / EVENT#version: what every workflow step needs. The rest is in
+ * case-repository.ts.
+ */
 export const createCaseStore = (table: Table) => {
   const { get } = createCaseReader(table);
 

@@ -1,10 +1,9 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { Instant } from '../domain/instant.ts';
-import { ReferralId } from '../domain/referral-id.ts';
 import { batchAtMost, batchGet } from './batch-get.ts';
 import { CaseRow } from './case-row.ts';
-import { dueKey, dueShards, factsWalkKey, indexes, indexKeys, keys } from './keys.ts';
+import { dueKey, dueShards, factsWalkKey, keys } from './keys.ts';
+import { DueSk, queryDue } from './query-due.ts';
 import type { Table } from './table.ts';
 
 export type CaseWalkRepository = ReturnType<typeof createCaseWalkRepository>;
@@ -19,8 +18,6 @@ const lists = (['wait', 'retain'] as const).flatMap((kind) =>
   Array.from({ length: dueShards }, (_, shard) => dueKey(kind, shard)),
 );
 const start: CaseWalk = { list: 0, after: '' };
-
-const DueSk = z.tuple([Instant, ReferralId]);
 
 /**
  * A walk over all cases in the order of ByDue. A case that moves meanwhile may be missed, but moving is a write, which
@@ -46,23 +43,18 @@ export const createCaseWalkRepository = (table: Table) => {
      * @returns the next position; undefined at the end of the lists
      */
     next: async ({ list, after }: CaseWalk): Promise<{ cases: CaseRow[]; walk: CaseWalk | undefined }> => {
-      const { Items = [] } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: indexes.byDue,
-          KeyConditionExpression: `#due = :due${after && ' AND #at > :after'}`,
-          ExpressionAttributeNames: { '#due': indexKeys.byDue.pk, ...(after && { '#at': indexKeys.byDue.sk }) },
-          ExpressionAttributeValues: { ':due': lists[list] ?? lists[0], ...(after && { ':after': after }) },
-          Limit: batchAtMost,
-        }),
-      );
-      const entries = Items.map((item) => String(item[indexKeys.byDue.sk]));
-      const ids = entries.flatMap((entry) => DueSk.safeParse(entry.split('#')).data?.[1] ?? []);
+      const entries = await queryDue(table, lists[list] ?? dueKey('wait', 0), {
+        // `!` sorts before whatever follows a place, `~` after all of them.
+        between: [`${after}!`, '~'],
+        pageSize: batchAtMost,
+        pagesAtMost: 1,
+      });
+      const ids = entries.flatMap(({ dueSk }) => DueSk.safeParse(dueSk.split('#')).data?.[1] ?? []);
       const rows = await batchGet(
         table,
         ids.map((id) => keys.case(id)),
       );
-      const last = entries.length < batchAtMost ? undefined : entries.at(-1);
+      const last = entries.length < batchAtMost ? undefined : entries.at(-1)?.dueSk;
       const further = list + 1 < lists.length ? { list: list + 1, after: '' } : undefined;
       return {
         cases: rows.flatMap((row) => CaseRow.safeParse(row).data ?? []),

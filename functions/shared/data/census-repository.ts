@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Census } from '../domain/census.ts';
 import type { Instant } from '../domain/instant.ts';
 import { Notice } from '../domain/notice.ts';
@@ -6,8 +6,9 @@ import type { ReferralId } from '../domain/referral-id.ts';
 import { retentionPlaces } from '../domain/retention.ts';
 import { batchAtMost, batchGet } from './batch-get.ts';
 import { CaseRow } from './case-row.ts';
-import { dueKey, dueShards, indexes, indexKeys, type Key, keys, operationsKeys } from './keys.ts';
+import { dueKey, dueShards, type Key, keys, operationsKeys } from './keys.ts';
 import type { NoticeRef } from './notice-repository.ts';
+import { queryDue } from './query-due.ts';
 import { type Table, writeIf } from './table.ts';
 
 export type CensusRepository = ReturnType<typeof createCensusRepository>;
@@ -36,23 +37,8 @@ export const createCensusRepository = (table: Table) => {
   };
 
   const closedIn = async (shard: number, from: string, to: string): Promise<ReferralId[]> => {
-    const ids: ReferralId[] = [];
-    let after: Record<string, unknown> | undefined;
-    do {
-      const page = await table.documentClient.send(
-        new QueryCommand({
-          TableName: table.tableName,
-          IndexName: indexes.byDue,
-          KeyConditionExpression: '#due = :due AND #at BETWEEN :from AND :to',
-          ExpressionAttributeNames: { '#due': indexKeys.byDue.pk, '#at': indexKeys.byDue.sk },
-          ExpressionAttributeValues: { ':due': dueKey('retain', shard), ':from': from, ':to': to },
-          ...(after && { ExclusiveStartKey: after }),
-        }),
-      );
-      ids.push(...(page.Items ?? []).map((item) => String(item['pk']).slice('CASE#'.length)));
-      after = page.LastEvaluatedKey;
-    } while (after);
-    return ids;
+    const entries = await queryDue(table, dueKey('retain', shard), { between: [from, to] });
+    return entries.map(({ pk }) => pk.slice('CASE#'.length));
   };
 
   return {

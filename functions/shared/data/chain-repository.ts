@@ -1,12 +1,13 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { ChainHead, ChainProblem, type Linked, type StoredEntry } from '../domain/audit-chain.ts';
 import { Instant } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import { Seen } from '../domain/seen.ts';
 import { entriesBetween, entriesIn } from './audit-repository.ts';
-import { chainShardOf, dueKey, dueShards, indexes, indexKeys, recordKeys } from './keys.ts';
+import { chainShardOf, dueKey, dueShards, recordKeys } from './keys.ts';
 import { queryAll } from './query-all.ts';
+import { queryDue } from './query-due.ts';
 import { type Table, transact, type WriteItem, writeIf } from './table.ts';
 
 /** The result of the last nightly run: CHAIN#state / STATE. */
@@ -52,29 +53,6 @@ const headAfter = (before: ChainHead | undefined, first: Linked, last: Linked): 
 export const createChainRepository = (table: Table) => {
   const { documentClient, tableName } = table;
 
-  /** The keys of entries that wait in one shard of ByDue. */
-  const waiting = async (shard: number): Promise<string[]> => {
-    const partitions: string[] = [];
-    let after: Record<string, unknown> | undefined;
-    for (let page = 0; page < pagesAtMost; page += 1) {
-      const { Items = [], LastEvaluatedKey } = await documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: indexes.byDue,
-          KeyConditionExpression: '#due = :due',
-          ExpressionAttributeNames: { '#due': indexKeys.byDue.pk },
-          ExpressionAttributeValues: { ':due': dueKey('audit', shard) },
-          Limit: pageSize,
-          ...(after && { ExclusiveStartKey: after }),
-        }),
-      );
-      partitions.push(...Items.map(({ pk }) => String(pk)));
-      after = LastEvaluatedKey;
-      if (!after) break;
-    }
-    return partitions;
-  };
-
   const linkItem = ({ id, at, sk, no, chain }: Linked): WriteItem => ({
     Update: {
       TableName: tableName,
@@ -106,7 +84,7 @@ export const createChainRepository = (table: Table) => {
     unchained: async (): Promise<Unchained[]> => {
       const found = new Map<string, Unchained>();
       for (let shard = 0; shard < dueShards; shard += 1) {
-        for (const pk of await waiting(shard)) {
+        for (const { pk } of await queryDue(table, dueKey('audit', shard), { pageSize, pagesAtMost })) {
           const [, id, month] = Pk.parse(pk.split('#'));
           found.set(pk, { id, month });
         }

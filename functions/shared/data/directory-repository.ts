@@ -1,16 +1,17 @@
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ServiceListing, type Topic } from '../domain/directory.ts';
 import { ListedService } from '../domain/directory-search.ts';
 import { TryAgain } from '../domain/diversion.ts';
+import { batchGet } from './batch-get.ts';
 import { ServiceChange } from './directory-change.ts';
 import { directoryItems, placeKey, placesOf } from './directory-items.ts';
 import { directoryKeys } from './keys.ts';
 import { queryAll } from './query-all.ts';
-import { isConditionFailed, type Table, transactIf } from './table.ts';
+import { type Table, transactIf, writeIf } from './table.ts';
 
 export type DirectoryRepository = ReturnType<typeof createDirectoryRepository>;
 
-/** More than anybody reads; BatchGetItem takes a hundred. */
+/** More than anybody reads. */
 const servicesAtMost = 50;
 /** Concurrent writes. */
 const atOnce = 20;
@@ -37,18 +38,14 @@ export const createDirectoryRepository = (table: Table) => {
 
   /** Unless a later write has put it there again. */
   const removePlace = async (service: string, pair: string, revision: number): Promise<void> => {
-    try {
-      await documentClient.send(
-        new DeleteCommand({
-          TableName: tableName,
-          Key: placeKey(pair, service),
-          ConditionExpression: 'attribute_not_exists(revision) OR revision <= :revision',
-          ExpressionAttributeValues: { ':revision': revision },
-        }),
-      );
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-    }
+    await writeIf(table, {
+      Delete: {
+        TableName: tableName,
+        Key: placeKey(pair, service),
+        ConditionExpression: 'attribute_not_exists(revision) OR revision <= :revision',
+        ExpressionAttributeValues: { ':revision': revision },
+      },
+    });
   };
 
   return {
@@ -61,7 +58,7 @@ export const createDirectoryRepository = (table: Table) => {
     /**
      * Pattern 79. Open services for a topic in a place, by name. 0.5 R and 0.5 for each service. PLACE rows only say
      * where to look; the service's own row is what counts.
-     * @throws TryAgain when the table returns only part of them
+     * @throws TryAgain when the table keeps returning only part of them
      */
     find: async (outcode: string, topic: Topic): Promise<ServiceListing[]> => {
       const { Items = [] } = await documentClient.send(
@@ -72,13 +69,8 @@ export const createDirectoryRepository = (table: Table) => {
           Limit: servicesAtMost,
         }),
       );
-      if (Items.length === 0) return [];
       const wanted = Items.map(({ sk }) => directoryKeys.service(String(sk).slice('SERVICE#'.length)));
-      const { Responses, UnprocessedKeys } = await documentClient.send(
-        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted } } }),
-      );
-      if (UnprocessedKeys?.[tableName]) throw new TryAgain('The table returned only part of what was asked for');
-      return (Responses?.[tableName] ?? [])
+      return (await batchGet(table, wanted))
         .map((item) => ServiceListing.parse(item))
         .filter(
           ({ status, outcodes, topics }) => status === 'active' && outcodes.includes(outcode) && topics.includes(topic),

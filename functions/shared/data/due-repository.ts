@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
-import { Instant } from '../domain/instant.ts';
-import { ReferralId } from '../domain/referral-id.ts';
-import { type DueKind, dueKey, dueShards, indexed, indexes, indexKeys, type Key, keys } from './keys.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
+import { type DueKind, dueKey, dueShards, indexed, type Key, keys } from './keys.ts';
+import { DueSk, dueEntry, duePage, queryDue } from './query-due.ts';
 import { isRequestAudience, type RequestRef } from './request-repository.ts';
 import { type Table, writeIf } from './table.ts';
 
@@ -27,10 +26,8 @@ export type DueRepository = ReturnType<typeof createDueRepository>;
 const pageSize = 25;
 const pagesAtMost = 8;
 
-const Sk = z.tuple([Instant, ReferralId], z.string());
-
-const dueOf = (dueSk: unknown): Due => {
-  const [at, id, ...key] = Sk.parse(String(dueSk).split('#'));
+const dueOf = ({ dueSk }: { readonly dueSk: string }): Due => {
+  const [at, id, ...key] = DueSk.parse(dueSk.split('#'));
   return { id, at, ...(key.length > 0 && { key: key.join('#') }) };
 };
 
@@ -55,26 +52,6 @@ const keyOf: Record<DueKind, (due: Due) => Key> = {
   notice: ({ id, key = '' }) => keys.notice(id, key),
 };
 
-const allIn = async ({ documentClient, tableName }: Table, kind: DueKind, shard: number): Promise<Due[]> => {
-  const all: Due[] = [];
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = await documentClient.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName: indexes.byDue,
-        KeyConditionExpression: '#due = :due',
-        ExpressionAttributeNames: { '#due': indexKeys.byDue.pk },
-        ExpressionAttributeValues: { ':due': dueKey(kind, shard) },
-        ...(after && { ExclusiveStartKey: after }),
-      }),
-    );
-    all.push(...(page.Items ?? []).map((item) => dueOf(item[indexKeys.byDue.sk])));
-    after = page.LastEvaluatedKey;
-  } while (after);
-  return all;
-};
-
 /** What is due, and when the next is: a list for each kind and shard of index ByDue, ordered by time. */
 export const createDueRepository = (table: Table) => ({
   /** Pattern 32. 0.5 R where nothing is due, and for each 25 that are; 200 at most. */
@@ -82,19 +59,9 @@ export const createDueRepository = (table: Table) => ({
     const due: Due[] = [];
     let after: Record<string, unknown> | undefined;
     for (let page = 0; page < pagesAtMost; page += 1) {
-      const { Items = [], LastEvaluatedKey } = await table.documentClient.send(
-        new QueryCommand({
-          TableName: table.tableName,
-          IndexName: indexes.byDue,
-          KeyConditionExpression: '#due = :due',
-          ExpressionAttributeNames: { '#due': indexKeys.byDue.pk },
-          ExpressionAttributeValues: { ':due': dueKey(kind, shard) },
-          Limit: pageSize,
-          ...(after && { ExclusiveStartKey: after }),
-        }),
-      );
+      const { Items = [], LastEvaluatedKey } = await duePage(table, dueKey(kind, shard), { pageSize }, after);
       for (const item of Items) {
-        const found = dueOf(item[indexKeys.byDue.sk]);
+        const found = dueOf(dueEntry(item));
         if (found.at > now) return { due, next: found.at };
         due.push(found);
       }
@@ -106,8 +73,8 @@ export const createDueRepository = (table: Table) => ({
 
   /** Pattern 110. Everything in ByDue of a kind, the soonest of each shard first. 0.5 R for some 40. */
   all: async (kind: DueKind): Promise<Due[]> => {
-    const shardsOf = Array.from({ length: dueShards }, (_, shard) => allIn(table, kind, shard));
-    return (await Promise.all(shardsOf)).flat();
+    const shards = Array.from({ length: dueShards }, (_, shard) => queryDue(table, dueKey(kind, shard)));
+    return (await Promise.all(shards)).flat().map(dueOf);
   },
 
   /** Pattern 32. Puts off something that failed, or cannot even be read, until `until`. 1 W and 2 in ByDue. */

@@ -1,13 +1,13 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '../domain/case.ts';
 import { TryAgain } from '../domain/diversion.ts';
-import { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import { Erased, Keeping, saysNothing } from '../domain/keeping.ts';
-import { ReferralId } from '../domain/referral-id.ts';
+import type { ReferralId } from '../domain/referral-id.ts';
 import { noLongerDue } from './due-place.ts';
-import { dueKey, dueShards, indexes, indexKeys, keys, recordKeys } from './keys.ts';
+import { dueKey, dueShards, keys, recordKeys } from './keys.ts';
 import { queryAll } from './query-all.ts';
+import { DueSk, queryDue } from './query-due.ts';
 import { type Table, type WriteItem, writeIf } from './table.ts';
 
 export type KeepingRepository = ReturnType<typeof createKeepingRepository>;
@@ -24,8 +24,6 @@ interface RunOut {
 const triesAtMost = 5;
 /** The most a night takes of each shard; the rest waits for the next night. */
 const runOutAtMost = 250;
-
-const DueSk = z.tuple([Instant, ReferralId]);
 
 /** Written over the version that was read; an empty row is deleted. */
 export const keepingItem = (tableName: string, before: Keeping | undefined, next: Keeping): WriteItem => {
@@ -84,18 +82,9 @@ export const createKeepingRepository = (table: Table) => {
       const ids: ReferralId[] = [];
       const nexts: Instant[] = [];
       for (let shard = 0; shard < dueShards; shard += 1) {
-        const { Items = [] } = await documentClient.send(
-          new QueryCommand({
-            TableName: tableName,
-            IndexName: indexes.byDue,
-            KeyConditionExpression: '#due = :due',
-            ExpressionAttributeNames: { '#due': indexKeys.byDue.pk },
-            ExpressionAttributeValues: { ':due': dueKey('retain', shard) },
-            Limit: runOutAtMost,
-          }),
-        );
-        for (const item of Items) {
-          const [at, id] = DueSk.parse(String(item[indexKeys.byDue.sk]).split('#'));
+        const reading = { pageSize: runOutAtMost, pagesAtMost: 1 };
+        for (const { dueSk } of await queryDue(table, dueKey('retain', shard), reading)) {
+          const [at, id] = DueSk.parse(dueSk.split('#'));
           if (at <= now) ids.push(id);
           else nexts.push(at);
         }

@@ -96,7 +96,7 @@ export const keys = {
   /** The facts that reports count about a case, under the month of its referral: `2026-06`. */
   facts: (team: string, month: string, id: ReferralId): Key => ({ pk: `FACTS#${team}#${month}`, sk: `CASE#${id}` }),
   equality: (id: ReferralId): Key => ({ pk: `SAFE#${id}`, sk: 'EQUALITY' }),
-  organisation: (ods: string): Key => ({ pk: `ORG#${ods}`, sk: 'ORG' }),
+  organisation: (team: string, ods: string): Key => ({ pk: `ORG#${team}`, sk: `ORG#${ods}` }),
   replyStatus: (id: ReferralId): Key => ({ pk: `REPLY#${id}`, sk: 'STATUS' }),
   notice: (id: ReferralId, key: string): Key => ({ pk: `NOTICE#${id}`, sk: `NOTICE#${key}` }),
   audit: (id: ReferralId, at: Instant, event: string): Key => ({
@@ -174,19 +174,19 @@ export const factsWalkKey: Key = { pk: 'FACTS#walk', sk: 'WALK' };
 
 /** Keys of the Sessions table, which a restore must not bring back. */
 export const sessionKeys = {
-  /** In the Sessions table, by the hash of what the cookie holds. */
+  /** By the hash of what the cookie holds. */
   session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
-  /** In the Sessions table, by the hash of a code: a staff form sent after its session ended. */
+  /** A staff form sent after its session ended, by the hash of a code. */
   keptForm: (hash: string): Key => ({ pk: `KEPT#${hash}`, sk: 'FORM' }),
-  /** In the Sessions table, by the hash of the browser's secret; one form for each referral begun there. */
+  /** One form for each referral begun in a browser, by the hash of the browser's secret. */
   draft: (hash: string, id: ReferralId): Key => ({ pk: `DRAFT#${hash}`, sk: `FORM#${id}` }),
-  /** In the Sessions table, by the hash of its code: a link to a browser's form. */
+  /** A link to a browser's form, by the hash of its code. */
   draftLink: (hash: string): Key => ({ pk: `DRAFT#${hash}`, sk: 'LINK' }),
-  /** In the Sessions table: that a form was sent, whichever browsers have answers of it. */
+  /** That a form was sent, whichever browsers have answers of it. */
   formSent: (id: ReferralId): Key => ({ pk: `DRAFT#${id}`, sk: 'SENT' }),
-  /** In the Sessions table, by the hash of what the cookie holds: somebody who came by a link. */
+  /** Somebody who came by a link, by the hash of what the cookie holds. */
   visit: (hash: string): Key => ({ pk: `VISIT#${hash}`, sk: 'VISIT' }),
-  /** In the Sessions table: how many forms came from one address since the instant. */
+  /** How many forms came from one address since the instant. */
   formCount: (hash: string, since: Instant): Key => ({ pk: `RATE#${hash}`, sk: since }),
 } as const;
 

@@ -1,5 +1,6 @@
 import type { SettingsChange } from '../domain/settings.ts';
 import { keys, settingsKeys } from './keys.ts';
+import { organisationItem } from './organisation-repository.ts';
 import type { WriteItem } from './table.ts';
 
 /** Parts that are attributes of the SETTINGS row. */
@@ -69,5 +70,12 @@ export const wordsItems = (tableName: string, team: string, changes: readonly Se
   changes.flatMap((change) =>
     change.part === 'words'
       ? [{ Put: { TableName: tableName, Item: { ...settingsKeys.words(team, change.template), ...change.after } } }]
+      : [],
+  );
+
+export const practiceItems = (tableName: string, team: string, changes: readonly SettingsChange[]): WriteItem[] =>
+  changes.flatMap((change) =>
+    change.part === 'practice'
+      ? [{ Put: { TableName: tableName, Item: organisationItem(team, change.ods, change.after) } }]
       : [],
   );

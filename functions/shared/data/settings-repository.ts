@@ -3,7 +3,8 @@ import { SettingsVersion } from '../domain/settings.ts';
 import type { TeamSettings } from '../domain/team.ts';
 import { createFrontRepository } from './front-repository.ts';
 import { settingsKeys } from './keys.ts';
-import { frontItems, settingsItem, wordsItems } from './settings-items.ts';
+import { createOrganisationRepository } from './organisation-repository.ts';
+import { frontItems, practiceItems, settingsItem, wordsItems } from './settings-items.ts';
 import { type Table, transactIf } from './table.ts';
 import { createTeamRepository } from './team-repository.ts';
 import { createTeamWordsRepository } from './team-words-repository.ts';
@@ -22,6 +23,7 @@ export const createSettingsRepository = (table: Table) => {
     settings: (team: string): Promise<TeamSettings> => teams.settings(team),
     front: createFrontRepository(table),
     words: createTeamWordsRepository(table),
+    practices: createOrganisationRepository(table),
 
     /** Pattern 163. The latest first. 0.5 R for each 4 KB. */
     versions: async (team: string): Promise<SettingsVersion[]> => {
@@ -39,7 +41,8 @@ export const createSettingsRepository = (table: Table) => {
 
     /**
      * Pattern 164. One transaction: the settings, if unchanged since they were read, the rows made from them, and the
-     * version that records who, when and why. 6 W, and 2 for each message.
+     * version that records who, when and why. 6 W, and 2 for each message
+     * or practice.
      * @returns false when another change was faster
      */
     change: (version: SettingsVersion): Promise<boolean> => {
@@ -48,6 +51,7 @@ export const createSettingsRepository = (table: Table) => {
         settingsItem(tableName, team, version.version, changes),
         ...frontItems(tableName, team, changes),
         ...wordsItems(tableName, team, changes),
+        ...practiceItems(tableName, team, changes),
         { Put: { TableName: tableName, Item: { ...settingsKeys.version(team, version.version), ...version } } },
       ]);
     },

@@ -7,6 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../platform/ids.ts';
+import { isNamed } from '../platform/is-named.ts';
 import { cancellationsOf, isConflict } from '../platform/transient.ts';
 
 /** A table, and the one method that repositories need of the client. */
@@ -17,8 +18,7 @@ export interface Table {
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-export const isConditionFailed = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ConditionalCheckFailedException';
+export const isConditionFailed = (error: unknown): boolean => isNamed(error, 'ConditionalCheckFailedException');
 
 /** For each item of a cancelled transaction, in order, whether its condition failed. Undefined for other errors. */
 const failedConditions = (error: unknown): boolean[] | undefined => {

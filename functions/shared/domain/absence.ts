@@ -18,7 +18,7 @@ export const overlaps = (one: Days, other: Days): boolean => one.from <= other.t
 export const withAbsence = (absences: readonly Absence[], absence: Absence, today: LocalDate): Absence[] =>
   [...absences.filter(({ to }) => to >= today), absence].toSorted((a, b) => (a.from < b.from ? -1 : 1));
 
-/** Somebody came back early, or did not go: days from `today` on are working days again. */
+/** Somebody came back early, or did not go: days after `yesterday` are working days again. */
 export const withoutAbsence = (absences: readonly Absence[], from: LocalDate, yesterday: LocalDate): Absence[] =>
   absences.flatMap((absence) => {
     if (absence.from !== from) return [absence];

@@ -1,7 +1,7 @@
 import type { AssignmentTerms } from './assignment.ts';
 import { localDateOf } from './calendar.ts';
 import type { Case } from './case.ts';
-import { isDecided } from './case-schedule.ts';
+import { isDecided } from './case-progress.ts';
 import { deadlineOf } from './deadline.ts';
 import { transitionOf } from './decision.ts';
 import type { Instant } from './instant.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Answers, LocalDate } from './answers.ts';
-import { isWorkingDay, type Nation } from './calendar.ts';
-import { dateOfDayNumber, dayNumberOf, weekdayOf } from './day-number.ts';
-import { hasRoom, type RosterWorker, Skill } from './team.ts';
+import type { Nation } from './calendar.ts';
+import { dateOfDayNumber, dayNumberOf } from './day-number.ts';
+import { hasRoom, type RosterWorker, Skill, worksOn } from './team.ts';
 
 /** What a referral asks of a link worker, in codes: `outcode` ZZ1, `language` cy, `knownTo` the ids of workers who know the person. */
 export const Seeks = z.object({
@@ -47,22 +47,23 @@ export interface AssignmentTerms {
   readonly nation?: Nation;
 }
 
-const languageCodes: Readonly<Record<string, string>> = {
-  english: 'en',
-  welsh: 'cy',
-  cymraeg: 'cy',
-  polish: 'pl',
-  romanian: 'ro',
-  punjabi: 'pa',
-  urdu: 'ur',
-  bengali: 'bn',
-  arabic: 'ar',
-};
+/** A Map, because people may type anything: `constructor` too. */
+const languageCodes = new Map([
+  ['english', 'en'],
+  ['welsh', 'cy'],
+  ['cymraeg', 'cy'],
+  ['polish', 'pl'],
+  ['romanian', 'ro'],
+  ['punjabi', 'pa'],
+  ['urdu', 'ur'],
+  ['bengali', 'bn'],
+  ['arabic', 'ar'],
+]);
 
 /** `Welsh`, `welsh` and `cy` are one language; a language that is not in the list is its own code. */
 export const languageCode = (language: string): string => {
   const plain = language.trim().toLowerCase();
-  return languageCodes[plain] ?? plain;
+  return languageCodes.get(plain) ?? plain;
 };
 
 /** `ZZ1` of `ZZ1 2AB`; undefined when there is no postcode. */
@@ -93,10 +94,7 @@ export const seeksOf = (
 
 const isPresent = (worker: RosterWorker, terms: AssignmentTerms): boolean => {
   for (let no = dayNumberOf(terms.from); no <= dayNumberOf(terms.to); no += 1) {
-    const date = dateOfDayNumber(no);
-    const works = worker.workingDays.includes(weekdayOf(no) || 7) && isWorkingDay(date, terms.nation);
-    const absent = worker.absences.some(({ from, to }) => from <= date && date <= to);
-    if (works && !absent) return true;
+    if (worksOn(worker, dateOfDayNumber(no), terms.nation)) return true;
   }
   return false;
 };

@@ -1,8 +1,7 @@
 import type { Answers } from './answers.ts';
 import { assignmentStep, refusalsAtMost } from './assignment-step.ts';
 import type { Case, Decision, Wait } from './case.ts';
-import { isOpen, nextWaitNo, resumeStage } from './case-progress.ts';
-import { isDecided } from './case-schedule.ts';
+import { isDecided, isOpen, isWithoutRun, nextWaitNo, resumeStage } from './case-progress.ts';
 import type { CloseReason } from './close-reason.ts';
 import { transitionOf } from './decision.ts';
 import { day, type Instant, later } from './instant.ts';
@@ -51,16 +50,13 @@ export const withDecision = <T extends Case>(theCase: T, decision: Decision): T 
   });
 };
 
-/** True when people have the case in a wait that no run waits with, because its run died. */
-const isMarked = (theCase: Case | undefined): boolean => theCase?.wait?.token === '';
-
 /**
  * The wait that a request opens. If its number is not known it takes the next one, and keeps it when retried. A redriven
  * run that needs attention takes the wait that people have, with what they decided there.
  */
 export const waitOf = (theCase: Case | undefined, request: OpenWaitRequest, due: Instant): Wait => {
   const { stage, entered, attempt, token, edge } = request;
-  const isSame = theCase?.stage === stage && (theCase.wait?.entered === entered || isMarked(theCase));
+  const isSame = theCase?.stage === stage && (theCase.wait?.entered === entered || isWithoutRun(theCase));
   const again = isSame ? theCase.wait?.no : undefined;
   return { no: edge.no ?? again ?? nextWaitNo(theCase), token, attempt, entered, due };
 };
@@ -114,7 +110,7 @@ const along = <T extends Case>(theCase: T, { stage }: OpenWaitRequest, { no, ent
 
 /** A redriven run takes the case back as long as people have decided no more than that it goes on. */
 const isOnlyMarked = (theCase: Case): boolean =>
-  isMarked(theCase) && (!isDecided(theCase) || theCase.decision?.name === 'Retried');
+  isWithoutRun(theCase) && (!isDecided(theCase) || theCase.decision?.name === 'Retried');
 
 /**
  * A redriven run continues from an earlier wait number. Retried, said of the wait that people had, is dropped, or a wait

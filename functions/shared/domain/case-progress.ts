@@ -2,17 +2,28 @@ import type { Case } from './case.ts';
 import { isEnd, nextAfterTimeout, transitionOf } from './decision.ts';
 import { isWait, type Stage } from './stage.ts';
 
+/** True once somebody decided the last wait. */
+export const isDecided = ({ wait, decision }: Pick<Case, 'wait' | 'decision'>): boolean =>
+  wait !== undefined && decision?.waitNo === wait.no;
+
+/** True when no run waits with the last wait: the sweep made it for people because the run died. */
+export const isWithoutRun = ({ wait }: Pick<Case, 'wait'>): boolean => wait?.token === '';
+
+/** True while people have a case whose run died. That run, redriven, may take the case back. */
+export const isLeftByRun = (theCase: Pick<Case, 'stage' | 'wait'>): boolean =>
+  theCase.stage === 'NeedsAttention' && isWithoutRun(theCase);
+
 /** True while the case waits for a person: a wait is open, undecided and not expired. */
 export const isOpen = (theCase: Case): boolean =>
   isWait(theCase.stage) &&
   theCase.wait !== undefined &&
-  theCase.decision?.waitNo !== theCase.wait.no &&
+  !isDecided(theCase) &&
   theCase.expired !== theCase.wait.no &&
   theCase.closedAt === undefined;
 
 /** True while people's decision to end the case is the one of its last wait. */
-export const isEndDecided = ({ wait, decision }: Case): boolean =>
-  decision !== undefined && decision.waitNo === wait?.no && isEnd(decision.name);
+export const isEndDecided = (theCase: Case): boolean =>
+  theCase.decision !== undefined && isDecided(theCase) && isEnd(theCase.decision.name);
 
 /** True once the ending is decided. The workflow may take hours, after a fault days, to carry it out. */
 export const isEnding = (theCase: Case): boolean =>
@@ -39,7 +50,7 @@ const stageBefore = (theCase: Case): Stage => {
 export const resumeStage = (theCase: Case | undefined): Stage => {
   if (!theCase) return 'Intake';
   if (!isWait(theCase.stage) || !theCase.wait) return theCase.stage;
-  const decided = theCase.decision?.waitNo === theCase.wait.no ? theCase.decision.name : undefined;
+  const decided = isDecided(theCase) ? theCase.decision?.name : undefined;
   if (decided) {
     const next = transitionOf(theCase.stage, decided)?.next ?? theCase.stage;
     if (next === 'Journey') return stageBefore(theCase);

@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { isOpen } from './case-progress.ts';
+import { isDecided, isOpen } from './case-progress.ts';
 import { day, earliest, type Instant, later, minute } from './instant.ts';
 import { nextDue } from './next-due.ts';
 import { promiseLookAt } from './promise-changes.ts';
@@ -12,14 +12,17 @@ interface QueuePlace {
   readonly since: Instant;
 }
 
+/** In the team's hands, also when the case has a worker. */
 const queueStages: readonly Stage[] = ['Triage', 'WaitingList', 'NeedsAttention'];
 
 /**
- * The waiting list is ordered by when the referral came: an offer that came to nothing does not cost the person their
+ * A case that nobody looks after is in the team's hands at whatever stage it waits: for an answer, or on hold. The
+ * waiting list is ordered by when the referral came: an offer that came to nothing does not cost the person their
  * turn.
  */
 export const queuePlaceOf = (theCase: Case): QueuePlace | undefined => {
-  if (!queueStages.includes(theCase.stage) || !isOpen(theCase) || theCase.synthetic) return undefined;
+  const isTheirs = queueStages.includes(theCase.stage) || (theCase.assignee === undefined && isWait(theCase.stage));
+  if (!isTheirs || !isOpen(theCase) || theCase.synthetic) return undefined;
   return { stage: theCase.stage, since: theCase.stage === 'WaitingList' ? theCase.receivedAt : theCase.since };
 };
 
@@ -58,9 +61,6 @@ export const silenceLookAt = (theCase: Case): Instant | undefined => {
 };
 
 export const rollsOverAt = (theCase: Case): Instant => later(theCase.startedAt, executionLife);
-
-export const isDecided = (theCase: Case): boolean =>
-  theCase.wait !== undefined && theCase.decision?.waitNo === theCase.wait.no;
 
 /** When the sweep has to check that an open case is moving, as of a change at `at`. */
 export const courseLookAt = (theCase: Case, at: Instant): Instant => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Why a case ended (shared vocabulary of the service). `fhir` is the status of the FHIR R4 Task. */
+/** Why a case ended (shared vocabulary of the service). What each means for people and for FHIR: close-rules.ts. */
 export const CloseReason = z.enum([
   'goals-met',
   'goals-partly-met',

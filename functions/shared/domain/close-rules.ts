@@ -82,3 +82,16 @@ export const supportEndings = [
   'no-longer-needed',
   'no-suitable-service',
 ] as const satisfies readonly CloseReason[];
+
+/** Why triage may decline a referral: the other reasons end a case later on. */
+export const triageReasons = [
+  'not-eligible',
+  'needs-exceed-service',
+  'already-supported',
+  'no-capacity',
+  'no-suitable-service',
+  'consent-not-given',
+  'duplicate',
+  'referred-in-error',
+  'staff-safety',
+] as const satisfies readonly CloseReason[];

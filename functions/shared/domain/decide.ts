@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Case, type Decision, DecisionFacts } from './case.ts';
-import { isOpen, resumeStage } from './case-progress.ts';
+import { isDecided, isOpen, resumeStage } from './case-progress.ts';
 import { type CloseFacts, whyNotFor } from './close-grounds.ts';
 import { deadlineOf } from './deadline.ts';
 import { type DecisionName, transitionOf } from './decision.ts';
@@ -23,7 +23,7 @@ export class DecisionRefused extends Error {
 
 export interface Proposal {
   readonly name: DecisionName;
-  /** Who decides: `staff:<id>`, `patient`, `referrer`, `sweep`, `console`. */
+  /** Who decides: `staff:<id>`, `patient`, `referrer`, `system`, `sweep`, `console`. */
   readonly by: string;
   readonly facts?: DecisionFacts;
   /** The wait that was open when the person loaded the page: the case may have changed hands since. */
@@ -82,7 +82,7 @@ export const decide = (theCase: Case, proposal: Proposal, at: Instant, pace: Pac
   const { stage, wait, decision } = theCase;
   const name = effectiveName(theCase, proposal.name);
   const facts = { ...(theCase.closeReason && { reason: theCase.closeReason }), ...proposal.facts };
-  if (decision && wait && decision.waitNo === wait.no) {
+  if (decision && isDecided(theCase)) {
     if (isRepeated(decision, { ...proposal, name })) return decision;
     throw new DecisionRefused('decided-otherwise', moved);
   }

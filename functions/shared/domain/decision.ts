@@ -111,3 +111,9 @@ export const decisionsOf = (stage: WaitStage): DecisionName[] =>
 /** Where an expired wait leads. Everywhere else the manager is told (FlagOverdue). */
 export const nextAfterTimeout = (stage: WaitStage): Stage =>
   stage === 'WaitingList' || stage === 'AwaitAcceptance' ? 'AssignLinkWorker' : 'FlagOverdue';
+
+/** The sweep's decision for an expired wait whose engine timeout never came: it leads to the same. */
+export const outOfTime = (stage: Stage): DecisionName => {
+  if (stage === 'AwaitAcceptance') return 'Reassigned';
+  return stage === 'WaitingList' ? 'PlaceFree' : 'Overdue';
+};

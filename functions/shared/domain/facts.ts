@@ -5,7 +5,7 @@ import { localDateOf } from './calendar.ts';
 import { type Case, Flag, Priority } from './case.ts';
 import { isOpen } from './case-progress.ts';
 import { CloseReason } from './close-reason.ts';
-import { DecisionName } from './decision.ts';
+import { DecisionName, outOfTime } from './decision.ts';
 import { ageBandOf, type Equality, Groups } from './equality.ts';
 import { Instant } from './instant.ts';
 import { type OutcomeAnswers, OutcomeCheck } from './outcome.ts';
@@ -27,6 +27,15 @@ export const FactStep = z.object({
   on: z.optional(Instant),
 });
 export type FactStep = z.infer<typeof FactStep>;
+
+/**
+ * Nobody ended it in time. A decision has no author here: the sweep's come after the deadline, while a manager who
+ * reassigns, or a place that is free, comes before it.
+ */
+export const ranOut = ({ stage, to, due, decision, expired }: FactStep): boolean =>
+  expired === true ||
+  decision === 'Overdue' ||
+  (decision === outOfTime(stage) && to !== undefined && due !== undefined && to > due);
 
 /** A link worker's place that the case held; still held when it has no end. */
 export const FactPlace = z.object({ worker: z.string(), from: Instant, to: z.optional(Instant) });

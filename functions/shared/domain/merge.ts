@@ -106,7 +106,7 @@ export const withMerged = <T extends Case>(into: T, from: Case, at: Instant): T 
   ...(isTakenOn(into) && { tasks: withTask(into.tasks, { kind: 'read-merged', at }) }),
 });
 
-/** Undoes withMerged. @param brought what the other case had brought */
+/** Undoes withMerged: the flags that the other case brought go, and `priority` is what it was before. */
 export const withoutMerged = <T extends Case>(
   into: T,
   from: Case,

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { isDecided } from './case-progress.ts';
 import type { Instant } from './instant.ts';
 import { isWait } from './stage.ts';
 
@@ -18,7 +19,7 @@ export const openPromise = ({ promise, stage, closedAt }: Case) =>
  */
 export const nextDue = (theCase: Case): NextDue | undefined => {
   const { stage, wait, tasks = [], appointmentAt } = theCase;
-  const decided = theCase.decision !== undefined && theCase.decision.waitNo === wait?.no;
+  const decided = isDecided(theCase);
   const promise = openPromise(theCase);
   const all: NextDue[] = [
     ...tasks.map(({ at }) => ({ what: 'task' as const, at })),

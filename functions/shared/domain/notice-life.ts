@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Channel } from './answers.ts';
 import type { Case } from './case.ts';
-import { isEnding } from './case-progress.ts';
+import { isDecided, isEnding } from './case-progress.ts';
 import { hasHeard } from './has-heard.ts';
 import { day, earliest, type Instant, later, millisOf, minute } from './instant.ts';
 import { type Notice, type NoticeState, offerAgainAfter } from './notice.ts';
@@ -168,8 +168,8 @@ export const unwantedBecause = (notice: Notice, theCase: Case, now: Instant): st
   if (isEnding(theCase) && !afterClosing) return 'closed';
   if (episodeClosed(notice) < theCase.episode) return 'reopened';
   if (notice.waitNo !== undefined) {
-    const { wait, decision, expired } = theCase;
-    if (wait?.no !== notice.waitNo || decision?.waitNo === wait.no || expired === wait.no) return 'wait-over';
+    const { wait, expired } = theCase;
+    if (wait?.no !== notice.waitNo || isDecided(theCase) || expired === wait.no) return 'wait-over';
   }
   return notice.latest && now > notice.latest ? 'too-late' : undefined;
 };

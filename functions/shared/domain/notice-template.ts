@@ -80,12 +80,12 @@ export const noticeTemplates = {
   'phone-referrer': { audience: 'worker', version: 1, afterClosing: true },
   'phone-provider': { audience: 'worker', version: 1 },
   'onward-answered': { audience: 'worker', version: 1, afterClosing: true },
-  'message-received': { audience: 'worker', version: 1 },
+  'message-received': { audience: 'worker', version: 1, afterClosing: true },
   /** `at`: the appointment that does not suit */
   'rearrange-asked': { audience: 'worker', version: 1, dated: true },
-  'link-locked': { audience: 'worker', version: 1 },
+  'link-locked': { audience: 'worker', version: 1, afterClosing: true },
   'case-given': { audience: 'worker', version: 1 },
-  'call-asked': { audience: 'worker', version: 1 },
+  'call-asked': { audience: 'worker', version: 1, afterClosing: true },
   /** `at`: the new deadline */
   'case-overdue': { audience: 'manager', version: 1, dated: true },
   /** To the safeguarding lead of the team, whoever that is, at any hour. */

@@ -1,4 +1,4 @@
-import type { CaseFacts } from './facts.ts';
+import { type CaseFacts, ranOut } from './facts.ts';
 import { checkStages, type LaterCheck } from './outcome.ts';
 import { type Direction, type Measure, measures, scales } from './outcome-change.ts';
 
@@ -23,10 +23,10 @@ interface CheckReport {
 const wasAsked = (check: LaterCheck, { steps, scores }: CaseFacts): boolean =>
   scores[check] !== undefined ||
   steps.some(
-    ({ stage, from, decision, expired }) =>
-      stage === checkStages[check] &&
-      from >= (scores.baseline?.at ?? '') &&
-      (expired || decision === 'Answered' || decision === 'NotAnswered'),
+    (step) =>
+      step.stage === checkStages[check] &&
+      step.from >= (scores.baseline?.at ?? '') &&
+      (ranOut(step) || step.decision === 'Answered' || step.decision === 'NotAnswered'),
   );
 
 const meanOf = (values: readonly number[]): number | undefined =>

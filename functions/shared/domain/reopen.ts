@@ -46,7 +46,7 @@ export const withReopening = <T extends Seeking>(theCase: T, at: Instant, pace: 
   return withPromise(reopened, 'first-call', firstAttemptDue({ priority, receivedAt: at }, pace), at);
 };
 
-/** Notices that a case was reopened; `the`: the case as it was closed. */
+/** Notices that a case was reopened. @param theCase as it was closed */
 export const reopeningNotices = (theCase: Case, now: Instant, times: WritingTimes): Notice[] => {
   const { id, episode } = theCase;
   const said = { id, part: String(episode + 1), data: {} };

@@ -136,7 +136,7 @@ const recordOf = (action: Action): RecordKind => {
   return name;
 };
 
-/** `may(staff, 'write contact', the)`. Reading means the whole record; for partial sight see sightOf. */
+/** `may(staff, 'write contact', theCase)`. Reading means the whole record; for partial sight see sightOf. */
 export const may = (staff: Staff, action: Action, theCase: CaseFacts): boolean => {
   const record = recordOf(action);
   if (action.startsWith('read')) return sightOf(staff, record, theCase) === 'all';

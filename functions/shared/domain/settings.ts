@@ -4,6 +4,7 @@ import { Front } from './front.ts';
 import { Instant } from './instant.ts';
 import { TemplateName } from './notice-template.ts';
 import { OnwardDays } from './onward-days.ts';
+import { OdsCode, PracticeAddress } from './organisation.ts';
 import { StaffId } from './staff.ts';
 import { type TeamSettings, WritingHours } from './team.ts';
 import { TeamWords } from './team-words.ts';
@@ -23,8 +24,13 @@ export const SettingsChange = z.discriminatedUnion('part', [
   z.object({ part: z.literal('closed'), ...both(Front.shape.closed) }),
   z.object({ part: z.literal('partners'), ...both(Front.shape.partners) }),
   z.object({ part: z.literal('words'), template: TemplateName, ...both(TeamWords) }),
+  /** Null: the team does not write to it. */
+  z.object({ part: z.literal('practice'), ods: OdsCode, ...both(z.nullable(PracticeAddress)) }),
 ]);
 export type SettingsChange = z.infer<typeof SettingsChange>;
+
+/** The most that one version can change: a transaction holds 100 writes, and some are for other rows. */
+export const mostChanges = 90;
 
 /** A recorded change, with its author and reason: VERSIONS#team / VERSION#0001. Never altered. */
 export const SettingsVersion = z.object({
@@ -44,7 +50,10 @@ export type SettingsVersion = z.infer<typeof SettingsVersion>;
 export const hoursOf = ({ hours }: Pick<TeamSettings, 'hours'>): WritingHours => hours ?? { ...usualHours };
 
 /** The name of the part: two changes of one part share it. */
-const partOf = (change: SettingsChange): string => (change.part === 'words' ? `words ${change.template}` : change.part);
+const partOf = (change: SettingsChange): string => {
+  if (change.part === 'words') return `words ${change.template}`;
+  return change.part === 'practice' ? `practice ${change.ods}` : change.part;
+};
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { Absence } from './absence.ts';
-import { type Need, namedNeeds } from './answers.ts';
+import { Absence, absenceOn } from './absence.ts';
+import { type LocalDate, type Need, namedNeeds } from './answers.ts';
+import { isWorkingDay, type Nation } from './calendar.ts';
+import { dayNumberOf, weekdayOf } from './day-number.ts';
 import { Instant } from './instant.ts';
 import { OnwardDays } from './onward-days.ts';
 import { Timings } from './timings.ts';
@@ -61,5 +63,16 @@ export const RosterWorker = z.object({
   changed: z.optional(z.object({ by: z.string(), at: Instant })),
 });
 export type RosterWorker = z.infer<typeof RosterWorker>;
+
+/** Whether they are at work that day. */
+export const worksOn = (
+  { workingDays, absences }: Pick<RosterWorker, 'workingDays' | 'absences'>,
+  date: LocalDate,
+  nation?: Nation,
+): boolean =>
+  isWorkingDay(date, nation) &&
+  // Sunday is 0 there.
+  workingDays.includes(weekdayOf(dayNumberOf(date)) || 7) &&
+  absenceOn(absences, date) === undefined;
 
 export const hasRoom = (worker: RosterWorker): boolean => worker.active && worker.live < worker.capacity;

@@ -1,6 +1,6 @@
 import { addCalendar, addWorkingDays } from './calendar.ts';
 import { type DeadlineFacts, deadlineOf, firstAttemptDue } from './deadline.ts';
-import type { CaseFacts, FactStep } from './facts.ts';
+import { type CaseFacts, type FactStep, ranOut } from './facts.ts';
 import { day, type Instant, later } from './instant.ts';
 import type { ReferralId } from './referral-id.ts';
 import type { WaitStage } from './stage.ts';
@@ -99,8 +99,6 @@ const outcomeUnder = ({ to, ranOut: unended, dueUnder }: Span, pace: Pace, now: 
 
 /** Waits that expire are reopened for the same work with a second deadline: together they are one span. */
 const wentOn = (stage: WaitStage): boolean => stage !== 'WaitingList' && stage !== 'AwaitAcceptance';
-
-const ranOut = ({ expired, decision }: FactStep): boolean => expired === true || decision === 'Overdue';
 
 export const staysOf = ({ steps }: CaseFacts): Stay[] => {
   const stays: Stay[] = [];

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type Case, Priority } from './case.ts';
-import { isOpen } from './case-progress.ts';
-import { isDecided } from './case-schedule.ts';
+import { isDecided, isOpen } from './case-progress.ts';
 import { type Instant, Instant as InstantShape, later, minute } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 import { Stage } from './stage.ts';

@@ -1,6 +1,7 @@
 import type { Seeks } from './assignment.ts';
 import { addWorkingDays, type WritingTimes } from './calendar.ts';
 import type { Case } from './case.ts';
+import { isDecided } from './case-progress.ts';
 import { type Instant, later, minute } from './instant.ts';
 import type { NoticeState } from './notice.ts';
 import { type Notice, noticeOf } from './notice.ts';
@@ -11,12 +12,13 @@ import { toReferrers } from './referrer-notices.ts';
  * Until when triage can undo a decline or signpost: the end of the next working day. Undefined for any other ending.
  */
 export const declineStandsFrom = (
-  { closedAt, decision, wait }: Pick<Case, 'closedAt' | 'decision' | 'wait'>,
+  theCase: Pick<Case, 'closedAt' | 'decision' | 'wait'>,
   { nation }: WritingTimes,
-): Instant | undefined =>
-  closedAt && decision?.name === 'Declined' && decision.waitNo === wait?.no
-    ? addWorkingDays(decision.at, 1, nation)
-    : undefined;
+): Instant | undefined => {
+  const { closedAt, decision } = theCase;
+  const stands = closedAt && decision?.name === 'Declined' && isDecided(theCase);
+  return stands ? addWorkingDays(decision.at, 1, nation) : undefined;
+};
 
 /** A wrong merge can be undone whenever it is discovered; a decline only for a day. */
 export const mayBeUndone = (theCase: Case, now: Instant, times: WritingTimes): boolean => {

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { ReferralId } from '../domain/referral-id.ts';
+import { codeBytesOf } from './codes.ts';
 import { keyFor } from './keyed-hashes.ts';
 
 /** Codes to carry on a form in another browser: 128 bits that can be copied by hand. */
@@ -26,8 +26,7 @@ const grouped = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? co
 export const createDraftCodes = (secret: string): DraftCodes => {
   const key = keyFor(secret, 'draft');
   return {
-    codeOf: (browser, id) =>
-      grouped(written(createHmac('sha256', key).update(`${browser}|${id}`).digest().subarray(0, 16))),
+    codeOf: (browser, id) => grouped(written(codeBytesOf(key, `${browser}|${id}`))),
     read: (typed) => {
       const plain = typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1');
       return plain.length === letters && /^[0-9a-hjkmnp-tv-z]+$/.test(plain) ? grouped(plain) : undefined;

@@ -11,6 +11,7 @@ import { transitionOf } from '../domain/decision.ts';
 import { type Instant, instantOf } from '../domain/instant.ts';
 import { isWait } from '../domain/stage.ts';
 import type { ExecutionInput } from '../domain/workflow-request.ts';
+import { isNamed } from './is-named.ts';
 
 /** The state of a workflow run; `missing` when none of that name was ever started. */
 export type RunState = 'running' | 'ended' | 'broken' | 'missing';
@@ -34,8 +35,6 @@ export interface Engine {
 }
 
 export const executionName = ({ id, episode }: Pick<Case, 'id' | 'episode'>): string => `${id}-${episode}`;
-
-const isNamed = (error: unknown, ...names: string[]): boolean => error instanceof Error && names.includes(error.name);
 
 const ended: Record<string, RunState> = { RUNNING: 'running', PENDING_REDRIVE: 'running', SUCCEEDED: 'ended' };
 

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
 import { hour, later } from '../domain/instant.ts';
 import { hmac } from './ids.ts';
+import { isSameText } from './is-same-text.ts';
 import { keyFor } from './keyed-hashes.ts';
 
 /** A referral with such a code is synthetic: it proves that the journey works, and no person ever sees it. */
@@ -16,12 +16,8 @@ const hourOf = (instant: Instant): string => instant.slice(0, 13);
 export const createProofCodes = (secret: string): ProofCodes => {
   const key = keyFor(secret, 'proof');
   const codeAt = (now: Instant): string => hmac(key, hourOf(now));
-  const isSame = (code: string, right: string): boolean => {
-    const [given, known] = [Buffer.from(code), Buffer.from(right)];
-    return given.length === known.length && timingSafeEqual(given, known);
-  };
   return {
     codeAt,
-    isCode: (code, now) => [now, later(now, -hour)].some((at) => isSame(code, codeAt(at))),
+    isCode: (code, now) => [now, later(now, -hour)].some((at) => isSameText(code, codeAt(at))),
   };
 };

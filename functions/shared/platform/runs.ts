@@ -8,6 +8,7 @@ import {
 import type { Case } from '../domain/case.ts';
 import { type Instant, instantOf } from '../domain/instant.ts';
 import { createEngine, executionArn, executionName } from './engine.ts';
+import { isNamed } from './is-named.ts';
 
 /** One line of a run's history: codes and times, as executions hold nothing else. */
 interface RunStep {
@@ -50,8 +51,6 @@ interface Dependencies {
   readonly client: Pick<SFNClient, 'send'>;
   readonly stateMachineArn: string;
 }
-
-const isNamed = (error: unknown, ...names: string[]): boolean => error instanceof Error && names.includes(error.name);
 
 const instant = (date: Date | undefined): Instant | undefined => date && instantOf(date.getTime());
 

@@ -1,8 +1,8 @@
 import { type Instant, instantOf, millisOf } from '../domain/instant.ts';
 import { hmac } from '../platform/ids.ts';
+import { isSameText } from '../platform/is-same-text.ts';
 import { keyFor } from '../platform/keyed-hashes.ts';
 import type { WebRequest } from './http.ts';
-import { isSameText } from './is-same-text.ts';
 
 /**
  * Whether a POST comes from a page of this site. Current browsers say so in Sec-Fetch-Site, older ones in Origin; a

@@ -1,5 +1,5 @@
 import type { Case } from '../../../shared/domain/case.ts';
-import { isOpen } from '../../../shared/domain/case-progress.ts';
+import { isLeftByRun, isOpen } from '../../../shared/domain/case-progress.ts';
 import { transitionOf } from '../../../shared/domain/decision.ts';
 import { may } from '../../../shared/domain/rights.ts';
 import type { Staff } from '../../../shared/domain/staff.ts';
@@ -24,16 +24,13 @@ export const pauserOf = ({ stage, decision }: Case): string | undefined =>
     ? decision.by.slice('staff:'.length)
     : undefined;
 
-/** Shown to people through a wait that no run has: the dead run may still take the case back. */
-const isMarkedOnly = ({ stage, wait }: Case): boolean => stage === 'NeedsAttention' && wait?.token === '';
-
 const refusals: Record<Act, (facts: ActFacts) => string | undefined> = {
   retry: ({ theCase }) =>
     theCase.stage === 'NeedsAttention' && isOpen(theCase)
       ? undefined
       : 'It can be tried again only while a fault has stopped it.',
   redrive: ({ theCase, run }) => {
-    if (!isMarkedOnly(theCase) || !isOpen(theCase)) {
+    if (!isLeftByRun(theCase) || !isOpen(theCase)) {
       return 'A run can only be redriven while a fault has stopped its case and nobody has decided.';
     }
     return run?.canRedrive && run.episode === theCase.episode

@@ -1,7 +1,6 @@
 import type { CaseEvent } from '../../../shared/data/case-event.ts';
 import type { Case } from '../../../shared/domain/case.ts';
-import { isOpen } from '../../../shared/domain/case-progress.ts';
-import { isDecided } from '../../../shared/domain/case-schedule.ts';
+import { isDecided, isOpen } from '../../../shared/domain/case-progress.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Notice } from '../../../shared/domain/notice.ts';
 import { stageSince } from '../../../shared/domain/trouble.ts';
