@@ -88,9 +88,9 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
   ],
   'settings-web': [
     { may: ['GetItem'], on: ['FRONT', 'TEAM', 'WORDS', 'WORKER'] },
-    { may: ['Query'], on: ['COLLEAGUES', 'FACTS', 'TEAM', 'VERSIONS', 'WORDS'] },
+    { may: ['Query'], on: ['COLLEAGUES', 'FACTS', 'ORG', 'TEAM', 'VERSIONS', 'WORDS'] },
     // Each change is one transaction over several of these.
-    { may: ['PutItem', 'UpdateItem'], on: ['FRONT', 'TEAM', 'VERSIONS', 'WORDS'] },
+    { may: ['PutItem', 'UpdateItem'], on: ['FRONT', 'ORG', 'TEAM', 'VERSIONS', 'WORDS'] },
   ],
   'ops-web': [
     { may: ['GetItem'], on: ['CASE', 'CENSUS', 'TEAM', 'WORKER'] },

@@ -1,6 +1,6 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keys, settingsKeys } from '../../functions/shared/data/keys.ts';
-import { putNew } from '../../functions/shared/data/table.ts';
+import { organisationItem } from '../../functions/shared/data/organisation-repository.ts';
+import { putNew, type Table } from '../../functions/shared/data/table.ts';
 import type { LocalDate } from '../../functions/shared/domain/answers.ts';
 import type { Organisation } from '../../functions/shared/domain/organisation.ts';
 import type { Staff } from '../../functions/shared/domain/staff.ts';
@@ -79,11 +79,6 @@ export const ashcombePractice: Organisation = {
   email: 'practice@ashcombe.example',
 };
 
-interface Table {
-  readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly tableName: string;
-}
-
 /**
  * Writes what is not there yet: what happened since the first start stays.
  * @param today from which it is counted back when each service was last checked
@@ -93,7 +88,7 @@ export const seedAshcombe = async (table: Table, today: LocalDate): Promise<void
   await Promise.all([
     seedServices(table, today),
     putNew(table, { ...keys.teamSettings(team), ...ashcombeTeam }),
-    putNew(table, { ...keys.organisation(ashcombePractice.ods), ...ashcombePractice }),
+    putNew(table, organisationItem(team, ashcombePractice.ods, ashcombePractice)),
     ...ashcombeStaff.map((staff) => putNew(table, { ...keys.staff(staff.id), ...staff })),
     ...ashcombeStaff.map(({ id }) => putNew(table, { ...settingsKeys.colleague(team, id), id })),
     ...ashcombeRoster.map((worker) => putNew(table, { ...keys.teamWorker(team, worker.id), ...worker })),

@@ -1,15 +1,11 @@
-import { BatchGetCommand, BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { directoryKeys } from '../../functions/shared/data/keys.ts';
+import type { Table } from '../../functions/shared/data/table.ts';
 import type { LocalDate } from '../../functions/shared/domain/answers.ts';
 import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/day-number.ts';
 import { ServiceListing } from '../../functions/shared/domain/directory.ts';
 import { ListedService } from '../../functions/shared/domain/directory-search.ts';
 import { ashcombeServices, type DemoService } from './ashcombe-services.ts';
-
-interface Table {
-  readonly documentClient: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly tableName: string;
-}
 
 const listingOf = ({ checked, ...listing }: DemoService, today: LocalDate): ServiceListing =>
   ServiceListing.parse({ ...listing, assuredOn: dateOfDayNumber(dayNumberOf(today) - checked) });

@@ -7,7 +7,10 @@ import { tuesday } from '../builders/referral.ts';
 
 type State = Map<string, unknown>;
 
-const nameOf = (change: SettingsChange): string => ('template' in change ? change.template : change.part);
+const nameOf = (change: SettingsChange): string => {
+  if (change.part === 'words') return change.template;
+  return change.part === 'practice' ? change.ods : change.part;
+};
 
 const applied = (state: State, changes: readonly SettingsChange[]): State => {
   const next = new Map(state);
@@ -24,6 +27,8 @@ const start: State = new Map<string, unknown>([
   ['closed', []],
   ['plan-issued', {}],
   ['receipt-person', {}],
+  ['G81086', null],
+  ['G81087', null],
 ]);
 
 /** What somebody sets: a part, and which of some values it gets. */
@@ -38,6 +43,14 @@ const changeOf = (state: State, { part, no }: { part: string; no: number }): Set
       return { part, before, after: { opens: `0${no + 5}:00`, closes: '18:00' } };
     case 'closed':
       return { part, before, after: (['pharmacy', 'self', 'social-care'] as const).slice(0, no) };
+    case 'G81086':
+    case 'G81087':
+      return {
+        part: 'practice',
+        ods: part,
+        before,
+        after: no === 4 ? null : { name: 'Mill Lane', email: `${no}@a.org` },
+      };
     default:
       return { part: 'words', template: part as 'plan-issued', before, after: { signedOff: { cy: [no] } } };
   }

@@ -2,7 +2,7 @@ import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it, jest } from '@jest/globals';
 import { settingsKeys } from '../../functions/shared/data/keys.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
-import { send, typedTimings, useSettingsSite } from './use-settings-site.ts';
+import { send, surgery, typedTimings, useSettingsSite } from './use-settings-site.ts';
 
 const { site, team, settings, manager, managerId, operator } = useSettingsSite();
 
@@ -17,6 +17,7 @@ describe('the settings', () => {
       '/languages',
       '/sources',
       '/partners',
+      '/practices',
       '/told',
     ];
     const olu = await operator();
@@ -56,6 +57,14 @@ describe('the settings', () => {
     ['hours', { opens: '08:00', closes: '18:00', why: 'x' }, 'You have not changed anything'],
     ['sources', { open: [], why: 'x' }, 'Select who can refer'],
     ['partners', { organisation: 'Hartwell', source: 'pharmacy', why: 'x' }, 'Enter what was agreed'],
+    ['practices', { ...surgery, odsCode: '' }, 'Enter the ODS code of the practice, like G81086'],
+    ['practices', { ...surgery, odsCode: 'G8!' }, 'ODS code must be 3 to 10 letters and numbers, like G81086'],
+    ['practices', { ...surgery, practice: ' ' }, 'Enter the name of the practice'],
+    ['practices', { ...surgery, practice: 'x'.repeat(71) }, 'Name of the practice must be 70 characters or less'],
+    ['practices', { ...surgery, email: '' }, 'Enter the email address of the practice'],
+    ['practices', { ...surgery, email: 'office@' }, 'in full, like name@example.com'],
+    ['practices', { ...surgery, email: 'a@example.org,b@example.org' }, 'in full, like name@example.com'],
+    ['practices', { ...surgery, why: '' }, 'Enter why you are changing this'],
     ['timings', typedTimings({ triage: 0 }), 'Triage must be a whole number from 1 to 20'],
     ['timings', typedTimings({ acceptance: 1 }), 'Remind the link worker before'],
     ['timings', typedTimings({}, { remind: 8 }), 'Remind the service again later than the first time'],
@@ -68,7 +77,7 @@ describe('the settings', () => {
     expect(html).toContain('<title>Error: ');
     expect(html).toContain(text);
     if (page === 'timings') expect(html).not.toContain('Enter why');
-    for (const name of ['opens', 'organisation', 'triage']) {
+    for (const name of ['opens', 'organisation', 'triage', 'odsCode', 'practice', 'email']) {
       if (name in typed) expect(html).toContain(`value="${String(typed[name])}"`);
     }
     expect((await settings().settings(team())).version).toBeUndefined();
@@ -131,6 +140,7 @@ describe('a second click', () => {
   it.each([
     ['hours', hours, { ...hours, closes: '16' }],
     ['partners', pharmacy, { ...pharmacy, organisation: 'Another' }],
+    ['practices', surgery, { ...surgery, odsCode: 'G81087' }],
   ] as const)(
     'of the %s saves once and says so, and what is typed otherwise is asked again',
     async (page, typed, other) => {

@@ -1,7 +1,9 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { type Key, keys, settingsKeys } from '../../functions/shared/data/keys.ts';
+import { organisationItem } from '../../functions/shared/data/organisation-repository.ts';
 import { createSettingsRepository } from '../../functions/shared/data/settings-repository.ts';
+import type { PracticeAddress } from '../../functions/shared/domain/organisation.ts';
 import type { SettingsChange, SettingsVersion } from '../../functions/shared/domain/settings.ts';
 import { defaultTimings } from '../../functions/shared/domain/timings.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
@@ -30,6 +32,12 @@ const signed: SettingsChange = {
   before: {},
   after: { signedOff: { cy: [2] } },
 };
+const practice = (before: PracticeAddress | null, after: PracticeAddress | null): SettingsChange => ({
+  part: 'practice',
+  ods: 'G81086',
+  before,
+  after,
+});
 
 describe('a change of the settings', () => {
   it('is what holds from then on, and is kept with who made it and why', async () => {
@@ -55,6 +63,20 @@ describe('a change of the settings', () => {
     expect(await change(3, noSelf)).toBe(false);
     expect(await settings.front.get(team)).toEqual({ closed: [], partners: [] });
     expect(await settings.versions(team)).toHaveLength(1);
+  });
+
+  it('is where a GP practice is written to, until it is removed', async () => {
+    const { team, settings, change } = await setUp();
+    const address = { name: 'Mill Lane Surgery', email: 'office@mill-lane.example' };
+    expect(await settings.practices.get(team, 'G81086')).toBeUndefined();
+    expect(await change(1, practice(null, address))).toBe(true);
+    expect(await settings.practices.get(team, 'g81 086')).toEqual({ ods: 'G81086', ...address });
+    expect(await settings.practices.all(team)).toEqual([{ ods: 'G81086', ...address }]);
+    expect(await settings.practices.all('another')).toEqual([]);
+    expect(await change(1, practice(address, null))).toBe(false);
+    expect(await change(2, practice(address, null))).toBe(true);
+    expect(await settings.practices.get(team, 'G81086')).toBeUndefined();
+    expect(await settings.practices.all(team)).toEqual([]);
   });
 
   it('loses no partner that was added since the list was read', async () => {
@@ -112,7 +134,24 @@ describe('a change of the settings', () => {
 
   it('costs what the page of patterns says', async () => {
     const { change } = await setUp();
-    const { write } = await table.unitsOf(() => change(1, slower, noSelf, signed));
-    expect(write).toBeLessThanOrEqual(10);
+    const address = { name: 'Mill Lane Surgery', email: 'office@mill-lane.example' };
+    const { write } = await table.unitsOf(() => change(1, slower, noSelf, signed, practice(null, address)));
+    expect(write).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('the list of GP practices', () => {
+  it('costs what the page of patterns says', async () => {
+    const { team, settings } = await setUp();
+    const rows = Array.from({ length: 30 }, (_, no) =>
+      organisationItem(team, `G81${no + 100}`, {
+        name: 'Mill Lane Surgery and Branches',
+        email: `office-${no}@mill-lane.example`,
+      }),
+    );
+    const { documentClient, tableName } = table;
+    await Promise.all(rows.map((Item) => documentClient.send(new PutCommand({ TableName: tableName, Item }))));
+    const { read } = await table.unitsOf(() => settings.practices.all(team));
+    expect(read).toBeLessThanOrEqual(1);
   });
 });

@@ -55,6 +55,15 @@ describe('the last ninety days under other settings', () => {
     expect(shorter).toMatchObject({ before: { late: 1 }, after: { late: 1 } });
   });
 
+  it('know no more of what the sweep took back because the timeout never came', () => {
+    const due = addWorkingDays(monday, 2);
+    const decision = 'Reassigned' as const;
+    const taken = someFacts({ steps: [step('AwaitAcceptance', { due, to: later(due, hour), decision })] });
+    expect(under([taken], { acceptance: 4 })[0]).toMatchObject({ before: { late: 1 }, after: { unknown: 1 } });
+    const given = someFacts({ steps: [step('AwaitAcceptance', { due, to: later(due, -hour), decision })] });
+    expect(under([given], { acceptance: 4 })[0]).toMatchObject({ after: { 'in time': 1 } });
+  });
+
   it('count what ran out and was then done as one piece of work', () => {
     const out = later(addWorkingDays(monday, 10), 1_000);
     const steps = [

@@ -46,6 +46,14 @@ export const send = async (visitor: StaffVisitor, path: string, typed: Record<st
   return visitor.post(path, form);
 };
 
+/** The form that adds a GP practice. */
+export const surgery = {
+  odsCode: 'g81 086',
+  practice: 'Mill Lane Surgery',
+  email: 'office@mill-lane.example',
+  why: 'They asked to hear',
+};
+
 /** The whole form of timings, with some of its numbers changed. */
 export const typedTimings = (
   changes: Partial<Timings>,

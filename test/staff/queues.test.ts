@@ -47,6 +47,17 @@ describe('the queues', () => {
     expect(html).not.toContain('Next page');
   });
 
+  it('show last what waits for an answer, or is on hold before anybody took it on', async () => {
+    const team = 'midford';
+    await site.putStaff(staffOf('moss', 'manager', { team }));
+    await site.putCase({ ...queued, team, stage: 'OnHold' }, personOf('Held'));
+    await site.putCase({ ...queued, team, stage: 'AwaitInformation' }, personOf('Asked'));
+    await site.putCase({ ...queued, team, stage: 'Triage' }, personOf('New'));
+    await site.putCase({ team, stage: 'OnHold', assignee: 'ana' }, personOf('Anas'));
+    const { html } = await (await signedIn(site, 'moss')).get('/staff/triage');
+    expect(namesOn(html)).toEqual(['New', 'Asked', 'Held']);
+  });
+
   it('show the waiting list in the order in which the referrals came', async () => {
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-20T08:00:00.000Z' }, personOf('Second'));
     await site.putCase({ ...queued, stage: 'WaitingList', receivedAt: '2026-05-11T08:00:00.000Z' }, personOf('First'));
@@ -94,10 +105,16 @@ describe('the tasks', () => {
   });
 
   it('of cases that nobody looks after are the manager’s, and of others nobody else’s', async () => {
-    const queued = { assignee: undefined, holdsPlace: false, stage: 'Triage' } as const;
-    await site.putCase({ ...queued, tasks: [{ kind: 'phone-referrer', at: tuesday }] }, personOf('Unanswered'));
+    const queued = { assignee: undefined, holdsPlace: false } as const;
+    for (const [stage, at] of [
+      ['Triage', tuesday],
+      ['AwaitInformation', later(tuesday, 1)],
+      ['OnHold', later(tuesday, 2)],
+    ] as const) {
+      await site.putCase({ ...queued, stage, tasks: [{ kind: 'phone-referrer', at }] }, personOf(`Unanswered${stage}`));
+    }
     const { html } = await (await signedIn(site, 'morgan')).get('/staff/tasks');
-    expect(namesOn(html)).toEqual(['Unanswered']);
+    expect(namesOn(html)).toEqual(['UnansweredTriage', 'UnansweredAwaitInformation', 'UnansweredOnHold']);
     for (const who of ['sal', 'olu', 'ines']) {
       expect((await (await signedIn(site, who)).get('/staff/tasks')).html).not.toContain('Unanswered');
     }

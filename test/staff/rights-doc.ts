@@ -27,7 +27,7 @@ const ofCase: Record<RecordKind, string> = {
 
 const ofTeam: Record<TeamRecord, string> = {
   roster: 'roster, days away, who waits, why a case went to whom',
-  settings: 'timings, hours, messages, sources, partner links',
+  settings: 'timings, hours, messages, sources, partner links, GP practices',
   directory: 'directory and its feeds',
   'service-reports': 'who was turned away, what there is not',
   reports: 'reports, in groups and numbers',

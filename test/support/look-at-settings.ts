@@ -73,8 +73,18 @@ export const lookAtSettings = async ({ page, look, lookAt }: Looking): Promise<v
   await lookAt(page, `${root}/partners/hartwell-sons`, 'filled');
   await lookAt(page, '/p/hartwell-sons', 'partner');
 
+  await lookAt(page, `${root}/practices`, 'filled');
+  await wrong('Save');
+  await lookAt(page, `${root}/practices/G81086`, 'filled');
+  await fillIn(page, { email: 'practice' });
+  await wrong('Save');
+  await save('Remove this practice');
+  await lookAt(page, `${root}/practices`, 'empty');
+  await fillIn(page, { odsCode: 'G81086', practice: 'Ashcombe Practice', email: 'office@ashcombe.example' });
+  await save();
+
   await lookAt(page, `${root}/versions/1`, 'back');
   await lookAt(page, `${root}/versions/0`, 'back');
   await save('Go back to this');
-  await lookAt(page, `${root}/versions/8`, 'latest');
+  await lookAt(page, `${root}/versions/10`, 'latest');
 };

@@ -9,6 +9,8 @@ import { messagePage } from './message/page.ts';
 import { messagesPage } from './messages/page.ts';
 import { partnerPage } from './partner/page.ts';
 import { partnersPage } from './partners/page.ts';
+import { practicePage } from './practice/page.ts';
+import { practicesPage } from './practices/page.ts';
 import { roomPage } from './room/page.ts';
 import type { SettingsDependencies } from './settings-step.ts';
 import { sourcesPage } from './sources/page.ts';
@@ -35,6 +37,8 @@ export const settingsPages = (deps: Dependencies): StaffPage[] =>
     sourcesPage,
     partnersPage,
     partnerPage,
+    practicesPage,
+    practicePage,
     versionPage,
     roomPage,
   ].map((page) => page(deps));

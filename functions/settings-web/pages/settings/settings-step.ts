@@ -164,7 +164,11 @@ export const settingsStep = (deps: SettingsDependencies, step: SettingsStep): St
         'changes' in sent ? sent.changes.map((change) => SettingsChange.parse(change)).filter(isChange) : [];
       if (errors.length === 0 && changes.length === 0)
         errors.push({ field: settingsField, text: 'You have not changed anything' });
-      if (errors.length > 0) return show(at, { errors });
+      if (errors.length > 0) {
+        // The first click may have been saved after this one read the version.
+        const first = isAsSeen ? await savedBefore(at) : undefined;
+        return first === undefined ? show(at, { errors }) : saved(request, first);
+      }
       const backTo = 'changes' in sent ? sent.backTo : undefined;
       if (isAsSeen && (await save(at, changes, valueOf(values, 'why') ?? '', backTo))) {
         return saved(request, versionOf(at.team) + 1);

@@ -13,6 +13,17 @@ const partnerLines = (before: readonly Partner[], after: readonly Partner[]): st
     return JSON.stringify(was) === JSON.stringify(partner) ? [] : [`Partner link changed: ${name}`];
   });
 
+const practiceLines = ({ ods, before, after }: Extract<SettingsChange, { part: 'practice' }>): string[] => {
+  if (!after) return before ? [`GP practice removed: ${before.name} (${ods})`] : [];
+  if (!before) return [`GP practice added: ${after.name} (${ods}), ${after.email}`];
+  return [
+    ...(before.name === after.name ? [] : [`Name of GP practice ${ods}: ${after.name}, previously ${before.name}`]),
+    ...(before.email === after.email
+      ? []
+      : [`Email of ${after.name} (${ods}): ${after.email}, previously ${before.email}`]),
+  ];
+};
+
 const toldBy = {
   managers: 'Managers who are told',
   safeguardingLeads: 'Safeguarding leads who are told',
@@ -55,6 +66,8 @@ export const changeLines = (change: SettingsChange, nameOf = (id: string): strin
         ...gone.map(({ organisation, code }) => `Partner link removed: ${organisation} (/p/${code})`),
       ];
     }
+    case 'practice':
+      return practiceLines(change);
     case 'words': {
       const { before, after } = change;
       const name = `“${templateWords[change.template]}”`;

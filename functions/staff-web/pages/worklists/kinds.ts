@@ -1,11 +1,13 @@
 import type { unreadConcerns } from '../../../shared/data/concern-repository.ts';
 import type { Worklist } from '../../../shared/domain/rights.ts';
+import type { WaitStage } from '../../../shared/domain/stage.ts';
 
 /** A team's cases waiting at a stage, or with an unread concern. */
 export type Queue = Extract<Worklist, 'triage' | 'needs attention' | 'concerns'>;
 
 interface QueueKind {
-  readonly stage: 'Triage' | 'NeedsAttention' | typeof unreadConcerns;
+  /** One after the other. */
+  readonly stages: readonly (WaitStage | typeof unreadConcerns)[];
   readonly empty: string;
   readonly order: string;
   /** Shows how long a case has waited instead of when it is due. */
@@ -14,18 +16,19 @@ interface QueueKind {
 
 export const queueKinds: Record<Queue, QueueKind> = {
   triage: {
-    stage: 'Triage',
+    stages: ['Triage', 'AwaitInformation', 'OnHold'],
     empty: 'No referrals are waiting for triage.',
-    order: 'Urgent referrals first, then longest waiting.',
+    order:
+      'Urgent referrals first, then longest waiting. Those that wait for an answer, or are on hold before anybody took them on, come last.',
   },
   'needs attention': {
-    stage: 'NeedsAttention',
+    stages: ['NeedsAttention'],
     empty: 'No cases need attention.',
     order: 'A fault stopped these. Urgent cases first, then longest stopped.',
     waits: true,
   },
   concerns: {
-    stage: 'Concern',
+    stages: ['Concern'],
     empty: 'There are no safeguarding concerns to read. Concerns from referrers are on the case page in triage.',
     order: 'Safeguarding concerns from staff that the safeguarding lead has not read yet.',
     waits: true,

@@ -22,10 +22,11 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
   get: async (request, who) => {
     const { staff } = who;
     mustManage(staff, 'read settings');
-    const [team, front, words, versions] = await Promise.all([
+    const [team, front, words, practices, versions] = await Promise.all([
       settings.settings(staff.team),
       settings.front.get(staff.team),
       settings.words.all(staff.team),
+      settings.practices.all(staff.team),
       settings.versions(staff.team),
     ]);
     const { managers = [], safeguardingLeads = [] } = team;
@@ -78,6 +79,11 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
         ],
       },
       { path: 'partners', name: 'Partner links', says: [live === 0 ? 'None yet' : counted(live, 'partner link')] },
+      {
+        path: 'practices',
+        name: 'GP practices',
+        says: [practices.length === 0 ? 'None is told yet' : `${counted(practices.length, 'practice')} in the list`],
+      },
     ];
     const lineOf = ({ version, at, by, why, changes }: SettingsVersion) => {
       const lines = changes.flatMap((change) => changeLines(change, nameOf));

@@ -1,5 +1,5 @@
 import type { FactsRepository } from '../../../../shared/data/facts-repository.ts';
-import { changesBackTo, type SettingsVersion } from '../../../../shared/domain/settings.ts';
+import { changesBackTo, mostChanges, type SettingsVersion } from '../../../../shared/domain/settings.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
@@ -68,6 +68,10 @@ export const versionPage = (deps: Dependencies): StaffPage => {
       const { no, back } = await find(at);
       if (back.some(({ part, after }) => part === 'managers' && after.length === 0)) {
         return { errors: [{ field: settingsField, text: 'Then no manager would be told about anything' }] };
+      }
+      if (back.length > mostChanges) {
+        const text = `This changes more than ${mostChanges} things at once. Go back to a later version first, then to this one`;
+        return { errors: [{ field: settingsField, text }] };
       }
       return { changes: back, backTo: no };
     },

@@ -31,7 +31,8 @@ const hasAll = (staff: Staff): boolean =>
 
 /** Each case once, and only theirs, so that counts and pages reveal nothing about others. */
 const theirs = async (worklists: WorklistRepository, queue: Queue, staff: Staff): Promise<readonly CaseloadEntry[]> => {
-  const entries = await worklists.queue(staff.team, queueKinds[queue].stage);
+  const { stages } = queueKinds[queue];
+  const entries = (await Promise.all(stages.map((stage) => worklists.queue(staff.team, stage)))).flat();
   const first = entries.filter(({ id }, n) => entries.findIndex((one) => one.id === id) === n);
   if (queue !== 'triage' || hasAll(staff)) return first;
   const cases = await worklists.cases(first.map(({ id }) => id));

@@ -31,7 +31,7 @@ interface Looking {
 const isForManager = ({ assignee }: Case, { kind, at }: Task, now: Instant): boolean =>
   assignee === undefined || kind === 'review-missed' || addWorkingDays(at, 1) <= now;
 
-const stages = ['Triage', 'WaitingList', 'NeedsAttention'] as const;
+const stages = ['Triage', 'AwaitInformation', 'OnHold', 'WaitingList', 'NeedsAttention'] as const;
 
 /** The team's queues, which have no worker, and due entries of all caseloads: a task is always due. */
 const teamTasks = async ({ worklists, teams }: Dependencies, staff: Staff, now: Instant): Promise<Looking> => {
