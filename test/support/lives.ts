@@ -62,8 +62,7 @@ export const livesFrom = (now: Instant): readonly Life[] => {
       referrer: 'discharge@hospital.example',
       form: answers('hospital-discharge', {
         ...referred('Brenda', '07700 900302'),
-        'before-you-start': { tellGp: 'no' },
-        address: { gpPractice: 'Ashcombe Practice', gpOdsCode: 'G81086' },
+        address: { tellGp: 'no', gpPractice: 'Ashcombe Practice', gpOdsCode: 'G81086' },
         discharge: { 'dischargeDate-day': day, 'dischargeDate-month': month, 'dischargeDate-year': year },
       }),
       screen: { width: 320, javaScript: false },

@@ -57,7 +57,35 @@ describe('what a person may ask for', () => {
     const { html } = await (await site.inside(code)).get('/me/call-me');
     expect(html).toContain('We have no phone number for you.');
     expect(html).toContain('href="/me/preferences"');
-    expect(html).not.toContain('Call me</button>');
+    expect(html).not.toContain('name="ask"');
+  });
+
+  describe('once the support has ended', () => {
+    const closed = { at: since, reason: 'goals-met' } as const;
+
+    it('is no longer that support carries on without messages', async () => {
+      const { code } = await site.patient({ stage: 'Closed', closed });
+      const visitor = await site.inside(code);
+      expect((await visitor.get('/me/stop')).html).not.toMatch(/carry on|will phone you/);
+      const { location } = await visitor.fillIn('/me/stop', {});
+      const { html } = await visitor.get(location);
+      expect(html).toContain('We have stopped our messages');
+      expect(html).not.toContain('will phone you');
+    });
+
+    it('is a call where there is a number, and otherwise to phone us', async () => {
+      const known = await site.patient({ stage: 'Closed', closed });
+      expect((await (await site.inside(known.code)).get('/me/call-me')).html).toContain('name="ask"');
+      const contact = { email: 'doris@example.org', preferred: 'email', safeToText: false } as const;
+      const { code } = await site.patient({
+        stage: 'Closed',
+        closed,
+        contact: { ...contact, safeToLeaveVoicemail: false },
+      });
+      const { html } = await (await site.inside(code)).get('/me/call-me');
+      expect(html).toContain('Phone us on 01632 960100.');
+      expect(html).not.toMatch(/the number we have|href="\/me\/preferences"|name="ask"/);
+    });
   });
 });
 

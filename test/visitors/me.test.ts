@@ -64,6 +64,13 @@ describe("a person's own page", () => {
     expect((await (await site.inside(code)).get('/me')).html).toContain('Your support carries on under the other one.');
   });
 
+  it('asks nobody to wait who may have been asked themselves', async () => {
+    const { code } = await site.patient({ stage: 'AwaitInformation' });
+    const { html } = await (await site.inside(code)).get('/me');
+    expect(html).toContain('If we asked you, answer our email or phone us.');
+    expect(html).not.toContain('whoever referred you');
+  });
+
   it('promises no date while the support is paused, and says what was kept', async () => {
     const promise = { no: 1, kind: 'first-call', due: '2026-06-01T17:00:00.000Z', madeAt: since } as const;
     const paused = await site.patient({ stage: 'OnHold', promise });

@@ -7,13 +7,15 @@ type Typed = Readonly<Record<string, string | readonly string[]>>;
 export type Pages = Readonly<Record<string, Typed>>;
 
 const { concern, you, risks, reasons, ...aboutThem } = pharmacyAnswers;
+/** Who is not of a practice says whether it may be told where they name it. */
+const { tellGp, ...address } = aboutThem.address;
 const beside = { hasBeside: 'yes', beside: 'Her son Bob Example, 07700 900 456' };
 const whyAndRisks = { reasons, concern: { concern: concern.concern }, risks };
 
 const self: Pages = {
   'help-now': { urgent: 'no' },
   'date-of-birth': { 'dateOfBirth-day': '9', 'dateOfBirth-month': 'March', 'dateOfBirth-year': '1958' },
-  address: aboutThem.address,
+  address,
   person: { firstName: 'Ada', lastName: 'Example' },
   called: { preferredName: 'Addie', pronouns: 'she and her' },
   contact: { phone: '07700 900 123', email: 'ada@example.org', preferred: 'sms' },
@@ -53,6 +55,8 @@ export const formAnswers: Readonly<Record<Source, Pages>> = {
   },
   'gp-practice': {
     ...aboutThem,
+    'before-you-start': { ...aboutThem['before-you-start'], tellGp },
+    address,
     beside,
     ...whyAndRisks,
     concern: { ...whyAndRisks.concern, longTermCondition: 'COPD' },
@@ -108,6 +112,7 @@ const wrong: Readonly<Record<string, Typed | 'right'>> = {
   times: { bestTimes: tooLong },
   talking: { accessNeeds: tooLong },
   needs: 'right',
+  gp: { gpPractice: 'The Example Practice' },
   'about-you': 'right',
   'own-words': { ownWords: tooLong },
 };

@@ -1,6 +1,6 @@
 /** What a pharmacist fills in, page by page. */
 export const pharmacyAnswers = {
-  'before-you-start': { urgent: 'no', agreed: 'today', tellGp: 'yes' },
+  'before-you-start': { urgent: 'no', agreed: 'today' },
   person: {
     firstName: 'Ada',
     lastName: 'Example',
@@ -10,7 +10,7 @@ export const pharmacyAnswers = {
     knowsNhsNumber: 'yes',
     nhsNumber: '999 000 0018',
   },
-  address: { addressLine1: '1 High Street', town: 'Ashcombe', postcode: 'zz11aa' },
+  address: { addressLine1: '1 High Street', town: 'Ashcombe', postcode: 'zz11aa', tellGp: 'yes' },
   contact: {
     phone: '07700 900 123',
     preferred: 'sms',

@@ -165,6 +165,25 @@ describe('every page', () => {
   });
 });
 
+describe('the privacy notice', () => {
+  it('tells all that the page of whoever referred somebody shows', () => {
+    const words = wordsOf(seen.get('/privacy')?.html ?? '');
+    const shown = [
+      'first name',
+      'waiting list',
+      'link worker',
+      'appointment',
+      'plan',
+      'paused',
+      'dates',
+      'why',
+      'scores',
+    ];
+    for (const one of [...shown, 'what we did', 'what worked']) expect(words).toContain(one);
+    expect(words).not.toContain('Not what you told us');
+  });
+});
+
 describe('the page about cookies', () => {
   it('names those that the two sites set, and no others', () => {
     const html = seen.get('/cookies')?.html ?? '';

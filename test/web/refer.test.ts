@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fieldsOf, textOfHtml } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
+import { accessibilityProblems } from './page-checks.ts';
 import { begin, fillInAll, keyIn, onPage, referenceIn, send } from './pharmacist.ts';
 import { pharmacyAnswers, wholeForm } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';
@@ -139,11 +140,53 @@ describe('a referral from a pharmacy', () => {
       form.set(name, value);
       const { location } = await visitor.post('/refer/pharmacy/check', form);
       expect(location).toContain(`/not-for-us/${why}`);
-      const back = onPage(first, slug);
+      const back = `${onPage(first, slug)}&from=check`;
       expect((await visitor.get(location)).html).toContain(`href="${back.replaceAll('&', '&amp;')}"`);
       expect((await visitor.get(first.replace('before-you-start', 'check'))).location).toBe(location);
     },
   );
+
+  it('comes back to all answers when one that was changed from there to an unsuitable one is put right', async () => {
+    const visitor = site.visitor();
+    const check = await fillInAll(visitor);
+    const change = `${check.replace('/check?', '/person?')}&from=check`;
+    const { location } = await visitor.fillIn(change, { 'dateOfBirth-year': '2010' });
+    expect(location).toContain('/not-for-us/under-18?');
+    expect((await visitor.get(location)).html).toContain(`href="${change.replaceAll('&', '&amp;')}"`);
+    expect((await visitor.fillIn(change, { 'dateOfBirth-year': '1958' })).location).toBe(check);
+  });
+
+  it('asks whether the GP practice may be told when one is named, and takes silence for a no', async () => {
+    const visitor = site.visitor();
+    const address = onPage(await begin(visitor), 'address');
+    for (const named of [{ gpPractice: 'Ashcombe Practice' }, { gpOdsCode: 'G81086' }]) {
+      const asked = await visitor.fillIn(address, { ...pharmacyAnswers.address, ...named, tellGp: [] });
+      expect(asked.status).toBe(400);
+      expect(asked.html).toContain('href="#tellGp"');
+    }
+    const { location } = await send(visitor, await fillInAll(visitor, { address: { tellGp: [] } }));
+    expect((await site.intakes.get(referenceIn(location)))?.answers.consent.tellGp).toBe(false);
+  });
+
+  it('keeps the day on which they agreed, where it is known and has been', async () => {
+    const visitor = site.visitor();
+    const on = (day: string) => ({ agreed: 'earlier', 'toldOn-day': day, 'toldOn-month': '6', 'toldOn-year': '2026' });
+    const first = await begin(visitor);
+    const wrong = await visitor.fillIn(first, { ...pharmacyAnswers['before-you-start'], ...on('3') });
+    expect(wrong.html).toContain('Date they agreed must be today or in the past');
+    expect(accessibilityProblems(wrong.html)).toEqual([]);
+    expect(fieldsOf(wrong.html).get('toldOn-day')).toBe('3');
+    for (const [said, toldOn] of [
+      [on('1'), '2026-06-01'],
+      [{ agreed: 'earlier' }, undefined],
+      [{ ...on('1'), agreed: 'today' }, '2026-06-02'],
+    ] as const) {
+      const check = await fillInAll(visitor, { 'before-you-start': said });
+      expect((await visitor.get(check)).html.includes('1 June 2026')).toBe(toldOn === '2026-06-01');
+      const { location } = await send(visitor, check);
+      expect((await site.intakes.get(referenceIn(location)))?.answers.consent.toldOn).toBe(toldOn);
+    }
+  });
 
   it('keeps the reason when it is sent without agreement', async () => {
     const visitor = site.visitor();

@@ -121,6 +121,15 @@ describe('somebody who refers themselves', () => {
     expect(early).toEqual(expect.arrayContaining(['urgent', 'dateOfBirth', 'postcode']));
   });
 
+  it('is asked whether their GP practice may be told only when they name one', async () => {
+    const visitor = site.visitor();
+    const gp = onPage(await begin(visitor), 'gp');
+    expect((await visitor.fillIn(gp, {})).location).toContain('/refer/self/about-you?');
+    const named = await visitor.fillIn(gp, { gpPractice: 'The Example Practice' });
+    expect(named.status).toBe(400);
+    expect(named.html).toContain('Select yes if we may tell your GP practice');
+  });
+
   it('may come from anywhere where no area is set, or have no fixed address', async () => {
     const anywhere = (await publicSite(table)).visitor();
     expect(await fillInAll(anywhere, { address: { postcode: 'ZZ9 1AA' } })).toContain('/refer/self/check?');

@@ -65,7 +65,7 @@ export const answersOf = (
       agreed: told,
       overrideReason: text('overrideReason'),
       toldBy: told ? text('referrerName') : undefined,
-      toldOn: agreed === 'today' ? today : undefined,
+      toldOn: agreed === 'today' ? today : text('toldOn'),
       tellGp: yes('tellGp'),
     },
     referrer: {

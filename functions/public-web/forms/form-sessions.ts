@@ -6,6 +6,7 @@ import type { Ids } from '../../shared/platform/ids.ts';
 import { readCookie, setCookie } from '../../shared/web/cookies.ts';
 import type { FormKeys } from '../../shared/web/csrf.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
+import { partnerCodeIn, partnerField } from './partner-code.ts';
 
 /** One form in one browser. The signed key holds the reference that the referral will have, made when the form began. */
 export interface OpenForm {
@@ -20,6 +21,8 @@ export interface OpenForm {
   readonly renewed: boolean;
   /** Undefined where it was not looked up, or there is none yet. */
   readonly draft?: Draft | undefined;
+  /** The code of the partner at whose address it was begun. */
+  readonly partner?: string | undefined;
 }
 
 export interface FormSessions {
@@ -90,14 +93,16 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
 
     posted: async (request) => {
       const text = request.form.get('form');
-      return current(request, text) ?? (await recovered(request, text)) ?? opened(request, ids.referralId());
+      const form = current(request, text) ?? (await recovered(request, text)) ?? opened(request, ids.referralId());
+      return { ...form, partner: partnerCodeIn(request.form.get(partnerField)) };
     },
 
     shown: async (request) => {
       const text = request.query.get('form');
-      const form = current(request, text);
-      if (!form) return recovered(request, text);
-      return secretOf(request) ? { ...form, draft: await drafts.find(form.secret, form.id) } : undefined;
+      const form = current(request, text) ?? (await recovered(request, text));
+      if (!form || !secretOf(request)) return undefined;
+      const draft = form.draft ?? (await drafts.find(form.secret, form.id));
+      return { ...form, draft, partner: partnerCodeIn(draft?.get(partnerField)) };
     },
   };
 };

@@ -11,6 +11,15 @@ export const addressGiven =
   (values) =>
     values.has('postcode') || values.has('noFixedAbode') ? [] : [{ field: 'postcode', text }];
 
+/**
+ * Nobody has to say who may be told where no practice is named.
+ * @param text what to do when one is named and it is not said whether we may tell it
+ */
+export const practiceAgreed =
+  (text: string): Rule =>
+  (values) =>
+    values.has('tellGp') || !(values.has('gpPractice') || values.has('gpOdsCode')) ? [] : [{ field: 'tellGp', text }];
+
 /** @param whose how the page addresses the person */
 export const reachable = (whose: 'their' | 'your'): Rule => {
   const whom = whose === 'their' ? 'them' : 'you';

@@ -1,5 +1,6 @@
 import { lengths } from '../../shared/domain/answers.ts';
-import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
+import type { ChoiceQuestion, DateQuestion } from '../../shared/web/form/question.ts';
+import { notInTheFuture } from '../../shared/web/form/read-date.ts';
 import { yesOrNo } from '../../shared/web/form/yes-or-no.ts';
 
 /** Asked first: somebody in danger must not wait for a link worker. */
@@ -13,6 +14,17 @@ export const urgent: ChoiceQuestion = {
   choices: yesOrNo,
 };
 
+const toldOn: DateQuestion = {
+  kind: 'date',
+  name: 'toldOn',
+  label: 'When did they agree?',
+  hint: 'For example, 9 6 2026. Leave this empty if you do not know',
+  subject: 'Date they agreed',
+  missing: 'Enter the date they agreed',
+  wrong: notInTheFuture('Date they agreed'),
+  optional: true,
+};
+
 export const agreed: ChoiceQuestion = {
   kind: 'one',
   name: 'agreed',
@@ -20,7 +32,7 @@ export const agreed: ChoiceQuestion = {
   missing: 'Select if they agree to be referred',
   choices: [
     { value: 'today', text: 'Yes, they agreed today' },
-    { value: 'earlier', text: 'Yes, they agreed on an earlier day' },
+    { value: 'earlier', text: 'Yes, they agreed on an earlier day', reveals: toldOn },
     {
       value: 'override',
       text: 'No, but there is a reason to refer them anyway',
@@ -46,4 +58,11 @@ export const tellGp: ChoiceQuestion = {
   hint: 'Select no if you have not asked them',
   inline: true,
   choices: yesOrNo,
+};
+
+/** Asked where the practice is: see `practiceAgreed`. */
+export const tellGpIfNamed: ChoiceQuestion = {
+  ...tellGp,
+  hint: 'Leave this empty if you do not name a practice. Select no if you have not asked them',
+  optional: 'unsaid',
 };

@@ -1,6 +1,6 @@
 import type { Question } from '../../shared/web/form/question.ts';
 import { readOdsCode } from '../../shared/web/form/read-ods-code.ts';
-import { addressGiven, reachable } from '../forms/rules.ts';
+import { addressGiven, practiceAgreed, reachable } from '../forms/rules.ts';
 import type { QuestionPage } from '../forms/source-form.ts';
 import * as address from './address.ts';
 import { beside } from './beside.ts';
@@ -24,7 +24,7 @@ export const before = (minutes: 'two' | 'three'): string[] => [
 export const beforeYouStart: QuestionPage = {
   slug: 'before-you-start',
   title: 'Before you start',
-  questions: [consent.urgent, consent.agreed, consent.tellGp],
+  questions: [consent.urgent, consent.agreed],
 };
 
 export const who: QuestionPage = {
@@ -33,17 +33,21 @@ export const who: QuestionPage = {
   questions: [person.firstName, person.lastName, person.preferredName, person.dateOfBirth, person.nhsNumber],
 };
 
+const hasAddress = addressGiven('Enter their postcode, or select that they have no fixed address');
+const hasAgreed = practiceAgreed('Select yes if they agree to us telling their GP practice');
+
 /** For a form where the GP practice is known already. */
 export const homeAlone: QuestionPage = {
   slug: 'address',
   title: 'Where do they live?',
   questions: [address.addressLine1, address.addressLine2, address.town, address.postcode, address.noFixedAbode],
-  check: addressGiven('Enter their postcode, or select that they have no fixed address'),
+  check: hasAddress,
 };
 
 export const home: QuestionPage = {
   ...homeAlone,
-  questions: [...homeAlone.questions, address.gpPractice, address.gpOdsCode],
+  questions: [...homeAlone.questions, address.gpPractice, address.gpOdsCode, consent.tellGpIfNamed],
+  check: (values) => [...hasAddress(values), ...hasAgreed(values)],
 };
 
 export const reach: QuestionPage = {

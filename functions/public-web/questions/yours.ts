@@ -154,10 +154,9 @@ export const gpPractice: TextQuestion = {
   subject: 'Name of your GP practice',
 };
 export const tellGp: ChoiceQuestion = {
-  ...consent.tellGp,
+  ...consent.tellGpIfNamed,
   label: 'May we tell your GP practice that you came to us?',
-  missing: 'Select yes if we may tell your GP practice',
-  hint: 'You will get the same help if you say no',
+  hint: 'You will get the same help if you say no. Leave this empty if you do not name a practice',
 };
 
 export const reasons: ChoiceQuestion = {

@@ -1,6 +1,7 @@
 import { lengths } from '../../shared/domain/answers.ts';
 import { type TextQuestion, valueOf } from '../../shared/web/form/question.ts';
 import type { SourceForm } from '../forms/source-form.ts';
+import { tellGp } from '../questions/consent.ts';
 import * as usual from '../questions/usual-pages.ts';
 
 const longTermCondition: TextQuestion = {
@@ -21,7 +22,7 @@ export const gpPractice: SourceForm = {
   own: ['longTermCondition'],
   follows: (values) => ({ gpPractice: valueOf(values, 'organisation'), gpOdsCode: valueOf(values, 'odsCode') }),
   pages: [
-    usual.beforeYouStart,
+    { ...usual.beforeYouStart, questions: [...usual.beforeYouStart.questions, tellGp] },
     usual.who,
     usual.homeAlone,
     usual.reach,

@@ -1,5 +1,6 @@
-import { type LocalDate, lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/answers.ts';
 import type { DateQuestion, TextQuestion } from '../../shared/web/form/question.ts';
+import { notInTheFuture } from '../../shared/web/form/read-date.ts';
 import type { SourceForm } from '../forms/source-form.ts';
 import * as usual from '../questions/usual-pages.ts';
 
@@ -11,10 +12,7 @@ const meetingDate: DateQuestion = {
   hint: 'For example, 9 6 2026',
   subject: 'Date of the meeting',
   missing: 'Enter the date of the meeting',
-  wrong: (date: LocalDate, today: LocalDate) => {
-    if (date > today) return 'Date of the meeting must be today or in the past';
-    return date < '2000-01-01' ? 'Date of the meeting must be after 1999' : undefined;
-  },
+  wrong: notInTheFuture('Date of the meeting'),
 };
 
 const leadProfessional: TextQuestion = {

@@ -1,7 +1,7 @@
 import { lengths } from '../../shared/domain/answers.ts';
 import { equalityQuestions } from '../../shared/web/form/equality-words.ts';
 import { valueOf } from '../../shared/web/form/question.ts';
-import { addressGiven, reachable } from '../forms/rules.ts';
+import { addressGiven, practiceAgreed, reachable } from '../forms/rules.ts';
 import type { SourceForm } from '../forms/source-form.ts';
 import * as yours from '../questions/yours.ts';
 
@@ -59,7 +59,12 @@ export const self: SourceForm = {
     { slug: 'own-words', title: 'In your own words', questions: [yours.ownWords] },
     { slug: 'beside', title: 'Somebody who supports you', questions: [yours.beside] },
     { slug: 'safety', title: 'Are you safe?', questions: [yours.risk, yours.safeguarding] },
-    { slug: 'gp', title: 'Your GP practice', questions: [yours.gpPractice, yours.tellGp] },
+    {
+      slug: 'gp',
+      title: 'Your GP practice',
+      questions: [yours.gpPractice, yours.tellGp],
+      check: practiceAgreed('Select yes if we may tell your GP practice'),
+    },
     {
       slug: 'about-you',
       title: 'About you',

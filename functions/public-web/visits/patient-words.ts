@@ -33,7 +33,8 @@ const words: Record<Stage, (view: PatientView, now: Instant) => Whereabouts> = {
   Triage: () => ({ now: received, next: 'We are reading it carefully. You do not need to do anything.' }),
   AwaitInformation: () => ({
     now: received,
-    next: 'We have asked whoever referred you one more thing. You do not need to do anything.',
+    // Who referred themselves was asked themselves, and the view does not say who did.
+    next: 'We need to know one more thing. If we asked you, answer our email or phone us. If not, you do not need to do anything.',
   }),
   AssignLinkWorker: () => ({ now: received, next: looking }),
   WaitingList: ({ due }) => ({

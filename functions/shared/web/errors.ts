@@ -45,7 +45,7 @@ const words: Record<number, Omit<Problem, 'status'>> = {
 
 const broken: Omit<Problem, 'status'> = {
   title: 'There is a problem with this website',
-  detail: 'Try again. If it happens again, phone us and read out the code below.',
+  detail: 'Try again.',
 };
 
 /** For a refusal with its own sentence; one without is about where the request came from. */

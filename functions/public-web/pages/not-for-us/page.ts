@@ -34,7 +34,8 @@ export const notForUsPage = ({ render, forms }: Dependencies): Page => ({
     const form = forms.find((one) => one.source === source);
     const page = form?.pages.find((one) => one.slug === slug);
     const key = encodeURIComponent(request.query.get('form') ?? '');
-    const back = form && page && key ? formPaths(form).page(key, page) : undefined;
+    const wayTo = request.query.get('from') === 'check' ? 'change' : 'page';
+    const back = form && page && key ? formPaths(form)[wayTo](key, page) : undefined;
     return render(request, { ...views[why], back });
   },
 });

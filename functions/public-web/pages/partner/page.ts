@@ -6,6 +6,7 @@ import { redirectTo } from '../../../shared/web/router.ts';
 import { formPaths } from '../../forms/form-paths.ts';
 import type { FormSessions } from '../../forms/form-sessions.ts';
 import type { OpenDoor } from '../../forms/open-door.ts';
+import { partnerField } from '../../forms/partner-code.ts';
 import type { QuestionPage, SourceForm } from '../../forms/source-form.ts';
 import { draftOf } from '../../forms/typed-on.ts';
 import { formClosed } from '../refer/closed/page.ts';
@@ -52,10 +53,11 @@ export const partnerPage = ({ render, forms, openDoor, sessions, drafts }: Depen
       ),
 
     post: (request) =>
-      at(request, async (form, { organisation, odsCode = '' }) => {
+      at(request, async (form, { code, organisation, odsCode = '' }) => {
         const open = sessions.begin(request);
         const pages = form.pages.filter(asksOrganisation);
-        await drafts.save(open.secret, open.id, draftOf(pages, new URLSearchParams({ organisation, odsCode })));
+        const typed = draftOf(pages, new URLSearchParams({ organisation, odsCode }));
+        await drafts.save(open.secret, open.id, new Map([...typed, [partnerField, code]]));
         return redirectTo(request, formPaths(form).page(open.key, form.pages[0]), [open.cookie]);
       }),
   };

@@ -74,6 +74,12 @@ const dateView = (question: DateQuestion, page: Page): QuestionView => {
   };
 };
 
+/** What a choice reveals is never the page's heading. */
+const revealedView = (question: TextQuestion | DateQuestion, page: Page): QuestionView => {
+  const beside = { ...page, alone: false };
+  return question.kind === 'date' ? dateView(question, beside) : textView(question, beside);
+};
+
 const choiceView = (question: ChoiceQuestion, page: Page): QuestionView => {
   const { name, kind, hint, inline, choices } = question;
   const sent = page.typed.getAll(name);
@@ -82,7 +88,7 @@ const choiceView = (question: ChoiceQuestion, page: Page): QuestionView => {
     text,
     hint: itemHint && { text: itemHint },
     checked: kind === 'one' ? sent[0] === value : sent.includes(value),
-    reveals: reveals && textView(reveals, { ...page, alone: false }),
+    reveals: reveals && revealedView(reveals, page),
   }));
   const fieldset = { legend: headingOf(question, page) };
   return {

@@ -52,7 +52,7 @@ export interface Choice {
   readonly text: string;
   readonly hint?: string;
   /** A follow-up question for this choice only. */
-  readonly reveals?: TextQuestion;
+  readonly reveals?: TextQuestion | DateQuestion;
 }
 
 export interface ChoiceQuestion extends Asking {

@@ -64,6 +64,14 @@ export const readDate = (
   return problem ? wrong('day', problem) : { date, errors: [] };
 };
 
+/** For a day on which something was done. */
+export const notInTheFuture =
+  (subject: string) =>
+  (date: LocalDate, today: LocalDate): string | undefined => {
+    if (date > today) return `${subject} must be today or in the past`;
+    return date < '2000-01-01' ? `${subject} must be after 1999` : undefined;
+  };
+
 /** For a date of birth. */
 export const inThePast =
   (subject: string) =>

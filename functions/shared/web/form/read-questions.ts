@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../domain/answers.ts';
 import type { FieldError } from '../render.ts';
-import type { ChoiceQuestion, Question, Reading, TextQuestion, Values } from './question.ts';
+import type { ChoiceQuestion, DateQuestion, Question, Reading, TextQuestion, Values } from './question.ts';
 import { readDate } from './read-date.ts';
 import { oneLine, typedText } from './typed-text.ts';
 
@@ -35,6 +35,12 @@ const readText = (question: TextQuestion, { form, values, errors }: Reader): voi
   for (const [other, value] of Object.entries(reading?.also ?? {})) values.set(other, [value]);
 };
 
+const readDay = (question: DateQuestion, { form, today, values, errors }: Reader): void => {
+  const read = readDate(question, form, today);
+  errors.push(...read.errors);
+  if (read.date) values.set(question.name, [read.date]);
+};
+
 const readChoices = (question: ChoiceQuestion, reader: Reader): void => {
   const { name, choices, kind } = question;
   const sent = kind === 'one' ? [reader.form.get(name)] : reader.form.getAll(name);
@@ -47,7 +53,10 @@ const readChoices = (question: ChoiceQuestion, reader: Reader): void => {
   } else if (!question.optional) {
     reader.errors.push({ field: name, text: question.missing ?? 'Select an answer' });
   }
-  for (const { reveals } of chosen) if (reveals) readText(reveals, reader);
+  for (const { reveals } of chosen) {
+    if (reveals?.kind === 'date') readDay(reveals, reader);
+    else if (reveals) readText(reveals, reader);
+  }
 };
 
 /** Reads the answers to these questions from a form, with the errors. Other fields are ignored. */
@@ -63,11 +72,8 @@ export const readQuestions = (questions: readonly Question[], form: URLSearchPar
       case 'some':
         readChoices(question, reader);
         break;
-      case 'date': {
-        const { date, errors } = readDate(question, form, today);
-        reader.errors.push(...errors);
-        if (date) reader.values.set(question.name, [date]);
-      }
+      case 'date':
+        readDay(question, reader);
     }
   }
   return reader;

@@ -10,6 +10,8 @@ interface Ask {
   readonly says: readonly string[];
   /** The button; undefined when it is not possible yet. */
   readonly press: string | undefined;
+  /** What to do where there is no button. */
+  readonly instead?: 'give a number' | 'phone us';
 }
 
 const callMe: Ask = {
@@ -26,6 +28,15 @@ const noNumber: Ask = {
   ...callMe,
   says: ['We have no phone number for you. Give us one first, then ask us to call you. You can also phone us.'],
   press: undefined,
+  instead: 'give a number',
+};
+
+/** Nobody can change how they are reached once the support has ended. */
+const noNumberAnyMore: Ask = {
+  ...callMe,
+  says: ['We have no phone number for you, so we cannot call you.'],
+  press: undefined,
+  instead: 'phone us',
 };
 
 const stop: Ask = {
@@ -36,6 +47,14 @@ const stop: Ask = {
     'Your support will carry on. Your link worker will phone you instead. You can start messages again on this page.',
   ],
   press: 'Stop messages',
+};
+
+const stopAfterEnd: Ask = {
+  ...stop,
+  says: [
+    'We will stop sending you text messages and emails. The support under this reference has ended, so there may be few left to send.',
+    'You can start messages again on this page. You can still phone us at any time.',
+  ],
 };
 
 const start: Ask = {
@@ -66,8 +85,14 @@ const isClosed = ({ view }: PatientPage): boolean => view.closed !== undefined;
 
 /** By the last part of the path; undefined when there is nothing left to ask for. */
 export const asks = {
-  'call-me': ({ view }: PatientPage) => (view.contact.phone === undefined && !view.closed ? noNumber : callMe),
-  stop: (page: PatientPage) => (hasStopped(page) ? start : stop),
+  'call-me': (page: PatientPage) => {
+    if (page.view.contact.phone !== undefined) return callMe;
+    return isClosed(page) ? noNumberAnyMore : noNumber;
+  },
+  stop: (page: PatientPage) => {
+    if (hasStopped(page)) return start;
+    return isClosed(page) ? stopAfterEnd : stop;
+  },
   withdraw: (page: PatientPage) => (isClosed(page) ? undefined : withdraw),
 } as const satisfies Record<string, (page: PatientPage) => Ask | undefined>;
 export type AskName = keyof typeof asks;

@@ -10,6 +10,10 @@ const said: Readonly<Record<string, readonly [heading: string, next: string]>> =
     'We have stopped our messages',
     'You may still get one that is already on its way. Your link worker will phone you.',
   ],
+  'stop-after-end': [
+    'We have stopped our messages',
+    'You may still get one that is already on its way. You can phone us at any time.',
+  ],
   start: ['You will get our messages again', 'You will hear from us when there is news.'],
   share: [
     'Thank you. We will tell them what you agreed to',
@@ -33,7 +37,9 @@ const said: Readonly<Record<string, readonly [heading: string, next: string]>> =
   ],
 };
 
-export const doneView = (name: string) => {
-  const [heading, next] = (Object.hasOwn(said, name) && said[name]) || [];
+const wordsOf = (name: string) => (Object.hasOwn(said, name) ? said[name] : undefined);
+
+export const doneView = (name: string, isClosed: boolean) => {
+  const [heading, next] = (isClosed && wordsOf(`${name}-after-end`)) || wordsOf(name) || [];
   return heading === undefined ? undefined : { heading, next };
 };

@@ -56,7 +56,7 @@ export const homeView = (page: PatientPage, earlier: readonly Promised[], now: I
     title: 'Your support',
     firstName: view.firstName,
     reference: referenceOf(view.id),
-    done: done !== null && hasJust(page, done, now) ? doneView(done) : undefined,
+    done: done !== null && hasJust(page, done, now) ? doneView(done, view.closed !== undefined) : undefined,
     where: whereOn(page, isStopping, now),
     promise: isStopping ? undefined : promiseSentence(view, now),
     appointment: isStopping ? undefined : appointmentView(page, now),

@@ -14,6 +14,7 @@ import { answersOf } from '../../../forms/answers-of.ts';
 import { askedOf, rowsOf } from '../../../forms/asked-of.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
 import type { FormSessions, OpenForm } from '../../../forms/form-sessions.ts';
+import { partnerField } from '../../../forms/partner-code.ts';
 import { isOfOneself, readForm, type SourceForm } from '../../../forms/source-form.ts';
 import type { FindUnsuitable } from '../../../forms/suitability.ts';
 import { draftOf, typedOn, typedSoFar } from '../../../forms/typed-on.ts';
@@ -78,7 +79,10 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
       oneself,
       notice: said.notice,
       sections,
-      hidden: form.pages.flatMap((page) => [...typedOn(page, typed)]).filter(([, value]) => value !== ''),
+      hidden: [
+        ...form.pages.flatMap((page) => [...typedOn(page, typed)]).filter(([, value]) => value !== ''),
+        ...(open.partner ? [[partnerField, open.partner]] : []),
+      ],
       form: open.key,
       action: `${paths.start}/check`,
       backTo: paths.change(open.key, form.pages.at(-1) ?? form.pages[0]),
@@ -107,10 +111,10 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
         oneself,
         reference,
       };
-      return render(request, { ...view, start: paths.start, back: paths.check(open.key) }, 409);
+      return render(request, { ...view, start: paths.begin(open.partner), back: paths.check(open.key) }, 409);
     }
     await close(request, open);
-    return redirectTo(request, paths.sent(reference));
+    return redirectTo(request, paths.sent(reference, open.partner));
   };
 
   return {
@@ -123,7 +127,7 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
       const today = localDateOf(clock.now());
       const { values, wrong } = read(typed, today);
       const instead = unsuitable(form, values, today);
-      if (instead) return redirectTo(request, paths.notForUs(open.key, instead));
+      if (instead) return redirectTo(request, paths.notForUs(open.key, instead, 'check'));
       if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page));
       return show(request, open, values, typed);
     },
@@ -140,7 +144,7 @@ export const checkPage = (form: SourceForm, deps: Dependencies): Page => {
         await drafts.link(codes.codeOf(open.secret, open.id), { ...open, source: form.source });
         return redirectTo(request, paths.saved(open.key), [open.cookie]);
       }
-      if (instead) return redirectTo(request, paths.notForUs(open.key, instead), [open.cookie]);
+      if (instead) return redirectTo(request, paths.notForUs(open.key, instead, 'check'), [open.cookie]);
       if (wrong[0]) return redirectTo(request, paths.change(open.key, wrong[0].page), [open.cookie]);
       if (open.renewed) return show(request, open, values, request.form, { notice: notices.renewed, status: 409 });
       try {

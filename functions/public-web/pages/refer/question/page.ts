@@ -29,6 +29,10 @@ const notices = {
   unsaved: 'We could not save your answers just now. What you typed is still here. Try again in a few minutes.',
 } as const;
 
+/** Where the page is left for again: undefined when the form goes on page by page. */
+const fromOf = ({ form, query }: WebRequest): 'check' | undefined =>
+  form.get('from') === 'check' || query.get('from') === 'check' ? 'check' : undefined;
+
 /** One page of questions of one form, by its description. Every POST keeps what was typed, right or wrong. */
 export const questionPage = (form: SourceForm, page: QuestionPage, deps: Dependencies): Page => {
   const { render, sessions, drafts, codes, unsuitable, clock } = deps;
@@ -43,7 +47,7 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
 
   const show = (request: WebRequest, open: OpenForm, shown: Shown): WebResponse => {
     const { typed, errors = [], notice, status } = shown;
-    const fromCheck = request.form.get('from') === 'check' || request.query.get('from') === 'check';
+    const from = fromOf(request);
     const view = {
       template: 'pages/refer/question/page.njk',
       title: page.questions.length === 1 ? (page.questions[0]?.label ?? page.title) : page.title,
@@ -54,9 +58,10 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
       errors,
       notice,
       form: open.key,
-      from: fromCheck ? 'check' : undefined,
+      from,
+      partner: open.partner,
       action: `${paths.start}/${page.slug}`,
-      backTo: fromCheck ? paths.check(open.key) : paths.before(open.key, page),
+      backTo: from ? paths.check(open.key) : paths.before(open.key, page, open.partner),
     };
     return render(request, view, status, { cookies: [open.cookie] });
   };
@@ -69,7 +74,7 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
       if (!open) return formEnded(request, render, paths.start);
       const kept = open.draft?.get(page.slug);
       const typed = new URLSearchParams(kept);
-      const sentBack = kept !== undefined && request.query.get('from') === 'check';
+      const sentBack = kept !== undefined && fromOf(request) !== undefined;
       const errors = sentBack ? readPage(page, typed, localDateOf(clock.now())).errors : [];
       return show(request, open, { typed, errors });
     },
@@ -92,8 +97,8 @@ export const questionPage = (form: SourceForm, page: QuestionPage, deps: Depende
       if (open.renewed) return show(request, open, { typed, errors, notice: notices.renewed, status: 409 });
       if (errors.length > 0) return show(request, open, { typed, errors });
       const instead = unsuitable(form, values, today);
-      if (instead) return redirectTo(request, paths.notForUs(open.key, instead), [open.cookie]);
-      const next = request.form.get('from') === 'check' ? paths.check(open.key) : paths.after(open.key, page);
+      if (instead) return redirectTo(request, paths.notForUs(open.key, instead, fromOf(request)), [open.cookie]);
+      const next = fromOf(request) ? paths.check(open.key) : paths.after(open.key, page);
       return redirectTo(request, next, [open.cookie]);
     },
   };

@@ -3,6 +3,7 @@ import { PageError } from '../../../../shared/web/errors.ts';
 import type { Page } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
+import { partnerCodeIn, partnerField } from '../../../forms/partner-code.ts';
 import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
 
 /**
@@ -10,7 +11,7 @@ import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
  * the receipt to say, because that goes by the settings of the team that takes the referral in.
  */
 export const sentPage = (form: SourceForm, { render }: { readonly render: Render }): Page => {
-  const { start } = formPaths(form);
+  const { start, begin } = formPaths(form);
   const oneself = isOfOneself(form);
   return {
     path: `${start}/sent`,
@@ -23,7 +24,7 @@ export const sentPage = (form: SourceForm, { render }: { readonly render: Render
         title: oneself ? 'We have your request' : 'Referral sent',
         oneself,
         reference: referenceOf(id),
-        start,
+        start: begin(partnerCodeIn(request.query.get(partnerField))),
       });
     },
   };
