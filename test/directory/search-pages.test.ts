@@ -86,6 +86,8 @@ describe('what is missing', () => {
     expect(words).toContain('Most common: Caring for somebody in ZZ2, 2 times.');
     expect(words).toMatch(/What there is is full: 1. Not at times they can come: 1/);
     expect((await ana.post(path, { key: ana.key() })).status).toBe(400);
+    expect((await ana.post(path, form)).location).toBe('/staff/directory/unmet');
+    expect((await ana.post(path, { ...form, to: 'https://evil.example/' })).location).toBe('/staff');
   });
 });
 

@@ -106,6 +106,16 @@ describe('the records of a case', () => {
     ]);
   });
 
+  it('take no act that there is not', async () => {
+    const theCase = await closedCase();
+    const lead = await signedIn(site, 'ines');
+    for (const action of ['', 'constructor', 'toString', '__proto__']) {
+      expect(await press(lead, theCase.id, { action })).toMatchObject({ status: 303, location: pathOf(theCase.id) });
+    }
+    expect(await keepingOf(theCase.id)).toBeUndefined();
+    expect(await whats(theCase.id)).toEqual([]);
+  });
+
   it('are to be erased, until somebody takes it back; twice is once', async () => {
     const theCase = await closedCase();
     const lead = await signedIn(site, 'ines');

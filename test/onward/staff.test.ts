@@ -20,6 +20,23 @@ describe('the services that somebody is referred to', () => {
     expect(html).not.toContain('Tuesday Choir');
   });
 
+  it('stand once: one that came to nothing can be asked again from where it says so', async () => {
+    const theCase = await planned();
+    const ana = await signedIn(site, 'ana');
+    const askAgain = `href="${asking(theCase)}">Ask again`;
+    await ana.fillIn(asking(theCase), { how: 'link' });
+    expect((await ana.get(at(theCase))).html).not.toMatch(/Ask again|not asked yet/);
+    await ana.fillIn(at(theCase, '/1'), { said: 'stop' });
+    const { html } = await ana.get(at(theCase));
+    expect(accessibilityProblems(html)).toEqual([]);
+    expect(html).not.toContain('not asked yet');
+    expect(html).toContain(askAgain);
+    expect((await (await signedIn(site, 'bryn')).get(at(theCase))).html).not.toContain('Ask again');
+    await ana.fillIn(asking(theCase), { how: 'phone' });
+    expect(await onwardsOf(theCase)).toHaveLength(2);
+    expect((await ana.get(at(theCase))).html).not.toContain('Ask again');
+  });
+
   it('are opened and asked on the record', async () => {
     const theCase = await planned();
     const ana = await signedIn(site, 'ana');
@@ -55,6 +72,17 @@ describe('the preview', () => {
         .toSorted(),
     ).toEqual(['phone-person', 'share-asked', 'share-reminder']);
     expect((await ana.get(at(theCase))).html).toContain('Waiting for the person to agree');
+  });
+
+  it('is not left to a link where no message reaches the person safely', async () => {
+    const theCase = await planned({}, { email: undefined, unsafeTimes: 'Evenings' });
+    const { html } = await (await signedIn(site, 'ana')).get(asking(theCase));
+    expect(html).not.toContain('They get a message');
+    expect([...html.matchAll(/name="how"[^>]* value="([\w-]+)"/g)].map(([, value]) => value)).toEqual([
+      'in-person',
+      'phone',
+      'representative',
+    ]);
   });
 
   it('is sent on at once where a colleague writes down how they agreed', async () => {

@@ -21,7 +21,8 @@ export const usePlanned = () => {
   const { site, written } = usePlans();
   return {
     site,
-    planned: (changes: Partial<Case> = {}) => written({ stage: 'FollowUp', baselineAt: tuesday, ...changes }, planWith),
+    planned: (changes: Partial<Case> = {}, contact = {}) =>
+      written({ stage: 'FollowUp', baselineAt: tuesday, ...changes }, planWith, contact),
     onwardsOf: async ({ id }: Case) =>
       (await rowsOf(site, keys.onward(id, 1).pk)).filter(({ sk }) => String(sk).startsWith('ONWARD#')),
     shownOf: async ({ id }: Case) => (await rowsOf(site, keys.providerOnward(id, 1).pk))[0],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hour, later } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import { tuesday } from '../builders/referral.ts';
-import { accessibilityProblems } from '../web/page-checks.ts';
+import { someAnswers, tuesday } from '../builders/referral.ts';
+import { shownAppointments } from '../support/shown-appointments.ts';
+import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
 import { at, noticesOf, rowsOf, send, typed } from './work.ts';
@@ -98,10 +99,7 @@ describe('an appointment', () => {
       [monday, 'booked'],
       [friday, 'rearranged'],
     ]);
-    expect((await site.deps.appointments.listForPerson(id)).map(({ state }) => state)).toEqual([
-      'booked',
-      'rearranged',
-    ]);
+    expect((await shownAppointments(site.table, id)).map(({ state }) => state)).toEqual(['booked', 'rearranged']);
   });
 
   it('is cancelled, for the person to see', async () => {
@@ -112,10 +110,31 @@ describe('an appointment', () => {
     expect(empty.html).toContain('Select what happened with the appointment');
     expect((await send(site, ana, pathOf(id, '/end'), { what: 'cancelled' }, '4')).status).toBe(303);
     expect((await stored(id))?.decision?.name).toBe('AppointmentCancelled');
-    expect((await site.deps.appointments.listForPerson(id)).map(({ state }) => state)).toEqual(['cancelled']);
+    expect((await shownAppointments(site.table, id)).map(({ state }) => state)).toEqual(['cancelled']);
     const { html } = await ana.get(pathOf(id, ''));
     expect(html).toContain('Cancelled');
     expect(accessibilityProblems(html)).toEqual([]);
+  });
+
+  it('is said to be confirmed by message to those alone who can be written to safely', async () => {
+    const ana = await signedIn(site, 'ana');
+    const { email: _email, ...phoneOnly } = someAnswers().contact;
+    const wordsFor = async (page: string, unsafeTimes?: string) => {
+      const contact = { ...phoneOnly, ...(unsafeTimes && { unsafeTimes }) };
+      const { id } = await site.putCase(at(page === '/new' ? 'MakeContact' : 'FollowUpReminder'), { contact });
+      return wordsOf((await ana.get(pathOf(id, page))).html);
+    };
+    const told = {
+      '/new': ['We will confirm it with the person at once', 'phone them to confirm it'],
+      '/move': ['We will tell the person the new time at once', 'phone them to tell them the new time'],
+      '/end': ['We will write to them', 'phone them to offer another'],
+    };
+    for (const [page, [byMessage, byPhone]] of Object.entries(told)) {
+      expect(await wordsFor(page)).toContain(byMessage);
+      const words = await wordsFor(page, 'When her son is in');
+      expect(words).toContain(byPhone);
+      expect(words).not.toMatch(/We will (?:confirm|tell|write)/);
+    }
   });
 
   it('is not missed before its time has come', async () => {

@@ -168,14 +168,15 @@ describe('the end and the way back', () => {
 
 describe('giving a case to another link worker', () => {
   it('offers those who have room, and moves the place with the case', async () => {
+    const bryn = { name: 'Bryn Example', live: 12, languages: ['en', 'cy'] };
     await put({ ...keys.teamWorker('ashcombe', 'ana'), ...someWorker('ana', { name: 'Ana Example', live: 3 }) });
-    await put({ ...keys.teamWorker('ashcombe', 'bryn'), ...someWorker('bryn', { name: 'Bryn Example', live: 12 }) });
+    await put({ ...keys.teamWorker('ashcombe', 'bryn'), ...someWorker('bryn', bryn) });
     await put({ ...keys.teamWorker('ashcombe', 'full'), ...someWorker('full', { live: 45 }) });
     const theCase = await site.putCase(contacting);
     const morgan = await signedIn(site, 'morgan');
     const { path, send } = await filled(morgan, theCase.id, 'reassign', { worker: 'bryn' });
     const { html } = await morgan.get(path);
-    expect(html).toContain('12 of 45 places taken');
+    expect(html).toContain('12 of 45 places taken. English, Welsh');
     expect(html).not.toMatch(/Worker full|Ana Example/);
     expect((await send({ worker: 'full' })).html).toContain('Select who should look after it');
     for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);

@@ -42,6 +42,18 @@ describe('the case page', () => {
     }
   });
 
+  it('says who told the person about the referral, and when they agreed, as far as it is known', async () => {
+    const { consent } = someAnswers();
+    const ana = await signedIn(site, 'ana');
+    const htmlOf = async (...putting: Parameters<typeof site.putCase>) =>
+      (await open(ana, (await site.putCase(...putting)).id)).html;
+    const told = 'Agreed to the referral, told by Sam Example';
+    expect(await htmlOf({}, { consent })).toContain(`${told} on Monday 1 June 2026`);
+    const { toldOn: _, ...undated } = consent;
+    expect(await htmlOf({}, { consent: undated })).toMatch(new RegExp(`${told}\\s*<`));
+    expect(await htmlOf({ source: 'self' }, { consent })).toContain('Agreed to the referral on Monday 1 June 2026');
+  });
+
   it('is found by the reference as people write it', async () => {
     const theCase = await site.putCase();
     const ana = await signedIn(site, 'ana');

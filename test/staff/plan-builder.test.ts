@@ -134,6 +134,24 @@ describe('the plan builder', () => {
     expect((await draftOf(theCase))?.content).toMatchObject({ strengths: 'I am kind.', pleaseDo: 'Ring twice' });
   });
 
+  it('saves before what is missing is recorded, and gets back from there', async () => {
+    const theCase = await planned();
+    const ana = await signedIn(site, 'ana');
+    const typed = { strengths: 'I am kind.', next: 'unmet', place: 'ZZ4', topic: 'housing' };
+    const missing = await ana.fillIn(at(theCase), typed);
+    const plan = `${at(theCase)}?place=ZZ4&topic=housing`;
+    expect(missing.location).toBe(`/staff/directory/unmet/new?place=ZZ4&topic=housing&to=${encodeURIComponent(plan)}`);
+    expect((await draftOf(theCase))?.content.strengths).toBe('I am kind.');
+    const { html } = await ana.get(missing.location);
+    expect(accessibilityProblems(html)).toEqual([]);
+    const back = `class="nhsuk-back-link" href="${plan.replace('&', '&amp;')}"`;
+    expect(html).toContain(back);
+    const unfinished = await ana.fillIn(missing.location, { why: '' });
+    expect(unfinished.status).toBe(400);
+    expect(unfinished.html).toContain(back);
+    expect((await ana.fillIn(missing.location, { why: 'full' })).location).toBe(plan);
+  });
+
   it('offers services by why the person was referred and where they live', async () => {
     const theCase = await planned();
     const { html } = await (await signedIn(site, 'ana')).get(at(theCase));

@@ -83,6 +83,22 @@ describe('giving the plan', () => {
     expect((await stored(theCase))?.decision).toBeUndefined();
   });
 
+  it('promises no message to somebody whom none can reach safely, and offers no link', async () => {
+    const ana = await signedIn(site, 'ana');
+    for (const contact of [{ unsafeTimes: 'Before six' }, { phone: '01632 960100', phoneE164: '+441632960100' }]) {
+      const theCase = await written({}, wholePlan, { email: undefined, ...contact });
+      const { html } = await ana.get(at(theCase, '/issue'));
+      expect(fieldsOf(html).getAll('given')).toEqual([]);
+      expect(wordsOf(html)).toContain('We have no safe way to write to them: phone them');
+      expect(wordsOf(html)).not.toMatch(/They get a message|A link by text or email/);
+      expect(accessibilityProblems(html)).toEqual([]);
+      expect((await given(ana, theCase, ['read-aloud'])).status).toBe(303);
+    }
+    const { html } = await ana.get(at(await written({}, wholePlan, { unsafeTimes: 'Before six' }), '/issue'));
+    expect(fieldsOf(html).getAll('given')).toEqual(['link']);
+    expect(wordsOf(html)).toContain('They get a message with their link.');
+  });
+
   it('is kept back while a recorded access need is not met', async () => {
     const theCase = await written({}, wholePlan, { accessNeeds: 'Large print, cannot see well' });
     const ana = await signedIn(site, 'ana');

@@ -73,7 +73,9 @@ describe('a session', () => {
     site.now = later(tuesday, 31 * minute);
     const form = { ...ana.hidden(page.html), action: 'accept' };
     const ended = await ana.post(`/staff/cases/${theCase.id}`, form);
-    expect((await ana.get(ended.location)).html).toContain('What you just sent was <strong>not saved</strong>');
+    const { html } = await ana.get(ended.location);
+    expect(html).toContain('What you just sent was <strong>not saved</strong>');
+    expect(html).toContain('then do it again');
     const to = new URLSearchParams(ended.location.split('?')[1]).get('to') ?? '';
     const back = await ana.signIn('ana', to);
     expect(back.location).toBe(`/staff/cases/${theCase.id}?not-saved=1`);
@@ -92,6 +94,9 @@ describe('a session', () => {
     site.now = later(tuesday, 31 * minute);
     const concern = 'Afraid of a "neighbour" <at night>';
     const ended = await ana.post(path, { ...ana.hidden(page.html), concern });
+    const { html } = await ana.get(ended.location);
+    expect(html).toContain('what you typed is kept, and will be on it');
+    expect(html).not.toContain('then do it again');
     const to = new URLSearchParams(ended.location.split('?')[1]).get('to') ?? '';
     const back = await ana.signIn('ana', to);
     const again = await ana.get(back.location);

@@ -22,11 +22,21 @@ describe('signing in', () => {
     expect((await ana.get('/staff/caseload')).html).toContain('Ana Example, link worker');
   });
 
+  it('brings a search back, with its spaces', async () => {
+    const ana = visitorOf(site);
+    const asked = await ana.get('/staff/directory?name=Talking%20space*');
+    const to = new URLSearchParams(asked.location.split('?')[1]).get('to') ?? '';
+    expect((await ana.signIn('ana', to)).location).toBe('/staff/directory?name=Talking+space*');
+  });
+
   it('never leads to another site, nor out again', async () => {
     for (const to of [
       'https://evil.example/',
       '//evil.example',
       '/staff/../x',
+      '/staff/x?to=https://evil.example',
+      '/staff/\\evil.example',
+      '/staff/x+y',
       '/staff/%0d%0aSet-Cookie:x',
       '/x',
       '/staff/sign-out',

@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { listen } from '../../local/front/listen.ts';
 
@@ -34,12 +35,6 @@ export interface TestIssuer {
 }
 
 const clientId = 'kith-staff';
-
-const bodyOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  return new URLSearchParams(Buffer.concat(chunks).toString());
-};
 
 const answer = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { 'content-type': 'application/json' });
@@ -79,7 +74,7 @@ export const startTestIssuer = async (): Promise<TestIssuer> => {
   };
 
   const token = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const form = await bodyOf(request);
+    const form = new URLSearchParams(await text(request));
     const code = codes.get(form.get('code') ?? '');
     codes.delete(form.get('code') ?? '');
     const challenge = createHash('sha256')

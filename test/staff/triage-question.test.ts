@@ -1,8 +1,8 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
-import { tuesday } from '../builders/referral.ts';
-import { accessibilityProblems } from '../web/page-checks.ts';
+import { someAnswers, tuesday } from '../builders/referral.ts';
+import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { onCasePages, triage } from './on-case-pages.ts';
 import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
@@ -25,6 +25,32 @@ describe('triage with a question', () => {
     const { questions } = await createReplyRepository(site.table).page(theCase.id);
     expect(questions).toEqual([expect.objectContaining({ no: 1, text: 'Does she live in Ashcombe now?' })]);
     expect((await morgan.get(`/staff/cases/${theCase.id}`)).html).toContain('Does she live in Ashcombe now?');
+  });
+
+  it('says how it reaches them: by email where there is an address for it, else not at all', async () => {
+    const morgan = await signedIn(site, 'morgan');
+    const asking = async (changes: Parameters<typeof someAnswers>[0] = {}) => {
+      const { source } = someAnswers(changes);
+      const theCase = await site.putCase({ ...triage, source }, changes);
+      return wordsOf((await morgan.get(`/staff/cases/${theCase.id}/question`)).html);
+    };
+    const { referrer, contact } = someAnswers();
+    const { replyTo: _replyTo, ...withoutReply } = referrer;
+    const { email: _email, ...withoutEmail } = contact;
+    const byEmail = 'They will get an email with a link to answer';
+    const byPhone = 'so nothing is sent. Phone them, and write what they say on the case.';
+    expect(await asking()).toContain(byEmail);
+    expect(await asking({ source: 'self' })).toContain(`They referred themselves. ${byEmail}`);
+    for (const changes of [
+      { referrer: withoutReply },
+      { source: 'self' as const, referrer: withoutReply },
+      { source: 'self' as const, contact: withoutEmail },
+    ]) {
+      const words = await asking(changes);
+      expect(words).toContain(byPhone);
+      expect(words).not.toContain(byEmail);
+      expect(words).toContain('Save the question');
+    }
   });
 
   it('goes on when the referrer has answered by phone', async () => {
@@ -68,5 +94,18 @@ describe('triage with a question', () => {
     }
     expect((await send('not-eligible')).status).toBe(303);
     expect((await stored(theCase.id)).decision).toMatchObject({ name: 'Declined', facts: { reason: 'not-eligible' } });
+  });
+
+  it('closes with a message to who referred themselves, where a message can reach them', async () => {
+    const morgan = await signedIn(site, 'morgan');
+    const { email: _email, ...phoneOnly } = someAnswers().contact;
+    for (const [unsafeTimes, says] of [
+      [undefined, 'The case then closes, and they get a message to say so.'],
+      ['Evenings', 'The case then closes. You can undo this'],
+    ] as const) {
+      const contact = { ...phoneOnly, ...(unsafeTimes && { unsafeTimes }) };
+      const { id } = await site.putCase({ ...triage, source: 'self' }, { source: 'self', contact });
+      expect(wordsOf((await morgan.get(`/staff/cases/${id}/signpost`)).html)).toContain(says);
+    }
   });
 });

@@ -14,7 +14,7 @@ export const sessionCookie = 'staff';
 /** Query parameter of a page that somebody returns to after their session ended with a form unsent. */
 export const notSaved = 'not-saved';
 /** Beside it, the code of what they had typed. */
-const kept = 'kept';
+export const kept = 'kept';
 
 /** The person asking, from their staff record as of this request. */
 export interface SignedIn {

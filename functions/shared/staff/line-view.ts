@@ -1,5 +1,5 @@
 import type { WorklistRow } from '../data/worklist-repository.ts';
-import { isDecided } from '../domain/case-schedule.ts';
+import { isDecided } from '../domain/case-progress.ts';
 import type { Instant } from '../domain/instant.ts';
 import { referenceOf } from '../domain/referral-id.ts';
 import { may } from '../domain/rights.ts';

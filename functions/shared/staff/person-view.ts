@@ -5,6 +5,7 @@ import type { Case } from '../domain/case.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sightOf } from '../domain/rights.ts';
 import type { Staff } from '../domain/staff.ts';
+import { channelsFor } from '../messaging/channels.ts';
 import { channelWords, needWords, reasonWords, workerGenderWords } from './words/case-words.ts';
 import { ageOn } from './words/due-words.ts';
 
@@ -46,6 +47,13 @@ export const whoFacts = (record: PersonRecord, staff: Staff, theCase: Case, now:
     'GP practice': joined(person.gpPractice, person.gpOdsCode),
   });
 };
+
+/** Whether a message can be sent to them at all: pages promise none where there is no channel, or none that is safe. */
+export const canWriteTo = (record: PersonRecord | undefined): boolean =>
+  record !== undefined && channelsFor(record.contact).length > 0;
+
+/** The beginning of what pages say instead. */
+export const noSafeWay = 'We have no safe way to write to them';
 
 /** Warnings come before the number that one would dial. */
 export const reachView = ({ contact }: PersonRecord) => ({

@@ -6,7 +6,8 @@ export const home = '/staff';
 
 const isOurs = (typed: string): typed is Path =>
   typed.length <= 512 &&
-  /^\/staff\/[\w/.-]*(\?[\w=&.%-]*)?$/.test(typed) &&
+  // `+` and `*` are what URLSearchParams writes for a space and leaves as it is.
+  /^\/staff\/[\w/.-]*(\?[\w=&.%+*-]*)?$/.test(typed) &&
   !typed.includes('..') &&
   !typed.startsWith('/staff/sign');
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant, later, minute } from '../../shared/domain/instant.ts';
 import { hmac } from '../../shared/platform/ids.ts';
-import { isSameText } from '../../shared/web/is-same-text.ts';
+import { isSameText } from '../../shared/platform/is-same-text.ts';
 
 /** A sign-in in progress, kept in the browser, so that strangers cannot make us write. */
 export const Attempt = z.object({

@@ -122,7 +122,8 @@ export const recordsPage = (deps: Dependencies): StaffPage => {
     post: async (request, who) => {
       const theCase = await openRecords(deps, request, who, 'write retention');
       const { id, role } = who.staff;
-      const act = acts[request.form.get('action') ?? ''];
+      const action = request.form.get('action') ?? '';
+      const act = Object.hasOwn(acts, action) ? acts[action] : undefined;
       const path = `/staff/governance/cases/${theCase.id}` as const;
       if (!act) return redirectTo(request, path);
       const now = clock.now();

@@ -100,7 +100,10 @@ const whys: Readonly<Record<string, string>> = { ...turnedAwayWords, ...ownerSay
 const byWords = (by: string): string | undefined => (by.startsWith('staff:') ? by.slice('staff:'.length) : undefined);
 
 export const changeSentence = ({ what, why, by }: ServiceChange): string =>
-  [[changeWords[what] ?? what, byWords(by)].filter((part) => part).join(', '), why && (whys[why] ?? why)]
+  [
+    [changeWords[what] ?? what, byWords(by)].filter((part) => part).join(', '),
+    why && (Object.hasOwn(whys, why) ? whys[why] : why),
+  ]
     .filter((part) => part)
     .join('. ');
 

@@ -2,7 +2,7 @@ import type { DirectoryRepository } from '../../../shared/data/directory-reposit
 import type { PlanRepository } from '../../../shared/data/plan-repository.ts';
 import type { TeamRepository } from '../../../shared/data/team-repository.ts';
 import type { Case } from '../../../shared/domain/case.ts';
-import { isDecided } from '../../../shared/domain/case-schedule.ts';
+import { isDecided } from '../../../shared/domain/case-progress.ts';
 import { DecisionRefused } from '../../../shared/domain/decide.ts';
 import type { Plan } from '../../../shared/domain/plan.ts';
 import type { ReferralId } from '../../../shared/domain/referral-id.ts';

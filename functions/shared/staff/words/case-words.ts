@@ -101,19 +101,6 @@ export const retryReasonWords = {
   'to-see': 'To see whether it happens again',
 } as const;
 
-/** Why triage may decline a referral: the other reasons end a case later on. */
-export const triageReasons = [
-  'not-eligible',
-  'needs-exceed-service',
-  'already-supported',
-  'no-capacity',
-  'no-suitable-service',
-  'consent-not-given',
-  'duplicate',
-  'referred-in-error',
-  'staff-safety',
-] as const satisfies readonly CloseReason[];
-
 export const flagWords: Record<Flag, string> = {
   safeguarding: 'Safeguarding concern',
   risk: 'Known risk',

@@ -25,19 +25,19 @@ export const wouldSuit: readonly Verdict[] = ['full', 'away'];
 
 export const skillWords: Record<Skill, string> = needWords;
 
-const languageNames: Readonly<Record<string, string>> = {
-  en: 'English',
-  cy: 'Welsh',
-  pl: 'Polish',
-  ro: 'Romanian',
-  pa: 'Punjabi',
-  ur: 'Urdu',
-  bn: 'Bengali',
-  ar: 'Arabic',
-};
+const languageNames = new Map([
+  ['en', 'English'],
+  ['cy', 'Welsh'],
+  ['pl', 'Polish'],
+  ['ro', 'Romanian'],
+  ['pa', 'Punjabi'],
+  ['ur', 'Urdu'],
+  ['bn', 'Bengali'],
+  ['ar', 'Arabic'],
+]);
 
 /** `Welsh` of `cy`, of `welsh` and of itself. */
-export const languageWords = (language: string): string => languageNames[languageCode(language)] ?? language;
+export const languageWords = (language: string): string => languageNames.get(languageCode(language)) ?? language;
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

@@ -2,6 +2,7 @@ import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { Topic } from '../../../../shared/domain/directory.ts';
 import { UnmetReason } from '../../../../shared/domain/unmet-need.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { type Path, returnPath } from '../../../../shared/staff/return-path.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -52,6 +53,9 @@ const questionsFor = (places: readonly string[]): readonly Question[] => [
   },
 ];
 
+/** The page that somebody came from, when the link said so: the plan that lacks a service. */
+const cameFrom = (sent: URLSearchParams): Path | undefined => (sent.get('to') ? returnPath(sent.get('to')) : undefined);
+
 /** `/staff/directory/unmet/new`: records a need that no service met. Whose need it was is not kept. */
 export const unmetNotePage = (deps: DirectoryDependencies): StaffPage => {
   const { unmet, teams, render, formKeys, clock } = deps;
@@ -63,7 +67,8 @@ export const unmetNotePage = (deps: DirectoryDependencies): StaffPage => {
       template: 'pages/directory/edit/page.njk',
       title: 'What is missing',
       intro: ['Record it each time, to show what people here need. We do not keep anything about who they are.'],
-      back: '/staff/directory',
+      back: cameFrom(typed) ?? '/staff/directory',
+      to: cameFrom(typed),
       action: '/staff/directory/unmet/new',
       questions: questionViews(questionsFor(outcodes), typed, errors, false),
       errors,
@@ -87,7 +92,7 @@ export const unmetNotePage = (deps: DirectoryDependencies): StaffPage => {
         const key = request.form.get('key');
         const at = formKeys.read(key)?.at ?? now;
         await unmet.note(who.staff.team, { at, topic: topic.data, place, why: why.data }, key ?? '');
-        return redirectTo(request, '/staff/directory/unmet');
+        return redirectTo(request, cameFrom(request.form) ?? '/staff/directory/unmet');
       },
     },
     'write service-reports',

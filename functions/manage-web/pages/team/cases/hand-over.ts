@@ -1,7 +1,7 @@
 import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
-import { isDecided } from '../../../../shared/domain/case-schedule.ts';
+import { isDecided } from '../../../../shared/domain/case-progress.ts';
 import { DecisionRefused } from '../../../../shared/domain/decide.ts';
 import { isTakenOn } from '../../../../shared/domain/reassign.ts';
 import type { ReferralId } from '../../../../shared/domain/referral-id.ts';

@@ -1,8 +1,7 @@
 import { absenceOn } from '../../../../shared/domain/absence.ts';
 import type { LocalDate } from '../../../../shared/domain/answers.ts';
 import { isWorkingDay } from '../../../../shared/domain/calendar.ts';
-import { dayNumberOf, weekdayOf } from '../../../../shared/domain/day-number.ts';
-import { hasRoom, type RosterWorker, type TeamSettings } from '../../../../shared/domain/team.ts';
+import { hasRoom, type RosterWorker, type TeamSettings, worksOn } from '../../../../shared/domain/team.ts';
 import {
   dateWords,
   daysWords,
@@ -24,9 +23,8 @@ const presence = (worker: RosterWorker, today: LocalDate, { nation }: TeamSettin
     const until = `Away until ${dateWords(absence.to, today)}`;
     return { isIn: false, text: absence.coveredBy ? `${until}. ${nameOf(absence.coveredBy)} covers` : until };
   }
-  if (!isWorkingDay(today, nation)) return { isIn: false, text: 'Not a working day' };
-  const works = worker.workingDays.includes(weekdayOf(dayNumberOf(today)) || 7);
-  return works ? { isIn: true, text: 'In' } : { isIn: false, text: 'Does not work today' };
+  if (worksOn(worker, today, nation)) return { isIn: true, text: 'In' };
+  return { isIn: false, text: isWorkingDay(today, nation) ? 'Does not work today' : 'Not a working day' };
 };
 
 const nextAway = ({ absences }: RosterWorker, today: LocalDate): string | undefined => {

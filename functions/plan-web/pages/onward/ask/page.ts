@@ -5,6 +5,7 @@ import type { SharedFact } from '../../../../shared/domain/plan-service.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
 import { caseStep, type StepAt } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { canWriteTo } from '../../../../shared/staff/person-view.ts';
 import { sharedWords } from '../../../../shared/staff/words/plan-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
@@ -13,7 +14,7 @@ import type { FieldError } from '../../../../shared/web/render.ts';
 import { sharedFacts } from '../../plan/service/view.ts';
 import { firstStep, type OnwardPageDependencies, onwardPath, takeStep, whyNot } from '../onward-step.ts';
 
-const how: ChoiceQuestion = {
+const how = {
   kind: 'one',
   name: 'how',
   label: 'How does the person agree?',
@@ -28,7 +29,13 @@ const how: ChoiceQuestion = {
     { value: 'phone', text: 'I read this to them on the phone and they said yes' },
     { value: 'representative', text: 'Somebody acting for them said yes' },
   ],
-};
+} as const satisfies ChoiceQuestion;
+
+/** Nobody is asked by a link whom no message reaches: the answer would be waited for in vain. */
+const howFor = (record: PersonRecord | undefined): ChoiceQuestion => ({
+  ...how,
+  choices: how.choices.filter(({ value }) => value !== 'link' || canWriteTo(record)),
+});
 
 const changed: FieldError = {
   field: 'shares',
@@ -91,7 +98,7 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
         })),
         seen,
         changed: errors.find(({ field }) => field === changed.field)?.text,
-        how: questionViews([how], typed ?? new URLSearchParams(), errors, false),
+        how: questionViews([howFor(record)], typed ?? new URLSearchParams(), errors, false),
       };
     },
 
@@ -101,7 +108,7 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
       const listing = await listingOf(at);
       const { facts, seen } = sharable(record);
       const said = AgreedHow.safeParse(form.get(how.name));
-      if (!said.success) return [{ field: how.name, text: how.missing ?? '' }];
+      if (!said.success) return [{ field: how.name, text: how.missing }];
       if (form.get('seen') !== seen) return [changed];
       const shares = facts.filter(({ fact }) => wantedIn(form).includes(fact));
       const [now, by] = [clock.now(), `staff:${staff.id}`];

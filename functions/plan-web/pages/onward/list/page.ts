@@ -5,7 +5,11 @@ import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type OnwardPageDependencies, whyNot } from '../onward-step.ts';
 import { onwardView } from '../onward-view.ts';
 
-/** The person's onward referrals with their state, and services of the plan that were not asked yet. */
+/** Whether a service can be asked again: the last time came to nothing, and nothing else is under way with it. */
+const isOver = (one: Onward, all: readonly Onward[]): boolean =>
+  !isOpenOnward(one) && !all.some(({ no, service }) => service === one.service && no > one.no);
+
+/** The person's onward referrals with their state, and services of the plan that were never asked. */
 export const onwardListPage = (deps: OnwardPageDependencies): StaffPage => {
   const { plans, onwards, teams, clock } = deps;
   return caseStep(deps, {
@@ -20,16 +24,18 @@ export const onwardListPage = (deps: OnwardPageDependencies): StaffPage => {
         onwards.list(theCase.id),
         teams.settings(theCase.team),
       ]);
-      const isAsked = (service: string): boolean =>
-        all.some((one: Onward) => one.service === service && isOpenOnward(one));
-      const mayAct = may(staff, 'write decisions', theCase);
+      const mayAct = may(staff, 'write decisions', theCase) && whyNot({ theCase }) === undefined;
       const inPlan = draft?.content.services ?? [];
       return {
-        onwards: all.toReversed().map((one) => ({ ...onwardView(one, clock.now(), settings), no: one.no })),
+        onwards: all.toReversed().map((one) => ({
+          ...onwardView(one, clock.now(), settings),
+          no: one.no,
+          again: mayAct && isOver(one, all) && one.service,
+        })),
         toAsk: inPlan
-          .filter(({ how, service }) => how === 'referred' && !isAsked(service))
+          .filter(({ how, service }) => how === 'referred' && !all.some((one) => one.service === service))
           .map(({ service, name }) => ({ service, name })),
-        mayAct: mayAct && whyNot({ theCase }) === undefined,
+        mayAct,
       };
     },
   });

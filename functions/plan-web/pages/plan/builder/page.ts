@@ -10,13 +10,16 @@ import { changePlan, type PlanPageDependencies, planPath, whyClosed } from '../p
 import { fieldsOfPlan, readBuilder, withFields } from './form.ts';
 import { builderView, searchOf } from './view.ts';
 
-/** Where a button leads after saving: the page itself, a need, a service, or issuing the plan. */
+/** Where a button leads after saving: the page itself, a need, a service, issuing the plan, or what the directory lacks. */
 const nextPath = (id: ReferralId, form: URLSearchParams): Path => {
   const [, kind, piece] = /^(need|service):([\w-]{1,60})$/.exec(form.get('next') ?? '') ?? [];
   if (kind && piece) return planPath(id, `/${kind}s/${piece}`);
   if (form.get('next') === 'issue') return planPath(id, '/issue');
   const search = new URLSearchParams([...form].filter(([name]) => name === 'place' || name === 'topic'));
-  return planPath(id, search.size > 0 ? `?${search.toString()}` : '');
+  const here = planPath(id, search.size > 0 ? `?${search.toString()}` : '');
+  if (form.get('next') !== 'unmet') return here;
+  search.set('to', here);
+  return `/staff/directory/unmet/new?${search.toString()}`;
 };
 
 /** The plan being written, with the directory beside it. Every button saves what was typed before anything else. */

@@ -8,6 +8,7 @@ import { emptyPlan, PlanForm } from '../../../../shared/domain/plan.ts';
 import { type Readiness, readinessOf, readingAgeAtMost } from '../../../../shared/domain/plan-readiness.ts';
 import { may, mayDecide } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
+import { canWriteTo, noSafeWay } from '../../../../shared/staff/person-view.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { formWords } from '../../../../shared/staff/words/plan-words.ts';
 import { planView } from '../../../../shared/web/plan/plan-view.ts';
@@ -22,11 +23,6 @@ const decisionOf = ({ stage }: Pick<Case, 'stage'>): 'PlanAgreed' | 'PlanRevised
 /** The forms it will be given in, as far as chosen. */
 export const givenBy = (form: URLSearchParams | undefined): PlanForm[] =>
   (form?.getAll('given') ?? []).flatMap((value) => PlanForm.safeParse(value).data ?? []);
-
-/** Whether a link can be sent to them at all. */
-const takesLinks = (record: PersonRecord | undefined): boolean =>
-  record !== undefined &&
-  (record.contact.email !== undefined || (record.contact.phoneE164 !== undefined && record.contact.safeToText));
 
 interface Drawn {
   readonly theCase: Case;
@@ -71,7 +67,8 @@ const accessWords = (record: PersonRecord | undefined): string | undefined => {
 
 export const issueView = (drawn: Drawn, errors: readonly FieldError[]) => {
   const { theCase, staff, record, draft, last, typed, now } = drawn;
-  const given = typed ? givenBy(typed) : takesLinks(record) ? (['link'] as const) : [];
+  const writes = canWriteTo(record);
+  const given = typed ? givenBy(typed) : writes ? (['link'] as const) : [];
   const ready = readiness(drawn, given);
   const name = record ? (record.person.preferredName ?? record.person.firstName) : 'the person';
   const since = last && localDateOf(last.issuedAt);
@@ -87,12 +84,17 @@ export const issueView = (drawn: Drawn, errors: readonly FieldError[]) => {
     access: accessWords(record),
     unmet: ready.unmet,
     givenError: errors.find(({ field }) => field === 'given')?.text,
-    forms: PlanForm.options.map((value) => ({
-      value,
-      text: formWords[value],
-      checked: given.some((form) => form === value),
-      asked: ready.asked.includes(value),
-    })),
+    forms: PlanForm.options
+      .filter((value) => writes || value !== 'link')
+      .map((value) => ({
+        value,
+        text: formWords[value],
+        checked: given.some((form) => form === value),
+        asked: ready.asked.includes(value),
+      })),
+    hears: writes
+      ? 'They get a message with their link.'
+      : `${noSafeWay}: phone them, and tell them how they will get their plan.`,
     last: last && `They have version ${last.version}, of ${dayWords(last.issuedAt, now)}.`,
     plan: draft && planView(draft.content, last && since ? { content: last.content, since } : undefined),
   };

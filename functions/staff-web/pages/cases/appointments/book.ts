@@ -4,6 +4,7 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
 import { caseStep, type StepAt, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { canWriteTo, noSafeWay } from '../../../../shared/staff/person-view.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { firstFree } from '../first-free.ts';
 import { appointmentQuestions, readAppointment, type SentAppointment, typedAppointment } from './form.ts';
@@ -36,8 +37,12 @@ export const bookPage = (deps: AppointmentDependencies): StaffPage => {
     template,
     refuses: ({ theCase }) => (awaitsReview(theCase) ? reviewFirst : undefined),
 
-    view: ({ typed }, errors) => ({
-      intro: ['We will confirm it with the person at once, and remind them 2 days and 3 hours before.'],
+    view: ({ record, typed }, errors) => ({
+      intro: [
+        canWriteTo(record)
+          ? 'We will confirm it with the person at once, and remind them 2 days and 3 hours before.'
+          : `${noSafeWay}: phone them to confirm it, and again to remind them.`,
+      ],
       questions: questionViews(appointmentQuestions, typed ?? new URLSearchParams(), errors),
       send: 'Book appointment',
     }),
@@ -67,11 +72,15 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
     heading: 'Move the appointment',
     template,
 
-    view: async ({ theCase, typed }, errors) => {
+    view: async ({ theCase, record, typed }, errors) => {
       const current = currentOf(await appointments.list(theCase.id), theCase);
       const shown = typed ?? (current ? typedAppointment(current) : new URLSearchParams());
       return {
-        intro: ['We will tell the person the new time at once.'],
+        intro: [
+          canWriteTo(record)
+            ? 'We will tell the person the new time at once.'
+            : `${noSafeWay}: phone them to tell them the new time.`,
+        ],
         questions: questionViews(appointmentQuestions, shown, errors),
         send: 'Move appointment',
       };

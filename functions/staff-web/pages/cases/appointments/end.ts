@@ -2,20 +2,29 @@ import { noticeOf } from '../../../../shared/domain/notice.ts';
 import { missedAtMost, workAfter } from '../../../../shared/domain/work-changes.ts';
 import { caseStep, type StepAt, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { canWriteTo, noSafeWay } from '../../../../shared/staff/person-view.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { type AppointmentDependencies, currentOf } from './list.ts';
 
-const what: ChoiceQuestion = {
+const whatQuestion = (writes: boolean): ChoiceQuestion => ({
   kind: 'one',
   name: 'what',
   label: 'What happened with the appointment?',
   missing: 'Select what happened with the appointment',
   choices: [
-    { value: 'did-not-attend', text: 'They did not attend', hint: 'We will write to them, and you can offer another' },
-    { value: 'cancelled', text: 'It is cancelled', hint: 'We will tell them at once' },
+    {
+      value: 'did-not-attend',
+      text: 'They did not attend',
+      hint: writes ? 'We will write to them, and you can offer another' : `${noSafeWay}: phone them to offer another`,
+    },
+    {
+      value: 'cancelled',
+      text: 'It is cancelled',
+      hint: writes ? 'We will tell them at once' : `${noSafeWay}: phone them to tell them`,
+    },
   ],
-};
+});
 
 /** Records that an appointment did not take place. After the third missed one a manager reviews the case. */
 export const endPage = (deps: AppointmentDependencies): StaffPage => {
@@ -49,8 +58,8 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
     heading: 'Cancelled or not attended',
     template: 'step-form.njk',
 
-    view: ({ typed }, errors) => ({
-      questions: questionViews([what], typed ?? new URLSearchParams(), errors, false),
+    view: ({ record, typed }, errors) => ({
+      questions: questionViews([whatQuestion(canWriteTo(record))], typed ?? new URLSearchParams(), errors, false),
       send: 'Save',
     }),
 

@@ -1,5 +1,5 @@
 import type { Case } from '../../../../shared/domain/case.ts';
-import { isDecided } from '../../../../shared/domain/case-schedule.ts';
+import { isDecided } from '../../../../shared/domain/case-progress.ts';
 import { transitionOf } from '../../../../shared/domain/decision.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { may } from '../../../../shared/domain/rights.ts';

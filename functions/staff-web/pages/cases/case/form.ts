@@ -1,9 +1,10 @@
 import type { Case } from '../../../../shared/domain/case.ts';
 import { DecisionFacts } from '../../../../shared/domain/case.ts';
+import { triageReasons } from '../../../../shared/domain/close-rules.ts';
 import type { DecisionName } from '../../../../shared/domain/decision.ts';
 import { questionLength } from '../../../../shared/domain/question.ts';
 import { TaskKind } from '../../../../shared/domain/task.ts';
-import { retryReasonWords, triageReasons } from '../../../../shared/staff/words/case-words.ts';
+import { retryReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import type { TextQuestion } from '../../../../shared/web/form/question.ts';
 import { typedText } from '../../../../shared/web/form/typed-text.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';

@@ -1,7 +1,8 @@
-import { Source } from '../../../../shared/domain/answers.ts';
+import { type Consent, Source } from '../../../../shared/domain/answers.ts';
 import { formatDate } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import { isOpen } from '../../../../shared/domain/case-progress.ts';
+import { triageReasons } from '../../../../shared/domain/close-rules.ts';
 import type { DecisionName } from '../../../../shared/domain/decision.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
@@ -23,7 +24,6 @@ import {
   retryReasonWords,
   sourceWords,
   stageWords,
-  triageReasons,
   workerReasonWords,
 } from '../../../../shared/staff/words/case-words.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
@@ -74,18 +74,21 @@ const sourceLabel = (source: string): string => {
   return known.success ? sourceWords[known.data] : source;
 };
 
+const agreedWords = ({ agreed, toldBy, toldOn, overrideReason }: Consent, isOfOneself: boolean): string => {
+  if (!agreed) return `Not agreed: ${overrideReason ?? 'no reason given'}`;
+  const by = toldBy && !isOfOneself ? `, told by ${toldBy}` : '';
+  return `Agreed to the referral${by}${toldOn ? ` on ${formatDate(toldOn, 'en')}` : ''}`;
+};
+
 const referrerFacts = ({ record, theCase }: CaseFile): Fact[] => {
   const { referrer, consent } = record ?? {};
-  const agreed = consent?.agreed
-    ? 'Agreed to the referral'
-    : `Not agreed: ${consent?.overrideReason ?? 'no reason given'}`;
   return facts({
     From: [...new Set([sourceLabel(theCase.source), referrer?.organisation])].filter((part) => part).join('\n'),
     Referrer: [referrer?.name, referrer?.role].filter((part) => part).join(', '),
     Phone: referrer?.phone,
     Email: referrer?.replyTo,
     Received: formatDate(theCase.receivedAt, 'en'),
-    'The person': consent && agreed,
+    'The person': consent && agreedWords(consent, theCase.source === 'self'),
     'Tell the GP': consent && (consent.tellGp ? 'Yes, the person agrees' : 'No'),
   });
 };

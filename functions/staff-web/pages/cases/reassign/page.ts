@@ -7,6 +7,7 @@ import { hasRoom, type RosterWorker } from '../../../../shared/domain/team.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { roomWords } from '../../../../shared/staff/words/team-words.ts';
 import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 
@@ -19,9 +20,6 @@ interface Dependencies extends StepDependencies {
 /** The worker has not answered: the workflow asks the next one, as after a refusal. */
 const isAsked = ({ stage }: Case): boolean => stage === 'AwaitAcceptance';
 
-const hintOf = ({ live, capacity, languages, areas }: RosterWorker): string =>
-  [`${live} of ${capacity} places taken`, languages.join(', '), areas.join(', ')].filter((part) => part).join('. ');
-
 const workerQuestion = (workers: readonly RosterWorker[], { assignee }: Case): ChoiceQuestion => ({
   kind: 'one',
   name: 'worker',
@@ -29,7 +27,7 @@ const workerQuestion = (workers: readonly RosterWorker[], { assignee }: Case): C
   missing: 'Select who should look after it',
   choices: workers
     .filter((worker) => worker.id !== assignee && hasRoom(worker))
-    .map((worker) => ({ value: worker.id, text: worker.name, hint: hintOf(worker) })),
+    .map((worker) => ({ value: worker.id, text: worker.name, hint: roomWords(worker) })),
 });
 
 /** Another link worker: chosen by the manager once a case is accepted, before that by assignment. */

@@ -8,6 +8,7 @@ import { supportNo } from '../../../../shared/domain/support.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { canWriteTo } from '../../../../shared/staff/person-view.ts';
 import {
   type ChoiceQuestion,
   type Question,
@@ -71,7 +72,7 @@ export const signpostPage = (deps: Dependencies): StaffPage =>
       stepForm({
         intro: [
           isSelf(at.theCase)
-            ? 'Call the person and tell them first. The case then closes, and they get a message to say so.'
+            ? `Call the person and tell them first. The case then closes${canWriteTo(at.record) ? ', and they get a message to say so' : ''}.`
             : 'The case closes without a link worker. The referrer is told what you suggest.',
           'You can undo this until the end of the next working day.',
         ],

@@ -1,4 +1,4 @@
-import { type Gate, notSaved } from '../../../../shared/staff/gate.ts';
+import { type Gate, kept, notSaved } from '../../../../shared/staff/gate.ts';
 import { returnPath } from '../../../../shared/staff/return-path.ts';
 import type { Page } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
@@ -28,6 +28,7 @@ export const signInPage = ({ render, gate }: Dependencies): Page => ({
       title: 'Sign in',
       reason: Object.hasOwn(reasons, why) ? reasons[why] : undefined,
       unsaved: to.includes(`${notSaved}=1`),
+      typedAgain: to.includes(`${kept}=`),
       go: `/staff/sign-in/go?${new URLSearchParams({ to }).toString()}`,
     });
   },
