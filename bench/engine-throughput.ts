@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../local/engine/engine.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
 
 const workflows = 6000;
 const atOnce = 300;
@@ -30,7 +29,7 @@ const definition = JSON.stringify({
   ),
 });
 
-const oneRound = async (journalPath: string): Promise<number> => {
+const throughput = async (journalPath: string): Promise<number> => {
   const engine = createEngine({
     journalPath,
     now: () => Date.now(),
@@ -62,18 +61,8 @@ const oneRound = async (journalPath: string): Promise<number> => {
 };
 
 /**
- * Six-step workflows that the engine alone finishes per second, one figure for each round: functions that do nothing,
- * a journal in a file, every step synced before the next function is called.
+ * Six-step workflows that the engine alone finishes per second: functions that do nothing, a journal in a file, every
+ * step synced before the next function is called.
  */
-export const engineThroughput = async (rounds: number): Promise<number[]> => {
-  const figures: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const folder = mkdtempSync(join(tmpdir(), 'kith-bench-'));
-    try {
-      figures.push(await oneRound(join(folder, 'journal.sqlite')));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  }
-  return figures;
-};
+export const engineThroughput = (): Promise<number> =>
+  inTemporaryFolder((folder) => throughput(join(folder, 'journal.sqlite')));

@@ -37,7 +37,7 @@ const decideOne = async (host: Host, id: ReferralId): Promise<boolean> => {
   return true;
 };
 
-interface JourneysResult {
+export interface JourneysResult {
   readonly perSecond: number;
   /** Megabytes of everything, when all journeys were over. */
   readonly megabytes: number;

@@ -1,17 +1,21 @@
+import { Trouble } from '../local/start/trouble.ts';
 import { engineBeside } from './engine-beside.ts';
 import { engineThroughput } from './engine-throughput.ts';
 import { atLeast, atMost, lineOf, type Measurement, median } from './figures.ts';
 import { functionWeights } from './functions.ts';
-import { wholeJourneys } from './journeys.ts';
+import { type JourneysResult, wholeJourneys } from './journeys.ts';
 import type { LoadResult } from './load.ts';
+import { type MeasurementName, readOptions, usage } from './options.ts';
 import { pageFigures } from './pages.ts';
 import { startTime } from './start-time.ts';
 import { submitCpu, submitCpuOfOurs } from './submit-cpu.ts';
 import { bareSubmits, hostSubmits } from './submits.ts';
 
 const rounds = 5;
+const inTurn = `${rounds} rounds in turns`;
 const submits = 600;
 const journeys = 30;
+const journeyRounds = 3;
 
 const section = (title: string, measurements: readonly Measurement[]): void =>
   console.log(['', title, ...measurements.map(lineOf)].join('\n'));
@@ -36,7 +40,7 @@ const benchSubmits = async (): Promise<void> => {
     () => bareSubmits(submits),
   );
   const half = median(perSecond(bare)) / 2;
-  section('Durable submits, 16 at once', [
+  section(`Durable submits, 16 at once, ${inTurn}`, [
     { name: 'the whole host', unit: 'a second', figures: perSecond(host), bar: atLeast(Math.round(half)) },
     { name: 'node:http + node:sqlite, synchronous FULL', unit: 'a second', figures: perSecond(bare) },
     { name: 'the whole host, p99', unit: 'ms', figures: p99(host) },
@@ -45,16 +49,17 @@ const benchSubmits = async (): Promise<void> => {
 };
 
 const benchEngine = async (): Promise<void> => {
-  const [ours, beside] = await inTurns(async () => (await engineThroughput(1))[0] ?? 0, engineBeside);
-  section('Six-step workflows with functions that do nothing', [
+  const [ours, beside] = await inTurns(engineThroughput, engineBeside);
+  section(`Six-step workflows with functions that do nothing, ${inTurn}`, [
     { name: 'our engine, every step synced', unit: 'a second', figures: ours, bar: atLeast(3000) },
     { name: 'aws-local-stepfunctions, nothing kept', unit: 'a second', figures: beside },
   ]);
 };
 
 const benchJourneys = async (): Promise<void> => {
-  const results = [await wholeJourneys(journeys), await wholeJourneys(journeys), await wholeJourneys(journeys)];
-  section(`Whole journeys, ${journeys} at once, half a year each`, [
+  const results: JourneysResult[] = [];
+  while (results.length < journeyRounds) results.push(await wholeJourneys(journeys));
+  section(`Whole journeys, ${journeys} at once, half a year each, ${journeyRounds} rounds`, [
     { name: 'form to Closed', unit: 'a second', figures: results.map((result) => result.perSecond) },
     {
       name: 'memory of everything afterwards, bench included',
@@ -67,7 +72,7 @@ const benchJourneys = async (): Promise<void> => {
 
 const benchSubmitCpu = async (): Promise<void> => {
   const [ours, whole] = await inTurns(submitCpuOfOurs, submitCpu);
-  section('CPU of one submit, warm', [
+  section(`CPU of one submit, warm, ${inTurn}`, [
     { name: 'the handler alone', unit: 'ms', figures: ours, bar: atMost(0.6) },
     { name: 'with the SDK client', unit: 'ms', figures: whole },
   ]);
@@ -76,7 +81,7 @@ const benchSubmitCpu = async (): Promise<void> => {
 const benchFunctions = async (): Promise<void> => {
   const weights = await functionWeights(rounds);
   section(
-    'Functions as deployed',
+    `Functions as deployed, ${rounds} rounds`,
     weights.flatMap(({ name, zipped, init }) => [
       { name: `${name}, zipped`, unit: 'KB', figures: [zipped] },
       { name: `${name}, module init`, unit: 'ms', figures: init, bar: atMost(60) },
@@ -90,7 +95,7 @@ const benchPages = async (): Promise<void> => {
   const of = (wanted: string) => pages.filter(({ kind }) => kind === wanted);
   const [slowest] = pages.filter(({ isPublic }) => isPublic).toSorted((a, b) => b.render - a.render);
   const [largest] = pages.toSorted((a, b) => b.firstView - a.firstView);
-  section('Pages rendered warm, the table answering at once: the median of each, over those of a kind', [
+  section('Pages rendered warm, the table answering at once, one round: the median of each, over those of a kind', [
     ...kinds.map((kind) => ({
       name: of(kind).length > 1 ? `${kind}, ${of(kind).length} pages` : kind,
       unit: 'ms',
@@ -114,13 +119,13 @@ const benchStart = async (): Promise<void> => {
     () => startTime(false),
     () => startTime(true),
   );
-  section('From npm start to the first page, empty state folder', [
+  section(`From npm start to the first page, empty state folder, ${inTurn}`, [
     { name: 'no build cache', unit: 's', figures: cold, bar: atMost(10) },
     { name: 'built before', unit: 's', figures: warm },
   ]);
 };
 
-const benches = {
+const benches: Readonly<Record<MeasurementName, () => Promise<void>>> = {
   submits: benchSubmits,
   engine: benchEngine,
   journeys: benchJourneys,
@@ -130,32 +135,21 @@ const benches = {
   start: benchStart,
 };
 
-const usage = `npm run bench -- [name ...]
+const asAsked = async (): Promise<number> => {
+  try {
+    const asked = readOptions(process.argv.slice(2));
+    if (!asked) {
+      console.log(usage);
+      return 0;
+    }
+    console.log(`Medians, with the least and the most, on Node ${process.version}.`);
+    for (const name of asked) await benches[name]();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+};
 
-Measures all of these, or those that are named, and sets each figure beside its bar:
-
-  submits    referrals sent, against a bare server over SQLite
-  engine     workflows of six steps, against another engine
-  journeys   referrals from the form to Closed, and the memory they take
-  cpu        CPU of one submit
-  functions  size and start of each function as deployed
-  pages      time to render a page, and the weight of a first view
-  start      from npm start to the first page`;
-
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
-if (asked.includes('--help') || asked.includes('-h')) {
-  console.log(usage);
-  process.exit(0);
-}
-if (unknown.length > 0) {
-  console.error(
-    `There is no measurement called ${unknown.join(', ')}: choose from ${Object.keys(benches).join(', ')}.`,
-  );
-  process.exit(1);
-}
-console.log(`Medians of ${rounds} rounds in turns, with the least and the most, on Node ${process.version}.`);
-for (const [name, bench] of Object.entries(benches)) {
-  if (asked.length === 0 || asked.includes(name)) await bench();
-}
-process.exit(0);
+process.exit(await asAsked());

@@ -30,8 +30,8 @@ interface HostOptions {
   readonly port?: number;
   /** Forgets what earlier runs left. @default false */
   readonly fresh?: boolean;
-  /** Fills an empty table with the people of the made-up town. @default true */
-  readonly demo?: boolean;
+  /** Puts Ashcombe's team, with its people and its directory, into a table that lacks it. @default true */
+  readonly seedTeam?: boolean;
   /** Milliseconds since 1970 at which the clock begins, also in the past: no earlier than what the state folder holds. */
   readonly startAt?: number;
   /** The folder of a cloud assembly. @default this repository's app, bundled and synthesized when it has changed */
@@ -108,7 +108,7 @@ const warmFirstPage = async ({ api }: Model, { pool }: Machine): Promise<void> =
 };
 
 const start = async (options: HostOptions, steps: StartSteps, closers: Closers): Promise<Host> => {
-  const { stateFolder, fresh = false, demo = true, startAt } = options;
+  const { stateFolder, fresh = false, seedTeam = true, startAt } = options;
   const state = claimStateFolder(stateFolder, fresh);
   closers.add(() => state.journal.close());
   if (startAt !== undefined) state.journal.set(clockOffset, String(startAt - Date.now()));
@@ -121,9 +121,9 @@ const start = async (options: HostOptions, steps: StartSteps, closers: Closers):
   );
   const { documentClient } = tables;
   const tableName = model.streamMappings[0]?.tableName ?? '';
-  if (demo) {
+  if (seedTeam) {
     const today = localDateOf(instantOf(machine.clock.now()));
-    await steps.step('making the people of the demo', () => seedAshcombe({ documentClient, tableName }, today));
+    await steps.step('making the team of Ashcombe', () => seedAshcombe({ documentClient, tableName }, today));
   }
   ready(openFront({ model, machine, state, url, documentClient, tableName, report }));
   state.tellAddress(url);

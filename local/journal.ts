@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 
 /** Another host has the journal open. */
 export class AlreadyRunning extends Error {
@@ -10,6 +11,11 @@ export interface Journal {
   readonly db: DatabaseSync;
   get(key: string): string | undefined;
   set(key: string, value: string): void;
+  /**
+   * Forgets everything, without letting go of the claim.
+   * @param from the file of a journal that nobody has open, whose place this one takes
+   */
+  beginAnew(from?: string): void;
   close(): void;
 }
 
@@ -55,6 +61,15 @@ export const openJournal = (file: string): Journal => {
     },
     set: (key, value) => {
       write.run(key, value);
+    },
+    beginAnew: (from) => {
+      db.exec(`DROP TABLE fact; DROP TABLE message; ${schema}`);
+      if (from === undefined) return;
+      // It is not to change, not even by being read.
+      db.prepare('ATTACH ? AS other').run(`${pathToFileURL(from).href}?immutable=1`);
+      db.exec(
+        'INSERT INTO fact SELECT * FROM other.fact; INSERT INTO message SELECT * FROM other.message; DETACH other;',
+      );
     },
     close: () => db.close(),
   };

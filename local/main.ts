@@ -2,6 +2,7 @@ import { moveIntoTown } from './demo/demo-state.ts';
 import { calendar } from './demo/drive.ts';
 import { type Host, startHost } from './host.ts';
 import { type Options, parseOptions, usage } from './start/options.ts';
+import { stopSignals } from './start/stop-signals.ts';
 import { welcome } from './start/welcome.ts';
 
 /** What went wrong in words for whoever started it; the whole trace only for what nobody foresaw. */
@@ -14,7 +15,7 @@ const complaint = (error: unknown): string => {
 /** @param running the host, once there is one: before that there is nothing to finish */
 const stopOnSignals = (running: () => Host | undefined): void => {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of stopSignals) {
     process.on(signal, () => {
       const host = running();
       // The second time whoever is at the keyboard means it.
@@ -27,9 +28,9 @@ const stopOnSignals = (running: () => Host | undefined): void => {
 };
 
 /** With the town's referrals the clock stands on the morning to which they were lived; later it goes on from there. */
-const startAsAsked = async ({ town, port, stateFolder, fresh }: Options): Promise<Host> => {
+const startAsAsked = async ({ demo, port, stateFolder, fresh }: Options): Promise<Host> => {
   const options = { port, stateFolder, fresh };
-  if (!town) return startHost(options);
+  if (!demo) return startHost(options);
   const moved = await moveIntoTown(stateFolder, fresh, () =>
     console.log('Ashcombe comes with its referrals: seven months are lived through first, a minute or two.'),
   );

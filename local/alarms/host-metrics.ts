@@ -1,5 +1,5 @@
-import type { JsonObject } from '../engine/json.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { JsonObject } from '../json.ts';
 import { measuredIn } from './measured-in.ts';
 import type { Measured, Measurements } from './measurements.ts';
 

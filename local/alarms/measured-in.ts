@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonOrNothing } from '../json.ts';
 import type { Measured } from './measurements.ts';
 
 const Line = z.object({
@@ -24,12 +25,7 @@ export const metricMark = '"_aws"';
  * @returns nothing for a line that is none of these
  */
 export const measuredIn = (line: string): { readonly what: Measured; readonly value: number }[] => {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch {
-    return [];
-  }
+  const parsed = jsonOrNothing(line);
   const found = Line.safeParse(parsed);
   if (!found.success) return [];
   const fields = Fields.parse(parsed);

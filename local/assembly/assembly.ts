@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { keptBuild, root } from './kept-build.ts';
+import { keptBuild } from './kept-build.ts';
+import { runScript } from './run-script.ts';
 
 const script = fileURLToPath(new URL('./synthesize.ts', import.meta.url));
-const run = promisify(execFile);
 
 /** What the assembly is made of. */
 export const assemblyInputs = [
@@ -24,10 +22,5 @@ export const buildAssembly = (): Promise<string> =>
     name: 'assemblies',
     inputs: assemblyInputs,
     mark: 'manifest.json',
-    make: async (working) => {
-      await run(process.execPath, ['--disable-warning=ExperimentalWarning', script, working], {
-        cwd: root,
-        env: { ...process.env, NODE_OPTIONS: '' },
-      });
-    },
+    make: (working) => runScript(script, working),
   });

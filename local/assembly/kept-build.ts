@@ -44,6 +44,8 @@ const removeOld = (cache: string): void => {
 const build = async ({ make, mark }: Build, cache: string, done: string): Promise<void> => {
   const working = join(cache, `building-${randomUUID()}`);
   mkdirSync(working, { recursive: true });
+  const remove = (): void => rmSync(working, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', remove);
   try {
     await make(working);
     renameSync(join(working, 'result'), done);
@@ -51,7 +53,8 @@ const build = async ({ make, mark }: Build, cache: string, done: string): Promis
     // Somebody else may have built the same meanwhile.
     if (!existsSync(join(done, mark))) throw error;
   } finally {
-    rmSync(working, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isJsonObject, parseJson } from '../engine/json.ts';
+import { readBody } from '../http/read-body.ts';
+import { isJsonObject, jsonOrNothing } from '../json.ts';
 import { AwsError } from './aws-error.ts';
 
 /** One action: what was sent, and what is answered. @throws AwsError */
@@ -13,26 +14,12 @@ type AwsServices = Readonly<Record<string, Readonly<Record<string, AwsAction>>>>
 
 const mostBytes = 2 * 1024 * 1024;
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > mostBytes) throw new AwsError('RequestEntityTooLarge', 'The request is too large.', 413);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-};
-
 const inputOf = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
-  const text = await bodyOf(request);
-  try {
-    const input = text === '' ? {} : parseJson(text);
-    if (isJsonObject(input)) return input;
-  } catch {
-    // Said below, as for JSON that is no object.
-  }
-  throw new AwsError('SerializationException', 'The request is not a JSON object.');
+  const body = await readBody(request, mostBytes);
+  if (!body) throw new AwsError('RequestEntityTooLarge', 'The request is too large.', 413);
+  const input = body.length === 0 ? {} : jsonOrNothing(body.toString());
+  if (!isJsonObject(input)) throw new AwsError('SerializationException', 'The request is not a JSON object.');
+  return input;
 };
 
 const fieldsOf = (error: AwsError): object =>

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refusalOf } from '../http/guard.ts';
+import { type Html, html } from '../http/html.ts';
+import { page, sendPage, sendStyle, sendTo } from '../http/page.ts';
+import { readBody } from '../http/read-body.ts';
 import { caseRoutes } from './case/case-routes.ts';
 import { type Exchange, matchPath, mount, NotDone, type Reply, type Route } from './exchange.ts';
-import { refusalOf } from './guard.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import type { HostApi } from './host-api.ts';
-import { type Html, html } from './html.ts';
 import { inboxRoutes } from './inbox/inbox-routes.ts';
-import { page, sendPage, sendStyle, sendTo } from './page.ts';
-import { readBody } from './read-body.ts';
 import { showTime } from './show-time.ts';
 
 const mostBytes = 64 * 1024;
@@ -47,7 +47,7 @@ export const createConsole = (host: HostApi) => {
       const body = method === 'POST' ? await readBody(req, mostBytes) : '';
       if (body === undefined) return problem(413, 'That was not done', 'The form is too large.');
       const query = new URL(req.url ?? '/', 'http://console').searchParams;
-      return answerOf(route.answer, { params, query, form: new URLSearchParams(body) });
+      return answerOf(route.answer, { params, query, form: new URLSearchParams(body.toString()) });
     }
     return problem(404, 'Page not found', 'The console has no page at this address.');
   };

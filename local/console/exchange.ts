@@ -1,4 +1,4 @@
-import type { Html } from './html.ts';
+import type { Html } from '../http/html.ts';
 
 /** One request to the console, already known to be meant. */
 export interface Exchange {

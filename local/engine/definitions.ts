@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
+import { type Json, parseJson } from '../json.ts';
+import { messageOf } from '../message-of.ts';
 import { compileDefinition } from './definition/compile-definition.ts';
 import type { Definition } from './definition/definition.ts';
 import { DefinitionRefused } from './definition/definition-refused.ts';
 import { validateDefinition } from './definition/validate-definition.ts';
 import type { Journal, Machine } from './journal/journal.ts';
-import { type Json, parseJson } from './json.ts';
 import type { Expressions } from './jsonata/expressions.ts';
-import { messageOf } from './message-of.ts';
 
 export interface StateMachine {
   readonly arn: string;

@@ -1,7 +1,7 @@
 import { AwsError } from '../aws/aws-error.ts';
 import { type Compiled, createDefinitions, type StateMachine } from './definitions.ts';
 import { setDeadline } from './execution/deadline.ts';
-import { whyNotRedrivable } from './execution/redrive.ts';
+import { keepRedriveToken, redrivenBy, whyNotRedrivable } from './execution/redrive.ts';
 import type { Run } from './execution/run.ts';
 import { redriven, started, stopped, timerFired } from './execution/steps.ts';
 import { executionReads } from './execution-reads.ts';
@@ -24,6 +24,8 @@ interface EngineOptions {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly invoke: Invoke;
+  /** Told once of what keeps the engine from going on: only another engine on the same journal does. */
+  readonly broken?: (by: unknown) => void;
 }
 
 /** What an engine stands on: the journal it alone has, and, for engines that follow one another, what was compiled. */
@@ -34,14 +36,19 @@ type EngineParts = Omit<EngineOptions, 'journalPath'> & {
   readonly compiled?: Compiled;
 };
 
+interface RedriveInput {
+  readonly executionArn: string;
+  readonly clientToken?: string | undefined;
+}
+
 /** The calls are those of the AWS API, with times in epoch milliseconds; they refuse with AwsError. */
 export type Engine = ReturnType<typeof engineOver>;
 
 /** The same on any journal, and with any way to wait until nothing goes on: for hosts that have no time of their own. */
-export const engineOver = ({ journal, defer, invoke, expressions, compiled, ...ports }: EngineParts) => {
+export const engineOver = ({ journal, defer, invoke, broken, expressions, compiled, ...ports }: EngineParts) => {
   const timers = createTimers<Run>();
   const definitions = createDefinitions(journal, expressions ?? createExpressions(ports), compiled);
-  const runs = createRuns(journal, definitions, { ...ports, timers }, { invoke, defer });
+  const runs = createRuns(journal, definitions, { ...ports, timers }, { invoke, defer, broken });
   const { turns } = runs;
 
   const runDue = async (): Promise<void> => {
@@ -86,16 +93,24 @@ export const engineOver = ({ journal, defer, invoke, expressions, compiled, ...p
       return { stopDate: execution.stoppedAt ?? ports.now() };
     },
 
-    async redriveExecution({ executionArn }: { executionArn: string }): Promise<{ redriveDate: number }> {
+    /** Asked for again with the same token, it is answered as before, whatever has become of the execution since. */
+    async redriveExecution({ executionArn, clientToken }: RedriveInput): Promise<{ redriveDate: number }> {
       const { execution, rows } = await stored(executionArn);
       const running = runs.get(executionArn);
-      const reason = whyNotRedrivable(running?.execution ?? execution, ports.now());
+      const now = ports.now();
+      const before = redrivenBy(running?.execution ?? execution, clientToken, now);
+      if (before !== undefined) {
+        await turns.synced();
+        return { redriveDate: before };
+      }
+      const reason = whyNotRedrivable(running?.execution ?? execution, now);
       if (reason !== undefined || running !== undefined) {
         throw new AwsError('ExecutionNotRedrivable', reason ?? 'Execution is RUNNING and cannot be redriven');
       }
       const run = runs.open(execution, rows);
+      if (clientToken !== undefined) keepRedriveToken(execution, clientToken, now);
       await turns.step(run, () => redriven(run));
-      return { redriveDate: execution.redrivenAt ?? ports.now() };
+      return { redriveDate: execution.redrivenAt ?? now };
     },
 
     /** When the next timer is due, if there is any: nothing happens by itself before then. */

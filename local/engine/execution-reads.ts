@@ -2,7 +2,7 @@ import { AwsError } from '../aws/aws-error.ts';
 import type { Definitions } from './definitions.ts';
 import { describeExecution, type ExecutionDescription } from './execution/describe-execution.ts';
 import type { ExecutionStatus } from './execution/execution.ts';
-import { type HistoryEventOutput, toHistoryEventOutput } from './execution/history-event.ts';
+import { type HistoryEvent, type HistoryEventOutput, toHistoryEventOutput } from './execution/history-event.ts';
 import type { Journal, Stored } from './journal/journal.ts';
 import type { Turns } from './journal/turns.ts';
 import { pagePosition, pageToken } from './page-token.ts';
@@ -16,9 +16,22 @@ type HistoryInput = Paging & {
   readonly reverseOrder?: boolean | undefined;
   readonly includeExecutionData?: boolean | undefined;
 };
-type ListInput = Paging & { readonly stateMachineArn: string; readonly statusFilter?: ExecutionStatus | undefined };
+type ListInput = Paging & {
+  readonly stateMachineArn: string;
+  readonly statusFilter?: ExecutionStatus | 'PENDING_REDRIVE' | undefined;
+};
 
 const defaultPage = 100;
+
+/** By the number of the last event given: the history may have grown by the next page. */
+const eventsFrom = (events: HistoryEvent[], { nextToken, reverseOrder }: HistoryInput, most: number) => {
+  const listing = reverseOrder ? 'events reversed' : 'events';
+  const last = pagePosition(listing, nextToken, reverseOrder ? Number.POSITIVE_INFINITY : 0);
+  const rest = reverseOrder ? events.filter(({ id }) => id < last).reverse() : events.filter(({ id }) => id > last);
+  const page = rest.slice(0, most);
+  const lastGiven = page.at(-1);
+  return { page, ...(rest.length > most && lastGiven && { nextToken: pageToken(listing, lastGiven.id) }) };
+};
 
 /** What can be asked of executions. The journal alone is read for answers: what is in memory may not have happened yet. */
 export const executionReads = (over: {
@@ -46,14 +59,9 @@ export const executionReads = (over: {
 
     async getExecutionHistory(input: HistoryInput): Promise<{ events: HistoryEventOutput[]; nextToken?: string }> {
       const { rows } = await stored(input.executionArn);
-      const events = journal.history(rows);
-      if (input.reverseOrder) events.reverse();
-      const from = pagePosition(input.nextToken, 0);
-      const to = from + (input.maxResults ?? defaultPage);
-      return {
-        events: events.slice(from, to).map((event) => toHistoryEventOutput(event, input.includeExecutionData ?? true)),
-        ...(to < events.length && { nextToken: pageToken(to) }),
-      };
+      const { page, ...next } = eventsFrom(journal.history(rows), input, input.maxResults ?? defaultPage);
+      const events = page.map((event) => toHistoryEventOutput(event, input.includeExecutionData ?? true));
+      return { events, ...next };
     },
 
     /** The newest first. @throws AwsError StateMachineDoesNotExist */
@@ -61,19 +69,21 @@ export const executionReads = (over: {
       if (definitions.machine(input.stateMachineArn) === undefined) {
         throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${input.stateMachineArn}'`);
       }
+      // What a Map starts may wait for a redrive; an execution that somebody started never does.
+      if (input.statusFilter === 'PENDING_REDRIVE') return { executions: [] };
       await turns.synced();
       const limit = input.maxResults ?? defaultPage;
       const listed = journal.list({
         machineArn: input.stateMachineArn,
         status: input.statusFilter,
-        before: pagePosition(input.nextToken, Number.MAX_SAFE_INTEGER),
+        before: pagePosition('executions', input.nextToken, Number.MAX_SAFE_INTEGER),
         limit: limit + 1,
       });
       const page = listed.slice(0, limit);
       const last = page.at(-1);
       return {
         executions: page.map(({ execution }) => describeExecution(execution, now())),
-        ...(listed.length > limit && last && { nextToken: pageToken(last.row) }),
+        ...(listed.length > limit && last && { nextToken: pageToken('executions', last.row) }),
       };
     },
   };

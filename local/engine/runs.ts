@@ -1,11 +1,12 @@
+import { messageOf } from '../message-of.ts';
 import type { Definitions } from './definitions.ts';
 import { retryCount } from './execution/bindings.ts';
 import type { Execution } from './execution/execution.ts';
+import { nestsTooDeep } from './execution/payload-limit.ts';
 import { createRun, type Host, livePlaces, type Place, type Run, rootOf, timersOf, visitAt } from './execution/run.ts';
 import { callAnswered, callPlace } from './execution/steps.ts';
 import type { Journal, Rows, Stored } from './journal/journal.ts';
 import { createTurns, type Defer, type Turns } from './journal/turns.ts';
-import { messageOf } from './message-of.ts';
 import type { Invoke, TaskOutcome } from './task-outcome.ts';
 
 export interface Runs {
@@ -17,13 +18,19 @@ export interface Runs {
   inFlight(): number;
 }
 
+const deeperThanAllowed: TaskOutcome = {
+  kind: 'functionError',
+  payload: { errorType: 'States.DataLimitExceeded', errorMessage: "The function's answer nests too deep." },
+};
+
 const outcomeOf = async (invoke: Invoke, run: Run, place: Place): Promise<TaskOutcome> => {
   const { state, phase, retries } = visitAt(place);
   if (phase.kind !== 'calling') throw new Error(`The state ${state} calls no function.`);
   const { functionArn, payload } = phase.call;
   try {
     const context = { executionArn: run.execution.arn, stateName: state, retryCount: retryCount(retries) };
-    return await invoke(functionArn, payload, context);
+    const outcome = await invoke(functionArn, payload, context);
+    return outcome.kind !== 'serviceError' && nestsTooDeep(outcome.payload) ? deeperThanAllowed : outcome;
   } catch (error) {
     // As when Lambda cannot be reached at all.
     return { kind: 'serviceError', error: 'Lambda.SdkClientException', message: messageOf(error) };
@@ -35,7 +42,7 @@ export const createRuns = (
   journal: Journal,
   definitions: Definitions,
   host: Host,
-  { invoke, defer }: { invoke: Invoke; defer: Defer },
+  { invoke, defer, broken }: { invoke: Invoke; defer: Defer; broken?: ((by: unknown) => void) | undefined },
 ): Runs => {
   const open = new Map<string, Run>();
   const rowsOf = new WeakMap<Run, Rows>();
@@ -49,6 +56,7 @@ export const createRuns = (
       if (run.execution.status !== 'RUNNING') open.delete(run.execution.arn);
     },
     defer,
+    broken,
   );
 
   const makeCalls = (run: Run): void => {

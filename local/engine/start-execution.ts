@@ -1,9 +1,8 @@
 import { AwsError } from '../aws/aws-error.ts';
+import { messageOf } from '../message-of.ts';
 import type { Execution } from './execution/execution.ts';
-import { exceedsPayload } from './execution/payload-limit.ts';
+import { parsePayload } from './execution/payload-limit.ts';
 import type { Machine } from './journal/journal.ts';
-import { parseJson } from './json.ts';
-import { messageOf } from './message-of.ts';
 
 export interface StartExecutionInput {
   readonly stateMachineArn: string;
@@ -14,14 +13,9 @@ export interface StartExecutionInput {
 const namePattern = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
 const checkInput = (input: string): void => {
-  if (exceedsPayload(input)) {
-    throw new AwsError(
-      'InvalidExecutionInput',
-      'Invalid State Machine Execution Input: it is larger than 262144 bytes',
-    );
-  }
   try {
-    parseJson(input);
+    if (input === '') throw new SyntaxError('Invalid execution input.');
+    parsePayload(input);
   } catch (error) {
     throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${messageOf(error)}'`);
   }

@@ -28,6 +28,7 @@ const Start = z.object({
   traceHeader: z.string().optional(),
 });
 const Execution = z.object({ executionArn });
+const Redrive = z.object({ executionArn, clientToken: z.string().min(1).max(64).optional() });
 const Stop = z.object({ executionArn, error, cause });
 const History = z.object({
   executionArn,
@@ -38,26 +39,35 @@ const History = z.object({
 const List = z.object({
   stateMachineArn,
   ...paging,
-  statusFilter: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).optional(),
+  statusFilter: z.enum(['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING']).optional(),
 });
 const Success = z.object({ taskToken, output: z.string() });
 const FailureReport = z.object({ taskToken, error, cause });
 const Heartbeat = z.object({ taskToken });
 
-const refusal = ({ issues }: z.ZodError): AwsError => {
+const refusal = ({ issues }: z.ZodError, input: Record<string, unknown>): AwsError => {
   const [first] = issues;
   const field = String(first?.path[0] ?? '');
-  const isArn = field.endsWith('Arn') && first?.code === 'invalid_format';
-  return isArn
-    ? new AwsError('InvalidArn', `Invalid Arn: '${field}'`)
-    : new AwsError('ValidationException', `Value at '${field}' failed to satisfy constraint: ${first?.message}`);
+  const value = String(input[field]);
+  if (field.endsWith('Arn') && first?.code === 'invalid_format') {
+    return new AwsError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${value}'`);
+  }
+  const constraint =
+    first?.code === 'invalid_value'
+      ? `Member must satisfy enum value set: [${first.values.join(', ')}]`
+      : first?.message;
+  const where = `Value '${value}' at '${field}'`;
+  return new AwsError(
+    'ValidationException',
+    `1 validation error detected: ${where} failed to satisfy constraint: ${constraint}`,
+  );
 };
 
 const action =
   <Input>(schema: z.ZodType<Input>, act: (input: Input) => Promise<object>): Action =>
   async (raw) => {
     const parsed = schema.safeParse(raw);
-    if (!parsed.success) throw refusal(parsed.error);
+    if (!parsed.success) throw refusal(parsed.error, raw);
     return act(parsed.data);
   };
 
@@ -104,7 +114,7 @@ const answeredByNothing =
 export const createStepFunctionsActions = (engine: Engine): Record<string, Action> => ({
   StartExecution: action(Start, async (input) => inSeconds(await engine.startExecution(input), 'startDate')),
   StopExecution: action(Stop, async (input) => inSeconds(await engine.stopExecution(input), 'stopDate')),
-  RedriveExecution: action(Execution, async (input) => inSeconds(await engine.redriveExecution(input), 'redriveDate')),
+  RedriveExecution: action(Redrive, async (input) => inSeconds(await engine.redriveExecution(input), 'redriveDate')),
   DescribeExecution: action(Execution, async (input) =>
     inSeconds(await engine.describeExecution(input), 'startDate', 'stopDate', 'redriveDate'),
   ),

@@ -1,10 +1,10 @@
 import { AwsError } from '../aws/aws-error.ts';
-import { exceedsPayload } from './execution/payload-limit.ts';
+import type { Json } from '../json.ts';
+import { messageOf } from '../message-of.ts';
+import { parsePayload } from './execution/payload-limit.ts';
 import type { Failure } from './execution/state-error.ts';
 import { type TaskReport, taskReported } from './execution/steps.ts';
 import type { Journal } from './journal/journal.ts';
-import { type Json, parseJson } from './json.ts';
-import { messageOf } from './message-of.ts';
 import type { Runs } from './runs.ts';
 import { tokenExecution } from './task-token.ts';
 
@@ -19,8 +19,7 @@ export const failureOf = ({ error, cause }: FailureInput): Failure => ({
 /** @throws AwsError InvalidOutput */
 const parseOutput = (output: string): Json => {
   try {
-    if (exceedsPayload(output)) throw new RangeError('it is larger than 262144 bytes');
-    return parseJson(output);
+    return parsePayload(output);
   } catch (error) {
     throw new AwsError('InvalidOutput', `Invalid Output: '${messageOf(error)}'`);
   }

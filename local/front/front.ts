@@ -4,11 +4,9 @@ import type { Answerer } from '../rest-api/rest-api.ts';
 /** A part of the host with pages of its own. */
 type Mounted = (request: IncomingMessage, response: ServerResponse, pathBelowMount: string) => Promise<void>;
 
-/**
- * One port for everything that people open: what is mounted, else the site.
- * @param parts by the path they are mounted at: `/_local`
- */
+/** One port for everything that people open: what is mounted, else the site. */
 export const createFront = (deps: {
+  /** By path: `/_local`. */
   readonly mounted: Readonly<Record<string, Mounted>>;
   readonly site: Answerer;
   readonly report: (error: unknown) => void;

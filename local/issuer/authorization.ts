@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { isLoopbackUrl } from '../console/guard.ts';
+import { isLoopbackUrl } from '../http/guard.ts';
 
 const short = z.string().check(z.minLength(1), z.maxLength(1024));
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refusalOf } from '../console/guard.ts';
-import { sendPage, sendStyle, sendTo } from '../console/page.ts';
-import { readBody } from '../console/read-body.ts';
+import { refusalOf } from '../http/guard.ts';
+import { sendPage, sendStyle, sendTo } from '../http/page.ts';
+import { readBody } from '../http/read-body.ts';
 import { AuthorizationRequest, type Client, isRegistered, refusalOfClient } from './authorization.ts';
 import { createGrants } from './grants.ts';
 import { idToken, tokenLasts } from './id-token.ts';
@@ -115,7 +115,8 @@ export const createIssuer = (deps: IssuerDeps) => {
     if (route === 'GET /authorize') return authorize(res, query);
     if (route === 'GET /logout') return logout(res, query);
     if (route === 'POST /authorize' || route === 'POST /token') {
-      const form = new URLSearchParams(await readBody(req, mostBytes));
+      const body = await readBody(req, mostBytes);
+      const form = new URLSearchParams(body?.toString());
       return path === '/token' ? token(res, form) : authorize(res, form, form.get('person') ?? '');
     }
     sendPage(res, 404, messagePage('There is nothing here', 'Go back and start again from the staff pages.'));

@@ -1,5 +1,5 @@
-import { type Html, html } from '../console/html.ts';
-import { page } from '../console/page.ts';
+import { type Html, html } from '../http/html.ts';
+import { page } from '../http/page.ts';
 import type { AuthorizationRequest } from './authorization.ts';
 
 /** Somebody of the demo who can sign in. */

@@ -2,7 +2,7 @@ import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
 import type { WorkerSetup } from './protocol.ts';
 
 /** The workers: who is free, who has what loaded, and who is to be replaced. */
-export interface Crew {
+interface Crew {
   hasFree(): boolean;
   /** One that is free and has the function loaded, else the one that has the fewest. Nobody else gets it until it is given back. */
   take(name: string): LambdaWorker | undefined;
@@ -42,19 +42,28 @@ export const createCrew = (size: number, first: WorkerSetup, logged: (line: stri
     free.push(fresh);
   };
 
+  /** One can die after it has answered, by what its function left running. */
+  const replaceLost = (): void => {
+    for (const worker of takeAll()) giveBack(worker);
+  };
+
   return {
     hasFree: () => free.length > 0,
     take: (name) => {
+      replaceLost();
       const worker = free.find(({ warm }) => warm.has(name)) ?? free.toSorted((a, b) => a.warm.size - b.warm.size)[0];
       free = free.filter((one) => one !== worker);
       return worker;
     },
-    takeAll,
+    takeAll: () => {
+      replaceLost();
+      return takeAll();
+    },
     giveBack,
     renew: (environment) => {
       setup = { ...setup, environment };
       for (const worker of all) stale.add(worker);
-      for (const worker of takeAll()) giveBack(worker);
+      replaceLost();
     },
     close: async () => {
       closed = true;

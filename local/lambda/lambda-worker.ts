@@ -62,6 +62,7 @@ export const startLambdaWorker = (setup: WorkerSetup, logged: (line: string) => 
       return alive;
     },
     run: async (spec, id, payload) => {
+      if (!alive) return { ok: false, payload: exited(id, 1) };
       requestId = id;
       const first = !warm.has(spec.name);
       warm.add(spec.name);

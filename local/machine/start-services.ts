@@ -44,6 +44,7 @@ export const startServices = async (deps: MachineDependencies, ground: Ground) =
     journalPath: state.engine,
     pool,
     now,
+    report,
   });
   // Before the workers end: what they were doing is then left to the next start, instead of having failed.
   closers.add(() => engine.close());

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../console/read-body.ts';
+import { readBody } from '../http/read-body.ts';
 import type { Journal } from '../journal.ts';
 
 interface Objects {
@@ -41,7 +41,7 @@ export const createObjects = (deps: {
       const body = await readBody(request, mostBytes);
       if (body === undefined) return problem(response, 400, 'EntityTooLarge');
       if (there !== undefined) return problem(response, 412, 'PreconditionFailed');
-      journal.set(nameOf(path), body);
+      journal.set(nameOf(path), body.toString());
       return answer(response, 200);
     },
   };

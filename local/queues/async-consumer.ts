@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../lambda/protocol.ts';
 import type { AsyncInvoke } from '../template/model.ts';
 import type { Message, MessageStore } from './message-store.ts';
-import type { Consumer } from './sqs-consumer.ts';
+import type { Consumer, Invoke } from './sqs-consumer.ts';
 
 export const asyncQueue = (functionArn: string): string => `async ${functionArn}`;
 
@@ -35,7 +35,7 @@ export const createAsyncConsumer =
     readonly settings: AsyncInvoke;
     readonly store: MessageStore;
     readonly now: () => number;
-    readonly invoke: (functionArn: string, payload: string) => Promise<Answer>;
+    readonly invoke: Invoke;
     readonly send: (queueArn: string, body: string) => void;
   }): Consumer =>
   async () => {
@@ -51,6 +51,10 @@ export const createAsyncConsumer =
       const [message] = store.receive(queue, 1, now(), now() + leaseMs);
       if (!message) return;
       const answer = await deps.invoke(functionArn, message.body);
+      if (!answer) {
+        store.giveBack(message.id, now());
+        return;
+      }
       const again = now() + (pauses[message.receives - 1] ?? pauses.at(-1) ?? 0);
       if (answer.ok) store.remove(message.id);
       else if (message.receives > retries) giveUp(message, 'RetriesExhausted', answer);

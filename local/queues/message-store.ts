@@ -14,6 +14,8 @@ export interface MessageStore {
   add(queue: string, body: string, now: number): void;
   /** Takes messages that can be seen and hides them until `hiddenUntil`; each has then been received once more. */
   receive(queue: string, most: number, now: number, hiddenUntil: number): Message[];
+  /** As if it had not been received this time. */
+  giveBack(id: number, now: number): void;
   /** Shows a message again at this time. */
   hide(id: number, until: number): void;
   remove(id: number): void;
@@ -30,6 +32,7 @@ export const createMessageStore = ({ db }: Pick<Journal, 'db'>): MessageStore =>
      WHERE id IN (SELECT id FROM message WHERE queue = :queue AND visible <= :now ORDER BY id LIMIT :most)
      RETURNING id, body, sent, receives`,
   );
+  const giveBack = db.prepare('UPDATE message SET visible = ?, receives = receives - 1 WHERE id = ?');
   const hide = db.prepare('UPDATE message SET visible = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM message WHERE id = ?');
   const move = db.prepare('UPDATE message SET queue = ?, visible = ?, receives = 0 WHERE id = ?');
@@ -45,6 +48,9 @@ export const createMessageStore = ({ db }: Pick<Journal, 'db'>): MessageStore =>
         .all({ queue, now, until, most })
         .map((row) => Message.parse(row))
         .toSorted((a, b) => a.id - b.id),
+    giveBack: (id, now) => {
+      giveBack.run(now, id);
+    },
     hide: (id, until) => {
       hide.run(until, id);
     },

@@ -9,7 +9,7 @@ import { TemplateRefused } from '../template/template-refused.ts';
 import { asyncQueue, createAsyncConsumer } from './async-consumer.ts';
 import { createMessageStore } from './message-store.ts';
 import { createSqsActions } from './sqs-actions.ts';
-import { type Consumer, createSqsConsumer } from './sqs-consumer.ts';
+import { type Consumer, createSqsConsumer, type Invoke } from './sqs-consumer.ts';
 
 /** Topics, queues and events on their way to functions: at least once, retried, laid down in the end. */
 export interface Queues extends DueSource {
@@ -53,7 +53,11 @@ export const createQueues = (deps: {
   const { model, now } = deps;
   const store = createMessageStore(deps.journal);
   const byArn = new Map(model.queues.map((queue) => [queue.arn, queue]));
-  const invoke = (functionArn: string, payload: string) => deps.pool.invoke(functionArn, payload, 'background');
+  const invoke: Invoke = async (functionArn, payload) => {
+    if (closed) return undefined;
+    const answer = await deps.pool.invoke(functionArn, payload, 'background');
+    return closed && !answer.ok ? undefined : answer;
+  };
   const consumers = new Map<string, Consumer>();
   let woken: NodeJS.Immediate | undefined;
   let closed = false;
@@ -87,6 +91,7 @@ export const createQueues = (deps: {
   }
 
   const drain = async (): Promise<void> => {
+    if (closed) return;
     await Promise.all([...consumers.values()].map((consume) => consume()));
   };
 

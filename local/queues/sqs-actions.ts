@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AwsError } from '../aws/aws-error.ts';
 import type { AwsAction } from '../aws/endpoint.ts';
 import type { QueueModel } from '../template/model.ts';
 import type { MessageStore } from './message-store.ts';
+import { idIn, md5, receiptOf } from './sqs-message.ts';
 
 const Queue = z.object({ QueueUrl: z.string() });
 const Receive = Queue.extend({
@@ -12,12 +12,6 @@ const Receive = Queue.extend({
 });
 const Send = Queue.extend({ MessageBody: z.string().min(1) });
 const Delete = Queue.extend({ ReceiptHandle: z.string() });
-
-/** By which the client sees that a body came whole. */
-const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
-
-/** `local-<id>-<receives>` */
-const idIn = (receipt: string): number => Number(receipt.split('-')[1]);
 
 /** The few actions of SQS that functions here call by themselves; what a function is fed with goes another way. */
 export const createSqsActions = (deps: {
@@ -48,7 +42,7 @@ export const createSqsActions = (deps: {
       return {
         Messages: found.map(({ id, body, sent, receives }) => ({
           MessageId: String(id),
-          ReceiptHandle: `local-${id}-${receives}`,
+          ReceiptHandle: receiptOf({ id, receives }),
           Body: body,
           MD5OfBody: md5(body),
           Attributes: { SentTimestamp: String(sent) },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Activity } from '../activity.ts';
+import { readBody } from '../http/read-body.ts';
 import type { Pool } from '../lambda/pool.ts';
 import type { ApiModel } from '../template/model.ts';
 import { type RouteMatch, routeMatcher } from './match-route.ts';
@@ -25,17 +26,6 @@ const troubles = {
 type Trouble = keyof typeof troubles;
 
 const compress = promisify(gzip);
-
-/** The whole body, or undefined when it is larger than the API takes. */
-const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= mostBytes) chunks.push(chunk);
-  }
-  return size > mostBytes ? undefined : Buffer.concat(chunks);
-};
 
 const matchesType = (types: readonly string[], contentType: string | undefined): boolean =>
   types.includes('*/*') || types.includes((contentType ?? 'application/json').split(';')[0]?.trim() ?? '');
@@ -90,10 +80,9 @@ export const createRestApi = (deps: {
     }
   };
 
-  const answerTo = async (request: IncomingMessage): Promise<ProxyAnswer | Trouble> => {
+  const answerTo = async (request: IncomingMessage, body: Buffer | undefined): Promise<ProxyAnswer | Trouble> => {
     const [path = '/', ...query] = (request.url ?? '/').split('?');
     const found = match(request.method ?? 'GET', path);
-    const body = await readBody(request);
     if (!found) return 'noRoute';
     if (!body) return 'tooLarge';
     const event = eventOf(request, found, path, query.join('?'), body);
@@ -114,10 +103,18 @@ export const createRestApi = (deps: {
   };
 
   return async (request, response) => {
+    // Nobody else waits for what comes slowly: it is under way once it is here.
+    let body: Buffer | undefined;
+    try {
+      body = await readBody(request, mostBytes);
+    } catch {
+      // The one who asked went away before that: there is nobody to answer.
+      return;
+    }
     const end = activity.begin(`${request.method} ${request.url}`);
     const from = performance.now();
     try {
-      const answer = await answerTo(request);
+      const answer = await answerTo(request, body);
       await send(request, response, typeof answer === 'string' ? say(request, answer) : answer);
     } catch {
       // The one who asked went away, or the answer has headers that HTTP cannot carry.

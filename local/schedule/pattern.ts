@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../engine/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 
 /** A pattern says something that this host does not know how to match. */
 export class PatternRefused extends Error {

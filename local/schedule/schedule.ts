@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DueSource } from '../clock/driver.ts';
-import type { Json, JsonObject } from '../engine/json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Pool } from '../lambda/pool.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { RuleModel } from '../template/model.ts';

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readBody } from '../console/read-body.ts';
 import { createThrottle, type Faults, slowMillis } from '../faults.ts';
+import { readBody } from '../http/read-body.ts';
 import { firstProblem } from '../inbox/first-problem.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import { jsonOrNothing } from '../json.ts';
 import { createMailEvents, type MailEvents } from './mail-events.ts';
 import { bareAddress, SendEmailRequest } from './send-email.ts';
 
@@ -35,14 +36,6 @@ interface Answer {
 const refused = (status: number, error: string, message: string): Answer => ({ status, error, body: { message } });
 
 const mostBytes = 1_000_000;
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * SES v2 as far as it is used: SendEmail with simple content. Mail to `bounce@` or `complaint@` any domain meets that
@@ -98,7 +91,7 @@ export const createSesRoutes = (deps: SesDeps): SesRoutes => {
     }
     const body = await readBody(req, mostBytes);
     if (body === undefined) return refused(413, 'BadRequestException', 'The message is too large.');
-    return send(parseJson(body));
+    return send(jsonOrNothing(body.toString()));
   };
 
   return {

@@ -6,7 +6,7 @@ export interface Options {
   readonly stateFolder: string;
   readonly fresh: boolean;
   /** With the referrals of the made-up town, and the clock on the morning at which they stand. */
-  readonly town: boolean;
+  readonly demo: boolean;
   readonly help: boolean;
 }
 
@@ -34,5 +34,5 @@ export const parseOptions = (args: readonly string[]): Options => {
   if (!/^\d+$/.test(values.port) || port > 65_535) {
     throw new Trouble(`--port takes a number from 0 (any port that is free) to 65535, not "${values.port}".`);
   }
-  return { port, stateFolder: values.state, fresh: values.fresh, town: values.demo, help: values.help };
+  return { port, stateFolder: values.state, fresh: values.fresh, demo: values.demo, help: values.help };
 };

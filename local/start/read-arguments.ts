@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { messageOf } from '../engine/message-of.ts';
+import { messageOf } from '../message-of.ts';
 import { Trouble } from './trouble.ts';
 
 /**

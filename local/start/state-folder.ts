@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { messageOf } from '../engine/message-of.ts';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { AlreadyRunning, type Journal, openJournal } from '../journal.ts';
+import { messageOf } from '../message-of.ts';
 import { Trouble } from './trouble.ts';
 
 /** Where everything lies that outlives a stop. Claimed by one host at a time. */
@@ -26,9 +26,12 @@ const names = {
   address: 'address',
 } as const;
 
-/** By name, never the folder itself: it may be somebody's. */
+/** Lies there while what the folder holds is being put in place of what it held. */
+const unfinished = 'unfinished';
+
+/** By name, never the folder itself: it may be somebody's. The journal is the claim and stays. */
 const clear = (folder: string): void => {
-  for (const name of Object.values(names)) {
+  for (const name of Object.values(names).filter((one) => one !== names.journal)) {
     for (const suffix of ['', '-wal', '-shm', '-journal']) {
       rmSync(join(folder, `${name}${suffix}`), { recursive: true, force: true });
     }
@@ -63,20 +66,57 @@ const notWritable = (folder: string): Trouble =>
     `The state folder ${folder} cannot be written to: change its permissions, or choose another with --state <folder>.`,
   );
 
-/** @param fresh forgets what earlier runs left. @throws Trouble */
-export const claimStateFolder = (path: string, fresh: boolean): StateFolder => {
+const claim = (path: string): { folder: string; journal: Journal } => {
   const folder = resolve(path);
   try {
     mkdirSync(join(folder, names.logs), { recursive: true });
   } catch {
     throw notWritable(folder);
   }
-  let journal = open(folder);
-  if (fresh) {
+  return { folder, journal: open(folder) };
+};
+
+/** @param from a state folder that nobody runs on, which is copied */
+const beginAnew = ({ folder, journal }: ReturnType<typeof claim>, from?: string): void => {
+  const note = join(folder, unfinished);
+  writeFileSync(note, '');
+  clear(folder);
+  mkdirSync(join(folder, names.logs));
+  if (from !== undefined) {
+    cpSync(from, folder, { recursive: true, filter: (file) => !basename(file).startsWith(names.journal) });
+  }
+  journal.beginAnew(from && join(from, names.journal));
+  rmSync(note);
+};
+
+/** Whether a host has something to go on from there. */
+export const holdsState = (folder: string): boolean =>
+  existsSync(join(folder, names.tables)) && !existsSync(join(folder, unfinished));
+
+/**
+ * Puts what another state folder holds in the place of what this one holds, which is claimed until that is done.
+ * @param from makes that folder, or finds it
+ * @throws Trouble
+ */
+export const fillStateFolder = async (path: string, from: () => Promise<string>): Promise<void> => {
+  const claimed = claim(path);
+  try {
+    beginAnew(claimed, await from());
+  } finally {
+    claimed.journal.close();
+  }
+};
+
+/** @param fresh forgets what earlier runs left. @throws Trouble */
+export const claimStateFolder = (path: string, fresh: boolean): StateFolder => {
+  const claimed = claim(path);
+  const { folder, journal } = claimed;
+  if (fresh) beginAnew(claimed);
+  else if (existsSync(join(folder, unfinished))) {
     journal.close();
-    clear(folder);
-    mkdirSync(join(folder, names.logs), { recursive: true });
-    journal = open(folder);
+    throw new Trouble(
+      `What the state folder ${folder} is to hold was only half there when a start was ended: start with --fresh to begin anew, or with --demo to begin in Ashcombe.`,
+    );
   }
   return {
     journal,

@@ -1,17 +1,10 @@
 import * as z from 'zod/mini';
+import { jsonOrNothing } from '../json.ts';
 import type { Answer } from '../lambda/protocol.ts';
 
 const Response = z.object({
   batchItemFailures: z.optional(z.nullable(z.array(z.object({ itemIdentifier: z.string() })))),
 });
-
-const unreadable = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * Which of a batch's items the function says it could not handle, by their place in the batch; 'all' when it failed as
@@ -24,7 +17,7 @@ export const failedItems = (
 ): number[] | 'all' => {
   if (!answer.ok) return 'all';
   if (!reportsItems) return [];
-  const response = Response.safeParse(unreadable(answer.payload) ?? {});
+  const response = Response.safeParse(jsonOrNothing(answer.payload) ?? {});
   if (!response.success) return [];
   const places = (response.data.batchItemFailures ?? []).map(({ itemIdentifier }) =>
     identifiers.indexOf(itemIdentifier),

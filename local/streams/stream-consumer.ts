@@ -1,4 +1,4 @@
-import type { Json } from '../engine/json.ts';
+import type { Json } from '../json.ts';
 import type { Answer } from '../lambda/protocol.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { compilePattern } from '../schedule/pattern.ts';

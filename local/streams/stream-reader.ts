@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from '../engine/json.ts';
+import type { JsonObject } from '../json.ts';
 import { type Dynamo, DynamoError } from '../tables/dynamo.ts';
 
 /** The last record that was read. */

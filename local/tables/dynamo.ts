@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import * as z from 'zod/mini';
-import { isJsonObject, type JsonObject, parseJson } from '../engine/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../json.ts';
 import { region } from '../template/place.ts';
 
 /** A refusal of the table engine, by its code without the namespace. */

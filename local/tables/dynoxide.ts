@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { processes } from './processes.ts';
 
 export interface Dynoxide {
   /** `http://127.0.0.1:<port>` */
@@ -35,47 +36,6 @@ const freePort = async (): Promise<number> => {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('No free port was found on 127.0.0.1.');
   return address.port;
-};
-
-interface Process {
-  readonly pid: number;
-  readonly command: string;
-}
-
-/** `<pid> <command>` of each line. */
-const processesIn = (lines: string): Process[] =>
-  lines.split('\n').flatMap((line) => {
-    const [, pid, command] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
-    return command === undefined ? [] : [{ pid: Number(pid), command }];
-  });
-
-const commandOf = (pid: string): string => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    // It has ended meanwhile.
-    return '';
-  }
-};
-
-const onWindows =
-  'Get-CimInstance Win32_Process -Filter "Name=\'dynoxide.exe\'" | ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }';
-
-/** All that run, by what tells it on this platform; none where nothing does. */
-const processes = (): Process[] => {
-  if (process.platform === 'linux') {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-    return pids.map((pid) => ({ pid: Number(pid), command: commandOf(pid) }));
-  }
-  const [program, options] =
-    process.platform === 'win32'
-      ? (['powershell', ['-NoProfile', '-Command', onWindows]] as const)
-      : (['ps', ['-axww', '-o', 'pid=,command=']] as const);
-  try {
-    return processesIn(execFileSync(program, options, { encoding: 'utf8' }));
-  } catch {
-    return [];
-  }
 };
 
 /** The file comes last; Windows puts quotes about what has spaces. */
@@ -147,6 +107,9 @@ const launch = async (port: number, dbPath: string | undefined): Promise<ChildPr
   const options = ['serve', '--host', '127.0.0.1', '--port', String(port), ...file];
   // In a group of its own: an interrupt typed in the terminal is for the host, which still has writes to finish.
   const child = spawn(binary(), options, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   await listening(child);
   return child;
 };
@@ -177,16 +140,13 @@ export const startDynoxide = async (options: { dbPath?: string; port?: number } 
     : await launchOnFreePort(dbPath);
   const pid = child.pid;
   if (pid === undefined) throw new Error('The database engine did not start.');
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     pid,
     stop: async () => {
-      process.off('exit', end);
       if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');
-        end();
+        child.kill('SIGKILL');
         await ended;
       }
     },

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { JsonObject } from '../engine/json.ts';
+import type { JsonObject } from '../json.ts';
 import { Trouble } from '../start/trouble.ts';
 import type { TableModel } from '../template/model.ts';
 import { type Dynamo, DynamoError } from './dynamo.ts';
@@ -15,11 +15,13 @@ const Description = z.object({
 const describe = async (dynamo: Dynamo, TableName: string) =>
   Description.parse(await dynamo.table('DescribeTable', { TableName })).Table;
 
+const hasCode = (error: unknown, code: string): boolean => error instanceof DynamoError && error.code === code;
+
 const make = async (dynamo: Dynamo, { name, create, indexNames }: TableModel): Promise<void> => {
   try {
     await dynamo.table('CreateTable', create);
   } catch (error) {
-    if (!(error instanceof DynamoError && error.code === 'ResourceInUseException')) throw error;
+    if (!hasCode(error, 'ResourceInUseException')) throw error;
   }
   let table = await describe(dynamo, name);
   while (table.TableStatus !== 'ACTIVE') {
@@ -38,7 +40,7 @@ const remove = async (dynamo: Dynamo, { name }: TableModel): Promise<void> => {
   try {
     await dynamo.table('DeleteTable', { TableName: name });
   } catch (error) {
-    if (!(error instanceof DynamoError && error.code === 'ResourceNotFoundException')) throw error;
+    if (!hasCode(error, 'ResourceNotFoundException')) throw error;
   }
 };
 
@@ -66,20 +68,28 @@ const Page = z.object({
 export const sweepExpired = async (dynamo: Dynamo, table: TableModel, now: number): Promise<void> => {
   const { name: TableName, ttlAttribute, keyNames } = table;
   if (ttlAttribute === undefined) return;
+  const expired = {
+    ExpressionAttributeNames: { '#ttl': ttlAttribute },
+    ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
+  };
   let from: JsonObject | undefined;
   do {
     const page = Page.parse(
       await dynamo.table('Scan', {
         TableName,
         FilterExpression: '#ttl < :now',
-        ExpressionAttributeNames: { '#ttl': ttlAttribute },
-        ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
+        ...expired,
         ...(from && { ExclusiveStartKey: from }),
       }),
     );
     for (const item of page.Items) {
       const Key = Object.fromEntries(keyNames.map((key) => [key, item[key] ?? null]));
-      await dynamo.table('DeleteItem', { TableName, Key });
+      try {
+        await dynamo.table('DeleteItem', { TableName, Key, ConditionExpression: '#ttl < :now', ...expired });
+      } catch (error) {
+        // It was renewed, or removed, since it was read.
+        if (!hasCode(error, 'ConditionalCheckFailedException')) throw error;
+      }
     }
     from = page.LastEvaluatedKey;
   } while (from);

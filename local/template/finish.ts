@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../engine/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { TemplateRefused } from './template-refused.ts';
 
 /** What texts of a template stand for on this machine. */

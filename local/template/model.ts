@@ -1,4 +1,4 @@
-import type { JsonObject } from '../engine/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { FunctionSpec } from '../lambda/protocol.ts';
 
 /** What synthesized templates ask for, free of CloudFormation: names are given, references resolved. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../engine/json.ts';
+import { isJsonObject, type Json } from '../json.ts';
 import { account, arn, region } from './place.ts';
 import type { Resource } from './stack.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isJsonObject, type JsonObject, parseJson } from '../engine/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../json.ts';
 import { functionReference } from './function-reference.ts';
 import type { QueueMapping, StreamMapping, TableModel } from './model.ts';
 import { anything, type Reader } from './reader.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from '../engine/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { TableModel } from './model.ts';
 import { items, jsonObject, type Reader } from './reader.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from '../engine/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Resolver } from './resolver.ts';
 import type { Resource, Stack } from './stack.ts';
 import { TemplateRefused } from './template-refused.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../engine/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { createFinish, type Texts } from './finish.ts';
 import { type Physical, physicalOf } from './physical.ts';
 import { account, arn, region } from './place.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { isJsonObject, type JsonObject, parseJson } from '../engine/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../json.ts';
 import { TemplateRefused } from './template-refused.ts';
 
 export interface Resource {

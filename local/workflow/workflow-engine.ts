@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsAction } from '../aws/endpoint.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
-import { isJsonObject, parseJson } from '../engine/json.ts';
 import { createStepFunctionsActions } from '../engine/step-functions-endpoint.ts';
 import type { TaskOutcome } from '../engine/task-outcome.ts';
+import { isJsonObject, parseJson } from '../json.ts';
 import type { Pool } from '../lambda/pool.ts';
 import type { Answer } from '../lambda/protocol.ts';
 import type { StateMachineModel } from '../template/model.ts';
@@ -47,8 +47,9 @@ export const startWorkflowEngine = async (deps: {
   readonly journalPath: string;
   readonly pool: Pick<Pool, 'invoke'>;
   readonly now: () => number;
+  readonly report: (error: unknown) => void;
 }): Promise<WorkflowEngine> => {
-  const { machines, journalPath, pool, now } = deps;
+  const { machines, journalPath, pool, now, report } = deps;
   const engine = createEngine({
     journalPath,
     now,
@@ -56,6 +57,10 @@ export const startWorkflowEngine = async (deps: {
     random: Math.random,
     invoke: async (functionArn, payload) =>
       outcomeOf(await pool.invoke(functionArn, JSON.stringify(payload), 'background')),
+    broken: (by) => {
+      report(by);
+      report('The workflow engine has stopped. The next start goes on where its journal ends.');
+    },
   });
   try {
     for (const { arn, name, definition } of machines) await engine.putStateMachine({ arn, name, definition });

@@ -121,7 +121,18 @@ describe('a wait for a callback', () => {
     await harness.advance(59_000);
     expect((await harness.outcome(arn)).status).toBe('RUNNING');
     await harness.advance(1000);
-    expect(await harness.outcome(arn)).toEqual({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+    expect(await harness.outcome(arn)).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
+  it('is caught by its own name when a heartbeat is missed, in a branch too, and told as a time-out', async () => {
+    const Catch = [
+      { ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Caught' },
+      { ErrorEquals: ['States.ALL'], Next: 'Wait' },
+    ];
+    const Branches = [{ StartAt: 'In', States: { In: waitFor('open', { HeartbeatSeconds: 60, End: true }) } }];
+    const { arn } = await begin({ Type: 'Parallel', Branches, Catch, End: true });
+    await harness.advance(60_000);
+    expect(await harness.outcome(arn)).toEqual({ status: 'SUCCEEDED', output: { Error: 'States.Timeout' } });
   });
 
   it.each([

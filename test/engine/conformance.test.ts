@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createEngine } from '../../local/engine/engine.ts';
-import { isJsonObject, type Json } from '../../local/engine/json.ts';
 import type { TaskOutcome } from '../../local/engine/task-outcome.ts';
+import { isJsonObject, type Json } from '../../local/json.ts';
 import {
   type ConformanceCase,
   casesAskedFor,

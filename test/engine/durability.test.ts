@@ -1,10 +1,21 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { engineOver } from '../../local/engine/engine.ts';
+import { openJournal } from '../../local/engine/journal/journal.ts';
 import type { TaskOutcome } from '../../local/engine/task-outcome.ts';
-import { createHarness, type Harness, ok, temporaryJournal, thrown } from './support/engine-harness.ts';
+import {
+  createHarness,
+  type Harness,
+  machineArn,
+  ok,
+  startTime,
+  temporaryJournal,
+  thrown,
+} from './support/engine-harness.ts';
 import { call, machine, pass, pause, waitFor } from './support/machines.ts';
 
 let path: string;
@@ -84,6 +95,52 @@ describe('what was acknowledged', () => {
   });
 });
 
+describe('an engine that can write no more', () => {
+  it('tells its host why, once, and acknowledges nothing', async () => {
+    const journal = openJournal(path);
+    const told: unknown[] = [];
+    const engine = engineOver({
+      journal: {
+        ...journal,
+        write: () => {
+          throw new Error('disk is full');
+        },
+      },
+      defer: setImmediate,
+      now: () => startTime,
+      newId: randomUUID,
+      random: () => 0.5,
+      invoke: async () => ok(),
+      broken: (by) => told.push(by),
+    });
+    await engine.putStateMachine({
+      arn: machineArn,
+      name: 'journey',
+      definition: JSON.stringify(machine('A', { A: pass() })),
+    });
+    for (const name of ['first', 'second']) {
+      await expect(engine.startExecution({ stateMachineArn: machineArn, name })).rejects.toThrow('disk is full');
+    }
+    engine.close();
+    expect(told).toEqual([new Error('disk is full')]);
+  });
+});
+
+describe('a redrive after a restart', () => {
+  it('leaves the timers of the others alone', async () => {
+    const harness = createHarness({}, path);
+    await harness.put(machine('Doze', { Doze: pause(60) }));
+    const [, stopped] = [await harness.start(1), await harness.start(2)];
+    await harness.engine.stopExecution({ executionArn: stopped });
+    await harness.restart();
+    const other = await harness.start(3);
+    await harness.engine.redriveExecution({ executionArn: stopped });
+    await harness.advance(60_000);
+    for (const arn of [other, stopped]) expect((await harness.outcome(arn)).status).toBe('SUCCEEDED');
+    harness.engine.close();
+  });
+});
+
 describe('a restart in a state', () => {
   const caught = [{ ErrorEquals: ['States.ALL'], Next: 'After' }];
   const after = { After: pass({ Output: { got: '{% $states.input %}', kept: '{% $kept %}' }, End: true }) };
@@ -126,7 +183,7 @@ describe('a restart in a state', () => {
       'Task, before its heartbeat is missed',
       waitFor('open', { Next: 'After', HeartbeatSeconds: 60, Catch: caught }),
       (harness) => harness.advance(60_000),
-      { Error: 'States.HeartbeatTimeout' },
+      { Error: 'States.Timeout' },
     ],
     ['Parallel', inBranch(pause(60)), (harness) => harness.advance(60_000), [{}]],
     [

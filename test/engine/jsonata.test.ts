@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import jsonata from 'jsonata';
-import type { Json } from '../../local/engine/json.ts';
 import { createExpressions } from '../../local/engine/jsonata/expressions.ts';
+import type { Json } from '../../local/json.ts';
 import { createHarness } from './support/engine-harness.ts';
 import { machine, pass } from './support/machines.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHarness, ok } from './support/engine-harness.ts';
+import type { TaskOutcome } from '../../local/engine/task-outcome.ts';
+import { createHarness, machineArn, ok } from './support/engine-harness.ts';
 import { call, machine, pass, waitFor } from './support/machines.ts';
 
 /** JSON text of exactly this many bytes, most of them in characters of three. */
@@ -51,6 +52,44 @@ describe('the limit of 256 KiB', () => {
     const [taskToken = ''] = tokens();
     const send = engine.sendTaskSuccess({ taskToken, output: JSON.stringify(ofBytes(limit + 1)) });
     await expect(send).rejects.toMatchObject({ code: 'InvalidOutput' });
+    engine.close();
+  });
+});
+
+describe('the limit of 1,000 levels of JSON', () => {
+  const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+  const deep = nested(1001);
+
+  it.each([1001, 50_000])('refuses %d at the door, and nobody else notices', async (levels) => {
+    const { engine, put, start, outcome, tokens } = createHarness();
+    await put(machine('Wait', { Wait: waitFor('open') }));
+    const arn = await start();
+    await engine.settled();
+    await expect(engine.startExecution({ stateMachineArn: machineArn, input: nested(levels) })).rejects.toMatchObject({
+      code: 'InvalidExecutionInput',
+    });
+    const [taskToken = ''] = tokens();
+    await expect(engine.sendTaskSuccess({ taskToken, output: nested(levels) })).rejects.toMatchObject({
+      code: 'InvalidOutput',
+    });
+    await engine.sendTaskSuccess({ taskToken, output: nested(1000) });
+    expect((await outcome(arn)).status).toBe('SUCCEEDED');
+    engine.close();
+  });
+
+  it.each<[string, TaskOutcome]>([
+    ['result', ok(JSON.parse(deep))],
+    ['error', { kind: 'functionError', payload: { errorType: 'Deep', trace: JSON.parse(deep) } }],
+  ])("fails the Task whose function's %s goes past it", async (_, answer) => {
+    const { engine, run } = createHarness({ f: () => answer });
+    expect(await run(machine('A', { A: call('f') }))).toMatchObject({ error: 'States.DataLimitExceeded' });
+    engine.close();
+  });
+
+  it.each([5000, 2000])('fails the state that makes %d levels of it', async (levels) => {
+    const { engine, run } = createHarness();
+    const Output = `{% $reduce([1..${levels}], function($made) { {"in": $made} }, {}) %}`;
+    expect((await run(machine('A', { A: pass({ Output, End: true }) }))).status).toBe('FAILED');
     engine.close();
   });
 });

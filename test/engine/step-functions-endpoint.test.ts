@@ -76,6 +76,20 @@ describe("the SDK's own client", () => {
     expect(executions).toMatchObject([
       { executionArn, status: 'ABORTED', redriveCount: 1, startDate: new Date(startTime) },
     ]);
+    const pending = new ListExecutionsCommand({ stateMachineArn: machineArn, statusFilter: 'PENDING_REDRIVE' });
+    expect((await served.client.send(pending)).executions).toEqual([]);
+  });
+
+  it('gets the same answer to a redrive that it asks for again', async () => {
+    const { executionArn, taskToken } = await begin();
+    await served.client.send(new SendTaskFailureCommand({ taskToken }));
+    const again = new RedriveExecutionCommand({ executionArn, clientToken: 'lost-answer' });
+    const { redriveDate } = await served.client.send(again);
+    expect((await served.client.send(again)).redriveDate).toEqual(redriveDate);
+    expect((await harness.engine.describeExecution({ executionArn })).redriveCount).toBe(1);
+    await expect(served.client.send(new RedriveExecutionCommand({ executionArn }))).rejects.toMatchObject({
+      name: 'ExecutionNotRedrivable',
+    });
   });
 
   it('gets its own classes of error', async () => {
@@ -98,5 +112,25 @@ describe("the SDK's own client", () => {
       ],
     ];
     for (const [name, call] of refused) await expect(call).rejects.toMatchObject({ name });
+  });
+
+  it("gets the service's own sentences", async () => {
+    const { client } = served;
+    const filtered: object = { stateMachineArn: machineArn, statusFilter: 'succeeded' };
+    const refused: [string, Promise<unknown>][] = [
+      [
+        "Invalid Arn: 'Invalid ARN prefix: invalid_arn'",
+        client.send(new DescribeExecutionCommand({ executionArn: 'invalid_arn' })),
+      ],
+      [
+        "Invalid State Machine Execution Input: 'Invalid execution input.'",
+        client.send(new StartExecutionCommand({ stateMachineArn: machineArn, input: '' })),
+      ],
+      [
+        "1 validation error detected: Value 'succeeded' at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]",
+        client.send(new ListExecutionsCommand({ stateMachineArn: machineArn, ...filtered })),
+      ],
+    ];
+    for (const [message, call] of refused) await expect(call).rejects.toMatchObject({ message });
   });
 });

@@ -33,12 +33,15 @@ const setup = () => {
     },
   };
   const told: string[] = [];
+  const broken: unknown[] = [];
   const turns = createTurns(
     journal,
     () => ({}),
     (run) => told.push(run.execution.name),
+    setImmediate,
+    (error) => broken.push(error),
   );
-  return { writes, disk, told, turns };
+  return { writes, disk, told, broken, turns };
 };
 
 describe('a turn', () => {
@@ -68,8 +71,8 @@ describe('a turn', () => {
     expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
   });
 
-  it('that cannot be written acknowledges nothing, and nothing happens after it', async () => {
-    const { turns, disk, told } = setup();
+  it('that cannot be written acknowledges nothing, nothing happens after it, and that is told once', async () => {
+    const { turns, disk, told, broken } = setup();
     disk.full = true;
     const run = newRun('a');
     const refused = Promise.allSettled([turns.step(run, () => 1), turns.synced()]);
@@ -77,5 +80,14 @@ describe('a turn', () => {
     disk.full = false;
     await expect(turns.step(run, () => 2)).rejects.toThrow('disk is full');
     expect(told).toEqual([]);
+    turns.close();
+    expect(broken).toEqual([new Error('database or disk is full')]);
+  });
+
+  it('that comes after the end is refused, and nobody is told of that', async () => {
+    const { turns, broken } = setup();
+    turns.close();
+    await expect(turns.step(newRun('a'), () => 1)).rejects.toThrow('The engine is closed.');
+    expect(broken).toEqual([]);
   });
 });

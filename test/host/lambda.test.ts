@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createActivity } from '../../local/activity.ts';
 import { createVirtualClock } from '../../local/clock/virtual-clock.ts';
+import { createCrew } from '../../local/lambda/crew.ts';
 import { createPool, type Pool } from '../../local/lambda/pool.ts';
 import type { FunctionSpec } from '../../local/lambda/protocol.ts';
 import { arnOf, functionOf, temporaryFolder } from './support/bundle.ts';
@@ -214,5 +216,30 @@ describe('a function on this machine', () => {
     await pool.close();
     // One was under way, two never began: each has its answer.
     for (const { ok } of await Promise.all(behind)) expect(ok).toBe(false);
+  });
+});
+
+describe('a worker that died after it had answered', () => {
+  it('is not given the next event, and answers at once whoever gives it one', async () => {
+    const folder = temporaryFolder();
+    const { shared: clock } = createVirtualClock({ offset: 0, keep: () => undefined });
+    const setup = { clock, logsFolder: folder, environment: {}, compileCache: undefined };
+    const crew = createCrew(1, setup, () => undefined);
+    const code = "export const handler = async () => { setTimeout(() => { throw new Error('late') }, 1) }";
+    const spec = functionOf(folder, 'late', code, { timeoutMs: 600_000 });
+    const worker = crew.take('late');
+    expect((await worker?.run(spec, 'first', '{}'))?.ok).toBe(true);
+    if (worker) crew.giveBack(worker);
+    while (worker?.alive) await turn();
+    await worker?.end();
+    expect(JSON.parse((await worker?.run(spec, 'second', '{}'))?.payload ?? '')).toMatchObject({
+      errorType: 'Runtime.ExitError',
+      errorMessage: expect.stringContaining('second'),
+    });
+    const next = crew.take('late');
+    expect(next).not.toBe(worker);
+    expect((await next?.run(spec, 'third', '{}'))?.ok).toBe(true);
+    await crew.close();
+    rmSync(folder, { recursive: true });
   });
 });

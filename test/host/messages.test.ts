@@ -20,7 +20,7 @@ afterEach(async () => {
 const setup = async () => {
   const folder = temporaryFolder();
   const assembly = writeSmallApp(folder);
-  const host = await startHost({ stateFolder: join(folder, 'state'), demo: false, assembly: async () => assembly });
+  const host = await startHost({ stateFolder: join(folder, 'state'), seedTeam: false, assembly: async () => assembly });
   open.push({ host, folder });
   const options = {
     endpoint: host.endpoints.aws,

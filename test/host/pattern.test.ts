@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../local/engine/json.ts';
+import type { Json, JsonObject } from '../../local/json.ts';
 import { compilePattern, PatternRefused } from '../../local/schedule/pattern.ts';
 
 const record = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openJournal } from '../../local/journal.ts';
 import type { Answer } from '../../local/lambda/protocol.ts';
-import { createQueues } from '../../local/queues/queues.ts';
+import { createQueues, type Queues } from '../../local/queues/queues.ts';
 import { arnOf } from './support/bundle.ts';
 
 const arn = (name: string) => `arn:aws:sqs:eu-west-2:000000000000:${name}`;
@@ -9,7 +9,7 @@ const topic = 'arn:aws:sns:eu-west-2:000000000000:Topic';
 const ok: Answer = { ok: true, payload: 'null' };
 const failed: Answer = { ok: false, payload: '{"errorType":"Error","errorMessage":"no","trace":[]}' };
 
-const setup = (answer: (event: unknown) => Answer = () => ok, journal = openJournal(':memory:')) => {
+const setup = (answer: (event: unknown) => Answer | Promise<Answer> = () => ok, journal = openJournal(':memory:')) => {
   const state = { now: 1_000_000 };
   const events: { Records: { body: string; messageId: string }[] }[] = [];
   const queues = createQueues({
@@ -124,5 +124,33 @@ describe('an event for a function', () => {
       requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 2 },
       responsePayload: { errorType: 'Error' },
     });
+  });
+});
+
+describe('a host that stops', () => {
+  const stopping: Answer = { ok: false, payload: '{"errorType":"Runtime.ExitError","errorMessage":"","trace":[]}' };
+
+  it.each([
+    ['message', (queues: Queues) => queues.send(arn('Work'), 'a')],
+    ['event', (queues: Queues) => queues.event(arnOf('listener'), '{"detail":1}')],
+  ])('leaves the %s that was under way to the next start, as if nobody had taken it', async (_, add) => {
+    const journal = openJournal(':memory:');
+    const first = setup(undefined, journal);
+    first.queues.close();
+    add(first.queues);
+    for (let stops = 0; stops < 3; stops += 1) {
+      const host = setup(() => {
+        host.queues.close();
+        return stopping;
+      }, journal);
+      await host.queues.drain();
+      await host.queues.drain();
+      expect(host.events).toHaveLength(1);
+    }
+    const failing = setup(() => failed, journal);
+    await failing.queues.drain();
+    expect(failing.queues.laidDown().size).toBe(0);
+    await failing.pass();
+    expect(failing.events).toHaveLength(2);
   });
 });

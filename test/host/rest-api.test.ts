@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createActivity } from '../../local/activity.ts';
 import { type Listening, listen } from '../../local/front/listen.ts';
@@ -18,6 +19,8 @@ const setup = async (
   api: Partial<ApiModel> = {},
   limit?: number,
 ) => {
+  const activity = createActivity();
+  const statuses: number[] = [];
   const calls: { functionArn: string; event: Record<string, unknown> }[] = [];
   const site = createRestApi({
     api: {
@@ -42,13 +45,15 @@ const setup = async (
         return answer(event);
       },
     },
-    activity: createActivity(),
+    activity,
+    answered: (status) => statuses.push(status),
     now: () => Date.parse('2026-06-02T08:30:00.000Z'),
     ...(limit !== undefined && { limit }),
   });
-  const listening = await listen(0, (request, response) => void site(request, response));
+  const done: Promise<void>[] = [];
+  const listening = await listen(0, (request, response) => void done.push(site(request, response)));
   open.push(listening);
-  return { url: listening.url, port: listening.port, calls };
+  return { url: listening.url, port: listening.port, calls, activity, statuses, done };
 };
 
 const answering = (response: object): Answer => ({ ok: true, payload: JSON.stringify(response) });
@@ -170,6 +175,17 @@ describe('the REST API', () => {
     const { url, calls } = await setup(hello);
     expect((await fetch(url, { method: 'POST', body: Buffer.alloc(10 * 1024 * 1024 + 1) })).status).toBe(413);
     expect(calls).toEqual([]);
+  });
+
+  it('waits for a body that comes slowly without holding anything up, and counts no answer to who goes away', async () => {
+    const { port, calls, activity, statuses, done } = await setup(hello);
+    const socket = connect(port, '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf');
+    while (done.length === 0) await turn();
+    expect(activity.busy()).toEqual([]);
+    socket.destroy();
+    await Promise.all(done);
+    expect({ calls, statuses, begun: activity.begun }).toEqual({ calls: [], statuses: [], begun: 0 });
   });
 
   it('answers 403 where there is no route', async () => {

@@ -73,30 +73,33 @@ describe('npm start', () => {
   });
 
   it('takes where to keep its state, whether to begin anew and whether with the town’s referrals', () => {
-    const usual = { port: 3000, stateFolder: '.kith', fresh: false, town: false, help: false };
+    const usual = { port: 3000, stateFolder: '.kith', fresh: false, demo: false, help: false };
     expect(parseOptions([])).toEqual(usual);
-    expect(parseOptions(['--demo'])).toEqual({ ...usual, town: true });
+    expect(parseOptions(['--demo'])).toEqual({ ...usual, demo: true });
     const all = ['--fresh', '--port', '0', '--demo', '--state', folder];
-    expect(parseOptions(all)).toEqual({ ...usual, port: 0, stateFolder: folder, fresh: true, town: true });
+    expect(parseOptions(all)).toEqual({ ...usual, port: 0, stateFolder: folder, fresh: true, demo: true });
   });
 
-  it('serves the first page, says where each person begins, and stops cleanly', async () => {
-    const child = spawn(process.execPath, [script, '--port', '0', '--state', join(folder, 'state')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    running.push(child);
-    let said = '';
-    for await (const chunk of child.stdout) {
-      said += String(chunk);
-      if (said.includes('ctrl-C')) break;
-    }
-    const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
-    expect((await fetch(url)).status).toBe(200);
-    for (const begins of ['/refer/pharmacy', '/staff', '/_local']) expect(said).toContain(url + begins);
-    const ended = once(child, 'exit');
-    child.kill('SIGINT');
-    expect(await ended).toEqual([0, null]);
-  });
+  it.each(['SIGINT', 'SIGHUP'] as const)(
+    'serves the first page, says where each person begins, and stops cleanly on %s',
+    async (signal) => {
+      const child = spawn(process.execPath, [script, '--port', '0', '--state', join(folder, 'state')], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      running.push(child);
+      let said = '';
+      for await (const chunk of child.stdout) {
+        said += String(chunk);
+        if (said.includes('ctrl-C')) break;
+      }
+      const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      expect((await fetch(url)).status).toBe(200);
+      for (const begins of ['/refer/pharmacy', '/staff', '/_local']) expect(said).toContain(url + begins);
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+    },
+  );
 
   it('says in one sentence that the port is taken', async () => {
     const server = createServer().listen(0, '127.0.0.1');

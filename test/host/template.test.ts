@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../local/engine/json.ts';
+import type { Json, JsonObject } from '../../local/json.ts';
 import { readModel } from '../../local/template/read-model.ts';
 import { att, lambda, ref, type StackFixture, table, writeAssembly } from './support/assembly.ts';
 import { temporaryFolder } from './support/bundle.ts';

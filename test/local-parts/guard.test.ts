@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../local/console/guard.ts';
-import { html } from '../../local/console/html.ts';
+import { refusalOf } from '../../local/http/guard.ts';
+import { html } from '../../local/http/html.ts';
 
 describe('the guard of the pages on this machine', () => {
   it.each(['127.0.0.1:8080', 'localhost:8080', '[::1]:8080'])('lets %s in', (host) => {

@@ -30,7 +30,7 @@ const setup = async ({ selfManagedOptOuts = true } = {}) => {
   const ses = createSesRoutes({ ...deps, publish });
   const sms = createSmsActions({ ...deps, numbers, publish, publishReply: publish });
   const mail = await serve((req, res) => ses.handle(req, res, req.url ?? ''));
-  const texts = await serve(awsJson(sms.actions));
+  const texts = await serve(awsJson('PinpointSMSVoiceV2', sms.actions));
   open.push(mail, texts);
   const common = { region, credentials, maxAttempts: 1 };
   const mailer = createMailer({

@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AwsError } from '../../local/aws/aws-error.ts';
-import { readBody } from '../../local/console/read-body.ts';
+import { type AwsAction, createAwsEndpoint } from '../../local/aws/endpoint.ts';
 import { type Listening, listen } from '../../local/front/listen.ts';
-import { SmsError } from '../../local/sms/sms-error.ts';
 
 export type Served = Pick<Listening, 'url' | 'close'>;
 
@@ -17,25 +15,12 @@ export const serve = (handle: Handle): Promise<Served> =>
     });
   });
 
-/** AWS JSON 1.0: the action is in X-Amz-Target, an error in `__type`. */
-export const awsJson =
-  (actions: Readonly<Record<string, (input: unknown) => Promise<object>>>): Handle =>
-  async (req, res) => {
-    const body = await readBody(req, 100_000);
-    const action = actions[String(req.headers['x-amz-target']).split('.')[1] ?? ''];
-    const answer = (status: number, content: object) => {
-      res.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
-      res.end(JSON.stringify(content));
-    };
-    if (!action) return answer(400, { __type: 'UnknownOperationException' });
-    try {
-      answer(200, await action(JSON.parse(body ?? '')));
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const fields = error instanceof SmsError ? error.fields : {};
-      answer(error.status, { __type: error.code, message: error.message, ...fields });
-    }
-  };
+/** One service of AWS's JSON protocols behind the endpoint of the host. */
+export const awsJson = (service: string, actions: Readonly<Record<string, AwsAction>>): Handle =>
+  createAwsEndpoint({
+    services: { [service]: actions },
+    rest: async (_, res) => void res.writeHead(404).end(),
+  });
 
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 export const region = 'eu-west-2';

@@ -35,7 +35,7 @@ const setup = async ({ selfManagedOptOuts = true } = {}) => {
     publishReply: (to, message) => replies.push({ topic: to, message }),
     configurationSets: ['sms'],
   });
-  const server = await serve(awsJson(sms.actions));
+  const server = await serve(awsJson('PinpointSMSVoiceV2', sms.actions));
   open.push(server);
   const client = new PinpointSMSVoiceV2Client({ endpoint: server.url, region, credentials, maxAttempts: 1 });
   const send = (input: Partial<SendTextMessageCommandInput> = {}) =>

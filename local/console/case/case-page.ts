@@ -5,10 +5,10 @@ import { type ReferralId, referenceOf } from '../../../functions/shared/domain/r
 import { casePath } from '../../../functions/shared/web/graph/case-path.ts';
 import { layOut } from '../../../functions/shared/web/graph/graph-layout.ts';
 import { workflowGraph } from '../../../functions/shared/web/graph/workflow-graph.ts';
+import { type Html, html } from '../../http/html.ts';
 import { mount } from '../exchange.ts';
 import { graphSvg, stateLabel } from '../graph/graph-svg.ts';
 import type { HostApi } from '../host-api.ts';
-import { type Html, html } from '../html.ts';
 import { showBrief, showExact } from '../show-time.ts';
 import { decisionForms } from './decision-forms.ts';
 import { detailsOf, type ExecutionReading, type HistoryEvent, statesEntered } from './execution-reading.ts';

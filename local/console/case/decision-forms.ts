@@ -5,9 +5,9 @@ import { CloseReason } from '../../../functions/shared/domain/close-reason.ts';
 import { type DecisionName, decisionsOf } from '../../../functions/shared/domain/decision.ts';
 import { type Instant, instantOf } from '../../../functions/shared/domain/instant.ts';
 import { isWait } from '../../../functions/shared/domain/stage.ts';
+import { type Html, html } from '../../http/html.ts';
 import { mount, NotDone } from '../exchange.ts';
 import { stateLabel } from '../graph/graph-svg.ts';
-import { type Html, html } from '../html.ts';
 
 const workerReasons = ['caseload', 'skills', 'known-to-me', 'away', 'other'];
 

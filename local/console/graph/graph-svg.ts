@@ -1,6 +1,6 @@
 import { type CasePath, edgeKey } from '../../../functions/shared/web/graph/case-path.ts';
 import type { GraphLayout, PlacedEdge, PlacedState } from '../../../functions/shared/web/graph/graph-layout.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../http/html.ts';
 
 const classes = (...names: readonly (string | false)[]): string => names.filter(Boolean).join(' ');
 

@@ -1,11 +1,11 @@
 import { referenceOf } from '../../../functions/shared/domain/referral-id.ts';
 import type { AlarmState } from '../../alarms/alarms.ts';
 import { type FaultName, faultNames } from '../../faults.ts';
+import { type Html, html } from '../../http/html.ts';
 import type { RecentCase } from '../case/recent-cases.ts';
 import { mount } from '../exchange.ts';
 import { stateLabel } from '../graph/graph-svg.ts';
 import type { HostApi } from '../host-api.ts';
-import { type Html, html } from '../html.ts';
 import { showBrief, showTime } from '../show-time.ts';
 
 const faultWords: Record<FaultName, string> = {

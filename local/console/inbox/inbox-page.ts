@@ -1,9 +1,9 @@
 import { ReferralId, referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import { type Html, html } from '../../http/html.ts';
 import type { Box } from '../../inbox/inbox.ts';
 import type { Message, MessageState } from '../../inbox/message.ts';
 import { mount } from '../exchange.ts';
 import type { HostApi } from '../host-api.ts';
-import { type Html, html } from '../html.ts';
 import { showBrief } from '../show-time.ts';
 import { linkify } from './linkify.ts';
 

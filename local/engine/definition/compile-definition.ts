@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import type { Expressions } from '../jsonata/expressions.ts';
 import { compileTemplate, type Template } from '../jsonata/template.ts';
 import type { Block, Catcher, Definition, Handover, Retrier, State } from './definition.ts';

@@ -1,6 +1,6 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
+import { messageOf } from '../../message-of.ts';
 import { type Expressions, expressionSource, isExpression } from '../jsonata/expressions.ts';
-import { messageOf } from '../message-of.ts';
 import { jsonPath, type Problem } from './definition-refused.ts';
 
 /** Which of the reserved values the service binds for a field, beside `$states.input` and `$states.context`. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { jsonPath, type Problem } from './definition-refused.ts';
 import { RawDefinition } from './definition-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { isExpression } from '../jsonata/expressions.ts';
 import { parseTimestamp } from '../parse-timestamp.ts';
 import { jsonPath, type Problem } from './definition-refused.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { Expressions } from '../jsonata/expressions.ts';
 import { aslValidatorProblems } from './asl-validator-problems.ts';
 import { jsonPath, type Problem } from './definition-refused.ts';

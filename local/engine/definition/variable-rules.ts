@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import { jsonPath, type Problem } from './definition-refused.ts';
 
 interface Assignment {
@@ -33,7 +33,11 @@ const branchProblems = (state: Json, path: readonly PropertyKey[], inScope: Read
 const problemsIn = (block: JsonObject, path: readonly PropertyKey[], outer: ReadonlySet<string>): Problem[] => {
   const states = Object.entries(isJsonObject(block['States']) ? block['States'] : {});
   const assignments = states.flatMap(([name, state]) => assignmentsOf(state, [...path, 'States', name]));
-  const inScope = new Set([...outer, ...assignments.map(({ name }) => name)]);
+  // What a state's own Catch assigns is not around its branches: none of them goes on by then.
+  const aroundBranchesOf = (state: string): Set<string> => {
+    const isOwnCatch = (at: readonly PropertyKey[]) => at[path.length + 1] === state && at[path.length + 2] === 'Catch';
+    return new Set([...outer, ...assignments.filter((one) => !isOwnCatch(one.path)).map(({ name }) => name)]);
+  };
   const problems = assignments.flatMap(({ name, path: at }): Problem[] => {
     if (name === 'states' || !namePattern.test(name))
       return [{ path: jsonPath(...at), reason: 'is no name for a variable' }];
@@ -41,7 +45,10 @@ const problemsIn = (block: JsonObject, path: readonly PropertyKey[], outer: Read
       ? [{ path: jsonPath(...at), reason: `${name} is a variable of an outer scope and cannot be assigned here` }]
       : [];
   });
-  return [...problems, ...states.flatMap(([name, state]) => branchProblems(state, [...path, 'States', name], inScope))];
+  const inBranches = states.flatMap(([name, state]) =>
+    branchProblems(state, [...path, 'States', name], aroundBranchesOf(name)),
+  );
+  return [...problems, ...inBranches];
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Bindings } from '../jsonata/expressions.ts';
 import { type Place, type Run, visitAt } from './run.ts';
 

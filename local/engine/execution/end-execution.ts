@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Execution } from './execution.ts';
 import { recordEnd } from './record.ts';
 import { breakOff, type Run, rootOf } from './run.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Timer } from '../timers.ts';
 import type { Failure } from './state-error.ts';
 
@@ -20,6 +20,8 @@ export type Execution = Failure & {
   stoppedAt?: number;
   redriveCount: number;
   redrivenAt?: number;
+  /** What the last redrives were asked for with, so that one asked for again happens once. */
+  redriveTokens?: readonly { readonly token: string; readonly at: number }[];
   /** Where the whole of it times out: nothing inside can catch that. */
   deadline: Timer;
   lastEvent: number;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 
 /** An event as the journal keeps it: payloads as JSON, to be written out as text only when somebody reads them. */
 export interface HistoryEvent {

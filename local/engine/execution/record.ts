@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Branch } from './execution.ts';
 import type { Run } from './run.ts';
 

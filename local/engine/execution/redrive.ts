@@ -1,10 +1,24 @@
 import { setDeadline } from './deadline.ts';
 import type { Execution } from './execution.ts';
 import { eventsAtMost, record } from './record.ts';
-import { branchesAt, changePhase, type Place, type Run, rootOf, stateAt } from './run.ts';
+import { branchesAt, type Place, type Run, rootOf, stateAt } from './run.ts';
 import { enterState } from './transitions.ts';
 
 const redrivableFor = 14 * 24 * 60 * 60 * 1000;
+/** The service knows the last ten tokens again, each for a quarter of an hour. */
+const tokensKept = 10;
+const tokenKeptFor = 15 * 60 * 1000;
+
+/** When the redrive was that this token has asked for before. */
+export const redrivenBy = (
+  { redriveTokens = [] }: Execution,
+  clientToken: string | undefined,
+  now: number,
+): number | undefined => redriveTokens.find(({ token, at }) => token === clientToken && now - at <= tokenKeptFor)?.at;
+
+export const keepRedriveToken = (execution: Execution, token: string, at: number): void => {
+  execution.redriveTokens = [...(execution.redriveTokens ?? []), { token, at }].slice(-tokensKept);
+};
 
 /** Why an execution cannot be redriven, or nothing if it can. */
 export const whyNotRedrivable = (execution: Execution, now: number): string | undefined => {
@@ -34,7 +48,8 @@ const takeUp = (run: Run, place: Place, ranOutOfRoom: boolean): void => {
   } else if (stateAt(place).type === 'Fail') {
     enterState(run, place, visit.state, visit.input);
   } else {
-    changePhase(run, visit, { kind: 'ready' });
+    // Nothing of it is set any more; what an older journal says is may be another execution's timer by now.
+    visit.phase = { kind: 'ready' };
     run.ready.push(place);
   }
 };

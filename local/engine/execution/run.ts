@@ -1,5 +1,5 @@
+import { type Json, parseJson } from '../../json.ts';
 import type { Block, Definition, State } from '../definition/definition.ts';
-import { type Json, parseJson } from '../json.ts';
 import type { ExpressionPorts } from '../jsonata/functions.ts';
 import type { Timers } from '../timers.ts';
 import type { Branch, Execution, Phase, Visit } from './execution.ts';
@@ -102,6 +102,8 @@ export const breakOff = (run: Run, place: Place, each: (place: Place) => void = 
   if (visit === undefined || visit.broken) return;
   for (const inner of branchesAt(place)) breakOff(run, inner, each);
   cancelTimers(run, visit.phase);
+  // The numbers of its timers may be others' after a restart, which knows of those alone that are still set.
+  if (visit.phase.kind !== 'branching') visit.phase = { kind: 'ready' };
   visit.broken = true;
   each(place);
 };

@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import type { State } from '../definition/definition.ts';
-import type { Json } from '../json.ts';
 import { performChoice } from '../states/choice.ts';
 import { performFail } from '../states/fail.ts';
 import { performParallel } from '../states/parallel.ts';

@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import type { Resource, TaskState } from '../definition/definition.ts';
-import type { Json } from '../json.ts';
 import { recordTask } from '../states/task.ts';
 import type { TaskOutcome } from '../task-outcome.ts';
 import type { CallingPhase } from './execution.ts';
@@ -66,10 +66,11 @@ export const answerCall = async (run: Run, place: Place, outcome: TaskOutcome): 
   }
 };
 
-/** The service gives a time-out no cause. */
-export const timeOutTask = async (run: Run, place: Place, error: string): Promise<void> => {
-  recordTask(run, place, callingAt(place).state.resource, 'TimedOut', { error });
-  await failState(run, place, { error });
+/** The service gives a time-out no cause, and a missed heartbeat, `States.HeartbeatTimeout` to Retry and Catch, no other name. */
+export const timeOutTask = async (run: Run, place: Place, knownAs: string): Promise<void> => {
+  const failure = { error: 'States.Timeout' };
+  recordTask(run, place, callingAt(place).state.resource, 'TimedOut', failure);
+  await failState(run, place, failure, knownAs);
 };
 
 export const beatHeart = (run: Run, place: Place): void => {

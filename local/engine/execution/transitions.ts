@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import type { Handover } from '../definition/definition.ts';
-import type { Json } from '../json.ts';
 import { evaluateTemplate } from '../jsonata/template.ts';
 import { bindingsAt, type Reserved } from './bindings.ts';
 import { endExecution } from './end-execution.ts';

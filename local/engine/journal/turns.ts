@@ -34,6 +34,7 @@ export const createTurns = (
   rowsOf: (run: Run) => Rows,
   written: (run: Run) => void,
   defer: Defer = setImmediate,
+  tellBroken: (by: unknown) => void = () => {},
 ): Turns => {
   const changed = new Set<Run>();
   const last = new Map<Run, Promise<unknown>>();
@@ -74,6 +75,7 @@ export const createTurns = (
   };
   /** What is in memory and not on disk did not happen: the one way on is to start again from the journal. */
   const stop = (error: unknown, also: Waiter[] = []): void => {
+    if (broken === undefined && !(error instanceof EngineClosed)) tellBroken(error);
     broken ??= { by: error };
     for (const { reject } of [...also, ...waiters]) reject(error);
     waiters = [];

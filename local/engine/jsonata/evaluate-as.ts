@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { StateError } from '../execution/state-error.ts';
-import type { Json } from '../json.ts';
 import { parseTimestamp } from '../parse-timestamp.ts';
 import type { Bindings } from './expressions.ts';
 import { evaluateTemplate, type Template } from './template.ts';
@@ -37,6 +37,15 @@ export const evaluateSeconds = async (template: Template, bindings: () => Bindin
 
 /** In epoch milliseconds. */
 export const evaluateTimestamp = async (template: Template, bindings: () => Bindings): Promise<number> => {
-  const value = await evaluateTemplate(template, bindings);
-  return (typeof value === 'string' ? parseTimestamp(value) : undefined) ?? unexpected(template, 'timestamp', value);
+  const text = await evaluateString(template, bindings);
+  const instant = parseTimestamp(text);
+  if (instant === undefined) {
+    const expected = 'an ISO-8601 extended offset date-time format string';
+    throw new StateError(
+      'States.QueryEvaluationError',
+      `The Timestamp field cannot be parsed as ${expected}: ${text}`,
+      'Timestamp',
+    );
+  }
+  return instant;
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type jsonata from 'jsonata';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../../json.ts';
 
 export interface ExpressionPorts {
   now: () => number;

@@ -1,6 +1,6 @@
+import type { Json } from '../../json.ts';
+import { messageOf } from '../../message-of.ts';
 import { StateError } from '../execution/state-error.ts';
-import type { Json } from '../json.ts';
-import { messageOf } from '../message-of.ts';
 import { type Bindings, type Expression, type Expressions, expressionSource, isExpression } from './expressions.ts';
 import { toJson } from './to-json.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 
 const isFunction = (value: object): boolean => '_jsonata_lambda' in value || '_jsonata_function' in value;
 

@@ -1,3 +1,4 @@
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { Resource, TaskState } from '../definition/definition.ts';
 import { bindingsAt } from '../execution/bindings.ts';
 import type { CallingPhase } from '../execution/execution.ts';
@@ -5,7 +6,6 @@ import { checkPayload } from '../execution/payload-limit.ts';
 import { record } from '../execution/record.ts';
 import { changePhase, type Place, type Run, visitAt } from '../execution/run.ts';
 import { StateError } from '../execution/state-error.ts';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { evaluateSeconds } from '../jsonata/evaluate-as.ts';
 import type { Bindings } from '../jsonata/expressions.ts';
 import { evaluateTemplate, type Template } from '../jsonata/template.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../../../local/engine/engine.ts';
-import type { Json, JsonObject } from '../../../local/engine/json.ts';
 import type { Invoke, TaskOutcome } from '../../../local/engine/task-outcome.ts';
+import type { Json, JsonObject } from '../../../local/json.ts';
 
 export const machineArn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:journey';
 export const startTime = Date.parse('2026-03-03T09:30:00.000Z');

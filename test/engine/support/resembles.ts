@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../../local/engine/json.ts';
+import { isJsonObject, type Json } from '../../../local/json.ts';
 
 const standsForAny = /^(?:timestamp$|date$|0000)/;
 const mark = /<[A-Za-z_-]+:\d+>/;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../../local/engine/json.ts';
+import type { JsonObject } from '../../../local/json.ts';
 import { writeBundle } from './bundle.ts';
 
 export interface StackFixture {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json, JsonObject } from '../../../local/engine/json.ts';
+import type { Json, JsonObject } from '../../../local/json.ts';
 import { att, lambda, ref, table, writeAssembly } from './assembly.ts';
 
 /** Notes what it was called with in a file, and fails while a file named `broken` lies beside it. */

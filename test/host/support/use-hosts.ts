@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach } from '@jest/globals';
-import type { JsonObject } from '../../../local/engine/json.ts';
 import { type Host, startHost } from '../../../local/host.ts';
+import type { JsonObject } from '../../../local/json.ts';
 import { temporaryFolder } from './bundle.ts';
 import { names, notesIn, writeSmallApp } from './small-app.ts';
 
@@ -40,7 +40,7 @@ export const useHosts = () => {
       const hosts: Host[] = [];
       const start = async ({ definition, ...options }: Options = {}): Promise<Host> => {
         const written = async () => writeSmallApp(folder, definition);
-        const host = await startHost({ stateFolder, demo: false, assembly: written, ...options });
+        const host = await startHost({ stateFolder, seedTeam: false, assembly: written, ...options });
         hosts.push(host);
         running.push({ close: async () => (hosts.includes(host) ? host.close() : undefined) });
         return host;

@@ -8,3 +8,12 @@ export const isJsonObject = (value: Json | undefined): value is JsonObject =>
 
 /** Throws SyntaxError when the text is not JSON. */
 export const parseJson = (text: string): Json => JSON.parse(text);
+
+/** Undefined when the text is not JSON. */
+export const jsonOrNothing = (text: string): Json | undefined => {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+};

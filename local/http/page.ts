@@ -10,7 +10,7 @@ interface PageContent {
   readonly main: Html;
 }
 
-const stylesheet = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
+const stylesheet = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 
 /** The frame of every page of the console and of the sign-in. */
 export const page = ({ title, style, navigation, main }: PageContent): Html => html`<!doctype html>
