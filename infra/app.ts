@@ -8,7 +8,7 @@ import { OperationsStack } from './stacks/operations-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
 
-export interface AppOptions {
+interface AppOptions {
   readonly config: Config;
   /** The output folder of bundleFunctions(). */
   readonly assets: string;

@@ -15,8 +15,8 @@ export interface Config {
   /** The team that takes in referrals: the rows under `TEAM#<teamId>`. */
   readonly teamId: string;
   /**
-   * The outcodes it serves: people from elsewhere who refer themselves are shown who to ask instead. @default
-   * everywhere
+   * The outcodes it serves: people from elsewhere who refer themselves are shown who to ask instead.
+   * @default everywhere
    */
   readonly outcodes?: readonly string[];
   /** Its domain becomes the SES identity. */
@@ -25,10 +25,15 @@ export interface Config {
   /** How many form pages one address may submit in ten minutes. @default 1000 */
   readonly postsPerAddress?: number;
   /**
-   * An alarm is raised when texts cost this many US dollars in a month; set it well below the account's limit. @default
-   * 80
+   * An alarm is raised when texts cost this many US dollars in a month; set it well below the account's limit.
+   * @default 80
    */
   readonly textSpendAlarm?: number;
+  /**
+   * Numbers that the account has. In the United Kingdom AWS gives none without a registration.
+   * @default the deployment asks for two
+   */
+  readonly texts?: TextNumbers;
   /** Origins that directory feeds may be read from although they are not on the public internet. @default none */
   readonly feedOrigins?: readonly string[];
   /** Receives every alarm. @default nobody: alarms show on the dashboard alone */
@@ -57,14 +62,21 @@ export interface Config {
 export const parts = ['alarms', 'firewall', 'sender-domain', 'texts', 'workflow-versions'] as const;
 export type Part = (typeof parts)[number];
 
-export interface DomainConfig {
+/** Their ids in End User Messaging: `phone-0a1b2c…` */
+export interface TextNumbers {
+  readonly number: string;
+  /** A second sender, for people whom a message from a known number could endanger. */
+  readonly safeNumber: string;
+}
+
+interface DomainConfig {
   /** `refer.example.org` */
   readonly name: string;
   /** An issued certificate for that name in the same region. */
   readonly certificateArn: string;
 }
 
-export interface SignInConfig {
+interface SignInConfig {
   readonly issuer: string;
   /** A public client with `<site>/staff/signed-in` among its callbacks. */
   readonly clientId: string;

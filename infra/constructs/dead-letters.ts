@@ -81,7 +81,8 @@ export class DeadLetters extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(6 * handler.timeout.toSeconds()),
-      deadLetterQueue: { queue: this.queue, maxReceiveCount: 2 },
+      // A call that Lambda had no room for counts as one.
+      deadLetterQueue: { queue: this.queue, maxReceiveCount: 5 },
     });
     handler.allow({
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],

@@ -82,7 +82,8 @@ export class HandlerFunction<Name extends FunctionName = FunctionName> extends C
       tracing: Tracing.ACTIVE,
       environmentEncryption: props.key,
       environment: given(props.environment),
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      // Kept, but not where the deployment that made it is undone: Lambda makes no second version of the same code.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
     });
     this.allow(...statementsOf(props.table, tableRights[props.name]));
     // Casts to CDK's own interfaces, which its classes match except for exactOptionalPropertyTypes.

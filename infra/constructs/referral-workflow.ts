@@ -94,7 +94,9 @@ export class ReferralWorkflow extends Construct {
     handler.allow({
       actions: ['states:StartExecution'],
       resources: [this.stateMachine.stateMachineArn],
-      ...(this.#versions && { conditions: { StringEquals: { 'states:StateMachineQualifier': aliasName } } }),
+      ...(this.#versions && {
+        conditions: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': aliasName } },
+      }),
     });
   }
 
@@ -154,7 +156,7 @@ export class ReferralWorkflow extends Construct {
       // A new revision makes a new version.
       stateMachineRevisionId: this.#resource().attrStateMachineRevisionId,
     });
-    version.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    version.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     return new CfnStateMachineAlias(this, 'Live', {
       name: aliasName,
       routingConfiguration: [{ stateMachineVersionArn: version.attrArn, weight: 100 }],

@@ -1,4 +1,4 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   BasePathMapping,
@@ -57,7 +57,8 @@ export class Site extends Construct {
         stageName,
         throttlingRateLimit: 100,
         throttlingBurstLimit: 200,
-        loggingLevel: MethodLoggingLevel.ERROR,
+        // Access logs and the functions' own say what went wrong. Execution logs go to a group that no template makes.
+        loggingLevel: MethodLoggingLevel.OFF,
         dataTraceEnabled: false,
         // Traces would hold the path, and so a link's code.
         tracingEnabled: false,
@@ -72,10 +73,16 @@ export class Site extends Construct {
       : // Written out, because the stage waits for the functions, and they ask for this address.
         `https://${this.#api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${stageName}`;
     this.url = siteUrl ?? ofAws;
+    // Exported even when another address is in use: CloudFormation drops no export that a stack still imports.
+    Stack.of(this).exportValue(this.#api.restApiId);
     if (domain) this.#answerAt(domain);
     this.#sayWhatToDo(config);
     this.#acknowledge();
     const stage = this.#api.deploymentStage;
+    Validations.of(stage).acknowledge({
+      id: 'AwsSolutions-APIG6',
+      reason: 'Each request is in the access log, with its error. Execution logs would never be deleted.',
+    });
     if (without.includes('firewall')) {
       const reason = 'The configuration leaves the firewall out.';
       Validations.of(stage).acknowledge({ id: 'AwsSolutions-APIG3', reason });

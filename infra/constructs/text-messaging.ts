@@ -1,8 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnConfigurationSet, CfnOptOutList, CfnPhoneNumber } from 'aws-cdk-lib/aws-smsvoice';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { TextNumbers } from '../config.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
@@ -13,13 +14,13 @@ interface TextMessagingProps {
   readonly servicePhone: string;
   /** An alarm is raised at this many US dollars a month. */
   readonly textSpendAlarm: number;
+  /** Numbers that the account has. @default two are made */
+  readonly numbers?: TextNumbers | undefined;
 }
 
 /** Text messages by AWS End User Messaging, from two of our own numbers that accept replies. */
 export class TextMessaging extends Construct {
-  readonly number: CfnPhoneNumber;
-  /** A second sender, for people whom a message from a known number could endanger. */
-  readonly safeNumber: CfnPhoneNumber;
+  readonly numbers: TextNumbers;
   readonly configurationSet: CfnConfigurationSet;
   readonly watches: readonly Watch[];
 
@@ -37,30 +38,17 @@ export class TextMessaging extends Construct {
         },
       ],
     });
-    const { ref: optOutListName } = new CfnOptOutList(this, 'OptOuts');
-    const aNumber = (numberId: string, help: string) =>
-      new CfnPhoneNumber(this, numberId, {
-        isoCountryCode: 'GB',
-        numberType: 'LONG_CODE',
-        numberCapabilities: ['SMS'],
-        deletionProtectionEnabled: true,
-        // Otherwise AWS itself answers STOP, HELP, CANCEL, END and QUIT and blocks the number entirely, while our
-        // messages say "reply 2 to cancel" and an opt-out counts on all channels.
-        selfManagedOptOutsEnabled: true,
-        // Our own list: a number on the account's default list was put there by some other service.
-        optOutListName,
-        mandatoryKeywords: {
-          help: { message: help },
-          stop: { message: 'You will get no more texts from this number.' },
-        },
-        twoWay: { enabled: true, channelArn: props.receipts.topicArn },
-      });
-    this.number = aNumber('Number', `${props.serviceName}. For help call ${props.servicePhone}. Reply STOP to stop.`);
-    this.safeNumber = aNumber('SafeNumber', 'Reply STOP to stop.');
+    const { ref: optOuts } = new CfnOptOutList(this, 'OptOuts');
+    this.numbers = props.numbers ?? this.#askForNumbers(optOuts, props);
+    if (props.numbers) {
+      // What the numbers have to be told by hand.
+      new CfnOutput(this, 'RepliesTo', { value: props.receipts.topicArn });
+      new CfnOutput(this, 'OptOutList', { value: optOuts });
+    }
     this.watches = [
       {
         id: 'TextsSpend',
-        says: "Texts cost more this month than was said. At the account's limit AWS sends no more of them.",
+        says: "Texts cost more this month than was planned. At the account's limit AWS sends no more of them.",
         runbook: 'texts-spend',
         metric: new Metric({
           namespace: 'AWS/SMSVoice',
@@ -73,10 +61,39 @@ export class TextMessaging extends Construct {
     ];
   }
 
+  #askForNumbers(optOutListName: string, { receipts, serviceName, servicePhone }: TextMessagingProps): TextNumbers {
+    const ask = (numberId: string, help: string): string =>
+      new CfnPhoneNumber(this, numberId, {
+        isoCountryCode: 'GB',
+        numberType: 'LONG_CODE',
+        numberCapabilities: ['SMS'],
+        deletionProtectionEnabled: true,
+        // Otherwise AWS itself answers STOP and HELP, and takes CANCEL, END and QUIT for a STOP: who replies "cancel"
+        // about an appointment would get no more texts. To us that is a message that somebody reads, and an opt-out
+        // counts on all channels.
+        selfManagedOptOutsEnabled: true,
+        // Our own list: a number on the account's default list was put there by some other service.
+        optOutListName,
+        mandatoryKeywords: {
+          help: { message: help },
+          stop: { message: 'You will get no more texts from this number.' },
+        },
+        twoWay: { enabled: true, channelArn: receipts.topicArn },
+      }).ref;
+    return {
+      number: ask('Number', `${serviceName}. For help call ${servicePhone}. Reply STOP to stop.`),
+      safeNumber: ask('SafeNumber', 'Reply STOP to stop.'),
+    };
+  }
+
   allowSend(handler: HandlerFunction): void {
+    const { number, safeNumber } = this.numbers;
+    const arns = [number, safeNumber].map((resourceName) =>
+      Stack.of(this).formatArn({ service: 'sms-voice', resource: 'phone-number', resourceName }),
+    );
     handler.allow({
       actions: ['sms-voice:SendTextMessage'],
-      resources: [this.number.attrArn, this.safeNumber.attrArn, this.configurationSet.attrArn],
+      resources: [...arns, this.configurationSet.attrArn],
     });
   }
 }

@@ -1,9 +1,9 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { Daily } from '../constructs/daily.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { HeadsBucket } from '../constructs/heads-bucket.ts';
-import { Nightly } from '../constructs/nightly.ts';
 import type { Watch } from '../constructs/watch.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -42,13 +42,13 @@ export class GovernanceStack extends Stack {
       environment: { TABLE_NAME: table.tableName, KEY_SECRET: keySecret, TEAM_ID: config.teamId },
     });
     const nights = [
-      new Nightly(this, 'ChainNight', {
+      new Daily(this, 'ChainNight', {
         handler: chainAudit,
         at: '02:10',
         of: 'nights in which who looked was not chained',
         watchId: 'ChainAuditUndone',
       }),
-      new Nightly(this, 'RetainNight', {
+      new Daily(this, 'RetainNight', {
         handler: retain,
         at: '03:10',
         of: 'nights in which records whose time is over were not seen to',

@@ -1,9 +1,9 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { Daily } from '../constructs/daily.ts';
 import { HandlerFunction, type HandlerFunctionProps } from '../constructs/handler-function.ts';
 import { Mail } from '../constructs/mail.ts';
-import { Nightly } from '../constructs/nightly.ts';
 import { Receipts } from '../constructs/receipts.ts';
 import { Routine } from '../constructs/routine.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
@@ -45,7 +45,13 @@ export class MessagingStack extends Stack {
     const mail = new Mail(this, 'Mail', { senderEmail, receipts: receipts.topic, verifies });
     const texts = without.includes('texts')
       ? undefined
-      : new TextMessaging(this, 'Texts', { receipts: receipts.topic, serviceName, servicePhone, textSpendAlarm });
+      : new TextMessaging(this, 'Texts', {
+          receipts: receipts.topic,
+          serviceName,
+          servicePhone,
+          textSpendAlarm,
+          numbers: config.texts,
+        });
 
     const mailing = {
       SERVICE_NAME: serviceName,
@@ -73,8 +79,8 @@ export class MessagingStack extends Stack {
       name: 'send-notice',
       environment: {
         ...environment,
-        SMS_ORIGINATION_IDENTITY: texts?.number.ref,
-        SAFE_SMS_ORIGINATION_IDENTITY: texts?.safeNumber.ref,
+        SMS_ORIGINATION_IDENTITY: texts?.numbers.number,
+        SAFE_SMS_ORIGINATION_IDENTITY: texts?.numbers.safeNumber,
         SMS_CONFIGURATION_SET: texts?.configurationSet.ref,
       },
     });
@@ -113,14 +119,14 @@ export class MessagingStack extends Stack {
   }
 
   /** Emails a manager when a group fares differently from the rest. */
-  #watchFairness(environment: FunctionEnvs['watch-fairness'], mail: Mail): Nightly {
+  #watchFairness(environment: FunctionEnvs['watch-fairness'], mail: Mail): Daily {
     const handler = new HandlerFunction(this, 'WatchFairness', {
       ...this.#common,
       name: 'watch-fairness',
       environment,
     });
     mail.allowSend(handler);
-    return new Nightly(this, 'Tripwire', {
+    return new Daily(this, 'Tripwire', {
       handler,
       // In the morning, in summer and winter: it emails somebody.
       at: '09:30',

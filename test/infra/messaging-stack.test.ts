@@ -21,6 +21,21 @@ describe('text messages', () => {
     ]);
   });
 
+  it('come from the numbers that the account has, where it has any', () => {
+    const numbers = { number: 'phone-0a1b', safeNumber: 'phone-2c3d' };
+    const { each: eachOf, one: oneOf } = synthesize({ texts: numbers });
+    expect(eachOf('AWS::SMSVOICE::PhoneNumber')).toEqual([]);
+    expect(oneOf('AWS::Lambda::Function', 'KithMessaging/SendNotice').properties['Environment']).toMatchObject({
+      Variables: {
+        SMS_ORIGINATION_IDENTITY: numbers.number,
+        SAFE_SMS_ORIGINATION_IDENTITY: numbers.safeNumber,
+        SMS_CONFIGURATION_SET: { Ref: oneOf('AWS::SMSVOICE::ConfigurationSet').id },
+      },
+    });
+    const rights = JSON.stringify(oneOf('AWS::IAM::Policy', 'KithMessaging/SendNotice').properties);
+    for (const id of Object.values(numbers)) expect(rights).toContain(`:phone-number/${id}"`);
+  });
+
   it('say nothing of the service from the number for safe contact', () => {
     const safe = one('AWS::SMSVOICE::PhoneNumber', 'KithMessaging/TextsSafe');
     expect(JSON.stringify(safe.properties)).not.toContain(config.serviceName);

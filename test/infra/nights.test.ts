@@ -30,6 +30,8 @@ describe('a call that came to nothing', () => {
     for (const { id, properties } of again) {
       expect(readers).toContain(id);
       expect(JSON.stringify(properties['RedrivePolicy'])).toContain(`${id.split('Undone')[0]}UndoneQueue`);
+      // A call that Lambda had no room for counts as one: with fewer, a busy minute would lay it down.
+      expect(properties['RedrivePolicy']).toMatchObject({ maxReceiveCount: 5 });
     }
   });
 });

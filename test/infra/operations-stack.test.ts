@@ -11,6 +11,11 @@ const alarms = each('AWS::CloudWatch::Alarm').map(({ id, properties }) => ({
   properties,
 }));
 
+const TopicPolicy = z.object({
+  Topics: z.array(z.unknown()),
+  PolicyDocument: z.object({ Statement: z.array(z.unknown()) }),
+});
+
 const folder = new URL('../../docs/runbooks/', import.meta.url);
 const pages = readdirSync(folder).filter((file) => file !== 'README.md');
 const textOf = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
@@ -29,6 +34,30 @@ describe('alarms', () => {
     expect(alarm.properties).toMatchObject({ AlarmActions: topic, OKActions: topic });
     expect(pages).toContain(`${alarm.runbook}.md`);
     expect(namedIn(`${alarm.runbook}.md`)).toContain(alarm.name);
+  });
+
+  it('may publish to their topics', () => {
+    const policies = each('AWS::SNS::TopicPolicy').map(({ properties }) => TopicPolicy.parse(properties));
+    const named = alarms.flatMap(({ properties }) => [properties['AlarmActions'], properties['OKActions']].flat());
+    const topics = new Map(named.map((topic) => [JSON.stringify(topic), topic]));
+    expect(topics.size).toBeGreaterThan(0);
+    for (const topic of topics.values()) {
+      // A policy of a topic's own takes the place of the one that would let the account's alarms publish.
+      const statements = policies
+        .filter(({ Topics }) => Topics.some((one) => JSON.stringify(one) === JSON.stringify(topic)))
+        .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+      expect(statements).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Resource: topic,
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      );
+    }
+    // CloudWatch would need rights to the key as well.
+    expect(one('AWS::SNS::Topic', 'KithOperations').properties).not.toHaveProperty('KmsMasterKeyId');
   });
 
   it('write to the address of the configuration', () => {
@@ -54,10 +83,21 @@ describe('alarms', () => {
   });
 });
 
+/** What no alarm tells. */
+const withoutAlarm = ['restore.md'];
+
 describe('runbooks', () => {
+  it('adopt for a restored table all that its stacks leave, by the names that the templates have for it', () => {
+    const adopted = [...textOf('restore.md').matchAll(/"(\w+)": \{"\w+": "/g)].map(([, name]) => name);
+    const left = ['DynamoDB::Table', 'KMS::Key', 'SecretsManager::Secret', 'Cognito::UserPool'].flatMap((type) =>
+      each(`AWS::${type}`).filter(({ kept }) => kept === 'always'),
+    );
+    expect(adopted).toEqual(left.map(({ id }) => id));
+  });
+
   it.each(pages)('%s belongs to alarms that are there, and says what there is to say', (file) => {
     const names = namedIn(file);
-    expect(names).not.toEqual([]);
+    expect(names.length === 0).toBe(withoutAlarm.includes(file));
     const itsOwn = alarms.filter(({ runbook }) => `${runbook}.md` === file).map(({ name }) => name);
     expect(itsOwn.toSorted()).toEqual(names.toSorted());
     const parts = [...textOf(file).matchAll(/^\*\*([A-Z][\w' ]+?)\*\*/gm)].map(([, part]) => part);

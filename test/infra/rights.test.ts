@@ -101,7 +101,7 @@ describe('rights', () => {
       keys.staff('a'),
       keys.unmatched(at, 'a'),
       keys.link('a'),
-      keys.organisation('a'),
+      keys.organisation('a', 'b'),
       directoryKeys.service('a'),
       directoryKeys.place('ZZ1', 'a', 'b'),
       directoryKeys.listed('a'),

@@ -23,7 +23,7 @@ describe('staff sign-in', () => {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       DeletionProtection: 'ACTIVE',
     });
-    expect(pool.kept).toBe(true);
+    expect(pool.kept).toBe('always');
   });
 
   it('is by code and PKCE: a public client without a secret, back to our own address alone', () => {
@@ -54,7 +54,8 @@ describe('the site', () => {
     expect(format).not.toMatch(/context\.(path|identity|authorizer|domainName)/);
     expect(stage.properties).toMatchObject({
       TracingEnabled: false,
-      MethodSettings: [expect.objectContaining({ DataTraceEnabled: false, LoggingLevel: 'ERROR' })],
+      // Execution logs would go to a group that no template makes, and that never forgets.
+      MethodSettings: [expect.objectContaining({ DataTraceEnabled: false, LoggingLevel: 'OFF' })],
     });
     expect(templates.get('KithWeb')).not.toContain('"SampledRequestsEnabled":true');
   });
@@ -147,6 +148,17 @@ describe('a site with a name of its own', () => {
     });
     expect(named.one('AWS::ApiGateway::RestApi').properties['DisableExecuteApiEndpoint']).toBe(true);
     expect(named.templates.get('KithMessaging')).toContain(`"PUBLIC_URL":"https://${name}"`);
+  });
+
+  it.each([
+    ['its name', named],
+    ['what is in front of it', synthesize({ siteUrl: 'https://refer.ashcombe.example' })],
+  ])('can be given %s later: no stack stops exporting what another still imports', (_, { templates: later }) => {
+    const exportsIn = (template: string | undefined) => template?.match(/(?<="Export":\{"Name":")[^"]+/g) ?? [];
+    expect(exportsIn(templates.get('KithWeb'))).not.toEqual([]);
+    for (const [stack, template] of templates) {
+      expect(exportsIn(later.get(stack))).toEqual(expect.arrayContaining(exportsIn(template)));
+    }
   });
 
   it('registers the very addresses that the staff pages ask to come back to, in or out', () => {

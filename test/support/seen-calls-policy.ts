@@ -12,11 +12,11 @@ const oneOrMore = z.pipe(
 
 const Operand = z.optional(z.record(z.string(), oneOrMore));
 
-/** Strict: what is not known here is not judged wrongly. */
+/** Strict: what is not known here is not judged wrongly. Without StringEquals: the keys in use have several values. */
 const Condition = z.strictObject({
   'ForAllValues:StringLike': Operand,
+  'ForAnyValue:StringEquals': Operand,
   Null: Operand,
-  StringEquals: Operand,
 });
 
 const Statement = z.strictObject({
@@ -92,11 +92,10 @@ const meets = (condition: z.infer<typeof Condition>, context: SeenCall['context'
   everyOf(condition['ForAllValues:StringLike'], (key, patterns) =>
     (context[key] ?? []).every((value) => patterns.some((pattern) => isLike(pattern, value))),
   ) &&
-  everyOf(condition.Null, (key, [isNull]) => String((context[key] ?? []).length === 0) === isNull) &&
-  everyOf(condition.StringEquals, (key, wanted) => {
-    const [value] = context[key] ?? [];
-    return value !== undefined && wanted.includes(value);
-  });
+  everyOf(condition['ForAnyValue:StringEquals'], (key, wanted) =>
+    (context[key] ?? []).some((value) => wanted.includes(value)),
+  ) &&
+  everyOf(condition.Null, (key, [isNull]) => String((context[key] ?? []).length === 0) === isNull);
 
 const statementAllows = ({ Action, Resource, Condition: condition }: Grant['statement'], call: SeenCall): boolean =>
   Action.includes(call.action) &&

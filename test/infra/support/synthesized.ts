@@ -27,7 +27,8 @@ interface Resource {
   readonly id: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  readonly kept: boolean;
+  /** Whether it stays when it leaves its stack: also where the deployment that made it is undone, or not then. */
+  readonly kept: 'always' | 'once-deployed' | undefined;
 }
 
 interface Synthesized {
@@ -49,13 +50,18 @@ for (const name of functionNames) {
   writeFileSync(join(assets, name, 'index.mjs'), `export const handler = () => '${name}';`);
 }
 
+const keeping = new Map<string | undefined, Resource['kept']>([
+  ['Retain', 'always'],
+  ['RetainExceptOnCreate', 'once-deployed'],
+]);
+
 const resourcesIn = (stack: string, template: unknown): Resource[] =>
   Object.entries(Template.parse(template).Resources).map(([id, resource]) => ({
     stack,
     id,
     type: resource.Type,
     properties: resource.Properties ?? {},
-    kept: resource.DeletionPolicy === 'Retain' && resource.UpdateReplacePolicy === 'Retain',
+    kept: resource.UpdateReplacePolicy === 'Retain' ? keeping.get(resource.DeletionPolicy) : undefined,
   }));
 
 export const synthesize = (changes: Partial<Config> = {}): Synthesized => {

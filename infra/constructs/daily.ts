@@ -6,7 +6,7 @@ import { DeadLetters } from './dead-letters.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { Watch } from './watch.ts';
 
-interface NightlyProps {
+interface DailyProps {
   readonly handler: HandlerFunction;
   /** `02:10`, in UTC: an hour later by London time in summer. */
   readonly at: `${number}:${number}`;
@@ -16,13 +16,13 @@ interface NightlyProps {
 }
 
 /**
- * Calls a function once a day, at a quiet hour. What it leaves undone it does the next time, but an alarm is still
+ * Calls a function once a day, at a fixed time. What it leaves undone it does the next time, but an alarm is still
  * raised.
  */
-export class Nightly extends Construct {
+export class Daily extends Construct {
   readonly watches: readonly Watch[];
 
-  constructor(scope: Construct, id: string, { handler, at, of, watchId }: NightlyProps) {
+  constructor(scope: Construct, id: string, { handler, at, of, watchId }: DailyProps) {
     super(scope, id);
     const letters = new DeadLetters(this, 'Undone', { of, watchId });
     letters.callAgain(handler);
