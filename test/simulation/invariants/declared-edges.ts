@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../local/engine/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../local/json.ts';
 import { referralDefinition } from '../world/definition.ts';
 
 /**

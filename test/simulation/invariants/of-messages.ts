@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import { keys } from '../../../functions/shared/data/keys.ts';
 import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import { firstKeyOf, type Notice, type NoticeState } from '../../../functions/shared/domain/notice.ts';
+import { firstKeyOf, type Notice, type NoticeState, phoneTaskOf } from '../../../functions/shared/domain/notice.ts';
 import { isOpen } from '../../property/calendar-oracle.ts';
 import { hashOnce } from '../world/functions.ts';
 import type { Accepted } from '../world/providers.ts';
@@ -29,6 +29,9 @@ const afterClosing = new Set([
   'onward-stopped',
   'onward-answered',
   'concern-raised',
+  'message-received',
+  'link-locked',
+  'call-asked',
 ]);
 const endings = new Set(['closed-referrer', 'closed-referrer-asked', 'merged-referrer']);
 const silentReasons = new Set(['deceased', 'consent-withdrawn', 'consent-not-given']);
@@ -176,14 +179,14 @@ export const ofMessages: readonly Invariant[] = [
     kind: 'eventually',
     says: 'When a message to a person or a referrer fails, the next channel says it or a link worker is asked to phone.',
     atRest: ({ notices, now }) =>
-      firstOf(notices, ({ id, key, state, audience, channel, endedAt }) => {
+      firstOf(notices, (notice) => {
+        const { id, key, state, audience, channel, endedAt } = notice;
         if ((state !== 'failed' && state !== 'unconfirmed') || (audience !== 'person' && audience !== 'referrer'))
           return undefined;
         if (millisOf(endedAt ?? '') > now - hour) return undefined;
-        const next = channel ? `${key}_not-${channel}` : undefined;
-        const followed = notices.some(
-          (other) => other.id === id && (other.key === next || (!next && other.key.includes('phone-'))),
-        );
+        // No channel is left when it failed on the last, or when the person's rules changed while a provider was down.
+        const next = [channel && `${key}_not-${channel}`, phoneTaskOf(notice, endedAt ?? '')?.key];
+        const followed = notices.some((other) => other.id === id && next.includes(other.key));
         return !followed && `${key} of ${id} is ${state} and nobody took it over`;
       }),
   },

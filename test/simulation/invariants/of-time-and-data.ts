@@ -6,6 +6,7 @@ import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import { promiseLookAt } from '../../../functions/shared/domain/promise-changes.ts';
 import { as, firstOf, type Invariant, isCase } from './invariant.ts';
 
+/** What waits there is the team's; so is whatever waits for nobody. */
 const queueStages = ['Triage', 'WaitingList', 'NeedsAttention'];
 const taskStages = ['Intake', 'AssignLinkWorker', 'IssuePlan', 'FlagOverdue', 'Close', 'Closed'];
 
@@ -108,7 +109,7 @@ export const ofTimeAndData: readonly Invariant[] = [
       const inQueues = names(queued.filter(({ pk }) => String(pk).startsWith('CASE#')));
       const waiting = names(
         cases
-          .filter((theCase) => queueStages.includes(theCase.stage) && isOpen(theCase))
+          .filter((theCase) => (queueStages.includes(theCase.stage) || !theCase.assignee) && isOpen(theCase))
           .map(({ id }) => keys.case(id)),
       );
       if (inQueues !== waiting) return `the queues hold ${inQueues}, and ${waiting} wait`;

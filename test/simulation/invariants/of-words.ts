@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
 import { keys } from '../../../functions/shared/data/keys.ts';
-import { isDecided } from '../../../functions/shared/domain/case-schedule.ts';
+import { isDecided } from '../../../functions/shared/domain/case-progress.ts';
 import { hour, instantOf, millisOf } from '../../../functions/shared/domain/instant.ts';
 import { checkAt, checkKeyOf, type OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
 import { supportNo } from '../../../functions/shared/domain/support.ts';

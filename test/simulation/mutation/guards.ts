@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dueKinds } from '../../../functions/shared/data/keys.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../../local/engine/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../local/json.ts';
 import { referralDefinition } from '../world/definition.ts';
 import { type Node, nodesOf } from './syntax.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import type { Json } from '../../../local/engine/json.ts';
+import type { Json } from '../../../local/json.ts';
 import type { Guard } from './guards.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -16,10 +16,6 @@ const reasons: readonly (readonly [guard: string, why: string])[] = [
     'saves a call: a case that has moved is refused again when it is written once more over the version that was read',
   ],
   [
-    'functions/shared/data/chain-repository.ts !after',
-    'saves reads: the same page would be read again, and what it names counts once',
-  ],
-  [
     "functions/shared/data/waiting-list.ts theCase.stage !== 'WaitingList'",
     'saves a call: what is decided or waits for something else is refused the place (decide)',
   ],

@@ -8,7 +8,7 @@ import type { KeepingAct } from '../world/further-acts.ts';
 import type { World } from '../world/world.ts';
 
 /** Who looks after records. */
-export const keeper = 'ines';
+const keeper = 'ines';
 
 /** What they know for certain. */
 export interface Kept {

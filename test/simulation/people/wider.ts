@@ -33,7 +33,12 @@ export const employMore = (world: World): void => {
   };
   put({ ...keys.teamSettings(team), ...someSettings({ team, managers: ['june'], safeguardingLeads: [lead] }) });
   put({ ...keys.staff(lead), ...employ(lead, 'safeguarding-lead') });
-  put({ ...keys.organisation('G81086'), ods: 'G81086', name: 'The Example Practice', email: 'practice@example.org' });
+  put({
+    ...keys.organisation(team, 'G81086'),
+    ods: 'G81086',
+    name: 'The Example Practice',
+    email: 'practice@example.org',
+  });
 };
 
 /** Referrals onward, concerns, the keeping of records, settings that change, and what is counted. */

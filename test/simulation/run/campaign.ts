@@ -3,7 +3,7 @@ import type { Options } from './options.ts';
 import type { SeedResult } from './run-seed.ts';
 import type { Answered, Told } from './seed-worker.ts';
 
-export interface Campaign {
+interface Campaign {
   readonly results: readonly SeedResult[];
   readonly errors: readonly { readonly seed: number; readonly error: string }[];
   readonly seconds: number;

@@ -29,7 +29,7 @@ export interface SeedResult {
   readonly violations: readonly Violation[];
 }
 
-export interface SeedOptions {
+interface SeedOptions {
   readonly definition?: Definition;
   readonly show?: (line: string) => void;
 }

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../../../local/engine/execution/history-event.ts';
-import type { Json } from '../../../local/engine/json.ts';
+import type { Json } from '../../../local/json.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 

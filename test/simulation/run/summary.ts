@@ -16,7 +16,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 
 const faultsOf = (result: SeedResult): number => sum(Object.values(result.faults));
 
-export interface Summary {
+interface Summary {
   readonly seeds: number;
   readonly liveness: number;
   readonly kinds: Readonly<Record<Kind, number>>;

@@ -8,7 +8,7 @@ export interface Token {
 
 const pattern = /\s*(?:(#\w+)|(:\w+)|([A-Za-z_][\w]*)|(\d+)|(<>|<=|>=|[=<>()+\-,.[\]]))/gy;
 
-export const tokensOf = (expression: string): Token[] => {
+const tokensOf = (expression: string): Token[] => {
   const tokens: Token[] = [];
   pattern.lastIndex = 0;
   while (expression.slice(pattern.lastIndex).trim() !== '') {

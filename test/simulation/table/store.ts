@@ -24,7 +24,7 @@ export interface Store {
   all(): Item[];
 }
 
-export interface StoreOptions {
+interface StoreOptions {
   readonly indexes: readonly IndexSchema[];
   /** When a write that is made now is seen in an index. */
   readonly visibleAt: () => number;

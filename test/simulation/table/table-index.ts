@@ -9,7 +9,7 @@ export interface IndexSchema {
 }
 
 /** One write as an index sees it: the item before and after. */
-export interface IndexChange {
+interface IndexChange {
   readonly before: Item | undefined;
   readonly after: Item | undefined;
 }

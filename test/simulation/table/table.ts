@@ -23,7 +23,7 @@ import type { IndexSchema } from './table-index.ts';
 import type { Item } from './value.ts';
 import { type Planned, planners } from './write.ts';
 
-export interface TableOptions {
+interface TableOptions {
   readonly indexes: readonly IndexSchema[];
   /** Epoch milliseconds. */
   readonly now: () => number;

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** Faults that strike a single call of a function to a service. */
-export const callFaults = [
+const callFaults = [
   'failed-before',
   'answer-lost',
   'throttled',
@@ -14,7 +14,7 @@ export const callFaults = [
 export type CallFault = (typeof callFaults)[number];
 
 /** Faults of everything around the calls. */
-export const worldFaults = [
+const worldFaults = [
   'function-refused',
   'function-answer-lost',
   'record-twice',
@@ -34,10 +34,10 @@ export const worldFaults = [
 ] as const;
 
 /** Faults of the seeds that go on for longer. Chosen by a chance of their own: what else a seed has is as it is without. */
-export const widerFaults = ['record-unreadable', 'receipt-unreadable'] as const;
+const widerFaults = ['record-unreadable', 'receipt-unreadable'] as const;
 type WiderFault = (typeof widerFaults)[number];
 
-export type WorldFault = (typeof worldFaults)[number] | WiderFault;
+type WorldFault = (typeof worldFaults)[number] | WiderFault;
 export type Fault = CallFault | WorldFault;
 
 const usualFaults: readonly Fault[] = [...callFaults, ...worldFaults];

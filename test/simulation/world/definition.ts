@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Json, parseJson } from '../../../local/engine/json.ts';
+import { type Json, parseJson } from '../../../local/json.ts';
 
 /** The definition as it is in workflows/, whole. */
 export const referralDefinition = (): Json =>

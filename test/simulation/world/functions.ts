@@ -46,7 +46,7 @@ import { letterQueues } from './letter-boxes.ts';
 import { type Proof, sendProof } from './proof.ts';
 import { repositoriesOver } from './repositories.ts';
 
-export interface Surroundings {
+interface Surroundings {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

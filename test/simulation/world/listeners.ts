@@ -1,5 +1,5 @@
 /** Those who want to hear of something, in the order in which they came. */
-export interface Listeners<A extends readonly unknown[]> {
+interface Listeners<A extends readonly unknown[]> {
   readonly add: (listener: (...told: A) => void) => void;
   readonly tell: (...told: A) => void;
 }

@@ -1,5 +1,5 @@
 import type { RecordFilter } from '../../../infra/constructs/stream-consumer.ts';
-import type { JsonObject } from '../../../local/engine/json.ts';
+import type { JsonObject } from '../../../local/json.ts';
 import { compilePattern } from '../../../local/schedule/pattern.ts';
 import type { Change } from '../table/store.ts';
 import { type Item, imageOf, imageOfSome } from '../table/value.ts';

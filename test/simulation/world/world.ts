@@ -55,7 +55,7 @@ export interface World extends Readers {
   runUntil(end: number): Promise<void>;
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   readonly seed: number;
   readonly start: number;
   readonly definition: Definition;
