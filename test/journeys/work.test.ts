@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
 import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
 import { addCalendar, instantAt, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import { hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
@@ -12,6 +11,7 @@ import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, openAs, press, send, type Typed, tabTo } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
+import { shownAppointments } from '../support/shown-appointments.ts';
 
 const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';
 
@@ -79,7 +79,7 @@ await describeInBrowser('the work with one person', (browsing) => {
     expect(await machine.caseOf(id)).toMatchObject({ appointmentAt: instantAt(localDateOf(first), '10:15') });
     await at(desk, 'appointments');
     await look(desk, 'filled');
-    const states = (await createAppointmentRepository(machine.host).listForPerson(id)).map(({ state }) => state);
+    const states = (await shownAppointments(machine.host, id)).map(({ state }) => state);
     expect(states).toEqual(['booked', 'rearranged']);
     nothingFound();
   });

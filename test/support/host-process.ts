@@ -164,7 +164,7 @@ process.env['TZ'] = 'UTC';
 process.on('disconnect', () => process.exit());
 const dieAt = watchMoments();
 watchBrought(stateFolder);
-const host = await startHost({ stateFolder, demo: false, assembly: async () => assembly });
+const host = await startHost({ stateFolder, seedTeam: false, assembly: async () => assembly });
 await makeTeam(host);
 // What ends by a kill never writes by itself what it compiled, and the next start would compile all of it again.
 flushCompileCache();

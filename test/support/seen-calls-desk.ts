@@ -44,6 +44,12 @@ export const workAtDesks = async (town: Town, id: ReferralId): Promise<void> => 
     agreement: 'Signed in March',
     why: 'They refer every week',
   });
+  await desk.send('/staff/settings/practices', {
+    odsCode: 'G81087',
+    practice: 'Mill Lane Surgery',
+    email: 'office@mill-lane.example',
+    why: 'They asked to hear',
+  });
   await desk.send('/staff/settings/languages', { agreed: 'plan-issued', why: 'Read by a speaker' });
   await desk.fillIn('/staff/settings/timings', { step: 'look', triage: '1' });
   await desk.get('/staff/settings/messages/plan-issued');

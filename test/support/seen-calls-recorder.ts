@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { listen } from '../../local/front/listen.ts';
 import type { Host } from '../../local/host.ts';
 import { callsOf, type SeenCall } from './seen-calls.ts';
@@ -18,12 +19,6 @@ export interface CallRecorder {
 
 const refusal = JSON.stringify({ __type: 'AccessDeniedException', message: 'Refused by the test.' });
 
-const bodyOf = async (asked: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of asked) chunks.push(chunk);
-  return Buffer.concat(chunks);
-};
-
 export const startCallRecorder = async (): Promise<CallRecorder> => {
   const seen = new Map<string, SeenCall>();
   const agent = new Agent({ keepAlive: true });
@@ -41,7 +36,7 @@ export const startCallRecorder = async (): Promise<CallRecorder> => {
   };
 
   const answer = async (asked: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [{ endpoints, stateMachineArn }, body] = await Promise.all([host.promise, bodyOf(asked)]);
+    const [{ endpoints, stateMachineArn }, body] = await Promise.all([host.promise, buffer(asked)]);
     const header = asked.headers['x-amz-target'];
     const target = typeof header === 'string' ? header : undefined;
     const { authorization = '' } = asked.headers;

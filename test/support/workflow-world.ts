@@ -6,9 +6,9 @@ import { type Instant, instantOf, millisOf } from '../../functions/shared/domain
 import { ended, received, unwantedBecause } from '../../functions/shared/domain/notice-life.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { createEngine, type Engine } from '../../functions/shared/platform/engine.ts';
-import type { Json } from '../../local/engine/json.ts';
 import { createStepFunctionsActions } from '../../local/engine/step-functions-endpoint.ts';
 import type { TaskOutcome } from '../../local/engine/task-outcome.ts';
+import type { Json } from '../../local/json.ts';
 import { someAnswers, someAsked, someId } from '../builders/referral.ts';
 import { createHarness, functionArn, machineArn, ok, thrown } from '../engine/support/engine-harness.ts';
 import { serveActions } from '../engine/support/serve-actions.ts';
