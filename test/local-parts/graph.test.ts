@@ -60,6 +60,15 @@ describe('the drawing of the workflow', () => {
     }
   });
 
+  it('draws no edge beyond its frame', () => {
+    for (const { from, to, d } of layout.edges) {
+      const [, x = '', bent = ''] = /^M([\d.]+) [\d.]+ C([\d.]+) /.exec(d) ?? [];
+      // A curve with both its handles on one side comes three quarters of the way to them.
+      const furthest = Number(x) + 0.75 * Math.max(0, Number(bent) - Number(x));
+      expect([from, to, furthest < layout.width]).toEqual([from, to, true]);
+    }
+  });
+
   it('keeps the journey in one straight line from top to bottom', () => {
     const line = layout.states.filter(({ column }) => column === 'main');
     expect(new Set(line.map(({ x }) => x)).size).toBe(1);

@@ -28,7 +28,7 @@ const columns = { side: { x: 112, width: 150 }, main: { x: 314, width: 190 }, ou
 const boxLeft = 4;
 const boxRight = 476;
 const boxTop = 6;
-const width = 770;
+const width = 800;
 
 /** The main line: the states that ordinary steps lead through from the start. */
 const lineFrom = (graph: WorkflowGraph, start: string): string[] => {
