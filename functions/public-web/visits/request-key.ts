@@ -1,3 +1,4 @@
+import { requestKey } from '../../shared/domain/person-request.ts';
 import { sha256 } from '../../shared/platform/ids.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 
@@ -6,6 +7,6 @@ import type { WebRequest } from '../../shared/web/http.ts';
  * @param apart what makes it a different request: browsers can bring a submitted form back to be changed and sent again
  */
 export const requestKeyOf = (request: Pick<WebRequest, 'form'>, kind: string, apart?: string): string => {
-  const key = `${kind}-${(request.form.get('key') ?? '').split('.').at(-1)}`;
+  const key = requestKey(kind, (request.form.get('key') ?? '').split('.').at(-1) ?? '');
   return apart === undefined ? key : `${key}-${sha256(apart).slice(0, 16)}`;
 };

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CaseView } from '../domain/case-view.ts';
 import { Instant } from '../domain/instant.ts';
 import { isTakenBack, ProviderAnswer, ProviderView, stopKeyOf } from '../domain/onward.ts';
+import { requestKey } from '../domain/person-request.ts';
 import type { ReferralId } from '../domain/referral-id.ts';
 import { keys } from './keys.ts';
 import { queryAll } from './query-all.ts';
@@ -49,7 +50,7 @@ export const createProviderPage = (table: Table) => {
     const [own, stops, withdrawals, ending] = await Promise.all([
       queryAll(table, keys.providerOnward(id, no).pk),
       asked(id, stopKeyOf(no)),
-      asked(id, 'withdraw-'),
+      asked(id, requestKey('withdraw', '')),
       endingOf(id),
     ]);
     const found = own.find(({ sk }) => sk === keys.providerOnward(id, no).sk);

@@ -8,6 +8,9 @@ import { ReferralId } from './referral-id.ts';
 /** Chosen by the requester, so that a repeated request is one row: the form's key, or the id of the text. */
 export const RequestKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/));
 
+/** The key of a request of the web: it begins with the kind, so that those of one kind are read alone. */
+export const requestKey = (kind: string, apart: string): string => `${kind}-${apart}`;
+
 const asked = { id: ReferralId, key: RequestKey, at: Instant };
 
 /**

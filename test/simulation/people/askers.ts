@@ -3,7 +3,7 @@ import { keys } from '../../../functions/shared/data/keys.ts';
 import type { RequestRef } from '../../../functions/shared/data/request-repository.ts';
 import { instantOf, minute } from '../../../functions/shared/domain/instant.ts';
 import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
-import type { PersonRequest } from '../../../functions/shared/domain/person-request.ts';
+import { type PersonRequest, requestKey } from '../../../functions/shared/domain/person-request.ts';
 import type { Stage } from '../../../functions/shared/domain/stage.ts';
 import { supportNo } from '../../../functions/shared/domain/support.ts';
 import { as } from '../invariants/invariant.ts';
@@ -72,7 +72,7 @@ export const createAskers = (world: World): Asked => {
   };
 
   const requestOf = (theCase: CaseRow, kind: Kind): PersonRequest => {
-    const asked = { id: theCase.id, key: `key-${random.between(1e9, 9e9)}`, at: world.clock() };
+    const asked = { id: theCase.id, key: requestKey(kind, String(random.between(1e9, 9e9))), at: world.clock() };
     switch (kind) {
       case 'confirm-appointment':
       case 'rearrange-appointment':

@@ -5,6 +5,7 @@ import { localDateOf } from '../../../functions/shared/domain/calendar.ts';
 import { day, hour, instantOf, minute } from '../../../functions/shared/domain/instant.ts';
 import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import type { Onward, OnwardState, ProviderAnswer } from '../../../functions/shared/domain/onward.ts';
+import { requestKey } from '../../../functions/shared/domain/person-request.ts';
 import { SharedFact } from '../../../functions/shared/domain/plan-service.ts';
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import { isWait, type Stage } from '../../../functions/shared/domain/stage.ts';
@@ -94,7 +95,12 @@ export const createSharers = (world: World, asked: Asked): Shared => {
   const withdraw = async (id: ReferralId, no: number): Promise<void> => {
     if (!hasPage(id)) return;
     const at = world.clock();
-    const request = { id, key: `withdraw-${random.between(1e9, 9e9)}`, at, kind: 'withdraw' } as const;
+    const request = {
+      id,
+      key: requestKey('withdraw', String(random.between(1e9, 9e9))),
+      at,
+      kind: 'withdraw',
+    } as const;
     const answer = await world.act({ does: 'ask', audience: 'PATIENT', request });
     if (answer.is === 'ok') withdrawn.set(id, at);
     timeline.at(soon(30 * minute), () => void look(id, no));
