@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chooseWorker, languageCode, outcodeOf, type Seeks } from '../../functions/shared/domain/assignment.ts';
+import { chooseWorker, outcodeOf, type Seeks } from '../../functions/shared/domain/assignment.ts';
+import { languageCode, languageName } from '../../functions/shared/domain/language.ts';
 import { hasRoom, type RosterWorker } from '../../functions/shared/domain/team.ts';
-import { languageWords } from '../../functions/shared/staff/words/team-words.ts';
 import { someWorker } from '../builders/referral.ts';
 
 /** Tuesday to Thursday. */
@@ -121,9 +121,10 @@ describe('a language', () => {
     ['Welsh', 'cy', 'Welsh'],
     [' cymraeg', 'cy', 'Welsh'],
     ['cy', 'cy', 'Welsh'],
+    ['BSL', 'bfi', 'British Sign Language'],
     ['Cornish', 'cornish', 'Cornish'],
     ['constructor', 'constructor', 'constructor'],
   ])('%s is %s, in words %s', (typed, code, words) => {
-    expect([languageCode(typed), languageWords(typed)]).toEqual([code, words]);
+    expect([languageCode(typed), languageName(typed)]).toEqual([code, words]);
   });
 });

@@ -1,5 +1,5 @@
 import type { LetterAct, LetterOrder } from '../../shared/domain/letter.ts';
-import { countWords } from './time-words.ts';
+import { countWords } from '../../shared/staff/words/count-words.ts';
 
 interface BoxWords {
   readonly heading: string;

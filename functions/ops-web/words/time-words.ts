@@ -1,8 +1,5 @@
 import { day, hour, type Instant, millisOf, minute } from '../../shared/domain/instant.ts';
-
-/** `1 case`, `2 cases` */
-export const countWords = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+import { countWords } from '../../shared/staff/words/count-words.ts';
 
 /** `14 minutes`, `3 hours`, `2 days`: a duration in the largest useful unit. */
 export const spanWords = (from: Instant, to: Instant): string => {

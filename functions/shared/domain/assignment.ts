@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Answers, LocalDate } from './answers.ts';
 import type { Nation } from './calendar.ts';
 import { dateOfDayNumber, dayNumberOf } from './day-number.ts';
+import { languageCode } from './language.ts';
 import { hasRoom, type RosterWorker, Skill, worksOn } from './team.ts';
 
 /** What a referral asks of a link worker, in codes: `outcode` ZZ1, `language` cy, `knownTo` the ids of workers who know the person. */
@@ -46,25 +47,6 @@ export interface AssignmentTerms {
   readonly to: LocalDate;
   readonly nation?: Nation;
 }
-
-/** A Map, because people may type anything: `constructor` too. */
-const languageCodes = new Map([
-  ['english', 'en'],
-  ['welsh', 'cy'],
-  ['cymraeg', 'cy'],
-  ['polish', 'pl'],
-  ['romanian', 'ro'],
-  ['punjabi', 'pa'],
-  ['urdu', 'ur'],
-  ['bengali', 'bn'],
-  ['arabic', 'ar'],
-]);
-
-/** `Welsh`, `welsh` and `cy` are one language; a language that is not in the list is its own code. */
-export const languageCode = (language: string): string => {
-  const plain = language.trim().toLowerCase();
-  return languageCodes.get(plain) ?? plain;
-};
 
 /** `ZZ1` of `ZZ1 2AB`; undefined when there is no postcode. */
 export const outcodeOf = (postcode: string | undefined): string | undefined => {

@@ -222,6 +222,10 @@ const dateInWords = (
 export const formatDate = (when: string, locale: Locale): string =>
   dateInWords(when, locale, 'long', ['weekday', 'day', 'month', 'year']);
 
+/** As formatDate, for a day so far that its weekday says nothing: `9 March 1958` */
+export const formatFarDay = (when: string, locale: Locale): string =>
+  dateInWords(when, locale, 'long', ['day', 'month', 'year']);
+
 /** As formatDate, for a day near enough to need no year: `Friday 5 June` */
 export const formatDay = (when: string, locale: Locale): string =>
   dateInWords(when, locale, 'long', ['weekday', 'day', 'month']);

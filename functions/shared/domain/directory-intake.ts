@@ -5,6 +5,7 @@ import { HsdsService } from './directory-hsds.ts';
 import { scheduleDays, scheduleWords } from './directory-schedule.ts';
 import { topicsOf } from './directory-topics.ts';
 import { emailAddressOf } from './email-address.ts';
+import { languageName } from './language.ts';
 
 /** Why an entry of a feed is refused, in the order of the checks. */
 export const refusals = [
@@ -137,21 +138,9 @@ const agesOf = ({ minimum_age: minimum, maximum_age: maximum }: HsdsService) => 
   };
 };
 
-const languageNames = new Map([
-  ['en', 'English'],
-  ['cy', 'Welsh'],
-  ['pl', 'Polish'],
-  ['ro', 'Romanian'],
-  ['pa', 'Punjabi'],
-  ['ur', 'Urdu'],
-  ['bn', 'Bengali'],
-  ['ar', 'Arabic'],
-  ['bfi', 'British Sign Language'],
-]);
-
 const languagesOf = ({ languages }: HsdsService): string[] => {
   const named = (languages ?? []).map(({ name, code }) =>
-    plainText(name ?? languageNames.get(code?.toLowerCase() ?? '') ?? code, most.language),
+    plainText(name ?? (code && languageName(code)), most.language),
   );
   return [...new Set(named.filter((name) => name !== ''))].slice(0, most.languages);
 };

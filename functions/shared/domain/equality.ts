@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ageOn } from './age.ts';
 import type { LocalDate } from './answers.ts';
 
 const declined = 'prefer-not-to-say';
@@ -31,8 +32,7 @@ const bands: readonly [below: number, band: AgeBand][] = [
 
 /** @param on the day, as `2026-06-02`, on which the age is asked for */
 export const ageBandOf = (born: LocalDate, on: LocalDate): AgeBand => {
-  const hadBirthday = on.slice(5) >= born.slice(5);
-  const age = Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (hadBirthday ? 0 : 1);
+  const age = ageOn(born, on);
   return bands.find(([below]) => age < below)?.[1] ?? '80-and-over';
 };
 

@@ -1,13 +1,14 @@
 import type { PersonRecord } from '../data/person-repository.ts';
+import { ageOn } from '../domain/age.ts';
 import type { Risks } from '../domain/answers.ts';
-import { formatDate } from '../domain/calendar.ts';
+import { formatFarDay, localDateOf } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sightOf } from '../domain/rights.ts';
 import type { Staff } from '../domain/staff.ts';
 import { channelsFor } from '../messaging/channels.ts';
+import { showNhsNumber } from '../web/form/read-nhs-number.ts';
 import { channelWords, needWords, reasonWords, workerGenderWords } from './words/case-words.ts';
-import { ageOn } from './words/due-words.ts';
 
 /** A term and its value; facts without a value are left out. */
 export interface Fact {
@@ -24,10 +25,10 @@ const joined = (...parts: (string | undefined)[]): string => parts.filter((part)
 
 /** `999 000 0018`, or the last four digits. */
 const nhsNumberWords = (number: string | undefined, whole: boolean): string | undefined =>
-  number && (whole ? number.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') : `ends in ${number.slice(-4)}`);
+  number && (whole ? showNhsNumber(number) : `ends in ${number.slice(-4)}`);
 
 const birthWords = (date: string, whole: boolean, now: Instant): string =>
-  whole ? `${formatDate(date, 'en').replace(/^\S+ /, '')} (${ageOn(date, now)} years old)` : date.slice(0, 4);
+  whole ? `${formatFarDay(date, 'en')} (${ageOn(date, localDateOf(now))} years old)` : date.slice(0, 4);
 
 export const whoFacts = (record: PersonRecord, staff: Staff, theCase: Case, now: Instant): Fact[] => {
   const { person } = record;

@@ -3,13 +3,12 @@ import { formatDate } from '../../../shared/domain/calendar.ts';
 import { day, type Instant, later } from '../../../shared/domain/instant.ts';
 import { type Erased, isAccessOpen, type Keeping } from '../../../shared/domain/keeping.ts';
 import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { dueWords, momentWords } from '../../../shared/staff/words/due-words.ts';
 import { erasureWords, faultWords, holdWords } from '../words.ts';
 
 /** A night may be late; two are not. */
 const lateAfter = 2 * day;
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const chainView = (state: ChainState | undefined, now: Instant) => {
   if (!state) return undefined;
@@ -17,7 +16,7 @@ export const chainView = (state: ChainState | undefined, now: Instant) => {
   return {
     asAt: momentWords(at, now),
     isLate: later(at, lateAfter) < now,
-    work: `Last night: ${plural(chained, 'new entry', 'new entries')} added, and ${plural(entries, 'entry', 'entries')} of ${plural(cases, 'case', 'cases')} checked.`,
+    work: `Last night: ${countWords(chained, 'new entry', 'new entries')} added, and ${countWords(entries, 'entry', 'entries')} of ${countWords(cases, 'case')} checked.`,
     problems: problems.map(({ fault, id, no, found }) => ({
       what: faultWords[fault],
       where: id ? `${referenceOf(id)}${no === undefined ? '' : `, entry ${no}`}` : `File ${no}`,

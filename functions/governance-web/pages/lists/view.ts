@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../shared/domain/answers.ts';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { formatDate, localDateOf } from '../../../shared/domain/calendar.ts';
 import { parseReference, type ReferralId, referenceOf } from '../../../shared/domain/referral-id.ts';
+import { countWords } from '../../../shared/staff/words/count-words.ts';
 
 /** The cases whose names stood in a list that somebody saw. */
 const casesIn = ({ what, reason = '' }: AuditEntry): ReferralId[] =>
@@ -27,7 +28,7 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 export const seenBy = (entries: readonly AuditEntry[]) =>
   daysOf(entries).map(([date, day]) => ({
     date: formatDate(date, 'en'),
-    names: day.size === 1 ? '1 name' : `${day.size} names`,
+    names: countWords(day.size, 'name'),
     cases: [...day].map(([id, count]) => ({ id, reference: referenceOf(id), times: times(count) })),
   }));
 

@@ -7,6 +7,7 @@ import { neverAssured, type Refusal } from '../../../shared/domain/directory-int
 import type { Standing } from '../../../shared/domain/directory-standing.ts';
 import { turnedAwaySince } from '../../../shared/domain/directory-standing.ts';
 import type { UnmetReason } from '../../../shared/domain/unmet-need.ts';
+import { countWords } from '../../../shared/staff/words/count-words.ts';
 
 export const standingWords: Record<Standing, string> = {
   good: 'Good standing',
@@ -107,8 +108,6 @@ export const changeSentence = ({ what, why, by }: ServiceChange): string =>
     .filter((part) => part)
     .join('. ');
 
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-
 /** The reasons for its standing. */
 export const standingReasons = (
   listing: Pick<ServiceListing, 'assuredOn' | 'turnedAway'>,
@@ -121,8 +120,8 @@ export const standingReasons = (
       ? 'Never checked, as far as we know'
       : age <= 0
         ? 'Checked today'
-        : `Checked ${days(age)} ago`,
-    ...(away > 0 ? [`${away === 1 ? '1 person was' : `${away} people were`} turned away since`] : []),
+        : `Checked ${countWords(age, 'day')} ago`,
+    ...(away > 0 ? [`${countWords(away, 'person was', 'people were')} turned away since`] : []),
   ];
 };
 

@@ -67,8 +67,6 @@ export interface Report {
 
 export const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 100));
 
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
 /** How often each comes, from the most frequent. */
 export const tally = (names: readonly string[]): [name: string, count: number][] => {
   const counts = new Map<string, number>();

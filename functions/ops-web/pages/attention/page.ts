@@ -8,10 +8,11 @@ import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { pageOf } from '../../../shared/staff/list-pages.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { momentWords } from '../../../shared/staff/words/due-words.ts';
 import { forOperations } from '../../for-operations.ts';
 import { isToStart, startWords } from '../../words/act-words.ts';
-import { countWords, spanWords } from '../../words/time-words.ts';
+import { spanWords } from '../../words/time-words.ts';
 import { troubleLabels, troubleWords } from '../../words/trouble-words.ts';
 import { asAtView } from '../overview/view.ts';
 

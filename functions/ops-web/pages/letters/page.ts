@@ -7,6 +7,7 @@ import { mayManage } from '../../../shared/domain/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
+import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { momentWords } from '../../../shared/staff/words/due-words.ts';
 import { type ChoiceQuestion, valueOf } from '../../../shared/web/form/question.ts';
 import { questionViews } from '../../../shared/web/form/question-view.ts';
@@ -17,7 +18,7 @@ import { redirectTo } from '../../../shared/web/router.ts';
 import { forOperations } from '../../for-operations.ts';
 import { boxWords, outcomeWords } from '../../words/letter-words.ts';
 import { stepInReasons, whyStepIn } from '../../words/reason-words.ts';
-import { countWords, spanWords } from '../../words/time-words.ts';
+import { spanWords } from '../../words/time-words.ts';
 import { asAtView } from '../overview/view.ts';
 
 interface Dependencies {

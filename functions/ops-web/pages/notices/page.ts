@@ -1,7 +1,7 @@
 import type { CensusRepository } from '../../../shared/data/census-repository.ts';
 import type { DayRepository, EndedMessage } from '../../../shared/data/day-repository.ts';
-import { type LocalDate, LocalDate as LocalDateShape } from '../../../shared/domain/answers.ts';
-import { addCalendar, formatDate, localDateOf } from '../../../shared/domain/calendar.ts';
+import { LocalDate } from '../../../shared/domain/answers.ts';
+import { addCalendar, formatDay, localDateOf } from '../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { NoticeState } from '../../../shared/domain/notice.ts';
 import { referenceOf } from '../../../shared/domain/referral-id.ts';
@@ -43,8 +43,6 @@ const lineOf = (message: EndedMessage, sees: boolean, now: Instant) => {
   };
 };
 
-const dateWords = (date: LocalDate): string => formatDate(date, 'en').replace(/ \d{4}$/, '');
-
 /** `/staff/ops/notices`: messages that ended on a day, undelivered ones first; their content is not shown. */
 export const noticesPage = ({ census, days, render, clock }: Dependencies): StaffPage =>
   forOperations({
@@ -52,7 +50,7 @@ export const noticesPage = ({ census, days, render, clock }: Dependencies): Staf
     get: async (request, who) => {
       const now = clock.now();
       const dates = Array.from({ length: daysShown }, (_, back) => localDateOf(addCalendar(now, { days: -back })));
-      const asked = LocalDateShape.safeParse(request.query.get('day')).data;
+      const asked = LocalDate.safeParse(request.query.get('day')).data;
       const date = dates.find((one) => one === asked) ?? localDateOf(now);
       const all = request.query.has('all');
       const [taken, ended] = await Promise.all([census.get(who.staff.team), days.messages(who.staff.team, date)]);
@@ -66,8 +64,8 @@ export const noticesPage = ({ census, days, render, clock }: Dependencies): Staf
         title: page.of > 1 ? `Messages (page ${page.number} of ${page.of})` : 'Messages',
         late: overview?.messages.late,
         asAt: overview?.asAt,
-        day: { date, text: dateWords(date) },
-        dates: dates.map((one) => ({ date: one, text: dateWords(one), current: one === date })),
+        day: { date, text: formatDay(date, 'en') },
+        dates: dates.map((one) => ({ date: one, text: formatDay(one, 'en'), current: one === date })),
         all,
         total: ended.length,
         failed: ended.filter(({ state }) => bad.includes(state)).length,

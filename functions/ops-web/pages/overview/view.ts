@@ -1,11 +1,12 @@
-import { formatDate } from '../../../shared/domain/calendar.ts';
+import { formatDay } from '../../../shared/domain/calendar.ts';
 import { type Census, isStale, type StageCount } from '../../../shared/domain/census.ts';
 import type { DayCount, MessageCount } from '../../../shared/domain/day-count.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { NoticeState } from '../../../shared/domain/notice.ts';
 import { stageWords } from '../../../shared/staff/words/case-words.ts';
+import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { momentWords } from '../../../shared/staff/words/due-words.ts';
-import { countWords, spanWords } from '../../words/time-words.ts';
+import { spanWords } from '../../words/time-words.ts';
 
 const barWidth = 300;
 
@@ -73,21 +74,19 @@ const drawn = (days: readonly DayCount[], of: Counted) => {
   };
 };
 
-const shortDate = (date: string): string => formatDate(date, 'en').replace(/ \d{4}$/, '');
-
 const daysView = ({ days }: Census) => {
   const [arrived, closed, breached] = [drawn(days, 'arrived'), drawn(days, 'closed'), drawn(days, 'breached')];
   return {
     sentence: `In the last 30 days ${countWords(arrived.total, 'referral')} came, ${countWords(closed.total, 'case')} closed, and ${countWords(breached.total, 'deadline')} missed.`,
     chart,
-    from: shortDate(days[0]?.date ?? ''),
-    to: shortDate(days.at(-1)?.date ?? ''),
+    from: formatDay(days[0]?.date ?? '', 'en'),
+    to: formatDay(days.at(-1)?.date ?? '', 'en'),
     charts: [
       { name: 'Arrived', look: 'fine', ...arrived },
       { name: 'Closed', look: 'quiet', ...closed },
       { name: 'Deadlines missed', look: 'past', ...breached },
     ],
-    rows: days.toReversed().map((day) => ({ ...day, text: shortDate(day.date) })),
+    rows: days.toReversed().map((day) => ({ ...day, text: formatDay(day.date, 'en') })),
   };
 };
 

@@ -12,6 +12,7 @@ import {
   replay,
   replayedDays,
 } from '../../../shared/domain/time-machine.ts';
+import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { dayWords } from '../../../shared/staff/words/due-words.ts';
 import { numbersOf, onwardLines, type TimingNumbers } from './timing-words.ts';
 
@@ -42,7 +43,6 @@ const outcomeWords: Record<Outcome, string> = { 'in time': 'in time', late: 'lat
 /** Any further cases are only counted. */
 const casesShown = 20;
 
-const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
 const share = (part: number, all: number): number => (all === 0 ? 0 : Math.round((part / all) * 1000) / 10);
 
 interface Said {
@@ -53,7 +53,7 @@ interface Said {
 const sayOf = ({ deadline, cases: all, before, after }: Replayed): Said => {
   const name = deadlineWords[deadline];
   if (all === 0) return { text: `${name}: nothing to wait for in this period.`, differs: false };
-  const late = `${name}: late ${after.late} of ${times(all)}`;
+  const late = `${name}: late ${after.late} of ${countWords(all, 'time')}`;
   const differs = before.late !== after.late;
   return { text: differs ? `${late}. As it is, ${before.late}.` : `${late}, as it is.`, differs };
 };
@@ -78,7 +78,7 @@ const remindersOf = ({ to, waits }: ReplayedReminders) => {
   return {
     name: remindedWords[to],
     says: {
-      text: `${remindedWords[to]}: ${times(after)}${before === after ? ', as it is.' : `. As it is, ${before}.`}`,
+      text: `${remindedWords[to]}: ${countWords(after, 'time')}${before === after ? ', as it is.' : `. As it is, ${before}.`}`,
       differs: before !== after,
     },
     all: waits.length,

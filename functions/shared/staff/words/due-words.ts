@@ -1,4 +1,5 @@
-import { formatDate, formatTime, localDateOf } from '../../domain/calendar.ts';
+import type { LocalDate } from '../../domain/answers.ts';
+import { formatDate, formatDay, formatTime, localDateOf } from '../../domain/calendar.ts';
 import { day, type Instant, millisOf } from '../../domain/instant.ts';
 
 export interface DueWords {
@@ -8,10 +9,10 @@ export interface DueWords {
 }
 
 /** `Tuesday 2 June`: the year is said only when it is another. */
-export const dayWords = (when: Instant, now: Instant): string => {
-  const date = formatDate(when, 'en');
-  return localDateOf(when).slice(0, 4) === localDateOf(now).slice(0, 4) ? date.replace(/ \d{4}$/, '') : date;
-};
+export const dateWords = (date: LocalDate, today: LocalDate): string =>
+  date.slice(0, 4) === today.slice(0, 4) ? formatDay(date, 'en') : formatDate(date, 'en');
+
+export const dayWords = (when: Instant, now: Instant): string => dateWords(localDateOf(when), localDateOf(now));
 
 const wholeDays = (from: Instant, to: Instant): number =>
   Math.round((millisOf(`${localDateOf(to)}T00:00:00.000Z`) - millisOf(`${localDateOf(from)}T00:00:00.000Z`)) / day);
@@ -40,13 +41,6 @@ export const recordSentence = ({ overdue, text }: DueWords): string =>
 
 /** `Tuesday 2 June, 9:30am` */
 export const momentWords = (at: Instant, now: Instant): string => `${dayWords(at, now)}, ${formatTime(at, 'en')}`;
-
-/** Whole years on the day of `now`. @param dateOfBirth `1958-03-09` */
-export const ageOn = (dateOfBirth: string, now: Instant): number => {
-  const today = localDateOf(now);
-  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
-  return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
-};
 
 /** `Waiting since 9:30am` */
 export const waitingWords = (since: Instant, now: Instant): string => {

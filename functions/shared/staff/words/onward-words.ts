@@ -1,7 +1,6 @@
 import type { AgreedHow, NoPlace, OnwardState } from '../../domain/onward.ts';
 import type { OnwardDays } from '../../domain/onward-days.ts';
-
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+import { countWords } from './count-words.ts';
 
 /** History lines of onward referrals, by their new state. */
 export const onwardEvents: Readonly<Record<string, string>> = {
@@ -21,14 +20,14 @@ export const onwardWords = ({ remind, remindAgain, phone, came }: OnwardDays) =>
   ({
     asked: {
       label: 'Waiting for the person to agree',
-      next: `They are reminded after ${days(remind)}. After ${remindAgain} you are asked to phone them.`,
+      next: `They are reminded after ${countWords(remind, 'day')}. After ${remindAgain} you are asked to phone them.`,
     },
     sent: {
       label: 'Waiting for the service',
       next: `They are reminded after ${remind} and after ${remindAgain} days. After ${phone} you are asked to phone them.`,
     },
     waiting: { label: 'On their waiting list', next: 'They will be asked on that day if there is a place.' },
-    joined: { label: 'They have a place', next: `After ${days(came)} they are asked if the person came.` },
+    joined: { label: 'They have a place', next: `After ${countWords(came, 'day')} they are asked if the person came.` },
     came: { label: 'The person came', next: 'There is nothing left to do.' },
     missed: { label: 'The person did not come', next: 'Ask the person how it was. They may need another way in.' },
     refused: { label: 'The person said no', next: 'Nothing was shared. Talk with them about what they want instead.' },

@@ -1,9 +1,10 @@
 import type { Absence } from '../../domain/absence.ts';
 import type { LocalDate } from '../../domain/answers.ts';
-import { languageCode, type Verdict } from '../../domain/assignment.ts';
-import { formatDate } from '../../domain/calendar.ts';
+import type { Verdict } from '../../domain/assignment.ts';
+import { languageName } from '../../domain/language.ts';
 import type { RosterWorker, Skill } from '../../domain/team.ts';
 import { needWords } from './case-words.ts';
+import { dateWords } from './due-words.ts';
 
 /** Why a worker was picked or not, as the table of an assignment says it. */
 export const verdictWords: Record<Verdict, string> = {
@@ -25,20 +26,6 @@ export const wouldSuit: readonly Verdict[] = ['full', 'away'];
 
 export const skillWords: Record<Skill, string> = needWords;
 
-const languageNames = new Map([
-  ['en', 'English'],
-  ['cy', 'Welsh'],
-  ['pl', 'Polish'],
-  ['ro', 'Romanian'],
-  ['pa', 'Punjabi'],
-  ['ur', 'Urdu'],
-  ['bn', 'Bengali'],
-  ['ar', 'Arabic'],
-]);
-
-/** `Welsh` of `cy`, of `welsh` and of itself. */
-export const languageWords = (language: string): string => languageNames.get(languageCode(language)) ?? language;
-
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export const weekdays = dayNames.map((text, no) => ({ value: String(no + 1), text }));
@@ -50,15 +37,11 @@ export const daysWords = (days: readonly number[]): string => {
   return names.length > 2 && inARow ? `${names[0]} to ${names.at(-1)}` : names.join(', ');
 };
 
-/** `Friday 12 June`: the year is said only when it is another. */
-export const dateWords = (date: LocalDate, today: LocalDate): string =>
-  formatDate(date, 'en').replace(date.slice(0, 4) === today.slice(0, 4) ? / \d{4}$/ : /$^/, '');
-
 export const spanWords = ({ from, to }: Pick<Absence, 'from' | 'to'>, today: LocalDate): string =>
   from === to ? dateWords(from, today) : `${dateWords(from, today)} to ${dateWords(to, today)}`;
 
 /** `12 of 45 places taken. English, Welsh`, for choosing a worker. */
 export const roomWords = ({ live, capacity, languages, areas }: RosterWorker): string =>
-  [`${live} of ${capacity} places taken`, languages.map(languageWords).join(', '), areas.join(', ')]
+  [`${live} of ${capacity} places taken`, languages.map(languageName).join(', '), areas.join(', ')]
     .filter((part) => part)
     .join('. ');

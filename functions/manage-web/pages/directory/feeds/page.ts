@@ -3,6 +3,7 @@ import type { Feed, Removal } from '../../../../shared/domain/directory-feed.ts'
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { type Question, type Reading, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -72,7 +73,7 @@ export const runSentence = ({ run }: Feed, now: Instant): string => {
 /** What happens to a removed feed, or happened. */
 const removalSentence = ({ name }: Feed, removal: Removal, who: string, now: Instant): string => {
   const { at, services, done, doneAt } = removal;
-  const became = `${done} ${done === 1 ? 'service' : 'services'} ${services === 'keep' ? 'kept by hand' : 'closed'}`;
+  const became = `${countWords(done, 'service')} ${services === 'keep' ? 'kept by hand' : 'closed'}`;
   return doneAt === undefined
     ? `${name}: removed by ${who} ${momentWords(at, now)}. Its services will be dealt with within five minutes, ${done} so far.`
     : `${name}: removed by ${who} ${momentWords(at, now)}, ${became}.`;

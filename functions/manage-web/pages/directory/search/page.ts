@@ -3,6 +3,7 @@ import { fits } from '../../../../shared/domain/directory-search.ts';
 import { byStanding } from '../../../../shared/domain/directory-standing.ts';
 import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { ownerSaysWords } from '../directory-words.ts';
 import { type DirectoryDependencies, onlyFor } from '../guard.ts';
 import { queryOf, readSearch } from './form.ts';
@@ -35,7 +36,7 @@ export const searchPage = ({ directory, teams, render, clock }: DirectoryDepende
           search,
           ...optionsOf(search, places),
           filters: filtersOf(search),
-          count: found.length === 1 ? '1 service' : `${found.length} services`,
+          count: countWords(found.length, 'service'),
           lines: found.slice((number - 1) * onAPage, number * onAPage).map((service) => lineOf(service, today)),
           pages: { number, of, path: `/staff/directory?${query}${query && '&'}` },
           keeps,

@@ -1,5 +1,5 @@
 import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import { formatDate } from '../../../../shared/domain/calendar.ts';
+import { formatFarDay } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { compare, mergeFields } from '../../../../shared/domain/merge.ts';
@@ -11,6 +11,7 @@ import {
   workerGenderWords,
 } from '../../../../shared/staff/words/case-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { showNhsNumber } from '../../../../shared/web/form/read-nhs-number.ts';
 
 /** One of the two cases. */
 export interface Side {
@@ -34,13 +35,11 @@ const joined = (...parts: readonly (string | undefined)[]): string => parts.filt
 
 const yesNo = (yes: boolean): string => (yes ? 'Yes' : 'No');
 
-const spaced = (number: string | undefined): string => number?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') ?? '';
-
 /** Label and text of each field that can be chosen. */
 const shown: Readonly<Record<string, readonly [label: string, text: (record: PersonRecord) => string]>> = {
   called: ['Prefers to be called', ({ person }) => person.preferredName ?? ''],
   pronouns: ['Pronouns', ({ person }) => person.pronouns ?? ''],
-  nhs: ['NHS number', ({ person }) => spaced(person.nhsNumber)],
+  nhs: ['NHS number', ({ person }) => showNhsNumber(person.nhsNumber ?? '')],
   address: [
     'Address',
     ({ person }) =>
@@ -81,7 +80,7 @@ const textRow = (label: string, text: TextOf, one: Side, other: Side): Row => {
 
 const who: readonly (readonly [string, TextOf])[] = [
   ['Name', ({ record: { person } }) => `${person.firstName} ${person.lastName}`],
-  ['Date of birth', ({ record: { person } }) => formatDate(person.dateOfBirth, 'en').replace(/^\S+ /, '')],
+  ['Date of birth', ({ record: { person } }) => formatFarDay(person.dateOfBirth, 'en')],
 ];
 
 const words: readonly (readonly [string, TextOf])[] = [
@@ -99,7 +98,7 @@ const words: readonly (readonly [string, TextOf])[] = [
         yesNo(consent.agreed),
         consent.overrideReason,
         consent.toldBy && `told by ${consent.toldBy}`,
-        consent.toldOn && formatDate(consent.toldOn, 'en').replace(/^\S+ /, ''),
+        consent.toldOn && formatFarDay(consent.toldOn, 'en'),
       ),
   ],
   ['The GP practice may be told', ({ record: { consent } }) => yesNo(consent.tellGp)],

@@ -1,9 +1,9 @@
 import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { csvFile } from '../../../../shared/web/csv.ts';
 import { periodOf } from '../period.ts';
 import { lengthOptions } from '../report/page.ts';
-import { counted } from '../report.ts';
 import { fieldsFor, minimumDataset, rowsFor } from '../reports/minimum-dataset.ts';
 import { mayReadReports, type ReportDependencies, sourceOf } from '../sources.ts';
 
@@ -19,8 +19,8 @@ export const minimumDatasetPage = (deps: ReportDependencies): StaffPage => ({
     return deps.render(request, who, {
       template: 'pages/reports/minimum-dataset/page.njk',
       title: 'Minimum dataset',
-      referrals: counted(rows, 'referral'),
-      without: without > 0 && `${counted(without, 'restricted case')} ${without === 1 ? 'is' : 'are'} left out.`,
+      referrals: countWords(rows, 'referral'),
+      without: without > 0 && `${countWords(without, 'restricted case')} ${without === 1 ? 'is' : 'are'} left out.`,
       period: period.label,
       length: period.length,
       lengths: lengthOptions(period.length),

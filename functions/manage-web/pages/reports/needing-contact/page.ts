@@ -8,10 +8,11 @@ import { may, standingOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { nameOf } from '../../../../shared/staff/person-view.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { csvFile } from '../../../../shared/web/csv.ts';
 import { csvOfTable } from '../report/page.ts';
-import { counted, tally, tallyTable } from '../report.ts';
+import { tally, tallyTable } from '../report.ts';
 import { type InNeed, needingContactTable, needWords } from '../reports/needing-contact.ts';
 import { mayReadReports, type ReportDependencies } from '../sources.ts';
 
@@ -65,7 +66,7 @@ export const needingContactPage = (deps: ReportDependencies): StaffPage => ({
       says:
         people.length === 0
           ? 'Nobody is waiting to hear from us at the moment.'
-          : `${counted(people.length, 'person', 'people')} should hear from us.${more}`,
+          : `${countWords(people.length, 'person', 'people')} should hear from us.${more}`,
       asAt: momentWords(now, now),
       reasons: byReason,
       byReason: tallyTable(

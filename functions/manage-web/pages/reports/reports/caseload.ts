@@ -1,6 +1,7 @@
 import { Stage } from '../../../../shared/domain/stage.ts';
 import { stageWords } from '../../../../shared/staff/words/case-words.ts';
-import { counted, type Report, type Section, tally, tallyTable } from '../report.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
+import { type Report, type Section, tally, tallyTable } from '../report.ts';
 
 /** The number of live cases from which a caseload is pointed out (product timings). */
 const warnAt = 40;
@@ -28,7 +29,7 @@ export const caseload: Report = {
     return [
       {
         heading: 'Each link worker',
-        says: `${live} of ${capacity} places are taken. ${full === 0 ? 'Everybody has room.' : `${counted(full, 'link worker has', 'link workers have')} no room.`}`,
+        says: `${live} of ${capacity} places are taken. ${full === 0 ? 'Everybody has room.' : `${countWords(full, 'link worker has', 'link workers have')} no room.`}`,
         table: {
           slug: 'by-worker',
           caption: 'Live cases and places of each link worker',
@@ -53,7 +54,7 @@ export const caseload: Report = {
       },
       {
         heading: 'Open cases by stage',
-        says: `${counted(open.length, 'case is', 'cases are')} open. This includes the checks at 3 and 6 months, which do not take up a place.`,
+        says: `${countWords(open.length, 'case is', 'cases are')} open. This includes the checks at 3 and 6 months, which do not take up a place.`,
         table: tallyTable(
           { slug: 'by-stage', caption: 'Open cases by stage', what: 'Stage', many: 'Cases', whole: open.length },
           byStage,

@@ -1,7 +1,8 @@
 import { CloseReason } from '../../../../shared/domain/close-reason.ts';
 import { monthOf } from '../../../../shared/domain/facts.ts';
 import { closeReasonWords } from '../../../../shared/staff/words/case-words.ts';
-import { counted, type Report, type Section, shortMonth, tally, tallyTable } from '../report.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
+import { type Report, type Section, shortMonth, tally, tallyTable } from '../report.ts';
 
 /** How cases end. A reopened case counts once for each ending. */
 export const closures: Report = {
@@ -19,7 +20,7 @@ export const closures: Report = {
     return [
       {
         heading: 'Each month',
-        says: `${counted(ends.length, 'case was', 'cases were')} closed from ${period.label}.`,
+        says: `${countWords(ends.length, 'case was', 'cases were')} closed from ${period.label}.`,
         columns: {
           parts: ['Closed'],
           along: 'Month in which they were closed',

@@ -1,6 +1,7 @@
 import { monthOf } from '../../../../shared/domain/facts.ts';
 import { type FirstContact, firstContactOf, medianOf } from '../../../../shared/domain/first-contact.ts';
-import { counted, percentOf, type Report, type ReportSource, type Section, shortMonth } from '../report.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
+import { percentOf, type Report, type ReportSource, type Section, shortMonth } from '../report.ts';
 
 /** Longer times are counted together. */
 const longest = 10;
@@ -29,7 +30,7 @@ export const firstContact: Report = {
     const { timings } = source.roster.settings;
     const contacts = contactsOf(source);
     const { tried, within, missing, of, median } = standing(contacts.map(({ contact }) => contact));
-    const target = `${counted(timings.firstAttempt, 'working day')}, urgent ones ${timings.firstAttemptUrgent}`;
+    const target = `${countWords(timings.firstAttempt, 'working day')}, urgent ones ${timings.firstAttemptUrgent}`;
     const spread = Array.from({ length: longest + 1 }, (_, no) => {
       const there = tried.filter((each) => Math.min(each.days, longest) === no);
       const inTime = there.filter(({ state }) => state === 'within').length;
@@ -45,7 +46,7 @@ export const firstContact: Report = {
         says:
           median === undefined
             ? 'Nobody whose referral came in this time has been tried yet.'
-            : `Of those who were tried, half were within ${counted(median, 'working day')}. ${percentOf(within, of)}% were tried in time (${within} of ${of}); who can still be tried in time is not counted.`,
+            : `Of those who were tried, half were within ${countWords(median, 'working day')}. ${percentOf(within, of)}% were tried in time (${within} of ${of}); who can still be tried in time is not counted.`,
         columns: { parts: ['In time', 'Late'], along: 'Working days from the referral', items: spread },
         table: {
           slug: 'days',
@@ -57,7 +58,7 @@ export const firstContact: Report = {
             { text: String(late), value: late, late: late > 0 },
           ]),
         },
-        note: `In time is ${target}, as set for the team now. ${missing === 0 ? 'Everybody was tried whose time is over.' : `${counted(missing, 'person was not tried by then and counts', 'people were not tried by then and count')} as late.`}`,
+        note: `In time is ${target}, as set for the team now. ${missing === 0 ? 'Everybody was tried whose time is over.' : `${countWords(missing, 'person was not tried by then and counts', 'people were not tried by then and count')} as late.`}`,
       },
       {
         heading: 'Each month',

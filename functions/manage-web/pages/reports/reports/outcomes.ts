@@ -2,8 +2,9 @@ import type { CaseFacts } from '../../../../shared/domain/facts.ts';
 import type { LaterCheck } from '../../../../shared/domain/outcome.ts';
 import { scales } from '../../../../shared/domain/outcome-change.ts';
 import { checkReport, type PairedChange } from '../../../../shared/domain/paired-outcomes.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { measureWords } from '../measure-words.ts';
-import { type Cell, counted, percentOf, type Report, type ReportSource, type Section } from '../report.ts';
+import { type Cell, percentOf, type Report, type ReportSource, type Section } from '../report.ts';
 
 const stages = { '3m': 'OutcomeCheck3Months', '6m': 'OutcomeCheck6Months' } as const;
 const headings = { '3m': 'At 3 months', '6m': 'At 6 months' } as const;
@@ -50,7 +51,7 @@ const sectionOf = (check: LaterCheck, source: ReportSource): Section => {
     says:
       asked === 0
         ? `Nobody has come to the check ${headings[check].toLowerCase()} in this time.`
-        : `${percentOf(answered, asked)}% answered ${headings[check].toLowerCase()}: ${answered} of ${counted(asked, 'person', 'people')} who were asked. Each is compared with their own first answers.`,
+        : `${percentOf(answered, asked)}% answered ${headings[check].toLowerCase()}: ${answered} of ${countWords(asked, 'person', 'people')} who were asked. Each is compared with their own first answers.`,
     table: {
       slug: check,
       caption: `Change from the first conversation, ${headings[check].toLowerCase()}`,

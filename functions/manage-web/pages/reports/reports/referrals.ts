@@ -1,7 +1,8 @@
 import { Reason, Source } from '../../../../shared/domain/answers.ts';
 import { monthOf } from '../../../../shared/domain/facts.ts';
 import { reasonWords, sourceWords } from '../../../../shared/staff/words/case-words.ts';
-import { counted, type Report, type Section, shortMonth, tally, tallyTable } from '../report.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
+import { type Report, type Section, shortMonth, tally, tallyTable } from '../report.ts';
 
 const sourceWord = (code: string): string => {
   const source = Source.safeParse(code);
@@ -30,7 +31,7 @@ export const referrals: Report = {
     return [
       {
         heading: 'Each month',
-        says: `${counted(whole, 'referral')} came from ${period.label}.`,
+        says: `${countWords(whole, 'referral')} came from ${period.label}.`,
         columns: {
           parts: ['Referrals'],
           along: 'Month in which they came',

@@ -1,11 +1,10 @@
 import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import type { RosterWorker } from '../../../../shared/domain/team.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { roomWords } from '../../../../shared/staff/words/team-words.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
-
-export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const isAsked = ({ stage }: Case): boolean => stage === 'AwaitAcceptance';
 
@@ -26,6 +25,6 @@ export const problemsOf = (rows: readonly WorklistRow[], to: RosterWorker | unde
   const free = to.capacity - to.live;
   const holding = taken.filter(({ theCase }) => theCase.holdsPlace).length;
   if (holding <= free) return [];
-  const places = counted(free, 'free place', 'free places');
-  return [{ field: 'to', text: `${to.name} has ${places}, and you chose ${counted(holding, 'case', 'cases')}` }];
+  const places = countWords(free, 'free place');
+  return [{ field: 'to', text: `${to.name} has ${places}, and you chose ${countWords(holding, 'case')}` }];
 };

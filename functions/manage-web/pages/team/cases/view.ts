@@ -6,15 +6,16 @@ import { mayReassign } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { RosterWorker } from '../../../../shared/domain/team.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { timeWords } from '../../../../shared/staff/words/due-words.ts';
-import { counted, isAsked } from './form.ts';
+import { isAsked } from './form.ts';
 
 /** The result, after the form was sent. */
 export const doneWords = (query: URLSearchParams): string | undefined => {
   const [given = Number.NaN, kept = Number.NaN] = ['given', 'kept'].map((name) => Number(query.get(name) ?? 0));
   if (!query.has('given') || Number.isNaN(given + kept)) return undefined;
-  const moved = `${counted(given, 'case goes', 'cases go')} to somebody else.`;
-  return kept > 0 ? `${moved} ${counted(kept, 'case', 'cases')} could not be moved: look at them one by one.` : moved;
+  const moved = `${countWords(given, 'case goes', 'cases go')} to somebody else.`;
+  return kept > 0 ? `${moved} ${countWords(kept, 'case')} could not be moved: look at them one by one.` : moved;
 };
 
 /** A case that may be handed over. @param chosen ids of those ticked */

@@ -1,14 +1,11 @@
 import { absenceOn } from '../../../../shared/domain/absence.ts';
 import type { LocalDate } from '../../../../shared/domain/answers.ts';
 import { isWorkingDay } from '../../../../shared/domain/calendar.ts';
+import { languageName } from '../../../../shared/domain/language.ts';
 import { hasRoom, type RosterWorker, type TeamSettings, worksOn } from '../../../../shared/domain/team.ts';
-import {
-  dateWords,
-  daysWords,
-  languageWords,
-  skillWords,
-  spanWords,
-} from '../../../../shared/staff/words/team-words.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
+import { dateWords } from '../../../../shared/staff/words/due-words.ts';
+import { daysWords, skillWords, spanWords } from '../../../../shared/staff/words/team-words.ts';
 
 interface Present {
   readonly isIn: boolean;
@@ -50,13 +47,10 @@ const lineOf = (worker: RosterWorker, today: LocalDate, settings: TeamSettings, 
     full: !hasRoom(worker),
     days: daysWords(workingDays),
     areas: areas.length > 0 ? areas.join(', ') : 'The whole area',
-    languages: languages.map(languageWords).join(', '),
+    languages: languages.map(languageName).join(', '),
     skills: skills.length > 0 ? skills.map((skill) => skillWords[skill]).join(', ') : none,
   };
 };
-
-const people = (count: number): string => (count === 1 ? '1 link worker' : `${count} link workers`);
-const casesOf = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
 
 /** Who works here today, and how much room there is. */
 export const teamView = (workers: readonly RosterWorker[], settings: TeamSettings, today: LocalDate) => {
@@ -70,9 +64,9 @@ export const teamView = (workers: readonly RosterWorker[], settings: TeamSetting
   const here = active.filter(({ today: { isIn } }) => isIn).length;
   return {
     lines,
-    summary: `${people(active.length)}, ${here} in today. ${free} of ${places} places free.`,
+    summary: `${countWords(active.length, 'link worker')}, ${here} in today. ${free} of ${places} places free.`,
     uncovered: lines
       .filter(({ uncovered }) => uncovered)
-      .map(({ id, name, live }) => ({ id, text: `${name} is away and nobody covers: ${casesOf(live)}` })),
+      .map(({ id, name, live }) => ({ id, text: `${name} is away and nobody covers: ${countWords(live, 'case')}` })),
   };
 };

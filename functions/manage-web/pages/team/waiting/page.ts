@@ -5,6 +5,7 @@ import { chooseWorker } from '../../../../shared/domain/assignment.ts';
 import { assignmentTerms } from '../../../../shared/domain/assignment-step.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import { languageName } from '../../../../shared/domain/language.ts';
 import type { Notice } from '../../../../shared/domain/notice.ts';
 import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
@@ -15,7 +16,7 @@ import { linesOnAPage, pageOf } from '../../../../shared/staff/list-pages.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
-import { languageWords, skillWords, wouldSuit } from '../../../../shared/staff/words/team-words.ts';
+import { skillWords, wouldSuit } from '../../../../shared/staff/words/team-words.ts';
 
 interface Dependencies {
   readonly teams: Pick<TeamRepository, 'roster'>;
@@ -31,7 +32,7 @@ type Seeking = WorklistRow['theCase'];
 const soughtWords = ({ seeks = {} }: Seeking): string =>
   [
     seeks.outcode,
-    seeks.language && seeks.language !== 'en' ? languageWords(seeks.language) : undefined,
+    seeks.language && seeks.language !== 'en' ? languageName(seeks.language) : undefined,
     ...(seeks.skills ?? []).map((skill) => skillWords[skill].toLowerCase()),
   ]
     .filter((part) => part)

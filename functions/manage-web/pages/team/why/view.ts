@@ -4,11 +4,12 @@ import type { Roster } from '../../../../shared/data/team-repository.ts';
 import { chooseWorker, type Verdict } from '../../../../shared/domain/assignment.ts';
 import { assignmentTerms } from '../../../../shared/domain/assignment-step.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
+import { languageName } from '../../../../shared/domain/language.ts';
 import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import { type WorkerReason, workerReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
-import { languageWords, skillWords, verdictWords } from '../../../../shared/staff/words/team-words.ts';
+import { skillWords, verdictWords } from '../../../../shared/staff/words/team-words.ts';
 
 interface WhyAt {
   readonly theCase: CaseRow;
@@ -50,7 +51,7 @@ const soughtOf = ({ theCase, staff }: WhyAt, nameOf: NameOf): string[] => {
   if (!may(staff, 'read reasons', theCase)) return [];
   return [
     ...(seeks.outcode ? [`Works in ${seeks.outcode}`] : []),
-    ...(seeks.language ? [`Speaks ${languageWords(seeks.language)}`] : []),
+    ...(seeks.language ? [`Speaks ${languageName(seeks.language)}`] : []),
     ...(seeks.gender ? [`Is a ${seeks.gender}`] : []),
     ...(seeks.skills ?? []).map((skill) => `Specialises in ${skillWords[skill].toLowerCase()}`),
     ...(seeks.knownTo ?? []).map((id) => `Ideally ${nameOf(id)}, who knows the person`),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../../shared/domain/answers.ts';
+import { languageName } from '../../../../shared/domain/language.ts';
 import { type RosterWorker, Skill, type TeamSettings } from '../../../../shared/domain/team.ts';
-import { languageWords, skillWords, weekdays } from '../../../../shared/staff/words/team-words.ts';
+import { skillWords, weekdays } from '../../../../shared/staff/words/team-words.ts';
 import type { Question, Reading, TextQuestion } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import { yesOrNo } from '../../../../shared/web/form/yes-or-no.ts';
@@ -108,7 +109,7 @@ export const filledIn = ({ active, capacity, workingDays, areas, languages, skil
   const form = new URLSearchParams({ active: active ? 'yes' : 'no', capacity: String(capacity) });
   for (const no of workingDays) form.append('days', String(no));
   for (const area of areas) form.append('areas', area);
-  form.set('languages', languages.map(languageWords).join(', '));
+  form.set('languages', languages.map(languageName).join(', '));
   for (const skill of skills) form.append('skills', skill);
   form.set('gender', gender ?? unsaid);
   return form;

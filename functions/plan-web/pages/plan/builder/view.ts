@@ -1,12 +1,13 @@
 import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
 import type { IssuedPlan, PlanDraft } from '../../../../shared/data/plan-repository.ts';
+import { ageOn } from '../../../../shared/domain/age.ts';
 import { outcodeOf } from '../../../../shared/domain/assignment.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import { firstTopic, isForAge, isStale, type ServiceListing, Topic } from '../../../../shared/domain/directory.ts';
 import { byStanding, turnedAwaySince } from '../../../../shared/domain/directory-standing.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { emptyPlan, type Plan } from '../../../../shared/domain/plan.ts';
-import { ageOn, dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
+import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
@@ -59,7 +60,7 @@ const fieldsView = (plan: Plan, typed: URLSearchParams | undefined, errors: read
 };
 
 const listingView = (listing: ServiceListing, plan: Plan, record: PersonRecord | undefined, now: Instant) => {
-  const age = record && ageOn(record.person.dateOfBirth, now);
+  const age = record && ageOn(record.person.dateOfBirth, localDateOf(now));
   const today = localDateOf(now);
   const picked = plan.services.some(({ service }) => service === listing.id);
   return {

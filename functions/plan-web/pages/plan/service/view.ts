@@ -1,11 +1,11 @@
 import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
+import { ageOn } from '../../../../shared/domain/age.ts';
 import { formatDate, localDateOf } from '../../../../shared/domain/calendar.ts';
 import { isForAge, isStale, type ServiceListing } from '../../../../shared/domain/directory.ts';
 import { turnedAwaySince } from '../../../../shared/domain/directory-standing.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { PlanService, SharedFact } from '../../../../shared/domain/plan-service.ts';
 import { facts, nameOf } from '../../../../shared/staff/person-view.ts';
-import { ageOn } from '../../../../shared/staff/words/due-words.ts';
 import { sharedWords } from '../../../../shared/staff/words/plan-words.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
@@ -34,7 +34,7 @@ interface Drawn {
 
 const warningsOf = ({ listing, record, now }: Drawn): string[] => {
   if (!listing) return ['It is no longer in the directory. What the person was told about it is still in their plan.'];
-  const age = record && ageOn(record.person.dateOfBirth, now);
+  const age = record && ageOn(record.person.dateOfBirth, localDateOf(now));
   return [
     ...(listing.status === 'active' ? [] : ['It is closed at the moment.']),
     ...(age !== undefined && !isForAge(listing, age) ? ['It is not for people of their age.'] : []),

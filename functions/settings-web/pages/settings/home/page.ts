@@ -3,6 +3,7 @@ import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { Timings } from '../../../../shared/domain/timings.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { type SettingsDependencies, versionOf } from '../settings-step.ts';
 import { changeLines } from '../settings-words.ts';
@@ -13,8 +14,6 @@ const shownAtMost = 25;
 
 /** The most telling timings; the rest is a click away. */
 const shown: readonly (keyof Timings)[] = ['triage', 'acceptance', 'firstAttempt', 'firstAppointment', 'plan'];
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** `/staff/settings`: every setting, and its history of changes. */
 export const settingsPage = ({ settings, staffRecords, render, clock }: SettingsDependencies): StaffPage => ({
@@ -59,7 +58,7 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
       {
         path: 'languages',
         name: 'Messages in Welsh',
-        says: [agreed === 0 ? 'None signed off yet' : `${counted(agreed, 'message')} signed off`],
+        says: [agreed === 0 ? 'None signed off yet' : `${countWords(agreed, 'message')} signed off`],
       },
       {
         path: 'told',
@@ -75,14 +74,14 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
         says: [
           front.closed.length === 0
             ? 'Everybody'
-            : `Everybody except ${counted(front.closed.length, 'kind')} of referrer`,
+            : `Everybody except ${countWords(front.closed.length, 'kind')} of referrer`,
         ],
       },
-      { path: 'partners', name: 'Partner links', says: [live === 0 ? 'None yet' : counted(live, 'partner link')] },
+      { path: 'partners', name: 'Partner links', says: [live === 0 ? 'None yet' : countWords(live, 'partner link')] },
       {
         path: 'practices',
         name: 'GP practices',
-        says: [practices.length === 0 ? 'None is told yet' : `${counted(practices.length, 'practice')} in the list`],
+        says: [practices.length === 0 ? 'None is told yet' : `${countWords(practices.length, 'practice')} in the list`],
       },
     ];
     const lineOf = ({ version, at, by, why, changes }: SettingsVersion) => {

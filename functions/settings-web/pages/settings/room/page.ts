@@ -8,6 +8,7 @@ import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
@@ -31,7 +32,7 @@ const questionOf = (worker: RosterWorker): TextQuestion => ({
   kind: 'text',
   name: fieldOf(worker),
   label: worker.name,
-  hint: `${worker.capacity} ${worker.capacity === 1 ? 'place' : 'places'} now, ${worker.live} taken`,
+  hint: `${countWords(worker.capacity, 'place')} now, ${worker.live} taken`,
   subject: `Places of ${worker.name}`,
   missing: `Enter how many places ${worker.name} would have`,
   most: 4,

@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/domain/room-replay.ts';
 import type { Pace, RosterWorker } from '../../../../shared/domain/team.ts';
 import { replayedDays } from '../../../../shared/domain/time-machine.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { pairsView } from './drawing.ts';
 
@@ -28,10 +29,9 @@ interface Spec {
 /** Any further cases are only counted. */
 const casesShown = 20;
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 const daysWords = (days: number): string => {
   const rounded = Math.round(days);
-  return days > 0 && rounded === 0 ? 'less than a day' : counted(rounded, 'day', 'days');
+  return days > 0 && rounded === 0 ? 'less than a day' : countWords(rounded, 'day');
 };
 
 /** `12 Aug` */
@@ -43,21 +43,21 @@ const shortDate = (at: Instant): string => {
 const figureLines = (all: readonly RoomFigures[]) => {
   const line = (name: string, say: (figures: RoomFigures) => string) => ({ name, said: all.map(say) });
   return [
-    line('Had to wait', ({ waited }) => counted(waited, 'person', 'people')),
+    line('Had to wait', ({ waited }) => countWords(waited, 'person', 'people')),
     line('Days on the list, on average', ({ mean }) => daysWords(mean)),
     line('Days on the list, median', ({ median }) => daysWords(median)),
     line('Total days waited', ({ days }) => daysWords(days)),
-    line('Most people waiting at once', ({ mostAtOnce }) => counted(mostAtOnce, 'person', 'people')),
-    line('Waiting now', ({ waitingNow }) => counted(waitingNow, 'person', 'people')),
+    line('Most people waiting at once', ({ mostAtOnce }) => countWords(mostAtOnce, 'person', 'people')),
+    line('Waiting now', ({ waitingNow }) => countWords(waitingNow, 'person', 'people')),
   ];
 };
 
 const sayOf = (is: RoomFigures, would: RoomFigures): string => {
   if (is.waited === 0 && would.waited === 0) return 'Nobody would have had to wait, as it is.';
   if (is.days === would.days) {
-    return `It would have made no difference: ${counted(is.waited, 'person waits', 'people wait')}, ${daysWords(is.days)} in total.`;
+    return `It would have made no difference: ${countWords(is.waited, 'person waits', 'people wait')}, ${daysWords(is.days)} in total.`;
   }
-  const people = (count: number, none: string): string => (count === 0 ? none : counted(count, 'person', 'people'));
+  const people = (count: number, none: string): string => (count === 0 ? none : countWords(count, 'person', 'people'));
   const who = `${people(would.waited, 'Nobody')} would have had to wait, and ${people(is.waited, 'nobody')} as it is`;
   return `${who}. All the days of waiting come to ${Math.round(would.days)}, and to ${Math.round(is.days)} as it is.`;
 };
@@ -89,7 +89,7 @@ const changedCases = ({ asked, now }: Past, is: RoomReplay, would: RoomReplay) =
 /** The assumptions; where they are fixed, the page itself states them. */
 const assumed = ({ usual, unknown }: Past) => ({
   usual: usual === undefined ? undefined : daysWords(usual / day),
-  unknown: unknown === 0 ? undefined : counted(unknown, 'case was', 'cases were'),
+  unknown: unknown === 0 ? undefined : countWords(unknown, 'case was', 'cases were'),
 });
 
 /** What other numbers of places would have done: in a sentence, drawn and listed. */
@@ -108,7 +108,7 @@ export const roomView = ({ facts, workers, asked, pace, now }: Spec) => {
   const changed = changedCases(past, is, would);
   return {
     days: replayedDays,
-    askedCount: counted(past.asked.length, 'person', 'people'),
+    askedCount: countWords(past.asked.length, 'person', 'people'),
     says: sayOf(figures, after),
     figures: figureLines([roomFigures(really, past), figures, after]),
     weeks: pairs,

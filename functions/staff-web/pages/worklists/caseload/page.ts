@@ -5,6 +5,7 @@ import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { pageOf } from '../../../../shared/staff/list-pages.ts';
 import { worklistPlaces } from '../../../../shared/staff/places.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { showFind } from '../../cases/find/page.ts';
 import type { WorklistDependencies } from '../queue/page.ts';
 import { type Filters, isInPhase, phases, queryOf, readFilters, spanOf } from './filters.ts';
@@ -58,7 +59,7 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
       phases: phaseOptions(filters.phase),
       phase: filters.phase && { label: phases[filters.phase].label, remove: queryOf({ ...filters, phase: undefined }) },
       due: filters.due,
-      caption: `${page.total} ${page.total === 1 ? 'case' : 'cases'}, most urgent first.`,
+      caption: `${countWords(page.total, 'case')}, most urgent first.`,
       pages: { number: page.number, of: page.of, path: `${path}${queryOf(filters)}` },
     });
   },

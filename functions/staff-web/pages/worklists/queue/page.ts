@@ -9,6 +9,7 @@ import { lineOf } from '../../../../shared/staff/line-view.ts';
 import { pageOf } from '../../../../shared/staff/list-pages.ts';
 import { worklistPlaces } from '../../../../shared/staff/places.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
+import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { waitingWords } from '../../../../shared/staff/words/due-words.ts';
 import { showFind } from '../../cases/find/page.ts';
 import { type Queue, queueKinds } from '../kinds.ts';
@@ -67,7 +68,7 @@ export const queuePage = (queue: Queue, { worklists, render, clock }: WorklistDe
       template: 'pages/worklists/queue/page.njk',
       title: `${label}${numbered}`,
       heading: label,
-      caption: `${page.total} ${page.total === 1 ? 'case' : 'cases'}. ${order}`,
+      caption: `${countWords(page.total, 'case')}. ${order}`,
       when: waits ? 'Waiting' : 'Due',
       empty,
       lines: rows
