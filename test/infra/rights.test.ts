@@ -12,7 +12,7 @@ import {
   settingsKeys,
 } from '../../functions/shared/data/keys.ts';
 import { tableRights } from '../../infra/table-rights.ts';
-import { isAllowed, readGrants } from '../support/seen-calls-policy.ts';
+import { isAllowed, readGrants } from '../journeys/least-privilege/policy.ts';
 import { synthesize } from './support/synthesized.ts';
 
 const oneOrMore = z.pipe(

@@ -7,14 +7,14 @@ import { hour, later } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { waits } from '../../functions/shared/domain/stage.ts';
 import { buildAssembly } from '../../local/assembly/assembly.ts';
-import { broughtTo, decisionOf } from '../support/kill-brought.ts';
-import { createKillableHost, type KillableHost } from '../support/kill-host.ts';
-import { createPerson, type Person } from '../support/kill-person.ts';
-import { chanceOf, planKills } from '../support/kill-plan.ts';
-import { type Account, type ExecutionSeen, See } from '../support/kill-protocol.ts';
-import { runJourneys, wholeAccount, wrongCounts } from '../support/kill-run.ts';
-import { type Script, scripts } from '../support/kill-scripts.ts';
-import { endProcessesOn, logged, messagesIn, processesOn } from '../support/kill-traces.ts';
+import { broughtTo, decisionOf } from './kills/brought.ts';
+import { createKillableHost, type KillableHost } from './kills/host.ts';
+import { createPerson, type Person } from './kills/person.ts';
+import { chanceOf, planKills } from './kills/plan.ts';
+import { type Account, type ExecutionSeen, See } from './kills/protocol.ts';
+import { runJourneys, wholeAccount, wrongCounts } from './kills/run.ts';
+import { type Script, scripts } from './kills/scripts.ts';
+import { endProcessesOn, logged, messagesIn, processesOn } from './kills/traces.ts';
 
 /**
  * The whole host, killed (-9) over and over while referrals are on their way. KILL_SEED plays the same journeys and the

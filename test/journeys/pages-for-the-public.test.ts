@@ -5,13 +5,13 @@ import { sourceForms } from '../../functions/public-web/sources/source-forms.ts'
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { flaggedReferral, longReferral, oneLongWord } from '../support/long-referral.ts';
-import { lookAsService } from '../support/look-at-onward.ts';
-import { lookAsPatient, lookAsReferrer } from '../support/look-at-visits.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { usePageLooks } from '../support/page-looks.ts';
 import { fillIn, press, seesError, type Typed } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { formAnswers, wrongOn } from '../web/form-answers.ts';
+import { usePageLooks } from './pages/looks.ts';
+import { lookAsService } from './pages/onward.ts';
+import { lookAsPatient, lookAsReferrer } from './pages/visits.ts';
 
 /** Typed over what a form is otherwise filled in with: a date near the machine's own is not known there. */
 const instead: Readonly<Record<string, Typed>> = {

@@ -10,10 +10,10 @@ import {
 } from '../../functions/shared/domain/calendar.ts';
 import { hour, type Instant, instantOf, later, minute } from '../../functions/shared/domain/instant.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
-import { dateFields, dateOf, useLived, wellBeing, words } from '../support/lived.ts';
-import { practice } from '../support/lives.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, press, send } from '../support/person-at.ts';
+import { dateFields, dateOf, useLived, wellBeing, words } from './lives/lived.ts';
+import { practice } from './lives/lives.ts';
 
 await describeInBrowser('six months of support', (browsing) => {
   const machine = useOneMachine();

@@ -1,6 +1,6 @@
 import { it } from '@jest/globals';
 import { minute } from '../../../functions/shared/domain/instant.ts';
-import { mendFromOperations } from '../../support/seen-calls-operations.ts';
+import { mendFromOperations } from './operations.ts';
 import type { SeenTown } from './seen-town.ts';
 
 /** What is lost, broken or late, and how it goes on all the same. */

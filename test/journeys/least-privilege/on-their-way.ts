@@ -6,12 +6,12 @@ import { ashcombePractice } from '../../../local/demo/ashcombe.ts';
 import { openBrowser, signIn } from '../../../local/demo/browser.ts';
 import { linksAt } from '../../support/links-at.ts';
 import { giveRoom } from '../../support/roster.ts';
-import { workAtDesks } from '../../support/seen-calls-desk.ts';
-import { sendOnward } from '../../support/seen-calls-onward.ts';
-import { runTeam } from '../../support/seen-calls-team.ts';
-import { sendPageByPage } from '../../support/seen-calls-visitor.ts';
-import { workWithPerson } from '../../support/seen-calls-work.ts';
+import { workAtDesks } from './desk.ts';
+import { sendOnward } from './onward.ts';
 import type { SeenTown } from './seen-town.ts';
+import { runTeam } from './team.ts';
+import { sendPageByPage } from './visitor.ts';
+import { workWithPerson } from './work.ts';
 
 /** From the form to each of their ends, and everybody who has a part in it. */
 export const referralsOnTheirWay = (at: SeenTown): void => {

@@ -1,6 +1,6 @@
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import type { Host } from '../../../local/host.ts';
-import type { Town } from '../../support/seen-calls-town.ts';
+import type { Town } from './town.ts';
 
 /** The host whose functions' calls are seen, and the town on it. */
 export interface SeenTown {
