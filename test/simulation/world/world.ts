@@ -10,6 +10,7 @@ import type { Definition } from './definition.ts';
 import { buildFunction } from './functions.ts';
 import { createListeners } from './listeners.ts';
 import { shown, silent } from './logs.ts';
+import { createLoop } from './loop.ts';
 import { createObjects } from './objects.ts';
 import { type Accepted, createProviders, type Providers } from './providers.ts';
 import { createRandom, type Random } from './random.ts';
@@ -62,22 +63,14 @@ interface WorldOptions {
   readonly show?: (line: string) => void;
 }
 
-const mostSteps = 60_000;
-
-export class NeverAtRest extends Error {
-  override readonly name = 'NeverAtRest';
-}
-
-/** Nothing here waits for anything but promises: no turn of the event loop is needed. */
-const afterPromises = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
-
 export const createWorld = ({ seed, start, definition, show }: WorldOptions): World => {
   const random = createRandom(seed);
   const timeline = createTimeline(random.fork('ties'));
   const trace = createTrace(show && ((line) => show(line.replace(/^\d+/, (at) => instantOf(Number(at))))));
-  let [present, skew, steps] = [start, 0, 0];
-  const now = (): number => present;
-  const note = (what: string): void => trace.add(`${present} ${what}`);
+  const loop = createLoop({ start, timeline, random });
+  const { now, planAnew } = loop;
+  let skew = 0;
+  const note = (what: string): void => trace.add(`${now()} ${what}`);
   const chaos = createChaos(random.fork('chaos'), (fault) => note(`fault ${fault}`));
   const ids = random.fork('ids');
   const uuid = (): string => Buffer.from(ids.bytes(16)).toString('hex');
@@ -87,47 +80,45 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
   const runEnded = createListeners<[name: string, status: string]>();
   const said = createWordsSaid(now);
 
-  let dirty = true;
   const table = createMemoryTable({
     indexes: indexSchemas,
     now,
-    visibleAt: () => present + indexLag(chaos),
+    visibleAt: () => now() + indexLag(chaos),
     changed: (change) => {
       const { pk, sk, after } = change;
-      dirty = true;
+      planAnew();
       if (pk.startsWith('TEAM#') || (sk === 'CASE' && after?.['stage'] === 'WaitingList')) sweeper.mayServe();
       note(lineOf(change));
       changed.tell(change);
       for (const consumer of consumers) consumer.offer(change);
-      if (chaos.strikes('host-killed', 0.001)) timeline.at(present, () => killHost(chaos.random.between(0, 120_000)));
+      if (chaos.strikes('host-killed', 0.001)) timeline.at(now(), () => killHost(chaos.random.between(0, 120_000)));
     },
   });
 
-  let deferred: (() => void)[] = [];
   const workflow = createWorkflowHost({
     definition,
     now,
     newId: uuid,
     chaos,
-    defer: (then) => deferred.push(then),
+    defer: loop.defer,
     containers: () => containers,
     ended: (name, status) => {
       note(`run ${name} ${status}`);
-      dirty = true;
+      planAnew();
       if (status !== 'SUCCEEDED') sweeper.runEnded(name, status);
       runEnded.tell(name, status);
     },
   });
   const isUp = (): boolean => workflow.isUp;
   const log = show ? shown(show, now) : silent;
-  const clock = clockOf(() => present + skew);
+  const clock = clockOf(() => now() + skew);
   const surroundings = {
     clock,
     ids: { referralId: () => referralIdFrom(ids.bytes(12)), uuid, secret: uuid },
     log,
     team,
     stateMachineArn,
-    wait: (millis: number) => new Promise<void>((resolve) => timeline.at(present + millis, resolve)),
+    wait: (millis: number) => new Promise<void>((resolve) => timeline.at(now() + millis, resolve)),
   };
   const invoke = async (name: string, event: unknown): Promise<Answer> => {
     if (!isUp()) return { is: 'crashed', why: 'killed' };
@@ -178,40 +169,11 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     note(`host killed for ${downFor}`);
     workflow.kill();
     containers.killAll();
-    timeline.at(present + downFor, () => {
+    timeline.at(now() + downFor, () => {
       workflow.open();
       for (const each of consumers) each.restart();
-      dirty = true;
+      planAnew();
     });
-  };
-
-  /** Until nothing goes on any more without time passing. */
-  const settle = async (): Promise<void> => {
-    do {
-      const commits = deferred;
-      deferred = [];
-      for (const commit of commits) commit();
-      await afterPromises();
-    } while (deferred.length > 0);
-    if (dirty) {
-      dirty = false;
-      sweeper.plan();
-    }
-  };
-
-  const step = (end: number): boolean => {
-    const [event, timer] = [
-      timeline.nextAt() ?? Number.POSITIVE_INFINITY,
-      workflow.nextDue() ?? Number.POSITIVE_INFINITY,
-    ];
-    const at = Math.min(event, timer);
-    if (at > end) return false;
-    present = Math.max(present, at);
-    steps += 1;
-    if (steps > mostSteps) throw new NeverAtRest(`More than ${mostSteps} events.`);
-    if (timer < event || (timer === event && random.chance(0.5))) workflow.runDue();
-    else timeline.take()?.();
-    return true;
   };
 
   return {
@@ -227,7 +189,7 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     clock: () => clock.now(),
     skewBy: (millis) => {
       skew += millis;
-      dirty = true;
+      planAnew();
     },
     skew: () => skew,
     act: (act) => invoke('act', act),
@@ -238,10 +200,6 @@ export const createWorld = ({ seed, start, definition, show }: WorldOptions): Wo
     onAccepted: accepted.add,
     said,
     onRunEnded: runEnded.add,
-    runUntil: async (end) => {
-      await settle();
-      while (step(end)) await settle();
-      present = Math.max(present, end);
-    },
+    runUntil: (end) => loop.runUntil(end, { workflow, sweeper }),
   };
 };
