@@ -6,18 +6,11 @@ import { createDeliver } from '../../functions/send-notice/deliver.ts';
 import { createFindReader } from '../../functions/send-notice/find-reader.ts';
 import { createMakeLink } from '../../functions/send-notice/make-link.ts';
 import { createWriteMessage } from '../../functions/send-notice/write-message.ts';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import { caseItem } from '../../functions/shared/data/case-row.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
-import { createLinkRepository, type LinkRepository } from '../../functions/shared/data/link-repository.ts';
-import { createNoticeRepository, type NoticeRepository } from '../../functions/shared/data/notice-repository.ts';
-import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
-import { createOrganisationRepository } from '../../functions/shared/data/organisation-repository.ts';
-import { createPersonRepository, type PersonRecord } from '../../functions/shared/data/person-repository.ts';
-import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
-import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
-import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
-import { createTeamWordsRepository } from '../../functions/shared/data/team-words-repository.ts';
+import type { LinkRepository } from '../../functions/shared/data/link-repository.ts';
+import type { NoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import type { PersonRecord } from '../../functions/shared/data/person-repository.ts';
 import type { Consent, ContactRules } from '../../functions/shared/domain/answers.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { type Instant, later } from '../../functions/shared/domain/instant.ts';
@@ -29,6 +22,7 @@ import { createTexter } from '../../functions/shared/messaging/texter.ts';
 import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import type { Log } from '../../functions/shared/platform/log.ts';
 import { someAnswers, someCase, someSettings, tuesday } from '../builders/referral.ts';
+import { repositoriesOver } from '../support/repositories.ts';
 import type { TestTable } from '../support/table.ts';
 
 export const hashOf = (address: string): string => `hash-of-${address.toLowerCase()}`;
@@ -44,11 +38,8 @@ const staffMembers: Staff[] = [
 /** One referral with everybody around it in a real table, the real senders, and providers that do as they are told. */
 export const createWorld = (table: TestTable) => {
   const { documentClient, tableName } = table;
-  const notices = createNoticeRepository(table);
-  const phones = createPhoneRepository(table);
-  const staff = createStaffRepository(table);
-  const onwards = createOnwardRepository(table);
-  const links = createLinkRepository(table);
+  const rows = repositoriesOver(table);
+  const { notices, phones, links } = rows;
   const codes = createLinkCodes('a secret for tests');
   const ses = mockClient(SESv2Client);
   const sms = mockClient(PinpointSMSVoiceV2Client);
@@ -62,22 +53,11 @@ export const createWorld = (table: TestTable) => {
 
   const deliverWith = (instead: Partial<NoticeRepository> = {}, insteadOfLinks: Partial<LinkRepository> = {}) =>
     createDeliver({
+      ...rows,
       notices: { ...notices, ...instead },
-      cases: createCaseRepository(table),
-      teams: createTeamRepository(table),
-      onwards,
-      findReader: createFindReader({
-        people: createPersonRepository(table),
-        staff,
-        onwards,
-        organisations: createOrganisationRepository(table),
-        phones,
-        hashOf,
-        clock,
-      }),
+      findReader: createFindReader({ ...rows, hashOf, clock }),
       writeMessage: createWriteMessage({
-        staff,
-        teamWords: createTeamWordsRepository(table),
+        ...rows,
         makeLink: createMakeLink({
           links: { ...links, ...insteadOfLinks },
           codes,

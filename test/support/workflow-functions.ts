@@ -5,32 +5,7 @@ import { createHandler as intake } from '../../functions/intake/handler.ts';
 import { createHandler as issuePlan } from '../../functions/issue-plan/handler.ts';
 import { createHandler as openWait } from '../../functions/open-wait/handler.ts';
 import { createHandler as relay } from '../../functions/relay/handler.ts';
-import { createAppointmentRepository } from '../../functions/shared/data/appointment-repository.ts';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
-import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
-import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
-import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
-import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
-import { createMatchRepository } from '../../functions/shared/data/match-repository.ts';
-import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
-import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
-import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
-import { createOutcomeRepository } from '../../functions/shared/data/outcome-repository.ts';
-import { createPatientViewRepository } from '../../functions/shared/data/patient-view-repository.ts';
-import { createPersonRepository } from '../../functions/shared/data/person-repository.ts';
-import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
-import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
-import { createProviderPage } from '../../functions/shared/data/provider-page.ts';
-import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
-import { createRequestRepository } from '../../functions/shared/data/request-repository.ts';
-import { createShowCase } from '../../functions/shared/data/show-case.ts';
-import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
 import type { Table } from '../../functions/shared/data/table.ts';
-import { createTakeIn } from '../../functions/shared/data/take-in.ts';
-import { createTaskMarks } from '../../functions/shared/data/task-marks.ts';
-import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
-import { createWaitingList } from '../../functions/shared/data/waiting-list.ts';
 import type { Edge } from '../../functions/shared/domain/edge.ts';
 import type { Instant } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
@@ -45,6 +20,7 @@ import { createLookAtIntake } from '../../functions/sweep/look-at-intake.ts';
 import { createLookAtPeople } from '../../functions/sweep/look-at-people.ts';
 import { createLookForDead } from '../../functions/sweep/look-for-dead.ts';
 import { invoke } from './invoke.ts';
+import { repositoriesOver } from './repositories.ts';
 import { testClock } from './test-clock.ts';
 import { testEngine } from './test-engine.ts';
 import { testLog } from './test-log.ts';
@@ -58,32 +34,7 @@ interface Ports {
 export const functionsOver = (table: Table, team: string, { clock, engine }: Ports) => {
   const log = testLog();
   const secret = 'a secret for tests';
-  const data = {
-    cases: createCaseRepository(table),
-    days: createDayRepository(table),
-    facts: createFactsRepository(table),
-    intakes: createIntakeRepository(table),
-    matches: createMatchRepository(table),
-    teams: createTeamRepository(table),
-    notices: createNoticeRepository(table),
-    people: createPersonRepository(table),
-    plans: createPlanRepository(table),
-    replies: createReplyRepository(table),
-    waitingList: createWaitingList(table),
-    takeIn: createTakeIn(table),
-    dues: createDueRepository(table),
-    requests: createRequestRepository(table),
-    appointments: createAppointmentRepository(table),
-    closings: createClosingRepository(table),
-    messages: createMessageRepository(table),
-    onwards: { ...createOnwardRepository(table), page: createProviderPage(table) },
-    outcomes: createOutcomeRepository(table),
-    phones: createPhoneRepository(table),
-    me: createPatientViewRepository(table),
-    staff: createStaffRepository(table),
-    taskMarks: createTaskMarks(table),
-    showCase: createShowCase(table),
-  };
+  const data = repositoriesOver(table);
   const hashes = {
     matchHash: (text: string) => matchHash(secret, text),
     phoneHash: (phone: string) => phoneHash(secret, phone),

@@ -4,7 +4,7 @@ import type { Proposal } from '../../../functions/shared/domain/decide.ts';
 import type { Instant } from '../../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import { supportNo } from '../../../functions/shared/domain/support.ts';
-import type { Repositories } from './repositories.ts';
+import type { Repositories } from '../../support/repositories.ts';
 
 /** What whoever ends a support writes for the referrer. */
 export interface Closing {

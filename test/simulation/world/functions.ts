@@ -39,12 +39,12 @@ import { createLookAtIntake } from '../../../functions/sweep/look-at-intake.ts';
 import { createLookAtPeople } from '../../../functions/sweep/look-at-people.ts';
 import { createLookForDead } from '../../../functions/sweep/look-for-dead.ts';
 import { invoke } from '../../support/invoke.ts';
+import { repositoriesOver } from '../../support/repositories.ts';
 import { acts } from './acts.ts';
 import { clientOf } from './client-of.ts';
 import type { Clients, Handle } from './containers.ts';
 import { letterQueues } from './letter-boxes.ts';
 import { type Proof, sendProof } from './proof.ts';
-import { repositoriesOver } from './repositories.ts';
 
 interface Surroundings {
   readonly clock: Clock;

@@ -21,7 +21,7 @@ import type { SharedFact } from '../../../functions/shared/domain/plan-service.t
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';
 import { raiseConcern, readConcern } from '../../../functions/staff-web/pages/cases/safeguarding/raise-concern.ts';
-import type { Repositories } from './repositories.ts';
+import type { Repositories } from '../../support/repositories.ts';
 
 /** A service of the directory, as far as a referral to it goes. */
 export interface Service {

@@ -10,7 +10,7 @@ import type { Clock } from '../../../functions/shared/platform/clock.ts';
 import type { StaffPage } from '../../../functions/shared/staff/gate.ts';
 import type { StaffRender } from '../../../functions/shared/staff/staff-render.ts';
 import type { WebRequest, WebResponse } from '../../../functions/shared/web/http.ts';
-import type { Repositories } from './repositories.ts';
+import type { Repositories } from '../../support/repositories.ts';
 
 export type ManagerPage = 'timings' | 'hours' | 'told' | 'message' | 'sources' | 'version' | 'worker';
 

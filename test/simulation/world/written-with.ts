@@ -6,7 +6,7 @@ import type { Instant } from '../../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import { supportNo, supportSince } from '../../../functions/shared/domain/support.ts';
 import { firstFree } from '../../../functions/staff-web/pages/cases/first-free.ts';
-import type { Repositories } from './repositories.ts';
+import type { Repositories } from '../../support/repositories.ts';
 
 type Sources = Pick<Repositories, 'appointments' | 'cases' | 'contacts' | 'outcomes' | 'replies'>;
 
