@@ -15,7 +15,7 @@ Measures all of these, or those that are named, and sets each figure beside its 
   cpu        CPU of one submit
   functions  size and start of each function as deployed
   pages      time to render a page, and the weight of a first view
-  start      from npm start to the first page
+  start      from npm start to the first page; deletes what was built here, so stop any host first
   --help     show this`;
 
 /** @returns what is to be measured, undefined when help is asked for @throws Trouble in one sentence */

@@ -3,9 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { startChild } from './child.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
-const caches = ['assemblies', 'cache'].map((name) => fileURLToPath(new URL(`../.build/${name}`, import.meta.url)));
+const caches = ['assemblies', 'cache', 'compile-cache'].map((name) =>
+  fileURLToPath(new URL(`../.build/${name}`, import.meta.url)),
+);
 
-/** Seconds from the command to the first page, on an empty state folder. `warm`: what an earlier start built is kept. */
+/**
+ * Seconds from the command to the first page, on an empty state folder.
+ * @param warm keeps what an earlier start built and compiled
+ */
 export const startTime = (warm: boolean): Promise<number> =>
   inTemporaryFolder(async (folder) => {
     if (!warm) await Promise.all(caches.map((cache) => rm(cache, { recursive: true, force: true })));

@@ -202,7 +202,7 @@ export const tableRights: Record<FunctionName, readonly TableRight[]> = {
     { may: ['PutItem'], on: ['FACTS'] },
   ],
   'feed-directory': [
-    { may: ['GetItem'], on: ['RUN', 'SERVICE', 'TEAM'] },
+    { may: ['GetItem'], on: ['PHONE', 'RUN', 'SERVICE', 'TEAM'] },
     { may: ['Query'], on: ['AWAY', 'FEED', 'LISTED', 'OWNER', 'RUN'] },
     { may: ['PutItem'], on: ['LISTED', 'SERVICE'] },
     { may: ['PutItem'], on: ['FEED', 'OWNER', 'PLACE', 'RUN'] },

@@ -162,7 +162,7 @@ const start = async (options: HostOptions, steps: StartSteps, closers: Closers):
 
 /**
  * Runs the whole service on this machine: tables, functions, workflow, messages, sign-in, console.
- * @throws Trouble, TemplateRefused or DefinitionRefused; nothing is left running then
+ * @throws Trouble, TemplateRefused, PatternRefused or DefinitionRefused; nothing is left running then
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const closers = createClosers();

@@ -10,13 +10,16 @@ const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 const shared = join(root, 'functions/shared/web');
 
+/** Part of what each text is made from. */
+const how = (): Promise<string> => readFile(join(import.meta.dirname, 'web-assets.ts'), 'utf8');
+
 /** Sass takes about a second. */
 const stylesheetOf = async (look: Look): Promise<string> => {
   const source = join(root, 'functions', looks[look].folder);
   const folders = [join(shared, 'styles'), source];
   const sources = await Promise.all(folders.map((folder) => filesUnder(folder, '.scss')));
   const versions = await Promise.all(['sass', 'nhsuk-frontend'].map(versionOf));
-  return keptText(`${look}.css`, [...sources.flat(2), ...versions], async () => {
+  return keptText(`${look}.css`, [...sources.flat(2), ...versions, await how()], async () => {
     const sass = await import('sass');
     const entry = join(source, 'style.scss');
     return sass.compile(entry, { style: 'compressed', loadPaths: [modules], quietDeps: true }).css;
@@ -27,7 +30,7 @@ const scriptOf = async (look: Look): Promise<string> => {
   const source = join(root, 'functions', looks[look].folder);
   const sources = await Promise.all([shared, source].map((folder) => filesUnder(folder, '.mjs')));
   const versions = await Promise.all(['esbuild', 'nhsuk-frontend'].map(versionOf));
-  return keptText(`${look}.js`, [...sources.flat(2), ...versions], async () => {
+  return keptText(`${look}.js`, [...sources.flat(2), ...versions, await how()], async () => {
     const { outputFiles } = await build({
       entryPoints: [join(source, 'client.mjs')],
       bundle: true,

@@ -27,17 +27,20 @@ const visible = (metricName: string) => ({
 
 /** A regional web ACL for the site's stage. */
 export class Firewall extends Construct {
-  constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
+  /** @param props.busyPage for an address that sends too much: HTML of at most 4 KB */
+  constructor(scope: Construct, id: string, { stage, busyPage }: { stage: Stage; busyPage: string }) {
     super(scope, id);
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: visible('Site'),
+      customResponseBodies: { Busy: { contentType: 'TEXT_HTML', content: busyPage } },
       rules: [
         {
           name: 'RateByAddress',
           priority: 0,
-          action: { block: { customResponse: { responseCode: 429 } } },
+          // It takes the place of API Gateway's own answer, and would be empty without a body.
+          action: { block: { customResponse: { responseCode: 429, customResponseBodyKey: 'Busy' } } },
           statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit: mostRequests, evaluationWindowSec: 300 } },
           visibilityConfig: visible('RateByAddress'),
         },

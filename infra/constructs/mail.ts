@@ -19,8 +19,8 @@ interface MailProps {
   readonly senderEmail: string;
   /** Receives the delivery receipts. */
   readonly receipts: ITopic;
-  /** Whether SES verifies the sender's domain. @default true; false where the account did so before */
-  readonly verifies?: boolean;
+  /** Whether SES verifies the sender's domain: not where the account did so before. */
+  readonly verifies: boolean;
 }
 
 /** Email by SES from the service's own domain. */
@@ -29,7 +29,7 @@ export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
   readonly watches: readonly Watch[];
 
-  constructor(scope: Construct, id: string, { senderEmail, receipts, verifies = true }: MailProps) {
+  constructor(scope: Construct, id: string, { senderEmail, receipts, verifies }: MailProps) {
     super(scope, id);
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,

@@ -29,8 +29,8 @@ const ImportedName = z.object({ 'Fn::ImportValue': z.string() });
 interface ReferralWorkflowProps {
   readonly functions: Readonly<Record<keyof Substitutions, HandlerFunction>>;
   readonly logRetention: RetentionDays;
-  /** Whether it is started through an alias. @default true */
-  readonly versions?: boolean;
+  /** Whether it is started through an alias. */
+  readonly versions: boolean;
 }
 
 /**
@@ -44,7 +44,7 @@ export class ReferralWorkflow extends Construct {
   readonly watches: readonly Watch[];
   readonly #versions: boolean;
 
-  constructor(scope: Construct, id: string, { functions, logRetention, versions = true }: ReferralWorkflowProps) {
+  constructor(scope: Construct, id: string, { functions, logRetention, versions }: ReferralWorkflowProps) {
     super(scope, id);
     const arns: Substitutions = {
       OpenWaitFunction: functions.OpenWaitFunction.alias.functionArn,

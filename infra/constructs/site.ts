@@ -37,6 +37,12 @@ const accessLogFormat = AccessLogFormat.custom(
   }),
 );
 
+const pageOf = ({ serviceName, servicePhone }: Config, title: string, text: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>${title} - ${serviceName}</title><h1>${title}</h1><p>${text}</p><p>Or call us on ${servicePhone}.</p></html>`;
+
+const busyPageOf = (config: Config): string => pageOf(config, 'We are very busy', 'Wait a minute, then try again.');
+
 /** The site's front: a regional REST API behind a regional firewall (docs/adr/0003-region-and-waf.md). */
 export class Site extends Construct {
   /** Without a trailing slash. */
@@ -87,7 +93,7 @@ export class Site extends Construct {
       const reason = 'The configuration leaves the firewall out.';
       Validations.of(stage).acknowledge({ id: 'AwsSolutions-APIG3', reason });
     } else {
-      new Firewall(this, 'Firewall', { stage });
+      new Firewall(this, 'Firewall', { stage, busyPage: busyPageOf(config) });
     }
     this.watches = [
       {
@@ -135,15 +141,13 @@ export class Site extends Construct {
     new BasePathMapping(this, 'Mapping', { domainName: domain, restApi: this.#api, stage: this.#api.deploymentStage });
   }
 
-  /** Answers by API Gateway itself: busy, blocked, too large, unreachable. */
-  #sayWhatToDo({ serviceName, servicePhone }: Config): void {
-    const page = (title: string, text: string) =>
-      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<title>${title} - ${serviceName}</title><h1>${title}</h1><p>${text}</p><p>Or call us on ${servicePhone}.</p></html>`;
+  /** Answers by API Gateway itself: busy, blocked by the firewall's common rules, too large, unreachable. */
+  #sayWhatToDo(config: Config): void {
+    const page = (title: string, text: string) => pageOf(config, title, text);
     const answers = [
       [ResponseType.DEFAULT_4XX, page('We could not accept this', 'Go back, check what you entered and try again.')],
       [ResponseType.DEFAULT_5XX, page('There is a problem with this service', 'Try again in a few minutes.')],
-      [ResponseType.THROTTLED, page('We are very busy', 'Wait a minute, then try again.')],
+      [ResponseType.THROTTLED, busyPageOf(config)],
     ] as const;
     for (const [type, html] of answers) {
       this.#api.addGatewayResponse(type.responseType, {

@@ -1,5 +1,6 @@
 import type { Inbox } from '../inbox/inbox.ts';
 import type { JsonObject } from '../json.ts';
+import { pricePerPart } from '../sms/price-per-part.ts';
 import { measuredIn } from './measured-in.ts';
 import type { Measured, Measurements } from './measurements.ts';
 
@@ -64,9 +65,6 @@ interface Gauges {
   readonly inbox: Pick<Inbox, 'bounceRate' | 'partsSince'>;
   readonly now: () => number;
 }
-
-/** US dollars that AWS takes for a part of a text to a number in the United Kingdom, about. */
-const pricePerPart = 0.04;
 
 /** AWS counts what was spent from the first of the month in UTC. */
 const monthOf = (millis: number): number => {

@@ -10,7 +10,7 @@ export interface Measurements {
   hold(what: Measured, value: number, since?: number): void;
   /** From `from` up to and without `to`. */
   valuesIn(metric: MetricModel, from: number, to: number): number[];
-  /** The first value since then, of those that were added; undefined when there is none. */
+  /** When the first of the values that were added since then was; undefined when there is none. */
   firstSince(metric: MetricModel, from: number): number | undefined;
 }
 

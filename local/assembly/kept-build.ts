@@ -36,8 +36,10 @@ const hashOf = (inputs: readonly string[]): string => {
 /** Another host may run from an older one: only what nobody has asked for in a week goes. */
 const removeOld = (cache: string): void => {
   for (const name of readdirSync(cache)) {
-    if (statSync(join(cache, name)).mtimeMs < Date.now() - week)
-      rmSync(join(cache, name), { recursive: true, force: true });
+    const path = join(cache, name);
+    // Another process may have removed it.
+    const { mtimeMs = Infinity } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (mtimeMs < Date.now() - week) rmSync(path, { recursive: true, force: true });
   }
 };
 

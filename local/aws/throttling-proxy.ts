@@ -10,7 +10,7 @@ export const createThrottlingProxy = (
   endpoint: string,
   throttled: () => boolean,
   /** Hears of each call that was refused: `PutItem`, and what was asked. */
-  refused: (operation: string, body: string) => void = () => undefined,
+  refused: (operation: string, body: string) => void,
 ): ((asked: IncomingMessage, response: ServerResponse) => void) => {
   const agent = new Agent({ keepAlive: true });
   return (asked, response) => {

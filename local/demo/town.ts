@@ -1,6 +1,7 @@
 import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { executionArnOf } from '../engine/start-execution.ts';
 import type { Host } from '../host.ts';
 import { type Browser, openBrowser, signIn, type Typed } from './browser.ts';
 
@@ -74,7 +75,7 @@ export const openTown = (host: Host): Town => {
 
     breakRun: async (id) => {
       const { episode } = await caseOf(id);
-      const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${id}-${episode}`;
+      const executionArn = executionArnOf(stateMachineArn, `${id}-${episode}`);
       await engine.stopExecution({ executionArn, error: 'Demo.Broken', cause: 'Ended by hand' });
       await settle();
     },

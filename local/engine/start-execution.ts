@@ -21,7 +21,8 @@ const checkInput = (input: string): void => {
   }
 };
 
-const executionArn = (machineArn: string, name: string): string =>
+/** @param machineArn without a version or an alias */
+export const executionArnOf = (machineArn: string, name: string): string =>
   `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 
 /** An execution before its first step. @throws AwsError for a name or an input that the service would not take */
@@ -29,7 +30,7 @@ export const newExecution = (machine: Machine, name: string, input: string, star
   if (!namePattern.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
   checkInput(input);
   return {
-    arn: executionArn(machine.arn, name),
+    arn: executionArnOf(machine.arn, name),
     name,
     machine: { arn: machine.arn, name: machine.name, roleArn: machine.roleArn },
     definition: machine.definition,

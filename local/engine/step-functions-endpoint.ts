@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { AwsError } from '../aws/aws-error.ts';
+import type { AwsAction } from '../aws/endpoint.ts';
 import type { Engine } from './engine.ts';
-
-/** One action of the AWS JSON 1.0 protocol: what was sent, and what is answered. @throws AwsError */
-export type Action = (input: Record<string, unknown>) => Promise<object>;
 
 const executionArn = z.string().regex(/^arn:aws[a-z-]*:states:[^:]*:\d{12}:execution:[^:]+:[^:]+$/);
 const stateMachineArn = z.string().regex(/^arn:aws[a-z-]*:states:[^:]*:\d{12}:stateMachine:[^:]+$/);
@@ -64,7 +62,7 @@ const refusal = ({ issues }: z.ZodError, input: Record<string, unknown>): AwsErr
 };
 
 const action =
-  <Input>(schema: z.ZodType<Input>, act: (input: Input) => Promise<object>): Action =>
+  <Input>(schema: z.ZodType<Input>, act: (input: Input) => Promise<object>): AwsAction =>
   async (raw) => {
     const parsed = schema.safeParse(raw);
     if (!parsed.success) throw refusal(parsed.error, raw);
@@ -111,7 +109,7 @@ const answeredByNothing =
   };
 
 /** The actions by name, as they follow `AWSStepFunctions.` in X-Amz-Target. Times go out as epoch seconds. */
-export const createStepFunctionsActions = (engine: Engine): Record<string, Action> => ({
+export const createStepFunctionsActions = (engine: Engine): Record<string, AwsAction> => ({
   StartExecution: action(Start, async (input) => inSeconds(await engine.startExecution(input), 'startDate')),
   StopExecution: action(Stop, async (input) => inSeconds(await engine.stopExecution(input), 'stopDate')),
   RedriveExecution: action(Redrive, async (input) => inSeconds(await engine.redriveExecution(input), 'redriveDate')),

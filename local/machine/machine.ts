@@ -16,7 +16,7 @@ import { startTime } from './start-time.ts';
 
 export interface Endpoints {
   readonly dynamodb: string;
-  /** Step Functions, SES and SMS. */
+  /** Step Functions, SES, text messaging, SQS and S3. */
   readonly aws: string;
 }
 

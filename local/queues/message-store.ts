@@ -12,6 +12,8 @@ export type Message = z.infer<typeof Message>;
 /** Messages in queues by name, durable when a call returns. Times are milliseconds since 1970. */
 export interface MessageStore {
   add(queue: string, body: string, now: number): void;
+  /** Adds one that somebody has received already, once, and hides it until `hiddenUntil`. */
+  addReceived(queue: string, body: string, sent: number, hiddenUntil: number): Message;
   /** Takes messages that can be seen and hides them until `hiddenUntil`; each has then been received once more. */
   receive(queue: string, most: number, now: number, hiddenUntil: number): Message[];
   /** As if it had not been received this time. */
@@ -26,7 +28,9 @@ export interface MessageStore {
 }
 
 export const createMessageStore = ({ db }: Pick<Journal, 'db'>): MessageStore => {
-  const insert = db.prepare('INSERT INTO message (queue, body, sent, visible) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO message (queue, body, sent, visible, receives) VALUES (?, ?, ?, ?, ?) RETURNING id, body, sent, receives',
+  );
   const take = db.prepare(
     `UPDATE message SET visible = :until, receives = receives + 1
      WHERE id IN (SELECT id FROM message WHERE queue = :queue AND visible <= :now ORDER BY id LIMIT :most)
@@ -41,8 +45,9 @@ export const createMessageStore = ({ db }: Pick<Journal, 'db'>): MessageStore =>
   const count = db.prepare('SELECT count(*) AS messages FROM message WHERE queue = ?');
   return {
     add: (queue, body, now) => {
-      insert.run(queue, body, now, now);
+      insert.run(queue, body, now, now, 0);
     },
+    addReceived: (queue, body, sent, until) => Message.parse(insert.get(queue, body, sent, until, 1)),
     receive: (queue, most, now, until) =>
       take
         .all({ queue, now, until, most })

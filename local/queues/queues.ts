@@ -5,8 +5,9 @@ import type { Journal } from '../journal.ts';
 import type { Pool } from '../lambda/pool.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { AsyncInvoke, Model } from '../template/model.ts';
+import { usualAsyncInvoke } from '../template/read-functions.ts';
 import { TemplateRefused } from '../template/template-refused.ts';
-import { asyncQueue, createAsyncConsumer } from './async-consumer.ts';
+import { type AsyncInvocation, asyncQueue, createAsyncInvocation } from './async-invocation.ts';
 import { createMessageStore } from './message-store.ts';
 import { createSqsActions } from './sqs-actions.ts';
 import { type Consumer, createSqsConsumer, type Invoke } from './sqs-consumer.ts';
@@ -18,6 +19,11 @@ export interface Queues extends DueSource {
   publish(topicArn: string, message: string): void;
   /** Hands a function an event without waiting for it. */
   event(functionArn: string, payload: string): void;
+  /**
+   * Hands a function an event at once, and waits for its answer; an event that fails is tried again as any other.
+   * @returns undefined once the host stops
+   */
+  readonly call: Invoke;
   /** Delivers everything that can be seen. */
   readonly drain: () => Promise<void>;
   /** What lies in queues that no function reads, by the queue's ARN; without the empty ones. */
@@ -59,6 +65,7 @@ export const createQueues = (deps: {
     return closed && !answer.ok ? undefined : answer;
   };
   const consumers = new Map<string, Consumer>();
+  const invocations = new Map<string, AsyncInvocation>();
   let woken: NodeJS.Immediate | undefined;
   let closed = false;
 
@@ -81,13 +88,13 @@ export const createQueues = (deps: {
   }
   const settingsOf = (functionArn: string): AsyncInvoke => {
     const found = model.asyncInvokes.find((one) => one.functionArn === functionArn);
-    const usual = { retries: 2, maxAgeMs: 21_600_000, onFailureArn: undefined };
-    return { ...usual, ...found, functionArn };
+    return found ?? { ...usualAsyncInvoke, functionArn, onFailureArn: undefined };
   };
   for (const { functionArn } of model.rules.flatMap(({ targets }) => targets)) {
     const settings = settingsOf(functionArn);
-    const consumer = createAsyncConsumer({ settings, store, now, invoke, send });
-    consumers.set(asyncQueue(settings.functionArn), oneAtATime(consumer));
+    const invocation = createAsyncInvocation({ settings, store, now, invoke, send });
+    invocations.set(functionArn, invocation);
+    consumers.set(asyncQueue(functionArn), oneAtATime(invocation.consume));
   }
 
   const drain = async (): Promise<void> => {
@@ -114,6 +121,7 @@ export const createQueues = (deps: {
       }
     },
     event: (functionArn, payload) => add(asyncQueue(functionArn), payload),
+    call: async (functionArn, payload) => invocations.get(functionArn)?.call(payload),
     drain,
     actions: createSqsActions({ queues: model.queues, store, send, now }),
     laidDown: () =>

@@ -16,8 +16,8 @@ export interface Schedule extends DueSource, Pick<Ticker, 'wake' | 'catchUp'> {
 
 export const createSchedule = (deps: {
   readonly rules: readonly RuleModel[];
-  readonly pool: Pick<Pool, 'invoke' | 'onRun'>;
-  readonly queues: Pick<Queues, 'event'>;
+  readonly pool: Pick<Pool, 'onRun'>;
+  readonly queues: Pick<Queues, 'event' | 'call'>;
   readonly now: () => number;
 }): Schedule => {
   const { rules, now } = deps;
@@ -43,7 +43,7 @@ export const createSchedule = (deps: {
       ? []
       : targets.map(({ functionArn, input }) => {
           const payload = () => input ?? JSON.stringify(eventOf('aws.events', 'Scheduled Event', [arn], {}));
-          const run = () => deps.pool.invoke(functionArn, payload(), 'background');
+          const run = () => deps.queues.call(functionArn, payload());
           return { functionArn, ticker: createTicker({ name, everyMs, phaseMs, functionArn }, { now, run }) };
         }),
   );

@@ -9,8 +9,8 @@ const Rest = z.object({ nextDue: z.optional(z.nullable(Instant)), ages: z.option
  * The function says when it has something to do next (never, when it leaves that out), and whether what it wrote is shown
  * with its time; undefined when it says nothing.
  */
-const restOf = (answer: Answer): { readonly until: number; readonly ages: boolean } | undefined => {
-  const said = answer.ok ? Rest.safeParse(JSON.parse(answer.payload)) : undefined;
+const restOf = (answer: Answer | undefined): { readonly until: number; readonly ages: boolean } | undefined => {
+  const said = answer?.ok ? Rest.safeParse(JSON.parse(answer.payload)) : undefined;
   if (!said?.success) return undefined;
   const { nextDue, ages = false } = said.data;
   return { until: nextDue === undefined || nextDue === null ? Infinity : millisOf(nextDue), ages };
@@ -26,7 +26,7 @@ export interface Ticker extends DueSource {
 
 export const createTicker = (
   { name, everyMs, phaseMs, functionArn }: { name: string; everyMs: number; phaseMs: number; functionArn: string },
-  deps: { readonly now: () => number; readonly run: () => Promise<Answer> },
+  deps: { readonly now: () => number; readonly run: () => Promise<Answer | undefined> },
 ): Ticker => {
   const { now } = deps;
   /** Ticks stand on a grid, so that a deadline at the full minute is met at the full minute. */

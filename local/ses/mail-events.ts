@@ -1,5 +1,6 @@
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Message } from '../inbox/message.ts';
+import { account } from '../template/place.ts';
 
 /** What becomes of an accepted email, told as SES's event publishing tells it. */
 export interface MailEvents {
@@ -11,7 +12,7 @@ export interface MailEvents {
 const mailOf = (message: Message) => ({
   timestamp: new Date(message.at).toISOString(),
   source: message.from,
-  sendingAccountId: '000000000000',
+  sendingAccountId: account,
   messageId: message.id,
   destination: [message.to],
   headersTruncated: false,

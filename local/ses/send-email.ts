@@ -17,7 +17,6 @@ export const SendEmailRequest = z.strictObject({
     Simple: z.strictObject({
       Subject: z.strictObject({ Data: header, Charset: z.optional(z.string()) }),
       Body: z.strictObject({ Text: z.optional(content), Html: z.optional(content) }),
-      Headers: z.optional(z.array(z.strictObject({ Name: header, Value: header })).check(z.maxLength(15))),
     }),
   }),
   EmailTags: z.optional(z.array(z.strictObject({ Name: tagWord, Value: tagWord })).check(z.maxLength(50))),

@@ -1,4 +1,5 @@
 import type { Inbox } from '../inbox/inbox.ts';
+import { pricePerPart } from './price-per-part.ts';
 import { segmentsOf } from './segments.ts';
 
 /** The ends a text can come to, by the event's name. */
@@ -60,7 +61,7 @@ export const createTextEvents = (deps: {
       messageStatusDescription: description,
       context: message.tags,
       totalMessageParts: parts,
-      totalMessagePrice: Number((parts * 0.04).toFixed(5)),
+      totalMessagePrice: Number((parts * pricePerPart).toFixed(5)),
       totalCarrierFee: 0,
     });
   };

@@ -132,12 +132,9 @@ const launchOnFreePort = async (
  * Starts the table engine on 127.0.0.1; in memory unless `dbPath` names a file. Every acknowledged write is synced.
  * @throws Error with one sentence that says what to do
  */
-export const startDynoxide = async (options: { dbPath?: string; port?: number } = {}): Promise<Dynoxide> => {
-  const { dbPath } = options;
+export const startDynoxide = async ({ dbPath }: { dbPath?: string } = {}): Promise<Dynoxide> => {
   if (dbPath !== undefined) await endOrphans(dbPath);
-  const { child, port } = options.port
-    ? { child: await launch(options.port, dbPath), port: options.port }
-    : await launchOnFreePort(dbPath);
+  const { child, port } = await launchOnFreePort(dbPath);
   const pid = child.pid;
   if (pid === undefined) throw new Error('The database engine did not start.');
   return {

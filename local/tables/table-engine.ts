@@ -8,9 +8,12 @@ export interface TableEngine {
   readonly stop: () => Promise<void>;
 }
 
-/** The endpoint somebody names, which is theirs to start and stop, or an engine of our own. @throws Trouble */
+/** The endpoint somebody names, which is theirs to start and stop. */
+export const namedEndpoint = (): string | undefined => process.env['DYNAMODB_ENDPOINT'] || undefined;
+
+/** What somebody names, or an engine of our own. @throws Trouble */
 export const startTableEngine = async (dbPath: string): Promise<TableEngine> => {
-  const { DYNAMODB_ENDPOINT: given } = process.env;
+  const given = namedEndpoint();
   if (given !== undefined) {
     return { endpoint: given, upkeep: { trim: () => undefined }, stop: async () => undefined };
   }

@@ -55,11 +55,16 @@ export const readFunctions = (reader: Reader): FunctionSpec[] =>
     };
   });
 
-/** Without one an event is tried three times and given up after six hours: Lambda's own rule. */
+/** Lambda's own rule: an event is tried three times, and given up after six hours. */
+export const usualAsyncInvoke = { retries: 2, maxAgeMs: 21_600_000 } as const;
+
 export const readAsyncInvokes = (reader: Reader): AsyncInvoke[] =>
-  reader.each('AWS::Lambda::EventInvokeConfig', AsyncProperties).map(({ properties }) => ({
-    functionArn: functionReference(properties.FunctionName),
-    retries: properties.MaximumRetryAttempts ?? 2,
-    maxAgeMs: (properties.MaximumEventAgeInSeconds ?? 21_600) * 1000,
-    onFailureArn: properties.DestinationConfig?.OnFailure?.Destination,
-  }));
+  reader.each('AWS::Lambda::EventInvokeConfig', AsyncProperties).map(({ properties }) => {
+    const { MaximumRetryAttempts: retries, MaximumEventAgeInSeconds: seconds } = properties;
+    return {
+      functionArn: functionReference(properties.FunctionName),
+      retries: retries ?? usualAsyncInvoke.retries,
+      maxAgeMs: seconds === undefined ? usualAsyncInvoke.maxAgeMs : seconds * 1000,
+      onFailureArn: properties.DestinationConfig?.OnFailure?.Destination,
+    };
+  });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { MessagingModel } from './model.ts';
-import { items, type Reader } from './reader.ts';
+import { anything, items, type Reader } from './reader.ts';
 
 const MailDestination = z.object({
   ConfigurationSetName: z.string(),
@@ -22,7 +22,6 @@ const PhoneNumber = z.object({
 });
 
 const Identity = z.object({ EmailIdentity: z.string() });
-const Anything = z.looseObject({});
 
 export const readMessaging = (reader: Reader): MessagingModel => {
   const topicsBySet = new Map<string, string[]>();
@@ -41,7 +40,7 @@ export const readMessaging = (reader: Reader): MessagingModel => {
   }
   return {
     topicsBySet,
-    mailSets: reader.each('AWS::SES::ConfigurationSet', Anything).map(({ ref }) => ref),
+    mailSets: reader.each('AWS::SES::ConfigurationSet', anything).map(({ ref }) => ref),
     textSets: textSets.map(({ ref }) => ref),
     identities: reader.each('AWS::SES::EmailIdentity', Identity).map(({ properties }) => properties.EmailIdentity),
     numbers: reader.each('AWS::SMSVOICE::PhoneNumber', PhoneNumber).map(({ ref, properties }) => ({

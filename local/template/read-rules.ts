@@ -13,7 +13,8 @@ const RuleProperties = z.strictObject({
       Arn: z.string(),
       Id: z.string(),
       Input: z.optional(z.string()),
-      // Delivery to a function of this machine cannot fail, so that there is nothing to retry or to lay down.
+      // Delivery to a function of this machine cannot fail, so that there is nothing to retry or to lay down. What
+      // becomes of an event at which the function fails is for its EventInvokeConfig to say.
       RetryPolicy: z.optional(anything),
       DeadLetterConfig: z.optional(anything),
     }),

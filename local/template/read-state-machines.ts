@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { StateMachineModel } from './model.ts';
-import { type Found, jsonObject, type Reader } from './reader.ts';
+import { anything, type Found, jsonObject, type Reader } from './reader.ts';
 import { TemplateRefused } from './template-refused.ts';
 
 const MachineProperties = z.object({
@@ -12,8 +12,6 @@ const MachineProperties = z.object({
   DefinitionSubstitutions: z.optional(z.record(z.string(), z.string())),
 });
 type MachineProperties = z.infer<typeof MachineProperties>;
-
-const Anything = z.looseObject({});
 
 const definitionOf = ({ resource, properties }: Found<MachineProperties>): string => {
   const { Definition, DefinitionString, DefinitionS3Location, DefinitionSubstitutions = {} } = properties;
@@ -33,7 +31,7 @@ const definitionOf = ({ resource, properties }: Found<MachineProperties>): strin
 
 export const readStateMachines = (reader: Reader): StateMachineModel[] => {
   const qualified = ['AWS::StepFunctions::StateMachineVersion', 'AWS::StepFunctions::StateMachineAlias'].flatMap(
-    (type) => reader.each(type, Anything).map(({ ref }) => ref),
+    (type) => reader.each(type, anything).map(({ ref }) => ref),
   );
   return reader.each('AWS::StepFunctions::StateMachine', MachineProperties).map((found) => ({
     name: found.attribute('Name'),

@@ -22,7 +22,7 @@ const problem = (error: z.core.$ZodError): string => {
   const [issue] = error.issues;
   const path = issue?.path.join('.') ?? '';
   if (issue?.code === 'unrecognized_keys') return `says ${issue.keys.join(', ')}, which this host does not run`;
-  return path ? `: ${path} is not as this host knows it` : 'is not as this host knows it';
+  return path ? `says a ${path} that is not as this host knows it` : 'is not as this host knows it';
 };
 
 export const createReader = (stacks: readonly Stack[], resolver: Resolver): Reader => ({

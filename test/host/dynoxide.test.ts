@@ -14,6 +14,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+describe('the table engine', () => {
+  it('listens on loopback when it says so, and is gone when it is stopped', async () => {
+    const engine = await startDynoxide();
+    expect(new URL(engine.endpoint).hostname).toBe('127.0.0.1');
+    expect((await fetch(engine.endpoint)).status).toBe(200);
+    await engine.stop();
+    expect(isRunning(engine.pid)).toBe(false);
+  });
+
+  it('says in one sentence why it did not start', async () => {
+    const dbPath = join(folder, 'not', 'there.db');
+    await expect(startDynoxide({ dbPath })).rejects.toThrow(/^The database engine did not start: .*there\.db/);
+  });
+});
+
 describe('the table engine that a killed host left behind', () => {
   it('is found without anything that the host could still have written', async () => {
     const dbPath = join(folder, 'with space.sqlite');

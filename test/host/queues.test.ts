@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openJournal } from '../../local/journal.ts';
 import type { Answer } from '../../local/lambda/protocol.ts';
 import { createQueues, type Queues } from '../../local/queues/queues.ts';
+import { createSchedule } from '../../local/schedule/schedule.ts';
 import { arnOf } from './support/bundle.ts';
 
 const arn = (name: string) => `arn:aws:sqs:eu-west-2:000000000000:${name}`;
@@ -32,10 +33,13 @@ const setup = (answer: (event: unknown) => Answer | Promise<Answer> = () => ok, 
           everyMs: undefined,
           phaseMs: 0,
           pattern: {},
-          targets: [{ functionArn: arnOf('listener'), input: undefined }],
+          targets: ['listener', 'proof'].map((name) => ({ functionArn: arnOf(name), input: undefined })),
         },
       ],
-      asyncInvokes: [{ functionArn: arnOf('listener'), retries: 1, maxAgeMs: 3_600_000, onFailureArn: arn('Dead') }],
+      asyncInvokes: [
+        { functionArn: arnOf('listener'), retries: 1, maxAgeMs: 3_600_000, onFailureArn: arn('Dead') },
+        { functionArn: arnOf('proof'), retries: 0, maxAgeMs: 3_600_000, onFailureArn: undefined },
+      ],
     },
     journal,
     pool: {
@@ -124,6 +128,67 @@ describe('an event for a function', () => {
       requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 2 },
       responsePayload: { errorType: 'Error' },
     });
+  });
+});
+
+describe('what a schedule calls', () => {
+  const nightly = (functionArn: string, answer: () => Answer) => {
+    const made = setup(answer);
+    const schedule = createSchedule({
+      rules: [
+        {
+          name: 'EachNight',
+          arn: 'night',
+          everyMs: 86_400_000,
+          phaseMs: 7_800_000,
+          pattern: undefined,
+          targets: [{ functionArn, input: '{"night":1}' }],
+        },
+      ],
+      pool: { onRun: () => undefined },
+      queues: made.queues,
+      now: () => made.state.now,
+    });
+    return { ...made, schedule };
+  };
+
+  it('is tried again a minute later where it fails, then laid down, and called again the next night', async () => {
+    const { queues, events, state, pass, schedule } = nightly(arnOf('listener'), () => failed);
+    await schedule.runDue();
+    expect(queues.laidDown().size).toBe(0);
+    expect(queues.nextDue()).toBe(state.now + 60_000);
+    await pass();
+    expect(events).toEqual([{ night: 1 }, { night: 1 }]);
+    expect(queues.laidDown()).toEqual(new Map([[arn('Dead'), 1]]));
+    expect(queues.nextDue()).toBeUndefined();
+    expect(schedule.nextDue()).toBe(7_800_000);
+  });
+
+  it('is done where it succeeds the second time', async () => {
+    let tries = 0;
+    const { queues, events, pass, schedule } = nightly(arnOf('listener'), () => ((tries += 1) === 1 ? failed : ok));
+    await schedule.runDue();
+    await pass();
+    expect(events).toHaveLength(2);
+    expect(queues.laidDown().size).toBe(0);
+    expect(queues.nextDue()).toBeUndefined();
+  });
+
+  it('waits for its next time where its function is not to be tried again', async () => {
+    const { queues, events, schedule, journal } = nightly(arnOf('proof'), () => failed);
+    await schedule.runDue();
+    await queues.drain();
+    expect(events).toHaveLength(1);
+    expect(journal.db.prepare('SELECT * FROM message').all()).toEqual([]);
+  });
+
+  it('has not failed where the host ends it by stopping', async () => {
+    const { queues, schedule, journal } = nightly(arnOf('listener'), () => {
+      queues.close();
+      return failed;
+    });
+    await schedule.runDue();
+    expect(journal.db.prepare('SELECT * FROM message').all()).toEqual([]);
   });
 });
 

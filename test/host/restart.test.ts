@@ -105,4 +105,14 @@ describe('a host that is started again', () => {
       delete process.env['DYNAMODB_ENDPOINT'];
     }
   });
+
+  it('uses an engine of its own where the name is empty', async () => {
+    const { start } = setup();
+    process.env['DYNAMODB_ENDPOINT'] = '';
+    try {
+      expect((await start()).endpoints.dynamodb).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    } finally {
+      delete process.env['DYNAMODB_ENDPOINT'];
+    }
+  });
 });

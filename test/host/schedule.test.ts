@@ -31,16 +31,16 @@ const setup = (answer: () => Answer, { everyMs, phaseMs } = { everyMs: minute, p
         targets: [{ functionArn: arnOf('sweep'), input: undefined }],
       },
     ],
-    pool: {
-      invoke: async (functionArn) => {
+    pool: { onRun: (listener) => void listeners.push(listener) },
+    queues: {
+      call: async (functionArn) => {
         runs.push(new Date(state.now).toISOString());
         const given = state.answer();
         for (const listener of listeners) listener(functionArn, given.ok);
         return given;
       },
-      onRun: (listener) => void listeners.push(listener),
+      event: (functionArn, payload) => void events.push([functionArn, payload]),
     },
-    queues: { event: (functionArn, payload) => void events.push([functionArn, payload]) },
     now: () => state.now,
   });
   const other = () => {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { moveIntoTown } from '../../local/demo/demo-state.ts';
 import { parseOptions, usage } from '../../local/start/options.ts';
 import { Trouble } from '../../local/start/trouble.ts';
 import { temporaryFolder } from './support/bundle.ts';
@@ -79,6 +80,24 @@ describe('npm start', () => {
     const all = ['--fresh', '--port', '0', '--demo', '--state', folder];
     expect(parseOptions(all)).toEqual({ ...usual, port: 0, stateFolder: folder, fresh: true, demo: true });
   });
+
+  it.each([false, true])(
+    'leaves tables that somebody names as they are when asked for the town: --fresh %s',
+    async (fresh) => {
+      const stateFolder = join(folder, 'town');
+      process.env['DYNAMODB_ENDPOINT'] = 'http://127.0.0.1:9';
+      try {
+        await expect(moveIntoTown(stateFolder, fresh)).rejects.toMatchObject({
+          name: 'Trouble',
+          message:
+            'Ashcombe comes with tables of its own, and DYNAMODB_ENDPOINT names others: unset DYNAMODB_ENDPOINT, or start without --demo.',
+        });
+        expect(existsSync(stateFolder)).toBe(false);
+      } finally {
+        delete process.env['DYNAMODB_ENDPOINT'];
+      }
+    },
+  );
 
   it.each(['SIGINT', 'SIGHUP'] as const)(
     'serves the first page, says where each person begins, and stops cleanly on %s',

@@ -140,6 +140,10 @@ describe('a template', () => {
     expect(() => read({ name: 'One', resources: { Function: layered }, code: { code: '' } })).toThrow(
       'One.Function says Layers, which this host does not run',
     );
+    const slow = lambda('code', {}, { Timeout: 'long' });
+    expect(() => read({ name: 'One', resources: { Function: slow }, code: { code: '' } })).toThrow(
+      'One.Function says a Timeout that is not as this host knows it',
+    );
   });
 
   it('names what is in it and does not run here', () => {

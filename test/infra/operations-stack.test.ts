@@ -74,6 +74,23 @@ describe('alarms', () => {
     for (const { id } of laidDown) expect(watched).toContain(id);
   });
 
+  it('hear of each operation on the table that a repository asks for, within what one alarm may add up', () => {
+    const repositories = new URL('../../functions/shared/data/', import.meta.url);
+    const commands = readdirSync(repositories)
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => readFileSync(new URL(file, repositories), 'utf8').match(/(?<=new )\w+(?=Command\()/g) ?? []);
+    const asked = new Set(
+      commands.map((command) => `${command}${{ Query: '', TransactWrite: 'Items' }[command] ?? 'Item'}`),
+    );
+    const { properties } = alarms.find(({ name }) => name === 'TableThrottled') ?? {};
+    const watched = [...JSON.stringify(properties).matchAll(/"Name":"Operation","Value":"(\w+)"/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(watched.toSorted()).toEqual([...asked].toSorted());
+    // With the sum itself.
+    expect(watched.length + 1).toBeLessThanOrEqual(10);
+  });
+
   it('fill what is added up with zero: a sum of which one part is missing would be missing too', () => {
     const Queries = z.array(z.object({ Id: z.string(), Expression: z.optional(z.string()) }));
     const sums = alarms.flatMap(({ properties }) => Queries.safeParse(properties['Metrics']).data ?? []);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { Env as PublicWebEnv } from '../../functions/public-web/env.ts';
 import { redirectUriOf, signedOutUriOf } from '../../functions/staff-web/sign-in/redirect-uri.ts';
+import { config } from '../../infra/config.ts';
 import { routeMatcher } from '../../local/rest-api/match-route.ts';
 import { pathsOfSites } from '../support/site-paths.ts';
 import { synthesize } from './support/synthesized.ts';
@@ -11,6 +12,20 @@ const { each, one, templates } = synthesize();
 const Reference = z.object({ Ref: z.optional(z.string()) });
 const Resource = z.object({ ParentId: Reference, PathPart: z.string() });
 const Method = z.object({ ResourceId: Reference });
+const Acl = z.object({
+  Rules: z.array(
+    z.object({
+      Action: z.optional(
+        z.object({
+          Block: z.object({
+            CustomResponse: z.object({ ResponseCode: z.number(), CustomResponseBodyKey: z.optional(z.string()) }),
+          }),
+        }),
+      ),
+    }),
+  ),
+  CustomResponseBodies: z.optional(z.record(z.string(), z.object({ ContentType: z.string(), Content: z.string() }))),
+});
 
 describe('staff sign-in', () => {
   const pool = one('AWS::Cognito::UserPool');
@@ -46,6 +61,17 @@ describe('the site', () => {
     expect(acl.properties).toMatchObject({ Scope: 'REGIONAL' });
     expect(JSON.stringify(acl.properties)).toContain('RateBasedStatement');
     expect(one('AWS::WAFv2::WebACLAssociation').properties['WebACLArn']).toEqual({ 'Fn::GetAtt': [acl.id, 'Arn'] });
+  });
+
+  it('tells an address that sends too much to wait, and the number to call', () => {
+    const { Rules, CustomResponseBodies } = Acl.parse(one('AWS::WAFv2::WebACL').properties);
+    const [limit] = Rules.flatMap(({ Action }) => Action?.Block.CustomResponse ?? []);
+    expect(limit?.ResponseCode).toBe(429);
+    const body = CustomResponseBodies?.[limit?.CustomResponseBodyKey ?? ''];
+    expect(body?.ContentType).toBe('TEXT_HTML');
+    expect(body?.Content).toMatch(/^<!doctype html>.*<h1>We are very busy<\/h1><p>Wait a minute, then try again/);
+    expect(body?.Content).toContain(`Or call us on ${config.servicePhone}.`);
+    expect(Buffer.byteLength(body?.Content ?? '')).toBeLessThanOrEqual(4096);
   });
 
   it('notes no path, query or address anywhere: a path can be the code of a link', () => {

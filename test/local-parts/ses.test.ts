@@ -91,6 +91,11 @@ describe('the local SES', () => {
     await expect(
       send({ ...email('ada@example.com'), ListManagementOptions: { ContactListName: 'x' } }),
     ).rejects.toThrow('ListManagementOptions');
+    const { Simple } = email('ada@example.com').Content ?? {};
+    const Headers = [{ Name: 'List-Unsubscribe', Value: '<https://ashcombe.example>' }];
+    await expect(
+      send({ ...email('ada@example.com'), Content: { Simple: { ...Object(Simple), Headers } } }),
+    ).rejects.toThrow('Headers');
     await expect(send(email('ada@example.com\r\nBcc: all@example.com'))).rejects.toMatchObject({
       name: 'BadRequestException',
     });

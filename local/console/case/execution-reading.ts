@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import { AwsError } from '../../aws/aws-error.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { executionArnOf } from '../../engine/start-execution.ts';
 import type { HostApi } from '../host-api.ts';
 
 export type HistoryEvent = Awaited<ReturnType<Engine['getExecutionHistory']>>['events'][number];
@@ -21,9 +22,7 @@ export const readExecution = async (
   episode: number,
 ): Promise<ExecutionReading | undefined> => {
   const name = `${id}-${episode}`;
-  // Without the alias or version that the machine's ARN may end with.
-  const machine = stateMachineArn.replace(':stateMachine:', ':execution:').split(':').slice(0, 7).join(':');
-  const executionArn = `${machine}:${name}`;
+  const executionArn = executionArnOf(stateMachineArn, name);
   try {
     const { status } = await engine.describeExecution({ executionArn });
     const events: HistoryEvent[] = [];

@@ -1,11 +1,10 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { createAwsEndpoint } from '../../../local/aws/endpoint.ts';
-import type { Action } from '../../../local/engine/step-functions-endpoint.ts';
+import { type AwsAction, createAwsEndpoint } from '../../../local/aws/endpoint.ts';
 import { listen } from '../../../local/front/listen.ts';
 
 /** The actions behind the endpoint of the host, and a client of the SDK that talks to it. */
 export const serveActions = async (
-  actions: Record<string, Action>,
+  actions: Record<string, AwsAction>,
 ): Promise<{ client: SFNClient; close: () => Promise<void> }> => {
   const answer = createAwsEndpoint({
     services: { AWSStepFunctions: actions },
