@@ -1,17 +1,11 @@
 import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { indexes, indexKeys } from '../../functions/shared/data/keys.ts';
 import { useTable } from '../support/table.ts';
 import { operations } from './table/random-operations.ts';
 import { createMemoryTable } from './table/table.ts';
 import { isRecord } from './table/value.ts';
-
-const schemas = [
-  { name: indexes.byWorker, ...indexKeys.byWorker },
-  { name: indexes.byQueue, ...indexKeys.byQueue },
-  { name: indexes.byDue, ...indexKeys.byDue },
-];
+import { indexSchemas } from './world/rows.ts';
 
 const reasonOf = (reason: unknown) => {
   const { Code, Item } = Object(reason);
@@ -35,7 +29,7 @@ const inOrder = (items: readonly unknown[]): unknown[] => items.toSorted((a, b) 
 
 /** Of an answer what callers read. BatchGet gives its items in any order. */
 const answer = (output: unknown) => {
-  const { Item, Items, Attributes, Responses, Count } = Object(output);
+  const { Item, Items, Attributes, Responses, Count, LastEvaluatedKey } = Object(output);
   const responses: unknown = isRecord(Responses)
     ? Object.values(Responses).map((each) => inOrder(Array.isArray(each) ? each : []))
     : Responses;
@@ -48,6 +42,7 @@ const answer = (output: unknown) => {
     ...(Attributes !== undefined && { Attributes }),
     ...(list && { list }),
     ...(Count !== undefined && { Count }),
+    ...(LastEvaluatedKey !== undefined && { LastEvaluatedKey }),
   };
 };
 
@@ -57,6 +52,14 @@ const attempt = async (run: () => unknown) => {
   } catch (error) {
     return failure(error);
   }
+};
+
+/** Gives a command a token of its own run, and a query the place at which its page before ended. */
+const finish = (command: object, run: string, after: unknown): void => {
+  const input: Record<string, unknown> = Object(Object(command).input);
+  const token = input['ClientRequestToken'];
+  if (typeof token === 'string') input['ClientRequestToken'] = `${token}-${run}`;
+  if (after !== undefined) input['ExclusiveStartKey'] = after;
 };
 
 describe('the table of the simulator', () => {
@@ -75,18 +78,18 @@ describe('the table of the simulator', () => {
       fc.asyncProperty(operations, async (list) => {
         tokens += 1;
         await empty(documentClient);
-        const memory = createMemoryTable({ indexes: schemas, now: () => 0 });
+        const memory = createMemoryTable({ indexes: indexSchemas, now: () => 0 });
         for (const operation of list) {
-          const [one, other] = [operation(tableName), operation(tableName)];
-          for (const command of [one, other]) {
-            const input: Record<string, unknown> = Object(Object(command).input);
-            const token = input['ClientRequestToken'];
-            if (typeof token === 'string') input['ClientRequestToken'] = `${token}-${tokens}`;
-          }
-          const expected = await attempt(() => send(one as never));
-          const found = await attempt(() => memory.execute(other));
-          const { input } = Object(one);
-          expect({ input, ...found }).toEqual({ input, ...expected });
+          let after: unknown;
+          do {
+            const [one, other] = [operation(tableName), operation(tableName)];
+            for (const command of [one, other]) finish(command, `${tokens}`, after);
+            const expected = await attempt(() => send(one as never));
+            const found = await attempt(() => memory.execute(other));
+            const { input } = Object(one);
+            expect({ input, ...found }).toEqual({ input, ...expected });
+            after = Reflect.get(expected, 'LastEvaluatedKey');
+          } while (after !== undefined);
         }
       }),
       { numRuns: Number(process.env['TABLE_RUNS'] ?? 60) },

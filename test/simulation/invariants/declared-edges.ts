@@ -1,10 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../local/json.ts';
 import { referralDefinition } from '../world/definition.ts';
 
-/**
- * Which stage may follow which, from the file of the workflow alone. A stage that the run passes without writing it on
- * the case (a task, the box, the door) is passed over.
- */
 const objectOf = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
 const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
@@ -14,6 +10,10 @@ const nextOf = (state: Json): string[] => {
   return [Next, Default, ...further].filter((name) => typeof name === 'string');
 };
 
+/**
+ * Which stage may follow which, from the file of the workflow alone. A stage that the run passes without writing it on
+ * the case (a task, the box, the door) is passed over.
+ */
 const edgesOf = (): ReadonlyMap<string, ReadonlySet<string>> => {
   const states = objectOf(objectOf(referralDefinition())['States']);
   const inside = objectOf(objectOf(listOf(objectOf(states['Journey'])['Branches'])[0])['States']);

@@ -5,7 +5,7 @@ import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
 import type { Cast } from '../people/cast.ts';
-import type { Change } from '../table/store.ts';
+import type { Change, Key } from '../table/store.ts';
 import type { Item } from '../table/value.ts';
 import type { Accepted } from '../world/providers.ts';
 import type { World } from '../world/world.ts';
@@ -27,7 +27,7 @@ export interface Scene extends Cast {
   readonly notices: readonly Notice[];
   readonly workers: readonly RosterWorker[];
   readonly runs: readonly Execution[];
-  /** Items by `pk|sk`. */
+  /** Items by their place. */
   readonly items: ReadonlyMap<string, Item>;
   readonly accepted: readonly Accepted[];
 }
@@ -64,6 +64,9 @@ export interface Invariant {
   /** After a run whose faults have stopped long before its end. */
   readonly atRest?: (scene: Scene) => Found;
 }
+
+/** How `items` of a scene names a row. */
+export const placeOf = ({ pk, sk }: Key): string => `${pk}|${sk}`;
 
 /** The first that is wrong, in words. */
 export const firstOf = <T>(list: readonly T[], wrong: (one: T) => Found): Found => {

@@ -10,16 +10,14 @@ import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts
 import { supportNo } from '../../../functions/shared/domain/support.ts';
 import type { Item } from '../table/value.ts';
 import { team } from '../world/world.ts';
-import { as, firstOf, type Invariant, type Scene } from './invariant.ts';
+import { as, firstOf, type Invariant, placeOf, type Scene } from './invariant.ts';
 import { areRecordsLost } from './lost-records.ts';
-
-const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
 const concernsOf = ({ items }: Scene): (Concern & Item)[] =>
   [...items].flatMap(([place, item]) => (/^SAFE#\w+\|CONCERN#/.test(place) ? as<Concern & Item>(item) : []));
 
 const summaryOf = ({ items }: Scene, id: string, support: number): ClosingSummary | undefined => {
-  const item = items.get(at(keys.closingSummary(id, support)));
+  const item = items.get(placeOf(keys.closingSummary(id, support)));
   return item && as<ClosingSummary>(item);
 };
 

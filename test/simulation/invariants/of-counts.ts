@@ -8,10 +8,8 @@ import { hour, millisOf } from '../../../functions/shared/domain/instant.ts';
 import type { Notice } from '../../../functions/shared/domain/notice.ts';
 import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
 import { team } from '../world/world.ts';
-import { as, type Found, firstOf, type Invariant, type Scene } from './invariant.ts';
+import { as, type Found, firstOf, type Invariant, placeOf, type Scene } from './invariant.ts';
 import { areRecordsLost } from './lost-records.ts';
-
-const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
 const under = <T>({ world }: Scene, pk: string, prefix: string): T[] => {
   const list = world.table.store.partition(pk);
@@ -21,7 +19,7 @@ const under = <T>({ world }: Scene, pk: string, prefix: string): T[] => {
 const recounted = (scene: Scene, theCase: CaseRow): unknown => {
   const { id } = theCase;
   const [first] = under<Contact>(scene, keys.note(id, 'CONTACT', '').pk, 'CONTACT#');
-  const person = scene.items.get(at(keys.person(id)));
+  const person = scene.items.get(placeOf(keys.person(id)));
   return factsOf({
     theCase,
     history: scene.events.get(id) ?? [],
@@ -34,7 +32,7 @@ const recounted = (scene: Scene, theCase: CaseRow): unknown => {
 };
 
 const isCountedWrongly = (scene: Scene, theCase: CaseRow): Found => {
-  const stored = scene.items.get(at(keys.facts(theCase.team, monthOf(theCase.receivedAt), theCase.id)));
+  const stored = scene.items.get(placeOf(keys.facts(theCase.team, monthOf(theCase.receivedAt), theCase.id)));
   if (!stored) return `${theCase.id} is not counted`;
   const { pk: _pk, sk: _sk, revision: _revision, ...facts } = stored;
   return !isDeepStrictEqual(facts, recounted(scene, theCase)) && `${theCase.id} is counted otherwise than its rows say`;
@@ -44,9 +42,9 @@ const counted = new Set(['delivered', 'failed', 'unconfirmed', 'suppressed']);
 
 const isMissedThatDay = ({ items, now, replays }: Scene, { id, key, state, endedAt }: Notice): Found => {
   // What ended while nobody told the relay may be missing that day, also where its case was gone through afterwards.
-  if (replays.replayed.some(({ letter }) => letter.about === at(keys.notice(id, key)))) return undefined;
+  if (replays.replayed.some(({ letter }) => letter.about === placeOf(keys.notice(id, key)))) return undefined;
   if (!counted.has(state) || endedAt === undefined || millisOf(endedAt) > now - hour) return undefined;
-  const mark = items.get(at(operationsKeys.dayMark(team, localDateOf(endedAt), 'MESSAGE', `${id}#${key}`)));
+  const mark = items.get(placeOf(operationsKeys.dayMark(team, localDateOf(endedAt), 'MESSAGE', `${id}#${key}`)));
   return mark?.['state'] !== state && `${key} of ${id} is ${state}, and counted as ${String(mark?.['state'])}`;
 };
 
@@ -71,7 +69,7 @@ export const ofCounts: readonly Invariant[] = [
       const { items, cases, notices, now } = scene;
       if (areRecordsLost(scene.world)) return undefined;
       const isMarked = (when: string, what: 'ARRIVED' | 'CLOSED', ref: string): boolean =>
-        items.has(at(operationsKeys.dayMark(team, localDateOf(when), what, ref)));
+        items.has(placeOf(operationsKeys.dayMark(team, localDateOf(when), what, ref)));
       const missed = firstOf(cases, ({ id, receivedAt, closedAt, episode, brokeAt }) => {
         if (millisOf(receivedAt) > now - 2 * hour || brokeAt === 'Intake') return undefined;
         if (!isMarked(receivedAt, 'ARRIVED', id)) return `${id} is not counted as received`;

@@ -1,9 +1,7 @@
 import { keys } from '../../../functions/shared/data/keys.ts';
 import { hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
 import { type Item, isSame, kept } from '../table/value.ts';
-import { firstOf, type Invariant } from './invariant.ts';
-
-const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
+import { firstOf, type Invariant, placeOf } from './invariant.ts';
 
 /** One of nobody, when its time is over: of-proofs.ts looks at that. */
 const isForgotten = (before: Item, after: Item | undefined): boolean =>
@@ -17,7 +15,7 @@ export const ofIntake: readonly Invariant[] = [
     says: 'A referral that the site said it has is in the table, with the answers that were sent.',
     atEnd: ({ referred, items }) =>
       firstOf(referred.acknowledged, ({ id, answers }) => {
-        const stored = items.get(at(keys.intake(id)));
+        const stored = items.get(placeOf(keys.intake(id)));
         return !(stored && isSame(stored['answers'], kept(answers))) && `${id} was acknowledged`;
       }),
   },
@@ -69,7 +67,7 @@ export const ofIntake: readonly Invariant[] = [
         const run = `${id}-${episode}`;
         if (seen.has(run)) return `${run} runs twice`;
         seen.add(run);
-        return !items.has(at(keys.intake(id))) && `${name} has no referral`;
+        return !items.has(placeOf(keys.intake(id))) && `${name} has no referral`;
       });
     },
   },
@@ -80,7 +78,7 @@ export const ofIntake: readonly Invariant[] = [
     says: 'The sweep no longer looks at a referral that has a case.',
     atRest: ({ cases, items, now }) =>
       firstOf(cases, ({ id, receivedAt }) => {
-        const intake = items.get(at(keys.intake(id)));
+        const intake = items.get(placeOf(keys.intake(id)));
         return (
           intake?.['duePk'] !== undefined && millisOf(receivedAt) < now - hour - 30 * minute && `${id} is looked at`
         );

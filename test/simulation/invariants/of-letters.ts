@@ -4,7 +4,7 @@ import { day, hour, millisOf, minute } from '../../../functions/shared/domain/in
 import type { LetterOrder } from '../../../functions/shared/domain/letter.ts';
 import type { Replayed } from '../people/replayers.ts';
 import { team } from '../world/world.ts';
-import { as, type Found, firstOf, type Invariant, type Scene } from './invariant.ts';
+import { as, type Found, firstOf, type Invariant, placeOf, type Scene } from './invariant.ts';
 
 /** A function's clock may be five minutes off. */
 const slack = 6 * minute;
@@ -20,8 +20,7 @@ const turns: readonly CaseEvent['what'][] = ['closed', 'reopened', 'undone'];
 /** That what a letter of the relay is about came to the relay once more before the letter went. */
 const wasGoneThrough = ({ items, replays, events }: Scene, { letter, at }: Replayed): Found => {
   const [, id = ''] = /^CASE#(\w+)\|CASE$/.exec(letter.about) ?? [];
-  const { pk, sk } = keys.case(id);
-  const theCase = items.get(`${pk}|${sk}`);
+  const theCase = items.get(placeOf(keys.case(id)));
   if (id === '' || !theCase || theCase['synthetic']) return undefined;
   const turn = events.get(id)?.findLast((event) => turns.includes(event.what) && millisOf(event.at) <= at);
   // What changes in a case that was closed long before shows nowhere.

@@ -14,11 +14,9 @@ import {
 import type { OnwardDays } from '../../../functions/shared/domain/onward-days.ts';
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import type { Store } from '../table/store.ts';
-import { as, type Found, firstOf, type Invariant, isCase, type Scene } from './invariant.ts';
+import { as, type Found, firstOf, type Invariant, isCase, placeOf, type Scene } from './invariant.ts';
 import { areRecordsLost } from './lost-records.ts';
 import { onwardDaysInForce } from './of-settings.ts';
-
-const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
 const rowsOf = <T>({ items }: Scene, audience: 'PATIENT' | 'PROVIDER'): T[] =>
   [...items].flatMap(([place, item]) =>
@@ -64,7 +62,7 @@ const isSilent = (scene: Scene, { id, no, version, state, since, until }: Onward
     data.onward?.no === no &&
     data.onward.step === version &&
     due >= openAgain &&
-    items.has(at(keys.taskMade(id, key)));
+    items.has(placeOf(keys.taskMade(id, key)));
   return !notices.some(isAsked) && `${no} of ${id} is ${state} since ${since} and nobody phones`;
 };
 
@@ -134,7 +132,7 @@ export const ofOnward: readonly Invariant[] = [
     says: 'A referral to a service stands where it stands for the person and for the service.',
     atEnd: (scene) =>
       firstOf(rowsOf<Onward>(scene, 'PATIENT'), ({ id, no, version, state }) => {
-        const theirs = scene.items.get(at(keys.providerOnward(id, no)));
+        const theirs = scene.items.get(placeOf(keys.providerOnward(id, no)));
         const isSame = theirs?.['version'] === version && theirs['state'] === state;
         return !isSame && `${no} of ${id} is ${state} and shown as ${String(theirs?.['state'])}`;
       }),

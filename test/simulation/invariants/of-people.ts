@@ -9,10 +9,8 @@ import { supportSince } from '../../../functions/shared/domain/support.ts';
 import type { Change } from '../table/store.ts';
 import { isSame } from '../table/value.ts';
 import { isErased } from './erased.ts';
-import { as, type Found, firstOf, type Invariant, type Moment, type Scene } from './invariant.ts';
+import { as, type Found, firstOf, type Invariant, type Moment, placeOf, type Scene } from './invariant.ts';
 import { areRecordsLost } from './lost-records.ts';
-
-const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
 interface Word {
   readonly saidAt: Instant;
@@ -30,7 +28,7 @@ const permanent = [
 
 const isReplaced = (change: Change, { world }: Moment): Found => {
   const { before, after } = change;
-  const place = at(change);
+  const place = placeOf(change);
   if (!before || !permanent.some((pattern) => pattern.test(place))) return undefined;
   const [, id = ''] = change.pk.split('#');
   const isOfNobody = world.table.store.get(keys.case(id))?.['synthetic'] === true;
@@ -68,7 +66,7 @@ export const ofPeople: readonly Invariant[] = [
     atEnd: ({ asked, items }) =>
       firstOf(
         asked.requests,
-        ({ audience, id, key }) => !items.has(at(keys.request(audience, id, key))) && `${key} of ${id} is lost`,
+        ({ audience, id, key }) => !items.has(placeOf(keys.request(audience, id, key))) && `${key} of ${id} is lost`,
       ),
   },
   {
@@ -78,7 +76,7 @@ export const ofPeople: readonly Invariant[] = [
     says: 'What somebody asked by their link is carried out, or comes before people.',
     atRest: ({ asked, items, cases, now }) =>
       firstOf(asked.requests, ({ audience, id, key }) => {
-        const request = items.get(at(keys.request(audience, id, key)));
+        const request = items.get(placeOf(keys.request(audience, id, key)));
         if (request?.['duePk'] === undefined || millisOf(String(request['at'])) > now - hour) return undefined;
         // A case that is broken goes on when people have seen to it, and what was asked with it.
         const theCase = cases.find((one) => one.id === id);
@@ -119,7 +117,7 @@ export const ofPeople: readonly Invariant[] = [
     says: 'Answers that somebody was told are kept are there as they gave them.',
     atEnd: ({ asked, items }) =>
       firstOf(asked.answers, (answers) => {
-        const kept = items.get(at(keys.outcome(answers.id, checkKeyOf(answers))));
+        const kept = items.get(placeOf(keys.outcome(answers.id, checkKeyOf(answers))));
         return !(kept && isSame(kept['ons4'], answers.ons4)) && `${answers.check} of ${answers.id} is lost`;
       }),
   },
@@ -127,16 +125,12 @@ export const ofPeople: readonly Invariant[] = [
     name: 'logged-is-kept',
     group: 'People',
     kind: 'always',
-    says: 'A contact that somebody was told is written down stands in the notes, unless the case was closed by then.',
-    atEnd: ({ staff, items, events }) =>
-      firstOf(staff.logged, (contact) => {
-        const wasClosed = events.get(contact.id)?.some(({ what }) => what === 'closed');
-        return (
-          !wasClosed &&
-          !items.has(at(keys.note(contact.id, 'CONTACT', contact.at))) &&
-          `a contact of ${contact.id} is lost`
-        );
-      }),
+    says: 'A contact that somebody was told is written down stands in the notes.',
+    atEnd: ({ staff, items }) =>
+      firstOf(
+        staff.logged,
+        ({ id, at }) => !items.has(placeOf(keys.note(id, 'CONTACT', at))) && `a contact of ${id} is lost`,
+      ),
   },
   {
     name: 'appointments-agree',
@@ -180,9 +174,11 @@ export const ofPeople: readonly Invariant[] = [
       firstOf(cases, (theCase: CaseRow) => {
         if (millisOf(theCase.since) > now - hour) return undefined;
         return firstOf([keys.replyStatus(theCase.id), keys.patientView(theCase.id)], (key) => {
-          const view = items.get(at(key));
+          const view = items.get(placeOf(key));
           return (
-            view && view['stage'] !== theCase.stage && `${at(key)} shows ${String(view['stage'])}, not ${theCase.stage}`
+            view &&
+            view['stage'] !== theCase.stage &&
+            `${placeOf(key)} shows ${String(view['stage'])}, not ${theCase.stage}`
           );
         });
       }),

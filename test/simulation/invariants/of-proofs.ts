@@ -3,18 +3,16 @@ import { keys } from '../../../functions/shared/data/keys.ts';
 import { addCalendar } from '../../../functions/shared/domain/calendar.ts';
 import { day, hour, instantOf, millisOf } from '../../../functions/shared/domain/instant.ts';
 import type { Accepted } from '../world/providers.ts';
-import { as, type Found, firstOf, type Invariant, isCase, type Moment, type Scene } from './invariant.ts';
+import { as, type Found, firstOf, type Invariant, isCase, type Moment, placeOf, type Scene } from './invariant.ts';
 
 /** A night may be missed, or fail, and the next as well. */
 const nights = 4 * day;
-
-const at = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 
 const isOfNobody = ({ world }: Moment, { referral }: Accepted): boolean =>
   Object(world.table.store.get(keys.intake(referral))?.['answers']).synthetic === true;
 
 const caseOf = ({ items }: Scene, id: string): CaseRow | undefined => {
-  const item = items.get(at(keys.case(id)));
+  const item = items.get(placeOf(keys.case(id)));
   return item && as<CaseRow>(item);
 };
 
@@ -24,7 +22,8 @@ const traceOf = (scene: Scene): Found => {
   if (sent.size === 0) return undefined;
   return firstOf([...scene.items.keys()], (place) => {
     const id = place.split(/[#|]/).find((part) => sent.has(part));
-    if (id === undefined || place === at(keys.intake(id)) || place.startsWith(`${keys.case(id).pk}|`)) return undefined;
+    if (id === undefined || place === placeOf(keys.intake(id)) || place.startsWith(`${keys.case(id).pk}|`))
+      return undefined;
     return `${place} is there of nobody`;
   });
 };
@@ -62,7 +61,7 @@ export const ofProofs: readonly Invariant[] = [
     says: 'A referral of nobody ends closed; where its run died it waits among what is broken for an operator.',
     atRest: (scene) =>
       firstOf([...scene.proofs.sent.values()], ({ id, sentAt }) => {
-        if (!scene.items.has(at(keys.intake(id))) || sentAt > scene.now - hour) return undefined;
+        if (!scene.items.has(placeOf(keys.intake(id))) || sentAt > scene.now - hour) return undefined;
         const theCase = caseOf(scene, id);
         if (!theCase) return `${id} of nobody has no case`;
         return !theCase.closedAt && theCase.stage !== 'NeedsAttention' && `${id} of nobody stands at ${theCase.stage}`;

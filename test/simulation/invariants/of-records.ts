@@ -161,10 +161,9 @@ export const ofRecords: readonly Invariant[] = [
       if (claim) return `the job found ${claim.fault} in ${claim.id}`;
       return firstOf([...entriesOf(scene)], ([id, entries]) => {
         const head = items.get(`CHAIN#${chainShardOf(id)}|${id}`);
-        const empty = { id, no: 0, hash: '', from: '', to: '' };
         const chained = entries.filter(({ no }) => no !== undefined);
         if (!head) return chained.length > 0 && `${id} has a chain without an end`;
-        const fault = faultsOf(sha256, head ? as<ChainHead>(head) : empty, entries, [], instantOf(now)).find(isFault);
+        const fault = faultsOf(sha256, as<ChainHead>(head), entries, [], instantOf(now)).find(isFault);
         return fault && `${fault.fault} in the chain of ${id} at ${fault.no}`;
       });
     },

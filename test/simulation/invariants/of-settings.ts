@@ -9,10 +9,10 @@ import type { TeamSettings, WritingHours } from '../../../functions/shared/domai
 import type { TeamWords } from '../../../functions/shared/domain/team-words.ts';
 import { editionIn } from '../people/manager-forms.ts';
 import type { ToldOfForm } from '../people/managers.ts';
-import type { Store } from '../table/store.ts';
+import type { Key, Store } from '../table/store.ts';
 import type { FormAnswer } from '../world/manager-pages.ts';
 import { team } from '../world/world.ts';
-import { as, firstOf, type Invariant, type Scene } from './invariant.ts';
+import { as, firstOf, type Invariant, placeOf, type Scene } from './invariant.ts';
 
 const versionsOf = (store: Store): SettingsVersion[] => {
   const { pk } = settingsKeys.version(team, 0);
@@ -60,7 +60,7 @@ const nameOf = (change: SettingsChange): string => (change.part === 'words' ? `w
 
 /** What stands in the table for a part. */
 const standing = ({ items }: Scene, change: SettingsChange): unknown => {
-  const at = (key: { readonly pk: string; readonly sk: string }) => items.get(`${key.pk}|${key.sk}`);
+  const at = (key: Key) => items.get(placeOf(key));
   if (change.part === 'words') {
     const { pk: _pk, sk: _sk, ...words } = at(settingsKeys.words(team, change.template)) ?? {};
     return words;

@@ -5,7 +5,7 @@ import { hour, instantOf, millisOf } from '../../../functions/shared/domain/inst
 import { checkAt, checkKeyOf, type OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
 import { supportNo } from '../../../functions/shared/domain/support.ts';
 import { hashOnce } from '../world/functions.ts';
-import { as, firstOf, type Invariant, isCase } from './invariant.ts';
+import { as, firstOf, type Invariant, isCase, placeOf } from './invariant.ts';
 import { areReceiptsLost, areRecordsLost } from './lost-records.ts';
 
 /** Refused by so many, a case comes before people. */
@@ -49,8 +49,7 @@ export const ofWords: readonly Invariant[] = [
         const check = checkAt(theCase.stage);
         if (!check || !theCase.wait || theCase.closedAt || isDecided(theCase) || theCase.expired === theCase.wait.no)
           return undefined;
-        const { pk, sk } = keys.outcome(theCase.id, checkKeyOf({ check, episode: supportNo(theCase) }));
-        const kept = items.get(`${pk}|${sk}`);
+        const kept = items.get(placeOf(keys.outcome(theCase.id, checkKeyOf({ check, episode: supportNo(theCase) }))));
         const given = kept && as<OutcomeAnswers>(kept).at;
         // Those of a support before are of another conversation.
         if (given === undefined || given < (theCase.baselineAt ?? '') || millisOf(given) > now - hour) return undefined;

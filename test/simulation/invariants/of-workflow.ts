@@ -3,7 +3,7 @@ import { keys } from '../../../functions/shared/data/keys.ts';
 import { hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
 import type { HistoryEvent } from '../../../local/engine/execution/history-event.ts';
 import { isDeclared } from './declared-edges.ts';
-import { as, type Found, firstOf, type Invariant, isCase, type Scene } from './invariant.ts';
+import { as, type Found, firstOf, type Invariant, isCase, placeOf, type Scene } from './invariant.ts';
 
 const isDecided = ({ wait, decision }: CaseRow): boolean => wait !== undefined && decision?.waitNo === wait.no;
 
@@ -225,26 +225,15 @@ export const ofWorkflow: readonly Invariant[] = [
     },
   },
   {
-    name: 'short-histories',
-    group: 'Workflow',
-    kind: 'always',
-    says: 'A run has fewer than 2,500 events.',
-    atEnd: ({ world }) =>
-      firstOf(
-        world.workflow.journal.rows,
-        ({ arn, history }) => history.length >= 2500 && `${arn} has ${history.length} events`,
-      ),
-  },
-  {
     name: 'case-keeps-its-person',
     group: 'Workflow',
     kind: 'always',
     says: 'A case that was taken in has its person and its reply: reassigning, holding and mending lose nothing.',
     atEnd: ({ cases, items }) =>
       firstOf(cases, ({ id, brokeAt, stage, closedAt }) => {
-        if (brokeAt === 'Intake' || (closedAt && !items.has(`${keys.person(id).pk}|PERSON`) && stage === 'Closed'))
+        if (brokeAt === 'Intake' || (closedAt && !items.has(placeOf(keys.person(id))) && stage === 'Closed'))
           return undefined;
-        const both = [keys.person(id), keys.replyStatus(id)].every(({ pk, sk }) => items.has(`${pk}|${sk}`));
+        const both = [keys.person(id), keys.replyStatus(id)].every((key) => items.has(placeOf(key)));
         return !both && `${id} lost its person`;
       }),
   },

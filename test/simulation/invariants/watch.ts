@@ -7,7 +7,7 @@ import type { Mode } from '../run/shape.ts';
 import type { Item } from '../table/value.ts';
 import type { World } from '../world/world.ts';
 import { isErased, remembered } from './erased.ts';
-import { as, type Found, isCase, isWorker, type Scene } from './invariant.ts';
+import { as, type Found, isCase, isWorker, placeOf, type Scene } from './invariant.ts';
 import { invariants } from './invariants.ts';
 
 /** An invariant that did not hold. */
@@ -44,7 +44,7 @@ const sceneOf = (world: World, cast: Cast): Scene => {
     runs: world.workflow.journal.rows
       .map(({ execution }): Execution => JSON.parse(execution))
       .filter(({ name }) => !isOfNobody(name.split('-')[0] ?? '')),
-    items: new Map(all.map((item) => [`${String(item['pk'])}|${String(item['sk'])}`, item])),
+    items: new Map(all.map((item) => [placeOf(as(item)), item])),
     accepted: world.providers.accepted,
   };
 };

@@ -122,16 +122,8 @@ const inFile = (file: string): Guard[] => {
       return instead === undefined ? [] : [guard('idempotency', value, instead)];
     }
     if (node.type === 'NewExpression' && nameOf(node.of['callee']) === 'StartExecutionCommand') {
-      const source = sourceOf(node);
-      const renamed = source.replace(/\bname\b(?=\s*[,:}])/, 'name: `${name}-${performance.now()}`'.replace('.', '.'));
-      return [
-        guard(
-          'idempotency',
-          node,
-          renamed.replace(/\$\{performance\.now\(\)\}/, "${String(performance.now()).replace('.', '')}"),
-          'the name of a run',
-        ),
-      ];
+      const renamed = "name: `${name}-${String(performance.now()).replace('.', '')}`";
+      return [guard('idempotency', node, sourceOf(node).replace(/\bname\b(?=\s*[,:}])/, renamed), 'the name of a run')];
     }
     if (node.type === 'IfStatement' && node.of['alternate'] === null && isEarlyExit(node.of['consequent'])) {
       const test = child(node.of['test']);

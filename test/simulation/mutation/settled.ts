@@ -51,10 +51,6 @@ const reasons: readonly (readonly [guard: string, why: string])[] = [
     'saves work: without words of its own the message fails a second time in the same way',
   ],
   [
-    'functions/shared/messaging/check-own-words.ts !(error instanceof ValueMissing)',
-    'for whoever mends it: what else goes wrong is our fault, and nobody is told that their words are',
-  ],
-  [
     'functions/shared/messaging/house-words.ts !wording',
     'for whoever mends it: every template has words, which the suite of templates says',
   ],

@@ -1,10 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { filledIn } from '../../../functions/manage-web/pages/team/worker/form.ts';
 import { keys, settingsKeys } from '../../../functions/shared/data/keys.ts';
 import { day, minute } from '../../../functions/shared/domain/instant.ts';
 import type { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team.ts';
 import { as, isWorker } from '../invariants/invariant.ts';
 import type { FormAnswer, ManagerPage, SentForm } from '../world/manager-pages.ts';
+import { putRow } from '../world/put-row.ts';
 import type { Random } from '../world/random.ts';
 import { team, type World } from '../world/world.ts';
 import { fillIn, managers, somePage } from './manager-forms.ts';
@@ -35,11 +35,8 @@ export const createManagers = (world: World, days: number): Managed => {
   const roster = new Map<string, string[]>();
   let forms = 0;
 
-  const put = (item: Record<string, unknown>): void => {
-    table.execute(new PutCommand({ TableName: 'Referrals', Item: item }));
-  };
-  put({ ...keys.staff('max'), ...employ('max', 'manager') });
-  for (const id of [...managers, lead]) put({ ...settingsKeys.colleague(team, id), id });
+  putRow(world, { ...keys.staff('max'), ...employ('max', 'manager') });
+  for (const id of [...managers, lead]) putRow(world, { ...settingsKeys.colleague(team, id), id });
 
   const send = async (sent: SentForm, chance: Random, tries = 3): Promise<void> => {
     const answer = await world.act({ does: 'send-form', sent });

@@ -58,9 +58,8 @@ export const createRecordKeepers = (world: World): Kept => {
     timeline.at(world.now() + hour / 2, () => void closeAgain(id, tries - 1));
   };
 
-  const hears = ({ id, version, erasure, hold: isHeld }: Keeping): void => {
+  const hears = ({ id, erasure, hold: isHeld }: Keeping): void => {
     if (erasure?.reason !== 'retention' || erasure.by !== 'clock' || isHeld || seen.has(`${id} ${erasure.at}`)) return;
-    seen.add(`${id} ${erasure.at} ${version}`);
     seen.add(`${id} ${erasure.at}`);
     if (random.chance(0.2)) within(35 * day, () => hold(id));
     if (random.chance(0.4)) within(32 * day, () => void reopen(id));

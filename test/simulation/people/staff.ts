@@ -19,7 +19,6 @@ export interface Told {
   readonly id: string;
   readonly waitNo: number;
   readonly name: string;
-  readonly by: string;
 }
 
 export interface Staff {
@@ -33,6 +32,8 @@ export interface Staff {
 
 const isRefused = (answer: Answer): boolean =>
   answer.is === 'thrown' && Object(answer.error).name === 'DecisionRefused';
+
+const isWritten = (answer: Answer): boolean => answer.is === 'ok' && answer.value === true;
 
 /** When they get round to what they have to do: the edges of a wait more often than chance has it. */
 const paces = {
@@ -77,7 +78,7 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
 
   const logOnce = async (contact: Contact): Promise<void> => {
     const answer = await world.act({ does: 'log-contact', contact });
-    if (answer.is === 'ok') logged.push(contact);
+    if (isWritten(answer)) logged.push(contact);
   };
 
   /** What the contact rule wants is written down late, all at once. @returns false where it cannot have been so */
@@ -102,7 +103,7 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
       const proposal = { name, by, facts, waitNo: wait.no };
       const answer = await world.act({ does: 'decide', id, proposal, ...(closing && { closing }) });
       if (answer.is === 'ok') {
-        told.push({ id, waitNo: wait.no, name: String(Object(answer.value).name), by });
+        told.push({ id, waitNo: wait.no, name: String(Object(answer.value).name) });
         if (sent) sent.isTold = true;
       }
       if (answer.is !== 'ok' && !isRefused(answer) && left > 0) {
@@ -136,7 +137,7 @@ export const createStaff = (world: World, pace: Pace, writesSummaries = false): 
     const copies = random.chance(0.3) ? 2 : 1;
     const log = () => world.act({ does: 'log-contact', contact });
     const answers = await Promise.all(Array.from({ length: copies }, log));
-    if (answers.some((answer) => answer.is === 'ok')) logged.push(contact);
+    if (answers.some(isWritten)) logged.push(contact);
   };
 
   const reassign = ({ id }: CaseRow): void => {

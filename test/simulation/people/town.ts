@@ -1,9 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../../functions/shared/data/keys.ts';
 import { dateOfDayNumber, dayNumberOf } from '../../../functions/shared/domain/day-number.ts';
 import { day, instantOf } from '../../../functions/shared/domain/instant.ts';
 import type { Staff } from '../../../functions/shared/domain/staff.ts';
 import { someSettings, someWorker } from '../../builders/referral.ts';
+import { putRow } from '../world/put-row.ts';
+import { sometimeIn } from '../world/sometime-in.ts';
 import { team, type World } from '../world/world.ts';
 
 export const workers = ['ana', 'ben', 'cai'] as const;
@@ -18,16 +19,13 @@ export const employ = (id: string, role: Staff['role']): Staff => ({
 });
 
 /** A small team with few places, so that people wait; its workers go on leave, fall ill and come back. */
-export const createTown = (world: World, [from, to]: readonly [number, number]): void => {
+export const createTown = (world: World, days: readonly [number, number]): void => {
   const random = world.random.fork('town');
-  const put = (item: Record<string, unknown>): void => {
-    world.table.execute(new PutCommand({ TableName: 'Referrals', Item: item }));
-  };
-  put({ ...keys.teamSettings(team), ...someSettings({ team, managers: ['june'] }) });
+  putRow(world, { ...keys.teamSettings(team), ...someSettings({ team, managers: ['june'] }) });
   for (const id of workers) {
     const capacity = random.weighted({ '1': 1, '2': 3, '4': 3, '8': 2 });
-    put({ ...keys.staff(id), ...employ(id, 'link-worker') });
-    put({
+    putRow(world, { ...keys.staff(id), ...employ(id, 'link-worker') });
+    putRow(world, {
       ...keys.teamWorker(team, id),
       ...someWorker(id, {
         capacity: Number(capacity),
@@ -37,7 +35,7 @@ export const createTown = (world: World, [from, to]: readonly [number, number]):
       }),
     });
   }
-  put({ ...keys.staff('june'), ...employ('june', 'manager') });
+  putRow(world, { ...keys.staff('june'), ...employ('june', 'manager') });
 
   const leave = (): void => {
     const worker = random.pick(workers);
@@ -56,12 +54,8 @@ export const createTown = (world: World, [from, to]: readonly [number, number]):
   const hire = (): void =>
     void world.act({ does: 'set-worker', worker: random.pick(workers), changes: { capacity: 12 } });
 
-  const some = (most: number, happen: () => void): void => {
-    for (let no = random.between(0, most); no > 0; no -= 1) {
-      world.timeline.at(world.now() + random.between(from * day, to * day), happen);
-    }
-  };
-  some(2, leave);
-  some(1, fallIll);
-  some(1, hire);
+  const some = sometimeIn(world, random, days);
+  some([0, 2], leave);
+  some([0, 1], fallIll);
+  some([0, 1], hire);
 };

@@ -1,7 +1,7 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../../functions/shared/data/keys.ts';
 import { day, hour } from '../../../functions/shared/domain/instant.ts';
 import { someSettings } from '../../builders/referral.ts';
+import { putRow } from '../world/put-row.ts';
 import { team, type World } from '../world/world.ts';
 import type { Asked } from './askers.ts';
 import { createManagers, type Managed } from './managers.ts';
@@ -28,12 +28,12 @@ export const nobody: Wider = {
 
 /** Who else works here, and whom the practice of those who agree is written to. */
 export const employMore = (world: World): void => {
-  const put = (item: Record<string, unknown>): void => {
-    world.table.execute(new PutCommand({ TableName: 'Referrals', Item: item }));
-  };
-  put({ ...keys.teamSettings(team), ...someSettings({ team, managers: ['june'], safeguardingLeads: [lead] }) });
-  put({ ...keys.staff(lead), ...employ(lead, 'safeguarding-lead') });
-  put({
+  putRow(world, {
+    ...keys.teamSettings(team),
+    ...someSettings({ team, managers: ['june'], safeguardingLeads: [lead] }),
+  });
+  putRow(world, { ...keys.staff(lead), ...employ(lead, 'safeguarding-lead') });
+  putRow(world, {
     ...keys.organisation(team, 'G81086'),
     ods: 'G81086',
     name: 'The Example Practice',

@@ -1,5 +1,5 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { optionalCondition, substitutesOf } from './check.ts';
+import { substitutesOf } from './check.ts';
 import { conditionOf } from './condition.ts';
 import { invalid } from './errors.ts';
 import type { Store } from './store.ts';
@@ -72,8 +72,7 @@ export const createQuery = (store: Store, now: () => number) => {
   return (input: QueryCommandInput): object => {
     const source = sourceOf(input);
     const keyCondition = conditionOf(input.KeyConditionExpression ?? '');
-    const filter = optionalCondition(input.FilterExpression);
-    const given = substitutesOf(input, [keyCondition, filter]);
+    const given = substitutesOf(input, [keyCondition]);
     const {
       Limit: limit = Number.POSITIVE_INFINITY,
       ExclusiveStartKey: start,
@@ -82,19 +81,13 @@ export const createQuery = (store: Store, now: () => number) => {
     const keys = forward ? source.keys : source.keys.toReversed();
     const from = start && source.after(start);
     const items: Item[] = [];
-    let last: Item | undefined;
-    let looked = 0;
     for (const key of keys) {
       if (from !== undefined && (forward ? key <= from : key >= from)) continue;
       const item = source.get(key);
-      if (!item || !keyCondition.holds(item, given)) continue;
-      looked += 1;
-      last = item;
-      if (!filter || filter.holds(item, given)) items.push(item);
-      if (looked >= limit) break;
+      if (item && keyCondition.holds(item, given)) items.push(item);
+      if (items.length >= limit) break;
     }
-    const more = looked >= limit && last ? { LastEvaluatedKey: source.keyOf(last) } : {};
-    const count = { Count: items.length, ScannedCount: looked };
-    return input.Select === 'COUNT' ? { ...count, ...more } : { Items: items, ...count, ...more };
+    const last = items.length >= limit ? items.at(-1) : undefined;
+    return { Items: items, Count: items.length, ...(last && { LastEvaluatedKey: source.keyOf(last) }) };
   };
 };

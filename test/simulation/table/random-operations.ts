@@ -1,26 +1,17 @@
 import {
-  BatchGetCommand,
   DeleteCommand,
-  GetCommand,
   PutCommand,
-  QueryCommand,
-  TransactGetCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
+import { key, type Operation, optional, read } from './random-reads.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** A command, made anew for each of the two that carry it out. */
-export type Operation = (TableName: string) => object;
-const sk = fc.constantFrom('A#1', 'A#2', 'B#1');
-const key = fc.record({ pk: fc.constantFrom('P#1', 'P#2'), sk });
-const anyKey = fc.record({ pk: fc.constantFrom('P#1', 'P#2', ''), sk });
 const count = fc.integer({ min: -2, max: 3 });
 const word = fc.constantFrom('a', 'ab', 'b', '');
-const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 
 /** Few values, so that conditions hold as often as not. */
 const attributes = fc.record({
@@ -162,71 +153,20 @@ const transaction: fc.Arbitrary<Operation> = fc
         }),
   );
 
-const partitionQuery: fc.Arbitrary<Operation> = fc
-  .tuple(
-    fc.constantFrom('P#1', 'P#2', 'P#3'),
-    optional(fc.constantFrom('A#', 'B#')),
-    fc.boolean(),
-    optional(fc.integer({ min: 1, max: 3 })),
-  )
-  .map(
-    ([pk, start, forward, limit]) =>
-      (TableName: string) =>
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: start === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :start)',
-          ExpressionAttributeValues: { ':pk': pk, ...(start !== undefined && { ':start': start }) },
-          ConsistentRead: true,
-          ScanIndexForward: forward,
-          ...(limit !== undefined && { Limit: limit }),
-        }),
-  );
+const put =
+  (input: { readonly Item: Record<string, unknown> }): Operation =>
+  (TableName) =>
+    new PutCommand({ TableName, ...input });
 
-const indexQuery: fc.Arbitrary<Operation> = fc
-  .tuple(fc.constantFrom('DUE#1', 'DUE#2'), optional(fc.constantFrom('1', '2')))
-  .map(
-    ([pk, from]) =>
-      (TableName: string) =>
-        new QueryCommand({
-          TableName,
-          IndexName: 'ByDue',
-          KeyConditionExpression: from === undefined ? '#pk = :pk' : '#pk = :pk AND dueSk >= :from',
-          ExpressionAttributeNames: { '#pk': 'duePk' },
-          ExpressionAttributeValues: { ':pk': pk, ...(from !== undefined && { ':from': from }) },
-        }),
-  );
-
-const read = fc.oneof(
-  anyKey.map(
-    (Key): Operation =>
-      (TableName) =>
-        new GetCommand({ TableName, Key, ConsistentRead: true }),
-  ),
-  partitionQuery,
-  indexQuery,
-  fc.uniqueArray(key, { minLength: 1, maxLength: 3, selector: ({ pk, sk }) => `${pk}|${sk}` }).map(
-    (Keys): Operation =>
-      (name) =>
-        new BatchGetCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
-  ),
-  fc.uniqueArray(key, { minLength: 1, maxLength: 3, selector: ({ pk, sk }) => `${pk}|${sk}` }).map(
-    (Keys): Operation =>
-      (TableName) =>
-        new TransactGetCommand({ TransactItems: Keys.map((Key) => ({ Get: { TableName, Key } })) }),
-  ),
+/** So that there is something to read. */
+const rows = fc.array(
+  fc.tuple(key, attributes).map(([at, rest]) => put({ Item: { ...rest, ...at } })),
+  { minLength: 2, maxLength: 6 },
 );
 
-/** Anything that our repositories may ask of a table, and a good deal that they never do. */
-export const operations: fc.Arbitrary<Operation[]> = fc.array(
+const several: fc.Arbitrary<Operation[]> = fc.array(
   fc.oneof(
-    {
-      weight: 3,
-      arbitrary: putInput.map(
-        (input): Operation =>
-          (TableName) =>
-            new PutCommand({ TableName, ...input }),
-      ),
-    },
+    { weight: 3, arbitrary: putInput.map(put) },
     {
       weight: 3,
       arbitrary: updateInput.map(
@@ -244,7 +184,10 @@ export const operations: fc.Arbitrary<Operation[]> = fc.array(
       ),
     },
     { weight: 3, arbitrary: transaction },
-    { weight: 2, arbitrary: read },
+    { weight: 4, arbitrary: read },
   ),
   { minLength: 5, maxLength: 40 },
 );
+
+/** Anything that our repositories may ask of a table, and a good deal that they never do. */
+export const operations: fc.Arbitrary<Operation[]> = fc.tuple(rows, several).map((both) => both.flat());

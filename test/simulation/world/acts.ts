@@ -64,14 +64,18 @@ export const acts = (deps: Dependencies): Handle => {
     });
   };
 
-  const logContact = async (contact: Omit<Contact, 'loggedAt'>): Promise<void> => {
+  /** @returns whether it is written down, now or before: a case that is closed takes none in */
+  const logContact = async (contact: Omit<Contact, 'loggedAt'>): Promise<boolean> => {
     const loggedAt = clock.now();
     const { id, at } = contact;
+    let isWritten = false;
     await cases.change(id, loggedAt, async (theCase) => {
-      if (theCase.closedAt || (await contacts.list(id)).some((one) => one.at === at)) return undefined;
+      isWritten = theCase.closedAt === undefined;
+      if (!isWritten || (await contacts.list(id)).some((one) => one.at === at)) return undefined;
       const next = withPromiseKept(withContact(theCase, contact), ['first-call'], at);
       return { next, also: [contacts.item({ ...contact, loggedAt })] };
     });
+    return isWritten;
   };
 
   const setWorker = async (worker: string, changes: Partial<RosterWorker>): Promise<void> => {

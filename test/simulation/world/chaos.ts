@@ -62,7 +62,7 @@ export interface Chaos {
   readonly random: Random;
 }
 
-/** Of a hundred calls; many seeds have few faults, so that one trouble is not drowned in the next. */
+/** Shares of all calls; many seeds have few faults, so that one trouble is not drowned in the next. */
 const rates = [0.0005, 0.001, 0.002, 0.005, 0.03] as const;
 
 export const createChaos = (random: Random, observe: (fault: Fault) => void): Chaos => {

@@ -38,7 +38,7 @@ interface Container {
   life: Life | undefined;
 }
 
-/** As our functions are deployed; the two sites have less, and end sooner. */
+/** What most functions have. */
 const timeLimit = 30_000;
 
 /**

@@ -56,7 +56,7 @@ interface Surroundings {
 }
 
 export const secret = 'a secret of the simulator';
-const tableName = 'Referrals';
+export const tableName = 'Referrals';
 const service = { name: 'Ashcombe Link Workers', phone: '01632 960123', url: 'https://refer.example' };
 
 const hashes = new Map<string, string>();

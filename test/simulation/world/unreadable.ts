@@ -1,17 +1,14 @@
 import { day, hour, minute } from '../../../functions/shared/domain/instant.ts';
 import { isCase } from '../invariants/invariant.ts';
+import { sometimeIn } from './sometime-in.ts';
 import type { World } from './world.ts';
 
 /** Rows and receipts that the version of the day cannot read, until somebody mends it: after minutes, or after days. */
-export const createUnreadable = (world: World, [from, to]: readonly [number, number]): void => {
-  const { chaos, consumers, queue, relay, timeline } = world;
+export const createUnreadable = (world: World, days: readonly [number, number]): void => {
+  const { chaos, consumers, queue, relay } = world;
   const random = world.random.fork('unreadable');
 
-  const some = (most: number, happen: () => void): void => {
-    for (let no = random.between(1, most); no > 0; no -= 1) {
-      timeline.at(world.now() + random.between(from * day, to * day), happen);
-    }
-  };
+  const some = sometimeIn(world, random, days);
   const lasting = (): number => random.pick([2 * minute, 20 * minute, hour, 5 * hour, 3 * day]);
 
   /** The end of a case: most follows from that, and nothing comes after it that would do it all the same. */
@@ -23,7 +20,7 @@ export const createUnreadable = (world: World, [from, to]: readonly [number, num
     isEndNext = false;
   };
   if (chaos.has('record-unreadable')) {
-    some(6, () => {
+    some([1, 6], () => {
       if (random.chance(0.5)) isEndNext = true;
       else spoil();
     });
@@ -33,7 +30,7 @@ export const createUnreadable = (world: World, [from, to]: readonly [number, num
     });
   }
   if (chaos.has('receipt-unreadable')) {
-    some(4, () => {
+    some([1, 4], () => {
       if (chaos.strikes('receipt-unreadable', 1)) queue.spoilNext(lasting());
     });
   }
