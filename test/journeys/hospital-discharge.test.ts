@@ -5,13 +5,8 @@ import { parseReference, type ReferralId } from '../../functions/shared/domain/r
 import { describeInBrowser } from '../support/in-browser.ts';
 import { enter, typeInPages } from '../support/keyboard-at.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, fillInPages, openAs, press, type Typed } from '../support/person-at.ts';
+import { fillIn, fillInPages, openAs, press, referenceOn, type Typed } from '../support/person-at.ts';
 import { formAnswers } from '../web/form-answers.ts';
-
-const referenceOn = async (page: Page): Promise<string> => {
-  await page.getByRole('heading', { name: 'Referral sent' }).waitFor();
-  return (await page.locator('.app-panel-reference').textContent()) ?? '';
-};
 
 await describeInBrowser('a referral from a hospital discharge team', (browsing) => {
   const machine = useOneMachine();

@@ -8,12 +8,13 @@ import { later, minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { type Browser, openBrowser, signIn } from '../../local/demo/browser.ts';
 import { somePlan } from '../builders/plan.ts';
+import { linkTo } from '../support/link-to.ts';
 import { useOneMachine } from '../support/one-machine.ts';
+import { born } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 
 const personsPhone = '+447700900123';
 const friends = 'friends@neighbours.example';
-const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
 
 describe('a referral onward to a service', () => {
   const machine = useOneMachine();
@@ -25,10 +26,6 @@ describe('a referral onward to a service', () => {
   const onward = async (no = 1) => createOnwardRepository(machine.host).get(id, no);
   /** The newest first. */
   const inbox = (address: string) => machine.host.inbox.messages({ address }).map(({ text }) => text);
-  const linkTo = (address: string): string => {
-    const [newest = ''] = inbox(address).flatMap((text) => /https?:\/\/\S+\/[co]\/[\w-]{22}/.exec(text) ?? []);
-    return new URL(newest).pathname;
-  };
   const at = (more = ''): string => `/staff/cases/${id}/onward${more}`;
   /** And a little more: what is due at that very moment is found by the next look. */
   const days = (count: number): Promise<void> =>
@@ -54,7 +51,7 @@ describe('a referral onward to a service', () => {
     await machine.host.settle();
     expect(inbox(friends)).toEqual([]);
     person = openBrowser(machine.url);
-    await person.get(linkTo(personsPhone));
+    await person.get(linkTo(machine.host, personsPhone));
     await person.send('/me/date-of-birth', born);
     expect((await person.get('/me/share/1')).html).toContain('Friday Friends does not know about you.');
   });
@@ -66,7 +63,7 @@ describe('a referral onward to a service', () => {
     const [mail = ''] = inbox(friends);
     expect(mail).toContain('Do you have a place for somebody?');
     service = openBrowser(machine.url);
-    const { location } = await service.get(linkTo(friends));
+    const { location } = await service.get(linkTo(machine.host, friends));
     const { html } = await service.get(location);
     expect(html).toContain('07700 900 123');
     expect(html).not.toContain('1958');
@@ -86,7 +83,7 @@ describe('a referral onward to a service', () => {
 
   it('is taken up by the service, which the person hears, and the task is done', async () => {
     service = openBrowser(machine.url);
-    const { location } = await service.get(linkTo(friends));
+    const { location } = await service.get(linkTo(machine.host, friends));
     await service.send(location, { answer: 'waiting' }, '/place');
     await service.send(location.replace('/place', '/place/waiting'), { weeks: '2' });
     await machine.host.settle();
@@ -96,7 +93,7 @@ describe('a referral onward to a service', () => {
     await machine.host.settle();
     await days(3);
     expect(inbox(personsPhone)[0]).toContain('there is news for you.');
-    await service.get(linkTo(friends));
+    await service.get(linkTo(machine.host, friends));
     await service.send(location, { answer: 'came' }, '/place');
     await machine.host.settle();
     expect(await onward()).toMatchObject({ state: 'came' });
@@ -104,11 +101,11 @@ describe('a referral onward to a service', () => {
 
   it('stops for good when the person says so: the page is empty and the service is told', async () => {
     person = openBrowser(machine.url);
-    await person.get(linkTo(personsPhone));
+    await person.get(linkTo(machine.host, personsPhone));
     await person.send('/me/date-of-birth', born);
     await person.send('/me/share/1', { answer: 'no' });
     service = openBrowser(machine.url);
-    const { location } = await service.get(linkTo(friends));
+    const { location } = await service.get(linkTo(machine.host, friends));
     expect((await service.get(location)).html).not.toContain('07700');
     await machine.host.settle();
     expect(await onward()).toMatchObject({ state: 'stopped' });

@@ -3,17 +3,13 @@ import type { Page } from 'playwright-core';
 import { parseReference, type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { consoleAt } from '../support/console-at.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
+import { enter, typeInPages } from '../support/keyboard-at.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, fillInPages, openAs, press, tabTo } from '../support/person-at.ts';
+import { fillIn, fillInPages, openAs, press, referenceOn } from '../support/person-at.ts';
 import { pharmacyAnswers } from '../web/pharmacy-answers.ts';
 
 const { 'before-you-start': first, person, ...rest } = pharmacyAnswers;
 const [personsPhone, referrersMailbox] = ['+447700900123', pharmacyAnswers.you.replyTo];
-
-const referenceOn = async (page: Page): Promise<string> => {
-  await page.getByRole('heading', { name: 'Referral sent' }).waitFor();
-  return (await page.locator('.app-panel-reference').textContent()) ?? '';
-};
 
 const fieldWithFocus = (page: Page) => page.locator(':focus').getAttribute('id');
 
@@ -32,20 +28,11 @@ await describeInBrowser('a referral from a pharmacy', (browsing) => {
 
   it('is begun and its first page answered with the keyboard alone', async () => {
     await pharmacist.goto(machine.url);
-    const keyboard = pharmacist.keyboard;
     await pharmacist.keyboard.press('Tab');
     expect(await pharmacist.locator(':focus').textContent()).toBe('Skip to main content');
-    await tabTo(pharmacist, pharmacist.getByRole('link', { name: 'Pharmacy teams' }));
-    await keyboard.press('Enter');
-    await tabTo(pharmacist, pharmacist.getByRole('button', { name: 'Start now' }));
-    await keyboard.press('Enter');
-    for (const [name, value] of Object.entries(first)) {
-      await tabTo(pharmacist, pharmacist.locator(`[name="${name}"]`).first());
-      await keyboard.press('Space');
-      const wanted = pharmacist.locator(`[name="${name}"][value="${value}"]`);
-      while (!(await wanted.isChecked())) await keyboard.press('ArrowDown');
-    }
-    await keyboard.press('Enter');
+    await enter(pharmacist, 'link', 'Pharmacy teams');
+    await enter(pharmacist, 'button', 'Start now');
+    await typeInPages(pharmacist, { 'before-you-start': first });
     await pharmacist.getByRole('heading', { name: 'Who are you referring?' }).waitFor();
   });
 

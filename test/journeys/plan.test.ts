@@ -8,15 +8,12 @@ import { createPlanRepository } from '../../functions/shared/data/plan-repositor
 import { addCalendar, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import type { DecisionName } from '../../functions/shared/domain/decision.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 import { somePlan } from '../builders/plan.ts';
 import { findingsOn } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, openAs, press, seesError } from '../support/person-at.ts';
+import { born, fillIn, nameOf, openAs, press, seesError } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
-
-const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
 
 /** The pages of a PDF. */
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
@@ -37,8 +34,7 @@ await describeInBrowser('a plan', (browsing) => {
 
   const openAsWorker = async (page: Page, address: string): Promise<void> => {
     const { assignee } = await machine.caseOf(id);
-    const name = ashcombeStaff.find((staff) => staff.id === assignee)?.name ?? '';
-    await openAs(page, name, address);
+    await openAs(page, nameOf(assignee), address);
   };
 
   beforeAll(async () => {
@@ -60,6 +56,18 @@ await describeInBrowser('a plan', (browsing) => {
     await worker.getByLabel('My strengths').focus();
     await saved;
     expect((await content())?.contingency).toBe('I phone Iris.');
+  });
+
+  it('is saved when the next field is left, if it did not arrive', async () => {
+    // As a network does that wants people to sign in to it first.
+    await worker.route(at(), (route) => route.fulfill({ body: 'Welcome' }));
+    await worker.getByLabel('Please do not').fill('Ring after dark.');
+    await worker.getByLabel('My strengths').focus();
+    await worker.getByText('Not saved yet.').waitFor();
+    await worker.unrouteAll({ behavior: 'wait' });
+    await worker.getByLabel('Please do not').focus();
+    await worker.getByText(/^Saved at /).waitFor();
+    expect((await content())?.pleaseDoNot).toBe('Ring after dark.');
   });
 
   it('is not saved over what was typed in another window, and shows both', async () => {

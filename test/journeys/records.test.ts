@@ -7,7 +7,7 @@ import { findingsOn } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { linksAt } from '../support/links-at.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, openAs, press } from '../support/person-at.ts';
+import { born, fillIn, openAs, press } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 
 await describeInBrowser('the records of somebody', (browsing) => {
@@ -32,7 +32,7 @@ await describeInBrowser('the records of somebody', (browsing) => {
     await host.clock.advance(day);
     const page = await browsing.open({ width: 390 });
     await page.goto(`${url}/c/${await linksAt(host).make(id, 'patient')}`);
-    await fillIn(page, { 'born-day': '9', 'born-month': '3', 'born-year': '1958' });
+    await fillIn(page, born);
     await press(page, 'Continue');
     await page.getByRole('link', { name: 'See who has looked at your record' }).click();
     await page.getByText('A manager read your record').waitFor();

@@ -2,15 +2,12 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, openAs, press, tabTo } from '../support/person-at.ts';
+import { fillIn, nameOf, openAs, press, tabTo } from '../support/person-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { reviewOn } from './pages/shell.ts';
-
-const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';
 
 await describeInBrowser('at the desk of a link worker and their manager', (browsing) => {
   const machine = useOneMachine();

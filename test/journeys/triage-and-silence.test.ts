@@ -2,16 +2,14 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { workerReasonWords } from '../../functions/shared/staff/words/case-words.ts';
-import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 import { type ConsoleAt, consoleAt } from '../support/console-at.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { openAs, press, seesError } from '../support/person-at.ts';
+import { nameOf, openAs, press, seesError } from '../support/person-at.ts';
 import { giveRoom } from '../support/roster.ts';
 import { sendReferral } from '../support/send-referral.ts';
 
 const manager = 'June Harrow';
-const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';
 
 await describeInBrowser('a case that does not go straight on', (browsing) => {
   const machine = useOneMachine();

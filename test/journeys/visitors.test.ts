@@ -2,28 +2,20 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
+import { linkTo } from '../support/link-to.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, press, tabTo } from '../support/person-at.ts';
+import { born, fillIn, press, tabTo } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { pharmacyAnswers } from '../web/pharmacy-answers.ts';
 
 const personsPhone = '+447700900123';
 const referrersMailbox = pharmacyAnswers.you.replyTo;
-const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
 
 await describeInBrowser('what a message links to', (browsing) => {
   const machine = useOneMachine();
   let id: ReferralId = '';
   let person: Page;
   let referrer: Page;
-
-  /** The link in the newest message that has one. */
-  const linkTo = (address: string): string => {
-    const texts = machine.host.inbox.messages({ address }).map(({ text }) => text);
-    const links = texts.flatMap((text) => /https?:\/\/\S+\/[cr]\/[\w-]{22}/.exec(text) ?? []);
-    const [newest = ''] = links.slice(-1);
-    return new URL(newest).pathname;
-  };
 
   beforeAll(async () => {
     id = await sendReferral(machine.url);
@@ -33,7 +25,7 @@ await describeInBrowser('what a message links to', (browsing) => {
   });
 
   it('opens with the date of birth and the keyboard alone', async () => {
-    await person.goto(`${machine.url}${linkTo(personsPhone)}`);
+    await person.goto(`${machine.url}${linkTo(machine.host, personsPhone)}`);
     expect(person.url()).toBe(`${machine.url}/me/date-of-birth`);
     for (const [name, value] of Object.entries(born)) {
       await tabTo(person, person.locator(`[name="${name}"]`));
@@ -55,7 +47,7 @@ await describeInBrowser('what a message links to', (browsing) => {
   });
 
   it('leads whoever referred them to how far things are, without JavaScript', async () => {
-    await referrer.goto(`${machine.url}${linkTo(referrersMailbox)}`);
+    await referrer.goto(`${machine.url}${linkTo(machine.host, referrersMailbox)}`);
     await referrer.getByRole('heading', { name: 'Referral for Ada' }).waitFor();
     await referrer.getByText('You do not need to do anything.').waitFor();
     expect(await referrer.getByText(/^We will call Ada by/).isVisible()).toBe(true);
@@ -70,7 +62,7 @@ await describeInBrowser('what a message links to', (browsing) => {
 
   it('is locked by five wrong dates, which the link worker is told', async () => {
     const stranger = await browsing.open({ javaScript: false });
-    await stranger.goto(`${machine.url}${linkTo(personsPhone)}`);
+    await stranger.goto(`${machine.url}${linkTo(machine.host, personsPhone)}`);
     for (let tries = 0; tries < 5; tries += 1) {
       await fillIn(stranger, { ...born, 'born-year': String(1960 + tries) });
       await press(stranger, 'Continue');

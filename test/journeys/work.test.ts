@@ -4,16 +4,13 @@ import { createClosingRepository } from '../../functions/shared/data/closing-rep
 import { addCalendar, instantAt, localDateOf } from '../../functions/shared/domain/calendar.ts';
 import { hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 import { consoleAt } from '../support/console-at.ts';
 import { findingsOn } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
-import { fillIn, openAs, press, send, type Typed, tabTo } from '../support/person-at.ts';
+import { fillIn, nameOf, openAs, press, send, type Typed, tabTo } from '../support/person-at.ts';
 import { sendReferral } from '../support/send-referral.ts';
 import { shownAppointments } from '../support/shown-appointments.ts';
-
-const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';
 
 const typedOn = (moment: Instant, time: string): Typed => {
   const [year = '', month = '', day = ''] = localDateOf(moment).split('-');

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { ashcombeStaff } from '../../local/demo/ashcombe.ts';
 
 /** What somebody types and selects, by the names of the fields; several where any number may be selected. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -49,6 +50,18 @@ export const fillInPages = async (page: Page, pages: Readonly<Record<string, Typ
     await press(page, 'Continue');
   }
 };
+
+/** What opens a person's link: the date of birth in all forms of test/web/form-answers.ts. */
+export const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
+
+/** The reference on the page that says that a form was sent. */
+export const referenceOn = async (page: Page, heading = 'Referral sent'): Promise<string> => {
+  await page.getByRole('heading', { name: heading }).waitFor();
+  return (await page.locator('.app-panel-reference').textContent()) ?? '';
+};
+
+/** The name by which one of the staff of the demo signs in. */
+export const nameOf = (id: string | undefined): string => ashcombeStaff.find((staff) => staff.id === id)?.name ?? '';
 
 /** Opens a page of the staff site, and signs in on the way where that is asked. @param name of somebody of the demo */
 export const openAs = async (page: Page, name: string, address: string): Promise<void> => {

@@ -38,7 +38,7 @@ export const functionsOver = (table: Table, team: string, { clock, engine }: Por
   const hashes = {
     matchHash: (text: string) => matchHash(secret, text),
     phoneHash: (phone: string) => phoneHash(secret, phone),
-    hashOf: (address: string) => phoneHash(secret, address.toLowerCase()),
+    hashOf: (address: string) => phoneHash(secret, address),
     bornHash: createLinkCodes(secret).bornHash,
   };
   const deps = { ...data, ...hashes, clock, log, engine, team };

@@ -11,6 +11,7 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'functions/shared/README.md',
   'workflows/README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
@@ -56,6 +57,18 @@ describe.each(pages)('%s', (file) => {
       expect({ path, isThere: existsSync(join(root, path)) }).toEqual({ path, isThere: true });
     }
     for (const [, script = ''] of textOf(file).matchAll(/npm run ([\w-]+)/g)) expect(scripts).toHaveProperty(script);
+  });
+});
+
+describe('how we test, in CONTRIBUTING.md', () => {
+  it('has a row for each folder of tests', () => {
+    const [, section = ''] = textOf('CONTRIBUTING.md').split('## How we test');
+    const named = [...section.matchAll(/`(test\/[\w-]+)`/g)].map(([, folder = '']) => folder);
+    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.test.ts'),
+    );
+    const folders = tests.map((file) => `test/${file.split('/')[0]}`);
+    expect(named.toSorted()).toEqual([...new Set(folders)].toSorted());
   });
 });
 

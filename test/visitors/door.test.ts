@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hour, minute } from '../../functions/shared/domain/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
+import { born } from '../support/person-at.ts';
 import { useTable } from '../support/table.ts';
 import { proxyEvent } from '../web/proxy-event.ts';
-import { born, notBorn, type PatientSite, patientSite } from './patient-site.ts';
+import { notBorn, type PatientSite, patientSite } from './patient-site.ts';
 
 const table = useTable();
 let site: PatientSite;

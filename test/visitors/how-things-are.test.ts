@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { hour } from '../../functions/shared/domain/instant.ts';
 import type { PatientView } from '../../functions/shared/domain/patient-view.ts';
+import { born } from '../support/person-at.ts';
 import { useTable } from '../support/table.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { born, type PatientSite, patientSite } from './patient-site.ts';
+import { type PatientSite, patientSite } from './patient-site.ts';
 
 const table = useTable();
 let site: PatientSite;

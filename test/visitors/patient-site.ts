@@ -7,13 +7,13 @@ import type { PatientView } from '../../functions/shared/domain/patient-view.ts'
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
 import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
+import { born } from '../support/person-at.ts';
 import type { TestTable } from '../support/table.ts';
 import { publicSite } from '../web/public-site.ts';
 
 /** As test/web/public-site.ts has it. */
 const codes = createLinkCodes('a secret of the tests');
 
-export const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
 export const notBorn = { ...born, 'born-year': '1959' };
 
 /** A site with people who have links to it, on a Tuesday morning. */

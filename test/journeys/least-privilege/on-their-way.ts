@@ -5,6 +5,7 @@ import { day, hour, later, minute } from '../../../functions/shared/domain/insta
 import { ashcombePractice } from '../../../local/demo/ashcombe.ts';
 import { openBrowser, signIn } from '../../../local/demo/browser.ts';
 import { linksAt } from '../../support/links-at.ts';
+import { born } from '../../support/person-at.ts';
 import { giveRoom } from '../../support/roster.ts';
 import { workAtDesks } from './desk.ts';
 import { sendOnward } from './onward.ts';
@@ -43,7 +44,6 @@ export const referralsOnTheirWay = (at: SeenTown): void => {
     const links = linksAt(at.host);
     const [person, referrer] = [openBrowser(at.town.url), openBrowser(at.town.url)];
     await person.get(`/c/${await links.make(id, 'patient')}`);
-    const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
     expect((await person.fillIn('/me/date-of-birth', born)).location).toBe('/me');
     await links.put(keys.question(id, 90), { id, no: 90, text: 'Which street?', askedAt: at.town.now() });
     await referrer.get(`/r/${await links.make(id, 'referrer')}`);

@@ -1,6 +1,7 @@
 import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
 import { openBrowser, signIn } from '../../../local/demo/browser.ts';
 import type { linksAt } from '../../support/links-at.ts';
+import { born } from '../../support/person-at.ts';
 import type { Town } from './town.ts';
 
 /**
@@ -19,7 +20,7 @@ export const sendOnward = async (town: Town, links: ReturnType<typeof linksAt>, 
 
   const person = openBrowser(town.url);
   await person.get(`/c/${await links.make(id, 'patient')}`);
-  await person.send('/me/date-of-birth', { 'born-day': '9', 'born-month': '3', 'born-year': '1958' });
+  await person.send('/me/date-of-birth', born);
   await person.send('/me/share/2', { answer: 'yes', facts: ['phone'] });
   await town.caseOf(id);
 

@@ -11,6 +11,7 @@ import { ashcombeTeam } from '../../../local/demo/ashcombe.ts';
 import { openBrowser, signIn } from '../../../local/demo/browser.ts';
 import type { Host } from '../../../local/host.ts';
 import type { linksAt } from '../../support/links-at.ts';
+import { born } from '../../support/person-at.ts';
 import type { Town } from './town.ts';
 
 const lead = 'imran-vale';
@@ -59,7 +60,7 @@ export const keepRecords = async (
   await town.advance(6 * day);
   const person = openBrowser(town.url);
   await person.get(`/c/${await links.make(id, 'patient')}`);
-  await person.fillIn('/me/date-of-birth', { 'born-day': '9', 'born-month': '3', 'born-year': '1958' });
+  await person.fillIn('/me/date-of-birth', born);
   const { html } = await person.get('/me/who-has-looked');
   if (!html.includes('A manager wrote in your record')) throw new Error('The person does not see who looked.');
 

@@ -6,9 +6,10 @@ import { ashcombeStaff } from '../../../local/demo/ashcombe.ts';
 import type { Message } from '../../../local/inbox/message.ts';
 import type { Browsing } from '../../support/in-browser.ts';
 import { enter, typeInPages } from '../../support/keyboard-at.ts';
+import { linkTo } from '../../support/link-to.ts';
 import type { OneMachine } from '../../support/one-machine.ts';
-import { fillIn, fillInPages, openAs, press, type Typed } from '../../support/person-at.ts';
-import { bornAsAsked, type Life, livesFrom } from './lives.ts';
+import { born, fillIn, fillInPages, openAs, press, type Typed } from '../../support/person-at.ts';
+import { type Life, livesFrom } from './lives.ts';
 
 /** Everybody who has to do with one referral, each at a browser of their own. */
 interface Lived {
@@ -55,12 +56,6 @@ export const useLived = (machine: OneMachine, browsing: Browsing) => {
     expect(lastTo(address)).toContain(said);
   };
 
-  /** Where the newest message that has a link leads to. */
-  const linkTo = (address: string): string => {
-    const [newest = ''] = heardBy(address).flatMap(({ text }) => /https?:\/\/\S+/.exec(text)?.[0] ?? []);
-    return new URL(newest).pathname;
-  };
-
   const each = async (happens: (one: Lived) => Promise<void>): Promise<void> => {
     for (const one of lived) await happens(one);
     await machine.host.settle();
@@ -77,9 +72,9 @@ export const useLived = (machine: OneMachine, browsing: Browsing) => {
 
   /** By the link of the newest message, with their date of birth where that is asked. */
   const open = async ({ patient, life }: Lived, path = '/me'): Promise<void> => {
-    await patient.goto(machine.url + linkTo(life.phone));
+    await patient.goto(machine.url + linkTo(machine.host, life.phone));
     if (patient.url().includes('date-of-birth')) {
-      await fillIn(patient, bornAsAsked);
+      await fillIn(patient, born);
       await press(patient, 'Continue');
       await patient.waitForURL('**/me**');
     }
@@ -87,7 +82,7 @@ export const useLived = (machine: OneMachine, browsing: Browsing) => {
   };
 
   const readByReferrer = async ({ life, referrer }: Lived): Promise<string> => {
-    await referrer.goto(machine.url + linkTo(life.referrer ?? ''));
+    await referrer.goto(machine.url + linkTo(machine.host, life.referrer ?? ''));
     return words(referrer);
   };
 
@@ -110,7 +105,7 @@ export const useLived = (machine: OneMachine, browsing: Browsing) => {
   /** Whoever was written to that there is a case to accept. */
   const offeredTo = (before: ReadonlySet<string>): { name: string; at: string } => {
     for (const { name, email } of ashcombeStaff) {
-      if (heardBy(email).some(({ id }) => !before.has(id))) return { name, at: linkTo(email) };
+      if (heardBy(email).some(({ id }) => !before.has(id))) return { name, at: linkTo(machine.host, email) };
     }
     throw new Error('The referral was offered to nobody.');
   };

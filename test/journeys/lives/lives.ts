@@ -19,8 +19,6 @@ export interface Life {
 /** Of the only one who agreed to tell their practice. */
 export const practice = 'practice@ashcombe.example';
 
-export const bornAsAsked = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
-
 /** Undefined where a field is not filled in. */
 type Instead = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
 

@@ -5,7 +5,7 @@ import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts
 import type { Host } from '../../../local/host.ts';
 import { somePlan } from '../../builders/plan.ts';
 import { linksAt } from '../../support/links-at.ts';
-import { fillIn, press, seesError } from '../../support/person-at.ts';
+import { born, fillIn, press, seesError } from '../../support/person-at.ts';
 import { lookAtShares } from './onward.ts';
 
 /** Somebody at a page, and how each of its states is looked at. */
@@ -16,7 +16,6 @@ export interface Looking {
   readonly lookAt: (page: Page, path: string, state: string) => Promise<void>;
 }
 
-const born = { 'born-day': '9', 'born-month': '3', 'born-year': '1958' };
 const oneLongWord = 'x'.repeat(150);
 
 const come = async ({ host, page }: Looking, code: string): Promise<void> => {
