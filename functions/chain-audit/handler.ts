@@ -55,7 +55,7 @@ const withFound = (
 
 /**
  * Each night: chains new audit entries and shows people who looked; checks the chains of a seventh of all cases against
- * what was witnessed in the last seven nights; and writes the current heads where nobody can overwrite them.
+ * what was witnessed in the nights before; and writes the current heads where nobody can overwrite them.
  */
 export const createHandler = ({ chains, cases, files, clock, log }: Dependencies) => {
   /** Nothing is shown for an erased case: there is nobody left to see it. */
@@ -98,7 +98,8 @@ export const createHandler = ({ chains, cases, files, clock, log }: Dependencies
     const state = await chains.state();
     const { grown, chained } = await chainUp();
     if (!state && chained === 0) return {};
-    const shard = ((state?.file ?? 0) + 1) % chainShards;
+    // Not from the file's number: after a night that died a file is passed over, and a seventh must not be.
+    const shard = ((state?.shard ?? state?.file ?? 0) + 1) % chainShards;
     const seen = state ? await readWitnesses(files, state) : { witnesses: [], problems: [] };
     const { heads, entries, problems } = await lookThrough(shard, seen.witnesses, now);
     const found = [...seen.problems, ...problems];
@@ -107,7 +108,7 @@ export const createHandler = ({ chains, cases, files, clock, log }: Dependencies
     const others = [...grown.values()].filter(({ id }) => chainShardOf(id) !== shard);
     const file = await writeHeads(files, state, [...heads, ...others], now);
     const known = state?.problems ?? [];
-    const work = { at: now, chained, cases: heads.length, entries };
+    const work = { at: now, shard, chained, cases: heads.length, entries };
     await chains.saveState({ ...file, ...work, problems: withFound(known, found, now) });
     log.info('audit-chained', { chained, cases: heads.length, entries, file: file.file });
     return { nextDue: later(now, chained > 0 ? restsFor : idleFor) };

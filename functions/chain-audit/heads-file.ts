@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { chainShards } from '../shared/data/keys.ts';
 import { type ChainHead, type ChainProblem, noHash, type Witness } from '../shared/domain/audit-chain.ts';
 import { Instant } from '../shared/domain/instant.ts';
 import { ReferralId } from '../shared/domain/referral-id.ts';
@@ -18,8 +19,8 @@ type HeadsFile = z.infer<typeof HeadsFile>;
 
 const fileNameOf = (no: number): string => `audit-heads/${String(no).padStart(6, '0')}.json`;
 
-/** This many files include every chain at least once. */
-const filesAtMost = 7;
+/** A week's files include every chain; as many again make up for nights that died and left a file of their own. */
+const filesAtMost = 2 * chainShards;
 
 interface Witnessed {
   readonly witnesses: readonly Witness[];

@@ -2,10 +2,12 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { createDirectoryRepository } from '../shared/data/directory-repository.ts';
 import { createFeedRepository } from '../shared/data/feed-repository.ts';
 import { createOwnerRepository } from '../shared/data/owner-repository.ts';
+import { createPhoneRepository } from '../shared/data/phone-repository.ts';
 import { createTeamRepository } from '../shared/data/team-repository.ts';
 import { createMailer } from '../shared/messaging/mailer.ts';
 import { askOnce } from '../shared/messaging/send-result.ts';
 import { systemClock } from '../shared/platform/clock.ts';
+import { phoneHash } from '../shared/platform/keyed-hashes.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { createOwnerCodes } from '../shared/platform/owner-codes.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';
@@ -47,6 +49,8 @@ export const handler = createHandler({
     owners: createOwnerRepository(table),
     feeds,
     directory,
+    phones: createPhoneRepository(table),
+    hashOf: (address) => phoneHash(env.KEY_SECRET, address),
     mailer: createMailer({
       client: new SESv2Client(askOnce),
       senderName: env.SERVICE_NAME,

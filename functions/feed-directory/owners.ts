@@ -2,6 +2,7 @@ import { changeBy } from '../shared/data/directory-change.ts';
 import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
 import type { FeedRepository } from '../shared/data/feed-repository.ts';
 import type { OwnerRepository } from '../shared/data/owner-repository.ts';
+import type { PhoneRepository } from '../shared/data/phone-repository.ts';
 import { localDateOf, sendAt } from '../shared/domain/calendar.ts';
 import type { ServiceListing } from '../shared/domain/directory.ts';
 import { isToBeAsked, trustIn, withTurnedAway } from '../shared/domain/directory-standing.ts';
@@ -18,6 +19,9 @@ interface Dependencies {
   readonly owners: OwnerRepository;
   readonly feeds: Pick<FeedRepository, 'beginLooking'>;
   readonly directory: Pick<DirectoryRepository, 'all' | 'getNow' | 'change'>;
+  readonly phones: Pick<PhoneRepository, 'isStopped'>;
+  /** What stops are kept under: the keyed hash of an address. */
+  readonly hashOf: (address: string) => string;
   readonly mailer: Mailer;
   readonly codes: OwnerCodes;
   readonly service: { readonly name: string; readonly phone: string; readonly url: string };
@@ -31,7 +35,7 @@ const askedADay = 20;
 
 /** Asks service owners whether their entry is right, and carries out their answers. */
 export const createOwners = (deps: Dependencies) => {
-  const { owners, feeds, directory, mailer, codes, service, team, clock, log } = deps;
+  const { owners, feeds, directory, phones, hashOf, mailer, codes, service, team, clock, log } = deps;
 
   const send = async (ask: OwnerAsk, listing: ServiceListing, email: string) => {
     const code = codes.codeOf(ask.service, ask.at);
@@ -47,7 +51,9 @@ export const createOwners = (deps: Dependencies) => {
       return owners.endAsk(team, ask.service);
     }
     if (!(await owners.attempt(team, ask, triedAgainAt(ask, clock.now())))) return;
-    const { kind } = await send(ask, listing, listing.email);
+    // An owner who complained about an earlier letter gets no other.
+    const isStopped = await phones.isStopped(hashOf(listing.email));
+    const kind = isStopped ? 'stopped' : (await send(ask, listing, listing.email)).kind;
     log.info('owner-asked', { listing: ask.service, result: kind });
     if (kind === 'unavailable' || kind === 'unknown') return;
     const now = clock.now();

@@ -71,12 +71,15 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
     return feeds.advance(feed, next, id, { page: no, first: done, seen: taken.map((one) => one.id), refused });
   };
 
-  /** Closes services that came from this feed and are no longer in it. */
+  /** Ids of entries already taken in this run, from its saved parts. */
+  const seenIn = async ({ id }: FeedRun): Promise<Set<string>> =>
+    new Set((await feeds.parts(id)).flatMap((part) => part.seen.map((one) => one.toLowerCase())));
+
+  /** Closes services that came from this feed and are no longer in it. An id may be spelt in other letters since. */
   const closeGone = async (feed: Feed, run: FeedRun) => {
-    const [parts, all] = await Promise.all([feeds.parts(run.id), directory.all()]);
-    const seen = new Set(parts.flatMap((part) => part.seen));
+    const [seen, all] = await Promise.all([seenIn(run), directory.all()]);
     const listed = all.filter(({ fed, status }) => fed?.feed === feed.id && status !== 'inactive');
-    const gone = listed.filter(({ fed }) => !seen.has(fed?.id ?? ''));
+    const gone = listed.filter(({ fed }) => !seen.has((fed?.id ?? '').toLowerCase()));
     if (isTooMany(gone.length, listed.length)) return { closed: 0, kept: gone.length };
     for (const { id } of gone) {
       await directory.change(id, changeBy(`feed:${feed.id}`, clock.now(), 'gone'), (before) =>
@@ -109,10 +112,6 @@ export const createReadFeed = ({ feeds, directory, sourceOf, takeIn, clock, log 
     await feeds.replace(feed, finished(feed, gone, clock.now()));
     log.info('feed-read', { feed: feed.id, run: run.id });
   };
-
-  /** Ids of entries already taken in this run, from its saved parts. */
-  const seenIn = async ({ id }: FeedRun): Promise<Set<string>> =>
-    new Set((await feeds.parts(id)).flatMap((part) => part.seen.map((one) => one.toLowerCase())));
 
   const readOn = async (taken: Feed, area: Reading['area'], until: Instant): Promise<void> => {
     let feed = taken;

@@ -24,7 +24,7 @@ export const handler = createHandler({
     phones: createPhoneRepository(table),
     messages: createMessageRepository(table),
     requests: createRequestRepository(table),
-    hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
+    hashOf: (address) => phoneHash(env.KEY_SECRET, address),
     clock: systemClock,
     log,
   }),

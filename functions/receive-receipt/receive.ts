@@ -7,7 +7,7 @@ import type { Case } from '../shared/domain/case.ts';
 import type { Instant } from '../shared/domain/instant.ts';
 import { fallbackOf, isFollowedUp, type Notice } from '../shared/domain/notice.ts';
 import { received } from '../shared/domain/notice-life.ts';
-import { type PersonRequest, RequestKey } from '../shared/domain/person-request.ts';
+import { messageLength, type PersonRequest, RequestKey } from '../shared/domain/person-request.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import { sha256 } from '../shared/platform/ids.ts';
@@ -16,9 +16,6 @@ import { measure } from '../shared/platform/metrics.ts';
 import type { ProviderEvent } from './provider-event.ts';
 import { replyOf } from './reply.ts';
 import { stopWordOf } from './stop-word.ts';
-
-/** The length limit of a message on a case. */
-const messageLength = 2_000;
 
 /** The provider's id of a text, made fit for a key. */
 const keyOf = (messageId: string): string => (RequestKey.safeParse(messageId).success ? messageId : sha256(messageId));

@@ -31,6 +31,16 @@ type Tried = 'decided' | 'pending' | 'other';
 
 const askers: Record<RequestAudience, string> = { PATIENT: 'patient', REPLY: 'referrer', PROVIDER: 'provider' };
 
+/** Off its course, to which it may return. */
+const isAside = ({ stage }: CaseRow): boolean => stage === 'OnHold' || stage === 'NeedsAttention';
+
+/** The answer is here: after a hold or a breakage the case need not wait for it again. */
+const notAwaited = (theCase: CaseRow): CaseRow => ({
+  ...theCase,
+  ...(theCase.heldAt === 'AwaitInformation' && { heldAt: 'Triage' }),
+  ...(theCase.brokeAt === 'AwaitInformation' && { brokeAt: 'Triage' }),
+});
+
 /**
  * Carries out the request of somebody who is not signed in. The stream delivers a request at least once, and the sweep
  * brings it again until it is done. Its end is written together with its effect, so that it takes effect exactly once
@@ -72,15 +82,14 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
     if (!question || question.answeredAt !== undefined) return message;
     const answer = replies.answerItem(id, { no, answer: text, answeredAt: at });
     if (theCase.stage === 'AwaitInformation' && !theCase.closedAt) {
-      const tried = await decide(ref, { name: 'InformationGiven', by: 'referrer' }, [answer]);
-      if (tried !== 'other') return 'settled';
+      // Refused where another decision came first, which may lead back here: this is tried again where it led.
+      await decide(ref, { name: 'InformationGiven', by: 'referrer' }, [answer]);
+      return 'settled';
     }
-    // After a decided hold the case moves on; this is tried again then.
-    if (theCase.stage === 'OnHold' && isDecided(theCase)) return 'settled';
-    // Nobody waits for the answer any more: it is stored with its question, and the worker is told. When the hold ends,
-    // the case need not wait for it again.
-    const next = theCase.heldAt === 'AwaitInformation' ? { ...message.next, heldAt: 'Triage' as const } : message.next;
-    return { next, also: [answer, ...(message.also ?? [])], ifThere: [] };
+    // The case moves on, and this is tried again then.
+    if (isAside(theCase) && isDecided(theCase)) return 'settled';
+    // Nobody waits for the answer any more: it is stored with its question and as a message, and the worker is told.
+    return { ...message, next: notAwaited(message.next), also: [answer, ...(message.also ?? [])] };
   };
 
   const stopOrStart = async (request: RequestOf<'stop' | 'start'>, theCase: CaseRow): Promise<Effect> => {
@@ -127,7 +136,9 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
   return async (ref: RequestRef): Promise<void> => {
     const asker = askers[ref.audience];
     // Reads again whenever the case changed in between: somebody else may have carried the request out.
+    let asked: PersonRequest['kind'] | undefined;
     const after = await cases.change(ref.id, clock.now(), async (before) => {
+      asked = undefined;
       const request = await requests.open(ref);
       if (!request) return undefined;
       const effect = await effectOf(ref, request, before);
@@ -135,9 +146,10 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
       const { next, also = [], ifThere = [] } = effect;
       const by = (request.kind === 'preferences' && request.by) || asker;
       const event = { what: 'asked', stage: before.stage, by, reason: request.kind } as const;
-      log.info('asked', { referral: ref.id, what: request.kind });
+      asked = request.kind;
       return { next, event, also: [...also, requests.doneItem(ref)], ifThere };
     });
+    if (asked !== undefined) log.info('asked', { referral: ref.id, what: asked });
     if (!after) await requests.done(ref);
   };
 };

@@ -10,6 +10,7 @@ import { checkAt, checkKeyOf } from '../shared/domain/outcome.ts';
 import { isTakenOn } from '../shared/domain/reassign.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { isStart, runAt } from '../shared/domain/reopen.ts';
+import { firstNameOf } from '../shared/domain/staff.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -33,8 +34,6 @@ export interface CaseChangedDependencies {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-const firstWord = (name: string): string | undefined => name.trim().split(/\s+/)[0];
 
 /** The decision and the token to tell it with: any other change needs no telling. */
 const message = ({ wait, decision }: CaseImage): string => [wait?.M.token.S, decision?.M.waitNo.N].join(' ');
@@ -80,7 +79,7 @@ export const createCaseChanged = (deps: CaseChangedDependencies) => {
     const theCase = await cases.get(id);
     if (!theCase) return;
     const worker = theCase.assignee !== undefined && isTakenOn(theCase) ? await staff.get(theCase.assignee) : undefined;
-    await showCase(theCase, worker && firstWord(worker.name));
+    await showCase(theCase, worker && firstNameOf(worker.name));
   };
 
   /** Starts the next episode. If it is not started here the sweep does: the case then has no run. */

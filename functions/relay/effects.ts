@@ -11,7 +11,7 @@ import type { Instant } from '../shared/domain/instant.ts';
 import { type NoticeSpec, noticeOf } from '../shared/domain/notice.ts';
 import type { TemplateName } from '../shared/domain/notice-template.ts';
 import type { PersonRequest } from '../shared/domain/person-request.ts';
-import { Preferences } from '../shared/domain/preferences.ts';
+import { addressesOf, Preferences } from '../shared/domain/preferences.ts';
 import { type TaskKind, withoutTasks, withTask } from '../shared/domain/task.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 
@@ -78,7 +78,13 @@ export const createEffects = (deps: EffectDependencies) => {
       also: [say(request, { id, template: 'message-received', data: {} }, at)],
       // Staff may have put the same text with the case before the queue delivered it again.
       ifThere: [
-        messages.item({ id, messageId: key, at: request.at, text }),
+        messages.item({
+          id,
+          messageId: key,
+          at: request.at,
+          text,
+          ...(request.kind === 'information' && { from: 'referrer' as const }),
+        }),
         ...(isPersons ? [notices.item(acknowledged)] : []),
       ],
     };
@@ -112,19 +118,29 @@ export const createEffects = (deps: EffectDependencies) => {
 
   const hashIn = ({ phoneE164 }: Preferences): string | undefined => phoneE164 && hashOf(phoneE164);
 
+  /** Somebody who opted out at one address has not asked for messages at another. */
+  const takeStopAlong = async (before: Preferences, contact: Preferences, at: Instant): Promise<void> => {
+    const known = addressesOf(before).map(hashOf);
+    const isStopped = await Promise.all(known.map(phones.isStopped));
+    if (!isStopped.includes(true)) return;
+    // Where the stop is kept already its time stays, or it would outlive a START said since.
+    const stopped = known.filter((_, no) => isStopped[no]);
+    for (const hash of addressesOf(contact).map(hashOf)) {
+      if (!stopped.includes(hash)) await phones.setStopped(hash, true, at);
+    }
+  };
+
   /** The latest statement stands, in whatever order they arrive. */
   const preferences = async (theCase: CaseRow, request: RequestOf<'preferences'>): Promise<Effect> => {
     const { id, at, contact } = request;
     const record = await people.get(id);
     if (!record || (record.contactAt ?? '') > at) return { next: theCase };
-    const [from, to] = [hashIn(record.contact), hashIn(contact)];
-    // Somebody who opted out at one number has not asked for messages at another.
-    if (to && from && to !== from && (await phones.isStopped(from))) await phones.setStopped(to, true, at);
+    await takeStopAlong(record.contact, contact, at);
     return {
       next: theCase,
       also: [
         people.contactItem(id, { ...withoutContact(record.contact), ...contact }, at),
-        ...phones.moveItems(id, from, to),
+        ...phones.moveItems(id, hashIn(record.contact), hashIn(contact)),
       ],
       ifThere: [me.contactItem(id, contact)],
     };

@@ -54,7 +54,7 @@ export const handler = createHandler({
   teams: createTeamRepository(table),
   waitingList: createWaitingList(table),
   engine: createEngine({ client: createWorkflowClient(), stateMachineArn: env.STATE_MACHINE_ARN }),
-  hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
+  hashOf: (address) => phoneHash(env.KEY_SECRET, address),
   clock: systemClock,
   log: createLog('relay'),
 });

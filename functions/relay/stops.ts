@@ -6,6 +6,7 @@ import type { RequestRepository } from '../shared/data/request-repository.ts';
 import type { Case } from '../shared/domain/case.ts';
 import { ended } from '../shared/domain/notice-life.ts';
 import type { PersonRequest } from '../shared/domain/person-request.ts';
+import { addressesOf } from '../shared/domain/preferences.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { revived, stopped } from '../shared/domain/revived.ts';
 import type { Clock } from '../shared/platform/clock.ts';
@@ -23,7 +24,7 @@ export interface StopDependencies {
 
 type StopRequest = Extract<PersonRequest, { kind: 'stop' | 'start' }>;
 
-/** Whether the number is opted out afterwards, and whether this case is the one to reply for all that share it. */
+/** Whether the person is opted out afterwards, and whether this case is the one to reply for all that share it. */
 interface Said {
   readonly isStopped: boolean;
   readonly answers: boolean;
@@ -32,9 +33,10 @@ interface Said {
 const waiting = ['held', 'due'];
 
 /**
- * Opts a number out of all messages, or in again. Every step can be repeated, and mixed with those of earlier or later
- * requests: the latest statement is stored at the number, and what happens to notices follows from that alone, never
- * from the request being carried out. Notices that a sender is working on are left to it.
+ * Opts a person out of all messages, or in again, at each of their addresses: one may be removed later. Every step can
+ * be repeated, and mixed with those of earlier or later requests: the latest statement is stored at the address, and
+ * what happens to notices follows from that alone, never from the request being carried out. Notices that a sender is
+ * working on are left to it.
  */
 export const createStops = (deps: StopDependencies) => {
   const { cases, people, phones, requests, notices, hashOf, clock } = deps;
@@ -57,22 +59,20 @@ export const createStops = (deps: StopDependencies) => {
     }
   };
 
-  const openOthers = async (theCase: Case, hash: string): Promise<ReferralId[]> => {
-    const others = (await phones.casesOf(hash)).filter((id) => id !== theCase.id);
+  const openOthers = async (theCase: Case, number: string): Promise<ReferralId[]> => {
+    const others = (await phones.casesOf(hashOf(number))).filter((id) => id !== theCase.id);
     const found = await Promise.all(others.map((id) => cases.get(id)));
     return found.flatMap((other) => (other && !other.closedAt ? [other.id] : []));
   };
 
   return async (theCase: Case, request: StopRequest): Promise<Said> => {
-    const record = await people.get(theCase.id);
-    const address = record?.contact.phoneE164 ?? record?.contact.email;
-    if (address === undefined) return { isStopped: false, answers: true };
-    const hash = hashOf(address);
-    await phones.setStopped(hash, request.kind === 'stop', request.at);
+    const { phoneE164, email } = (await people.get(theCase.id))?.contact ?? {};
+    const hashes = addressesOf({ phoneE164, email }).map(hashOf);
+    for (const hash of hashes) await phones.setStopped(hash, request.kind === 'stop', request.at);
     // A link belongs to one case; the other cases with this number are affected as well.
-    const sharing = await openOthers(theCase, hash);
+    const sharing = phoneE164 === undefined ? [] : await openOthers(theCase, phoneE164);
     for (const id of sharing) await requests.put('PATIENT', { ...request, id });
-    const isStopped = await phones.isStopped(hash);
+    const isStopped = (await Promise.all(hashes.map(phones.isStopped))).includes(true);
     await (isStopped ? suppress(theCase.id) : revive(theCase));
     return { isStopped, answers: [theCase.id, ...sharing].toSorted()[0] === theCase.id };
   };

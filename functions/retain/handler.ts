@@ -14,6 +14,7 @@ import {
   withClockRunOut,
   withErasureCalledOff,
 } from '../shared/domain/keeping.ts';
+import { unmatchedMonths } from '../shared/domain/received-message.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -33,9 +34,6 @@ interface Dependencies extends Omit<CountAgainDependencies, 'log'> {
 interface Result {
   readonly nextDue?: Instant;
 }
-
-/** Unmatched texts are kept for a year, in whole months. */
-const unmatchedMonths = 13;
 
 /**
  * Each night: announces cases whose retention is about to end to the information lead, and erases those whose day has

@@ -23,7 +23,7 @@ import type { Mailer } from '../shared/messaging/mailer.ts';
 import { ValueMissing } from '../shared/messaging/placeholders.ts';
 import { WordingMissing } from '../shared/messaging/render.ts';
 import type { SendResult } from '../shared/messaging/send-result.ts';
-import { optedOutAtProvider, type Texter } from '../shared/messaging/texter.ts';
+import { optedOutAtProvider, type Texter, textsOff } from '../shared/messaging/texter.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Ids } from '../shared/platform/ids.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -47,16 +47,23 @@ interface Dependencies {
 
 export type Deliver = (id: ReferralId, key: string) => Promise<void>;
 
+/**
+ * Nothing is broken: there is no address to write to, or no number to text from, and somebody phones where that matters.
+ * A colleague who cannot be reached is a fault.
+ */
+const isPlain = ({ audience }: Notice, why: string): boolean =>
+  ['unreachable', 'no-address', textsOff].includes(why) && audience !== 'worker' && audience !== 'manager';
+
 /** Sends one notice if it is due, still wanted, within hours and in nobody else's hands. */
 export const createDeliver = (deps: Dependencies): Deliver => {
   const { notices, cases, teams, clock, log } = deps;
 
   const end = async (notice: Notice, state: Ending, why: string): Promise<void> => {
     if (!(await notices.replace(notice, (before) => ended(before, state, why, clock.now())))) return;
-    const level = state === 'failed' || state === 'unconfirmed' ? 'warn' : 'info';
-    log[level](`notice-${state}`, { referral: notice.id, notice: notice.key, why });
+    const isFault = (state === 'failed' && !isPlain(notice, why)) || state === 'unconfirmed';
+    log[isFault ? 'warn' : 'info'](`notice-${state}`, { referral: notice.id, notice: notice.key, why });
     const channel = notice.channel ?? 'none';
-    if (level === 'warn') measure(log, 'NoticesFailed', { channel });
+    if (isFault) measure(log, 'NoticesFailed', { channel });
     if (state === 'suppressed') measure(log, 'NoticesSuppressed', { channel });
   };
 

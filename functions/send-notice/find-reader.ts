@@ -8,6 +8,8 @@ import type { Channel } from '../shared/domain/answers.ts';
 import { type Locale, localDateOf } from '../shared/domain/calendar.ts';
 import type { Case } from '../shared/domain/case.ts';
 import type { Notice } from '../shared/domain/notice.ts';
+import { addressesOf } from '../shared/domain/preferences.ts';
+import { firstNameOf } from '../shared/domain/staff.ts';
 import type { TeamSettings } from '../shared/domain/team.ts';
 import { channelsFor } from '../shared/messaging/channels.ts';
 import { localeOf } from '../shared/messaging/render.ts';
@@ -41,8 +43,6 @@ interface Dependencies {
 
 export type FindReader = (notice: Notice, theCase: Case, settings: TeamSettings) => Promise<Found>;
 
-const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
-
 /** Looked up when the message goes out: a reader may have moved, changed hands or said stop since it was written. */
 export const createFindReader = ({
   people,
@@ -53,15 +53,13 @@ export const createFindReader = ({
   hashOf,
   clock,
 }: Dependencies): FindReader => {
-  const anyStopped = async (addresses: readonly (string | undefined)[]): Promise<boolean> => {
-    const known = addresses.filter((address) => address !== undefined);
-    return (await Promise.all(known.map((address) => phones.isStopped(hashOf(address))))).includes(true);
-  };
+  const anyStopped = async (addresses: readonly string[]): Promise<boolean> =>
+    (await Promise.all(addresses.map((address) => phones.isStopped(hashOf(address))))).includes(true);
 
   const person = async ({ tried }: Notice, theCase: Case, { person, contact }: PersonRecord): Promise<Found> => {
     const { phoneE164, email, sharedPhone, language } = contact;
     // A stop on one channel is honoured on all of them.
-    if (await anyStopped([phoneE164, email])) return 'stopped';
+    if (await anyStopped(addressesOf(contact))) return 'stopped';
     const channel = channelsFor(contact).find((each) => !tried.includes(each));
     const to = channel === 'sms' ? phoneE164 : email;
     if (channel === undefined || channel === 'phone' || to === undefined) return 'unreachable';
@@ -84,7 +82,7 @@ export const createFindReader = ({
     const source = data.referral === undefined ? theCase.source : undefined;
     const to = source === 'self' ? replyTo && email : replyTo;
     if (!to || tried.includes('email')) return 'unreachable';
-    if (await anyStopped(source === 'self' ? [phoneE164, to] : [to])) return 'stopped';
+    if (await anyStopped(source === 'self' ? addressesOf({ phoneE164, email: to }) : [to])) return 'stopped';
     return { channel: 'email', to, firstName: name, locale: 'en', safe: false };
   };
 
@@ -108,7 +106,7 @@ export const createFindReader = ({
   const colleague = async (id: string | undefined): Promise<Found> => {
     const member = id === undefined ? undefined : await staff.get(id);
     if (!member?.active) return 'unreachable';
-    return { channel: 'email', to: member.email, firstName: firstWord(member.name), locale: 'en', safe: false };
+    return { channel: 'email', to: member.email, firstName: firstNameOf(member.name), locale: 'en', safe: false };
   };
 
   /** The first who works here. */

@@ -57,7 +57,7 @@ export const handler = createHandler({
       onwards,
       organisations: createOrganisationRepository(table),
       phones: createPhoneRepository(table),
-      hashOf: (address) => phoneHash(env.KEY_SECRET, address.toLowerCase()),
+      hashOf: (address) => phoneHash(env.KEY_SECRET, address),
       clock: systemClock,
     }),
     writeMessage: createWriteMessage({

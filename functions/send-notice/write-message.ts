@@ -2,6 +2,7 @@ import type { StaffRepository } from '../shared/data/staff-repository.ts';
 import type { TeamWordsRepository } from '../shared/data/team-words-repository.ts';
 import type { Case } from '../shared/domain/case.ts';
 import type { Notice } from '../shared/domain/notice.ts';
+import { firstNameOf } from '../shared/domain/staff.ts';
 import type { TeamWords } from '../shared/domain/team-words.ts';
 import { ValueMissing } from '../shared/messaging/placeholders.ts';
 import { bringsLink, type MessageSpec, renderEmail, renderText } from '../shared/messaging/render.ts';
@@ -49,8 +50,8 @@ export const createWriteMessage = (deps: {
   const workerOf = async ({ audience, data }: Notice, { assignee }: Case): Promise<{ worker?: string }> => {
     if (audience !== 'person') return {};
     const id = data.worker ?? assignee;
-    const [firstName] = (id && (await staff.get(id))?.name.trim().split(/\s+/)) || [];
-    return firstName ? { worker: firstName } : {};
+    const member = id === undefined ? undefined : await staff.get(id);
+    return member ? { worker: firstNameOf(member.name) } : {};
   };
 
   /** Made only where the words bring it, so that no link lies about that nobody was sent. */

@@ -3,6 +3,7 @@ import type { CaseRow } from '../shared/data/case-row.ts';
 import type { NoticeRepository } from '../shared/data/notice-repository.ts';
 import type { TeamRepository } from '../shared/data/team-repository.ts';
 import { silenceLookAt } from '../shared/domain/case-schedule.ts';
+import type { Promised } from '../shared/domain/promise.ts';
 import { promiseLookAt, promiseNotices, withRenewal } from '../shared/domain/promise-changes.ts';
 import type { ReferralId } from '../shared/domain/referral-id.ts';
 import { withTask } from '../shared/domain/task.ts';
@@ -27,23 +28,31 @@ interface Dependencies {
 export const createLookAtPeople = ({ cases, teams, notices, clock, log }: Dependencies) => {
   const isDue = (when: string | undefined): boolean => when !== undefined && when <= clock.now();
 
-  return (id: ReferralId): Promise<CaseRow | undefined> => {
+  return async (id: ReferralId): Promise<CaseRow | undefined> => {
     const at = clock.now();
-    return cases.change(id, at, async (before) => {
-      const silent = isDue(silenceLookAt(before));
+    let silent = false;
+    let moved: Promised | undefined;
+    const after = await cases.change(id, at, async (before) => {
+      silent = isDue(silenceLookAt(before));
+      moved = undefined;
       const quiet = silent ? { ...before, tasks: withTask(before.tasks, { kind: 'no-contact', at }) } : before;
-      if (silent) log.warn('no-contact', { referral: id });
       const { promise } = before;
       if (!promise || !isDue(promiseLookAt(before))) return silent ? { next: quiet } : undefined;
       const settings = await teams.settings(before.team);
       const next = withRenewal(quiet, promise, at, settings);
-      measure(log, 'PromisesRenewed', {});
-      log.warn('promise-moved', { referral: id, no: next.promise?.no });
+      moved = next.promise;
       return {
         next,
         event: { what: 'promise-moved', stage: before.stage, by: 'sweep' },
         also: next.promise ? promiseNotices(before, next.promise, at, settings).map(notices.item) : [],
       };
     });
+    // Not before: while others write the case, it is read again and nothing is written.
+    if (silent) log.warn('no-contact', { referral: id });
+    if (moved) {
+      measure(log, 'PromisesRenewed', {});
+      log.warn('promise-moved', { referral: id, no: moved.no });
+    }
+    return after;
   };
 };

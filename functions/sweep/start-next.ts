@@ -1,10 +1,8 @@
 import type { Case } from '../shared/domain/case.ts';
 import type { Edge } from '../shared/domain/edge.ts';
 import { nextEpisode } from '../shared/domain/next-episode.ts';
+import { runsAtMost } from '../shared/domain/runs-at-most.ts';
 import type { Engine } from '../shared/platform/engine.ts';
-
-/** After this many dead runs of a referral in a row, people have to know. */
-const runsAtMost = 2;
 
 /** `died`: that many runs died, the last of them of `episode`. */
 type NextRun = { readonly is: 'started' | 'running' } | { readonly is: 'died'; readonly episode: number };

@@ -7,6 +7,7 @@ import { driftsOf, groupShares } from '../shared/domain/fairness.ts';
 import { day, type Instant, later } from '../shared/domain/instant.ts';
 import { type KnownDrift, withSeen } from '../shared/domain/known-drifts.ts';
 import { lastWholeYear } from '../shared/domain/months-back.ts';
+import { firstNameOf } from '../shared/domain/staff.ts';
 import type { Mailer } from '../shared/messaging/mailer.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
@@ -31,8 +32,6 @@ interface Result {
 
 const idleFor = 7 * day;
 
-const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
-
 /**
  * The tripwire: each working day, in the morning, each group of the last whole year is held beside the rest. What is new
  * comes to the manager once; it stands on the equality report for as long as it is so. That they were told is written after
@@ -48,7 +47,7 @@ export const createHandler = (deps: Dependencies) => {
     for (const id of managers) {
       const manager = await staff.get(id);
       if (!manager?.active) continue;
-      const letter = driftLetter(news, { firstName: firstWord(manager.name) }, service);
+      const letter = driftLetter(news, { firstName: firstNameOf(manager.name) }, service);
       const { kind } = await mailer.send({ to: manager.email, safe: false, ...letter });
       log.info('drift-told', { team, count: news.length, result: kind });
       if (kind === 'unavailable' || kind === 'unknown') throw new Error('The manager could not be told of a drift.');

@@ -26,12 +26,13 @@ describe('that a case is closed', () => {
     expect(told({}, { ...ended, asks: true })).toEqual(['closed-person', 'closed-referrer-asked']);
   });
 
-  it('the GP practice hears when the person agreed', () => {
-    expect(told({}, { ...ended, tellsPractice: true })).toEqual([
-      'closed-person',
-      'closed-referrer',
-      'closed-practice',
-    ]);
+  it('the GP practice hears when the person agreed, and somebody had taken them on', () => {
+    const agreed = { ...ended, tellsPractice: true };
+    const both = ['closed-person', 'closed-referrer'];
+    expect(told({ stage: 'FollowUp' }, agreed)).toEqual([...both, 'closed-practice']);
+    expect(told({ stage: 'OnHold', heldAt: 'AgreePlan' }, agreed)).toEqual([...both, 'closed-practice']);
+    expect(told({ stage: 'Triage', assignee: undefined }, { ...agreed, reason: 'not-eligible' })).toEqual(both);
+    expect(told({ stage: 'AwaitAcceptance' }, agreed)).toEqual(both);
   });
 
   it('who referred themselves hears once', () => {
@@ -41,7 +42,9 @@ describe('that a case is closed', () => {
   it('neither person nor practice hears where the person cannot, does not want to, or has another case', () => {
     const silent = CloseReason.options.filter((reason) => !told({}, { reason }).includes('closed-person'));
     expect(silent).toEqual(['consent-not-given', 'consent-withdrawn', 'deceased', 'duplicate', 'referred-in-error']);
-    for (const reason of silent) expect(told({}, { reason, tellsPractice: true })).toEqual(['closed-referrer']);
+    for (const reason of silent) {
+      expect(told({ stage: 'FollowUp' }, { reason, tellsPractice: true })).toEqual(['closed-referrer']);
+    }
   });
 
   it.each<Flag>(['safeguarding', 'consent-overridden'])(

@@ -1,13 +1,14 @@
 import { SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { tuesday } from '../builders/referral.ts';
+import { noTexts } from '../../functions/shared/messaging/texter.ts';
+import { someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { answer, receiptOf } from './notices.ts';
-import { createWorld, hashOf } from './world.ts';
+import { createWorld, hashOf, silentLog } from './world.ts';
 
 const table = useTable();
 const setup = () => createWorld(table);
@@ -68,6 +69,50 @@ describe('who referred themselves', () => {
     await world.notices.put(asked(stopped.id));
     await world.drain(stopped.id);
     expect(await world.row(asked(stopped.id))).toMatchObject({ state: 'suppressed', why: 'stopped' });
+  });
+});
+
+describe('what is counted as failed', () => {
+  const counted = async (act: () => Promise<unknown>) => {
+    const said = jest.spyOn(silentLog, 'info');
+    await act();
+    const counts = said.mock.calls.flatMap(([, fields]) => fields?.['NoticesFailed'] ?? []);
+    said.mockRestore();
+    return counts;
+  };
+
+  it('is nothing where there is no address to write to, for somebody phones', async () => {
+    const world = setup();
+    const { id } = await world.referral({}, { phoneE164: undefined, email: undefined, preferred: 'phone' });
+    await world.notices.put(receiptOf(id));
+    expect(await counted(() => world.drain(id))).toEqual([]);
+    expect(await world.row({ id, key: 'receipt-person' })).toMatchObject({ state: 'failed', why: 'unreachable' });
+    expect(await world.row({ id, key: 'phone-person-receipt-person' })).toMatchObject({ state: 'sent' });
+  });
+
+  it('is no text that a service does not send', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    await world.notices.put(receiptOf(id));
+    expect(await counted(() => world.deliverWith({}, {}, noTexts)(id, 'receipt-person'))).toEqual([]);
+    expect(await world.row({ id, key: 'receipt-person' })).toMatchObject({ state: 'failed', why: 'no-texts' });
+    expect(await world.row({ id, key: 'receipt-person_not-sms' })).toMatchObject({ state: 'due' });
+  });
+
+  it('is a message that its provider refused', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    world.sms.on(SendTextMessageCommand).rejects(answer('ValidationException', 400));
+    await world.notices.put(receiptOf(id));
+    expect(await counted(() => world.drain(id))).toEqual([1]);
+  });
+
+  it('is a message to a colleague that none can be written to', async () => {
+    const world = setup();
+    const { id } = await world.referral();
+    await world.put({ ...keys.teamSettings('ashcombe'), ...someSettings({ managers: ['gone'] }) });
+    await world.notices.put(noticeOf({ id, template: 'missed-thrice', data: {} }, tuesday));
+    expect(await counted(() => world.drain(id))).toEqual([1]);
   });
 });
 

@@ -18,7 +18,7 @@ import type { Notice } from '../../functions/shared/domain/notice.ts';
 import { offered } from '../../functions/shared/domain/notice-life.ts';
 import type { Staff } from '../../functions/shared/domain/staff.ts';
 import { createMailer } from '../../functions/shared/messaging/mailer.ts';
-import { createTexter } from '../../functions/shared/messaging/texter.ts';
+import { createTexter, type Texter } from '../../functions/shared/messaging/texter.ts';
 import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import type { Log } from '../../functions/shared/platform/log.ts';
 import { someAnswers, someCase, someSettings, tuesday } from '../builders/referral.ts';
@@ -51,7 +51,18 @@ export const createWorld = (table: TestTable) => {
   const put = (item: Record<string, unknown>) =>
     documentClient.send(new PutCommand({ TableName: tableName, Item: item }));
 
-  const deliverWith = (instead: Partial<NoticeRepository> = {}, insteadOfLinks: Partial<LinkRepository> = {}) =>
+  const usualTexter = createTexter({
+    client: new PinpointSMSVoiceV2Client({ region: 'eu-west-2' }),
+    number: 'usual-number',
+    safeNumber: 'safe-number',
+    configurationSet: 'text-events',
+  });
+
+  const deliverWith = (
+    instead: Partial<NoticeRepository> = {},
+    insteadOfLinks: Partial<LinkRepository> = {},
+    texter: Texter = usualTexter,
+  ) =>
     createDeliver({
       ...rows,
       notices: { ...notices, ...instead },
@@ -72,12 +83,7 @@ export const createWorld = (table: TestTable) => {
         senderEmail: 'hello@ashcombe.example',
         configurationSet: 'mail-events',
       }),
-      texter: createTexter({
-        client: new PinpointSMSVoiceV2Client({ region: 'eu-west-2' }),
-        number: 'usual-number',
-        safeNumber: 'safe-number',
-        configurationSet: 'text-events',
-      }),
+      texter,
       clock,
       ids: {
         uuid: () => {
@@ -91,7 +97,7 @@ export const createWorld = (table: TestTable) => {
   const deliver = deliverWith();
 
   return {
-    /** Senders whose table fails them where `instead` says so. */
+    /** Senders whose table fails them where `instead` says so, or who text in another way. */
     deliverWith,
     notices,
     phones,

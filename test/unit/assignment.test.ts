@@ -81,6 +81,20 @@ describe('the choice of a link worker', () => {
     expect(choose([...workers, speaker], { language: 'pl' }).picked).toBeUndefined();
   });
 
+  it('goes by the language, then the area, then a woman or a man, where nobody meets all of it', () => {
+    const speaker = someWorker('speaker', { areas: ['ZZ1'], languages: ['en', 'pl'], gender: 'man' });
+    const near = someWorker('near', { areas: ['ZZ4'], gender: 'woman' });
+    expect(choose([speaker, near], { outcode: 'ZZ4', language: 'pl', gender: 'woman' }).verdicts).toEqual({
+      speaker: 'picked',
+      near: 'other-language',
+    });
+    const far = someWorker('far', { areas: ['ZZ1'], gender: 'man' });
+    expect(choose([far, near], { outcode: 'ZZ1', gender: 'woman' }).verdicts).toEqual({
+      far: 'picked',
+      near: 'other-area',
+    });
+  });
+
   it('is never somebody who is full, away for good or refused, and is the same for any order of the roster', () => {
     const worker = fc
       .record({

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../functions/shared/domain/case.ts';
-import { waitOf, withBreakage, withDecision, withEnd, withWait } from '../../functions/shared/domain/case-changes.ts';
+import {
+  waitOf,
+  withBreakage,
+  withDecision,
+  withEnd,
+  withExpiry,
+  withWait,
+} from '../../functions/shared/domain/case-changes.ts';
 import { isOpen } from '../../functions/shared/domain/case-progress.ts';
 import { decide } from '../../functions/shared/domain/decide.ts';
 import { day, type Instant, later } from '../../functions/shared/domain/instant.ts';
@@ -37,6 +44,14 @@ describe('a run that died, whose case people retried, and that is redriven', () 
     const back = opened(retried(), 'FollowUpReminder', 2, later(tuesday, 2 * day));
     expect(back).toMatchObject({ stage: 'FollowUpReminder', wait: { no: 2 } });
     expect(isOpen(back)).toBe(true);
+  });
+});
+
+describe('a wait that ran out', () => {
+  it('has everybody asked again where it was for a place, and nowhere else', () => {
+    const refused = { refusedBy: ['ana'], holdsPlace: false };
+    expect(withExpiry(someCase({ ...refused, stage: 'WaitingList' }))).toMatchObject({ expired: 1, refusedBy: [] });
+    expect(withExpiry(someCase({ ...refused, stage: 'AwaitAcceptance' }))?.refusedBy).toEqual(['ana']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { columnsView } from '../../functions/manage-web/pages/reports/drawing.ts';
 import { periodOf, wholeYearBefore } from '../../functions/manage-web/pages/reports/period.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
 import { ageBandOf } from '../../functions/shared/domain/equality.ts';
 import { type CaseFacts, factsOf, type HistoryLine, monthsBetween } from '../../functions/shared/domain/facts.ts';
 import { firstContactOf, medianOf, workingDaysBetween } from '../../functions/shared/domain/first-contact.ts';
@@ -152,20 +153,38 @@ describe('who needs contact', () => {
     since: later(tuesday, -30 * day),
     stage: 'MakeContact',
   } as const;
+  const whysOf = (changes: Partial<Case>) =>
+    contactNeeds(someCase({ ...old, ...changes }), pace, tuesday).map(({ why }) => why);
 
   it('is nobody on hold, closed or in the outcome checks, but whom a task says to phone', () => {
     for (const stage of ['OnHold', 'OutcomeCheck3Months', 'Close'] as const) {
-      expect(contactNeeds(someCase({ ...old, stage }), undefined, pace, tuesday)).toEqual([]);
+      expect(contactNeeds(someCase({ ...old, stage }), pace, tuesday)).toEqual([]);
     }
     const tasks = [{ kind: 'phone-person' as const, at: tuesday }];
-    expect(contactNeeds(someCase({ ...old, stage: 'OnHold', tasks }), undefined, pace, tuesday)).toHaveLength(1);
-    expect(contactNeeds(someCase({ ...old, tasks, closedAt: tuesday }), undefined, pace, tuesday)).toEqual([]);
+    expect(contactNeeds(someCase({ ...old, stage: 'OnHold', tasks }), pace, tuesday)).toHaveLength(1);
+    expect(contactNeeds(someCase({ ...old, tasks, closedAt: tuesday }), pace, tuesday)).toEqual([]);
   });
 
   it('is said with every reason there is, the longest overdue first', () => {
     const tasks = [{ kind: 'answer-message' as const, at: later(tuesday, -hour) }];
-    const whys = contactNeeds(someCase({ ...old, tasks }), undefined, pace, tuesday).map(({ why }) => why);
-    expect(whys).toEqual(['first', 'answer-message']);
+    expect(whysOf({ tasks })).toEqual(['first', 'answer-message']);
+  });
+
+  it('is nobody who was kept back and has not heard of us, until they may be written to', () => {
+    const kept: Partial<Case> = { flags: ['safeguarding'], stage: 'AwaitInformation', assignee: undefined };
+    expect(whysOf(kept)).toEqual([]);
+    const promise = { no: 2, kind: 'first-call', due: later(tuesday, day), madeAt: later(tuesday, -day) } as const;
+    expect(whysOf({ ...kept, stage: 'WaitingList', promise })).toEqual([]);
+    expect(whysOf({ ...kept, stage: 'WaitingList', promise: { ...promise, due: tuesday } })).toEqual(['first']);
+  });
+
+  it('is who was not tried in this support, from when it began', () => {
+    const promise = { no: 1, kind: 'first-call', due: later(tuesday, 5 * day), madeAt: tuesday } as const;
+    const reopened: Partial<Case> = { reopened: [later(tuesday, -9 * day)], lastContactAt: later(tuesday, -25 * day) };
+    expect(whysOf({ ...reopened, promise })).toEqual([]);
+    const slipped = someCase({ ...old, ...reopened, promise: { ...promise, slipped: 1 } });
+    expect(contactNeeds(slipped, pace, tuesday)).toEqual([{ why: 'first', since: '2026-06-01T17:00:00.000Z' }]);
+    expect(whysOf({ ...reopened, promise: { ...promise, keptAt: tuesday } })).toEqual([]);
   });
 });
 

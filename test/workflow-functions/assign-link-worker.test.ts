@@ -117,7 +117,7 @@ describe('assigning a link worker', () => {
     });
 
     it('is counted as a wait that ran out, also one that nobody decided', async () => {
-      const name = await team(someWorker('ana', { live: 7 }));
+      const name = await team(someWorker('ana', { live: 7, capacity: 6 }));
       const theCase = await offeredTo(name, 'ana');
       await expect(kith.assignLinkWorker(theCase.id)).rejects.toMatchObject({ name: 'NobodyFree' });
       const due = later(kith.clock.now(), day);
@@ -130,6 +130,16 @@ describe('assigning a link worker', () => {
         { no: 1, stage: 'AwaitAcceptance', expired: true, due: theCase.wait?.due },
         { no: 2, stage: 'WaitingList', expired: true, due },
       ]);
+    });
+
+    it('is asked again, alone on the team, once the person has waited a whole term', async () => {
+      const name = await team(someWorker('ana', { live: 7 }));
+      const theCase = await offeredTo(name, 'ana');
+      await expect(kith.assignLinkWorker(theCase.id)).rejects.toMatchObject({ name: 'NobodyFree' });
+      await kith.openWait(theCase.id, 'WaitingList', { no: 2, due: later(kith.clock.now(), day) });
+      kith.clock.advance(2 * day);
+      expect(await kith.assignLinkWorker(theCase.id)).toMatchObject({ no: 3 });
+      expect(await kith.cases.get(theCase.id)).toMatchObject({ assignee: 'ana', refusedBy: [], expired: 2 });
     });
 
     it('lets an acceptance that came just before the end of the time be delivered', async () => {

@@ -5,6 +5,7 @@ import type { Promised } from '../../functions/shared/domain/promise.ts';
 import { withPromiseKept } from '../../functions/shared/domain/promise-changes.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { beatenBy } from '../support/beaten-by.ts';
 import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
 
@@ -48,6 +49,16 @@ describe('what was promised', () => {
     await kith.relay(await table.changes());
     expect((await kith.replies.page(id)).promises).toEqual([firstCall, next]);
     expect((await kith.me.get(id))?.promise).toEqual(next);
+  });
+
+  it('and moved as another write comes first is counted once', async () => {
+    const id = await promised();
+    const other = () => kith.cases.change(id, tuesday, (before) => ({ next: before }));
+    const slower = workflowFunctions(beatenBy(other, table), 'ashcombe', fridayAtTen);
+    await slower.lookAtPeople(id);
+    const counted = slower.log.lines.filter(({ fields }) => 'PromisesRenewed' in fields);
+    const noted = slower.log.lines.filter(({ code }) => code === 'promise-moved');
+    expect([counted, noted.map(({ fields }) => fields)]).toEqual([[expect.anything()], [{ referral: id, no: 2 }]]);
   });
 
   it('is kept by an appointment, so that nobody hears of another date for the call', async () => {

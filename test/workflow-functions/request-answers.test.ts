@@ -94,6 +94,38 @@ describe('information that the referrer was asked for', () => {
     await ask(give(id), 'REPLY');
     expect((await kith.replies.page(id)).questions).toMatchObject([{ answer: 'Her daughter' }]);
     expect(await tasksOf(id)).toEqual(['answer-message']);
+    expect(await kith.messages.list(id)).toMatchObject([{ text: 'Her daughter', from: 'referrer' }]);
+  });
+
+  it('that comes while the case needs attention need not be waited for again', async () => {
+    const id = await asking();
+    const theCase = await kith.cases.get(id);
+    if (theCase) await kith.cases.markBroken(theCase, 'ExecutionLost', tuesday);
+    await table.changes();
+    await ask(give(id), 'REPLY');
+    expect((await kith.replies.page(id)).questions).toMatchObject([{ answer: 'Her daughter' }]);
+    const { edge } = await kith.cases.decide(id, { name: 'Retried', by: 'staff:omar' }, tuesday);
+    expect(edge.resumeAt).toBe('Triage');
+  });
+
+  it.each([
+    { name: 'Overdue', by: 'sweep' },
+    { name: 'OnHold', by: 'staff:mo', facts: { reviewOn: appointmentAt } },
+  ] as const)('that comes as $name is decided waits until the case has moved', async (decided) => {
+    const id = await asking();
+    await kith.cases.decide(id, decided, tuesday);
+    await table.changes();
+    await ask(give(id), 'REPLY');
+    expect(await waiting(id)).toHaveLength(1);
+    const stage = decided.name === 'OnHold' ? 'OnHold' : 'AwaitInformation';
+    await kith.openWait(id, stage, { no: 3, due: appointmentAt });
+    kith.clock.advance(3 * minute);
+    await kith.sweep();
+    await relayAll();
+    expect((await kith.replies.page(id)).questions).toMatchObject([{ answer: 'Her daughter' }]);
+    expect(await kith.cases.get(id)).toMatchObject(
+      stage === 'OnHold' ? { heldAt: 'Triage' } : { decision: { name: 'InformationGiven', by: 'referrer' } },
+    );
   });
 
   it('that comes while the case is on hold need not be waited for again', async () => {
@@ -141,7 +173,7 @@ describe('information that the referrer was asked for', () => {
     await ask(give(id), 'REPLY');
     await ask({ ...give(id), text: 'Her son' }, 'REPLY');
     expect((await kith.replies.page(id)).questions).toMatchObject([{ answer: 'Her daughter' }]);
-    expect(await kith.messages.list(id)).toMatchObject([{ text: 'Her son' }]);
+    expect(await kith.messages.list(id)).toMatchObject([{ text: 'Her son', from: 'referrer' }]);
     expect(await noticesOf(id)).not.toContain('message-acknowledged');
   });
 });

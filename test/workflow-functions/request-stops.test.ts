@@ -78,6 +78,33 @@ describe('to ask to hear nothing more', () => {
     expect(await kith.notices.get(held(id))).toMatchObject({ state: 'held' });
   });
 
+  it('counts at each of their addresses, so that giving one up undoes nothing', async () => {
+    const id = await someone({}, '+447700900312');
+    await putPerson(table, id, { phoneE164: '+447700900312', email: 'at-each@example.com' });
+    await ask({ ...keyed(id), kind: 'stop' });
+    for (const address of ['+447700900312', 'at-each@example.com']) {
+      expect(await kith.phones.isStopped(kith.hashOf(address))).toBe(true);
+    }
+  });
+
+  it('is undone by START at each of their addresses, wherever it was said', async () => {
+    const id = await someone({}, '+447700900313');
+    await putPerson(table, id, { phoneE164: '+447700900313', email: 'complained@example.com' });
+    await kith.phones.setStopped(kith.hashOf('complained@example.com'), true, kith.clock.now());
+    kith.clock.advance(minute);
+    await ask({ ...keyed(id), kind: 'start' });
+    expect(await kith.phones.isStopped(kith.hashOf('complained@example.com'))).toBe(false);
+    expect(await noticesOf(id)).toEqual(['started']);
+  });
+
+  it('stands where another of their addresses stopped since', async () => {
+    const id = await someone({}, '+447700900314');
+    await putPerson(table, id, { phoneE164: '+447700900314', email: 'since@example.com' });
+    await kith.phones.setStopped(kith.hashOf('since@example.com'), true, later(tuesday, minute));
+    await ask({ ...keyed(id), kind: 'start' });
+    expect(await noticesOf(id)).toEqual([]);
+  });
+
   it('counts by when it was said, in whichever order it is carried out', async () => {
     const id = await someone({}, '+447700900303');
     await kith.notices.put(held(id));
@@ -100,6 +127,7 @@ describe('to say how to be reached', () => {
     expect((await kith.me.get(id))?.contact).toEqual(rules);
     expect(await kith.phones.casesOf(kith.phoneHash('+447700900304'))).toEqual([]);
     expect(await kith.phones.casesOf(kith.phoneHash(rules.phoneE164))).toContain(id);
+    expect(await kith.phones.isStopped(kith.phoneHash(rules.phoneE164))).toBe(false);
   });
 
   it('leaves texts from the same number where they belong', async () => {
@@ -134,5 +162,35 @@ describe('to say how to be reached', () => {
     const moved = { ...rules, phoneE164: '+447700900307' };
     await ask({ ...keyed(id), kind: 'preferences', contact: moved });
     expect(await kith.phones.isStopped(kith.phoneHash('+447700900307'))).toBe(true);
+  });
+
+  it('takes a stop along from the address given up to the one that is left', async () => {
+    const id = await someone({}, '+447700900315');
+    await putPerson(table, id, { phoneE164: '+447700900315', email: 'left@example.com' });
+    await kith.phones.setStopped(kith.hashOf('left@example.com'), true, kith.clock.now());
+    kith.clock.advance(minute);
+    await ask({ ...keyed(id), kind: 'preferences', contact: { ...rules, phoneE164: '+447700900315' } });
+    expect(await kith.phones.isStopped(kith.hashOf('+447700900315'))).toBe(true);
+  });
+
+  it('takes a stop along to another email address', async () => {
+    const id = await someone({}, undefined);
+    await putPerson(table, id, { phoneE164: undefined, email: 'before@example.com' });
+    await ask({ ...keyed(id), kind: 'stop' });
+    kith.clock.advance(minute);
+    const { phone: _, phoneE164: __, ...others } = rules;
+    await ask({ ...keyed(id), kind: 'preferences', contact: { ...others, email: 'after@example.com' } });
+    expect(await kith.phones.isStopped(kith.hashOf('after@example.com'))).toBe(true);
+  });
+
+  it('leaves a stop as old as it is, so that a START said before may still come', async () => {
+    const id = await someone({}, '+447700900316');
+    await ask({ ...keyed(id), kind: 'stop' });
+    kith.clock.advance(minute);
+    const start = { ...keyed(id), kind: 'start' } as const;
+    kith.clock.advance(minute);
+    await ask({ ...keyed(id), kind: 'preferences', contact: { ...rules, phoneE164: '+447700900316' } });
+    await ask(start);
+    expect(await kith.phones.isStopped(kith.phoneHash('+447700900316'))).toBe(false);
   });
 });

@@ -124,6 +124,15 @@ describe('what somebody asks through a link or a text', () => {
     expect(batchItemFailures).toHaveLength(1);
   });
 
+  it('is noted once in the log where another write of the case comes first', async () => {
+    const id = await someone();
+    const other = () => kith.cases.change(id, tuesday, (before) => ({ next: before }));
+    const slower = workflowFunctions(beatenBy(other, table), 'ashcombe', tuesday);
+    await kith.requests.put('PATIENT', { ...keyed(id), kind: 'call-me' });
+    await slower.relay(await table.changes());
+    expect(slower.log.lines.filter(({ code }) => code === 'asked')).toHaveLength(1);
+  });
+
   describe('a message', () => {
     it('is kept, brought before the worker, and acknowledged once in a stay', async () => {
       const id = await someone();

@@ -2,7 +2,7 @@ import { type NoticeTemplate, type TemplateName, templateOf } from '../domain/no
 import { readingOf } from '../domain/readability.ts';
 import type { OwnWords } from '../domain/team-words.ts';
 import { longest, usual } from './example-facts.ts';
-import { ownWords, placeholdersIn, ValueMissing } from './placeholders.ts';
+import { ownWords, placeholdersIn } from './placeholders.ts';
 import { type MessageSpec, renderEmail, renderText } from './render.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -77,11 +77,6 @@ const asWritten = (template: TemplateName, own: OwnWords, field: keyof OwnWords)
   ];
 };
 
-const specOf = (template: TemplateName, own: OwnWords, facts: MessageSpec['facts']): MessageSpec => {
-  const { version } = templateOf(template);
-  return { template, version, locale: 'en', facts, team: { own } };
-};
-
 /** Readability problems of the text as sent: a link, a reference and a time count as one word each. */
 const reads = (text: string): string[] => {
   const {
@@ -129,22 +124,13 @@ export const problemsOf = (template: TemplateName, own: OwnWords, service: strin
   const fields: (keyof OwnWords)[] = ['subject', 'email', 'sms'];
   const written = fields.flatMap((field) => asWritten(template, own, field).map((text) => ({ field, text })));
   if (written.length > 0) return written;
-  try {
-    const email = renderEmail(specOf(template, own, { ...usual, service }));
-    const problems: WordsProblem[] = [
-      ...reads(email.subject).map((text) => ({ field: 'subject' as const, text })),
-      ...reads(email.body).map((text) => ({ field: 'email' as const, text })),
-    ];
-    if (own.sms === undefined) return problems;
-    const { text = '', longest: atMost } = previewOf(template, own, service);
-    return [
-      ...problems,
-      ...[...reads(text), ...tooLong(atMost)].map((each) => ({ field: 'sms' as const, text: each })),
-    ];
-  } catch (error) {
-    if (!(error instanceof ValueMissing)) throw error;
-    return [{ field: 'email', text: `This message cannot say {${error.message}}` }];
-  }
+  const { subject, body, text = '', longest: atMost } = previewOf(template, own, service);
+  const problems: WordsProblem[] = [
+    ...reads(subject).map((each) => ({ field: 'subject' as const, text: each })),
+    ...reads(body).map((each) => ({ field: 'email' as const, text: each })),
+  ];
+  if (own.sms === undefined) return problems;
+  return [...problems, ...[...reads(text), ...tooLong(atMost)].map((each) => ({ field: 'sms' as const, text: each }))];
 };
 
 const tooLong = (atMost: Preview['longest']): string[] => {

@@ -1,3 +1,5 @@
+import { statusOf } from '../platform/transient.ts';
+
 /**
  * The result of asking a provider to send a message.
  * - refused: not sent, and not worth asking again.
@@ -10,12 +12,9 @@ export type SendResult =
   | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-const property = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
-
-/** A string property of this name, wherever the SDK puts it on the error. */
-const text = (value: unknown, name: string): string | undefined => {
-  const found = property(value, name);
+/** A string property that the SDK puts on some errors. */
+const text = (error: Error, name: string): string | undefined => {
+  const found: unknown = Reflect.get(error, name);
   return typeof found === 'string' ? found : undefined;
 };
 
@@ -23,10 +22,7 @@ const text = (value: unknown, name: string): string | undefined => {
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** A success whose body could not be read does not count as an answer. */
-const wasAnswered = (error: Error): boolean => {
-  const status = property(property(error, '$metadata'), 'httpStatusCode');
-  return typeof status === 'number' && status >= 400;
-};
+const wasAnswered = (error: Error): boolean => (statusOf(error) ?? 0) >= 400;
 
 /**
  * @param isRefusal tells errors about this one message, by name and reason; any other answer is about the provider or

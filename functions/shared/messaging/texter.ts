@@ -33,8 +33,11 @@ export const optedOutAtProvider = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
 const isRefusal = (name: string, reason: string): boolean =>
   name === 'ValidationException' || reason.startsWith('DESTINATION_');
 
-/** For a service without a number to text from: each message moves on to its next channel, or to a call. */
-export const noTexts: Texter = { send: async () => ({ kind: 'refused', reason: 'no-texts' }) };
+/** The reason that a service without a number to text from gives. */
+export const textsOff = 'no-texts';
+
+/** For such a service: each message moves on to its next channel, or to a call. */
+export const noTexts: Texter = { send: async () => ({ kind: 'refused', reason: textsOff }) };
 
 /** Texts by AWS End User Messaging. Our ids return in its events as the context. */
 export const createTexter = ({ client, number, safeNumber, configurationSet }: Dependencies): Texter => ({

@@ -1,6 +1,6 @@
 import { type Instant, instantOf } from '../domain/instant.ts';
 
-/** The only source of the current time in deployed code. */
+/** The only source of the time by which anything is decided; a metric's line has its own. */
 export interface Clock {
   now(): Instant;
 }

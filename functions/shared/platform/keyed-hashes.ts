@@ -15,8 +15,9 @@ export const keyFor = (secret: string, purpose: KeyPurpose): string => {
   return known;
 };
 
-/** The name of a PHONE# partition. @param phoneE164 `+447700900123` */
-export const phoneHash = (secret: string, phoneE164: string): string => hmac(keyFor(secret, 'phone'), phoneE164);
+/** The name of a PHONE# partition. @param address `+447700900123`, or an email address in whatever letters */
+export const phoneHash = (secret: string, address: string): string =>
+  hmac(keyFor(secret, 'phone'), address.toLowerCase());
 
 /** The name of a MATCH# partition. @param text values that identify a person, already normalised */
 export const matchHash = (secret: string, text: string): string => hmac(keyFor(secret, 'match'), text);

@@ -19,7 +19,10 @@ export const metricNames = {
   /** From the decision in the table until the workflow was told. */
   DecisionDelay: { unit: 'Milliseconds' },
   NoticesSent: { unit: 'Count', by: 'channel' },
-  /** Refused, bounced, given up or never confirmed. Fallbacks are counted on their own. */
+  /**
+   * Refused, bounced, given up or never confirmed, but not what there was no address or no number of ours for.
+   * Fallbacks are counted on their own.
+   */
   NoticesFailed: { unit: 'Count', by: 'channel' },
   /** Held back because the reader wants no messages. */
   NoticesSuppressed: { unit: 'Count', by: 'channel' },

@@ -1,4 +1,5 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { statusOf } from './transient.ts';
 
 /** Objects of one bucket, written once and never again. */
 export interface ObjectStore {
@@ -7,10 +8,8 @@ export interface ObjectStore {
   get(name: string): Promise<string | undefined>;
 }
 
-const statusOf = (error: unknown): unknown => Object(Object(error).$metadata).httpStatusCode;
-
 /** Without the right to list a bucket, S3 answers 403 for a missing object. */
-const missing: readonly unknown[] = [403, 404];
+const missing: readonly (number | undefined)[] = [403, 404];
 
 /** Other failures are thrown; the next call of the function tries again. */
 export const createObjectStore = ({

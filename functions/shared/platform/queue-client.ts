@@ -42,7 +42,8 @@ export const createQueueClient = (client: Pick<SQSClient, 'send'>): QueueClient 
         QueueUrl,
         MaxNumberOfMessages: 10,
         VisibilityTimeout,
-        WaitTimeSeconds: 0,
+        // Without a wait SQS asks only some of its servers, and may find none of the messages that are there.
+        WaitTimeSeconds: 1,
         MessageSystemAttributeNames: ['SentTimestamp'],
       }),
     );

@@ -69,6 +69,18 @@ export const staff = {
         byPhone,
       ],
     },
+    2: {
+      subject: words('Atgyfeiriad {reference}: ffoniwch y gwasanaeth'),
+      email: [
+        hello,
+        words(
+          'Ffoniwch y gwasanaeth yr anfonwyd atgyfeiriad {reference} ymlaen ato. Nid yw wedi ein hateb, neu ni chyrhaeddodd ein neges.',
+        ),
+        words('Ysgrifennwch beth maent yn ei ddweud:'),
+        link,
+        byPhone,
+      ],
+    },
   },
   'onward-answered': {
     1: {
@@ -87,6 +99,15 @@ export const staff = {
       email: [
         hello,
         words('Ysgrifennodd person atgyfeiriad {reference} atom. Darllenwch a rhowch ateb:'),
+        link,
+        byPhone,
+      ],
+    },
+    2: {
+      subject: words('Atgyfeiriad {reference}: neges i’w hateb'),
+      email: [
+        hello,
+        words('Ysgrifennodd rhywun atom am atgyfeiriad {reference}. Darllenwch a rhowch ateb:'),
         link,
         byPhone,
       ],

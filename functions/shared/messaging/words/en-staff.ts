@@ -69,6 +69,18 @@ export const staff = {
         byPhone,
       ],
     },
+    2: {
+      subject: words('Referral {reference}: phone the service'),
+      email: [
+        hello,
+        words(
+          'Phone the service that referral {reference} was sent on to. They have not answered us, or our message did not reach them.',
+        ),
+        words('Write down what they say:'),
+        link,
+        byPhone,
+      ],
+    },
   },
   'onward-answered': {
     1: {
@@ -85,6 +97,10 @@ export const staff = {
     1: {
       subject: words('Referral {reference}: a message to answer'),
       email: [hello, words('The person in referral {reference} wrote to us. Read and answer it:'), link, byPhone],
+    },
+    2: {
+      subject: words('Referral {reference}: a message to answer'),
+      email: [hello, words('Somebody wrote to us about referral {reference}. Read and answer it:'), link, byPhone],
     },
   },
   'rearrange-asked': {

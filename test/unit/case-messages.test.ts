@@ -1,0 +1,19 @@
+import { expect, it } from '@jest/globals';
+import type { ReceivedMessage } from '../../functions/shared/domain/received-message.ts';
+import { messagesOf } from '../../functions/staff-web/pages/cases/case/course-view.ts';
+import { someCase, tuesday } from '../builders/referral.ts';
+
+it('a message says whether the person or their referrer sent it', () => {
+  const theCase = someCase();
+  const ana = {
+    id: 'ana',
+    email: 'ana@ashcombe.example',
+    name: 'Ana Hill',
+    role: 'link-worker',
+    team: 'ashcombe',
+  } as const;
+  const message = { id: theCase.id, messageId: 'one', at: tuesday, text: 'Her daughter has keys' };
+  const received: ReceivedMessage[] = [message, { ...message, messageId: 'two', from: 'referrer' }];
+  const shown = messagesOf({ theCase, notices: [], received }, { ...ana, active: true }, tuesday);
+  expect(shown.map(({ text }) => text).toSorted()).toEqual(['Message from the person', 'Message from the referrer']);
+});
