@@ -10,7 +10,7 @@ import { day, later } from '../../functions/shared/domain/instant.ts';
 import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
 import { putCase, putPerson, putTeam, putViews } from '../builders/put-rows.ts';
-import { someAnswers, someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
+import { someAnswers, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { beatenBy } from '../support/beaten-by.ts';
 import { useTable } from '../support/table.ts';
 import { workflowFunctions } from '../support/workflow-functions.ts';
@@ -104,10 +104,14 @@ describe('two cases that are merged', () => {
     expect((await kith.cases.get(merge.into))?.merged).toHaveLength(1);
   });
 
-  it('stay two where the other has ended, or was merged itself', async () => {
-    const ended = await setup(triage, { stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met' });
-    await expect(merges.merge(ended, tuesday)).rejects.toMatchObject({ name: 'DecisionRefused', code: 'not-open' });
-    expect(await kith.cases.get(ended.from)).not.toHaveProperty('mergedInto');
+  it.each<[string, Partial<CaseRow>]>([
+    ['has ended', { stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met' }],
+    ['is about to end', { stage: 'NeedsAttention', brokeAt: 'Close', closeReason: 'person-withdrew' }],
+    ['was merged itself', { stage: 'Triage', mergedInto: someId() }],
+  ])('stay two where the other %s', async (_, into) => {
+    const merge = await setup(triage, into);
+    await expect(merges.merge(merge, tuesday)).rejects.toMatchObject({ name: 'DecisionRefused', code: 'not-open' });
+    expect(await kith.cases.get(merge.from)).not.toHaveProperty('mergedInto');
   });
 
   it('stay two where what somebody compared has changed since', async () => {
@@ -163,6 +167,15 @@ describe('a merge that is taken back', () => {
     await relayAll();
     expect(kith.engine.started.at(-1)).toEqual({ id: merge.from, episode: 2, resumeAt: 'Intake' });
     expect(await kith.replies.get(merge.from)).not.toHaveProperty('into');
+  });
+
+  it('is told of to the own referrer alone where others’ referrals were merged before: they heard of no ending', async () => {
+    const merge = await setup({ ...triage, merged: [{ id: someId(), source: 'pharmacy' }] });
+    await merges.merge(merge, tuesday);
+    await kith.close(merge.from);
+    await merges.undo(merge.from, 'staff:morgan', tuesday);
+    const keys = (await kith.notices.list(merge.from)).map(({ key }) => key);
+    expect(keys.filter((key) => key.startsWith('reopened'))).toEqual(['reopened-referrer-2']);
   });
 
   it('keeps the case restricted by what was said of it since, or by another referral', async () => {

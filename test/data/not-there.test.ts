@@ -72,7 +72,7 @@ describe('a row that is not there', () => {
     [
       'shown how somebody is reached since a merge',
       keys.patientView(id),
-      () => written(ownPageItem(table.tableName, id, someAnswers())),
+      () => written(ownPageItem(table, id, someAnswers())),
     ],
     [
       'answered',

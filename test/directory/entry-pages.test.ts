@@ -88,7 +88,7 @@ describe('an entry', () => {
     const morgan = await signedIn(site, 'morgan');
     const form = {
       key: morgan.key(),
-      name: 'Chess at noon',
+      name: 'Échecs at Noon',
       organisation: 'Ashcombe Chess',
       summary: 'Chess for all.',
       topics: 'company',
@@ -99,9 +99,9 @@ describe('an entry', () => {
     };
     const { location } = await morgan.post('/staff/directory/new', form);
     expect((await morgan.post('/staff/directory/new', form)).location).toBe(location);
-    expect(location).toMatch(/^\/staff\/directory\/services\/chess-at-noon-\w{6}$/);
+    expect(location).toMatch(/^\/staff\/directory\/services\/echecs-at-noon-\w{6}$/);
     expect(
-      (await site.deps.directory.find('ZZ1', 'company')).filter(({ name }) => name === 'Chess at noon'),
+      (await site.deps.directory.find('ZZ1', 'company')).filter(({ name }) => name === 'Échecs at Noon'),
     ).toHaveLength(1);
     expect((await morgan.get(location)).status).toBe(200);
     expect((await morgan.get(`${at('nothing-here')}`)).status).toBe(404);

@@ -143,6 +143,20 @@ describe('a feed', () => {
     expect(await directory.get(entryId(first + 11))).toMatchObject({ status: 'active' });
   });
 
+  it('closes nothing whose id it spells in other letters', async () => {
+    const { id, first } = fresh();
+    const spelt = (one: string) => [...someEntries(first, 11), someEntry(first + 11, { id: one })];
+    const one = `abcdef00-0000-4000-8000-${String(first).padStart(12, '0')}`;
+    server.entries = spelt(one);
+    await addFeed(id);
+    await tick();
+    server.entries = spelt(one.toUpperCase());
+    clock.advance(25 * hour);
+    await tick();
+    expect((await feed(id)).run?.counts).toMatchObject({ same: 12, gone: 0 });
+    expect(await directory.get(one)).toMatchObject({ status: 'active' });
+  });
+
   it('that lost most of its services at once takes none of them off', async () => {
     const { id, first } = fresh();
     server.entries = someEntries(first, 30);

@@ -5,7 +5,7 @@ import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { publicSite } from '../web/public-site.ts';
 import { morning, useDirectory } from './use-directory.ts';
 
-const { table, clock, letters, provider, directory, owners, codes, tick } = useDirectory();
+const { table, clock, letters, provider, directory, owners, codes, phones, hashOf, tick } = useDirectory();
 
 let no = 0;
 /** An entry that stands low, whose owner has an address. */
@@ -100,6 +100,17 @@ describe('the owner of a service', () => {
     expect(letters.filter(({ to }) => to === `bench${id.slice(6)}@example.org`)).toHaveLength(2);
   });
 
+  it('is written to no more once they complained, and that is seen in the directory', async () => {
+    clock.set('2026-09-21T08:30:00.000Z');
+    const id = await stale({ email: 'complained@example.org' });
+    await phones.setStopped(hashOf('complained@example.org'), true, clock.now());
+    await tick();
+    expect(letters.map(({ to }) => to)).not.toContain('complained@example.org');
+    expect((await owners.asks('ashcombe')).map(({ service }) => service)).not.toContain(id);
+    expect(await directory.getNow(id)).toMatchObject({ askedAt: clock.now() });
+    expect((await directory.changes(id)).map(({ what }) => what)).toContain('not-asked');
+  });
+
   const asked = async () => {
     clock.set('2026-10-06T08:30:00.000Z');
     const id = await stale();
@@ -119,7 +130,8 @@ describe('the owner of a service', () => {
     expect((await directory.getNow(id))?.assuredOn).toBe('2025-09-01');
 
     const { location } = await visitor.post(path, { answer: 'right' });
-    expect((await visitor.post(path, { answer: 'closed' })).status).toBe(303);
+    const again = await visitor.post(path, { answer: 'closed' });
+    expect(wordsOf((await visitor.get(again.location)).html)).toContain('We already have your answer by this link.');
     const thanks = await visitor.get(location);
     expect(wordsOf(thanks.html)).toContain('was checked today');
     expect(accessibilityProblems(thanks.html)).toEqual([]);
@@ -156,6 +168,22 @@ describe('the owner of a service', () => {
     await tick();
     expect(await directory.getNow(id)).toMatchObject({ status: 'temporarily-closed', ownerSays: { answer: 'closed' } });
     expect((await directory.find('ZZ1', 'company')).map((one) => one.id)).not.toContain(id);
+  });
+
+  it('says by an older link that all is right after all, and people are sent there again', async () => {
+    const { id, path } = await asked();
+    clock.advance(28 * day);
+    await owners.ask('ashcombe', id, clock.now());
+    const second = `/our-service/${codes.codeOf(id, clock.now())}`;
+    await tick();
+    await (await site()).visitor().post(second, { answer: 'closed' });
+    await tick();
+    clock.advance(minute);
+    await (await site()).visitor().post(path, { answer: 'right' });
+    await tick();
+    const entry = await directory.getNow(id);
+    expect(entry).toMatchObject({ status: 'active' });
+    expect(entry).not.toHaveProperty('ownerSays');
   });
 
   it('finds a link that is too old, or made up, to open nothing', async () => {

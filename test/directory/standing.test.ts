@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/day-number.ts';
 import { plainText } from '../../functions/shared/domain/directory-intake.ts';
 import { scheduleDays, scheduleWords } from '../../functions/shared/domain/directory-schedule.ts';
-import { daysIn } from '../../functions/shared/domain/directory-search.ts';
+import { daysIn, isFree } from '../../functions/shared/domain/directory-search.ts';
 import { byStanding, isToBeAsked, standingOf, trustIn } from '../../functions/shared/domain/directory-standing.ts';
 import { topicsOf } from '../../functions/shared/domain/directory-topics.ts';
 import { unmetLines } from '../../functions/shared/domain/unmet-need.ts';
@@ -67,11 +67,28 @@ describe('the words of a feed', () => {
     ['Tuesdays and Fridays', [2, 5]],
     ['Monday to Thursday, 9am', [1, 2, 3, 4]],
     ['Monday - Wednesday and Saturday', [1, 2, 3, 6]],
+    ['Friday to Monday', [1, 5, 6, 7]],
     ['Second Monday of the month', [1]],
     ['Weekends only', [6, 7]],
     ['By arrangement', []],
   ])('%s: on the days it names', (words, days) => {
     expect(daysIn(words)).toEqual(days);
+  });
+
+  it.each([
+    ['Free', true],
+    ['free, bring a mug', true],
+    ['No charge', true],
+    ['£0.00', true],
+    ['Free (£0)', true],
+    ['£5', false],
+    ['Free for carers, £5 otherwise', false],
+    ['Free (members); £ 2.50', false],
+    ['Free (members); £0.50', false],
+    ['Freedom pass', false],
+    ['Not stated', false],
+  ])('%s: free to everybody is %s', (cost, free) => {
+    expect(isFree({ cost })).toBe(free);
   });
 
   it('say when it is, from its schedules', () => {

@@ -11,6 +11,7 @@ import { createDirectoryRepository } from '../../functions/shared/data/directory
 import { createFeedRepository } from '../../functions/shared/data/feed-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { createOwnerRepository } from '../../functions/shared/data/owner-repository.ts';
+import { createPhoneRepository } from '../../functions/shared/data/phone-repository.ts';
 import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
 import type { Feed } from '../../functions/shared/domain/directory-feed.ts';
 import { defaultTimings } from '../../functions/shared/domain/timings.ts';
@@ -37,6 +38,8 @@ export const useDirectory = () => {
   const directory = createDirectoryRepository(table);
   const owners = createOwnerRepository(table);
   const codes = createOwnerCodes('a secret of tests');
+  const phones = createPhoneRepository(table);
+  const hashOf = (address: string) => `hash-of-${address}`;
 
   const handlerWith = (from: Partial<{ directory: typeof directory; feeds: typeof feeds }> = {}) => {
     const d = from.directory ?? directory;
@@ -58,6 +61,8 @@ export const useDirectory = () => {
         owners,
         feeds: f,
         directory: d,
+        phones,
+        hashOf,
         mailer: {
           send: async (mail) => {
             letters.push(mail);
@@ -116,6 +121,8 @@ export const useDirectory = () => {
     directory,
     owners,
     codes,
+    phones,
+    hashOf,
     handlerWith,
     tick: () => handlerWith()(),
 

@@ -17,10 +17,9 @@ const indexAttributes: readonly string[] = Object.values(indexKeys).flatMap(({ p
 
 /**
  * The item with its place in each index, as of the change at `at`. ByDue: until closed, then until retention ends.
- * ByQueue: while it is in a team's worklist. ByWorker: while it is in a worker's caseload. `lookAt` delays the sweep's
- * next look.
+ * ByQueue: while it is in a team's worklist. ByWorker: while it is in a worker's caseload.
  */
-export const caseItem = (row: CaseRow, at: Instant, lookAt?: Instant): Record<string, unknown> => {
+export const caseItem = (row: CaseRow, at: Instant): Record<string, unknown> => {
   const { id, team, priority, assignee } = row;
   const kept = Object.fromEntries(Object.entries(row).filter(([name]) => !indexAttributes.includes(name)));
   const retention = retentionLookAt(row);
@@ -29,7 +28,7 @@ export const caseItem = (row: CaseRow, at: Instant, lookAt?: Instant): Record<st
   return {
     ...kept,
     ...keys.case(id),
-    ...(retention ? indexed.byDue('retain', retention, id) : indexed.byDue('wait', lookAt ?? sweepAt(row, at), id)),
+    ...(retention ? indexed.byDue('retain', retention, id) : indexed.byDue('wait', sweepAt(row, at), id)),
     ...(place && indexed.byQueue(team, place.stage, priority, place.since, id)),
     ...(assignee && due && indexed.byWorker(assignee, due, id)),
   };

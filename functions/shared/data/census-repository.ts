@@ -38,7 +38,7 @@ export const createCensusRepository = (table: Table) => {
 
   const closedIn = async (shard: number, from: string, to: string): Promise<ReferralId[]> => {
     const entries = await queryDue(table, dueKey('retain', shard), { between: [from, to] });
-    return entries.map(({ pk }) => pk.slice('CASE#'.length));
+    return entries.map(({ pk }) => pk.slice(keys.case('').pk.length));
   };
 
   return {
@@ -74,7 +74,7 @@ export const createCensusRepository = (table: Table) => {
         Update: {
           TableName: table.tableName,
           Key: keys.case(id),
-          // Ordinary writes of the case drop this attribute, and it blocks none of them.
+          // Later writes of the case keep it and are not blocked by it, so relay looks for a change of it.
           UpdateExpression: 'SET broughtAgain = :at',
           ConditionExpression: 'attribute_exists(pk)',
           ExpressionAttributeValues: { ':at': at },

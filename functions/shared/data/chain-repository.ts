@@ -16,6 +16,8 @@ export const ChainState = z.object({
   file: z.int(),
   /** Hash of its text. */
   fileHash: z.string(),
+  /** The seventh that was checked; of nights before it was kept, the file's number tells it. */
+  shard: z.optional(z.int()),
   at: Instant,
   /** Entries added to their chains that night. */
   chained: z.int(),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Instant, type Instant as InstantType } from '../domain/instant.ts';
+import { Instant } from '../domain/instant.ts';
 
 /** A change of an entry: SERVICE#id / CHANGE#revision. */
 export const ServiceChange = z.object({
@@ -13,7 +13,7 @@ export const ServiceChange = z.object({
 export type ServiceChange = z.infer<typeof ServiceChange>;
 
 /** Who changed what, when, and why. */
-export const changeBy = (by: string, at: InstantType, what: string, why?: string): ServiceChange => ({
+export const changeBy = (by: string, at: Instant, what: string, why?: string): ServiceChange => ({
   at,
   by,
   what,

@@ -1,11 +1,12 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { day, type Instant, instantOf, later, millisOf } from '../domain/instant.ts';
+import { day, Instant, instantOf, later, millisOf } from '../domain/instant.ts';
 import { ReferralId } from '../domain/referral-id.ts';
 import type { Clock } from '../platform/clock.ts';
 import { sha256 } from '../platform/ids.ts';
 import { type Key, sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
+import { ttlOf } from './ttl-of.ts';
 
 /** What was typed on each page of a form, as the browser sent it, by the page's name. */
 export type Draft = ReadonlyMap<string, string>;
@@ -15,9 +16,17 @@ interface LinkedDraft {
   readonly id: ReferralId;
   /** The referral source whose form it is. */
   readonly source: string;
+  /** When it began: the day that its "today" means. Absent for links made by an older release. */
+  readonly begun?: Instant | undefined;
   readonly until: Instant;
   readonly draft: Draft;
   readonly savedAt: SavedAt;
+}
+
+/** The form that a link is made to. */
+interface LinkedForm extends Pick<LinkedDraft, 'id' | 'source'> {
+  readonly begun: Instant;
+  readonly secret: string;
 }
 
 /** A link whose form was sent: nobody is shown any more what was typed. */
@@ -38,10 +47,7 @@ export interface DraftRepository {
   /** Pattern 39. Saves some pages, leaves the others, and keeps the draft for another 24 hours. 1 to 3 W. */
   save(secret: string, id: ReferralId, pages: Draft): Promise<void>;
   /** Pattern 89. The code opens this browser's form for 24 hours. 1 W. */
-  link(
-    code: string,
-    form: { readonly secret: string; readonly id: ReferralId; readonly source: string },
-  ): Promise<void>;
+  link(code: string, form: LinkedForm): Promise<void>;
   /** Pattern 89. Undefined when there is no such code, or its 24 hours are over. 3 R. */
   linked(code: string): Promise<LinkedDraft | SentDraft | undefined>;
   /**
@@ -58,10 +64,16 @@ export interface DraftRepository {
 const prefix = 'page:';
 const savedPrefix = 'saved:';
 
-const expiresAt = (now: Instant, millis = day): number => Math.ceil(millisOf(later(now, millis)) / 1000);
+const expiresAt = (now: Instant, millis = day): number => ttlOf(later(now, millis));
 
 /** The row of a link. */
-const Linked = z.object({ id: ReferralId, source: z.string(), browser: z.string(), expiresAt: z.number() });
+const Linked = z.object({
+  id: ReferralId,
+  source: z.string(),
+  begun: z.optional(Instant),
+  browser: z.string(),
+  expiresAt: z.number(),
+});
 
 const draftIn = (row: Record<string, unknown>): Draft =>
   new Map(
@@ -130,16 +142,18 @@ export const createDraftRepository = ({ documentClient, tableName }: Table, cloc
 
     save: (secret, id, pages) => save(secret, id, pages),
 
-    link: async (code, { secret, id, source }) => {
+    link: async (code, { secret, id, source, begun }) => {
       await documentClient.send(
         new UpdateCommand({
           TableName: tableName,
           Key: sessionKeys.draftLink(sha256(code)),
-          UpdateExpression: 'SET id = :id, #source = :source, browser = :browser, expiresAt = :expiresAt',
+          UpdateExpression:
+            'SET id = :id, #source = :source, begun = :begun, browser = :browser, expiresAt = :expiresAt',
           ExpressionAttributeNames: { '#source': 'source' },
           ExpressionAttributeValues: {
             ':id': id,
             ':source': source,
+            ':begun': begun,
             ':browser': sha256(secret),
             ':expiresAt': expiresAt(clock.now()),
           },
@@ -150,11 +164,11 @@ export const createDraftRepository = ({ documentClient, tableName }: Table, cloc
     linked: async (code) => {
       const row = await rowAt(sessionKeys.draftLink(sha256(code)));
       if (!row) return undefined;
-      const { id, source, browser, expiresAt: ends } = Linked.parse(row);
+      const { id, source, begun, browser, expiresAt: ends } = Linked.parse(row);
       const [form, sent] = await Promise.all([rowAt(sessionKeys.draft(browser, id)), isSent(id)]);
       if (!form) return undefined;
       if (sent) return { source, draft: 'sent' };
-      return { id, source, until: instantOf(ends * 1000), draft: draftIn(form), savedAt: savedAtIn(form) };
+      return { id, source, begun, until: instantOf(ends * 1000), draft: draftIn(form), savedAt: savedAtIn(form) };
     },
 
     takeOver: async ({ id, draft, savedAt }, secret) => {

@@ -125,7 +125,7 @@ export const createErasureRepository = (table: Table, { codes, matchHash, phoneH
     },
 
     /** Pattern 183. Deletes unmatched texts of a past month. 1 R, 1 W each. @param month `2026-06` */
-    clearUnmatched: (month: string): Promise<void> => removePartition(`UNMATCHED#${month}`),
+    clearUnmatched: (month: string): Promise<void> => removePartition(keys.unmatched(month, '').pk),
 
     /** Pattern 185. Deletes a synthetic case, without any record of it. 1 R, 1 W each: some four. */
     forget: async (id: ReferralId): Promise<void> => {

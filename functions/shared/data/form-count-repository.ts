@@ -1,7 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { hour, type Instant, later, millisOf } from '../domain/instant.ts';
+import { hour, type Instant, later } from '../domain/instant.ts';
 import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
+import { ttlOf } from './ttl-of.ts';
 
 export interface FormCountRepository {
   /** Pattern 44. Counts `count` more form pages. 1 W. @returns how many came from the address since the instant */
@@ -19,7 +20,7 @@ export const createFormCountRepository = (
         TableName: tableName,
         Key: sessionKeys.formCount(addressHash(address), since),
         UpdateExpression: 'SET expiresAt = :expiresAt ADD forms :count',
-        ExpressionAttributeValues: { ':count': count, ':expiresAt': Math.ceil(millisOf(later(since, hour)) / 1000) },
+        ExpressionAttributeValues: { ':count': count, ':expiresAt': ttlOf(later(since, hour)) },
         ReturnValues: 'UPDATED_NEW',
       }),
     );

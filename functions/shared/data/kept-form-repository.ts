@@ -1,11 +1,12 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { hour, Instant, later, millisOf } from '../domain/instant.ts';
+import { hour, Instant, later } from '../domain/instant.ts';
 import { StaffId } from '../domain/staff.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Ids, sha256 } from '../platform/ids.ts';
 import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
+import { ttlOf } from './ttl-of.ts';
 
 /** Enough time to sign in again, with an interruption. */
 const keptFor = hour;
@@ -23,8 +24,14 @@ export const createKeptFormRepository = (
   keep: async (staff: StaffId, path: string, form: URLSearchParams): Promise<string> => {
     const code = ids.secret();
     const until = later(clock.now(), keptFor);
-    const expiresAt = Math.floor(millisOf(until) / 1000);
-    const item = { ...sessionKeys.keptForm(sha256(code)), staff, path, form: form.toString(), until, expiresAt };
+    const item = {
+      ...sessionKeys.keptForm(sha256(code)),
+      staff,
+      path,
+      form: form.toString(),
+      until,
+      expiresAt: ttlOf(until),
+    };
     await documentClient.send(new PutCommand({ TableName: tableName, Item: item }));
     return code;
   },

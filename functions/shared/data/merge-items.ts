@@ -8,6 +8,7 @@ import { ReferralId } from '../domain/referral-id.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type CaseRow, caseItem } from './case-row.ts';
 import { type Key, keys } from './keys.ts';
+import { createPatientViewRepository } from './patient-view-repository.ts';
 import { PersonRecord } from './person-repository.ts';
 import { queryAll } from './query-all.ts';
 import type { Table, WriteItem } from './table.ts';
@@ -95,14 +96,7 @@ export const asCompared = ({ person, contact }: Identity): Over => ({
 });
 
 /** The person's contact details on their own page, if there is one. */
-export const ownPageItem = (tableName: string, id: ReferralId, { contact }: Identity): WriteItem => ({
-  Update: {
-    TableName: tableName,
-    Key: keys.patientView(id),
-    UpdateExpression: 'SET contact = :contact',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':contact': Preferences.parse(contact) },
-  },
-});
+export const ownPageItem = (table: Table, id: ReferralId, { contact }: Identity): WriteItem =>
+  createPatientViewRepository(table).contactItem(id, Preferences.parse(contact));
 
 export const goneItem = (tableName: string, key: Key): WriteItem => ({ Delete: { TableName: tableName, Key: key } });

@@ -2,6 +2,7 @@ import type { Risks } from '../domain/answers.ts';
 import { seeksOf } from '../domain/assignment.ts';
 import type { Priority } from '../domain/case.ts';
 import { withDecision } from '../domain/case-changes.ts';
+import { isEnding } from '../domain/case-progress.ts';
 import { DecisionRefused, decide } from '../domain/decide.ts';
 import type { Instant } from '../domain/instant.ts';
 import { flagsBrought, type Identity, withMerged } from '../domain/merge.ts';
@@ -96,7 +97,7 @@ export const createMergeRepository = (table: Table) => {
       await change(from, at, async (before) => {
         if (before.mergedInto === into) return undefined;
         const read = await get(into);
-        if (!read || read.closedAt || read.mergedInto) {
+        if (!read || read.mergedInto || isEnding(read)) {
           throw new DecisionRefused(
             'not-open',
             `${referenceOf(into)} has ended. Reopen it first, or keep the other one.`,
@@ -117,7 +118,7 @@ export const createMergeRepository = (table: Table) => {
             ...matches.map((hash) => put({ ...keys.match(hash, into), id: into })),
             ...(phone === undefined ? [] : [put({ ...keys.phone(phone, into), id: into })]),
           ],
-          ifThere: [ownPageItem(tableName, into, identity)],
+          ifThere: [ownPageItem(table, into, identity)],
         };
       });
     },

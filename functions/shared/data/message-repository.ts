@@ -12,7 +12,6 @@ const latestFirst = <T extends { readonly at: string }>(all: readonly T[]): T[] 
 /** Messages to us: NOTES#id / MESSAGE#messageId with a case, UNMATCHED#month / MESSAGE#messageId without. */
 export const createMessageRepository = (table: Table) => {
   const { tableName } = table;
-  const all = (pk: string) => queryAll(table, pk, { under: 'MESSAGE#', consistent: false });
 
   return {
     /** Pattern 43. For the case write that adds the task to answer it; once for each message. 2 W. */
@@ -24,9 +23,11 @@ export const createMessageRepository = (table: Table) => {
       },
     }),
 
-    /** Pattern 58. The latest first. 0.5 R for each 4 KB. */
-    list: async (id: ReferralId): Promise<ReceivedMessage[]> =>
-      latestFirst((await all(keys.message(id, '').pk)).map((item) => ReceivedMessage.parse(item))),
+    /** Pattern 58. The latest first. 0.5 R for each 4 KB, 1 R when consistent. */
+    list: async (id: ReferralId, { consistent = false } = {}): Promise<ReceivedMessage[]> => {
+      const items = await queryAll(table, keys.message(id, '').pk, { under: 'MESSAGE#', consistent });
+      return latestFirst(items.map((item) => ReceivedMessage.parse(item)));
+    },
 
     /** Pattern 46. Once for each message of the provider. 1 W. */
     putUnmatched: (message: UnmatchedMessage): Promise<boolean> =>

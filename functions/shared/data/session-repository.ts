@@ -1,11 +1,12 @@
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { day, type Instant, later, millisOf, minute } from '../domain/instant.ts';
+import { day, type Instant, later, minute } from '../domain/instant.ts';
 import { endingOf, endOf, Session, type SessionEnding } from '../domain/session.ts';
 import type { StaffId } from '../domain/staff.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Ids, sha256 } from '../platform/ids.ts';
 import { sessionKeys } from './keys.ts';
 import { putNew, type Table, writeIf } from './table.ts';
+import { ttlOf } from './ttl-of.ts';
 
 /** `ended` alone: the browser's session is not, or no longer, in the table. */
 type FoundSession =
@@ -29,7 +30,7 @@ interface Sources {
 }
 
 /** TTL deletes a day after the end, so that the sign-in page can still say why a session ended. */
-const expiresAt = (session: Session): number => Math.floor(millisOf(later(endOf(session), day)) / 1000);
+const expiresAt = (session: Session): number => ttlOf(later(endOf(session), day));
 
 const minuteAgo = (now: Instant): Instant => later(now, -minute);
 

@@ -57,6 +57,6 @@ export const unmergeItems = async (table: Table, from: CaseRow, by: string, at: 
           ]
         : []),
     ],
-    ifThere: untouched ? [ownPageItem(tableName, read.id, before)] : [],
+    ifThere: untouched ? [ownPageItem(table, read.id, before)] : [],
   };
 };

@@ -1,11 +1,11 @@
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { millisOf } from '../domain/instant.ts';
 import type { LinkPurpose } from '../domain/link.ts';
 import { forgottenAt, OpenedLink, VisitRecord } from '../domain/visit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Ids, sha256 } from '../platform/ids.ts';
 import { sessionKeys } from './keys.ts';
 import type { Table } from './table.ts';
+import { ttlOf } from './ttl-of.ts';
 
 export interface VisitRepository {
   /**
@@ -43,7 +43,7 @@ export const createVisitRepository = (
         ExpressionAttributeValues: {
           ':purpose': purpose,
           ':at': at,
-          ':expiresAt': Math.ceil(millisOf(forgottenAt({ purpose, openedAt: at })) / 1000),
+          ':expiresAt': ttlOf(forgottenAt({ purpose, openedAt: at })),
           ':opened': { ...opened, at },
         },
       }),

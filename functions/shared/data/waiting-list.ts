@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { chooseWorker } from '../domain/assignment.ts';
+import { chooseWorker, passedOverAtMost, placesAtMost } from '../domain/assignment.ts';
 import { assignmentTerms } from '../domain/assignment-step.ts';
 import { isOpen } from '../domain/case-progress.ts';
 import { DecisionRefused } from '../domain/decide.ts';
@@ -13,11 +13,6 @@ import type { Table } from './table.ts';
 import { createTeamRepository, type Roster } from './team-repository.ts';
 
 export type WaitingList = ReturnType<typeof createWaitingList>;
-
-/** How many cases are considered beyond those offered a place; cases further down wait their turn. */
-const passedOver = 25;
-/** Any further places are offered by the sweep. */
-const placesAtMost = 50;
 
 export const createWaitingList = (table: Table) => {
   const { documentClient, tableName } = table;
@@ -67,7 +62,7 @@ export const createWaitingList = (table: Table) => {
      */
     wake: async (team: string, at: Instant, places = placesAtMost): Promise<ReferralId[]> => {
       const atMost = Math.min(places, placesAtMost);
-      const waiting = await inOrder(team, atMost + passedOver);
+      const waiting = await inOrder(team, atMost + passedOverAtMost);
       const woken: ReferralId[] = [];
       if (waiting.length === 0) return woken;
       let roster = await teams.roster(team);

@@ -99,23 +99,31 @@ const isOfGender =
     gender === undefined || worker.gender === gender;
 
 /**
- * A wish that nobody in the team could ever meet is dropped, so that the person does not wait for ever: an interpreter,
- * or a longer journey, has to do.
+ * A wish that none of these workers could ever meet is dropped, so that the person does not wait for ever: an
+ * interpreter, or a longer journey, has to do.
  */
 const ifAnybody = (workers: readonly RosterWorker[], fits: Fits): Fits =>
   workers.some((worker) => worker.active && fits(worker)) ? fits : () => true;
+
+/** How many cases of the waiting list are considered beyond those offered a place; those further down wait their turn. */
+export const passedOverAtMost = 25;
+/** The most places of the waiting list that are offered at once; any further ones are offered by the sweep. */
+export const placesAtMost = 50;
 
 const share = ({ live, capacity }: RosterWorker): number => live / capacity;
 
 /**
  * Picks the link worker: one who knows the person, else the one with most of the skills needed, else the one with the
  * smallest share of places taken. Skills never keep anybody waiting: a worker without them is picked when no other has
- * room. Pure: the same roster gives the same pick. Whether the place is still free is checked by the write.
+ * room. Where nobody meets all wishes, the language stands before the area, as a conversation has to be understood, and
+ * both before a woman or a man. Pure: the same roster gives the same pick. Whether the place is still free is checked by
+ * the write.
  */
 export const chooseWorker = (workers: readonly RosterWorker[], seeks: Seeks, terms: AssignmentTerms): Choice => {
-  const inArea = ifAnybody(workers, covers(seeks.outcode));
   const inLanguage = ifAnybody(workers, speaks(seeks.language && languageCode(seeks.language)));
-  const inGender = ifAnybody(workers, isOfGender(seeks.gender));
+  const speakers = workers.filter(inLanguage);
+  const inArea = ifAnybody(speakers, covers(seeks.outcode));
+  const inGender = ifAnybody(speakers.filter(inArea), isOfGender(seeks.gender));
   const obstacle = (worker: RosterWorker): Verdict | undefined => {
     if (!worker.active) return 'inactive';
     if (terms.refusedBy.includes(worker.id)) return 'refused';

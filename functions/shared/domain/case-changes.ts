@@ -174,9 +174,14 @@ export const shellOf = (
   attention: { error: request.edge.error ?? 'unknown', at },
 });
 
-/** The wait ran out. Undefined when a decision came first, or the expiry was recorded before. */
+/**
+ * The wait ran out. Undefined when a decision came first, or the expiry was recorded before. Whoever has waited a whole
+ * term for a place is offered to everybody again: a refusal, which silence is too, does not hold for ever.
+ */
 export const withExpiry = <T extends Case>(theCase: T): T | undefined =>
-  theCase.wait && isOpen(theCase) ? change(theCase, { expired: theCase.wait.no }) : undefined;
+  theCase.wait && isOpen(theCase)
+    ? change(theCase, { expired: theCase.wait.no, ...(theCase.stage === 'WaitingList' && { refusedBy: [] }) })
+    : undefined;
 
 export const withAssignee = <T extends Case>(theCase: T, worker: string): T =>
   change(theCase, { stage: 'AssignLinkWorker', assignee: worker, holdsPlace: true });

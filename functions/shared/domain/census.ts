@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Case } from './case.ts';
 import { DayCount, MessageCount } from './day-count.ts';
-import { day, Instant, type Instant as InstantType, later, minute } from './instant.ts';
+import { day, Instant, later, minute } from './instant.ts';
 import { LetterBox } from './letter.ts';
 import { journeyStages, Stage } from './stage.ts';
 import { isPastTarget, stageSince, Trouble } from './trouble.ts';
@@ -49,9 +49,9 @@ export type Census = z.infer<typeof Census>;
 
 const line: readonly Stage[] = [...journeyStages, 'FlagOverdue', 'OnHold', 'NeedsAttention', 'Close'];
 
-const isDueSoon = ({ wait }: Case, now: InstantType): boolean => wait !== undefined && wait.due <= later(now, day);
+const isDueSoon = ({ wait }: Case, now: Instant): boolean => wait !== undefined && wait.due <= later(now, day);
 
-const countOf = (stage: Stage, cases: readonly Case[], now: InstantType): StageCount => {
+const countOf = (stage: Stage, cases: readonly Case[], now: Instant): StageCount => {
   const sinces = cases.map(stageSince).toSorted();
   const past = cases.filter((theCase) => isPastTarget(theCase, now));
   const soon = cases.filter((theCase) => !past.includes(theCase) && isDueSoon(theCase, now));
@@ -67,7 +67,7 @@ const countOf = (stage: Stage, cases: readonly Case[], now: InstantType): StageC
 };
 
 /** Stages without cases are left out. */
-export const stageCounts = (cases: readonly Case[], now: InstantType): StageCount[] => {
+export const stageCounts = (cases: readonly Case[], now: Instant): StageCount[] => {
   const at = Map.groupBy(
     cases.filter(({ closedAt }) => closedAt === undefined),
     ({ stage }) => stage,
@@ -78,4 +78,4 @@ export const stageCounts = (cases: readonly Case[], now: InstantType): StageCoun
 };
 
 /** A census is taken every five minutes: one older than three of these intervals has failed to run. */
-export const isStale = ({ at }: Pick<Census, 'at'>, now: InstantType): boolean => later(at, 15 * minute) < now;
+export const isStale = ({ at }: Pick<Census, 'at'>, now: Instant): boolean => later(at, 15 * minute) < now;

@@ -4,6 +4,7 @@ import type { CloseReason } from './close-reason.ts';
 import { hasHeard } from './has-heard.ts';
 import type { Instant } from './instant.ts';
 import { type Notice, noticeOf } from './notice.ts';
+import { isTakenOn } from './reassign.ts';
 import { mergedReferrers, ownReferrer } from './referrer-notices.ts';
 
 /** Endings told to the referrer alone: the person cannot or does not want to hear, or goes on in another case. */
@@ -25,7 +26,7 @@ export interface Ending {
 
 /**
  * Who hears that a case is closed. A self-referrer hears once; a GP practice hears nothing about a person who may not
- * know of the referral themselves.
+ * know of the referral themselves, or whom nobody has supported.
  */
 export const closingNotices = (
   theCase: Case,
@@ -48,6 +49,8 @@ export const closingNotices = (
   return [
     ...(told ? [noticeOf({ ...spec, template: 'closed-person' }, now, times)] : []),
     ...toReferrers,
-    ...(told && tellsPractice ? [noticeOf({ ...spec, template: 'closed-practice' }, now, times)] : []),
+    ...(told && tellsPractice && isTakenOn(theCase)
+      ? [noticeOf({ ...spec, template: 'closed-practice' }, now, times)]
+      : []),
   ];
 };

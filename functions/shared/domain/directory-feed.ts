@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { addCalendar } from './calendar.ts';
 import { refusals } from './directory-intake.ts';
-import { Instant, type Instant as InstantType, later, minute } from './instant.ts';
+import { Instant, later, minute } from './instant.ts';
 
 const FeedId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
 type FeedId = z.infer<typeof FeedId>;
@@ -109,7 +109,7 @@ const noCounts: FeedCounts = { added: 0, changed: 0, same: 0, refused: 0, gone: 
 export const isRunning = ({ run }: Feed): boolean => run?.state === 'running';
 
 /** The feed with a new run. A running feed is returned as it is; a removed one is never read again. */
-export const started = (feed: Feed, by: string, now: InstantType): Feed => {
+export const started = (feed: Feed, by: string, now: Instant): Feed => {
   if (isRunning(feed) || feed.removal) return feed;
   const id = `${feed.id}-${now.replace(/\D/g, '')}`;
   return {
@@ -118,11 +118,11 @@ export const started = (feed: Feed, by: string, now: InstantType): Feed => {
   };
 };
 
-const nextOf = ({ every }: Feed, now: InstantType): InstantType | undefined =>
+const nextOf = ({ every }: Feed, now: Instant): Instant | undefined =>
   every === 'never' ? undefined : addCalendar(now, every === 'day' ? { days: 1 } : { weeks: 1 });
 
 /** Sets how often the feed is read, starting with its next due time. */
-export const readEvery = (feed: Feed, every: Feed['every'], now: InstantType): Feed => {
+export const readEvery = (feed: Feed, every: Feed['every'], now: Instant): Feed => {
   if (feed.removal) return feed;
   const { nextAt: _, ...rest } = feed;
   const nextAt = nextOf({ ...feed, every }, feed.run?.endedAt ?? now);
@@ -130,7 +130,7 @@ export const readEvery = (feed: Feed, every: Feed['every'], now: InstantType): F
 };
 
 /** Whether it has work to do now. */
-export const isDue = (feed: Feed, now: InstantType): boolean => {
+export const isDue = (feed: Feed, now: Instant): boolean => {
   const { run, nextAt, removal } = feed;
   if (removal) return false;
   if (run?.state !== 'running') return nextAt !== undefined && nextAt <= now;
@@ -140,7 +140,7 @@ export const isDue = (feed: Feed, now: InstantType): boolean => {
 const withRun = (feed: Feed, changes: (run: FeedRun) => FeedRun): Feed =>
   feed.run ? { ...feed, run: changes(feed.run) } : feed;
 
-export const leased = (feed: Feed, now: InstantType): Feed =>
+export const leased = (feed: Feed, now: Instant): Feed =>
   withRun(feed, (run) => ({ ...run, leasedUntil: later(now, leaseFor) }));
 
 export const released = (feed: Feed): Feed =>
@@ -158,7 +158,7 @@ export const advanced = (
     readonly pageEnds: boolean;
     readonly isLast: boolean;
   },
-  now: InstantType,
+  now: Instant,
 ): Feed =>
   withRun(leased(feed, now), (run) => ({
     ...run,
@@ -174,17 +174,13 @@ export const advanced = (
     },
   }));
 
-const endedRun = (feed: Feed, now: InstantType, changes: Partial<FeedRun>): Feed => {
+const endedRun = (feed: Feed, now: Instant, changes: Partial<FeedRun>): Feed => {
   const { nextAt: _, ...rest } = released(feed);
   const nextAt = nextOf(feed, now);
   return { ...withRun(rest, (run) => ({ ...run, endedAt: now, ...changes })), ...(nextAt && { nextAt }) };
 };
 
-export const finished = (
-  feed: Feed,
-  gone: { readonly closed: number; readonly kept: number },
-  now: InstantType,
-): Feed =>
+export const finished = (feed: Feed, gone: { readonly closed: number; readonly kept: number }, now: Instant): Feed =>
   endedRun(feed, now, {
     state: 'done',
     ...(feed.run && { counts: { ...feed.run.counts, gone: gone.closed } }),
@@ -195,7 +191,7 @@ export const finished = (
 const passing: readonly FeedFault[] = ['unreachable', 'too-slow'];
 
 /** A page could not be read: retry it later, or end the run. What was taken stays. */
-export const faltered = (feed: Feed, fault: FeedFault, now: InstantType): Feed => {
+export const faltered = (feed: Feed, fault: FeedFault, now: Instant): Feed => {
   const wait = waits[feed.run?.attempts ?? 0];
   if (wait === undefined || !passing.includes(fault)) return endedRun(feed, now, { state: 'failed', fault });
   return withRun(released(feed), (run) => ({
@@ -206,19 +202,19 @@ export const faltered = (feed: Feed, fault: FeedFault, now: InstantType): Feed =
   }));
 };
 
-export const stopped = (feed: Feed, now: InstantType): Feed =>
+export const stopped = (feed: Feed, now: Instant): Feed =>
   isRunning(feed) ? endedRun(feed, now, { state: 'failed', fault: 'stopped' }) : feed;
 
 /** Stops reading the feed; its services are dealt with once no lease can be running. */
-export const removed = (feed: Feed, services: Removal['services'], by: string, now: InstantType): Feed => {
+export const removed = (feed: Feed, services: Removal['services'], by: string, now: Instant): Feed => {
   const { nextAt: _, ...rest } = stopped(feed, now);
   return { ...rest, removal: feed.removal ?? { at: now, by, services, done: 0 } };
 };
 
-export const isToRemove = ({ removal }: Feed, now: InstantType): boolean =>
+export const isToRemove = ({ removal }: Feed, now: Instant): boolean =>
   removal !== undefined && removal.doneAt === undefined && later(removal.at, leaseFor) <= now;
 
-export const removedSome = (feed: Feed, done: number, areAll: boolean, now: InstantType): Feed =>
+export const removedSome = (feed: Feed, done: number, areAll: boolean, now: Instant): Feed =>
   feed.removal
     ? { ...feed, removal: { ...feed.removal, done: feed.removal.done + done, ...(areAll && { doneAt: now }) } }
     : feed;

@@ -1,6 +1,6 @@
 import { LocalDate } from './answers.ts';
 import { dayNumberOf } from './day-number.ts';
-import type { ServiceListing } from './directory.ts';
+import { ServiceId, type ServiceListing } from './directory.ts';
 import { HsdsService } from './directory-hsds.ts';
 import { scheduleDays, scheduleWords } from './directory-schedule.ts';
 import { topicsOf } from './directory-topics.ts';
@@ -165,10 +165,7 @@ const schedulesOf = ({ schedules, service_at_locations: at }: HsdsService) => [
 ];
 
 /** The feed's id when it fits our own format, so that an entry of ours that comes back keeps its address. */
-const idOf = (id: string): string | undefined => {
-  const plain = id.toLowerCase();
-  return /^[a-z0-9-]{1,60}$/.test(plain) ? plain : undefined;
-};
+const idOf = (id: string): ServiceId | undefined => ServiceId.safeParse(id.toLowerCase()).data;
 
 /**
  * One entry of a feed as our listing.

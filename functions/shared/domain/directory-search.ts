@@ -31,7 +31,9 @@ const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 const named = weekdays.join('|');
 const all = [1, 2, 3, 4, 5, 6, 7];
 
-const from = (first: number, last: number): number[] => all.filter((day) => day >= first && day <= last);
+/** Also over the end of the week: Friday to Monday. */
+const from = (first: number, last: number): number[] =>
+  all.filter((day) => (first <= last ? first <= day && day <= last : day >= first || day <= last));
 
 /** Weekdays named in words: `Weekdays`, `Monday to Thursday`, `Tuesdays and Fridays, 2pm`. */
 export const daysIn = (words: string): number[] => {
@@ -51,8 +53,9 @@ export const daysIn = (words: string): number[] => {
 export const daysOf = ({ days, schedule }: Pick<ServiceListing, 'days' | 'schedule'>): readonly number[] =>
   days ?? daysIn(schedule);
 
+/** Free for some and not for others, such as `Free for carers, £5 otherwise`, is not free. */
 export const isFree = ({ cost }: Pick<ServiceListing, 'cost'>): boolean =>
-  /^(?:free\b|no charge|£?0(?:\.00?)?$)/i.test(cost);
+  /^(?:free\b|no charge|£?0(?:\.00?)?$)/i.test(cost) && !/£\s*(?:[1-9]|0?\.\d*[1-9])/.test(cost);
 
 const holds = (text: string, part: string): boolean =>
   text.toLocaleLowerCase('en').includes(part.trim().toLocaleLowerCase('en'));

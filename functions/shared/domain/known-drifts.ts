@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { groupings } from './equality.ts';
 import { type Drift, hardships, isWorse } from './fairness.ts';
-import { day, Instant, type Instant as InstantType, later } from './instant.ts';
+import { day, Instant, later } from './instant.ts';
 
 /**
  * A group that fares differently from the rest, without numbers: when it was first seen, and when its manager was told.
@@ -39,7 +39,7 @@ export const knownOf = (all: readonly KnownDrift[], drift: Drift): KnownDrift | 
   all.find((known) => isSame(known, drift));
 
 /** Merges new findings into what is known: a drift known before keeps when it was first seen and reported. */
-export const withSeen = (before: readonly KnownDrift[], found: readonly Drift[], now: InstantType): KnownDrift[] => {
+export const withSeen = (before: readonly KnownDrift[], found: readonly Drift[], now: Instant): KnownDrift[] => {
   const seen = found.map((drift): KnownDrift => {
     const { grouping, group, hardship } = drift;
     const known = knownOf(before, drift) ?? { grouping, group, hardship, worse: isWorse(drift), since: now };

@@ -90,6 +90,9 @@ export const mergedIdentity = (kept: Identity, other: Identity, taken: readonly 
   };
 };
 
+/** A case that another was merged into may be merged itself: links follow this many merges to where it goes on. */
+export const mergesFollowed = 4;
+
 /** Flags about the person, whichever referral raised them. */
 const goesAlong: readonly Flag[] = ['safeguarding', 'risk'];
 

@@ -78,9 +78,9 @@ export const noticeTemplates = {
   'phone-person': { audience: 'worker', version: 1 },
   'stop-said': { audience: 'worker', version: 1 },
   'phone-referrer': { audience: 'worker', version: 1, afterClosing: true },
-  'phone-provider': { audience: 'worker', version: 1 },
+  'phone-provider': { audience: 'worker', version: 2 },
   'onward-answered': { audience: 'worker', version: 1, afterClosing: true },
-  'message-received': { audience: 'worker', version: 1, afterClosing: true },
+  'message-received': { audience: 'worker', version: 2, afterClosing: true },
   /** `at`: the appointment that does not suit */
   'rearrange-asked': { audience: 'worker', version: 1, dated: true },
   'link-locked': { audience: 'worker', version: 1, afterClosing: true },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Channel } from './answers.ts';
 import { AppointmentKind } from './appointment-kind.ts';
 import { sendAt, sendBefore, type WritingTimes } from './calendar.ts';
-import { Instant, type Instant as InstantType, later, minute } from './instant.ts';
+import { Instant, later, minute } from './instant.ts';
 import { Audience, type noticeTemplates, TemplateName, templateOf } from './notice-template.ts';
 import { ReferralId } from './referral-id.ts';
 
@@ -90,9 +90,7 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
-type Said<T extends TemplateName> = ((typeof noticeTemplates)[T] extends { dated: true }
-  ? { at: InstantType }
-  : object) &
+type Said<T extends TemplateName> = ((typeof noticeTemplates)[T] extends { dated: true } ? { at: Instant } : object) &
   ((typeof noticeTemplates)[T] extends { counted: true } ? { count: number } : object) &
   Pick<NoticeData, 'kind' | 'worker' | 'referral' | 'onward'>;
 
@@ -101,8 +99,8 @@ export interface NoticeSpec<T extends TemplateName> {
   readonly template: T;
   readonly data: Said<T>;
   /** When it is wanted; moved into writing hours. Now when absent. */
-  readonly due?: InstantType;
-  readonly latest?: InstantType;
+  readonly due?: Instant;
+  readonly latest?: Instant;
   readonly waitNo?: number;
   /** Answers something its reader just did: sent at once, also at night. The template's value when absent. */
   readonly immediate?: boolean;
@@ -116,7 +114,7 @@ export const offerAgainAfter = 2 * minute;
 /** A new notice. The same spec gives the same key, so a repeated step sends no second message. */
 export const noticeOf = <T extends TemplateName>(
   spec: NoticeSpec<T>,
-  now: InstantType,
+  now: Instant,
   times: WritingTimes = {},
 ): Notice => {
   const { id, template, waitNo, latest, part } = spec;
@@ -161,7 +159,7 @@ const instead = '_not-';
 export const firstKeyOf = (key: string): string => key.split(instead)[0] ?? key;
 
 /** The same message by the remaining channels. Its key follows from the first, so that it is made once. */
-export const fallbackOf = (notice: Notice, failed: Channel, now: InstantType): Notice => {
+export const fallbackOf = (notice: Notice, failed: Channel, now: Instant): Notice => {
   const { id, key, template, templateVersion, audience, latest, waitNo, immediate, data, tried } = notice;
   return {
     id,
@@ -187,7 +185,7 @@ export const fallbackOf = (notice: Notice, failed: Channel, now: InstantType): N
  * When no message reaches somebody, the link worker is asked to phone: once in each wait, or once for each message
  * outside a wait.
  */
-export const phoneTaskOf = (notice: Notice, now: InstantType, times?: WritingTimes): Notice | undefined => {
+export const phoneTaskOf = (notice: Notice, now: Instant, times?: WritingTimes): Notice | undefined => {
   const { id, key, audience, waitNo, data } = notice;
   const template = phoneInsteadOf[audience];
   if (!template) return undefined;

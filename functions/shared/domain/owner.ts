@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { localDateOf } from './calendar.ts';
 import { OwnerAnswer, ServiceId, type ServiceListing, TurnedAway } from './directory.ts';
-import { day, Instant, type Instant as InstantType, later } from './instant.ts';
+import { day, Instant, later } from './instant.ts';
 
 /** A service's owner is to be emailed: FEED#team / ASK#service. */
 export const OwnerAsk = z.object({
@@ -41,8 +41,7 @@ export const ownerLinkLasts = 60 * day;
 /** After these attempts an email is given up; the next check, in four weeks, sends another. */
 export const askAttemptsAtMost = 5;
 
-export const triedAgainAt = ({ attempts }: OwnerAsk, now: InstantType): InstantType =>
-  later(now, 2 ** attempts * 600_000);
+export const triedAgainAt = ({ attempts }: OwnerAsk, now: Instant): Instant => later(now, 2 ** attempts * 600_000);
 
 /**
  * The entry with its owner's answer. "Right" confirms it at once; "changed" or "closed" waits for staff, and a closed
@@ -54,11 +53,13 @@ export const withReply = (listing: ServiceListing, { at, answer, words }: OwnerR
     return { ...listing, ownerSays, ...(answer === 'closed' && { status: 'temporarily-closed' as const }) };
   }
   const { ownerSays: _, ...rest } = listing;
-  return assured(rest, at);
+  // The closing was another link's answer: nobody else would open the service again.
+  const isOpenAgain = listing.ownerSays?.answer === 'closed' && listing.status === 'temporarily-closed';
+  return assured({ ...rest, ...(isOpenAgain && { status: 'active' as const }) }, at);
 };
 
 /** Confirms the entry. Earlier reports of people turned away no longer count. */
-export const assured = (listing: ServiceListing, at: InstantType): ServiceListing => {
+export const assured = (listing: ServiceListing, at: Instant): ServiceListing => {
   const { turnedAway = [], ...rest } = listing;
   const since = turnedAway.filter((report) => report.at > at);
   return { ...rest, assuredOn: localDateOf(at), ...(since.length > 0 && { turnedAway: since }) };

@@ -11,6 +11,9 @@ export const RequestKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/));
 /** The key of a request of the web: it begins with the kind, so that those of one kind are read alone. */
 export const requestKey = (kind: string, apart: string): string => `${kind}-${apart}`;
 
+/** The length limit of what somebody writes to us. */
+export const messageLength = 2_000;
+
 const asked = { id: ReferralId, key: RequestKey, at: Instant };
 
 /**
@@ -22,7 +25,7 @@ export const PersonRequest = z.discriminatedUnion('kind', [
   z.object({ ...asked, kind: z.enum(['confirm-appointment', 'rearrange-appointment']), appointmentAt: Instant }),
   z.object({ ...asked, kind: z.enum(['withdraw', 'call-me', 'link-locked']) }),
   z.object({ ...asked, kind: z.enum(['stop', 'start']) }),
-  z.object({ ...asked, kind: z.literal('message'), text: z.string().check(z.maxLength(2_000)) }),
+  z.object({ ...asked, kind: z.literal('message'), text: z.string().check(z.maxLength(messageLength)) }),
   z.object({
     ...asked,
     kind: z.literal('preferences'),
@@ -34,6 +37,11 @@ export const PersonRequest = z.discriminatedUnion('kind', [
   z.object({ ...asked, kind: z.literal('share'), onward: z.int(), facts: z.array(SharedFact) }),
   z.object({ ...asked, kind: z.literal('share-stop'), onward: z.int() }),
   z.object({ ...asked, kind: z.literal('onward-answer'), onward: z.int(), answer: ProviderAnswer }),
-  z.object({ ...asked, kind: z.literal('information'), question: z.int(), text: z.string().check(z.maxLength(2_000)) }),
+  z.object({
+    ...asked,
+    kind: z.literal('information'),
+    question: z.int(),
+    text: z.string().check(z.maxLength(messageLength)),
+  }),
 ]);
 export type PersonRequest = z.infer<typeof PersonRequest>;

@@ -13,3 +13,7 @@ export const Preferences = z.pick(ContactRules, {
   unsafeTimes: true,
 });
 export type Preferences = z.infer<typeof Preferences>;
+
+/** Where messages can go. Somebody who opts out does so at each of these. */
+export const addressesOf = ({ phoneE164, email }: Pick<Preferences, 'phoneE164' | 'email'>): string[] =>
+  [phoneE164, email].filter((address) => address !== undefined);

@@ -2,9 +2,19 @@ import * as z from 'zod/mini';
 import { Instant } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 
-/** A text that somebody sent us, kept with the case it is about. */
-export const ReceivedMessage = z.object({ id: ReferralId, messageId: z.string(), at: Instant, text: z.string() });
+/** A message that somebody sent us, kept with the case it is about. */
+export const ReceivedMessage = z.object({
+  id: ReferralId,
+  messageId: z.string(),
+  at: Instant,
+  text: z.string(),
+  /** The person themselves when absent. */
+  from: z.optional(z.literal('referrer')),
+});
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
+
+/** Unmatched texts are kept for a year, in whole months. */
+export const unmatchedMonths = 13;
 
 /**
  * A text that could not be matched to one case: kept apart, because its possible cases could be of different people.

@@ -157,7 +157,7 @@ export const mayDecide = (staff: Staff, name: DecisionName, theCase: CaseFacts &
     return may(staff, 'write triage', theCase);
   const standing = standingOf(staff, theCase);
   if (standing === 'safeguarding lead') return leadDecisions.includes(name);
-  // Nobody accepts or declines a case in another's name: a manager reassigns it instead.
+  // Nobody but who covers for them accepts or declines a case in another's name: a manager reassigns it instead.
   const personal = theCase.stage === 'AwaitAcceptance' && (name === 'Accepted' || name === 'DeclinedByWorker');
   if (personal && standing === 'manager') return false;
   return may(staff, 'write decisions', theCase);

@@ -1,4 +1,4 @@
-import { chooseWorker } from './assignment.ts';
+import { chooseWorker, passedOverAtMost, placesAtMost } from './assignment.ts';
 import { assignmentTerms } from './assignment-step.ts';
 import { instantAt, localDateOf } from './calendar.ts';
 import { dateOfDayNumber, dayNumberOf } from './day-number.ts';
@@ -34,8 +34,8 @@ export interface Past {
   readonly unknown: number;
 }
 
-/** How many of the waiting are considered for a free place: see waiting-list.ts. */
-const lookedAt = 75;
+/** How many of the waiting the sweep considers for free places. */
+const lookedAt = placesAtMost + passedOverAtMost;
 
 /** @param workers as they are now: cases beyond those known here are older, and assumed held throughout */
 export const pastOf = (facts: readonly CaseFacts[], workers: readonly RosterWorker[], now: Instant): Past => {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { LocalDate as Day } from './answers.ts';
 import { LocalDate } from './answers.ts';
 import type { AuditEntry, AuditRole } from './audit-entry.ts';
 import type { Instant } from './instant.ts';
@@ -42,7 +41,7 @@ const kindOf = (what: string): Look['what'] | undefined => {
 /**
  * One line a day for each role and kind of look, the latest day first. Refused attempts saw nothing and are left out.
  */
-export const looksOf = (entries: readonly AuditEntry[], dayOf: (at: Instant) => Day): Look[] => {
+export const looksOf = (entries: readonly AuditEntry[], dayOf: (at: Instant) => LocalDate): Look[] => {
   const looks = new Map<string, Look>();
   for (const { at, role, what } of entries) {
     const kind = kindOf(what);

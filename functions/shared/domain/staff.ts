@@ -29,6 +29,9 @@ export const Staff = z.object({
 });
 export type Staff = z.infer<typeof Staff>;
 
+/** What a message or a page calls them by: `Ana` of `Ana Hill`. */
+export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+
 /** Colleagues whose cases this person covers on a day. */
 export const coveredOn = (covering: readonly Covering[], date: LocalDate): string[] => [
   ...new Set(covering.filter((one) => holds(one, date)).map(({ worker }) => worker)),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Case, Priority } from './case.ts';
 import { isDecided, isOpen } from './case-progress.ts';
-import { type Instant, Instant as InstantShape, later, minute } from './instant.ts';
+import { Instant, later, minute } from './instant.ts';
 import { ReferralId } from './referral-id.ts';
 import { Stage } from './stage.ts';
 
@@ -30,7 +30,7 @@ export type TroubleKind = z.infer<typeof TroubleKind>;
 export const Trouble = z.object({
   kind: TroubleKind,
   id: ReferralId,
-  since: InstantShape,
+  since: Instant,
   priority: Priority,
   /** Its stage; for a broken case, the stage it broke at. Absent before there is a case. */
   stage: z.optional(Stage),

@@ -6,7 +6,7 @@ import { type Instant, later, minute } from './instant.ts';
 import type { NoticeState } from './notice.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import { episodeClosed } from './notice-life.ts';
-import { toReferrers } from './referrer-notices.ts';
+import { ownReferrer, toReferrers } from './referrer-notices.ts';
 
 /**
  * Until when triage can undo a decline or signpost: the end of the next working day. Undefined for any other ending.
@@ -63,9 +63,11 @@ export const undoNotices = (theCase: Case, notices: readonly Notice[], now: Inst
   const { id, episode } = theCase;
   const said = { id, part: String(episode + 1), data: {} };
   const read = notices.filter((notice) => episodeClosed(notice) === episode && mayBeRead(notice, now));
+  // As of the ending: where it was a merge, those of referrals merged earlier were told nothing.
+  const told = theCase.mergedInto ? ownReferrer : toReferrers;
   const heard = (audience: Notice['audience']): boolean => read.some((notice) => notice.audience === audience);
   return [
     ...(heard('person') ? [noticeOf({ ...said, template: 'reopened' }, now, times)] : []),
-    ...(heard('referrer') ? toReferrers(theCase, { ...said, template: 'reopened-referrer' }, now, times) : []),
+    ...(heard('referrer') ? told(theCase, { ...said, template: 'reopened-referrer' }, now, times) : []),
   ];
 };

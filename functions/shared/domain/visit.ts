@@ -22,8 +22,9 @@ export const VisitRecord = z.object({
 export type VisitRecord = z.infer<typeof VisitRecord>;
 
 /**
- * `live`: how long the visit is open without asking again. `kept`: how long the browser is remembered after that, so
- * that a patient who is slow, or comes back, gives only their date of birth and continues where they were.
+ * `live`: how long the visit is open without asking again. `kept`: how long the browser is remembered in all, from
+ * when it was opened, so that a patient who is slow, or comes back, gives only their date of birth and continues where
+ * they were.
  */
 export const visitLimits = {
   patient: { live: hour, kept: 12 * hour },
