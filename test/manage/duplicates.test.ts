@@ -129,6 +129,15 @@ describe('likely duplicates', () => {
     expect(wordsOf(late.html)).toContain('One of the two has closed, or moved on.');
   });
 
+  it('are not offered for merging with a case that is about to end', async () => {
+    people += 1;
+    const name = `Field ${people}`;
+    await referred(name, at('NeedsAttention', { brokeAt: 'Close', closeReason: 'person-withdrew' }));
+    const newer = await referred(name, triage);
+    const words = wordsOf((await (await signedIn(site, 'morgan')).get(compare(newer))).html);
+    expect(words).toContain('No other open case');
+  });
+
   it('warn of two NHS numbers, and of a concern that closes the case to most', async () => {
     people += 1;
     const name = `Field ${people}`;

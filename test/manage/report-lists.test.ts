@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CaseFacts } from '../../functions/shared/domain/facts.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import type { Case } from '../../functions/shared/domain/case.ts';
+import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
+import { day, type Instant, later } from '../../functions/shared/domain/instant.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { someFacts } from '../builders/facts.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
@@ -10,7 +11,7 @@ import { rowsOf, useReports } from './use-reports.ts';
 const { site, put } = useReports();
 
 describe('people needing contact', () => {
-  const aCase = async (firstName: string, changes: Parameters<typeof site.putCase>[0], facts: Partial<CaseFacts>) => {
+  const aCase = async (firstName: string, changes: Partial<Case> = {}, facts: Partial<CaseFacts> = {}) => {
     const receivedAt = later(tuesday, -30 * day);
     const person = { ...someAnswers().person, firstName };
     const theCase = await site.putCase(
@@ -23,15 +24,14 @@ describe('people needing contact', () => {
 
   it('are listed with the reason, the longest overdue first, and without names in the file', async () => {
     const at = later(tuesday, -day);
-    const asked = await aCase(
-      'Asked',
-      { tasks: [{ kind: 'phone-person', at }], lastContactAt: at },
-      { firstContactAt: at },
-    );
-    const untried = await aCase('Untried', {}, {});
-    const quiet = later(tuesday, -25 * day);
-    await aCase('Silent', { lastContactAt: quiet }, { firstContactAt: quiet });
-    await aCase('Fine', { lastContactAt: at }, { firstContactAt: at });
+    const tried = (lastContactAt: Instant) => ({
+      lastContactAt,
+      promise: { no: 1, kind: 'first-call', due: at, madeAt: lastContactAt, keptAt: lastContactAt } as const,
+    });
+    const asked = await aCase('Asked', { tasks: [{ kind: 'phone-person', at }], ...tried(at) });
+    const untried = await aCase('Untried');
+    await aCase('Silent', tried(later(tuesday, -25 * day)));
+    await aCase('Fine', tried(at));
     await aCase('Closed', { stage: 'Closed', closedAt: at }, { closedAt: at });
     const morgan = await signedIn(site, 'morgan');
     const { html } = await morgan.get('/staff/reports/needing-contact');

@@ -81,6 +81,18 @@ describe('who waits for a link worker', () => {
   });
 });
 
+describe('who waits because everybody refused', () => {
+  it('is said to be offered to them again, and when', async () => {
+    const { workers } = await site.deps.teams.roster('ashcombe');
+    await site.putCase({
+      ...at('WaitingList', { holdsPlace: false, assignee: undefined }),
+      refusedBy: workers.map(({ id }) => id),
+    });
+    const text = said((await (await signedIn(site, 'morgan')).get('/staff/team/waiting')).html);
+    expect(text).toContain('Everybody suitable said no or did not answer. They will be asked again by');
+  });
+});
+
 describe('why a case went to whom', () => {
   it('shows everybody who was looked at with the reason, to the manager and operations alone', async () => {
     const theCase = await site.putCase({

@@ -110,6 +110,9 @@ describe('an appointment', () => {
     expect(empty.html).toContain('Select what happened with the appointment');
     expect((await send(site, ana, pathOf(id, '/end'), { what: 'cancelled' }, '4')).status).toBe(303);
     expect((await stored(id))?.decision?.name).toBe('AppointmentCancelled');
+    expect((await site.deps.audit.month(id, site.now)).map(({ what }) => what)).toContain(
+      'decision:AppointmentCancelled',
+    );
     expect((await shownAppointments(site.table, id)).map(({ state }) => state)).toEqual(['cancelled']);
     const { html } = await ana.get(pathOf(id, ''));
     expect(html).toContain('Cancelled');

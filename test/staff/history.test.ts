@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
+import { lookWords } from '../../functions/shared/staff/words/audit-words.ts';
 import { tuesday } from '../builders/referral.ts';
 import { contacting, onCasePages } from './on-case-pages.ts';
 import { signedIn } from './staff-visitor.ts';
@@ -33,6 +34,22 @@ describe('the history', () => {
     const { html } = await (await signedIn(site, 'ana')).get(`/staff/cases/${theCase.id}/history`);
     expect(html).toContain('<li>Followed up: goals met<');
     expect(html).toContain('<li>Questions answered<');
+  });
+
+  it('gives a link worker’s own reason in their own words', async () => {
+    const theCase = await site.putCase(contacting);
+    const refused = { id: theCase.id, at: tuesday, what: 'refused', stage: 'AwaitAcceptance', worker: 'bryn' };
+    await put({ ...keys.caseEvent(theCase.id, 2), ...refused, version: 2, reason: 'caseload' });
+    const { html } = await (await signedIn(site, 'ana')).get(`/staff/cases/${theCase.id}/history`);
+    expect(html).toContain(': I have no room in my caseload<');
+  });
+
+  it('has words for every page of a case that was opened, and for what was done there', () => {
+    const pages = site.handler.paths.flatMap((path) => path.split('/staff/cases/{id}/')[1] ?? []);
+    const words = pages.map((page) => [page, lookWords(`opened:${page}`)]);
+    expect(words.filter(([, said]) => said === 'Opened another page')).toEqual([]);
+    const done = { reassign: 'Gave it to another link worker', reopen: 'Reopened the case', undo: 'Undid the closing' };
+    for (const [page, said] of Object.entries(done)) expect(lookWords(`did:${page}`)).toBe(said);
   });
 
   it('says who opened it and what they did, a month at a time, to those who may know', async () => {

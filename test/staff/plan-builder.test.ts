@@ -116,6 +116,29 @@ describe('the plan builder', () => {
     expect((await draftOf(theCase))?.content.strengths).toBe('I am brave');
   });
 
+  it('that is saved with one field wrong does not clash with itself', async () => {
+    const theCase = await planned();
+    const ana = await signedIn(site, 'ana');
+    const form = fieldsOf((await ana.get(at(theCase))).html);
+    form.set('reviewOn-day', '14');
+    const autosave = async (text: string) => {
+      form.set('contingency', text);
+      const { html } = await ana.post(at(theCase), new URLSearchParams([...form, ['autosave', '1']]));
+      const answer: unknown = JSON.parse(html);
+      const { saved, seen } = Object(answer);
+      form.set('seen', String(seen));
+      return saved;
+    };
+    expect(await autosave('I')).toBe(false);
+    expect(await autosave('I phone')).toBe(false);
+    expect((await draftOf(theCase))?.content.contingency).toBe('I phone');
+    form.set('contingency', 'I phone Iris.');
+    form.set('reviewOn-month', '7');
+    form.set('reviewOn-year', '2026');
+    expect((await ana.post(at(theCase), form)).status).toBe(303);
+    expect((await draftOf(theCase))?.content).toMatchObject({ contingency: 'I phone Iris.', reviewOn: '2026-07-14' });
+  });
+
   it('saves before it goes where a button leads', async () => {
     const theCase = await planned();
     const ana = await signedIn(site, 'ana');

@@ -10,6 +10,7 @@ import { signedIn } from './staff-visitor.ts';
 import { staffOf, useStaffSite } from './use-staff-site.ts';
 
 const site = useStaffSite();
+const yesterday = '2026-06-01T08:30:00.000Z';
 
 describe('the queues', () => {
   const queued = { assignee: undefined, holdsPlace: false } as const;
@@ -135,9 +136,33 @@ describe('the tasks', () => {
     for (const [name, task] of Object.entries(tasks)) {
       await site.putCase({ team, assignee: 'lou', stage: 'MakeContact', tasks: [task] }, personOf(name));
     }
+    // In the team's queue and in the caseload.
+    const broken = { stage: 'NeedsAttention', brokeAt: 'MakeContact' } as const;
+    await site.putCase(
+      { team, assignee: 'lou', ...broken, tasks: [{ ...tasks.Missed, at: yesterday }] },
+      personOf('Broken'),
+    );
     const { html } = await (await signedIn(site, 'may')).get('/staff/tasks');
-    expect(namesOn(html)).toEqual(['Left', 'Missed']);
+    expect(namesOn(html)).toEqual(['Left', 'Broken', 'Missed']);
     expect(html).toContain('With Lou Example');
     expect(accessibilityProblems(html)).toEqual([]);
+  });
+
+  it('of link workers wait a working day of the nation’s own', async () => {
+    const team = 'glenford';
+    const put = (item: Record<string, unknown>) =>
+      site.table.documentClient.send(new PutCommand({ TableName: site.table.tableName, Item: item }));
+    await put({ ...keys.teamSettings(team), ...someSettings({ nation: 'scotland' }), team });
+    await put({ ...keys.teamWorker(team, 'rab'), ...someWorker('rab') });
+    await site.putStaff(staffOf('mhairi', 'manager', { team }));
+    const tasks = [{ kind: 'phone-person' as const, at: '2026-07-31T09:00:00.000Z' }];
+    await site.putCase({ team, assignee: 'rab', stage: 'MakeContact', tasks }, personOf('Unphoned'));
+    const shownAt = async (now: string) => {
+      site.now = now;
+      return namesOn((await (await signedIn(site, 'mhairi')).get('/staff/tasks')).html);
+    };
+    // Monday 3 August is a bank holiday in Scotland alone.
+    expect(await shownAt('2026-08-04T08:30:00.000Z')).toEqual([]);
+    expect(await shownAt('2026-08-05T08:30:00.000Z')).toEqual(['Unphoned']);
   });
 });

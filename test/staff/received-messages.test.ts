@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { listsOf } from '../../functions/shared/data/audit-repository.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
 import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
+import { later } from '../../functions/shared/domain/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { closed, contacting, onCasePages } from './on-case-pages.ts';
@@ -28,6 +29,27 @@ describe('what people wrote', () => {
     for (const answer of [await send(), await send()]) expect(answer.status).toBe(303);
     expect((await stored(theCase.id)).tasks).toEqual([]);
     expect((await ana.get(`/staff/cases/${theCase.id}`)).html).toContain('Done: answer their message');
+  });
+
+  it('is not said to be answered with a further message that nobody has read', async () => {
+    const theCase = await site.putCase(asked);
+    const wrote = (messageId: string, at: string, text: string) =>
+      put({ ...keys.message(theCase.id, messageId), id: theCase.id, messageId, at, text });
+    await wrote('m1', tuesday, 'May my sister come along?');
+    const ana = await signedIn(site, 'ana');
+    const { html } = await ana.get(`/staff/cases/${theCase.id}`);
+    expect(html).toContain('Read the message');
+    expect(html).not.toContain('Done<');
+    const { send } = await filled(ana, theCase.id, 'messages', {});
+    await wrote('m2', later(tuesday, 1), 'I cannot come at all.');
+    const refused = await send();
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('They have written again since you opened this page.');
+    expect(refused.html).toContain('I cannot come at all.');
+    expect(accessibilityProblems(refused.html)).toEqual([]);
+    expect((await stored(theCase.id)).tasks).toHaveLength(1);
+    expect((await send(ana.hidden(refused.html))).status).toBe(303);
+    expect((await stored(theCase.id)).tasks).toEqual([]);
   });
 
   it('and whose it is not known is put with a case by the manager, once, or is dealt with', async () => {
@@ -68,6 +90,16 @@ describe('what people wrote', () => {
     await send({ messageId: 'u-2', action: 'dealt' });
     expect((await morgan.get('/staff/messages')).html).toContain('There are no messages.');
     expect(await createMessageRepository(site.table).list(theCase.id)).toHaveLength(1);
+  });
+
+  it('without a case waits as long as it is kept, the latest first', async () => {
+    for (const at of ['2025-06-30T22:30:00.000Z', '2026-05-31T23:30:00.000Z', '2025-12-24T12:00:00.000Z']) {
+      await put({ ...keys.unmatched(at, at), at, messageId: at, from: '+447700900123', text: `Sent ${at}`, cases: [] });
+    }
+    // In London it is June already.
+    site.now = '2026-05-31T23:45:00.000Z';
+    const { html } = await (await signedIn(site, 'morgan')).get('/staff/messages');
+    expect(html.match(/(?<=Sent )\d{4}-\d\d/g)).toEqual(['2026-05', '2025-12', '2025-06']);
   });
 
   it('without a case is for the manager alone', async () => {

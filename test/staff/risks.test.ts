@@ -55,6 +55,7 @@ describe('known risks', () => {
       { text: 'A dog that bites', gone: { why: 'The dog has gone' } },
     ]);
     const { html } = await morgan.get(path);
+    expect((await (await signedIn(site, 'ana')).get(path)).html).toContain('by Morgan Example');
     expect(wordsOf(html)).toMatch(/There are no known risks[^]*Removed[^]*A dog that bites[^]*The dog has gone/);
     expect(accessibilityProblems(html)).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { contacting, onCasePages } from './on-case-pages.ts';
 import { signedIn } from './staff-visitor.ts';
-import { useStaffSite } from './use-staff-site.ts';
+import { staffOf, useStaffSite } from './use-staff-site.ts';
 
 const site = useStaffSite();
 const { stored, filled } = onCasePages(site);
@@ -29,8 +29,11 @@ describe('a safeguarding concern', () => {
     const sal = await signedIn(site, 'sal');
     expect((await sal.get(path)).html).toContain('She flinched');
     site.now = '2026-06-02T08:31:00.000Z';
-    await (await filled(sal, theCase.id, 'safeguarding', { concern: 'Spoke with the family team.' })).send();
+    const more = { concern: 'Spoke with the family team.', action: '' };
+    await (await filled(sal, theCase.id, 'safeguarding', more)).send();
     expect((await ana.get(path)).html).not.toContain('Spoke with the family team');
+    await site.putStaff(staffOf('sid', 'safeguarding-lead'));
+    expect((await (await signedIn(site, 'sid')).get(path)).html).toContain('by Sal Example');
     expect((await (await signedIn(site, 'bryn')).get(`/staff/cases/${theCase.id}`)).status).toBe(403);
     for (const who of ['ana', 'morgan']) {
       const { html } = await (await signedIn(site, who)).get(`/staff/cases/${theCase.id}`);

@@ -86,6 +86,16 @@ describe('a session', () => {
     expect(Item?.['decision']).toBeUndefined();
   });
 
+  it('that died under a button alone says nothing of typing', async () => {
+    const ana = await signedIn(site, 'ana');
+    site.now = later(tuesday, 31 * minute);
+    const back = { key: ana.key(), action: 'back', since: '2026-06-01' };
+    const ended = await ana.post('/staff/team/ana/away', back);
+    const to = new URLSearchParams(ended.location.split('?')[1]).get('to') ?? '';
+    const { html } = await ana.get((await ana.signIn('ana', to)).location);
+    expect(html).toContain('Check the page below and do it again.');
+  });
+
   it('that died under a form keeps what was typed, for the one who typed it, on that page, for an hour', async () => {
     const theCase = await site.putCase({ stage: 'MakeContact' });
     const ana = await signedIn(site, 'ana');

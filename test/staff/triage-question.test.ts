@@ -1,14 +1,16 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
+import { putCase } from '../builders/put-rows.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { onCasePages, triage } from './on-case-pages.ts';
+import { waitDue } from './on-worklists.ts';
 import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
 
 const site = useStaffSite();
-const { stored, filled } = onCasePages(site);
+const { stored, filled, audited } = onCasePages(site);
 
 describe('triage with a question', () => {
   it('stores the question with its decision, and shows the answer when the case comes back', async () => {
@@ -79,6 +81,26 @@ describe('triage with a question', () => {
     const { questions } = await replies.page(theCase.id);
     expect(questions).toMatchObject([{ answer: 'At her daughter’s in ZZ2.', answeredAt: tuesday }]);
     expect((await morgan.get(`/staff/cases/${theCase.id}`)).html).toContain('At her daughter’s in ZZ2.');
+  });
+
+  it('gives back what was typed of a call when the referrer answered by their link meanwhile', async () => {
+    const theCase = await site.putCase({ ...triage, stage: 'AwaitInformation' });
+    const morgan = await signedIn(site, 'morgan');
+    const { html } = await morgan.get(`/staff/cases/${theCase.id}`);
+    await putCase(site.table, { ...theCase, stage: 'Triage', wait: { ...waitDue(tuesday), no: 2 } });
+    const typed = { ...morgan.hidden(html), action: 'informed', answer: 'At her daughter’s in ZZ2.' };
+    const late = await morgan.post(`/staff/cases/${theCase.id}`, typed);
+    expect(late.status).toBe(409);
+    expect(wordsOf(late.html)).toContain('What you typed was not saved: At her daughter’s in ZZ2.');
+    expect(accessibilityProblems(late.html)).toEqual([]);
+  });
+
+  it('signposts with an entry of the decision', async () => {
+    const theCase = await site.putCase(triage);
+    const morgan = await signedIn(site, 'morgan');
+    const { send } = await filled(morgan, theCase.id, 'signpost', { services: 'The library.', teller: 'referrer' });
+    expect((await send()).status).toBe(303);
+    expect(await audited(theCase.id)).toContain('morgan decision:Declined');
   });
 
   it('declines for the reasons that triage has, and for no other that a form might bring', async () => {

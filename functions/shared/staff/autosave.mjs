@@ -19,9 +19,10 @@ const watch = (form) => {
     const body = new URLSearchParams(new FormData(form));
     body.set('autosave', '1');
     const response = await fetch(form.action, { method: 'POST', body, keepalive: true, redirect: 'error' });
-    const answer = response.ok ? await response.json() : undefined;
-    if (!answer?.saved) throw new Error('not saved');
-    seen.value = answer.seen;
+    if (!response.ok) throw new Error('not saved');
+    const answer = await response.json();
+    if (answer.seen !== undefined) seen.value = answer.seen;
+    return answer.saved;
   };
 
   const save = async (at) => {
@@ -29,12 +30,12 @@ const watch = (form) => {
     changed = false;
     saving = true;
     lastAt = at;
-    try {
-      await send();
-      say(`Saved at ${timeOf()}.`);
-    } catch {
-      say('Not saved yet. Press Save to see why. What you typed is still here.');
-    }
+    // Without an answer, leaving the next field tries again; an error waits for them to change it.
+    const saved = await send().catch(() => {
+      changed = true;
+      return false;
+    });
+    say(saved ? `Saved at ${timeOf()}.` : 'Not saved yet. Press Save to see why. What you typed is still here.');
     saving = false;
   };
 

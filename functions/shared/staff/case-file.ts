@@ -51,7 +51,7 @@ export interface CaseFile {
   readonly contacts: readonly Contact[];
   readonly appointments: readonly Appointment[];
   readonly outcomes: readonly OutcomeAnswers[];
-  /** Messages from the person. */
+  /** Messages from the person or their referrer. */
   readonly received: readonly ReceivedMessage[];
   /** Questions to the referrer, while they matter. */
   readonly questions: readonly Question[];

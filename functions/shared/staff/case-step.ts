@@ -51,6 +51,8 @@ interface CaseStep {
    * domain/rights.ts.
    */
   readonly needs: Action | DecisionName | ((staff: Staff, theCase: Case) => boolean);
+  /** The decision that the submitted form makes, for the audit entry, where it is not `needs`. */
+  readonly decides?: (at: StepAt) => DecisionName | undefined;
   /** The h1: `Log a contact`. */
   readonly heading: string;
   /** Extends `step-layout.njk`; absent when the page is just its `stepForm`. */
@@ -162,8 +164,7 @@ export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
     audit.note({ id: theCase.id, by: staff.id, role: staff.role, what, ...(reason !== undefined && { reason }) });
 
   const refuse = (request: WebRequest, who: SignedIn, theCase: Case, text: string, status: 403 | 409): WebResponse => {
-    const template = 'step-refused.njk';
-    return render(request, who, { template, title: step.heading, id: theCase.id, text }, status);
+    return render(request, who, { template: 'step-refused.njk', title: step.heading, id: theCase.id, text }, status);
   };
 
   /** Audits and answers a refusal; undefined when access is allowed. */
@@ -240,7 +241,8 @@ export const caseStep = (deps: StepDependencies, step: CaseStep): StaffPage => {
         const kept = await keptOut(request, who, theCase);
         if (kept) return kept;
         const sent = await at(request, who, theCase);
-        await note(sent, isDecision(step.needs) ? `decision:${step.needs}` : `did:${code}`, step.auditReason?.(sent));
+        const decision = step.decides?.(sent) ?? (isDecision(step.needs) ? step.needs : undefined);
+        await note(sent, decision ? `decision:${decision}` : `did:${code}`, step.auditReason?.(sent));
         return carryOut(sent, step.act);
       },
     }),

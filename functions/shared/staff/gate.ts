@@ -64,7 +64,23 @@ const asIs = (request: WebRequest): string =>
  * Fields that the page itself fills in, and files: a form with only these is a button, which can simply be pressed
  * again.
  */
-const ownFields: readonly string[] = ['key', 'wait', 'action', 'task', 'case', 'at', 'messageId', 'concern-at', 'file'];
+const ownFields: readonly string[] = [
+  'key',
+  'wait',
+  'action',
+  'task',
+  'case',
+  'at',
+  'messageId',
+  'concern-at',
+  'seen',
+  'since',
+  'of',
+  'version',
+  'revision',
+  'decision',
+  'file',
+];
 
 const isTyped = (form: URLSearchParams): boolean =>
   [...form].some(([name, value]) => value !== '' && !ownFields.includes(name));

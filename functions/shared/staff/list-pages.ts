@@ -6,6 +6,8 @@ interface ListPage<T> {
   readonly number: number;
   readonly of: number;
   readonly total: number;
+  /** For the title of the browser's tab: ` (page 2 of 3)`, nothing when there is one page. */
+  readonly numbered: string;
 }
 
 /** @param typed the page's number from the address, so anything at all */
@@ -14,5 +16,6 @@ export const pageOf = <T>(all: readonly T[], typed: string | null): ListPage<T> 
   const asked = typed && /^\d{1,4}$/.test(typed) ? Number(typed) : 1;
   const number = Math.min(Math.max(asked, 1), of);
   const from = (number - 1) * linesOnAPage;
-  return { items: all.slice(from, from + linesOnAPage), number, of, total: all.length };
+  const numbered = of > 1 ? ` (page ${number} of ${of})` : '';
+  return { items: all.slice(from, from + linesOnAPage), number, of, total: all.length, numbered };
 };

@@ -17,8 +17,6 @@ interface Site {
   readonly log: LogProblem;
   /** Runs before a page, and may answer in its place: sign-in, limits. */
   readonly before?: (request: WebRequest, page: Page) => Promise<WebResponse | undefined>;
-  /** Other origins that a form's redirect may lead to (the issuer, at sign-out). */
-  readonly formAction?: readonly string[];
   /** The public address, when something is in front of API Gateway. @default the address of the request */
   readonly url?: string | undefined;
 }
@@ -54,7 +52,6 @@ const sentAgain = ({ method, path, query, form }: WebRequest, status: number): S
 /** A site as the handler of a REST API proxy: routing, refusals, problem pages, security headers. */
 export const createSite = (site: Site): WebHandler => {
   const find = createRoutes(site.pages);
-  const security = securityHeaders(site.formAction);
 
   const problemResponse = (request: WebRequest, problem: Problem, again?: SentAgain): WebResponse => {
     if (!wantsProblemDocument(request)) {
@@ -100,7 +97,7 @@ export const createSite = (site: Site): WebHandler => {
 
   const handle = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const response = await answer(event);
-    const headers = { ...security, 'Cache-Control': 'no-store', ...response.headers };
+    const headers = { ...securityHeaders, 'Cache-Control': 'no-store', ...response.headers };
     return resultOf({ ...response, headers }, event.httpMethod !== 'HEAD');
   };
   return Object.assign(handle, { paths: site.pages.map(({ path }) => path) });

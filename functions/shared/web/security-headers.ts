@@ -1,8 +1,7 @@
 /** Of the one inline script in templates/layout.njk, which is nhsuk-frontend's; a test recomputes it. */
 export const inlineScriptHash = 'sha256-tDOvXJi1PXbg0CWjLCCYSNHRXtps26K4JXkE3M6u/c0=';
 
-/** @param formAction other origins that a form, or the redirect that answers it, may lead to */
-export const securityHeaders = (formAction: readonly string[] = []): Readonly<Record<string, string>> => ({
+export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'none'",
     `script-src 'self' '${inlineScriptHash}'`,
@@ -11,7 +10,8 @@ export const securityHeaders = (formAction: readonly string[] = []): Readonly<Re
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    ['form-action', "'self'", ...formAction].join(' '),
+    // A redirect that answers a form is held to this too.
+    "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; '),
@@ -24,7 +24,7 @@ export const securityHeaders = (formAction: readonly string[] = []): Readonly<Re
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'X-Robots-Tag': 'noindex',
-});
+};
 
 /** For the few pages that search engines may list; all others are excluded. */
 export const forSearchEngines = { headers: { 'X-Robots-Tag': 'all' } } as const;

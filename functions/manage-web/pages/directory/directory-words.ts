@@ -124,5 +124,3 @@ export const standingReasons = (
     ...(away > 0 ? [`${countWords(away, 'person was', 'people were')} turned away since`] : []),
   ];
 };
-
-export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

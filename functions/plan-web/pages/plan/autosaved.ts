@@ -10,7 +10,8 @@ interface Saved {
 
 /**
  * The answer to an autosave: the browser submits the same form with `autosave` in it and expects, instead of a page,
- * whether it was saved and what it should now consider as seen.
+ * whether it was saved and what it should now consider as seen. With an error in one field the others are saved, and have
+ * to be seen as saved, or they clash with themselves the next time.
  * @param saved what the form said, and what is stored now
  */
 export const autosaved = (
@@ -26,10 +27,10 @@ export const autosaved = (
       if (!request.form.has('autosave')) return response;
       const id = parseReference(request.params['id'] ?? '');
       const headers = { 'Content-Type': 'application/json' };
-      if (!id || response.status !== 303) return { status: 200, headers, body: '{"saved":false}' };
+      if (!id || ![303, 400].includes(response.status)) return { status: 200, headers, body: '{"saved":false}' };
       const { typed, stored } = await saved(id, request.form, request.params);
       const seen = seenAfter(request.form.get('seen') ?? '', typed, stored);
-      return { status: 200, headers, body: JSON.stringify({ saved: true, seen }) };
+      return { status: 200, headers, body: JSON.stringify({ saved: response.status === 303, seen }) };
     },
   };
 };

@@ -17,9 +17,12 @@ interface Merged {
 
 const mark = (text: string): string => (text === '' ? '' : sha256(text).slice(0, 8));
 
+const written = (marks: ReadonlyMap<string, string>): string =>
+  [...marks].flatMap(([name, text]) => (text === '' ? [] : [`${name}=${text}`])).join(' ');
+
 /** A digest that a form carries to tell later which values its writer had seen. */
 export const seenOf = (fields: Fields): string =>
-  [...fields].flatMap(([name, text]) => (text === '' ? [] : [`${name}=${mark(text)}`])).join(' ');
+  written(new Map([...fields].map(([name, text]) => [name, mark(text)])));
 
 const readSeen = (seen: string): ReadonlyMap<string, string> =>
   new Map(seen.split(' ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
@@ -45,12 +48,9 @@ export const mergeTyped = (seen: string, typed: Fields, stored: Fields): Merged 
 
 /** The digest after a save: what others changed meanwhile, the window has not seen yet. */
 export const seenAfter = (seen: string, typed: Fields, stored: Fields): string => {
-  const before = readSeen(seen);
-  const marks = [...typed].map(([name, text]): [string, string] => [
-    name,
-    (stored.get(name) ?? '') === text ? mark(text) : (before.get(name) ?? ''),
-  ]);
-  return marks.flatMap(([name, text]) => (text === '' ? [] : [`${name}=${text}`])).join(' ');
+  const marks = new Map(readSeen(seen));
+  for (const [name, text] of typed) if ((stored.get(name) ?? '') === text) marks.set(name, mark(text));
+  return written(marks);
 };
 
 /** True when something in this part was saved that the form's writer has not seen. */

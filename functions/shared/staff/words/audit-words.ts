@@ -8,6 +8,7 @@ const pageWords: Readonly<Record<string, string>> = {
   contact: 'the contacts',
   conversation: 'the conversation',
   duplicates: 'the other referral of the person',
+  equality: 'the equality questions',
   'follow-up': 'the end of support',
   history: 'the history',
   copy: 'the copy for the person',
@@ -36,6 +37,14 @@ const pageWords: Readonly<Record<string, string>> = {
   workflow: 'the run of the workflow',
 };
 
+/** What is done on pages that change nothing that stands on them. */
+const didWords: Readonly<Record<string, string>> = {
+  erase: 'Erased the records',
+  reassign: 'Gave it to another link worker',
+  reopen: 'Reopened the case',
+  undo: 'Undid the closing',
+};
+
 /** `task-rearrange` and `outcomes/3m` are looked up by their first part. */
 const pageOf = (code: string): string => pageWords[code] ?? pageWords[code.split(/[/-]/)[0] ?? ''] ?? 'another page';
 
@@ -47,7 +56,7 @@ export const lookWords = (what: string): string => {
     case 'opened':
       return code ? `Opened ${pageOf(code)}` : 'Opened the case';
     case 'did':
-      return code === 'erase' ? 'Erased the records' : `Changed ${pageOf(code)}`;
+      return didWords[code] ?? `Changed ${pageOf(code)}`;
     case 'opened-reference':
       return 'Saw only the reference';
     case 'listed':

@@ -66,6 +66,9 @@ export const workerReasonWords: Record<WorkerReason, string> = {
   other: 'Another reason',
 };
 
+/** A reason after a colon. */
+export const inSentence = (reason: string): string => reason.toLowerCase().replace(/\bi\b/g, 'I');
+
 export const closeReasonWords: Record<CloseReason, string> = {
   'goals-met': 'Goals met',
   'goals-partly-met': 'Goals partly met',

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../domain/answers.ts';
-import { formatDate, formatDay, formatTime, localDateOf } from '../../domain/calendar.ts';
+import { formatDate, formatDay, formatFarDay, formatTime, localDateOf } from '../../domain/calendar.ts';
 import { day, type Instant, millisOf } from '../../domain/instant.ts';
 
 export interface DueWords {
@@ -57,5 +57,12 @@ export const timeWords = (at: Instant, now: Instant): string => {
   return days === 1 ? `Tomorrow at ${time}` : `${dayWords(at, now)} at ${time}`;
 };
 
-/** `June 2026` */
-export const monthWords = (within: Instant): string => formatDate(within, 'en').split(' ').slice(-2).join(' ');
+/**
+ * `June 2026`
+ * @param month `2026-06`, or an instant, whose month in UTC is meant
+ */
+export const monthWords = (month: string): string =>
+  formatFarDay(`${month.slice(0, 7)}-01`, 'en')
+    .split(' ')
+    .slice(1)
+    .join(' ');

@@ -26,7 +26,7 @@ export const wouldSuit: readonly Verdict[] = ['full', 'away'];
 
 export const skillWords: Record<Skill, string> = needWords;
 
-const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export const weekdays = dayNames.map((text, no) => ({ value: String(no + 1), text }));
 

@@ -19,12 +19,6 @@ const monthNames = [
   'December',
 ];
 
-/** `9 March 1958` */
-export const longDate = (date: LocalDate): string => {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${day} ${monthNames[(month ?? 1) - 1]} ${year}`;
-};
-
 const monthOf = (typed: string): number => {
   if (/^\d{1,2}$/.test(typed)) return Number(typed);
   const letters = typed.toLowerCase().replace(/\.$/, '');

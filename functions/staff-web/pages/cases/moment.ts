@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../shared/domain/answers.ts';
-import { addCalendar, instantAt, localDateOf, localTimeOf } from '../../../shared/domain/calendar.ts';
+import { addCalendar, formatFarDay, instantAt, localDateOf, localTimeOf } from '../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import {
   type DateQuestion,
@@ -8,7 +8,6 @@ import {
   type Values,
   valueOf,
 } from '../../../shared/web/form/question.ts';
-import { longDate } from '../../../shared/web/form/read-date.ts';
 import type { FieldError } from '../../../shared/web/render.ts';
 
 const example = 'like 2:30pm or 14:30';
@@ -80,7 +79,9 @@ export const sinceReferral =
   (date: LocalDate, today: LocalDate): string | undefined => {
     if (date > today) return `${subject} must be today or in the past`;
     const first = localDateOf(received);
-    return date < first ? `${subject} must be ${longDate(first)} or after, when the referral came` : undefined;
+    return date < first
+      ? `${subject} must be ${formatFarDay(first, 'en')} or after, when the referral came`
+      : undefined;
   };
 
 const bookedAhead = { months: 3 };
@@ -91,7 +92,7 @@ export const notTooFar =
   (date: LocalDate, today: LocalDate): string | undefined => {
     if (date < today) return `${subject} must be today or in the future`;
     const last = localDateOf(addCalendar(instantAt(today, '12:00'), bookedAhead));
-    return date > last ? `${subject} must be ${longDate(last)} or before` : undefined;
+    return date > last ? `${subject} must be ${formatFarDay(last, 'en')} or before` : undefined;
   };
 
 /** For a time today that has not come yet, or has passed. */

@@ -1,7 +1,6 @@
 import { changeBy } from '../../../../shared/data/directory-change.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { ServiceListing } from '../../../../shared/domain/directory.ts';
-import { sha256 } from '../../../../shared/platform/ids.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
@@ -10,6 +9,7 @@ import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { type DirectoryDependencies, onlyFor } from '../guard.ts';
 import { noSuchService } from '../service/page.ts';
+import { slugOf } from '../slug-of.ts';
 import { editQuestions, readEdit, typedOf } from './form.ts';
 
 const template = 'pages/directory/edit/page.njk';
@@ -87,18 +87,6 @@ export const editPage = (deps: DirectoryDependencies): StaffPage => {
   );
 };
 
-/** A readable id, and the same one again when the same form comes twice. */
-const newId = (name: string, key: string): string =>
-  `${name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40)}-${sha256(key)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 6)}`;
-
 /** `/staff/directory/new`: adds a service. */
 export const newServicePage = (deps: DirectoryDependencies): StaffPage => {
   const { directory, teams, render, clock } = deps;
@@ -126,7 +114,7 @@ export const newServicePage = (deps: DirectoryDependencies): StaffPage => {
         const now = clock.now();
         const edited = readEdit(request.form, localDateOf(now));
         if ('length' in edited) return show(request, who, request.form, edited);
-        const id = newId(edited.name, request.form.get('key') ?? '');
+        const id = slugOf(edited.name, request.form.get('key') ?? '', 40);
         await directory.change(id, changeBy(`staff:${who.staff.id}`, now, 'added'), (before) =>
           before ? undefined : { ...edited, id, status: 'active', assuredOn: localDateOf(now), revision: 0 },
         );

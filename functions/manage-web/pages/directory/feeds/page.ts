@@ -1,7 +1,6 @@
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Feed, Removal } from '../../../../shared/domain/directory-feed.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import { sha256 } from '../../../../shared/platform/ids.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
@@ -13,6 +12,7 @@ import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { faultWords } from '../directory-words.ts';
 import { type DirectoryDependencies, onlyFor } from '../guard.ts';
+import { slugOf } from '../slug-of.ts';
 
 const readAddress = (typed: string): Reading => {
   const url = URL.parse(typed);
@@ -79,17 +79,6 @@ const removalSentence = ({ name }: Feed, removal: Removal, who: string, now: Ins
     : `${name}: removed by ${who} ${momentWords(at, now)}, ${became}.`;
 };
 
-const idOf = (name: string, key: string): string => {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  const once = sha256(key)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-  return `${plain.slice(0, 24)}-${once.slice(0, 6)}`;
-};
-
 /** `/staff/directory/feeds`: all feeds, and a form to add one. */
 export const feedsPage = (deps: DirectoryDependencies): StaffPage => {
   const { feeds, staffRecords, teams, render, clock } = deps;
@@ -141,7 +130,7 @@ export const feedsPage = (deps: DirectoryDependencies): StaffPage => {
         const url = valueOf(values, 'url');
         const asked = valueOf(values, 'every');
         const every = url === undefined ? 'never' : asked === 'day' || asked === 'week' ? asked : 'never';
-        const id = idOf(name, request.form.get('key') ?? '');
+        const id = slugOf(name, request.form.get('key') ?? '', 24);
         const how = { ...(url !== undefined && { url }), ...(every !== 'never' && { nextAt: now }) };
         await feeds.add({ team, id, name, ...how, places: outcodes, every, addedBy: by, addedAt: now, version: 1 });
         return redirectTo(request, `${path}/${id}`);

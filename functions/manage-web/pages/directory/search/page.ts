@@ -3,16 +3,12 @@ import { fits } from '../../../../shared/domain/directory-search.ts';
 import { byStanding } from '../../../../shared/domain/directory-standing.ts';
 import { mayManage } from '../../../../shared/domain/team-rights.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
+import { pageOf } from '../../../../shared/staff/list-pages.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { ownerSaysWords } from '../directory-words.ts';
 import { type DirectoryDependencies, onlyFor } from '../guard.ts';
 import { queryOf, readSearch } from './form.ts';
 import { filtersOf, lineOf, optionsOf } from './view.ts';
-
-const onAPage = 25;
-
-const pageNumber = (typed: string | null, of: number): number =>
-  Math.min(of, Math.max(1, /^\d{1,4}$/.test(typed ?? '') ? Number(typed) : 1));
 
 /** `/staff/directory`: search by place, topic, day, age, cost and language; the most trusted services first. */
 export const searchPage = ({ directory, teams, render, clock }: DirectoryDependencies): StaffPage =>
@@ -26,19 +22,18 @@ export const searchPage = ({ directory, teams, render, clock }: DirectoryDepende
         const places = outcodes.length > 0 ? outcodes : [...new Set(all.flatMap((one) => one.outcodes))].toSorted();
         const search = readSearch(request.query, places);
         const found = all.filter((service) => fits(service, search)).toSorted(byStanding(today));
-        const of = Math.max(1, Math.ceil(found.length / onAPage));
-        const number = pageNumber(request.query.get('page'), of);
+        const page = pageOf(found, request.query.get('page'));
         const keeps = mayManage(staff, 'write directory');
         const query = queryOf(search);
         return render(request, who, {
           template: 'pages/directory/search/page.njk',
-          title: of > 1 ? `Directory (page ${number} of ${of})` : 'Directory',
+          title: `Directory${page.numbered}`,
           search,
           ...optionsOf(search, places),
           filters: filtersOf(search),
-          count: countWords(found.length, 'service'),
-          lines: found.slice((number - 1) * onAPage, number * onAPage).map((service) => lineOf(service, today)),
-          pages: { number, of, path: `/staff/directory?${query}${query && '&'}` },
+          count: countWords(page.total, 'service'),
+          lines: page.items.map((service) => lineOf(service, today)),
+          pages: { number: page.number, of: page.of, path: `/staff/directory?${query}${query && '&'}` },
           keeps,
           notes: mayManage(staff, 'write service-reports'),
           toSee: keeps

@@ -3,7 +3,8 @@ import { type ServiceListing, Topic } from '../../../../shared/domain/directory.
 import type { DirectorySearch, ListedService } from '../../../../shared/domain/directory-search.ts';
 import { standingOf } from '../../../../shared/domain/directory-standing.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';
-import { dayNames, standingReasons, standingWords, statusWords } from '../directory-words.ts';
+import { dayNames } from '../../../../shared/staff/words/team-words.ts';
+import { standingReasons, standingWords, statusWords } from '../directory-words.ts';
 import { queryOf } from './form.ts';
 
 const agesOf = ({ minimumAge, maximumAge }: Pick<ServiceListing, 'minimumAge' | 'maximumAge'>): string | undefined => {
@@ -26,7 +27,6 @@ export const lineOf = (service: ListedService, today: LocalDate) => {
     closed: service.status === 'active' ? undefined : statusWords[service.status],
     standing: { is: standing, text: standingWords[standing], why: standingReasons(service, today)[0] },
     turnedAway: standingReasons(service, today)[1],
-    refers: service.takesReferrals,
   };
 };
 

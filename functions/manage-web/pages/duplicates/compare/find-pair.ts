@@ -3,6 +3,7 @@ import type { PersonRepository } from '../../../../shared/data/person-repository
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import type { WorklistRepository } from '../../../../shared/data/worklist-repository.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
+import { isEnding } from '../../../../shared/domain/case-progress.ts';
 import { parseReference } from '../../../../shared/domain/referral-id.ts';
 import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
@@ -31,7 +32,7 @@ interface Pair {
 const mostOthers = 20;
 
 export const mayMerge = (staff: Staff, theCase: Case): boolean =>
-  !theCase.closedAt && !theCase.mergedInto && may(staff, 'write triage', theCase);
+  !theCase.mergedInto && !isEnding(theCase) && may(staff, 'write triage', theCase);
 
 /** The case and the one asked for, or the only candidate. @throws PageError for a case without a person */
 export const createFindPair = ({ worklists, people, matches, teams, secret }: FindPairDependencies) => {

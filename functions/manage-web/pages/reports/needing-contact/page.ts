@@ -4,7 +4,7 @@ import { monthsBetween } from '../../../../shared/domain/facts.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { contactNeeds } from '../../../../shared/domain/needing-contact.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
-import { may, standingOf } from '../../../../shared/domain/rights.ts';
+import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { nameOf } from '../../../../shared/staff/person-view.ts';
@@ -26,10 +26,10 @@ const readInNeed = async ({ facts, teams, worklists, clock }: ReportDependencies
   const now = clock.now();
   const months = monthsBetween(addCalendar(now, { months: -12 * yearsBack }), now);
   const [counted, roster] = await Promise.all([facts.months(team, months), teams.roster(team)]);
-  const open = new Map(counted.flatMap((each) => (each.closedAt === undefined ? [[each.id, each] as const] : [])));
-  const cases = await worklists.cases([...open.keys()]);
+  const open = counted.filter(({ closedAt }) => closedAt === undefined);
+  const cases = await worklists.cases(open.map(({ id }) => id));
   const people = cases.flatMap((theCase): InNeed[] => {
-    const needs = contactNeeds(theCase, open.get(theCase.id)?.firstContactAt, roster.settings, now);
+    const needs = contactNeeds(theCase, roster.settings, now);
     return needs.length > 0 ? [{ theCase, needs }] : [];
   });
   const since = ({ needs }: InNeed): Instant => needs[0]?.since ?? now;
@@ -55,8 +55,7 @@ export const needingContactPage = (deps: ReportDependencies): StaffPage => ({
     const persons = new Map(lines.map(({ theCase, person }) => [theCase.id, person]));
     const name = (theCase: Case): string => {
       const person = persons.get(theCase.id);
-      const isKnown = standingOf(who.staff, theCase) !== 'outsider' && may(who.staff, 'read name', theCase);
-      return person && isKnown ? nameOf(person) : referenceOf(theCase.id);
+      return person && may(who.staff, 'read name', theCase) ? nameOf(person) : referenceOf(theCase.id);
     };
     const byReason = tally(people.flatMap(({ needs }) => needs.map(needWords)));
     const more = people.length > shownAtMost ? ` The ${shownAtMost} longest overdue are shown; the CSV has all.` : '';

@@ -1,10 +1,9 @@
 import { type Absence, overlaps } from '../../../../shared/domain/absence.ts';
 import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { addCalendar, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
+import { addCalendar, formatFarDay, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { RosterWorker } from '../../../../shared/domain/team.ts';
 import { roomWords, spanWords } from '../../../../shared/staff/words/team-words.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
-import { longDate } from '../../../../shared/web/form/read-date.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 
@@ -26,7 +25,7 @@ export const awayQuestions = (colleagues: readonly RosterWorker[], isOwn: boolea
     missing: 'Enter the first day of absence',
     wrong: (date, today) =>
       date < daysFrom(today, -sinceAtMost)
-        ? `First day of absence must be ${longDate(daysFrom(today, -sinceAtMost))} or after`
+        ? `First day of absence must be ${formatFarDay(daysFrom(today, -sinceAtMost), 'en')} or after`
         : undefined,
   },
   {
@@ -39,7 +38,7 @@ export const awayQuestions = (colleagues: readonly RosterWorker[], isOwn: boolea
     wrong: (date, today) => {
       if (date < today) return 'Last day of absence must be today or in the future';
       const last = daysFrom(today, aheadAtMost);
-      return date > last ? `Last day of absence must be ${longDate(last)} or before` : undefined;
+      return date > last ? `Last day of absence must be ${formatFarDay(last, 'en')} or before` : undefined;
     },
   },
   {

@@ -42,8 +42,13 @@ const whoWould = (theCase: Seeking, { settings, workers }: Roster, at: Instant):
   const { picked, verdicts } = chooseWorker(workers, theCase.seeks ?? {}, assignmentTerms(theCase, settings, at));
   if (picked) return `${picked.name} has room and will be asked within minutes`;
   const said = workers.filter(({ id }) => wouldSuit.includes(verdicts[id] ?? 'inactive'));
-  if (said.length === 0) return 'Nobody on the team is suitable. Change areas, languages or capacity';
-  return `Waiting for ${said.map(({ id, name }) => `${name} (${verdicts[id] === 'full' ? 'full' : 'away'})`).join(', ')}`;
+  if (said.length > 0) {
+    return `Waiting for ${said.map(({ id, name }) => `${name} (${verdicts[id] === 'full' ? 'full' : 'away'})`).join(', ')}`;
+  }
+  if (theCase.wait && Object.values(verdicts).includes('refused')) {
+    return `Everybody suitable said no or did not answer. They will be asked again by ${dayWords(theCase.wait.due, at)}`;
+  }
+  return 'Nobody on the team is suitable. Change areas, languages or capacity';
 };
 
 const isOut = ({ state, sentAt }: Notice): boolean => sentAt !== undefined || state === 'delivered';
@@ -99,10 +104,9 @@ export const waitingPage = (deps: Dependencies): StaffPage => {
         page.items.map(({ id }) => id),
       );
       const waiting = rows.filter(({ theCase }) => isWaiting(theCase));
-      const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
       return render(request, who, {
         template: 'pages/team/waiting/page.njk',
-        title: `Waiting list${numbered}`,
+        title: `Waiting list${page.numbered}`,
         total: page.total,
         lines: await Promise.all(waiting.map((row, no) => placeOf(row, before + no + 1, roster, staff))),
         pages: { number: page.number, of: page.of, path: '/staff/team/waiting?' },

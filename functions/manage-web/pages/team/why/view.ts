@@ -7,7 +7,7 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { languageName } from '../../../../shared/domain/language.ts';
 import { may } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
-import { type WorkerReason, workerReasonWords } from '../../../../shared/staff/words/case-words.ts';
+import { inSentence, type WorkerReason, workerReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { skillWords, verdictWords } from '../../../../shared/staff/words/team-words.ts';
 
@@ -32,7 +32,7 @@ const isWorkerReason = (reason: string): reason is WorkerReason => reason in wor
 
 const refusalWords = ({ worker, reason = '' }: CaseEvent, nameOf: NameOf): string => {
   const said = isWorkerReason(reason) ? workerReasonWords[reason] : 'No answer in time';
-  return `${nameOf(worker)} did not take it on: ${said.toLowerCase().replace(/\bi\b/g, 'I')}`;
+  return `${nameOf(worker)} did not take it on: ${inSentence(said)}`;
 };
 
 /** One assignment step; undefined for other events. */

@@ -1,5 +1,5 @@
 import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import type { ServiceListing } from '../../../../shared/domain/directory.ts';
+import { ServiceId, type ServiceListing } from '../../../../shared/domain/directory.ts';
 import { AgreedHow, isOpenOnward } from '../../../../shared/domain/onward.ts';
 import type { SharedFact } from '../../../../shared/domain/plan-service.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
@@ -55,8 +55,8 @@ export const askOnwardPage = (deps: OnwardPageDependencies): StaffPage => {
   const { plans, directory, onwards, clock } = deps;
 
   const listingOf = async ({ request }: StepAt): Promise<ServiceListing> => {
-    const id = request.params['service'] ?? '';
-    const listing = /^[a-z0-9-]{1,60}$/.test(id) ? await directory.get(id) : undefined;
+    const id = ServiceId.safeParse(request.params['service']);
+    const listing = id.success ? await directory.get(id.data) : undefined;
     if (!listing?.takesReferrals)
       throw new PageError(404, 'This service does not take referrals. Go back to the plan.');
     return listing;

@@ -121,8 +121,6 @@ export const builderView = (drawn: Drawn, errors: readonly FieldError[]) => {
     newNeed: drawn.newNeed,
     services: plan.services.map(({ service, name, how }) => ({ id: service, name, how })),
     search: {
-      place: search.place,
-      topic: search.topic,
       places: search.places.map((text) => ({ value: text, text, selected: text === search.place })),
       topics: Topic.options.map((value) => ({ value, text: topicWords[value], selected: value === search.topic })),
       found: `${topicWords[search.topic]} in ${search.place}`,

@@ -82,7 +82,6 @@ export const issueView = (drawn: Drawn, errors: readonly FieldError[]) => {
     advice: ready.advice,
     reading: readingWords(ready),
     access: accessWords(record),
-    unmet: ready.unmet,
     givenError: errors.find(({ field }) => field === 'given')?.text,
     forms: PlanForm.options
       .filter((value) => writes || value !== 'link')

@@ -1,5 +1,5 @@
 import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import type { ServiceListing } from '../../../../shared/domain/directory.ts';
+import { ServiceId, type ServiceListing } from '../../../../shared/domain/directory.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Plan } from '../../../../shared/domain/plan.ts';
 import type { PlanService, SharedFact } from '../../../../shared/domain/plan-service.ts';
@@ -13,10 +13,10 @@ import { serviceView, sharedFacts } from './view.ts';
 const noSuchService = () =>
   new PageError(404, 'This service is not in the directory. Go back to the plan and look for it.');
 
-const serviceIdOf = ({ params }: WebRequest): string => {
-  const id = params['service'] ?? '';
-  if (!/^[a-z0-9-]{1,60}$/.test(id)) throw noSuchService();
-  return id;
+const serviceIdOf = ({ params }: WebRequest): ServiceId => {
+  const id = ServiceId.safeParse(params['service']);
+  if (!id.success) throw noSuchService();
+  return id.data;
 };
 
 /** A copy of the current listing, so that an issued plan does not change. */

@@ -12,8 +12,6 @@ import { type AppointmentDependencies, currentOf } from './list.ts';
 
 const reviewFirst = 'They missed 3 appointments. The manager has to review this before another is booked.';
 
-const template = 'step-form.njk';
-
 const newAppointment = (
   { theCase, staff }: StepAt,
   sent: SentAppointment,
@@ -34,7 +32,6 @@ export const bookPage = (deps: AppointmentDependencies): StaffPage => {
     path: '/staff/cases/{id}/appointments/new',
     needs: 'AppointmentBooked',
     heading: 'Book an appointment',
-    template,
     refuses: ({ theCase }) => (awaitsReview(theCase) ? reviewFirst : undefined),
 
     view: ({ record, typed }, errors) => ({
@@ -70,7 +67,6 @@ export const movePage = (deps: AppointmentDependencies): StaffPage => {
     path: '/staff/cases/{id}/appointments/move',
     needs: 'Rearranged',
     heading: 'Move the appointment',
-    template,
 
     view: async ({ theCase, record, typed }, errors) => {
       const current = currentOf(await appointments.list(theCase.id), theCase);

@@ -56,7 +56,7 @@ export const endPage = (deps: AppointmentDependencies): StaffPage => {
     path: '/staff/cases/{id}/appointments/end',
     needs: 'DidNotAttend',
     heading: 'Cancelled or not attended',
-    template: 'step-form.njk',
+    decides: ({ request }) => (request.form.get('what') === 'cancelled' ? 'AppointmentCancelled' : undefined),
 
     view: ({ record, typed }, errors) => ({
       questions: questionViews([whatQuestion(canWriteTo(record))], typed ?? new URLSearchParams(), errors, false),

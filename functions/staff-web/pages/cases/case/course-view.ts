@@ -24,9 +24,9 @@ export const messagesOf = (
     detail: `${stateWords[notice.state]}, ${momentWords(momentOf(notice), now)}`,
     body: reads ? notice.body : undefined,
   }));
-  const got = received.map(({ at, text }) => ({
+  const got = received.map(({ at, text, from = 'person' }) => ({
     at,
-    text: 'Message from the person',
+    text: `Message from the ${from}`,
     detail: `Received, ${momentWords(at, now)}`,
     body: text,
   }));

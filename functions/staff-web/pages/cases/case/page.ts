@@ -6,7 +6,7 @@ import { DecisionRefused, isRepeated } from '../../../../shared/domain/decide.ts
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { mayDecide } from '../../../../shared/domain/rights.ts';
-import { type TaskKind, withoutTasks } from '../../../../shared/domain/task.ts';
+import type { TaskKind } from '../../../../shared/domain/task.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import {
   type CaseSources,
@@ -20,6 +20,7 @@ import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
+import { finishTask } from '../finish-task.ts';
 import { readDecision, readTaskDone, type SentDecision } from './form.ts';
 import { mayFinish } from './steps-view.ts';
 import { caseView, faultView } from './view.ts';
@@ -98,20 +99,12 @@ export const casePage = (deps: Dependencies): StaffPage => {
     return redirectTo(asked.request, `/staff/cases/${id}`);
   };
 
-  /** A task that is gone was finished before, by them or a colleague. */
   const finish = async (asked: Asked, theCase: Case, kind: TaskKind): Promise<WebResponse> => {
     const { id } = theCase;
     const { staff } = asked.who;
     if (!mayFinish(staff, kind, theCase)) return refuse(asked, id, forOthers, 403);
     await audit.note({ id, by: staff.id, role: staff.role, what: `did:task-${kind}` });
-    await cases.change(id, clock.now(), (before) =>
-      before.tasks?.some((task) => task.kind === kind)
-        ? {
-            next: { ...before, tasks: withoutTasks(before.tasks, [kind]) },
-            event: { what: 'task-done', stage: before.stage, reason: kind, by: `staff:${staff.id}` },
-          }
-        : undefined,
-    );
+    await finishTask(cases, { id, kind, by: `staff:${staff.id}` }, clock.now());
     return redirectTo(asked.request, `/staff/cases/${id}`);
   };
 

@@ -117,8 +117,8 @@ export const furtherSteps = (staff: Staff, theCase: Case): StepLink[] => {
   ];
 };
 
-/** Tasks finished elsewhere: a review on the appointments page, silence by logging a contact. */
-const finishedElsewhere: readonly TaskKind[] = ['review-missed', 'no-contact'];
+/** Tasks finished elsewhere: on the pages of appointments and of messages, silence by logging a contact. */
+const finishedElsewhere: readonly TaskKind[] = ['review-missed', 'answer-message', 'no-contact'];
 
 export const mayFinish = (staff: Staff, kind: TaskKind, theCase: Case): boolean =>
   !finishedElsewhere.includes(kind) && may(staff, 'write decisions', theCase);

@@ -9,6 +9,7 @@ import {
   askedWords,
   closeReasonWords,
   decisionWords,
+  inSentence,
   stageWords,
   workerReasonWords,
 } from '../../../../shared/staff/words/case-words.ts';
@@ -112,7 +113,7 @@ const reasoned: readonly (DecisionName | undefined)[] = [
 /** An event's reason in words, when it is a code of an ending or a refusal. */
 const whyWords = ({ what, reason, decision }: CaseEvent): string =>
   reason && ((what === 'decided' && reasoned.includes(decision)) || what === 'closed' || what === 'refused')
-    ? `: ${(codeWords[reason] ?? reason).toLowerCase()}`
+    ? `: ${inSentence(codeWords[reason] ?? reason)}`
     : '';
 
 const eventMoment = (event: CaseEvent, telling: Telling): Moment => {

@@ -134,6 +134,11 @@ export const caseView = (
   // People who may open all messages see only the latest here.
   const shown = may(staff, 'read notes', theCase) ? messagesAtMost : messages.length;
   const tasks = tasksView(staff, theCase, now);
+  const informed =
+    theCase.stage === 'AwaitInformation' &&
+    isOpen(theCase) &&
+    mayDecide(staff, 'InformationGiven', theCase) &&
+    questionViews([answerQuestion], typed, errors, false);
   const timeline = timelineOf(file.events, file.contacts, file.appointments, { staff, names: file.names, now });
   return {
     template: 'pages/cases/case/page.njk',
@@ -160,11 +165,9 @@ export const caseView = (
       (theCase.assignee === staff.id ? 'You' : (file.names.get(theCase.assignee) ?? theCase.assignee)),
     waitNo: theCase.wait?.no,
     actions: actionsFor(staff, theCase),
-    informed:
-      theCase.stage === 'AwaitInformation' &&
-      isOpen(theCase) &&
-      mayDecide(staff, 'InformationGiven', theCase) &&
-      questionViews([answerQuestion], typed, errors, false),
+    informed,
+    // The referrer may answer by their link while staff type what they said by phone.
+    unsent: !informed && typed.get(answerQuestion.name),
     fault: faultView(staff, theCase, chosen),
     chosen,
     who: record && sees('name') ? whoFacts(record, staff, theCase, now) : undefined,

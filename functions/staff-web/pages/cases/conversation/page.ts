@@ -36,7 +36,6 @@ export const conversationPage = (deps: Dependencies): StaffPage => {
     path: '/staff/cases/{id}/conversation',
     needs: 'ConversationHeld',
     heading: 'Record the conversation',
-    template: 'step-form.njk',
 
     view: async ({ theCase, typed }, errors) => {
       const now = clock.now();

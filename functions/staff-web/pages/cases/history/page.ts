@@ -6,8 +6,8 @@ import type { ReplyRepository } from '../../../../shared/data/reply-repository.t
 import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
-import { addCalendar } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
+import { monthOf, monthsBetween } from '../../../../shared/domain/facts.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Promised } from '../../../../shared/domain/promise.ts';
 import { may, sightOf } from '../../../../shared/domain/rights.ts';
@@ -30,16 +30,6 @@ interface Dependencies extends StepDependencies {
   readonly staffRecords: Pick<StaffRepository, 'get'>;
   readonly clock: Clock;
 }
-
-/** From the month of the referral to this one. @returns an instant within each, the latest first */
-const monthsOf = (receivedAt: Instant, now: Instant): Instant[] => {
-  const months: Instant[] = [];
-  for (let back = 0; ; back += 1) {
-    const within = addCalendar(now, { months: -back });
-    if (within.slice(0, 7) < receivedAt.slice(0, 7)) return months;
-    months.push(within);
-  }
-};
 
 const lookOf = (entry: AuditEntry, telling: Telling) => ({
   text: lookWords(entry.what),
@@ -68,9 +58,9 @@ export const historyPage = (deps: Dependencies): StaffPage => {
   /** Whoever may know is given the month they ask for, else this one. */
   const looksIn = async ({ theCase, staff, request }: StepAt, now: Instant) => {
     if (!may(staff, 'read audit', theCase)) return undefined;
-    const months = monthsOf(theCase.receivedAt, now);
+    const months = monthsBetween(theCase.receivedAt, now).toReversed();
     const asked = request.query.get('month');
-    const month = months.find((one) => one.slice(0, 7) === asked) ?? months[0] ?? now;
+    const month = months.find((one) => one === asked) ?? monthOf(now);
     return { month, months, entries: await audit.month(theCase.id, month) };
   };
 
@@ -81,7 +71,7 @@ export const historyPage = (deps: Dependencies): StaffPage => {
       month: monthWords(month),
       entries: entries.map((entry) => lookOf(entry, telling)),
       lists: `/staff/governance/cases/${theCase.id}/lists`,
-      others: months.filter((one) => one !== month).map((one) => ({ month: one.slice(0, 7), text: monthWords(one) })),
+      others: months.filter((one) => one !== month).map((one) => ({ month: one, text: monthWords(one) })),
     };
   };
 

@@ -1,13 +1,12 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { addCalendar, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
+import { addCalendar, formatFarDay, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type DateQuestion, valueOf } from '../../../../shared/web/form/question.ts';
-import { longDate } from '../../../../shared/web/form/read-date.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 
 interface Dependencies extends StepDependencies {
@@ -24,12 +23,12 @@ const reviewQuestion = (now: Instant, atMost: number): DateQuestion => {
     kind: 'date',
     name,
     label: 'When should the case be reviewed?',
-    hint: `By ${longDate(last)} at the latest`,
+    hint: `By ${formatFarDay(last, 'en')} at the latest`,
     subject: 'The date',
     missing: 'Enter the date the case should be reviewed',
     wrong: (date: LocalDate, today: LocalDate) => {
       if (date <= today) return 'The date must be in the future';
-      return date > last ? `The date must be ${longDate(last)} or before` : undefined;
+      return date > last ? `The date must be ${formatFarDay(last, 'en')} or before` : undefined;
     },
   };
 };

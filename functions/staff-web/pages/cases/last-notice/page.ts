@@ -47,7 +47,6 @@ export const lastNoticePage = (deps: Dependencies): StaffPage => {
     path: '/staff/cases/{id}/contact/last-notice',
     needs: 'write notes',
     heading: 'Write to say you could not reach them',
-    template: 'step-form.njk',
     refuses: (at) => closedRefusal(at) ?? (at.record ? undefined : notTakenIn),
 
     view: async (at, errors) => {

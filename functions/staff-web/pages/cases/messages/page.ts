@@ -1,13 +1,14 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
 import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
-import { withoutTasks } from '../../../../shared/domain/task.ts';
+import { DecisionRefused } from '../../../../shared/domain/decide.ts';
+import { may } from '../../../../shared/domain/rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepField } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { reachView } from '../../../../shared/staff/person-view.ts';
 import { messagesOf } from '../case/course-view.ts';
-import { mayFinish } from '../case/steps-view.ts';
+import { finishTask } from '../finish-task.ts';
 
 interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
@@ -32,21 +33,26 @@ export const caseMessagesPage = (deps: Dependencies): StaffPage => {
       const waits = (theCase.tasks ?? []).some((task) => task.kind === kind);
       return {
         all: messagesOf({ theCase, notices: sent, received }, staff, clock.now()),
-        answer: waits && mayFinish(staff, kind, theCase),
+        answer: waits && may(staff, 'write decisions', theCase),
+        seen: received.length,
         reach: record && reachView(record),
       };
     },
 
-    act: async ({ theCase, staff }) => {
-      if (!mayFinish(staff, kind, theCase)) return [{ field: stepField, text: 'Only the link worker can do this.' }];
-      await cases.change(theCase.id, clock.now(), (before) =>
-        before.tasks?.some((task) => task.kind === kind)
-          ? {
-              next: { ...before, tasks: withoutTasks(before.tasks, [kind]) },
-              event: { what: 'task-done' as const, stage: before.stage, reason: kind, by: `staff:${staff.id}` },
-            }
-          : undefined,
-      );
+    act: async ({ theCase, staff, request }) => {
+      if (!may(staff, 'write decisions', theCase)) {
+        return [{ field: stepField, text: 'Somebody else has to do this. Speak to your manager.' }];
+      }
+      // A further message adds no further task, so this one must not go with it unread.
+      const nothingNew = async () => {
+        const received = await messages.list(theCase.id, { consistent: true });
+        if (received.length <= Number(request.form.get('seen'))) return;
+        throw new DecisionRefused(
+          'decided-otherwise',
+          'They have written again since you opened this page. Read it below.',
+        );
+      };
+      await finishTask(cases, { id: theCase.id, kind, by: `staff:${staff.id}` }, clock.now(), nothingNew);
       return undefined;
     },
   });

@@ -1,5 +1,6 @@
 import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
 import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
@@ -7,6 +8,7 @@ import { DecisionRefused } from '../../../../shared/domain/decide.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { type KnownRisk, type RiskNote, riskLength, whyGoneLength, withRisks } from '../../../../shared/domain/risk.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { namesIn } from '../../../../shared/staff/case-file.ts';
 import { caseStep, type StepAt, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
@@ -22,6 +24,7 @@ interface Dependencies extends StepDependencies {
   readonly cases: Pick<CaseRepository, 'get' | 'events' | 'change'>;
   readonly risks: Pick<RiskRepository, 'list' | 'noteItem' | 'goneItem'>;
   readonly teams: Pick<TeamRepository, 'roster'>;
+  readonly staffRecords: Pick<StaffRepository, 'get'>;
   readonly clock: Clock;
 }
 
@@ -55,12 +58,16 @@ const mustBeOpen = (theCase: Case): void => {
 
 /** What is known that may harm the person or whoever visits: to add to, and to take back. Nothing is written over. */
 export const risksPage = (deps: Dependencies): StaffPage => {
-  const { cases, risks, teams, clock } = deps;
+  const { cases, risks, clock } = deps;
 
   const shown = async ({ theCase, staff, typed = new URLSearchParams() }: StepAt, errors: readonly FieldError[]) => {
     const now = clock.now();
-    const [all, { workers }] = await Promise.all([risks.list(theCase.id), teams.roster(theCase.team)]);
-    const names = new Map(workers.map(({ id, name }) => [id, name]));
+    const all = await risks.list(theCase.id);
+    const names = await namesIn(
+      deps,
+      theCase,
+      all.flatMap(({ noted, gone }) => [noted?.by, gone?.by]),
+    );
     const told = ({ at, by }: { at: Instant; by: string }) =>
       `${momentWords(at, now)}, ${byWords(by, { staff, names })}`;
     const view = ({ of, text, noted, gone }: KnownRisk) => ({

@@ -2,6 +2,7 @@ import type { CaseRepository } from '../../../../shared/data/case-repository.ts'
 import type { ConcernRepository } from '../../../../shared/data/concern-repository.ts';
 import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
 import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
@@ -10,6 +11,7 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import { may, mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
+import { namesIn } from '../../../../shared/staff/case-file.ts';
 import {
   caseStep,
   type StepAt,
@@ -29,6 +31,7 @@ interface Dependencies extends StepDependencies {
   readonly concerns: ConcernRepository;
   readonly risks: Pick<RiskRepository, 'get'>;
   readonly teams: Pick<TeamRepository, 'roster' | 'settings'>;
+  readonly staffRecords: Pick<StaffRepository, 'get'>;
   readonly notices: Pick<NoticeRepository, 'item'>;
   readonly clock: Clock;
 }
@@ -48,22 +51,24 @@ const readsOrRaises = (staff: Staff, theCase: Case): boolean =>
 
 /** Concerns, each as far as this person may read it, and a place to write one down. */
 export const safeguardingPage = (deps: Dependencies): StaffPage => {
-  const { concerns, risks, teams, clock } = deps;
+  const { concerns, risks, clock } = deps;
 
   const shown = async ({ theCase, staff }: StepAt, now: Instant) => {
-    const [all, { workers }] = await Promise.all([concerns.list(theCase.id), teams.roster(theCase.team)]);
-    const names = new Map(workers.map(({ id, name }) => [id, name]));
-    return all
-      .filter(({ by }) => mayReadConcern(staff, by, theCase))
-      .map(({ at, by, text, read }) => ({
-        at,
-        text,
-        detail: `${momentWords(at, now)}, ${byWords(by, { staff, names })}`,
-        read: read
-          ? `Read by the safeguarding lead, ${momentWords(read.at, now)}`
-          : 'The safeguarding lead has not read it yet',
-        mayRead: !read && may(staff, 'read safeguarding', theCase),
-      }));
+    const theirs = (await concerns.list(theCase.id)).filter(({ by }) => mayReadConcern(staff, by, theCase));
+    const names = await namesIn(
+      deps,
+      theCase,
+      theirs.map(({ by }) => by),
+    );
+    return theirs.map(({ at, by, text, read }) => ({
+      at,
+      text,
+      detail: `${momentWords(at, now)}, ${byWords(by, { staff, names })}`,
+      read: read
+        ? `Read by the safeguarding lead, ${momentWords(read.at, now)}`
+        : 'The safeguarding lead has not read it yet',
+      mayRead: !read && may(staff, 'read safeguarding', theCase),
+    }));
   };
 
   /** What the referrer wrote is for the lead alone. */

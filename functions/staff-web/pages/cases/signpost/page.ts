@@ -65,6 +65,7 @@ export const signpostPage = (deps: Dependencies): StaffPage =>
   caseStep(deps, {
     path: '/staff/cases/{id}/signpost',
     needs: (staff, theCase) => mayDecide(staff, 'Declined', { ...theCase, stage: 'Triage' }),
+    decides: () => 'Declined',
     heading: 'Signpost to something else',
     refuses: ({ theCase }) => (theCase.stage === 'Triage' ? undefined : 'Only a referral in triage can be signposted.'),
     isDone: async (theCase, { id }) => theCase.decision?.name === 'Declined' && theCase.decision.by === `staff:${id}`,

@@ -48,10 +48,9 @@ export const caseloadPage = ({ worklists, render, clock }: WorklistDependencies)
     const lines = rows
       .filter(({ theCase }) => theCase.assignee === staff.id)
       .map((row) => caseloadLine(row, staff, now));
-    const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
       template: 'pages/worklists/caseload/page.njk',
-      title: `${label}${numbered}`,
+      title: `${label}${page.numbered}`,
       heading: label,
       covered: coveredBy(staff),
       lines,

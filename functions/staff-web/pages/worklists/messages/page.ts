@@ -3,9 +3,9 @@ import type { CaseRepository } from '../../../../shared/data/case-repository.ts'
 import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
 import type { UnmatchedRepository } from '../../../../shared/data/unmatched-repository.ts';
 import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
-import { addCalendar } from '../../../../shared/domain/calendar.ts';
 import { Instant } from '../../../../shared/domain/instant.ts';
-import type { UnmatchedMessage } from '../../../../shared/domain/received-message.ts';
+import { monthsBack } from '../../../../shared/domain/months-back.ts';
+import { type UnmatchedMessage, unmatchedMonths } from '../../../../shared/domain/received-message.ts';
 import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral-id.ts';
 import { may, worklistsOf } from '../../../../shared/domain/rights.ts';
 import type { Staff } from '../../../../shared/domain/staff.ts';
@@ -34,8 +34,8 @@ const fieldOf = ({ messageId }: Pick<UnmatchedMessage, 'messageId'>): string =>
   `reference-${messageId.replace(/\W/g, '-')}`;
 
 /** Messages with no possible case, or with one of this team. */
-const isTheirs = ({ cases }: UnmatchedMessage, rows: ReadonlyMap<ReferralId, WorklistRow>): boolean =>
-  cases.length === 0 || cases.some((id) => rows.has(id));
+const isTheirs = ({ cases }: UnmatchedMessage, sortable: ReadonlySet<ReferralId>): boolean =>
+  cases.length === 0 || cases.some((id) => sortable.has(id));
 
 const candidate = ({ theCase, person }: WorklistRow) => ({
   id: theCase.id,
@@ -48,18 +48,24 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
   const { cases, messages, unmatched, worklists, audit, render, clock } = deps;
 
   /** The possible cases that this person may sort. */
-  const rowsOf = async (all: readonly UnmatchedMessage[], staff: Staff) => {
+  const sortableOf = async (all: readonly UnmatchedMessage[], staff: Staff): Promise<ReadonlySet<ReferralId>> => {
     const found = await worklists.cases([...new Set(all.flatMap((message) => message.cases))]);
-    const theirs = found.filter((theCase) => may(staff, 'write triage', theCase)).map(({ id }) => id);
-    return new Map((await worklists.lines(staff, theirs)).map((row) => [row.theCase.id, row]));
+    return new Set(found.filter((theCase) => may(staff, 'write triage', theCase)).map(({ id }) => id));
   };
 
+  /** All that are kept and nobody has dealt with, the latest first. */
   const waiting = async (staff: Staff) => {
-    const now = clock.now();
-    const months = await Promise.all([now, addCalendar(now, { months: -1 })].map((month) => unmatched.list(month)));
-    const open = months.flat().filter(({ dealt }) => !dealt);
-    const rows = await rowsOf(open, staff);
-    return { open: open.filter((message) => isTheirs(message, rows)), rows };
+    const months = monthsBack(clock.now(), unmatchedMonths).toReversed();
+    const kept = (await Promise.all(months.map((month) => unmatched.list(month)))).flat();
+    const open = kept.filter(({ dealt }) => !dealt);
+    const sortable = await sortableOf(open, staff);
+    return { open: open.filter((message) => isTheirs(message, sortable)), sortable };
+  };
+
+  /** The candidates of these messages; nobody is named, and audited, who is not shown. */
+  const rowsOf = async (shown: readonly UnmatchedMessage[], sortable: ReadonlySet<ReferralId>, staff: Staff) => {
+    const ids = new Set(shown.flatMap((message) => message.cases.filter((id) => sortable.has(id))));
+    return new Map((await worklists.lines(staff, [...ids])).map((row) => [row.theCase.id, row]));
   };
 
   /** The form's message, if it is still waiting: a colleague may have been faster. */
@@ -67,13 +73,15 @@ export const messagesPage = (deps: Dependencies): StaffPage => {
     const at = Instant.safeParse(form.get('at'));
     if (!at.success) return undefined;
     const message = await unmatched.get({ at: at.data, messageId: form.get('messageId') ?? '' });
-    return message && !message.dealt && isTheirs(message, await rowsOf([message], staff)) ? message : undefined;
+    return message && !message.dealt && isTheirs(message, await sortableOf([message], staff)) ? message : undefined;
   };
 
   const show = async (request: WebRequest, who: SignedIn, errors: readonly FieldError[] = []) => {
     const now = clock.now();
-    const { open, rows } = await waiting(who.staff);
-    const shown = open.slice(0, shownAtMost).map((message) => ({
+    const { open, sortable } = await waiting(who.staff);
+    const first = open.slice(0, shownAtMost);
+    const rows = await rowsOf(first, sortable, who.staff);
+    const shown = first.map((message) => ({
       ...message,
       field: fieldOf(message),
       received: momentWords(message.at, now),

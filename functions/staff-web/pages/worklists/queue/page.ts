@@ -63,10 +63,9 @@ export const queuePage = (queue: Queue, { worklists, render, clock }: WorklistDe
       staff,
       page.items.map(({ id }) => id),
     );
-    const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
       template: 'pages/worklists/queue/page.njk',
-      title: `${label}${numbered}`,
+      title: `${label}${page.numbered}`,
       heading: label,
       caption: `${countWords(page.total, 'case')}. ${order}`,
       when: waits ? 'Waiting' : 'Due',

@@ -1,6 +1,6 @@
 import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
 import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
-import { addWorkingDays } from '../../../../shared/domain/calendar.ts';
+import { addWorkingDays, type Nation } from '../../../../shared/domain/calendar.ts';
 import type { Case } from '../../../../shared/domain/case.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
@@ -28,22 +28,24 @@ interface Looking {
 }
 
 /** A manager sees tasks that only they can settle at once, and a link worker's open tasks after a working day. */
-const isForManager = ({ assignee }: Case, { kind, at }: Task, now: Instant): boolean =>
-  assignee === undefined || kind === 'review-missed' || addWorkingDays(at, 1) <= now;
+const isForManager = ({ assignee }: Case, { kind, at }: Task, now: Instant, nation: Nation): boolean =>
+  assignee === undefined || kind === 'review-missed' || addWorkingDays(at, 1, nation) <= now;
 
 const stages = ['Triage', 'AwaitInformation', 'OnHold', 'WaitingList', 'NeedsAttention'] as const;
 
-/** The team's queues, which have no worker, and due entries of all caseloads: a task is always due. */
+/**
+ * The team's queues, and due entries of all caseloads: a task is always due. A broken case with a worker is in both.
+ */
 const teamTasks = async ({ worklists, teams }: Dependencies, staff: Staff, now: Instant): Promise<Looking> => {
-  const { workers } = await teams.roster(staff.team);
+  const { workers, settings } = await teams.roster(staff.team);
   const [queues, caseloads] = await Promise.all([
     Promise.all(stages.map((stage) => worklists.queue(staff.team, stage))),
     Promise.all(workers.map(({ id }) => worklists.caseload(id))),
   ]);
   const waiting = caseloads.flat().filter(({ at }) => at <= now);
   return {
-    ids: [...queues.flat(), ...waiting].map(({ id }) => id),
-    shows: (theCase, task) => isForManager(theCase, task, now),
+    ids: [...new Set([...queues.flat(), ...waiting].map(({ id }) => id))],
+    shows: (theCase, task) => isForManager(theCase, task, now, settings.nation),
     names: new Map(workers.map(({ id, name }) => [id, name])),
   };
 };
@@ -85,10 +87,9 @@ export const tasksPage = (deps: Dependencies): StaffPage => ({
       staff,
       page.items.map(({ id }) => id),
     );
-    const numbered = page.of > 1 ? ` (page ${page.number} of ${page.of})` : '';
     return render(request, who, {
       template: 'pages/worklists/tasks/page.njk',
-      title: `Tasks${numbered}`,
+      title: `Tasks${page.numbered}`,
       heading: 'Tasks',
       team: looking.names.size > 0,
       tasks: rows.flatMap((row) => tasksOf(row, looking, staff, now)).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
