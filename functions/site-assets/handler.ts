@@ -30,7 +30,7 @@ export const createHandler = ({ staticFiles }: { readonly staticFiles: StaticFil
 
   return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const response = answer(event);
-    const headers = { ...securityHeaders(), 'Cache-Control': 'no-store', ...response.headers };
+    const headers = { ...securityHeaders, 'Cache-Control': 'no-store', ...response.headers };
     return resultOf({ ...response, headers }, event.httpMethod !== 'HEAD');
   };
 };

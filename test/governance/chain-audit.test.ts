@@ -1,7 +1,7 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/chain-audit/handler.ts';
-import { chainShardOf, recordKeys } from '../../functions/shared/data/keys.ts';
+import { chainShardOf, chainShards, recordKeys } from '../../functions/shared/data/keys.ts';
 import { linked } from '../../functions/shared/domain/audit-chain.ts';
 import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
 import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
@@ -192,6 +192,29 @@ describe('each night', () => {
     await expect(createHandler({ ...nights, chains: dying })()).rejects.toThrow('died');
     expect(await week()).toEqual([]);
     expect((await nights.chains.state())?.file).toBe((before?.file ?? 0) + 8);
+  });
+});
+
+describe('after a night that died', () => {
+  const theCaseIn = async (shard: number): Promise<ReferralId> => {
+    const found = (await putCase(table, someCase())).id;
+    return chainShardOf(found) === shard ? found : theCaseIn(shard);
+  };
+
+  it('no seventh is passed over: a chain that is gone is found within the week', async () => {
+    await look('opened');
+    await night();
+    const state = await nights.chains.state();
+    // One night more, the one that dies, and the one that would have been passed over.
+    id = await theCaseIn(((state?.shard ?? state?.file ?? 0) + 3) % chainShards);
+    await look('opened');
+    await night();
+    const dying = { ...nights.chains, saveState: async () => Promise.reject(new Error('died')) };
+    await expect(createHandler({ ...nights, chains: dying })()).rejects.toThrow('died');
+    await table.documentClient.send(
+      new DeleteCommand({ TableName: table.tableName, Key: recordKeys.chainHead(chainShardOf(id), id) }),
+    );
+    expect(await week()).toContainEqual(expect.objectContaining({ fault: 'chain-missing', referral: id }));
   });
 });
 

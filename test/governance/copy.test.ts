@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
 import { keys, recordKeys } from '../../functions/shared/data/keys.ts';
+import type { Asked } from '../../functions/shared/domain/answers.ts';
 import type { Case } from '../../functions/shared/domain/case.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
 import { someAnswers, someAsked, tuesday } from '../builders/referral.ts';
@@ -46,6 +47,13 @@ describe('a copy for the person', () => {
       month: '2026-06',
       looks: [{ on: '2026-06-01', who: 'manager', what: 'read' }],
     });
+    const told = {
+      template: 'concern-raised',
+      audience: 'manager',
+      state: 'sent',
+      body: 'Somebody is worried about her',
+    };
+    await nights().put({ ...keys.notice(id, 'concern-raised-1'), id, ...told });
     await nights().put({ ...keys.equality(id), id, language: 'Welsh' });
     const { person, contact } = someAnswers();
     const other = { id: '7777MMMM7777', into: id, person, contact, why: { concern: 'Misses her choir' } };
@@ -99,12 +107,81 @@ describe('a copy for the person', () => {
     await press(lead, theCase.id, { action: 'access' });
     for (const page of ['copy', 'copy?as=json']) {
       const { html } = await lead.get(`${pathOf(theCase.id)}/${page}`);
-      for (const sign of [concern, 'A dog that bites', 'concern-raised', '"safeguarding"', 'Safeguarding concern']) {
+      for (const sign of [
+        concern,
+        'A dog that bites',
+        'concern-raised',
+        'Somebody is worried',
+        '"safeguarding"',
+        'Safeguarding concern',
+      ]) {
         expect(html).not.toContain(sign);
       }
     }
     const whole = await open(lead, `${pathOf(theCase.id)}/copy?concerns=yes`);
     expect(whole).toContain(concern);
     expect(await whats(theCase.id)).toContain('ines opened:copy-whole');
+  });
+
+  it('does not say that the support ended because of a concern', async () => {
+    const theCase = await closedCase({ closeReason: 'safeguarding-escalated' });
+    const { id } = theCase;
+    const reason = 'safeguarding-escalated';
+    const closure = { ...keys.closureProof(id, 1), id, reason, words: 'The police were told' };
+    await nights().put(closure);
+    await nights().put({
+      ...keys.caseEvent(id, 8),
+      version: 8,
+      at: tuesday,
+      what: 'decided',
+      stage: 'FollowUp',
+      reason,
+    });
+    await nights().put({ ...keys.patientView(id), id, firstName: 'Doris', closed: { at: tuesday, reason } });
+    const lead = await signedIn(site, 'ines');
+    await press(lead, id, { action: 'access' });
+    const html = await open(lead, `${pathOf(id)}/copy`);
+    const { html: json } = await lead.get(`${pathOf(id)}/copy?as=json`);
+    for (const text of [html, json]) {
+      expect(text).toContain('Doris');
+      expect(text).not.toMatch(/safeguarding-escalated|police/);
+    }
+    expect(html).toContain('Risks and concerns are left out');
+  });
+
+  const sentBy = async (answers: Parameters<typeof someAnswers>[0], asked: Asked[]): Promise<Case> => {
+    const theCase = await closedCase();
+    const { id, receivedAt } = theCase;
+    await createIntakeRepository(site.table).submit({ id, receivedAt, answers: someAnswers(answers), asked });
+    return theCase;
+  };
+
+  it('holds all that was asked, risks too, where there were none', async () => {
+    const question = 'Do you know of any risk to them?';
+    const { id } = await sentBy({}, [...someAsked(), { section: 'Risks', question, answer: 'No known risks' }]);
+    const lead = await signedIn(site, 'ines');
+    await press(lead, id, { action: 'access' });
+    const html = await open(lead, `${pathOf(id)}/copy`);
+    expect(html).toContain('No known risks');
+    expect(html).toContain('There are no risks or concerns that could be left out.');
+  });
+
+  it('leaves out the risks of a property wherever they stand', async () => {
+    const risk = { question: 'Known risks at the property', answer: 'Needles in the hall' };
+    const tenancy = { question: 'What is their tenancy?', answer: 'Secure or assured' };
+    const own = { tenancy: 'secure', propertyRisks: risk.answer };
+    const asked = [tenancy, risk].map((one) => ({ section: 'Their home', ...one, own: true }));
+    const { id } = await sentBy({ source: 'housing-association', own }, asked);
+    const { person, contact } = someAnswers();
+    await nights().put({ ...keys.person(id), id, person, contact, own: [tenancy, risk] });
+    const lead = await signedIn(site, 'ines');
+    await press(lead, id, { action: 'access' });
+    for (const page of ['copy', 'copy?as=json']) {
+      const { html } = await lead.get(`${pathOf(id)}/${page}`);
+      expect(html).toContain(tenancy.answer);
+      expect(html).not.toContain(risk.answer);
+    }
+    expect(await open(lead, `${pathOf(id)}/copy`)).toContain('Risks and concerns are left out');
+    expect(await open(lead, `${pathOf(id)}/copy?concerns=yes`)).toContain(risk.answer);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { overviewOf } from '../../functions/ops-web/pages/overview/view.ts';
 import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
 import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import type { Trouble } from '../../functions/shared/domain/trouble.ts';
 import { createProofCodes } from '../../functions/shared/platform/proof-codes.ts';
 import { tuesday } from '../builders/referral.ts';
 import { secret } from '../staff/use-staff-site.ts';
@@ -53,6 +55,31 @@ describe('the overview of operations', () => {
     const holds = [0, hour, 2 * hour].map((after) => proofs.isCode(code, later(site.now, after)));
     expect(holds).toEqual([true, true, false]);
     expect((await (await as('morgan')).get('/staff/ops')).html).not.toContain('--proof');
+  });
+
+  it('says of how many are stuck that there are more, only where not all of those fit into the census', () => {
+    const stuck: Trouble = { kind: 'broken', id: '7777MMMM7777', since: tuesday, priority: 'routine' };
+    const overdue: Trouble = { ...stuck, kind: 'overdue' };
+    const isMore = (troubles: readonly Trouble[], troubled: number) =>
+      overviewOf(
+        {
+          team: 'ashcombe',
+          at: tuesday,
+          stages: [],
+          days: [{ date: '2026-06-02', arrived: 0, closed: 0, breached: 0, messages: [] }],
+          messages: [],
+          messagesLate: { count: 0 },
+          troubles: [...troubles],
+          troubled,
+          seen: [],
+        },
+        tuesday,
+      ).moreFaults;
+    expect([isMore([stuck, stuck], 2), isMore([stuck, stuck], 3), isMore([stuck, overdue], 3)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it.each(['ana', 'sal', 'ines'])('is not for %s', async (who) => {

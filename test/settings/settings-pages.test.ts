@@ -53,6 +53,7 @@ describe('the settings', () => {
     ['hours', { opens: 'soon', closes: '17:00', why: 'x' }, 'must be a time, like 07:00'],
     ['hours', { opens: '5', closes: '17:00', why: 'x' }, 'must be between 07:00 and 12:00'],
     ['hours', { opens: '11', closes: '14', why: 'x' }, 'Leave at least 4 hours'],
+    ['hours', { opens: '8:59', closes: '12', why: 'x' }, 'Leave at least 4 hours'],
     ['hours', { opens: '9', closes: '17', why: ' ' }, 'Enter why you are changing this'],
     ['hours', { opens: '08:00', closes: '18:00', why: 'x' }, 'You have not changed anything'],
     ['sources', { open: [], why: 'x' }, 'Select who can refer'],

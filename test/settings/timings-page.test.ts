@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { checkAsked } from '../../functions/public-web/visits/outcome-time.ts';
+import { timingWords } from '../../functions/settings-web/pages/settings/timing-words.ts';
 import { keys } from '../../functions/shared/data/keys.ts';
+import { addCalendar } from '../../functions/shared/domain/calendar.ts';
 import { day, later } from '../../functions/shared/domain/instant.ts';
 import { someFacts } from '../builders/facts.ts';
 import { tuesday } from '../builders/referral.ts';
@@ -91,5 +94,18 @@ describe('a change of timings', () => {
     expect(version?.changes.map(({ part }) => part)).toEqual(['onward']);
     await send(visitor, '/staff/settings/versions/0', { why: 'Back' });
     expect((await settings().settings(team())).onward).toMatchObject({ remind: 3, phone: 10 });
+  });
+
+  it('lets nobody be asked how they are before their page asks it, not in the week when clocks go back either', async () => {
+    const { most } = timingWords.outcomeGraceDays;
+    const asked = '2026-09-28T08:30:00.000Z';
+    expect(checkAsked(addCalendar(asked, { days: most }), asked)).toBe(true);
+    const { status, html } = await send(
+      await manager(),
+      '/staff/settings/timings',
+      typedTimings({ outcomeGraceDays: most + 1 }),
+    );
+    expect(status).toBe(400);
+    expect(html).toContain(`must be a whole number from 1 to ${most}`);
   });
 });

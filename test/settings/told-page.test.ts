@@ -103,4 +103,14 @@ describe('who is told', () => {
     expect(status).toBe(400);
     expect(html).toContain('Then no manager would be told about anything');
   });
+
+  it('does not go back to a time when only people were who have left since', async () => {
+    await set({ managers: ['left'] });
+    const visitor = await manager();
+    await send(visitor, path, { managers: [], 'managers-add': 'second', why });
+    const { status, html } = await send(visitor, '/staff/settings/versions/0', { why: 'Back' });
+    expect(status).toBe(400);
+    expect(html).toContain('Then no manager would be told about anything');
+    expect(await told()).toMatchObject({ managers: ['second'], version: 1 });
+  });
 });

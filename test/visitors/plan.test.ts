@@ -1,3 +1,4 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { keys } from '../../functions/shared/data/keys.ts';
 import type { Plan } from '../../functions/shared/domain/plan.ts';
@@ -95,6 +96,16 @@ describe('the plan as the person reads it', () => {
     expect(words).toContain('What I will do Go to the Tuesday Choir Tuesdays at 7pm, from 9 June Have tea');
     expect(words).not.toContain('Book the time at Money Matters');
     expect((await read('?form=anything', somePlan())).html).toContain('class="plan"');
+  });
+
+  it('is not promised to somebody whose record was erased', async () => {
+    const { id, code } = await site.patient();
+    const visitor = await site.inside(code);
+    const { documentClient, tableName } = table;
+    await documentClient.send(new DeleteCommand({ TableName: tableName, Key: keys.patientView(id) }));
+    const { status, html } = await visitor.get('/me/plan');
+    expect(status).toBe(410);
+    expect(html).toContain('This page is no longer available');
   });
 
   it('is shown to nobody without their link', async () => {

@@ -136,6 +136,24 @@ describe('a question to the referrer', () => {
     expect(await site.requests('REPLY', id)).toHaveLength(3);
   });
 
+  it('is thanked for an answer to a referral that was closed meanwhile, and not told that it goes on', async () => {
+    const { id, code } = await site.referral({ stage: 'AwaitInformation' });
+    await ask(id);
+    const visitor = await opened(code);
+    const form = fieldsOf((await visitor.get('/referral/answer')).html);
+    const before = await site.row(keys.replyStatus(id));
+    await site.put(keys.replyStatus(id), {
+      ...before,
+      stage: 'Closed',
+      closed: { at: askedAt, reason: 'no-capacity' },
+    });
+    form.set('text', 'Mill Lane');
+    const { html } = await visitor.get((await visitor.post('/referral/answer', form)).location);
+    expect(html).toContain('We have your answer');
+    expect(html).toContain('We will read it.');
+    expect(html).not.toContain('carry on with the referral');
+  });
+
   it('is not hidden by what was said of the one before it, nor by an address', async () => {
     const { id, code } = await site.referral({ stage: 'AwaitInformation' });
     await ask(id);

@@ -59,6 +59,36 @@ describe('a form that is saved to be carried on', () => {
     expect((await here.post('/refer/pharmacy/check', fieldsOf(seen))).location).toBe(sent.location);
   });
 
+  it('says that somebody agreed on the day on which the form was begun, wherever it is sent on the next', async () => {
+    const both = await publicSite(table);
+    const here = both.visitor();
+    const seen = (await here.get(await fillInAll(here))).html;
+    both.pass(8 * hour);
+    const { location } = await here.post('/refer/pharmacy/check', withLater(seen));
+    const link = linkOn((await here.get(location)).html);
+    both.pass(8 * hour);
+    const elsewhere = both.visitor();
+    await elsewhere.get(link);
+    const sent = await send(elsewhere, (await elsewhere.post('/draft')).location);
+    const stored = await both.intakes.get(referenceIn(sent.location));
+    expect(stored?.answers.consent.toldOn).toBe('2026-06-02');
+    expect(stored?.receivedAt).toMatch(/^2026-06-03/);
+    expect((await here.post('/refer/pharmacy/check', fieldsOf(seen))).location).toBe(sent.location);
+  });
+
+  it('goes on by a link, a day after it was begun too', async () => {
+    const late = await publicSite(table);
+    const here = late.visitor();
+    const seen = (await here.get(await fillInAll(here))).html;
+    late.pass(20 * hour);
+    const { location } = await here.post('/refer/pharmacy/check', withLater(seen));
+    const link = linkOn((await here.get(location)).html);
+    late.pass(20 * hour);
+    const elsewhere = late.visitor();
+    await elsewhere.get(link);
+    expect((await send(elsewhere, (await elsewhere.post('/draft')).location)).status).toBe(303);
+  });
+
   it('shows nothing of what was typed once it was sent, by its link or by that of a browser which carried it on', async () => {
     const here = site.visitor();
     const check = await fillInAll(here);

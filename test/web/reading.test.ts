@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import metadata from 'libphonenumber-js/min/metadata';
+import { formatFarDay } from '../../functions/shared/domain/calendar.ts';
 import { britishNumbers } from '../../functions/shared/web/form/phone-metadata.ts';
 import type { DateQuestion, Question, Reading, TextQuestion } from '../../functions/shared/web/form/question.ts';
-import { inThePast, longDate } from '../../functions/shared/web/form/read-date.ts';
+import { inThePast } from '../../functions/shared/web/form/read-date.ts';
 import { readEmail } from '../../functions/shared/web/form/read-email.ts';
 import { readNhsNumber } from '../../functions/shared/web/form/read-nhs-number.ts';
 import { readOdsCode } from '../../functions/shared/web/form/read-ods-code.ts';
@@ -97,7 +98,7 @@ describe('a date', () => {
     fc.assert(
       fc.property(dates, (date) => {
         const iso = date.toISOString().slice(0, 10);
-        const [day = '', month = '', year = ''] = longDate(iso).split(' ');
+        const [day = '', month = '', year = ''] = formatFarDay(iso, 'en').split(' ');
         expect(read(day, month, year).values.get('born')).toEqual([iso]);
       }),
     );

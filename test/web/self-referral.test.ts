@@ -71,6 +71,14 @@ describe('somebody who refers themselves', () => {
     expect((await site.intakes.get(referenceIn(location)))?.answers).not.toHaveProperty('equality');
   });
 
+  it('is not to be texted where it is not safe, and hears so where they choose how', async () => {
+    const visitor = site.visitor();
+    const contact = onPage(await begin(visitor), 'contact');
+    const { status, html } = await visitor.fillIn(contact, { ...answers['contact'], safeToText: 'no' });
+    expect(status).toBe(400);
+    expect(html).toContain('Select another way to contact you, as it is not safe to text');
+  });
+
   it('needs no email address, and may have the longest of names', async () => {
     const visitor = site.visitor();
     const name = 'Wilhelmina-Alexandrina-Maximiliana-';

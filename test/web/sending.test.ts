@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hour } from '../../functions/shared/domain/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
+import { fillingIn } from './filling-in.ts';
+import { accessibilityProblems } from './page-checks.ts';
 import { begin, fillInAll, onPage, referenceIn } from './pharmacist.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
 import { publicSite } from './public-site.ts';
@@ -66,6 +68,30 @@ describe('sending twice', () => {
     expect(await failing.intakes.get(referenceIn(location))).toBeDefined();
     expect(failing.log.error).toHaveBeenCalledWith('draft-not-closed', expect.any(Error), expect.anything());
   });
+
+  it.each(['pharmacy', 'self'] as const)(
+    'by %s leaves the answers here for Back, until they are removed',
+    async (source) => {
+      const form = fillingIn(source);
+      const visitor = site.visitor();
+      const check = await form.fillInAll(visitor);
+      const { location } = await form.send(visitor, check);
+      expect((await visitor.get(check)).html).toContain('Ada');
+      const sent = await visitor.get(location);
+      expect(sent.html).toMatch(/Remove (?:my|the) answers from this device/);
+      expect(accessibilityProblems(sent.html)).toEqual([]);
+      expect((await visitor.get(`${location}&removed=yes`)).html).not.toContain('have been removed from this device');
+      const left = await visitor.post(location, {});
+      const removed = await visitor.get(left.location);
+      expect(removed.html).toContain('The answers have been removed from this device.');
+      expect(accessibilityProblems(removed.html)).toEqual([]);
+      expect(referenceIn(left.location)).toBe(referenceIn(location));
+      const { status, html } = await visitor.get(check);
+      expect(status).toBe(410);
+      expect(html).not.toContain('Ada');
+      expect(await site.intakes.get(referenceIn(location))).toBeDefined();
+    },
+  );
 
   it('keeps two people apart who are referred in two tabs', async () => {
     const visitor = site.visitor();

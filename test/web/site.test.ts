@@ -121,6 +121,13 @@ describe('a site', () => {
     expect(answer.headers?.['Location']).toBe('/b');
   });
 
+  it('says of no address that is none that it is its own', async () => {
+    const { site } = setup([{ path: '/where', get: async (request) => text(originOf(request))() }]);
+    const answer = await site(proxyEvent({ path: '/where', headers: { Host: 'kith.example;ls' } }));
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain('Open this website by its own address.');
+  });
+
   it('tells nothing of what broke, and logs a code by which it is found', async () => {
     const get = async () => {
       throw new TypeError('the secret of Mary Smith');

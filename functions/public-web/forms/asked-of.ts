@@ -1,6 +1,6 @@
 import type { Asked } from '../../shared/domain/answers.ts';
+import { formatFarDay } from '../../shared/domain/calendar.ts';
 import { type Question, type Values, withRevealed } from '../../shared/web/form/question.ts';
-import { longDate } from '../../shared/web/form/read-date.ts';
 import type { SourceForm } from './source-form.ts';
 
 /** An answer as people read it, one line for each choice. Undefined when there is none. */
@@ -9,7 +9,7 @@ const shown = (question: Question, values: Values): string | undefined => {
   if (!answer) return undefined;
   switch (question.kind) {
     case 'date':
-      return answer.map(longDate).join('\n');
+      return answer.map((date) => formatFarDay(date, 'en')).join('\n');
     case 'one':
     case 'some':
       return question.choices

@@ -3,9 +3,10 @@ import { day, type Instant, later } from '../../shared/domain/instant.ts';
 import { ReferralId } from '../../shared/domain/referral-id.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 import type { Ids } from '../../shared/platform/ids.ts';
-import { readCookie, setCookie } from '../../shared/web/cookies.ts';
+import { clearCookie, readCookie, setCookie } from '../../shared/web/cookies.ts';
 import type { FormKeys } from '../../shared/web/csrf.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
+import { isCode } from '../is-code.ts';
 import { partnerCodeIn, partnerField } from './partner-code.ts';
 
 /** One form in one browser. The signed key holds the reference that the referral will have, made when the form began. */
@@ -27,8 +28,11 @@ export interface OpenForm {
 
 export interface FormSessions {
   begin(request: WebRequest): OpenForm;
-  /** A form that was begun in another browser, in this one. */
-  carriedOn(request: WebRequest, id: ReferralId): OpenForm;
+  /**
+   * A form that was begun in another browser, in this one: with the same beginning, so that the same answers are the same
+   * referral in both.
+   */
+  carriedOn(request: WebRequest, id: ReferralId, begun: Instant | undefined): OpenForm;
   /** The form that a POST belongs to. Whatever its key is, there is one: what was typed can always be kept. */
   posted(request: WebRequest): Promise<OpenForm>;
   /** The form that an address names, with its draft; undefined when it has ended or began in another browser. */
@@ -48,10 +52,14 @@ export const draftCookie = 'draft';
 export const draftLinkCookie = 'draft-link';
 const dayInSeconds = day / 1000;
 
+/** With these the browser forgets each way to what was typed in it: of all its forms, by a link that was tried out here too. */
+export const forgetForms = (request: Pick<WebRequest, 'secure'>): string[] =>
+  [draftCookie, draftLinkCookie].map((name) => clearCookie(request, name));
+
 export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencies): FormSessions => {
   const secretOf = (request: WebRequest): string | undefined => {
     const secret = readCookie(request, draftCookie);
-    return secret && /^[\w-]{22}$/.test(secret) ? secret : undefined;
+    return isCode(secret) ? secret : undefined;
   };
 
   const opened = (request: WebRequest, id: ReferralId, key?: { text: string; at: Instant }): OpenForm => {
@@ -89,7 +97,8 @@ export const createFormSessions = ({ formKeys, drafts, clock, ids }: Dependencie
   return {
     begin: (request) => opened(request, ids.referralId()),
 
-    carriedOn: (request, id) => opened(request, id),
+    carriedOn: (request, id, begun) =>
+      current(request, begun === undefined ? null : formKeys.sign(id, begun)) ?? opened(request, id),
 
     posted: async (request) => {
       const text = request.form.get('form');

@@ -1,7 +1,6 @@
 import { lengths } from '../../shared/domain/answers.ts';
 import type { TextQuestion } from '../../shared/web/form/question.ts';
 import { readEmail } from '../../shared/web/form/read-email.ts';
-import { readOdsCode } from '../../shared/web/form/read-ods-code.ts';
 import { readPhone } from '../../shared/web/form/read-phone.ts';
 
 export const referrerName: TextQuestion = {
@@ -27,26 +26,22 @@ export const referrerRole: TextQuestion = {
   optional: true,
 };
 
-export const organisation: TextQuestion = {
+/** Without its words: each kind of referrer calls it something else. */
+export const organisation: Omit<TextQuestion, 'label' | 'subject' | 'missing'> = {
   kind: 'text',
   name: 'organisation',
-  label: 'Your organisation',
-  subject: 'Your organisation',
-  missing: 'Enter the name of your organisation',
   most: lengths.fullName,
   autocomplete: 'organization',
   spellcheck: false,
 };
 
-export const odsCode: TextQuestion = {
+export const odsCode: Omit<TextQuestion, 'label'> = {
   kind: 'text',
   name: 'odsCode',
-  label: 'ODS code',
   subject: 'ODS code',
   most: lengths.odsCode,
   width: '10',
   spellcheck: false,
-  read: readOdsCode('G81086'),
   optional: true,
 };
 

@@ -169,7 +169,7 @@ export const reasons: ChoiceQuestion = {
   ],
 };
 
-export const needs: ChoiceQuestion = { ...why.needs, hint: 'Select all that apply, as far as you know' };
+export const needs: ChoiceQuestion = why.needs;
 
 export const ownWords: TextQuestion = {
   ...why.ownWords,

@@ -40,13 +40,13 @@ export const self: SourceForm = {
       slug: 'contact',
       title: 'How can we contact you?',
       lead: 'We need a phone number or an email address.',
-      questions: [yours.phone, yours.email, yours.preferred],
+      questions: [yours.phone, yours.email, yours.preferred, yours.safeToText],
       check: reachable('your'),
     },
     {
       slug: 'privacy',
       title: 'Who could hear or read our messages?',
-      questions: [yours.sharedPhone, yours.safeToText, yours.safeToLeaveVoicemail],
+      questions: [yours.sharedPhone, yours.safeToLeaveVoicemail],
     },
     { slug: 'times', title: 'When can we call you?', questions: [yours.bestTimes, yours.unsafeTimes] },
     {

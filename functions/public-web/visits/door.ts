@@ -5,6 +5,7 @@ import type { VisitRepository } from '../../shared/data/visit-repository.ts';
 import type { LocalDate } from '../../shared/domain/answers.ts';
 import { localDateOf } from '../../shared/domain/calendar.ts';
 import { isLocked, type Link, triesAtMost } from '../../shared/domain/link.ts';
+import { mergesFollowed } from '../../shared/domain/merge.ts';
 import type { PatientView } from '../../shared/domain/patient-view.ts';
 import type { ReferralId } from '../../shared/domain/referral-id.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
@@ -16,11 +17,9 @@ import { questionViews } from '../../shared/web/form/question-view.ts';
 import { inThePast, readDate } from '../../shared/web/form/read-date.ts';
 import type { WebRequest, WebResponse } from '../../shared/web/http.ts';
 import type { FieldError, Render } from '../../shared/web/render.ts';
+import { isCode } from '../is-code.ts';
 import { linkClosed } from '../pages/link/closed/page.ts';
 import { linkCookie, patientCookie, setPatientCookie } from './visit-cookies.ts';
-
-/** A link's code in an address: 128 bits in base64url. */
-export const isCode = (text: string | undefined): text is string => text !== undefined && /^[\w-]{22}$/.test(text);
 
 /** Somebody who has just proved that the link is theirs. */
 interface Entered {
@@ -58,9 +57,6 @@ const question: DateQuestion = {
   missing: 'Enter your date of birth',
   wrong: inThePast('Date of birth'),
 };
-
-/** Merged cases may be merged again; this many steps are followed. */
-const stepsAtMost = 4;
 
 const isOfTheQuestion = (name: string): boolean => name.startsWith(`${question.name}-`);
 
@@ -106,7 +102,7 @@ export const createDoor = (deps: DoorDependencies): Door => {
   };
 
   /** The case that theirs was merged into, if any; it opens with the same date of birth. */
-  const goesOnAs = async (view: PatientView, born: LocalDate, steps = stepsAtMost): Promise<ReferralId> => {
+  const goesOnAs = async (view: PatientView, born: LocalDate, steps = mergesFollowed): Promise<ReferralId> => {
     const next = view.into && steps > 0 ? await patients.view(view.into) : undefined;
     const isTheirs = next && isSameText(codes.bornHash(next.id, born), next.bornHash);
     return isTheirs ? goesOnAs(next, born, steps - 1) : view.id;

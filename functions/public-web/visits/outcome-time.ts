@@ -8,7 +8,10 @@ import { defaultTimings } from '../../shared/domain/timings.ts';
  */
 export const asksFrom = (due: Instant): Instant => later(due, -defaultTimings.outcomeGraceDays * day);
 
-/** Two weeks earlier, so that no service's message leads to a page that does not ask yet. */
+/**
+ * Two weeks earlier, so that no service's message leads to a page that does not ask yet: settings allow no more
+ * (`outcomeGraceDays`).
+ */
 export const checkAsked = (due: Instant | undefined, now: Instant): boolean =>
   due !== undefined && now >= later(asksFrom(due), -14 * day);
 

@@ -41,7 +41,8 @@ export const copyPage = (deps: Dependencies): StaffPage => ({
     const [intake, rows] = await Promise.all([intakes.get(theCase.id), subjects.rows(theCase.id)]);
     const sent = intake && { receivedAt: intake.receivedAt, answers: intake.answers, asked: intake.asked };
     const whole = { sent, rows };
-    const copied = withConcerns ? whole : withoutConcerns(whole);
+    const isHeldBack = !withConcerns && tellsOfConcerns(whole);
+    const copied = isHeldBack ? withoutConcerns(whole) : whole;
     if (request.query.get('as') === 'json') {
       return {
         status: 200,
@@ -59,7 +60,7 @@ export const copyPage = (deps: Dependencies): StaffPage => ({
       reference: referenceOf(theCase.id),
       made: formatDate(clock.now(), 'en'),
       withConcerns,
-      isHeldBack: !withConcerns && tellsOfConcerns(whole),
+      isHeldBack,
       ...copyView(copied),
     });
   },

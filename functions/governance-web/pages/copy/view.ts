@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, string>> = {
   'NOTES#APPT': 'Appointments, as your link worker sees them',
   'PATIENT#ANSWERS': 'How things were, in your answers',
   'NOTES#CONTACT': 'Contacts that were written down',
-  'NOTES#MESSAGE': 'What you wrote to us',
+  'NOTES#MESSAGE': 'What you or your referrer wrote to us',
   'NOTICE#NOTICE': 'Messages that were written for you, your referrer and our staff',
   'PATIENT#REQUEST': 'What you asked for on your page',
   'PATIENT#ME': 'What your page shows',

@@ -1,7 +1,7 @@
 import type { CaseRepository } from '../../../shared/data/case-repository.ts';
 import { addCalendar, instantAt, localDateOf } from '../../../shared/domain/calendar.ts';
 import type { Case, DecisionFacts } from '../../../shared/domain/case.ts';
-import { DecisionRefused, isRepeated } from '../../../shared/domain/decide.ts';
+import { DecisionRefused, isRepeated, type Proposal } from '../../../shared/domain/decide.ts';
 import type { DecisionName } from '../../../shared/domain/decision.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { referenceOf } from '../../../shared/domain/referral-id.ts';
@@ -108,16 +108,17 @@ export const actPage = (deps: Dependencies): StaffPage => {
   const factsOf = (days: string | undefined, now: Instant): DecisionFacts =>
     days === undefined ? {} : { reviewOn: instantAt(localDateOf(addCalendar(now, { days: Number(days) })), '18:00') };
 
-  /** @returns a sentence when it could not be done after all */
-  const carryOut = async (
-    { request, who, theCase, act }: ActAt,
-    days: string | undefined,
-  ): Promise<string | undefined> => {
+  /** Undefined for a redrive, which decides nothing. */
+  const proposalOf = ({ request, who, act }: ActAt, days: string | undefined): Proposal | undefined => {
     const name = decisions[act];
-    if (!name)
-      return (await runs.redrive(theCase)) ? undefined : 'The engine no longer redrives this run. Look at it again.';
     const facts = factsOf(days, clock.now());
-    const proposal = { name, facts, waitNo: Number(request.form.get('wait')), by: `staff:${who.staff.id}` };
+    return name && { name, facts, waitNo: Number(request.form.get('wait')), by: `staff:${who.staff.id}` };
+  };
+
+  /** @returns a sentence when it could not be done after all */
+  const carryOut = async ({ theCase }: ActAt, proposal: Proposal | undefined): Promise<string | undefined> => {
+    if (!proposal)
+      return (await runs.redrive(theCase)) ? undefined : 'The engine no longer redrives this run. Look at it again.';
     try {
       await cases.decide(theCase.id, proposal, clock.now());
       return undefined;
@@ -140,22 +141,15 @@ export const actPage = (deps: Dependencies): StaffPage => {
       const done = redirectTo(request, `/staff/ops/${theCase.id}?did=${act}`);
       const { values, errors } = readQuestions(questionsOf(act), request.form, localDateOf(clock.now()));
       if (errors.length > 0) return show(sent, errors);
-      const days = valueOf(values, howLong.name);
-      const name = decisions[act];
-      const waitNo = Number(request.form.get('wait'));
-      const by = `staff:${who.staff.id}`;
+      const proposal = proposalOf(sent, valueOf(values, howLong.name));
       // A second click, or a retry after a lost answer.
-      const repeated =
-        name &&
-        theCase.decision &&
-        isRepeated(theCase.decision, { name, by, waitNo, facts: factsOf(days, clock.now()) });
-      if (repeated) return done;
+      if (proposal && theCase.decision && isRepeated(theCase.decision, proposal)) return done;
       const text = await refusal(sent);
       if (text !== undefined) return refused(sent, text);
       const reason = valueOf(values, why.name);
       const { id, role } = who.staff;
       await audit.note({ id: theCase.id, by: id, role, what: `did:workflow-${act}`, ...(reason && { reason }) });
-      const failed = await carryOut(sent, days);
+      const failed = await carryOut(sent, proposal);
       return failed === undefined ? done : refused(sent, failed);
     },
   });

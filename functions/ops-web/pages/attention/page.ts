@@ -89,7 +89,7 @@ export const attentionPage = ({ census, worklists, render, clock }: Dependencies
       const more = Math.max(0, (taken?.troubled ?? 0) - (taken?.troubles.length ?? 0));
       return render(request, who, {
         template: 'pages/attention/page.njk',
-        title: page.of > 1 ? `Attention (page ${page.number} of ${page.of})` : 'Attention',
+        title: `Attention${page.numbered}`,
         kinds: kindsOf(troubles, kind),
         lines: (await stillIn(page.items, now)).map((trouble, place, all) => ({
           ...lineOf(trouble, now),

@@ -43,7 +43,7 @@ const lineOf = (message: EndedMessage, sees: boolean, now: Instant) => {
   };
 };
 
-/** `/staff/ops/notices`: messages that ended on a day, undelivered ones first; their content is not shown. */
+/** `/staff/ops/notices`: messages that ended on a day, the latest first: the undelivered ones, or all with `all`. Their content is not shown. */
 export const noticesPage = ({ census, days, render, clock }: Dependencies): StaffPage =>
   forOperations({
     path: '/staff/ops/notices',
@@ -61,7 +61,7 @@ export const noticesPage = ({ census, days, render, clock }: Dependencies): Staf
       const overview = taken && overviewOf(taken, now);
       return render(request, who, {
         template: 'pages/notices/page.njk',
-        title: page.of > 1 ? `Messages (page ${page.number} of ${page.of})` : 'Messages',
+        title: `Messages${page.numbered}`,
         late: overview?.messages.late,
         asAt: overview?.asAt,
         day: { date, text: formatDay(date, 'en') },

@@ -5,7 +5,7 @@ import type { Clock } from '../../../shared/platform/clock.ts';
 import type { ProofCodes } from '../../../shared/platform/proof-codes.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';
-import type { WebRequest } from '../../../shared/web/http.ts';
+import { originOf } from '../../../shared/web/origin-of.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
 import { forOperations } from '../../for-operations.ts';
 import { overviewOf } from './view.ts';
@@ -16,10 +16,6 @@ interface Dependencies {
   readonly render: StaffRender;
   readonly clock: Clock;
 }
-
-/** The site's address as the reader reaches it. */
-const siteOf = ({ secure, base, header }: WebRequest): string =>
-  `${secure ? 'https' : 'http'}://${header('host') ?? ''}${base}`;
 
 /** `/staff/ops`: cases by stage and age, arrivals and closures, and the outcome of messages. */
 export const overviewPage = ({ census, proofs, render, clock }: Dependencies): StaffPage =>
@@ -38,7 +34,7 @@ export const overviewPage = ({ census, proofs, render, clock }: Dependencies): S
         errors: typed === undefined ? [] : [{ field: 'reference', text: 'Enter a reference of 12 letters and digits' }],
         smoke:
           mayManage(who.staff, 'write operations') &&
-          `npm run smoke -- ${siteOf(request)} --proof ${proofs.codeAt(now)}`,
+          `npm run smoke -- ${originOf(request)} --proof ${proofs.codeAt(now)}`,
         ...(taken && overviewOf(taken, now)),
       });
     },

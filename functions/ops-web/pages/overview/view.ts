@@ -117,7 +117,6 @@ const messagesView = (census: Census) => {
   const { count, oldest } = census.messagesLate;
   return {
     late: oldest && {
-      count,
       text: `${countWords(count, 'message')} should have gone out by now; the oldest has been waiting for ${spanWords(oldest, census.at)}.`,
     },
     now: (['due', 'sending', 'held', 'sent'] as const).map((state) => row(state, census.messages)),
@@ -140,6 +139,7 @@ export const overviewOf = (census: Census, now: Instant) => {
     troubled: census.troubled,
     deadLetters: letters > 0 && countWords(letters, 'dead letter'),
     faults,
+    moreFaults: census.troubles.length === faults && census.troubled > faults,
     stages: stagesView(census),
     days: daysView(census),
     messages: messagesView(census),

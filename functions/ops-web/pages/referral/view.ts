@@ -10,7 +10,7 @@ import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { dueWords, momentWords } from '../../../shared/staff/words/due-words.ts';
 import { audienceWords, templateWords } from '../../../shared/staff/words/notice-words.ts';
 import { channelWords } from '../../words/channel-words.ts';
-import { byWords, isDead, statusWords, typeWords, whyWords } from '../../words/run-words.ts';
+import { byWords, statusWords, typeWords, whyWords } from '../../words/run-words.ts';
 import { spanWords } from '../../words/time-words.ts';
 import { errorWords } from '../../words/trouble-words.ts';
 import { stateRowWords } from '../overview/view.ts';
@@ -119,7 +119,6 @@ export const runOf = (run: Run, all: boolean, now: Instant) => {
   const end = run.stoppedAt ? `, ${momentWords(run.stoppedAt, now)}` : '';
   return {
     episode: run.episode,
-    dead: isDead(run),
     sentence: `Run ${run.episode} ${run.status === 'RUNNING' ? 'is running' : statusWords(run)}${end}. It began ${momentWords(run.startedAt, now)}.${run.redrives > 0 ? ` It was redriven ${countWords(run.redrives, 'time')}.` : ''}`,
     error: run.error,
     way: entered.map(stateLabel).join(', then '),

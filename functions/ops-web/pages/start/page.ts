@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../shared/domain/calendar.ts';
 import { type ReferralId, referenceOf } from '../../../shared/domain/referral-id.ts';
+import { runsAtMost } from '../../../shared/domain/runs-at-most.ts';
 import { noSuchCase } from '../../../shared/staff/case-file.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
 import { mustManage } from '../../../shared/staff/must-manage.ts';
@@ -15,9 +16,6 @@ import { whyStepIn as why } from '../../words/reason-words.ts';
 import { idIn, type Dependencies as ReferralDependencies } from '../referral/page.ts';
 
 type Dependencies = Omit<ReferralDependencies, 'notices' | 'definition' | 'staffRecords'>;
-
-/** As many runs as the sweep tries before it involves people. */
-const runsAtMost = 2;
 
 /**
  * `/staff/ops/{id}/start`: starts a referral that was never taken in, without waiting for the sweep. Only for those in
@@ -50,10 +48,7 @@ export const startPage = ({ cases, census, audit, runs, render, clock }: Depende
       errors,
     });
 
-  /**
-   * A run's name cannot be used again: if the first run died the second is started. @returns a sentence when none can
-   * be
-   */
+  /** Tries as many runs as the sweep does. @returns a sentence when none can be started */
   const start = async (id: ReferralId): Promise<string | undefined> => {
     for (let episode = 1; episode <= runsAtMost; episode += 1) {
       const run = await runs.read({ id, episode });

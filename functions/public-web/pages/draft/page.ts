@@ -79,7 +79,7 @@ export const draftPage = ({ render, forms, sessions, drafts, codes, clock }: Dep
       if (!form || !linked)
         return show(request, 'There is no form with this code. We keep a form for 24 hours after you save it.');
       if (linked.draft === 'sent') return formSent(request, render, form, [clearCookie(request, draftLinkCookie)]);
-      const open = sessions.carriedOn(request, linked.id);
+      const open = sessions.carriedOn(request, linked.id, linked.begun);
       const draft = await drafts.takeOver(linked, open.secret);
       const page = firstToAnswer(form, draft, localDateOf(clock.now()));
       return redirectTo(request, formPaths(form).goOn(open.key, page), [

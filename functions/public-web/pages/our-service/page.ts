@@ -12,6 +12,7 @@ import { readQuestions } from '../../../shared/web/form/read-questions.ts';
 import type { Page, WebRequest } from '../../../shared/web/http.ts';
 import type { FieldError, Render } from '../../../shared/web/render.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
+import { isCode } from '../../is-code.ts';
 
 interface Dependencies {
   readonly directory: Pick<DirectoryRepository, 'get'>;
@@ -70,8 +71,8 @@ const over = () =>
 /** `/our-service/{code}`: a service's owner sees its entry and says whether it is right, without an account. */
 export const ourServicePage = ({ directory, owners, codes, render, clock }: Dependencies): Page => {
   const linkOf = async ({ params }: WebRequest): Promise<OwnerLink> => {
-    const code = params['code'] ?? '';
-    const link = /^[\w-]{22}$/.test(code) ? await owners.link(codes.hashOf(code)) : undefined;
+    const code = params['code'];
+    const link = isCode(code) ? await owners.link(codes.hashOf(code)) : undefined;
     if (!link || link.expiresAt <= clock.now()) throw over();
     return link;
   };
@@ -95,8 +96,7 @@ export const ourServicePage = ({ directory, owners, codes, render, clock }: Depe
       const done = request.query.get('done');
       if (!done) return show(request, await linkOf(request));
       // It holds nothing personal, and can be shown again after the link has expired.
-      const view = { template: 'pages/our-service/thanks.njk', title: 'Thank you', right: done === 'right' };
-      return render(request, view);
+      return render(request, { template: 'pages/our-service/thanks.njk', title: 'Thank you', done });
     },
 
     post: async (request) => {
@@ -108,8 +108,9 @@ export const ourServicePage = ({ directory, owners, codes, render, clock }: Depe
       const words = valueOf(values, 'words');
       const { hash, service } = link;
       // The first answer counts: a second click succeeds, a change of mind is for the phone.
-      await owners.answer({ hash, service, at, answer: answer.data, ...(words !== undefined && { words }) });
-      return redirectTo(request, `/our-service/${request.params['code'] ?? ''}?done=${answer.data}`);
+      const reply = { hash, service, at, answer: answer.data, ...(words !== undefined && { words }) };
+      const done = (await owners.answer(reply)) ? answer.data : 'before';
+      return redirectTo(request, `/our-service/${request.params['code'] ?? ''}?done=${done}`);
     },
   };
 };

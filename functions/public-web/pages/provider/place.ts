@@ -4,10 +4,10 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { answersTo, type OnwardState, type ProviderAnswer } from '../../../shared/domain/onward.ts';
 import { referenceOf } from '../../../shared/domain/referral-id.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
-import { PageError } from '../../../shared/web/errors.ts';
 import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';
 import { redirectTo } from '../../../shared/web/router.ts';
 import { type LinkVisit, nameOfLink } from '../../visits/gate.ts';
+import { pageGone } from '../../visits/page-gone.ts';
 import { requestKeyOf } from '../../visits/request-key.ts';
 import type { VisitRender } from '../../visits/visit-render.ts';
 
@@ -25,7 +25,7 @@ export const placeOf = async (
   { id, onward }: LinkVisit,
 ): Promise<ProviderPage> => {
   const page = await onwards.page(id, onward);
-  if (!page) throw new PageError(410, 'This page is no longer available. Phone us if you want to know more.');
+  if (!page) throw pageGone();
   return page;
 };
 

@@ -1,8 +1,6 @@
 import type { ReplyPage, ReplyRepository } from '../../../shared/data/reply-repository.ts';
+import { mergesFollowed } from '../../../shared/domain/merge.ts';
 import type { ReferralId } from '../../../shared/domain/referral-id.ts';
-
-/** Merged cases may be merged again; this many steps are followed. */
-const stepsAtMost = 4;
 
 /**
  * What a referrer's link shows. A merged referral shows the progress of the surviving case, under its own reference and
@@ -11,7 +9,7 @@ const stepsAtMost = 4;
 export const replyPage = async (
   replies: Pick<ReplyRepository, 'page'>,
   id: ReferralId,
-  steps = stepsAtMost,
+  steps = mergesFollowed,
 ): Promise<ReplyPage> => {
   const own = await replies.page(id);
   const { status } = own;

@@ -30,7 +30,11 @@ export const timingWords: Readonly<Record<keyof Timings, NumberWords>> = {
   afterAppointment: { label: 'Record how a meeting went', unit: 'working days', most: 20 },
   plan: { label: 'Agree the plan', unit: 'working days', most: 60 },
   followUpWeeks: { label: 'Follow up after the plan', unit: 'weeks', most: 26 },
-  outcomeGraceDays: { label: 'Wait for answers at 3 and 6 months', unit: 'days', most: 60 },
+  /**
+   * The person's page asks from five weeks before the deadline, and the message is sent this many days before it: it
+   * must not lead to a page that does not ask yet. A day is to spare for the hour by which clocks go back.
+   */
+  outcomeGraceDays: { label: 'Wait for answers at 3 and 6 months', unit: 'days', most: 34 },
   overdueAgain: { label: 'New deadline after one is missed', unit: 'working days', most: 20 },
   holdDaysAtMost: { label: 'Longest time on hold', unit: 'days', most: 180 },
 };

@@ -6,7 +6,7 @@ import type { LinkCodes } from '../../../../shared/platform/link-codes.ts';
 import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
 import type { Page, WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
-import { isCode } from '../../../visits/door.ts';
+import { isCode } from '../../../is-code.ts';
 import { nameOfLink } from '../../../visits/gate.ts';
 import {
   linkCookie,

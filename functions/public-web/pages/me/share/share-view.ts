@@ -62,7 +62,6 @@ export const shareView = (onward: Onward) => {
     template: 'pages/me/share/page.njk',
     title: isAsked ? `May we tell ${name} about you?` : name,
     no,
-    name,
     isAsked,
     isOpen: isOpenOnward(onward),
     where: words[state](name, until === undefined ? 'later' : formatDate(until, 'en'), canCall),

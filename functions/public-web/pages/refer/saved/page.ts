@@ -2,15 +2,14 @@ import type { DraftRepository } from '../../../../shared/data/draft-repository.t
 import { formatDate, formatTime, localDateOf } from '../../../../shared/domain/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { DraftCodes } from '../../../../shared/platform/draft-codes.ts';
-import { clearCookie } from '../../../../shared/web/cookies.ts';
 import type { Page } from '../../../../shared/web/http.ts';
 import { originOf } from '../../../../shared/web/origin-of.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';
 import { firstToAnswer } from '../../../forms/first-to-answer.ts';
 import { formPaths } from '../../../forms/form-paths.ts';
-import { draftCookie, draftLinkCookie, type FormSessions } from '../../../forms/form-sessions.ts';
-import { isOfOneself, type SourceForm } from '../../../forms/source-form.ts';
+import { type FormSessions, forgetForms } from '../../../forms/form-sessions.ts';
+import type { SourceForm } from '../../../forms/source-form.ts';
 import { formEnded } from '../ended/page.ts';
 
 interface Dependencies {
@@ -41,7 +40,6 @@ export const savedPage = (form: SourceForm, { render, sessions, drafts, codes, c
         template: 'pages/refer/saved/page.njk',
         title: 'Your answers are saved',
         caption: form.title,
-        oneself: isOfOneself(form),
         code,
         link: `${originOf(request)}/draft/${code}`,
         until: `${formatTime(linked.until, 'en')} on ${formatDate(linked.until, 'en')}`,
@@ -50,12 +48,7 @@ export const savedPage = (form: SourceForm, { render, sessions, drafts, codes, c
       });
     },
 
-    /** The answers stay where the link leads; this browser forgets each way to them, a link that was tried out here too. */
-    post: async (request) =>
-      redirectTo(
-        request,
-        '/draft?left=yes',
-        [draftCookie, draftLinkCookie].map((name) => clearCookie(request, name)),
-      ),
+    /** The answers stay where the link leads. */
+    post: async (request) => redirectTo(request, '/draft?left=yes', forgetForms(request)),
   };
 };

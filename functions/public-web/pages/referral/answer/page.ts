@@ -1,6 +1,7 @@
 import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
 import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
 import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import { messageLength } from '../../../../shared/domain/person-request.ts';
 import type { Question } from '../../../../shared/domain/question.ts';
 import { referenceOf } from '../../../../shared/domain/referral-id.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
@@ -28,7 +29,7 @@ const answer: TextQuestion = {
   label: 'Your answer',
   hint: 'Only tell us what we need to know',
   subject: 'Your answer',
-  most: 2_000,
+  most: messageLength,
   missing: 'Enter your answer',
 };
 

@@ -1,8 +1,8 @@
 import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
+import { pageGone } from '../../../visits/page-gone.ts';
 import type { VisitRender } from '../../../visits/visit-render.ts';
-import { noReferral } from '../no-referral.ts';
 import { replyPage } from '../reply-page.ts';
 import { statusView } from './view.ts';
 
@@ -17,7 +17,7 @@ export const referralPage = ({ render, replies, clock }: Dependencies): VisitorP
   path: '/referral',
   get: async (request, visit) => {
     const page = await replyPage(replies, visit.id);
-    if (!page.status) throw noReferral();
+    if (!page.status) throw pageGone();
     const view = statusView(page, page.status, clock.now());
     return render(request, visit, {
       ...view,

@@ -5,7 +5,7 @@ import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
-import { type SettingsDependencies, versionOf } from '../settings-step.ts';
+import { type SettingsDependencies } from '../settings-step.ts';
 import { changeLines } from '../settings-words.ts';
 import { idsIn, namesOf } from '../staff-names.ts';
 import { timingIn, timingWords } from '../timing-words.ts';
@@ -103,7 +103,6 @@ export const settingsPage = ({ settings, staffRecords, render, clock }: Settings
       writes: mayManage(staff, 'write settings'),
       parts,
       saved: saved?.version,
-      current: versionOf(team),
       versions: versions.slice(0, shownAtMost).map(lineOf),
       hasFirst: versions.at(-1)?.version === 1,
     });

@@ -8,6 +8,8 @@ import { type SettingsDependencies, settingsStep } from '../settings-step.ts';
 /** Long enough that every reminder can be sent on any working day. */
 const hoursAtLeast = 4;
 
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
 /** `8`, `8am`, `08:00`, `8.30`, `5pm` */
 const readTime =
   (subject: string, from: string, to: string) =>
@@ -59,7 +61,7 @@ export const hoursPage = (deps: SettingsDependencies): StaffPage =>
       const { values, errors } = readQuestions(questions, request.form, '');
       const [opens, closes] = [valueOf(values, 'opens'), valueOf(values, 'closes')];
       if (!opens || !closes) return { errors };
-      if (Number(closes.slice(0, 2)) - Number(opens.slice(0, 2)) < hoursAtLeast) {
+      if (minutesOf(closes) - minutesOf(opens) < hoursAtLeast * 60) {
         return { errors: [{ field: 'closes', text: `Leave at least ${hoursAtLeast} hours between the two` }] };
       }
       return { changes: [{ part: 'hours', before: hoursOf(team), after: { opens, closes } }] };

@@ -102,7 +102,6 @@ export const messagePage = (deps: SettingsDependencies): StaffPage => {
         backText: 'Messages',
         backHref: '/staff/settings/messages',
         isOwn: own !== undefined,
-        isTexted: usual.sms !== undefined,
         known: placeholdersOf(template).map((name) => `{${name}}`),
         preview: previewOf(template, own, service.name),
         questions: questionViews(questionsOf(template), at.typed ?? typedOf(own ?? usual), errors, false).map(withRoom),

@@ -24,7 +24,6 @@ export const messagesPage = ({ settings, service, render }: SettingsDependencies
       const words = await settings.words.all(who.staff.team);
       const groups = Audience.options.map((audience) => ({
         heading: `Messages ${audienceWords[audience]}`,
-        audience,
         isTexted: audience === 'person',
         messages: TemplateName.options
           .filter((template) => templateOf(template).audience === audience)

@@ -7,6 +7,7 @@ import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readOdsCode } from '../../../../shared/web/form/read-ods-code.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
+import { originOf } from '../../../../shared/web/origin-of.ts';
 import { type SettingsDependencies, settingsField, settingsStep } from '../settings-step.ts';
 
 /** Self-referrers come without an organisation. */
@@ -53,8 +54,7 @@ const questions: Question[] = [
 ];
 
 /** The partner's link, on the site that this page is on. */
-export const partnerAddress = ({ secure, header, base }: WebRequest, code: string): string =>
-  `${secure ? 'https' : 'http'}://${header('host') ?? ''}${base}/p/${code}`;
+export const partnerAddress = (request: WebRequest, code: string): string => `${originOf(request)}/p/${code}`;
 
 /** `/staff/settings/partners`: partner links, and a form to add one. */
 export const partnersPage = (deps: SettingsDependencies): StaffPage =>

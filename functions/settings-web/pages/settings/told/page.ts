@@ -1,5 +1,5 @@
 import type { ColleagueRepository } from '../../../../shared/data/colleague-repository.ts';
-import { type Staff, StaffId } from '../../../../shared/domain/staff.ts';
+import { StaffId } from '../../../../shared/domain/staff.ts';
 import type { TeamSettings } from '../../../../shared/domain/team.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { Question, Values } from '../../../../shared/web/form/question.ts';
@@ -8,6 +8,7 @@ import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { type SettingsDependencies, settingsStep } from '../settings-step.ts';
+import { aManagerHears, hears } from '../who-hears.ts';
 
 const lists = {
   managers: {
@@ -53,9 +54,6 @@ interface Dependencies extends SettingsDependencies {
 export const toldPage = (deps: Dependencies): StaffPage => {
   const { staffRecords, colleagues } = deps;
 
-  const hears = (list: List, { team }: TeamSettings, member: Staff | undefined): boolean =>
-    member?.active === true && member.team === team && member.role === lists[list].role;
-
   /** People on the list, in order, then others who could be, by name. */
   const bothLists = async (team: TeamSettings): Promise<Record<List, Told[]>> => {
     const named = listNames.flatMap((list) => team[list] ?? []);
@@ -65,7 +63,7 @@ export const toldPage = (deps: Dependencies): StaffPage => {
       const people = [...new Set([...(team[list] ?? []), ...ids])].map((id) => {
         const member = found.get(id);
         const told = team[list]?.includes(id) ?? false;
-        return { id, name: member?.name ?? id, told, hears: hears(list, team, member) };
+        return { id, name: member?.name ?? id, told, hears: hears(lists[list].role, team.team, member) };
       });
       const others = people.filter(({ told, hears }) => !told && hears);
       return [...people.filter(({ told }) => told), ...others.sort((a, b) => a.name.localeCompare(b.name))];
@@ -125,7 +123,8 @@ export const toldPage = (deps: Dependencies): StaffPage => {
     const member = id.success ? await staffRecords.get(id.data) : undefined;
     if (!member || member.team !== team.team) return wrong('Nobody in this team signs in with this username');
     if (!member.active) return wrong(`${member.name} does not work here any more`);
-    if (!hears(list, team, member)) return wrong(`${member.name} is not ${lists[list].one}. Add somebody who is`);
+    if (!hears(lists[list].role, team.team, member))
+      return wrong(`${member.name} is not ${lists[list].one}. Add somebody who is`);
     return { ids: [member.id], errors: [] };
   };
 
@@ -164,8 +163,7 @@ export const toldPage = (deps: Dependencies): StaffPage => {
       };
       const errors = [...unread, ...listNames.flatMap((list) => more[list].errors)];
       const managers = after('managers');
-      const reached = [...people.managers.filter((one) => one.hears).map(({ id }) => id), ...more.managers.ids];
-      if (errors.length === 0 && !managers.some((id) => reached.includes(id))) {
+      if (errors.length === 0 && !(await aManagerHears(staffRecords, team.team, managers))) {
         const field = people.managers.length > 0 ? 'managers' : addTo('managers');
         errors.push({ field, text: 'Leave at least one manager who works here, or add one' });
       }

@@ -14,6 +14,7 @@ import {
 import { changeLines } from '../settings-words.ts';
 import { idsIn, namesOf } from '../staff-names.ts';
 import { numbersOf } from '../timing-words.ts';
+import { aManagerHears } from '../who-hears.ts';
 
 interface Dependencies extends SettingsDependencies {
   readonly facts: Pick<FactsRepository, 'months'>;
@@ -46,7 +47,7 @@ export const versionPage = (deps: Dependencies): StaffPage => {
     template: 'pages/settings/version/page.njk',
 
     view: async (at) => {
-      const { no, version, back, isLatest, all } = await find(at);
+      const { version, back, isLatest, all } = await find(at);
       const nameOf = await namesOf(staffRecords, idsIn(all));
       const numbers = numbersOf(at.team);
       const after = {
@@ -55,7 +56,6 @@ export const versionPage = (deps: Dependencies): StaffPage => {
       };
       const isPaced = back.some(({ part }) => part === 'timings' || part === 'onward');
       return {
-        no,
         change: version && told(version, nameOf),
         isLatest,
         back: back.flatMap((change) => changeLines(change, nameOf)),
@@ -66,7 +66,8 @@ export const versionPage = (deps: Dependencies): StaffPage => {
 
     act: async (at) => {
       const { no, back } = await find(at);
-      if (back.some(({ part, after }) => part === 'managers' && after.length === 0)) {
+      const managers = back.find((change) => change.part === 'managers')?.after;
+      if (managers && !(await aManagerHears(staffRecords, at.team.team, managers))) {
         return { errors: [{ field: settingsField, text: 'Then no manager would be told about anything' }] };
       }
       if (back.length > mostChanges) {
