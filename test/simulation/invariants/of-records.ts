@@ -133,8 +133,10 @@ export const ofRecords: readonly Invariant[] = [
         if (keptUntil(theCase) - noticeTime < now - nights && !erasure && !hold)
           return `${id} is kept and nobody is asked`;
         const isStopped = hold !== undefined || (access !== undefined && access.sentAt === undefined);
-        const isDue = erasure?.on !== undefined && millisOf(erasure.on) < now - nights;
-        return isDue && !isStopped && `${id} should have gone on ${erasure.on}`;
+        if (erasure?.on === undefined || isStopped) return undefined;
+        // A copy that the person asked for holds it up until it was sent.
+        const from = access?.sentAt !== undefined && access.sentAt > erasure.on ? access.sentAt : erasure.on;
+        return millisOf(from) < now - nights && `${id} should have gone on ${from}`;
       }),
   },
   {
