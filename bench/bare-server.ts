@@ -5,7 +5,7 @@ import { answersOf } from '../functions/public-web/forms/answers-of.ts';
 import { readForm } from '../functions/public-web/forms/source-form.ts';
 import { typedOn } from '../functions/public-web/forms/typed-on.ts';
 import { pharmacy } from '../functions/public-web/sources/pharmacy.ts';
-import { referenceOf } from '../functions/shared/domain/referral-id.ts';
+import { referenceOf } from '../functions/shared/domain/referral/referral-id.ts';
 
 /**
  * What the whole host is measured against: node:http and node:sqlite (synchronous FULL) and nothing between, with the

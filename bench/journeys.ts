@@ -1,9 +1,9 @@
-import { createCaseRepository } from '../functions/shared/data/case-repository.ts';
-import { createPlanRepository } from '../functions/shared/data/plan-repository.ts';
-import type { DecisionName } from '../functions/shared/domain/decision.ts';
-import { instantOf } from '../functions/shared/domain/instant.ts';
-import { parseReference, type ReferralId } from '../functions/shared/domain/referral-id.ts';
-import { isWait, type WaitStage } from '../functions/shared/domain/stage.ts';
+import { createCaseRepository } from '../functions/shared/data/case/case-repository.ts';
+import { createPlanRepository } from '../functions/shared/data/person/plan-repository.ts';
+import { parseReference, type ReferralId } from '../functions/shared/domain/referral/referral-id.ts';
+import { instantOf } from '../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../functions/shared/domain/workflow/decision.ts';
+import { isWait, type WaitStage } from '../functions/shared/domain/workflow/stage.ts';
 import { type Host, startHost } from '../local/host.ts';
 import { residentOf } from './resident.ts';
 import { submitOne } from './submits.ts';

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { sourceForms } from '../functions/public-web/sources/source-forms.ts';
 import { patientCookie, referrerCookie } from '../functions/public-web/visits/visit-cookies.ts';
-import { createSessionRepository } from '../functions/shared/data/session-repository.ts';
-import type { Table } from '../functions/shared/data/table.ts';
-import { createVisitRepository } from '../functions/shared/data/visit-repository.ts';
-import { instantOf } from '../functions/shared/domain/instant.ts';
-import type { LinkPurpose } from '../functions/shared/domain/link.ts';
-import type { ReferralId } from '../functions/shared/domain/referral-id.ts';
+import { createVisitRepository } from '../functions/shared/data/message/visit-repository.ts';
+import type { Table } from '../functions/shared/data/table/table.ts';
+import { createSessionRepository } from '../functions/shared/data/team/session-repository.ts';
+import type { LinkPurpose } from '../functions/shared/domain/link/link.ts';
+import type { ReferralId } from '../functions/shared/domain/referral/referral-id.ts';
+import { instantOf } from '../functions/shared/domain/time/instant.ts';
 import type { Clock } from '../functions/shared/platform/clock.ts';
 import { systemIds } from '../functions/shared/platform/ids.ts';
 import { sessionCookie } from '../functions/shared/staff/gate.ts';

@@ -4,7 +4,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { createHandler } from '../functions/public-web/handler.ts';
 import { publicSources } from '../functions/public-web/public-sources.ts';
-import { referralIdFrom } from '../functions/shared/domain/referral-id.ts';
+import { referralIdFrom } from '../functions/shared/domain/referral/referral-id.ts';
 import { systemClock } from '../functions/shared/platform/clock.ts';
 import { systemIds } from '../functions/shared/platform/ids.ts';
 import { createLog } from '../functions/shared/platform/log.ts';

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { localDateOf } from '../functions/shared/domain/calendar.ts';
-import { instantOf } from '../functions/shared/domain/instant.ts';
+import { localDateOf } from '../functions/shared/domain/time/calendar.ts';
+import { instantOf } from '../functions/shared/domain/time/instant.ts';
 import { buildAssembly } from './assembly/assembly.ts';
 import type { HostClock } from './clock/host-clock.ts';
 import { seedAshcombe } from './demo/ashcombe.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LetterAct } from '../shared/domain/letter.ts';
+import { LetterAct } from '../shared/domain/governance/letter.ts';
 
 /** A dead-letter queue, by the id of its alarm. `source`: the queue that its letters go back to, if any. */
 export const LetterQueue = z.object({

@@ -1,7 +1,7 @@
-import type { CensusRepository } from '../shared/data/census-repository.ts';
-import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import { day, earliest, later } from '../shared/domain/instant.ts';
-import { offeredAnew } from '../shared/domain/notice-life.ts';
+import type { CensusRepository } from '../shared/data/figures/census-repository.ts';
+import type { NoticeRepository } from '../shared/data/message/notice-repository.ts';
+import { offeredAnew } from '../shared/domain/case/notice-life.ts';
+import { day, earliest, later } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { QueuedMessage } from '../shared/platform/queue-client.ts';
 import type { Found } from './take.ts';

@@ -1,10 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
-import { createCensusRepository } from '../shared/data/census-repository.ts';
-import { createDayRepository } from '../shared/data/day-repository.ts';
-import { createDueRepository } from '../shared/data/due-repository.ts';
-import { createLetterRepository } from '../shared/data/letter-repository.ts';
-import { createNoticeRepository } from '../shared/data/notice-repository.ts';
+import { createDueRepository } from '../shared/data/case/due-repository.ts';
+import { createCensusRepository } from '../shared/data/figures/census-repository.ts';
+import { createDayRepository } from '../shared/data/figures/day-repository.ts';
+import { createLetterRepository } from '../shared/data/figures/letter-repository.ts';
+import { createNoticeRepository } from '../shared/data/message/notice-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';

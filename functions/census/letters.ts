@@ -1,5 +1,5 @@
-import type { LetterRepository } from '../shared/data/letter-repository.ts';
-import type { LetterBox, LetterOrder } from '../shared/domain/letter.ts';
+import type { LetterRepository } from '../shared/data/figures/letter-repository.ts';
+import type { LetterBox, LetterOrder } from '../shared/domain/governance/letter.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { QueueClient, QueuedMessage } from '../shared/platform/queue-client.ts';

@@ -1,12 +1,12 @@
-import type { CensusRepository } from '../shared/data/census-repository.ts';
-import type { Due } from '../shared/data/due-repository.ts';
-import type { Key } from '../shared/data/keys.ts';
-import type { Case } from '../shared/domain/case.ts';
-import { type Census, type Sighting, stageCounts } from '../shared/domain/census.ts';
-import { messageCounts } from '../shared/domain/day-count.ts';
-import { type Instant, later } from '../shared/domain/instant.ts';
-import type { Notice } from '../shared/domain/notice.ts';
-import { byUrgency, seenToWithin, type Trouble, troubleOf } from '../shared/domain/trouble.ts';
+import type { Due } from '../shared/data/case/due-repository.ts';
+import type { CensusRepository } from '../shared/data/figures/census-repository.ts';
+import type { Key } from '../shared/data/table/keys.ts';
+import type { Case } from '../shared/domain/case/case.ts';
+import { byUrgency, seenToWithin, type Trouble, troubleOf } from '../shared/domain/case/trouble.ts';
+import { type Census, type Sighting, stageCounts } from '../shared/domain/figures/census.ts';
+import { messageCounts } from '../shared/domain/figures/day-count.ts';
+import type { Notice } from '../shared/domain/message/notice.ts';
+import { type Instant, later } from '../shared/domain/time/instant.ts';
 
 /** Everything open, from the table. */
 export interface Found {

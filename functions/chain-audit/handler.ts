@@ -1,6 +1,6 @@
-import type { CaseReader } from '../shared/data/case-reader.ts';
-import type { ChainRepository, ChainState } from '../shared/data/chain-repository.ts';
-import { chainShardOf, chainShards } from '../shared/data/keys.ts';
+import type { ChainRepository, ChainState } from '../shared/data/audit/chain-repository.ts';
+import type { CaseReader } from '../shared/data/case/case-reader.ts';
+import { chainShardOf, chainShards } from '../shared/data/table/keys.ts';
 import {
   type ChainHead,
   type ChainProblem,
@@ -9,11 +9,11 @@ import {
   noHash,
   type StoredEntry,
   type Witness,
-} from '../shared/domain/audit-chain.ts';
-import { localDateOf } from '../shared/domain/calendar.ts';
-import { day, hour, type Instant, later } from '../shared/domain/instant.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
-import { looksOf } from '../shared/domain/seen.ts';
+} from '../shared/domain/governance/audit-chain.ts';
+import { looksOf } from '../shared/domain/governance/seen.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../shared/domain/time/calendar.ts';
+import { day, hour, type Instant, later } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 import type { Log } from '../shared/platform/log.ts';

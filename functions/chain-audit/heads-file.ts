@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { chainShards } from '../shared/data/keys.ts';
-import { type ChainHead, type ChainProblem, noHash, type Witness } from '../shared/domain/audit-chain.ts';
-import { Instant } from '../shared/domain/instant.ts';
-import { ReferralId } from '../shared/domain/referral-id.ts';
+import { chainShards } from '../shared/data/table/keys.ts';
+import { type ChainHead, type ChainProblem, noHash, type Witness } from '../shared/domain/governance/audit-chain.ts';
+import { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import { Instant } from '../shared/domain/time/instant.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 import type { ObjectStore } from '../shared/platform/object-store.ts';
 

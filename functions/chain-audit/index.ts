@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { createCaseReader } from '../shared/data/case-reader.ts';
-import { createChainRepository } from '../shared/data/chain-repository.ts';
+import { createChainRepository } from '../shared/data/audit/chain-repository.ts';
+import { createCaseReader } from '../shared/data/case/case-reader.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { createObjectStore } from '../shared/platform/object-store.ts';

@@ -1,8 +1,8 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { ClosingRepository } from '../shared/data/closing-repository.ts';
-import type { PersonRepository } from '../shared/data/person-repository.ts';
-import { TryAgain } from '../shared/domain/diversion.ts';
-import { supportNo } from '../shared/domain/support.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import type { ClosingRepository } from '../shared/data/person/closing-repository.ts';
+import type { PersonRepository } from '../shared/data/person/person-repository.ts';
+import { supportNo } from '../shared/domain/case/support.ts';
+import { TryAgain } from '../shared/domain/workflow/diversion.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { workflowHandler } from '../shared/platform/workflow-handler.ts';

@@ -1,7 +1,7 @@
-import { createCaseStore } from '../shared/data/case-store.ts';
-import { createCloseCase } from '../shared/data/close-case.ts';
-import { createClosingRepository } from '../shared/data/closing-repository.ts';
-import { createPersonRepository } from '../shared/data/person-repository.ts';
+import { createCaseStore } from '../shared/data/case/case-store.ts';
+import { createCloseCase } from '../shared/data/case/close-case.ts';
+import { createClosingRepository } from '../shared/data/person/closing-repository.ts';
+import { createPersonRepository } from '../shared/data/person/person-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';

@@ -1,6 +1,6 @@
-import type { FeedRepository } from '../shared/data/feed-repository.ts';
-import type { Feed } from '../shared/domain/directory-feed.ts';
-import { HsdsPage } from '../shared/domain/directory-hsds.ts';
+import type { FeedRepository } from '../shared/data/directory/feed-repository.ts';
+import type { Feed } from '../shared/domain/directory/directory-feed.ts';
+import { HsdsPage } from '../shared/domain/directory/directory-hsds.ts';
 import { FeedTrouble, type FetchJson } from './fetch-json.ts';
 
 export interface FeedPage {

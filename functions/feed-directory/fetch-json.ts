@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { FeedFault } from '../shared/domain/directory-feed.ts';
+import type { FeedFault } from '../shared/domain/directory/directory-feed.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** A feed could not be read; the code is shown in its report. */

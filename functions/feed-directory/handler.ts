@@ -1,7 +1,7 @@
-import type { FeedRepository } from '../shared/data/feed-repository.ts';
-import type { TeamRepository } from '../shared/data/team-repository.ts';
-import { isRunning } from '../shared/domain/directory-feed.ts';
-import { day, type Instant, later, minute } from '../shared/domain/instant.ts';
+import type { FeedRepository } from '../shared/data/directory/feed-repository.ts';
+import type { TeamRepository } from '../shared/data/team/team-repository.ts';
+import { isRunning } from '../shared/domain/directory/directory-feed.ts';
+import { day, type Instant, later, minute } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { createOwners } from './owners.ts';

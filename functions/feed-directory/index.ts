@@ -1,9 +1,9 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { createDirectoryRepository } from '../shared/data/directory-repository.ts';
-import { createFeedRepository } from '../shared/data/feed-repository.ts';
-import { createOwnerRepository } from '../shared/data/owner-repository.ts';
-import { createPhoneRepository } from '../shared/data/phone-repository.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createDirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import { createFeedRepository } from '../shared/data/directory/feed-repository.ts';
+import { createOwnerRepository } from '../shared/data/directory/owner-repository.ts';
+import { createPhoneRepository } from '../shared/data/person/phone-repository.ts';
+import { createTeamRepository } from '../shared/data/team/team-repository.ts';
 import { createMailer } from '../shared/messaging/mailer.ts';
 import { askOnce } from '../shared/messaging/send-result.ts';
 import { systemClock } from '../shared/platform/clock.ts';

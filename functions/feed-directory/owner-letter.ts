@@ -1,6 +1,6 @@
-import { formatDate } from '../shared/domain/calendar.ts';
-import type { ServiceListing } from '../shared/domain/directory.ts';
-import { neverAssured } from '../shared/domain/directory-intake.ts';
+import type { ServiceListing } from '../shared/domain/directory/directory.ts';
+import { neverAssured } from '../shared/domain/directory/directory-intake.ts';
+import { formatDate } from '../shared/domain/time/calendar.ts';
 
 interface Service {
   readonly name: string;

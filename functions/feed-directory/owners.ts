@@ -1,14 +1,20 @@
-import { changeBy } from '../shared/data/directory-change.ts';
-import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
-import type { FeedRepository } from '../shared/data/feed-repository.ts';
-import type { OwnerRepository } from '../shared/data/owner-repository.ts';
-import type { PhoneRepository } from '../shared/data/phone-repository.ts';
-import { localDateOf, sendAt } from '../shared/domain/calendar.ts';
-import type { ServiceListing } from '../shared/domain/directory.ts';
-import { isToBeAsked, trustIn, withTurnedAway } from '../shared/domain/directory-standing.ts';
-import { later } from '../shared/domain/instant.ts';
-import { askAttemptsAtMost, type OwnerAsk, ownerLinkLasts, triedAgainAt, withReply } from '../shared/domain/owner.ts';
-import type { TeamSettings } from '../shared/domain/team.ts';
+import { changeBy } from '../shared/data/directory/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import type { FeedRepository } from '../shared/data/directory/feed-repository.ts';
+import type { OwnerRepository } from '../shared/data/directory/owner-repository.ts';
+import type { PhoneRepository } from '../shared/data/person/phone-repository.ts';
+import type { ServiceListing } from '../shared/domain/directory/directory.ts';
+import { isToBeAsked, trustIn, withTurnedAway } from '../shared/domain/directory/directory-standing.ts';
+import {
+  askAttemptsAtMost,
+  type OwnerAsk,
+  ownerLinkLasts,
+  triedAgainAt,
+  withReply,
+} from '../shared/domain/directory/owner.ts';
+import type { TeamSettings } from '../shared/domain/team/team.ts';
+import { localDateOf, sendAt } from '../shared/domain/time/calendar.ts';
+import { later } from '../shared/domain/time/instant.ts';
 import type { Mailer } from '../shared/messaging/mailer.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';

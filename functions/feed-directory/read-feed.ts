@@ -1,7 +1,6 @@
-import { changeBy } from '../shared/data/directory-change.ts';
-import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
-import type { FeedRepository } from '../shared/data/feed-repository.ts';
-import { localDateOf } from '../shared/domain/calendar.ts';
+import { changeBy } from '../shared/data/directory/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import type { FeedRepository } from '../shared/data/directory/feed-repository.ts';
 import {
   advanced,
   type Feed,
@@ -14,8 +13,9 @@ import {
   leased,
   released,
   started,
-} from '../shared/domain/directory-feed.ts';
-import type { Instant } from '../shared/domain/instant.ts';
+} from '../shared/domain/directory/directory-feed.ts';
+import { localDateOf } from '../shared/domain/time/calendar.ts';
+import type { Instant } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { FeedPage, FeedSource } from './feed-source.ts';

@@ -1,9 +1,9 @@
-import { changeBy } from '../shared/data/directory-change.ts';
-import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
-import type { FeedRepository } from '../shared/data/feed-repository.ts';
-import type { ServiceListing } from '../shared/domain/directory.ts';
-import { type Feed, isToRemove, type Removal, removedSome } from '../shared/domain/directory-feed.ts';
-import type { Instant } from '../shared/domain/instant.ts';
+import { changeBy } from '../shared/data/directory/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import type { FeedRepository } from '../shared/data/directory/feed-repository.ts';
+import type { ServiceListing } from '../shared/domain/directory/directory.ts';
+import { type Feed, isToRemove, type Removal, removedSome } from '../shared/domain/directory/directory-feed.ts';
+import type { Instant } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 

@@ -1,9 +1,15 @@
-import { changeBy } from '../shared/data/directory-change.ts';
-import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
-import type { ServiceListing } from '../shared/domain/directory.ts';
-import type { Feed, FeedPart, FeedRun } from '../shared/domain/directory-feed.ts';
-import { HsdsEntry, isWhole } from '../shared/domain/directory-hsds.ts';
-import { type Area, type Intake, intakeOf, plainText, type Refusal } from '../shared/domain/directory-intake.ts';
+import { changeBy } from '../shared/data/directory/directory-change.ts';
+import type { DirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import type { ServiceListing } from '../shared/domain/directory/directory.ts';
+import type { Feed, FeedPart, FeedRun } from '../shared/domain/directory/directory-feed.ts';
+import { HsdsEntry, isWhole } from '../shared/domain/directory/directory-hsds.ts';
+import {
+  type Area,
+  type Intake,
+  intakeOf,
+  plainText,
+  type Refusal,
+} from '../shared/domain/directory/directory-intake.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 import type { FeedSource } from './feed-source.ts';

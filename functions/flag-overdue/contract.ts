@@ -1,5 +1,5 @@
-import type { Edge } from '../shared/domain/edge.ts';
-import { TaskRequest } from '../shared/domain/workflow-request.ts';
+import type { Edge } from '../shared/domain/workflow/edge.ts';
+import { TaskRequest } from '../shared/domain/workflow/workflow-request.ts';
 
 export const Request = TaskRequest;
 export type Request = TaskRequest;

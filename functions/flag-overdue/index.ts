@@ -1,6 +1,6 @@
-import { createCaseStore } from '../shared/data/case-store.ts';
-import { createNoticeRepository } from '../shared/data/notice-repository.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createCaseStore } from '../shared/data/case/case-store.ts';
+import { createNoticeRepository } from '../shared/data/message/notice-repository.ts';
+import { createTeamRepository } from '../shared/data/team/team-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createLog } from '../shared/platform/log.ts';
 import { parseEnv } from '../shared/platform/parse-env.ts';

@@ -1,10 +1,10 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
-import { createChainRepository } from '../shared/data/chain-repository.ts';
-import { createColleagueRepository } from '../shared/data/colleague-repository.ts';
-import type { DataSources } from '../shared/data/data-sources.ts';
-import { createIntakeRepository } from '../shared/data/intake-repository.ts';
-import { createKeepingRepository } from '../shared/data/keeping-repository.ts';
-import { createSubjectRepository } from '../shared/data/subject-repository.ts';
+import { createChainRepository } from '../shared/data/audit/chain-repository.ts';
+import { createCaseRepository } from '../shared/data/case/case-repository.ts';
+import { createKeepingRepository } from '../shared/data/keeping/keeping-repository.ts';
+import { createSubjectRepository } from '../shared/data/keeping/subject-repository.ts';
+import { createIntakeRepository } from '../shared/data/referral/intake-repository.ts';
+import type { DataSources } from '../shared/data/table/data-sources.ts';
+import { createColleagueRepository } from '../shared/data/team/colleague-repository.ts';
 import { staffSources } from '../shared/staff/staff-sources.ts';
 
 export type GovernanceWebSources = ReturnType<typeof governanceWebSources>;

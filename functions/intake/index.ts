@@ -1,8 +1,8 @@
-import { createCaseStore } from '../shared/data/case-store.ts';
-import { createReadIntake } from '../shared/data/intake-repository.ts';
-import { createMatchRepository } from '../shared/data/match-repository.ts';
-import { createTakeIn } from '../shared/data/take-in.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createCaseStore } from '../shared/data/case/case-store.ts';
+import { createTakeIn } from '../shared/data/case/take-in.ts';
+import { createReadIntake } from '../shared/data/referral/intake-repository.ts';
+import { createMatchRepository } from '../shared/data/referral/match-repository.ts';
+import { createTeamRepository } from '../shared/data/team/team-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { matchHash, phoneHash } from '../shared/platform/keyed-hashes.ts';
 import { createLinkCodes } from '../shared/platform/link-codes.ts';

@@ -1,15 +1,15 @@
-import type { CaseRow } from '../shared/data/case-row.ts';
-import type { Intake } from '../shared/data/intake-repository.ts';
-import type { TakenIn } from '../shared/data/take-in.ts';
-import { type Seeks, seeksOf } from '../shared/domain/assignment.ts';
-import { caseViewOf } from '../shared/domain/case-view.ts';
-import { firstAttemptDue } from '../shared/domain/deadline.ts';
-import type { Instant } from '../shared/domain/instant.ts';
-import { receiptsOf } from '../shared/domain/notice-receipts.ts';
-import { Preferences } from '../shared/domain/preferences.ts';
-import { withPromise } from '../shared/domain/promise-changes.ts';
-import { skillsFor, type TeamSettings } from '../shared/domain/team.ts';
-import { flagsOf, needsTriage, priorityOf } from '../shared/domain/triage.ts';
+import type { CaseRow } from '../shared/data/case/case-row.ts';
+import type { TakenIn } from '../shared/data/case/take-in.ts';
+import type { Intake } from '../shared/data/referral/intake-repository.ts';
+import { firstAttemptDue } from '../shared/domain/case/deadline.ts';
+import { receiptsOf } from '../shared/domain/case/notice-receipts.ts';
+import { withPromise } from '../shared/domain/case/promise-changes.ts';
+import { flagsOf, needsTriage, priorityOf } from '../shared/domain/case/triage.ts';
+import { Preferences } from '../shared/domain/contact/preferences.ts';
+import { caseViewOf } from '../shared/domain/link/case-view.ts';
+import { type Seeks, seeksOf } from '../shared/domain/team/assignment.ts';
+import { skillsFor, type TeamSettings } from '../shared/domain/team/team.ts';
+import type { Instant } from '../shared/domain/time/instant.ts';
 
 interface Received {
   readonly intake: Intake;

@@ -1,4 +1,4 @@
-import { OpenWaitRequest } from '../shared/domain/workflow-request.ts';
+import { OpenWaitRequest } from '../shared/domain/workflow/workflow-request.ts';
 
 export const Request = OpenWaitRequest;
 export type Request = OpenWaitRequest;

@@ -1,10 +1,10 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
-import { createCensusRepository } from '../shared/data/census-repository.ts';
-import type { DataSources } from '../shared/data/data-sources.ts';
-import { createDayRepository } from '../shared/data/day-repository.ts';
-import { createLetterRepository } from '../shared/data/letter-repository.ts';
-import { createNoticeRepository } from '../shared/data/notice-repository.ts';
-import { createWorklistRepository } from '../shared/data/worklist-repository.ts';
+import { createCaseRepository } from '../shared/data/case/case-repository.ts';
+import { createWorklistRepository } from '../shared/data/case/worklist-repository.ts';
+import { createCensusRepository } from '../shared/data/figures/census-repository.ts';
+import { createDayRepository } from '../shared/data/figures/day-repository.ts';
+import { createLetterRepository } from '../shared/data/figures/letter-repository.ts';
+import { createNoticeRepository } from '../shared/data/message/notice-repository.ts';
+import type { DataSources } from '../shared/data/table/data-sources.ts';
 import { staffSources } from '../shared/staff/staff-sources.ts';
 
 export type OpsWebSources = ReturnType<typeof opsWebSources>;

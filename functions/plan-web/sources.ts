@@ -1,11 +1,11 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
-import type { DataSources } from '../shared/data/data-sources.ts';
-import { createDirectoryRepository } from '../shared/data/directory-repository.ts';
-import { createNoticeRepository } from '../shared/data/notice-repository.ts';
-import { createOnwardRepository } from '../shared/data/onward-repository.ts';
-import { createPersonRepository } from '../shared/data/person-repository.ts';
-import { createPlanRepository } from '../shared/data/plan-repository.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createCaseRepository } from '../shared/data/case/case-repository.ts';
+import { createDirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import { createOnwardRepository } from '../shared/data/directory/onward-repository.ts';
+import { createNoticeRepository } from '../shared/data/message/notice-repository.ts';
+import { createPersonRepository } from '../shared/data/person/person-repository.ts';
+import { createPlanRepository } from '../shared/data/person/plan-repository.ts';
+import type { DataSources } from '../shared/data/table/data-sources.ts';
+import { createTeamRepository } from '../shared/data/team/team-repository.ts';
 import { staffSources } from '../shared/staff/staff-sources.ts';
 
 export type PlanWebSources = ReturnType<typeof planWebSources>;

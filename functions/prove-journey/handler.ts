@@ -1,5 +1,5 @@
-import type { CaseReader } from '../shared/data/case-reader.ts';
-import { parseReference, type ReferralId } from '../shared/domain/referral-id.ts';
+import type { CaseReader } from '../shared/data/case/case-reader.ts';
+import { parseReference, type ReferralId } from '../shared/domain/referral/referral-id.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import type { Walked } from './walk.ts';

@@ -1,8 +1,8 @@
-import type { DirectoryRepository } from '../shared/data/directory-repository.ts';
-import type { FormCountRepository } from '../shared/data/form-count-repository.ts';
-import type { FrontRepository } from '../shared/data/front-repository.ts';
-import type { IntakeRepository } from '../shared/data/intake-repository.ts';
-import type { OwnerRepository } from '../shared/data/owner-repository.ts';
+import type { DirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import type { OwnerRepository } from '../shared/data/directory/owner-repository.ts';
+import type { FormCountRepository } from '../shared/data/referral/form-count-repository.ts';
+import type { IntakeRepository } from '../shared/data/referral/intake-repository.ts';
+import type { FrontRepository } from '../shared/data/team/front-repository.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import { createDraftCodes } from '../shared/platform/draft-codes.ts';
 import type { Ids } from '../shared/platform/ids.ts';

@@ -1,19 +1,19 @@
-import type { DataSources } from '../shared/data/data-sources.ts';
-import { createDirectoryRepository } from '../shared/data/directory-repository.ts';
-import { createDraftRepository } from '../shared/data/draft-repository.ts';
-import { createFormCountRepository } from '../shared/data/form-count-repository.ts';
-import { createFrontRepository } from '../shared/data/front-repository.ts';
-import { createIntakeRepository } from '../shared/data/intake-repository.ts';
-import { createLinkRepository } from '../shared/data/link-repository.ts';
-import { createOutcomeRepository } from '../shared/data/outcome-repository.ts';
-import { createOwnerRepository } from '../shared/data/owner-repository.ts';
-import { createPatientRepository } from '../shared/data/patient-repository.ts';
-import { createPlanRepository } from '../shared/data/plan-repository.ts';
-import { createProviderPage } from '../shared/data/provider-page.ts';
-import { createReplyRepository } from '../shared/data/reply-repository.ts';
-import { createRequestRepository } from '../shared/data/request-repository.ts';
-import { createSeenRepository } from '../shared/data/seen-repository.ts';
-import { createVisitRepository } from '../shared/data/visit-repository.ts';
+import { createSeenRepository } from '../shared/data/audit/seen-repository.ts';
+import { createDirectoryRepository } from '../shared/data/directory/directory-repository.ts';
+import { createOwnerRepository } from '../shared/data/directory/owner-repository.ts';
+import { createProviderPage } from '../shared/data/directory/provider-page.ts';
+import { createLinkRepository } from '../shared/data/message/link-repository.ts';
+import { createReplyRepository } from '../shared/data/message/reply-repository.ts';
+import { createRequestRepository } from '../shared/data/message/request-repository.ts';
+import { createVisitRepository } from '../shared/data/message/visit-repository.ts';
+import { createOutcomeRepository } from '../shared/data/person/outcome-repository.ts';
+import { createPatientRepository } from '../shared/data/person/patient-repository.ts';
+import { createPlanRepository } from '../shared/data/person/plan-repository.ts';
+import { createDraftRepository } from '../shared/data/referral/draft-repository.ts';
+import { createFormCountRepository } from '../shared/data/referral/form-count-repository.ts';
+import { createIntakeRepository } from '../shared/data/referral/intake-repository.ts';
+import type { DataSources } from '../shared/data/table/data-sources.ts';
+import { createFrontRepository } from '../shared/data/team/front-repository.ts';
 import { addressHash } from '../shared/platform/keyed-hashes.ts';
 
 /** All repositories of the public site. @param secret KEY_SECRET */

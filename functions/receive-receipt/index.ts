@@ -1,8 +1,8 @@
-import { createCaseReader } from '../shared/data/case-reader.ts';
-import { createMessageRepository } from '../shared/data/message-repository.ts';
-import { createNoticeRepository } from '../shared/data/notice-repository.ts';
-import { createPhoneRepository } from '../shared/data/phone-repository.ts';
-import { createRequestRepository } from '../shared/data/request-repository.ts';
+import { createCaseReader } from '../shared/data/case/case-reader.ts';
+import { createMessageRepository } from '../shared/data/message/message-repository.ts';
+import { createNoticeRepository } from '../shared/data/message/notice-repository.ts';
+import { createRequestRepository } from '../shared/data/message/request-repository.ts';
+import { createPhoneRepository } from '../shared/data/person/phone-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { phoneHash } from '../shared/platform/keyed-hashes.ts';
 import { createLog } from '../shared/platform/log.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Channel } from '../shared/domain/answers.ts';
-import { Instant } from '../shared/domain/instant.ts';
-import { NoticeKey } from '../shared/domain/notice.ts';
-import type { Receipt } from '../shared/domain/notice-life.ts';
-import { ReferralId } from '../shared/domain/referral-id.ts';
+import type { Receipt } from '../shared/domain/case/notice-life.ts';
+import { NoticeKey } from '../shared/domain/message/notice.ts';
+import type { Channel } from '../shared/domain/referral/answers.ts';
+import { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import { Instant } from '../shared/domain/time/instant.ts';
 
 /** A provider's event, in our terms. */
 export type ProviderEvent =

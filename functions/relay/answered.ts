@@ -1,9 +1,9 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { OutcomeRepository } from '../shared/data/outcome-repository.ts';
-import { isOpen } from '../shared/domain/case-progress.ts';
-import { DecisionRefused } from '../shared/domain/decide.ts';
-import { checkAt } from '../shared/domain/outcome.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import type { OutcomeRepository } from '../shared/data/person/outcome-repository.ts';
+import { isOpen } from '../shared/domain/case/case-progress.ts';
+import { DecisionRefused } from '../shared/domain/case/decide.ts';
+import { checkAt } from '../shared/domain/plan/outcome.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ReferralId } from '../shared/domain/referral-id.ts';
+import { ReferralId } from '../shared/domain/referral/referral-id.ts';
 
 const text = z.object({ S: z.string() });
 const count = z.object({ N: z.string() });

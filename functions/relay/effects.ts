@@ -1,18 +1,18 @@
-import type { AppointmentRepository } from '../shared/data/appointment-repository.ts';
-import type { CaseRow } from '../shared/data/case-row.ts';
-import type { MessageRepository } from '../shared/data/message-repository.ts';
-import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import type { PatientViewRepository } from '../shared/data/patient-view-repository.ts';
-import type { PersonRecord, PersonRepository } from '../shared/data/person-repository.ts';
-import type { PhoneRepository } from '../shared/data/phone-repository.ts';
-import type { WriteItem } from '../shared/data/table.ts';
-import { isAhead } from '../shared/domain/appointment.ts';
-import type { Instant } from '../shared/domain/instant.ts';
-import { type NoticeSpec, noticeOf } from '../shared/domain/notice.ts';
-import type { TemplateName } from '../shared/domain/notice-template.ts';
-import type { PersonRequest } from '../shared/domain/person-request.ts';
-import { addressesOf, Preferences } from '../shared/domain/preferences.ts';
-import { type TaskKind, withoutTasks, withTask } from '../shared/domain/task.ts';
+import type { CaseRow } from '../shared/data/case/case-row.ts';
+import type { MessageRepository } from '../shared/data/message/message-repository.ts';
+import type { NoticeRepository } from '../shared/data/message/notice-repository.ts';
+import type { AppointmentRepository } from '../shared/data/person/appointment-repository.ts';
+import type { PatientViewRepository } from '../shared/data/person/patient-view-repository.ts';
+import type { PersonRecord, PersonRepository } from '../shared/data/person/person-repository.ts';
+import type { PhoneRepository } from '../shared/data/person/phone-repository.ts';
+import type { WriteItem } from '../shared/data/table/table.ts';
+import { type TaskKind, withoutTasks, withTask } from '../shared/domain/case/task.ts';
+import { isAhead } from '../shared/domain/contact/appointment.ts';
+import { addressesOf, Preferences } from '../shared/domain/contact/preferences.ts';
+import type { PersonRequest } from '../shared/domain/link/person-request.ts';
+import { type NoticeSpec, noticeOf } from '../shared/domain/message/notice.ts';
+import type { TemplateName } from '../shared/domain/message/notice-template.ts';
+import type { Instant } from '../shared/domain/time/instant.ts';
 import { sha256 } from '../shared/platform/ids.ts';
 
 /** The new case and what is written with it, in one write with the end of the request. */

@@ -1,10 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import type { FactsRepository } from '../shared/data/facts-repository.ts';
-import type { PatientViewRepository } from '../shared/data/patient-view-repository.ts';
-import type { RequestAudience } from '../shared/data/request-repository.ts';
-import type { WaitingList } from '../shared/data/waiting-list.ts';
-import { hasComeDue } from '../shared/domain/notice-life.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { WaitingList } from '../shared/data/case/waiting-list.ts';
+import type { FactsRepository } from '../shared/data/figures/facts-repository.ts';
+import type { RequestAudience } from '../shared/data/message/request-repository.ts';
+import type { PatientViewRepository } from '../shared/data/person/patient-view-repository.ts';
+import { hasComeDue } from '../shared/domain/case/notice-life.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
 import { measure } from '../shared/platform/metrics.ts';
 import { type AnsweredDependencies, createAnswered } from './answered.ts';
 import { type CarryOutDependencies, createCarryOut } from './carry-out.ts';

@@ -1,6 +1,6 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import { type DayRepository, EndedMessage } from '../shared/data/day-repository.ts';
-import { localDateOf } from '../shared/domain/calendar.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import { type DayRepository, EndedMessage } from '../shared/data/figures/day-repository.ts';
+import { localDateOf } from '../shared/domain/time/calendar.ts';
 import type { CaseImage, EndedNoticeImage } from './contract.ts';
 import { ranOut } from './ran-out.ts';
 

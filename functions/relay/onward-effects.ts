@@ -1,10 +1,10 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { CaseRow } from '../shared/data/case-row.ts';
-import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import type { OnwardRepository } from '../shared/data/onward-repository.ts';
-import type { TeamRepository } from '../shared/data/team-repository.ts';
-import { isEnding } from '../shared/domain/case-progress.ts';
-import type { Instant } from '../shared/domain/instant.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import type { CaseRow } from '../shared/data/case/case-row.ts';
+import type { OnwardRepository } from '../shared/data/directory/onward-repository.ts';
+import type { NoticeRepository } from '../shared/data/message/notice-repository.ts';
+import type { TeamRepository } from '../shared/data/team/team-repository.ts';
+import { isEnding } from '../shared/domain/case/case-progress.ts';
+import type { PersonRequest } from '../shared/domain/link/person-request.ts';
 import {
   isOpenOnward,
   isTakenBack,
@@ -12,10 +12,10 @@ import {
   withAgreement,
   withAnswer,
   withStop,
-} from '../shared/domain/onward.ts';
-import { type OnwardPace, onwardNotices, onwardTasks } from '../shared/domain/onward-notices.ts';
-import type { PersonRequest } from '../shared/domain/person-request.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
+} from '../shared/domain/onward/onward.ts';
+import { type OnwardPace, onwardNotices, onwardTasks } from '../shared/domain/onward/onward-notices.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Effect } from './effects.ts';
 

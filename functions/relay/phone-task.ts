@@ -1,11 +1,11 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import type { OnwardRepository } from '../shared/data/onward-repository.ts';
-import type { TaskMarks } from '../shared/data/task-marks.ts';
-import { unwantedBecause } from '../shared/domain/notice-life.ts';
-import { isPassed } from '../shared/domain/onward.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
-import { type TaskKind, withTask } from '../shared/domain/task.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import type { TaskMarks } from '../shared/data/case/task-marks.ts';
+import type { OnwardRepository } from '../shared/data/directory/onward-repository.ts';
+import type { NoticeRepository } from '../shared/data/message/notice-repository.ts';
+import { unwantedBecause } from '../shared/domain/case/notice-life.ts';
+import { type TaskKind, withTask } from '../shared/domain/case/task.ts';
+import { isPassed } from '../shared/domain/onward/onward.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 
 export interface PhoneTaskDependencies {

@@ -1,8 +1,8 @@
-import type { ClosingRepository } from '../shared/data/closing-repository.ts';
-import type { OutcomeRepository } from '../shared/data/outcome-repository.ts';
-import { sharedScoresOf } from '../shared/domain/closing-summary.ts';
-import { checkKeyOf } from '../shared/domain/outcome.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { ClosingRepository } from '../shared/data/person/closing-repository.ts';
+import type { OutcomeRepository } from '../shared/data/person/outcome-repository.ts';
+import { sharedScoresOf } from '../shared/domain/ending/closing-summary.ts';
+import { checkKeyOf } from '../shared/domain/plan/outcome.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
 
 export interface ShareScoresDependencies {
   readonly closings: Pick<ClosingRepository, 'share'>;

@@ -1,14 +1,14 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import type { PersonRepository } from '../shared/data/person-repository.ts';
-import type { PhoneRepository } from '../shared/data/phone-repository.ts';
-import type { RequestRepository } from '../shared/data/request-repository.ts';
-import type { Case } from '../shared/domain/case.ts';
-import { ended } from '../shared/domain/notice-life.ts';
-import type { PersonRequest } from '../shared/domain/person-request.ts';
-import { addressesOf } from '../shared/domain/preferences.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
-import { revived, stopped } from '../shared/domain/revived.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import type { NoticeRepository } from '../shared/data/message/notice-repository.ts';
+import type { RequestRepository } from '../shared/data/message/request-repository.ts';
+import type { PersonRepository } from '../shared/data/person/person-repository.ts';
+import type { PhoneRepository } from '../shared/data/person/phone-repository.ts';
+import type { Case } from '../shared/domain/case/case.ts';
+import { ended } from '../shared/domain/case/notice-life.ts';
+import { revived, stopped } from '../shared/domain/case/revived.ts';
+import { addressesOf } from '../shared/domain/contact/preferences.ts';
+import type { PersonRequest } from '../shared/domain/link/person-request.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 
 export interface StopDependencies {

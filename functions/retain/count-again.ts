@@ -1,5 +1,5 @@
-import type { CaseWalkRepository } from '../shared/data/case-walk-repository.ts';
-import type { FactsRepository } from '../shared/data/facts-repository.ts';
+import type { CaseWalkRepository } from '../shared/data/case/case-walk-repository.ts';
+import type { FactsRepository } from '../shared/data/figures/facts-repository.ts';
 import type { Log } from '../shared/platform/log.ts';
 
 export interface CountAgainDependencies {

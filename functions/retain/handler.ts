@@ -1,10 +1,9 @@
-import type { AuditRepository } from '../shared/data/audit-repository.ts';
-import type { CaseReader } from '../shared/data/case-reader.ts';
-import { type ErasureRepository, isGoing } from '../shared/data/erasure-repository.ts';
-import type { KeepingRepository } from '../shared/data/keeping-repository.ts';
-import { addCalendar } from '../shared/domain/calendar.ts';
-import type { Case } from '../shared/domain/case.ts';
-import type { Instant } from '../shared/domain/instant.ts';
+import type { AuditRepository } from '../shared/data/audit/audit-repository.ts';
+import type { CaseReader } from '../shared/data/case/case-reader.ts';
+import { type ErasureRepository, isGoing } from '../shared/data/keeping/erasure-repository.ts';
+import type { KeepingRepository } from '../shared/data/keeping/keeping-repository.ts';
+import type { Case } from '../shared/domain/case/case.ts';
+import { unmatchedMonths } from '../shared/domain/contact/received-message.ts';
 import {
   isOutdated,
   isTimeNearlyOver,
@@ -13,9 +12,10 @@ import {
   nothingKept,
   withClockRunOut,
   withErasureCalledOff,
-} from '../shared/domain/keeping.ts';
-import { unmatchedMonths } from '../shared/domain/received-message.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
+} from '../shared/domain/governance/keeping.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import { addCalendar } from '../shared/domain/time/calendar.ts';
+import type { Instant } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { measure } from '../shared/platform/metrics.ts';

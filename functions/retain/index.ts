@@ -1,9 +1,9 @@
-import { createAuditRepository } from '../shared/data/audit-repository.ts';
-import { createCaseReader } from '../shared/data/case-reader.ts';
-import { createCaseWalkRepository } from '../shared/data/case-walk-repository.ts';
-import { createErasureRepository } from '../shared/data/erasure-repository.ts';
-import { createFactsRepository } from '../shared/data/facts-repository.ts';
-import { createKeepingRepository } from '../shared/data/keeping-repository.ts';
+import { createAuditRepository } from '../shared/data/audit/audit-repository.ts';
+import { createCaseReader } from '../shared/data/case/case-reader.ts';
+import { createCaseWalkRepository } from '../shared/data/case/case-walk-repository.ts';
+import { createFactsRepository } from '../shared/data/figures/facts-repository.ts';
+import { createErasureRepository } from '../shared/data/keeping/erasure-repository.ts';
+import { createKeepingRepository } from '../shared/data/keeping/keeping-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemIds } from '../shared/platform/ids.ts';
 import { matchHash, phoneHash } from '../shared/platform/keyed-hashes.ts';

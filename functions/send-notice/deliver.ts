@@ -1,11 +1,8 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { NoticeRepository } from '../shared/data/notice-repository.ts';
-import type { OnwardRepository } from '../shared/data/onward-repository.ts';
-import type { TeamRepository } from '../shared/data/team-repository.ts';
-import type { Channel } from '../shared/domain/answers.ts';
-import { sendAt, type WritingTimes } from '../shared/domain/calendar.ts';
-import type { Case } from '../shared/domain/case.ts';
-import { fallbackOf, isFollowedUp, type Notice, phoneTaskOf } from '../shared/domain/notice.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import type { OnwardRepository } from '../shared/data/directory/onward-repository.ts';
+import type { NoticeRepository } from '../shared/data/message/notice-repository.ts';
+import type { TeamRepository } from '../shared/data/team/team-repository.ts';
+import type { Case } from '../shared/domain/case/case.ts';
 import {
   claimed,
   type Ending,
@@ -16,9 +13,12 @@ import {
   sent,
   unlearnt,
   unwantedBecause,
-} from '../shared/domain/notice-life.ts';
-import { isPassed } from '../shared/domain/onward.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
+} from '../shared/domain/case/notice-life.ts';
+import { fallbackOf, isFollowedUp, type Notice, phoneTaskOf } from '../shared/domain/message/notice.ts';
+import { isPassed } from '../shared/domain/onward/onward.ts';
+import type { Channel } from '../shared/domain/referral/answers.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import { sendAt, type WritingTimes } from '../shared/domain/time/calendar.ts';
 import type { Mailer } from '../shared/messaging/mailer.ts';
 import { ValueMissing } from '../shared/messaging/placeholders.ts';
 import { WordingMissing } from '../shared/messaging/render.ts';

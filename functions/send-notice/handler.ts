@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { NoticeKey } from '../shared/domain/notice.ts';
-import { ReferralId } from '../shared/domain/referral-id.ts';
+import { NoticeKey } from '../shared/domain/message/notice.ts';
+import { ReferralId } from '../shared/domain/referral/referral-id.ts';
 import type { Log } from '../shared/platform/log.ts';
 import type { Deliver } from './deliver.ts';
 

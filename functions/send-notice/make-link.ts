@@ -1,7 +1,7 @@
-import type { LinkRepository } from '../shared/data/link-repository.ts';
-import { day, later } from '../shared/domain/instant.ts';
-import type { LinkPurpose } from '../shared/domain/link.ts';
-import { firstKeyOf, type Notice } from '../shared/domain/notice.ts';
+import type { LinkRepository } from '../shared/data/message/link-repository.ts';
+import type { LinkPurpose } from '../shared/domain/link/link.ts';
+import { firstKeyOf, type Notice } from '../shared/domain/message/notice.ts';
+import { day, later } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { LinkCodes } from '../shared/platform/link-codes.ts';
 

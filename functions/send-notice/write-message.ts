@@ -1,9 +1,9 @@
-import type { StaffRepository } from '../shared/data/staff-repository.ts';
-import type { TeamWordsRepository } from '../shared/data/team-words-repository.ts';
-import type { Case } from '../shared/domain/case.ts';
-import type { Notice } from '../shared/domain/notice.ts';
-import { firstNameOf } from '../shared/domain/staff.ts';
-import type { TeamWords } from '../shared/domain/team-words.ts';
+import type { StaffRepository } from '../shared/data/team/staff-repository.ts';
+import type { TeamWordsRepository } from '../shared/data/team/team-words-repository.ts';
+import type { Case } from '../shared/domain/case/case.ts';
+import type { Notice } from '../shared/domain/message/notice.ts';
+import type { TeamWords } from '../shared/domain/message/team-words.ts';
+import { firstNameOf } from '../shared/domain/team/staff.ts';
 import { ValueMissing } from '../shared/messaging/placeholders.ts';
 import { bringsLink, type MessageSpec, renderEmail, renderText } from '../shared/messaging/render.ts';
 import type { Reader } from './find-reader.ts';

@@ -1,8 +1,8 @@
-import { createColleagueRepository } from '../shared/data/colleague-repository.ts';
-import type { DataSources } from '../shared/data/data-sources.ts';
-import { createFactsRepository } from '../shared/data/facts-repository.ts';
-import { createSettingsRepository } from '../shared/data/settings-repository.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createFactsRepository } from '../shared/data/figures/facts-repository.ts';
+import type { DataSources } from '../shared/data/table/data-sources.ts';
+import { createColleagueRepository } from '../shared/data/team/colleague-repository.ts';
+import { createSettingsRepository } from '../shared/data/team/settings-repository.ts';
+import { createTeamRepository } from '../shared/data/team/team-repository.ts';
 import { staffSources } from '../shared/staff/staff-sources.ts';
 
 export type SettingsWebSources = ReturnType<typeof settingsWebSources>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../shared/domain/instant.ts';
-import { ReferralId } from '../shared/domain/referral-id.ts';
+import { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../shared/domain/time/instant.ts';
 
 /** EventBridge: an execution failed, timed out or was aborted. Its name is `<id>-<episode>`. */
 const ExecutionEnded = z.object({

@@ -1,10 +1,10 @@
-import { createCaseRepository } from '../shared/data/case-repository.ts';
-import { createDueRepository } from '../shared/data/due-repository.ts';
-import { createIntakeRepository } from '../shared/data/intake-repository.ts';
-import { createNoticeRepository } from '../shared/data/notice-repository.ts';
-import { createRequestRepository } from '../shared/data/request-repository.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
-import { createWaitingList } from '../shared/data/waiting-list.ts';
+import { createCaseRepository } from '../shared/data/case/case-repository.ts';
+import { createDueRepository } from '../shared/data/case/due-repository.ts';
+import { createWaitingList } from '../shared/data/case/waiting-list.ts';
+import { createNoticeRepository } from '../shared/data/message/notice-repository.ts';
+import { createRequestRepository } from '../shared/data/message/request-repository.ts';
+import { createIntakeRepository } from '../shared/data/referral/intake-repository.ts';
+import { createTeamRepository } from '../shared/data/team/team-repository.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { createEngine } from '../shared/platform/engine.ts';
 import { createLog } from '../shared/platform/log.ts';

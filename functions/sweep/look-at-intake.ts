@@ -1,9 +1,9 @@
-import type { CaseRepository } from '../shared/data/case-repository.ts';
-import type { IntakeRepository } from '../shared/data/intake-repository.ts';
-import { shellOf } from '../shared/domain/case-changes.ts';
-import { lookAgainAfter } from '../shared/domain/case-schedule.ts';
-import { day, later } from '../shared/domain/instant.ts';
-import type { ReferralId } from '../shared/domain/referral-id.ts';
+import type { CaseRepository } from '../shared/data/case/case-repository.ts';
+import type { IntakeRepository } from '../shared/data/referral/intake-repository.ts';
+import { shellOf } from '../shared/domain/case/case-changes.ts';
+import { lookAgainAfter } from '../shared/domain/case/case-schedule.ts';
+import type { ReferralId } from '../shared/domain/referral/referral-id.ts';
+import { day, later } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';

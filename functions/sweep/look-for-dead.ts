@@ -1,4 +1,4 @@
-import { later, minute } from '../shared/domain/instant.ts';
+import { later, minute } from '../shared/domain/time/instant.ts';
 import type { Clock } from '../shared/platform/clock.ts';
 import type { DeadRun, Engine } from '../shared/platform/engine.ts';
 import type { Log } from '../shared/platform/log.ts';

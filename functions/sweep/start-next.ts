@@ -1,7 +1,7 @@
-import type { Case } from '../shared/domain/case.ts';
-import type { Edge } from '../shared/domain/edge.ts';
-import { nextEpisode } from '../shared/domain/next-episode.ts';
-import { runsAtMost } from '../shared/domain/runs-at-most.ts';
+import type { Case } from '../shared/domain/case/case.ts';
+import { nextEpisode } from '../shared/domain/case/next-episode.ts';
+import type { Edge } from '../shared/domain/workflow/edge.ts';
+import { runsAtMost } from '../shared/domain/workflow/runs-at-most.ts';
 import type { Engine } from '../shared/platform/engine.ts';
 
 /** `died`: that many runs died, the last of them of `episode`. */

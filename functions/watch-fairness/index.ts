@@ -1,8 +1,8 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { createDriftRepository } from '../shared/data/drift-repository.ts';
-import { createFactsRepository } from '../shared/data/facts-repository.ts';
-import { createStaffRepository } from '../shared/data/staff-repository.ts';
-import { createTeamRepository } from '../shared/data/team-repository.ts';
+import { createDriftRepository } from '../shared/data/figures/drift-repository.ts';
+import { createFactsRepository } from '../shared/data/figures/facts-repository.ts';
+import { createStaffRepository } from '../shared/data/team/staff-repository.ts';
+import { createTeamRepository } from '../shared/data/team/team-repository.ts';
 import { createMailer } from '../shared/messaging/mailer.ts';
 import { askOnce } from '../shared/messaging/send-result.ts';
 import { systemClock } from '../shared/platform/clock.ts';

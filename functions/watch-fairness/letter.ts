@@ -1,5 +1,5 @@
-import type { Hardship } from '../shared/domain/fairness.ts';
-import type { KnownDrift } from '../shared/domain/known-drifts.ts';
+import type { Hardship } from '../shared/domain/figures/fairness.ts';
+import type { KnownDrift } from '../shared/domain/figures/known-drifts.ts';
 
 const said: Record<Hardship, string> = {
   waiting: 'waited too long for a first contact',

@@ -15,7 +15,7 @@ import { sumOf } from './sum-of.ts';
 import type { Watch } from './watch.ts';
 
 /**
- * As in functions/shared/data/keys.ts; a test compares them. Sparse: an item without the attributes is not in the
+ * As in functions/shared/data/table/keys.ts; a test compares them. Sparse: an item without the attributes is not in the
  * index.
  */
 export const indexes = {

@@ -1,5 +1,5 @@
-import { formatDate, localTimeOf } from '../../functions/shared/domain/calendar.ts';
-import { instantOf } from '../../functions/shared/domain/instant.ts';
+import { formatDate, localTimeOf } from '../../functions/shared/domain/time/calendar.ts';
+import { instantOf } from '../../functions/shared/domain/time/instant.ts';
 
 /** `Tuesday 2 June 2026, 09:30`, by the clock on the wall in London. */
 export const showTime = (millis: number): string => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { ServiceListing } from '../../functions/shared/domain/directory.ts';
+import { ServiceListing } from '../../functions/shared/domain/directory/directory.ts';
 
 /** As it is listed on any day: somebody made sure of it `checked` days before. */
 export const DemoService = z.extend(z.omit(ServiceListing, { assuredOn: true, revision: true }), {

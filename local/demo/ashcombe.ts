@@ -1,11 +1,11 @@
-import { keys, settingsKeys } from '../../functions/shared/data/keys.ts';
-import { organisationItem } from '../../functions/shared/data/organisation-repository.ts';
-import { putNew, type Table } from '../../functions/shared/data/table.ts';
-import type { LocalDate } from '../../functions/shared/domain/answers.ts';
-import type { Organisation } from '../../functions/shared/domain/organisation.ts';
-import type { Staff } from '../../functions/shared/domain/staff.ts';
-import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team.ts';
-import { defaultTimings } from '../../functions/shared/domain/timings.ts';
+import { keys, settingsKeys } from '../../functions/shared/data/table/keys.ts';
+import { putNew, type Table } from '../../functions/shared/data/table/table.ts';
+import { organisationItem } from '../../functions/shared/data/team/organisation-repository.ts';
+import type { Organisation } from '../../functions/shared/domain/referral/organisation.ts';
+import type { Staff } from '../../functions/shared/domain/team/staff.ts';
+import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team/team.ts';
+import { defaultTimings } from '../../functions/shared/domain/team/timings.ts';
+import type { LocalDate } from '../../functions/shared/domain/time/local-date.ts';
 import { seedServices } from './services.ts';
 
 /** The town is made up, and so is everybody in it. */

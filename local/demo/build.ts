@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localDateOf } from '../../functions/shared/domain/calendar.ts';
-import { instantOf } from '../../functions/shared/domain/instant.ts';
+import { localDateOf } from '../../functions/shared/domain/time/calendar.ts';
+import { instantOf } from '../../functions/shared/domain/time/instant.ts';
 import { startHost } from '../host.ts';
 import { stopSignals } from '../start/stop-signals.ts';
 import { seedAshcombe } from './ashcombe.ts';

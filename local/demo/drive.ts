@@ -1,6 +1,6 @@
-import { instantAt } from '../../functions/shared/domain/calendar.ts';
-import { millisOf } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { instantAt } from '../../functions/shared/domain/time/calendar.ts';
+import { millisOf } from '../../functions/shared/domain/time/instant.ts';
 import type { Host } from '../host.ts';
 import { answersAbout, sources } from './people.ts';
 import { afterwards } from './story/afterwards.ts';

@@ -1,10 +1,10 @@
 import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { directoryKeys } from '../../functions/shared/data/keys.ts';
-import type { Table } from '../../functions/shared/data/table.ts';
-import type { LocalDate } from '../../functions/shared/domain/answers.ts';
-import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/day-number.ts';
-import { ServiceListing } from '../../functions/shared/domain/directory.ts';
-import { ListedService } from '../../functions/shared/domain/directory-search.ts';
+import { directoryKeys } from '../../functions/shared/data/table/keys.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
+import { ServiceListing } from '../../functions/shared/domain/directory/directory.ts';
+import { ListedService } from '../../functions/shared/domain/directory/directory-search.ts';
+import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/time/day-number.ts';
+import type { LocalDate } from '../../functions/shared/domain/time/local-date.ts';
 import { ashcombeServices, type DemoService } from './ashcombe-services.ts';
 
 const listingOf = ({ checked, ...listing }: DemoService, today: LocalDate): ServiceListing =>

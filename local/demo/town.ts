@@ -1,6 +1,6 @@
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { parseReference, type ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { executionArnOf } from '../engine/start-execution.ts';
 import type { Host } from '../host.ts';
 import { type Browser, openBrowser, signIn, type Typed } from './browser.ts';

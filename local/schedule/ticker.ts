@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Instant, millisOf } from '../../functions/shared/domain/instant.ts';
+import { Instant, millisOf } from '../../functions/shared/domain/time/instant.ts';
 import type { DueSource } from '../clock/driver.ts';
 import type { Answer } from '../lambda/protocol.ts';
 

@@ -1,7 +1,7 @@
-import { addWorkingDays, instantAt, localDateOf } from '../../functions/shared/domain/calendar.ts';
-import type { Contact } from '../../functions/shared/domain/contact.ts';
-import { answerByOf, contactPolicy } from '../../functions/shared/domain/contact-rule.ts';
-import { type Instant, later, minute } from '../../functions/shared/domain/instant.ts';
+import type { Contact } from '../../functions/shared/domain/contact/contact.ts';
+import { answerByOf, contactPolicy } from '../../functions/shared/domain/contact/contact-rule.ts';
+import { addWorkingDays, instantAt, localDateOf } from '../../functions/shared/domain/time/calendar.ts';
+import { type Instant, later, minute } from '../../functions/shared/domain/time/instant.ts';
 
 /** Everything that the contact rule wants, from this day on, and by when the notice asks for an answer. */
 export const contactsInVain = (

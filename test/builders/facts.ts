@@ -1,5 +1,5 @@
-import type { CaseFacts, FactStep } from '../../functions/shared/domain/facts.ts';
-import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import type { CaseFacts, FactStep } from '../../functions/shared/domain/figures/facts.ts';
+import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 import { someId, tuesday } from './referral.ts';
 
 /** What is counted of a referral that just came. */

@@ -1,4 +1,4 @@
-import { emptyPlan, type Plan, type PlanAction } from '../../functions/shared/domain/plan.ts';
+import { emptyPlan, type Plan, type PlanAction } from '../../functions/shared/domain/plan/plan.ts';
 
 const action = (id: string, what: string, own: Partial<PlanAction> = {}): PlanAction => ({
   id,

@@ -1,12 +1,12 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type CaseRow, caseItem } from '../../functions/shared/data/case-row.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Table } from '../../functions/shared/data/table.ts';
-import type { ContactRules } from '../../functions/shared/domain/answers.ts';
-import { caseViewOf } from '../../functions/shared/domain/case-view.ts';
-import { Preferences } from '../../functions/shared/domain/preferences.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team.ts';
+import { type CaseRow, caseItem } from '../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
+import { Preferences } from '../../functions/shared/domain/contact/preferences.ts';
+import { caseViewOf } from '../../functions/shared/domain/link/case-view.ts';
+import type { ContactRules } from '../../functions/shared/domain/referral/answers.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team/team.ts';
 import { someAnswers, tuesday } from './referral.ts';
 
 const put = async ({ documentClient, tableName }: Table, item: Record<string, unknown>): Promise<void> => {

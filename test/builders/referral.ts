@@ -1,8 +1,8 @@
-import type { Answers, Asked } from '../../functions/shared/domain/answers.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { type ReferralId, referralIdFrom } from '../../functions/shared/domain/referral-id.ts';
-import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team.ts';
-import { defaultTimings } from '../../functions/shared/domain/timings.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { Answers, Asked } from '../../functions/shared/domain/referral/answers.ts';
+import { type ReferralId, referralIdFrom } from '../../functions/shared/domain/referral/referral-id.ts';
+import type { RosterWorker, TeamSettings } from '../../functions/shared/domain/team/team.ts';
+import { defaultTimings } from '../../functions/shared/domain/team/timings.ts';
 
 let made = 0;
 

@@ -1,9 +1,9 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { changeBy } from '../../functions/shared/data/directory-change.ts';
-import { createDirectoryRepository } from '../../functions/shared/data/directory-repository.ts';
-import type { Table } from '../../functions/shared/data/table.ts';
-import { ServiceListing } from '../../functions/shared/domain/directory.ts';
+import { changeBy } from '../../functions/shared/data/directory/directory-change.ts';
+import { createDirectoryRepository } from '../../functions/shared/data/directory/directory-repository.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
+import { ServiceListing } from '../../functions/shared/domain/directory/directory.ts';
 import { useTable } from '../support/table.ts';
 
 const at = '2026-06-02T08:30:00.000Z';

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
-import { createFormCountRepository } from '../../functions/shared/data/form-count-repository.ts';
-import { sessionKeys } from '../../functions/shared/data/keys.ts';
+import { createFormCountRepository } from '../../functions/shared/data/referral/form-count-repository.ts';
+import { sessionKeys } from '../../functions/shared/data/table/keys.ts';
 import { addressHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createIntakeRepository, IntakeConflict } from '../../functions/shared/data/intake-repository.ts';
+import { createIntakeRepository, IntakeConflict } from '../../functions/shared/data/referral/intake-repository.ts';
 import { someAnswers, someAsked, someId, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 

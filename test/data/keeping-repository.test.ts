@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { createKeepingRepository, keepingItem } from '../../functions/shared/data/keeping-repository.ts';
-import { writeIf } from '../../functions/shared/data/table.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { type Keeping, nothingKept, withAccess, withHold, withoutHold } from '../../functions/shared/domain/keeping.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { createKeepingRepository, keepingItem } from '../../functions/shared/data/keeping/keeping-repository.ts';
+import { writeIf } from '../../functions/shared/data/table/table.ts';
+import {
+  type Keeping,
+  nothingKept,
+  withAccess,
+  withHold,
+  withoutHold,
+} from '../../functions/shared/domain/governance/keeping.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { putCase } from '../builders/put-rows.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { createLinkRepository } from '../../functions/shared/data/link-repository.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { isLocked } from '../../functions/shared/domain/link.ts';
+import { createLinkRepository } from '../../functions/shared/data/message/link-repository.ts';
+import { isLocked } from '../../functions/shared/domain/link/link.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { someId, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createMatchRepository } from '../../functions/shared/data/match-repository.ts';
+import { createMatchRepository } from '../../functions/shared/data/referral/match-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
 import { someId } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 

@@ -1,10 +1,10 @@
 import { BatchGetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { batchGet } from '../../functions/shared/data/batch-get.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
-import { transactIf } from '../../functions/shared/data/table.ts';
-import type { Plan } from '../../functions/shared/domain/plan.ts';
+import { createPlanRepository } from '../../functions/shared/data/person/plan-repository.ts';
+import { batchGet } from '../../functions/shared/data/table/batch-get.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { transactIf } from '../../functions/shared/data/table/table.ts';
+import type { Plan } from '../../functions/shared/domain/plan/plan.ts';
 import { someId, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 

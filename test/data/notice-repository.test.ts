@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { held } from '../../functions/shared/domain/notice-life.ts';
+import { createNoticeRepository } from '../../functions/shared/data/message/notice-repository.ts';
+import { held } from '../../functions/shared/domain/case/notice-life.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
 import { someId, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 

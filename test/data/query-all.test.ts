@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
-import { queryAll } from '../../functions/shared/data/query-all.ts';
+import { queryAll } from '../../functions/shared/data/table/query-all.ts';
 import { useTable } from '../support/table.ts';
 
 const table = useTable();

@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createRosterRepository } from '../../functions/shared/data/roster-repository.ts';
-import { createStaffRepository } from '../../functions/shared/data/staff-repository.ts';
-import { transact } from '../../functions/shared/data/table.ts';
-import { createTeamRepository, takePlace } from '../../functions/shared/data/team-repository.ts';
-import type { RosterWorker } from '../../functions/shared/domain/team.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { transact } from '../../functions/shared/data/table/table.ts';
+import { createRosterRepository } from '../../functions/shared/data/team/roster-repository.ts';
+import { createStaffRepository } from '../../functions/shared/data/team/staff-repository.ts';
+import { createTeamRepository, takePlace } from '../../functions/shared/data/team/team-repository.ts';
+import type { RosterWorker } from '../../functions/shared/domain/team/team.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { beatenBy } from '../support/beaten-by.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
-import { claimed, offered, received, sent } from '../../functions/shared/domain/notice-life.ts';
-import type { PersonRequest } from '../../functions/shared/domain/person-request.ts';
+import { claimed, offered, received, sent } from '../../functions/shared/domain/case/notice-life.ts';
+import type { PersonRequest } from '../../functions/shared/domain/link/person-request.ts';
+import { type Notice, noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { type Units, useTable } from '../support/table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readEvery, started } from '../../functions/shared/domain/directory-feed.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import { readEvery, started } from '../../functions/shared/domain/directory/directory-feed.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { useStaffSite } from '../staff/use-staff-site.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { minute } from '../../functions/shared/domain/instant.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { someEntries } from './feed-entries.ts';
 import { silence } from './feed-server.ts';
 import { useDirectory } from './use-directory.ts';

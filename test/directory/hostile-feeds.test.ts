@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hour, minute } from '../../functions/shared/domain/instant.ts';
+import { hour, minute } from '../../functions/shared/domain/time/instant.ts';
 import { entryId, someEntry } from './feed-entries.ts';
 import { useDirectory } from './use-directory.ts';
 

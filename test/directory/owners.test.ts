@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ServiceListing } from '../../functions/shared/domain/directory.ts';
-import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
+import { ServiceListing } from '../../functions/shared/domain/directory/directory.ts';
+import { day, hour, minute } from '../../functions/shared/domain/time/instant.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { publicSite } from '../web/public-site.ts';
 import { morning, useDirectory } from './use-directory.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { removed } from '../../functions/shared/domain/directory-feed.ts';
-import { minute } from '../../functions/shared/domain/instant.ts';
+import { removed } from '../../functions/shared/domain/directory/directory-feed.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { entryId, someEntry } from './feed-entries.ts';
 import { useDirectory } from './use-directory.ts';
 

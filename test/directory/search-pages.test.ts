@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { later, minute } from '../../functions/shared/domain/instant.ts';
+import { later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { uuidOfName } from '../../functions/shared/platform/name-uuid.ts';
 import { seedServices } from '../../local/demo/services.ts';
 import { signedIn } from '../staff/staff-visitor.ts';

@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/day-number.ts';
-import { plainText } from '../../functions/shared/domain/directory-intake.ts';
-import { scheduleDays, scheduleWords } from '../../functions/shared/domain/directory-schedule.ts';
-import { daysIn, isFree } from '../../functions/shared/domain/directory-search.ts';
-import { byStanding, isToBeAsked, standingOf, trustIn } from '../../functions/shared/domain/directory-standing.ts';
-import { topicsOf } from '../../functions/shared/domain/directory-topics.ts';
-import { unmetLines } from '../../functions/shared/domain/unmet-need.ts';
+import { plainText } from '../../functions/shared/domain/directory/directory-intake.ts';
+import { scheduleDays, scheduleWords } from '../../functions/shared/domain/directory/directory-schedule.ts';
+import { daysIn, isFree } from '../../functions/shared/domain/directory/directory-search.ts';
+import {
+  byStanding,
+  isToBeAsked,
+  standingOf,
+  trustIn,
+} from '../../functions/shared/domain/directory/directory-standing.ts';
+import { topicsOf } from '../../functions/shared/domain/directory/directory-topics.ts';
+import { unmetLines } from '../../functions/shared/domain/directory/unmet-need.ts';
+import { dateOfDayNumber, dayNumberOf } from '../../functions/shared/domain/time/day-number.ts';
 
 const today = '2026-06-02';
 const ago = (days: number) => dateOfDayNumber(dayNumberOf(today) - days);

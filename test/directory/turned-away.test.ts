@@ -1,9 +1,9 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
-import { ServiceListing } from '../../functions/shared/domain/directory.ts';
-import { trustIn } from '../../functions/shared/domain/directory-standing.ts';
-import type { Onward } from '../../functions/shared/domain/onward.ts';
+import { createOnwardRepository } from '../../functions/shared/data/directory/onward-repository.ts';
+import { ServiceListing } from '../../functions/shared/domain/directory/directory.ts';
+import { trustIn } from '../../functions/shared/domain/directory/directory-standing.ts';
+import type { Onward } from '../../functions/shared/domain/onward/onward.ts';
 import { someOnward } from '../onward/onward-world.ts';
 import { morning, useDirectory } from './use-directory.ts';
 

@@ -7,8 +7,8 @@ import {
   linked,
   noHash,
   type StoredEntry,
-} from '../../functions/shared/domain/audit-chain.ts';
-import { later, minute } from '../../functions/shared/domain/instant.ts';
+} from '../../functions/shared/domain/governance/audit-chain.ts';
+import { later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { sha256 } from '../../functions/shared/platform/ids.ts';
 import { tuesday } from '../builders/referral.ts';
 

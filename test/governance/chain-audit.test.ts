@@ -1,10 +1,10 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/chain-audit/handler.ts';
-import { chainShardOf, chainShards, recordKeys } from '../../functions/shared/data/keys.ts';
-import { linked } from '../../functions/shared/domain/audit-chain.ts';
-import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { chainShardOf, chainShards, recordKeys } from '../../functions/shared/data/table/keys.ts';
+import { linked } from '../../functions/shared/domain/governance/audit-chain.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, minute } from '../../functions/shared/domain/time/instant.ts';
 import { sha256 } from '../../functions/shared/platform/ids.ts';
 import { putCase } from '../builders/put-rows.ts';
 import { someCase, tuesday } from '../builders/referral.ts';

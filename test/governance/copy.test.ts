@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
-import { keys, recordKeys } from '../../functions/shared/data/keys.ts';
-import type { Asked } from '../../functions/shared/domain/answers.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { createIntakeRepository } from '../../functions/shared/data/referral/intake-repository.ts';
+import { keys, recordKeys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { Asked } from '../../functions/shared/domain/referral/answers.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
 import { someAnswers, someAsked, tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { open, pathOf, press, useRecords } from './use-records.ts';

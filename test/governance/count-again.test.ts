@@ -1,10 +1,10 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createCountAgain } from '../../functions/retain/count-again.ts';
-import type { CaseWalkRepository } from '../../functions/shared/data/case-walk-repository.ts';
-import { factsWalkKey, keys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { later } from '../../functions/shared/domain/instant.ts';
+import type { CaseWalkRepository } from '../../functions/shared/data/case/case-walk-repository.ts';
+import { factsWalkKey, keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { later } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putPerson, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

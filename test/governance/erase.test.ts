@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/retain/handler.ts';
-import { IntakeConflict } from '../../functions/shared/data/intake-repository.ts';
-import { createMergeRepository } from '../../functions/shared/data/merge-repository.ts';
-import { day, hour, later } from '../../functions/shared/domain/instant.ts';
-import { nothingKept, withHold, withoutHold } from '../../functions/shared/domain/keeping.ts';
-import { mergedIdentity } from '../../functions/shared/domain/merge.ts';
-import { matchTexts } from '../../functions/shared/domain/triage.ts';
+import { IntakeConflict } from '../../functions/shared/data/referral/intake-repository.ts';
+import { createMergeRepository } from '../../functions/shared/data/referral/merge-repository.ts';
+import { matchTexts } from '../../functions/shared/domain/case/triage.ts';
+import { mergedIdentity } from '../../functions/shared/domain/ending/merge.ts';
+import { nothingKept, withHold, withoutHold } from '../../functions/shared/domain/governance/keeping.ts';
+import { day, hour, later } from '../../functions/shared/domain/time/instant.ts';
 import { matchHash, phoneHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import { someAnswers, someAsked } from '../builders/referral.ts';
 import { secret } from './nights-over.ts';

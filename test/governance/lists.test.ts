@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { later, minute } from '../../functions/shared/domain/instant.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { wordsOf } from '../web/page-checks.ts';

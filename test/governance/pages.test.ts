@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordKeys } from '../../functions/shared/data/keys.ts';
-import { type Keeping, nothingKept, withClockRunOut } from '../../functions/shared/domain/keeping.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { recordKeys } from '../../functions/shared/data/table/keys.ts';
+import { type Keeping, nothingKept, withClockRunOut } from '../../functions/shared/domain/governance/keeping.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
 import { tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { open, pathOf, press, useRecords } from './use-records.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { createHandler } from '../../functions/retain/handler.ts';
-import type { ErasureRepository } from '../../functions/shared/data/erasure-repository.ts';
-import { withConcern } from '../../functions/shared/domain/concern.ts';
-import { day, hour, later, millisOf } from '../../functions/shared/domain/instant.ts';
-import { withErasureCalledOff } from '../../functions/shared/domain/keeping.ts';
-import { keptUntil } from '../../functions/shared/domain/retention.ts';
+import type { ErasureRepository } from '../../functions/shared/data/keeping/erasure-repository.ts';
+import { withConcern } from '../../functions/shared/domain/governance/concern.ts';
+import { withErasureCalledOff } from '../../functions/shared/domain/governance/keeping.ts';
+import { keptUntil } from '../../functions/shared/domain/governance/retention.ts';
+import { day, hour, later, millisOf } from '../../functions/shared/domain/time/instant.ts';
 import { someAnswers, someAsked, someId } from '../builders/referral.ts';
 import { by, useRetain } from './use-retain.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { CloseReason } from '../../functions/shared/domain/close-reason.ts';
-import { DecisionRefused } from '../../functions/shared/domain/decide.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { CloseReason } from '../../functions/shared/domain/case/close-reason.ts';
+import { DecisionRefused } from '../../functions/shared/domain/case/decide.ts';
 import {
   isOutdated,
   isToErase,
@@ -16,8 +15,9 @@ import {
   withHold,
   withoutErasure,
   withoutHold,
-} from '../../functions/shared/domain/keeping.ts';
-import { keptUntil, retentionLookAt, retentionOf } from '../../functions/shared/domain/retention.ts';
+} from '../../functions/shared/domain/governance/keeping.ts';
+import { keptUntil, retentionLookAt, retentionOf } from '../../functions/shared/domain/governance/retention.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 
 const closed = (changes: Partial<Case> = {}): Case =>

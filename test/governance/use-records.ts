@@ -1,6 +1,6 @@
 import { beforeAll, expect } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { type ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { type ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { tuesday } from '../builders/referral.ts';
 import { type StaffVisitor } from '../staff/staff-visitor.ts';
 import { useStaffSite } from '../staff/use-staff-site.ts';

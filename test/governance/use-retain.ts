@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach } from '@jest/globals';
-import type { CaseRow } from '../../functions/shared/data/case-row.ts';
-import { keys, recordKeys } from '../../functions/shared/data/keys.ts';
-import type { Answers } from '../../functions/shared/domain/answers.ts';
-import { day } from '../../functions/shared/domain/instant.ts';
-import { nothingKept, withErasure } from '../../functions/shared/domain/keeping.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { CaseRow } from '../../functions/shared/data/case/case-row.ts';
+import { keys, recordKeys } from '../../functions/shared/data/table/keys.ts';
+import { nothingKept, withErasure } from '../../functions/shared/domain/governance/keeping.ts';
+import type { Answers } from '../../functions/shared/domain/referral/answers.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day } from '../../functions/shared/domain/time/instant.ts';
 import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';

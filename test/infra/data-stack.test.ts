@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { indexKeys, indexes as indexNames } from '../../functions/shared/data/keys.ts';
+import { indexKeys, indexes as indexNames } from '../../functions/shared/data/table/keys.ts';
 import { indexes } from '../../infra/constructs/referral-table.ts';
 import { synthesize } from './support/synthesized.ts';
 

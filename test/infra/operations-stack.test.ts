@@ -76,7 +76,7 @@ describe('alarms', () => {
 
   it('hear of each operation on the table that a repository asks for, within what one alarm may add up', () => {
     const repositories = new URL('../../functions/shared/data/', import.meta.url);
-    const commands = readdirSync(repositories)
+    const commands = readdirSync(repositories, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => readFileSync(new URL(file, repositories), 'utf8').match(/(?<=new )\w+(?=Command\()/g) ?? []);
     const asked = new Set(

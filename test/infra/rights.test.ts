@@ -10,7 +10,7 @@ import {
   operationsKeys,
   recordKeys,
   settingsKeys,
-} from '../../functions/shared/data/keys.ts';
+} from '../../functions/shared/data/table/keys.ts';
 import { tableRights } from '../../infra/table-rights.ts';
 import { isAllowed, readGrants } from '../journeys/least-privilege/policy.ts';
 import { synthesize } from './support/synthesized.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
 import { compilePattern } from '../../local/schedule/pattern.ts';
 import { synthesize } from './support/synthesized.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { addWorkingDays, localDateOf } from '../../functions/shared/domain/calendar.ts';
-import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { parseReference, type ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { addWorkingDays, localDateOf } from '../../functions/shared/domain/time/calendar.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { enter, typeInPages } from '../support/keyboard-at.ts';
 import { useOneMachine } from '../support/one-machine.ts';

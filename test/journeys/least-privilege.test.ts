@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { minute } from '../../functions/shared/domain/instant.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { buildAssembly } from '../../local/assembly/assembly.ts';
 import { signIn } from '../../local/demo/browser.ts';
 import { type Host, startHost } from '../../local/host.ts';

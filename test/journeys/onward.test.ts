@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { createOnwardRepository } from '../../functions/shared/data/onward-repository.ts';
-import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
-import { addCalendar } from '../../functions/shared/domain/calendar.ts';
-import type { DecisionName } from '../../functions/shared/domain/decision.ts';
-import { later, minute } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { createOnwardRepository } from '../../functions/shared/data/directory/onward-repository.ts';
+import { createPlanRepository } from '../../functions/shared/data/person/plan-repository.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar } from '../../functions/shared/domain/time/calendar.ts';
+import { later, minute } from '../../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
 import { type Browser, openBrowser, signIn } from '../../local/demo/browser.ts';
 import { somePlan } from '../builders/plan.ts';
 import { linkTo } from '../support/link-to.ts';

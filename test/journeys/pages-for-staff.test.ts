@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { instantOf } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { instantOf } from '../../functions/shared/domain/time/instant.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { flaggedReferral, longReferral } from '../support/long-referral.ts';
 import { useOneMachine } from '../support/one-machine.ts';

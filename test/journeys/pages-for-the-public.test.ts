@@ -2,7 +2,7 @@ import { beforeAll, it } from '@jest/globals';
 import type { QuestionPage } from '../../functions/public-web/forms/source-form.ts';
 import { whys } from '../../functions/public-web/forms/suitability.ts';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { flaggedReferral, longReferral, oneLongWord } from '../support/long-referral.ts';
 import { useOneMachine } from '../support/one-machine.ts';

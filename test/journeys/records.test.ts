@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { recordKeys } from '../../functions/shared/data/keys.ts';
-import { day, instantOf } from '../../functions/shared/domain/instant.ts';
-import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { recordKeys } from '../../functions/shared/data/table/keys.ts';
+import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, instantOf } from '../../functions/shared/domain/time/instant.ts';
 import { findingsOn } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { linksAt } from '../support/links-at.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { parseReference, type ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { consoleAt } from '../support/console-at.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { enter, typeInPages } from '../support/keyboard-at.ts';

@@ -7,8 +7,8 @@ import {
   localDateOf,
   localTimeOf,
   sendAt,
-} from '../../functions/shared/domain/calendar.ts';
-import { hour, type Instant, instantOf, later, minute } from '../../functions/shared/domain/instant.ts';
+} from '../../functions/shared/domain/time/calendar.ts';
+import { hour, type Instant, instantOf, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, press, send } from '../support/person-at.ts';

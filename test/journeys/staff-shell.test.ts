@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { minute } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';
 import { fillIn, nameOf, openAs, press, tabTo } from '../support/person-at.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { workerReasonWords } from '../../functions/shared/staff/words/case-words.ts';
 import { type ConsoleAt, consoleAt } from '../support/console-at.ts';
 import { describeInBrowser } from '../support/in-browser.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { parseReference, type ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { type ConsoleAt, consoleAt } from '../support/console-at.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { useOneMachine } from '../support/one-machine.ts';

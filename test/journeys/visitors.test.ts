@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { describeInBrowser } from '../support/in-browser.ts';
 import { linkTo } from '../support/link-to.ts';
 import { useOneMachine } from '../support/one-machine.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
-import { addCalendar, instantAt, localDateOf } from '../../functions/shared/domain/calendar.ts';
-import { hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createClosingRepository } from '../../functions/shared/data/person/closing-repository.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, instantAt, localDateOf } from '../../functions/shared/domain/time/calendar.ts';
+import { hour, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
 import { consoleAt } from '../support/console-at.ts';
 import { findingsOn } from '../support/findings.ts';
 import { describeInBrowser } from '../support/in-browser.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import { createTeamRepository } from '../../functions/shared/data/team/team-repository.ts';
 import { ashcombeRoster, ashcombeStaff, seedAshcombe } from '../../local/demo/ashcombe.ts';
 import { useTable } from '../support/table.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { createPlanRepository } from '../../functions/shared/data/plan-repository.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { createPlanRepository } from '../../functions/shared/data/person/plan-repository.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
 import { ada, ours, useConsole } from './use-console.ts';
 
 const { table, setup } = useConsole();

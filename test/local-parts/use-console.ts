@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll } from '@jest/globals';
-import { caseItem } from '../../functions/shared/data/case-row.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
+import { caseItem } from '../../functions/shared/data/case/case-row.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
 import { createConsole } from '../../local/console/console.ts';
 import type { HostApi } from '../../local/console/host-api.ts';
 import { seedAshcombe } from '../../local/demo/ashcombe.ts';

@@ -1,6 +1,6 @@
-import type { CloseReason } from '../../functions/shared/domain/close-reason.ts';
-import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
-import { day, hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
+import type { CloseReason } from '../../functions/shared/domain/case/close-reason.ts';
+import type { CaseFacts } from '../../functions/shared/domain/figures/facts.ts';
+import { day, hour, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
 import { chanceFrom, pick, someFacts } from '../builders/facts.ts';
 
 /** Ashcombe over the year before `now`: some are called late, some turned down, most feel better; the same in each run. */

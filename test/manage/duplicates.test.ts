@@ -1,10 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Answers } from '../../functions/shared/domain/answers.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
-import { matchTexts } from '../../functions/shared/domain/triage.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { matchTexts } from '../../functions/shared/domain/case/triage.ts';
+import type { Answers } from '../../functions/shared/domain/referral/answers.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
 import { matchHash } from '../../functions/shared/platform/keyed-hashes.ts';
 import { someAnswers } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
-import { day, type Instant, later } from '../../functions/shared/domain/instant.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { CaseFacts } from '../../functions/shared/domain/figures/facts.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
 import { someFacts } from '../builders/facts.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';

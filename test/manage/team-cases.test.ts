@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
 import { someId, someWorker, tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { at, noticesOf, rowsOf } from '../staff/work.ts';

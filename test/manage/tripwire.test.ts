@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { addCalendar } from '../../functions/shared/domain/calendar.ts';
-import { monthOf } from '../../functions/shared/domain/facts.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { monthOf } from '../../functions/shared/domain/figures/facts.ts';
+import { addCalendar } from '../../functions/shared/domain/time/calendar.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import type { Mail } from '../../functions/shared/messaging/mailer.ts';
 import type { SendResult } from '../../functions/shared/messaging/send-result.ts';
 import { createHandler } from '../../functions/watch-fairness/handler.ts';

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { type CaseFacts, monthOf } from '../../functions/shared/domain/facts.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { type CaseFacts, monthOf } from '../../functions/shared/domain/figures/facts.ts';
 import { someWorker, tuesday } from '../builders/referral.ts';
 import { useStaffSite } from '../staff/use-staff-site.ts';
 import { aYearOfFacts } from './a-year-of-facts.ts';

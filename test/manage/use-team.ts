@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { RosterWorker } from '../../functions/shared/domain/team.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { RosterWorker } from '../../functions/shared/domain/team/team.ts';
 import { someWorker } from '../builders/referral.ts';
 import { type StaffVisitor } from '../staff/staff-visitor.ts';
 import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';

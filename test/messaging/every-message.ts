@@ -1,5 +1,5 @@
-import type { Locale } from '../../functions/shared/domain/calendar.ts';
-import { TemplateName, templateOf } from '../../functions/shared/domain/notice-template.ts';
+import { TemplateName, templateOf } from '../../functions/shared/domain/message/notice-template.ts';
+import type { Locale } from '../../functions/shared/domain/time/calendar.ts';
 import type { EmailWording, TextWording } from '../../functions/shared/messaging/catalogue.ts';
 import { longest } from '../../functions/shared/messaging/example-facts.ts';
 import type { MessageSpec } from '../../functions/shared/messaging/render.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { templateOf } from '../../functions/shared/domain/notice-template.ts';
+import { templateOf } from '../../functions/shared/domain/message/notice-template.ts';
 import { longest } from '../../functions/shared/messaging/example-facts.ts';
 import { fill, ValueMissing, words } from '../../functions/shared/messaging/placeholders.ts';
 import { localeOf, renderEmail, renderText } from '../../functions/shared/messaging/render.ts';

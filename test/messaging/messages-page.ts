@@ -3,7 +3,7 @@ import {
   noticeTemplates,
   TemplateName,
   templateOf,
-} from '../../functions/shared/domain/notice-template.ts';
+} from '../../functions/shared/domain/message/notice-template.ts';
 import type { EmailWording, TextWording } from '../../functions/shared/messaging/catalogue.ts';
 import { longest, usual } from '../../functions/shared/messaging/example-facts.ts';
 import { renderText } from '../../functions/shared/messaging/render.ts';

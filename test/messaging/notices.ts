@@ -1,4 +1,4 @@
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
 import { tuesday } from '../builders/referral.ts';
 
 /** What the person is told first. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { later } from '../../functions/shared/domain/instant.ts';
-import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
-import { claimed, receiptWithin, sent } from '../../functions/shared/domain/notice-life.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { claimed, receiptWithin, sent } from '../../functions/shared/domain/case/notice-life.ts';
+import { type Notice, noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { later } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { bounce, complaint, createReceiving, delivery, fromSns, mailEvent, textEvent } from './receiving.ts';

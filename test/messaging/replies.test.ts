@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { stopWordOf } from '../../functions/receive-receipt/stop-word.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { later } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { later } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { reminderOf } from './notices.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
-import { TemplateName, templateOf } from '../../functions/shared/domain/notice-template.ts';
+import { type Notice, noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { TemplateName, templateOf } from '../../functions/shared/domain/message/notice-template.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { receiptOf } from './notices.ts';

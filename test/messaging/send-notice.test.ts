@@ -1,8 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { createHandler } from '../../functions/send-notice/handler.ts';
-import { later } from '../../functions/shared/domain/instant.ts';
-import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
-import { receiptWithin } from '../../functions/shared/domain/notice-life.ts';
+import { receiptWithin } from '../../functions/shared/domain/case/notice-life.ts';
+import { type Notice, noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { later } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { receiptOf, recordOf, reminderOf } from './notices.ts';

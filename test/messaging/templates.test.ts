@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { noticeTemplates, type TemplateName, templateOf } from '../../functions/shared/domain/notice-template.ts';
-import { readingOf } from '../../functions/shared/domain/readability.ts';
+import {
+  noticeTemplates,
+  type TemplateName,
+  templateOf,
+} from '../../functions/shared/domain/message/notice-template.ts';
+import { readingOf } from '../../functions/shared/domain/plan/readability.ts';
 import { givesAway } from '../../functions/shared/messaging/check-own-words.ts';
 import { usual } from '../../functions/shared/messaging/example-facts.ts';
 import { placeholdersIn, type Words } from '../../functions/shared/messaging/placeholders.ts';

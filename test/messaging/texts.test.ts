@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { AppointmentKind } from '../../functions/shared/domain/appointment-kind.ts';
-import type { Locale } from '../../functions/shared/domain/calendar.ts';
-import { type TemplateName, templateOf } from '../../functions/shared/domain/notice-template.ts';
+import { AppointmentKind } from '../../functions/shared/domain/contact/appointment-kind.ts';
+import { type TemplateName, templateOf } from '../../functions/shared/domain/message/notice-template.ts';
+import type { Locale } from '../../functions/shared/domain/time/calendar.ts';
 import { longest, usual } from '../../functions/shared/messaging/example-facts.ts';
 import { type MessageFacts, renderEmail, renderText, WordingMissing } from '../../functions/shared/messaging/render.ts';
 import { segmentsOf } from '../../functions/shared/messaging/segments.ts';

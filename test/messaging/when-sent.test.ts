@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { receiptsOf } from '../../functions/shared/domain/notice-receipts.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { receiptsOf } from '../../functions/shared/domain/case/notice-receipts.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { reminderOf } from './notices.ts';

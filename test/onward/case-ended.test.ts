@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createOnwardEffects } from '../../functions/relay/onward-effects.ts';
-import { minute } from '../../functions/shared/domain/instant.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import { type Onward, OnwardState, stopKeyOf } from '../../functions/shared/domain/onward.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { type Onward, OnwardState, stopKeyOf } from '../../functions/shared/domain/onward/onward.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type PatientSite, patientSite } from '../visitors/patient-site.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import type { Onward } from '../../functions/shared/domain/onward.ts';
-import { onwardNotices } from '../../functions/shared/domain/onward-notices.ts';
+import type { Onward } from '../../functions/shared/domain/onward/onward.ts';
+import { onwardNotices } from '../../functions/shared/domain/onward/onward-notices.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { createWorld, hashOf } from '../messaging/world.ts';
 import { useTable } from '../support/table.ts';

@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { CaseRow } from '../../functions/shared/data/case-row.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Table } from '../../functions/shared/data/table.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day, type Instant, later } from '../../functions/shared/domain/instant.ts';
-import { type Onward, providerViewOf } from '../../functions/shared/domain/onward.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { CaseRow } from '../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { type Onward, providerViewOf } from '../../functions/shared/domain/onward/onward.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putPerson, putViews } from '../builders/put-rows.ts';
 import { someCase, someId, tuesday } from '../builders/referral.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createOwnerRepository } from '../../functions/shared/data/owner-repository.ts';
-import { minute } from '../../functions/shared/domain/instant.ts';
-import { stopKeyOf } from '../../functions/shared/domain/onward.ts';
+import { createOwnerRepository } from '../../functions/shared/data/directory/owner-repository.ts';
+import { stopKeyOf } from '../../functions/shared/domain/onward/onward.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMergeRepository } from '../../functions/shared/data/merge-repository.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { ended, unwantedBecause } from '../../functions/shared/domain/notice-life.ts';
-import type { Onward } from '../../functions/shared/domain/onward.ts';
+import { createMergeRepository } from '../../functions/shared/data/referral/merge-repository.ts';
+import { ended, unwantedBecause } from '../../functions/shared/domain/case/notice-life.ts';
+import type { Onward } from '../../functions/shared/domain/onward/onward.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 import { agreed } from './onward-world.ts';

@@ -1,10 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { phoneTaskOf } from '../../functions/shared/domain/notice.ts';
-import type { Onward } from '../../functions/shared/domain/onward.ts';
-import type { OnwardDays } from '../../functions/shared/domain/onward-days.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { phoneTaskOf } from '../../functions/shared/domain/message/notice.ts';
+import type { Onward } from '../../functions/shared/domain/onward/onward.ts';
+import type { OnwardDays } from '../../functions/shared/domain/team/onward-days.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 import { agreed, dayOf, putOnward, someOnward } from './onward-world.ts';
 import { useOnwardRelay } from './use-onward-relay.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { directoryKeys } from '../../functions/shared/data/keys.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import { directoryKeys } from '../../functions/shared/data/table/keys.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { putPerson } from '../builders/put-rows.ts';
 import { tuesday } from '../builders/referral.ts';

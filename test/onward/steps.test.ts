@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { type Notice, NoticeKey, noticeOf } from '../../functions/shared/domain/notice.ts';
-import { held } from '../../functions/shared/domain/notice-life.ts';
+import { held } from '../../functions/shared/domain/case/notice-life.ts';
+import { type Notice, NoticeKey, noticeOf } from '../../functions/shared/domain/message/notice.ts';
 import {
   answersTo,
   isOpenOnward,
@@ -15,8 +14,9 @@ import {
   withAgreement,
   withAnswer,
   withStop,
-} from '../../functions/shared/domain/onward.ts';
-import { onwardNotices, onwardTasks } from '../../functions/shared/domain/onward-notices.ts';
+} from '../../functions/shared/domain/onward/onward.ts';
+import { onwardNotices, onwardTasks } from '../../functions/shared/domain/onward/onward-notices.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { agreed, dayOf, someOnward } from './onward-world.ts';
 

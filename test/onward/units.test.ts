@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { minute } from '../../functions/shared/domain/instant.ts';
-import { withAnswer } from '../../functions/shared/domain/onward.ts';
+import { withAnswer } from '../../functions/shared/domain/onward/onward.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

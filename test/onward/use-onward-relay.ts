@@ -1,9 +1,9 @@
 import { beforeEach, expect } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day } from '../../functions/shared/domain/instant.ts';
-import { type Onward, type ProviderAnswer, stopKeyOf } from '../../functions/shared/domain/onward.ts';
-import { onwardNotices } from '../../functions/shared/domain/onward-notices.ts';
-import type { PersonRequest } from '../../functions/shared/domain/person-request.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { PersonRequest } from '../../functions/shared/domain/link/person-request.ts';
+import { type Onward, type ProviderAnswer, stopKeyOf } from '../../functions/shared/domain/onward/onward.ts';
+import { onwardNotices } from '../../functions/shared/domain/onward/onward-notices.ts';
+import { day } from '../../functions/shared/domain/time/instant.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,6 +1,6 @@
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import type { Plan } from '../../functions/shared/domain/plan.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { Plan } from '../../functions/shared/domain/plan/plan.ts';
 import { tuesday } from '../builders/referral.ts';
 import { usePlans, wholePlan } from '../staff/use-plans.ts';
 import { rowsOf } from '../staff/work.ts';

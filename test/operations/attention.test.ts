@@ -1,10 +1,10 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { createIntakeRepository } from '../../functions/shared/data/referral/intake-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { someAnswers, someAsked, someId, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { expectNobodyIn } from './expect-nobody.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/census/handler.ts';
-import { createCensusRepository } from '../../functions/shared/data/census-repository.ts';
-import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
-import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
-import { localDateOf } from '../../functions/shared/domain/calendar.ts';
-import { isStale } from '../../functions/shared/domain/census.ts';
-import { day, later, millisOf, minute } from '../../functions/shared/domain/instant.ts';
+import { createDueRepository } from '../../functions/shared/data/case/due-repository.ts';
+import { createCensusRepository } from '../../functions/shared/data/figures/census-repository.ts';
+import { createDayRepository } from '../../functions/shared/data/figures/day-repository.ts';
+import { isStale } from '../../functions/shared/domain/figures/census.ts';
+import { localDateOf } from '../../functions/shared/domain/time/calendar.ts';
+import { day, later, millisOf, minute } from '../../functions/shared/domain/time/instant.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, someWorker } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

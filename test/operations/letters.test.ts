@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import type { createGoThrough } from '../../functions/census/go-through.ts';
 import { createLookAfterLetters } from '../../functions/census/letters.ts';
 import type { Found } from '../../functions/census/take.ts';
-import { createLetterRepository } from '../../functions/shared/data/letter-repository.ts';
-import { later, millisOf, minute } from '../../functions/shared/domain/instant.ts';
-import type { LetterAct } from '../../functions/shared/domain/letter.ts';
+import { createLetterRepository } from '../../functions/shared/data/figures/letter-repository.ts';
+import type { LetterAct } from '../../functions/shared/domain/governance/letter.ts';
+import { later, millisOf, minute } from '../../functions/shared/domain/time/instant.ts';
 import { createQueueClient, type QueueClient } from '../../functions/shared/platform/queue-client.ts';
 import { createAwsEndpoint } from '../../local/aws/endpoint.ts';
 import { type Listening, listen } from '../../local/front/listen.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
-import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
-import { addCalendar, localDateOf } from '../../functions/shared/domain/calendar.ts';
-import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import type { LetterBox } from '../../functions/shared/domain/letter.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { createDayRepository } from '../../functions/shared/data/figures/day-repository.ts';
+import { createNoticeRepository } from '../../functions/shared/data/message/notice-repository.ts';
+import type { LetterBox } from '../../functions/shared/domain/governance/letter.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, localDateOf } from '../../functions/shared/domain/time/calendar.ts';
+import { hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { expectNobodyIn } from './expect-nobody.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { overviewOf } from '../../functions/ops-web/pages/overview/view.ts';
-import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
-import type { Trouble } from '../../functions/shared/domain/trouble.ts';
+import type { Trouble } from '../../functions/shared/domain/case/trouble.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { createProofCodes } from '../../functions/shared/platform/proof-codes.ts';
 import { tuesday } from '../builders/referral.ts';
 import { secret } from '../staff/use-staff-site.ts';

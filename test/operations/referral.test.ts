@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
 import { tuesday } from '../builders/referral.ts';
 import { staffOf } from '../staff/use-staff-site.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';

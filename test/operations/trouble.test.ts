@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { stageCounts } from '../../functions/shared/domain/census.ts';
-import { day, hour, type Instant, later, minute } from '../../functions/shared/domain/instant.ts';
-import { byUrgency, isPastTarget, type Trouble, troubleOf } from '../../functions/shared/domain/trouble.ts';
+import { byUrgency, isPastTarget, type Trouble, troubleOf } from '../../functions/shared/domain/case/trouble.ts';
+import { stageCounts } from '../../functions/shared/domain/figures/census.ts';
+import { day, hour, type Instant, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 
 const due = later(tuesday, 2 * day);

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach } from '@jest/globals';
 import { createHandler as createCensus } from '../../functions/census/handler.ts';
 import { createHandler as createOps } from '../../functions/ops-web/handler.ts';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { createDayRepository } from '../../functions/shared/data/day-repository.ts';
-import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import type { LetterBox } from '../../functions/shared/domain/letter.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { createDueRepository } from '../../functions/shared/data/case/due-repository.ts';
+import { createDayRepository } from '../../functions/shared/data/figures/day-repository.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { LetterBox } from '../../functions/shared/domain/governance/letter.ts';
+import { day, hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { executionName } from '../../functions/shared/platform/engine.ts';
 import type { Run } from '../../functions/shared/platform/runs.ts';
 import type { WebHandler } from '../../functions/shared/web/router.ts';

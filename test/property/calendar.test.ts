@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bankHolidays } from '../../functions/shared/domain/bank-holidays.ts';
+import { bankHolidays } from '../../functions/shared/domain/time/bank-holidays.ts';
 import {
   addCalendar,
   addWorkingDays,
@@ -12,7 +12,7 @@ import {
   localTimeOf,
   sendAt,
   sendBefore,
-} from '../../functions/shared/domain/calendar.ts';
+} from '../../functions/shared/domain/time/calendar.ts';
 import {
   dateOf,
   holidays,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Contact, ContactChannel, ContactOutcome } from '../../functions/shared/domain/contact.ts';
-import { contactStanding, isNoticeNext, isSafe } from '../../functions/shared/domain/contact-rule.ts';
+import { type Contact, ContactChannel, ContactOutcome } from '../../functions/shared/domain/contact/contact.ts';
+import { contactStanding, isNoticeNext, isSafe } from '../../functions/shared/domain/contact/contact-rule.ts';
 import { instantShowing, isWorking, nextDate, type OracleNation, wall } from './calendar-oracle.ts';
 
 const id = 'K7QM4T2P9XVD';

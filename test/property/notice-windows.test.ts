@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { hour, later } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { TemplateName, templateOf } from '../../functions/shared/domain/notice-template.ts';
-import { noticesOfStage, type Opening } from '../../functions/shared/domain/notices-of-stage.ts';
-import { type WaitStage, waits } from '../../functions/shared/domain/stage.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { noticesOfStage, type Opening } from '../../functions/shared/domain/case/notices-of-stage.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { TemplateName, templateOf } from '../../functions/shared/domain/message/notice-template.ts';
+import { hour, later } from '../../functions/shared/domain/time/instant.ts';
+import { type WaitStage, waits } from '../../functions/shared/domain/workflow/stage.ts';
 import { someCase, someSettings } from '../builders/referral.ts';
 import { isOpen, iso, nations } from './calendar-oracle.ts';
 

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { PersonRecord } from '../../functions/shared/data/person-repository.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { PersonRecord } from '../../functions/shared/data/person/person-repository.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import type { Host } from '../../local/host.ts';
 
 /** The reference of somebody's case by their name, in a town that is small enough to be read through. */

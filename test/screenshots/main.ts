@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { linkIn } from '../../local/demo/acts.ts';
 import { openTown } from '../../local/demo/town.ts';
 import type { Host } from '../../local/host.ts';

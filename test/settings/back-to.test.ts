@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { partnerCodeOf } from '../../functions/shared/domain/front.ts';
-import { changesBackTo, type SettingsChange, type SettingsVersion } from '../../functions/shared/domain/settings.ts';
-import { defaultTimings } from '../../functions/shared/domain/timings.ts';
+import { partnerCodeOf } from '../../functions/shared/domain/referral/front.ts';
+import {
+  changesBackTo,
+  type SettingsChange,
+  type SettingsVersion,
+} from '../../functions/shared/domain/team/settings.ts';
+import { defaultTimings } from '../../functions/shared/domain/team/timings.ts';
 import { tuesday } from '../builders/referral.ts';
 
 type State = Map<string, unknown>;

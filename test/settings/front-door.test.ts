@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { settingsKeys } from '../../functions/shared/data/keys.ts';
-import { type Front, openFront, type Partner } from '../../functions/shared/domain/front.ts';
+import { settingsKeys } from '../../functions/shared/data/table/keys.ts';
+import { type Front, openFront, type Partner } from '../../functions/shared/domain/referral/front.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import { publicSite } from '../web/public-site.ts';

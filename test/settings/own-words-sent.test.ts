@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys, settingsKeys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import type { TeamWords } from '../../functions/shared/domain/team-words.ts';
+import { keys, settingsKeys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import type { TeamWords } from '../../functions/shared/domain/message/team-words.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 import { createWorld, type World } from '../messaging/world.ts';
 import { useTable } from '../support/table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { TemplateName, templateOf } from '../../functions/shared/domain/notice-template.ts';
-import type { OwnWords } from '../../functions/shared/domain/team-words.ts';
+import { TemplateName, templateOf } from '../../functions/shared/domain/message/notice-template.ts';
+import type { OwnWords } from '../../functions/shared/domain/message/team-words.ts';
 import { previewOf, problemsOf } from '../../functions/shared/messaging/check-own-words.ts';
 import { en } from '../../functions/shared/messaging/words/en.ts';
 

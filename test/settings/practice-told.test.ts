@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
 import { tuesday } from '../builders/referral.ts';
 import { createWorld } from '../messaging/world.ts';
 import { signedIn } from '../staff/staff-visitor.ts';

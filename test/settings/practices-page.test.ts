@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { organisationItem } from '../../functions/shared/data/organisation-repository.ts';
-import { mostPractices } from '../../functions/shared/domain/organisation.ts';
-import { mostChanges } from '../../functions/shared/domain/settings.ts';
+import { organisationItem } from '../../functions/shared/data/team/organisation-repository.ts';
+import { mostPractices } from '../../functions/shared/domain/referral/organisation.ts';
+import { mostChanges } from '../../functions/shared/domain/team/settings.ts';
 import { tuesday } from '../builders/referral.ts';
 import { send, surgery, useSettingsSite } from './use-settings-site.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { addWorkingDays } from '../../functions/shared/domain/calendar.ts';
-import type { FactStep } from '../../functions/shared/domain/facts.ts';
-import { day, hour, later } from '../../functions/shared/domain/instant.ts';
-import { replayReminders } from '../../functions/shared/domain/replayed-reminders.ts';
-import { defaultTimings, type Timings } from '../../functions/shared/domain/timings.ts';
+import type { FactStep } from '../../functions/shared/domain/figures/facts.ts';
+import { defaultTimings, type Timings } from '../../functions/shared/domain/team/timings.ts';
+import { addWorkingDays } from '../../functions/shared/domain/time/calendar.ts';
+import { day, hour, later } from '../../functions/shared/domain/time/instant.ts';
+import { replayReminders } from '../../functions/shared/domain/time-machine/replayed-reminders.ts';
 import { monday, someFacts, someStep as step } from '../builders/facts.ts';
 
 const now = '2026-06-30T11:00:00.000Z';

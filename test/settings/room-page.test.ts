@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { someFacts } from '../builders/facts.ts';
 import { someWorker, tuesday } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CaseFacts, FactPlace, FactStep } from '../../functions/shared/domain/facts.ts';
-import { day, type Instant, instantOf, later, millisOf, minute } from '../../functions/shared/domain/instant.ts';
-import { daysOf, roomFigures, weeksOf } from '../../functions/shared/domain/room-figures.ts';
-import { pastOf, reallyWaited, replayRoom } from '../../functions/shared/domain/room-replay.ts';
-import type { RosterWorker } from '../../functions/shared/domain/team.ts';
+import type { CaseFacts, FactPlace, FactStep } from '../../functions/shared/domain/figures/facts.ts';
+import type { RosterWorker } from '../../functions/shared/domain/team/team.ts';
+import { day, type Instant, instantOf, later, millisOf, minute } from '../../functions/shared/domain/time/instant.ts';
+import { daysOf, roomFigures, weeksOf } from '../../functions/shared/domain/time-machine/room-figures.ts';
+import { pastOf, reallyWaited, replayRoom } from '../../functions/shared/domain/time-machine/room-replay.ts';
 import { someFacts } from '../builders/facts.ts';
 import { someSettings, someWorker } from '../builders/referral.ts';
 

@@ -1,6 +1,6 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it, jest } from '@jest/globals';
-import { settingsKeys } from '../../functions/shared/data/keys.ts';
+import { settingsKeys } from '../../functions/shared/data/table/keys.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { send, surgery, typedTimings, useSettingsSite } from './use-settings-site.ts';
 

@@ -1,11 +1,11 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { type Key, keys, settingsKeys } from '../../functions/shared/data/keys.ts';
-import { organisationItem } from '../../functions/shared/data/organisation-repository.ts';
-import { createSettingsRepository } from '../../functions/shared/data/settings-repository.ts';
-import type { PracticeAddress } from '../../functions/shared/domain/organisation.ts';
-import type { SettingsChange, SettingsVersion } from '../../functions/shared/domain/settings.ts';
-import { defaultTimings } from '../../functions/shared/domain/timings.ts';
+import { type Key, keys, settingsKeys } from '../../functions/shared/data/table/keys.ts';
+import { organisationItem } from '../../functions/shared/data/team/organisation-repository.ts';
+import { createSettingsRepository } from '../../functions/shared/data/team/settings-repository.ts';
+import type { PracticeAddress } from '../../functions/shared/domain/referral/organisation.ts';
+import type { SettingsChange, SettingsVersion } from '../../functions/shared/domain/team/settings.ts';
+import { defaultTimings } from '../../functions/shared/domain/team/timings.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 

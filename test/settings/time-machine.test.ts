@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addWorkingDays } from '../../functions/shared/domain/calendar.ts';
-import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
-import { day, hour, later } from '../../functions/shared/domain/instant.ts';
-import type { WaitStage } from '../../functions/shared/domain/stage.ts';
-import { replay } from '../../functions/shared/domain/time-machine.ts';
-import { defaultTimings, type Timings } from '../../functions/shared/domain/timings.ts';
+import type { CaseFacts } from '../../functions/shared/domain/figures/facts.ts';
+import { defaultTimings, type Timings } from '../../functions/shared/domain/team/timings.ts';
+import { addWorkingDays } from '../../functions/shared/domain/time/calendar.ts';
+import { day, hour, later } from '../../functions/shared/domain/time/instant.ts';
+import { replay } from '../../functions/shared/domain/time-machine/time-machine.ts';
+import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 import { someFacts as builtFacts, monday, someStep as step } from '../builders/facts.ts';
 
 const now = '2026-06-30T11:00:00.000Z';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { checkAsked } from '../../functions/public-web/visits/outcome-time.ts';
 import { timingWords } from '../../functions/settings-web/pages/settings/timing-words.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { addCalendar } from '../../functions/shared/domain/calendar.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { addCalendar } from '../../functions/shared/domain/time/calendar.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { someFacts } from '../builders/facts.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';

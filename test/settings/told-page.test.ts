@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { TeamSettings } from '../../functions/shared/domain/team.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { TeamSettings } from '../../functions/shared/domain/team/team.ts';
 import { someSettings } from '../builders/referral.ts';
 import { signedIn } from '../staff/staff-visitor.ts';
 import { staffOf } from '../staff/use-staff-site.ts';

@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createSettingsRepository } from '../../functions/shared/data/settings-repository.ts';
-import { usualOnwardDays } from '../../functions/shared/domain/onward-notices.ts';
-import type { Timings } from '../../functions/shared/domain/timings.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { createSettingsRepository } from '../../functions/shared/data/team/settings-repository.ts';
+import { usualOnwardDays } from '../../functions/shared/domain/onward/onward-notices.ts';
+import type { Timings } from '../../functions/shared/domain/team/timings.ts';
 import { someSettings } from '../builders/referral.ts';
 import { type StaffVisitor, signedIn } from '../staff/staff-visitor.ts';
 import { staffOf, useStaffSite } from '../staff/use-staff-site.ts';

@@ -53,7 +53,7 @@ describe('code whose guards can be taken out while it runs', () => {
 
   it('are asked of the suites where no seed fails: what a rule says is held there', async () => {
     const guards = guardsInCode();
-    const rule = guards.findIndex(({ where }) => /domain\/assignment\.ts:\d+ !worker\.active/.test(where));
+    const rule = guards.findIndex(({ where }) => /domain\/team\/assignment\.ts:\d+ !worker\.active/.test(where));
     const { heldBy, end } = createHeldBy(guards, () => {}, ['test/unit/assignment.test.ts']);
     expect(await heldBy(rule)).toBe('test/unit/assignment.test.ts');
     end();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { day, hour, later } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, later } from '../../functions/shared/domain/time/instant.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { shownAppointments } from '../support/shown-appointments.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
 import { someWorker, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { closed, contacting, onCasePages, triage } from './on-case-pages.ts';

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { onCasePages } from './on-case-pages.ts';

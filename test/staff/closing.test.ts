@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { whyNotFor } from '../../functions/shared/domain/close-grounds.ts';
-import { CloseReason } from '../../functions/shared/domain/close-reason.ts';
-import { closeRules, supportEndings } from '../../functions/shared/domain/close-rules.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { whyNotFor } from '../../functions/shared/domain/case/close-grounds.ts';
+import { CloseReason } from '../../functions/shared/domain/case/close-reason.ts';
+import { closeRules, supportEndings } from '../../functions/shared/domain/ending/close-rules.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { signedIn } from './staff-visitor.ts';

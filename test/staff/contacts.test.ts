@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
-import type { Contact } from '../../functions/shared/domain/contact.ts';
-import { day, hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createNoticeRepository } from '../../functions/shared/data/message/notice-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Contact } from '../../functions/shared/domain/contact/contact.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { type StaffVisitor, signedIn } from './staff-visitor.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { onCasePages } from './on-case-pages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createFactsRepository } from '../../functions/shared/data/figures/facts-repository.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
 import { lookWords } from '../../functions/shared/staff/words/audit-words.ts';
 import { tuesday } from '../builders/referral.ts';
 import { contacting, onCasePages } from './on-case-pages.ts';

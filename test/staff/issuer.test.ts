@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { TryAgain } from '../../functions/shared/domain/diversion.ts';
-import { hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
+import { hour, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
+import { TryAgain } from '../../functions/shared/domain/workflow/diversion.ts';
 import { createIssuer, SignInRefused } from '../../functions/staff-web/sign-in/issuer.ts';
 import { type Lies, startTestIssuer, type TestIssuer } from './test-issuer.ts';
 

@@ -1,8 +1,8 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from '@jest/globals';
-import { CaseRow } from '../../functions/shared/data/case-row.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { CaseRow } from '../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import type { StaffVisitor } from './staff-visitor.ts';

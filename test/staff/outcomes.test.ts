@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { addCalendar } from '../../functions/shared/domain/calendar.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { OutcomeAnswers } from '../../functions/shared/domain/plan/outcome.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar } from '../../functions/shared/domain/time/calendar.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';
 import { signedIn } from './staff-visitor.ts';

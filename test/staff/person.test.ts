@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { dialledOf } from '../../functions/staff-web/pages/cases/person/dialled.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyPlan } from '../../functions/shared/domain/plan.ts';
+import { emptyPlan } from '../../functions/shared/domain/plan/plan.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';

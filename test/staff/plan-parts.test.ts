@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { namesOn, personOf } from './on-worklists.ts';

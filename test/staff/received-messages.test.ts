@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { listsOf } from '../../functions/shared/data/audit-repository.ts';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createMessageRepository } from '../../functions/shared/data/message-repository.ts';
-import { later } from '../../functions/shared/domain/instant.ts';
+import { listsOf } from '../../functions/shared/data/audit/audit-repository.ts';
+import { createMessageRepository } from '../../functions/shared/data/message/message-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { later } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { closed, contacting, onCasePages } from './on-case-pages.ts';

@@ -1,5 +1,10 @@
-import { caseRights, openWhenRestricted, type RecordKind, standings } from '../../functions/shared/domain/rights.ts';
-import { type TeamRecord, teamRights, teamRoles } from '../../functions/shared/domain/team-rights.ts';
+import {
+  caseRights,
+  openWhenRestricted,
+  type RecordKind,
+  standings,
+} from '../../functions/shared/domain/governance/rights.ts';
+import { type TeamRecord, teamRights, teamRoles } from '../../functions/shared/domain/governance/team-rights.ts';
 
 /** What each row is called on paper, with what follows it. */
 const ofCase: Record<RecordKind, string> = {

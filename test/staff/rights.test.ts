@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Flag } from '../../functions/shared/domain/case.ts';
+import type { Flag } from '../../functions/shared/domain/case/case.ts';
 import {
   type Action,
   may,
@@ -14,9 +14,9 @@ import {
   sightOf,
   standingOf,
   worklistsOf,
-} from '../../functions/shared/domain/rights.ts';
-import type { Role, Staff } from '../../functions/shared/domain/staff.ts';
-import { keepsOwn, mayManage } from '../../functions/shared/domain/team-rights.ts';
+} from '../../functions/shared/domain/governance/rights.ts';
+import { keepsOwn, mayManage } from '../../functions/shared/domain/governance/team-rights.ts';
+import type { Role, Staff } from '../../functions/shared/domain/team/staff.ts';
 
 const person = (id: string, role: Role, team = 'ashcombe', more: Partial<Staff> = {}): Staff => ({
   id,

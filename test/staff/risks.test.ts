@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRiskRepository } from '../../functions/shared/data/risk-repository.ts';
+import { createRiskRepository } from '../../functions/shared/data/person/risk-repository.ts';
 import { putCase } from '../builders/put-rows.ts';
 import { someAnswers } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';

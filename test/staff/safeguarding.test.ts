@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createConcernRepository } from '../../functions/shared/data/concern-repository.ts';
-import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
+import { createNoticeRepository } from '../../functions/shared/data/message/notice-repository.ts';
+import { createConcernRepository } from '../../functions/shared/data/person/concern-repository.ts';
 import { usual } from '../../functions/shared/messaging/example-facts.ts';
 import { renderEmail } from '../../functions/shared/messaging/render.ts';
 import { tuesday } from '../builders/referral.ts';

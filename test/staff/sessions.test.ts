@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { signedIn, visitorOf } from './staff-visitor.ts';

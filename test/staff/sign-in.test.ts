@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { later, minute } from '../../functions/shared/domain/instant.ts';
+import { later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { createHandler } from '../../functions/staff-web/handler.ts';
 import { createIssuer } from '../../functions/staff-web/sign-in/issuer.ts';
 import { tuesday } from '../builders/referral.ts';

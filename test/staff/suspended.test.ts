@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '../../functions/shared/domain/staff.ts';
+import type { Role } from '../../functions/shared/domain/team/staff.ts';
 import { siteNames } from '../../infra/build/sites.ts';
 import { asOne, eachStaffSite, type StaffSiteName } from '../support/staff-sites.ts';
 import { compiledForAll } from '../web/compiled-for.ts';

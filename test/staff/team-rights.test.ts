@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Role } from '../../functions/shared/domain/staff.ts';
-import { mayManage, type TeamRecord } from '../../functions/shared/domain/team-rights.ts';
+import { mayManage, type TeamRecord } from '../../functions/shared/domain/governance/team-rights.ts';
+import { Role } from '../../functions/shared/domain/team/staff.ts';
 import { signedIn } from './staff-visitor.ts';
 import { useStaffSite } from './use-staff-site.ts';
 

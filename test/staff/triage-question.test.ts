@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { createReplyRepository } from '../../functions/shared/data/reply-repository.ts';
+import { createReplyRepository } from '../../functions/shared/data/message/reply-repository.ts';
 import { putCase } from '../builders/put-rows.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';

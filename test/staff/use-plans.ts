@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { emptyPlan, type Plan } from '../../functions/shared/domain/plan.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { emptyPlan, type Plan } from '../../functions/shared/domain/plan/plan.ts';
 import { seedServices } from '../../local/demo/services.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { useStaffSite } from './use-staff-site.ts';

@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { noticeItem } from '../../functions/shared/data/notice-repository.ts';
-import type { Case, Flag } from '../../functions/shared/domain/case.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { noticeItem } from '../../functions/shared/data/message/notice-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case, Flag } from '../../functions/shared/domain/case/case.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import type { OutcomeAnswers } from '../../functions/shared/domain/plan/outcome.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { someAnswers, tuesday } from '../builders/referral.ts';
 import { type StaffVisitor, signedIn } from './staff-visitor.ts';
 import { usePlans, wholePlan } from './use-plans.ts';

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { localDateOf, localTimeOf } from '../../functions/shared/domain/calendar.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import type { Instant } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { localDateOf, localTimeOf } from '../../functions/shared/domain/time/calendar.ts';
+import type { Instant } from '../../functions/shared/domain/time/instant.ts';
+import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 import { sha256 } from '../../functions/shared/platform/ids.ts';
 import { createFormKeys } from '../../functions/shared/web/csrf.ts';
 import { tuesday } from '../builders/referral.ts';

@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { createAuditRepository, listsOf } from '../../functions/shared/data/audit-repository.ts';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import { caseItem } from '../../functions/shared/data/case-row.ts';
-import { indexed } from '../../functions/shared/data/keys.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createAuditRepository, listsOf } from '../../functions/shared/data/audit/audit-repository.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import { caseItem } from '../../functions/shared/data/case/case-row.ts';
+import { indexed } from '../../functions/shared/data/table/keys.ts';
+import { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
 import { tuesday } from '../builders/referral.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';

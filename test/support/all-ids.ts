@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import type { Host } from '../../local/host.ts';
 
 /** Of every case, in a table that is small enough to be read through. */

@@ -1,5 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../../functions/shared/data/table.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
 
 /** The table of somebody slow: what another does comes between what they read and the first transaction they write. */
 export const beatenBy = (other: () => Promise<unknown>, table: Table): Table => {

@@ -1,6 +1,6 @@
 import { createHandler as publicSite } from '../../functions/public-web/handler.ts';
 import { publicSources } from '../../functions/public-web/public-sources.ts';
-import type { Table } from '../../functions/shared/data/table.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
 import type { Clock } from '../../functions/shared/platform/clock.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
 import type { Compiled } from '../../functions/shared/web/compiled.ts';

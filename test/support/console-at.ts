@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { DecisionName } from '../../functions/shared/domain/decision.ts';
-import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
+import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import type { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
 import { press, send } from './person-at.ts';
 
 export interface ConsoleAt {

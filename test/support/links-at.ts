@@ -1,9 +1,9 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key } from '../../functions/shared/data/keys.ts';
-import { createLinkRepository } from '../../functions/shared/data/link-repository.ts';
-import { day, instantOf, later } from '../../functions/shared/domain/instant.ts';
-import type { LinkPurpose } from '../../functions/shared/domain/link.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createLinkRepository } from '../../functions/shared/data/message/link-repository.ts';
+import type { Key } from '../../functions/shared/data/table/keys.ts';
+import type { LinkPurpose } from '../../functions/shared/domain/link/link.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, instantOf, later } from '../../functions/shared/domain/time/instant.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
 import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import type { Host } from '../../local/host.ts';

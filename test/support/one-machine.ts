@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { createCaseRepository } from '../../functions/shared/data/case-repository.ts';
-import type { CaseRow } from '../../functions/shared/data/case-row.ts';
-import { createNoticeRepository } from '../../functions/shared/data/notice-repository.ts';
-import { addWorkingDays, instantAt, localDateOf } from '../../functions/shared/domain/calendar.ts';
-import { dateOfDayNumber, dayNumberOf, weekdayOf } from '../../functions/shared/domain/day-number.ts';
-import { type Instant, instantOf, millisOf } from '../../functions/shared/domain/instant.ts';
-import type { Notice } from '../../functions/shared/domain/notice.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../functions/shared/data/case/case-repository.ts';
+import type { CaseRow } from '../../functions/shared/data/case/case-row.ts';
+import { createNoticeRepository } from '../../functions/shared/data/message/notice-repository.ts';
+import type { Notice } from '../../functions/shared/domain/message/notice.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { addWorkingDays, instantAt, localDateOf } from '../../functions/shared/domain/time/calendar.ts';
+import { dateOfDayNumber, dayNumberOf, weekdayOf } from '../../functions/shared/domain/time/day-number.ts';
+import { type Instant, instantOf, millisOf } from '../../functions/shared/domain/time/instant.ts';
 import { type Host, startHost } from '../../local/host.ts';
 
 export interface OneMachine {

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createTeamRepository } from '../../functions/shared/data/team-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { createTeamRepository } from '../../functions/shared/data/team/team-repository.ts';
 import { ashcombeTeam } from '../../local/demo/ashcombe.ts';
 import type { Host } from '../../local/host.ts';
 

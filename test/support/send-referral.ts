@@ -1,4 +1,4 @@
-import { parseReference, type ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { parseReference, type ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { wholeForm } from '../web/pharmacy-answers.ts';
 import type { Typed } from './person-at.ts';
 

@@ -1,8 +1,8 @@
-import { keys } from '../../functions/shared/data/keys.ts';
-import { queryAll } from '../../functions/shared/data/query-all.ts';
-import type { Table } from '../../functions/shared/data/table.ts';
-import { Appointment } from '../../functions/shared/domain/appointment.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { queryAll } from '../../functions/shared/data/table/query-all.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
+import { Appointment } from '../../functions/shared/domain/contact/appointment.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 
 /** The appointments that the person's own link shows, the newest first. */
 export const shownAppointments = async (table: Table, id: ReferralId): Promise<Appointment[]> => {

@@ -1,4 +1,4 @@
-import type { Table } from '../../functions/shared/data/table.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
 import { systemClock } from '../../functions/shared/platform/clock.ts';
 import type { SiteName } from '../../infra/build/sites.ts';
 import { bothSites } from './both-sites.ts';

@@ -12,7 +12,7 @@ import { type PlanSiteDependencies, createHandler as planSite } from '../../func
 import { planWebSources } from '../../functions/plan-web/sources.ts';
 import { type SettingsSiteDependencies, createHandler as settingsSite } from '../../functions/settings-web/handler.ts';
 import { settingsWebSources } from '../../functions/settings-web/sources.ts';
-import type { DataSources } from '../../functions/shared/data/data-sources.ts';
+import type { DataSources } from '../../functions/shared/data/table/data-sources.ts';
 import type { Runs } from '../../functions/shared/platform/runs.ts';
 import type { Compiled } from '../../functions/shared/web/compiled.ts';
 import type { WebHandler } from '../../functions/shared/web/router.ts';

@@ -1,4 +1,4 @@
-import { type Instant, later } from '../../functions/shared/domain/instant.ts';
+import { type Instant, later } from '../../functions/shared/domain/time/instant.ts';
 import type { Clock } from '../../functions/shared/platform/clock.ts';
 
 export interface TestClock extends Clock {

@@ -1,5 +1,5 @@
-import type { Case } from '../../functions/shared/domain/case.ts';
-import type { ExecutionInput } from '../../functions/shared/domain/workflow-request.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { ExecutionInput } from '../../functions/shared/domain/workflow/workflow-request.ts';
 import { type DeadRun, type Engine, executionName, type RunState } from '../../functions/shared/platform/engine.ts';
 
 interface TestEngine extends Engine {

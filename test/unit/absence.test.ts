@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withAbsence, withoutAbsence } from '../../functions/shared/domain/absence.ts';
+import { withAbsence, withoutAbsence } from '../../functions/shared/domain/team/absence.ts';
 
 describe('the days somebody is away', () => {
   const [june, july] = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chooseWorker, outcodeOf, type Seeks } from '../../functions/shared/domain/assignment.ts';
-import { languageCode, languageName } from '../../functions/shared/domain/language.ts';
-import { hasRoom, type RosterWorker } from '../../functions/shared/domain/team.ts';
+import { languageCode, languageName } from '../../functions/shared/domain/referral/language.ts';
+import { chooseWorker, outcodeOf, type Seeks } from '../../functions/shared/domain/team/assignment.ts';
+import { hasRoom, type RosterWorker } from '../../functions/shared/domain/team/team.ts';
 import { someWorker } from '../builders/referral.ts';
 
 /** Tuesday to Thursday. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
 import {
   waitOf,
   withBreakage,
@@ -7,11 +7,11 @@ import {
   withEnd,
   withExpiry,
   withWait,
-} from '../../functions/shared/domain/case-changes.ts';
-import { isOpen } from '../../functions/shared/domain/case-progress.ts';
-import { decide } from '../../functions/shared/domain/decide.ts';
-import { day, type Instant, later } from '../../functions/shared/domain/instant.ts';
-import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+} from '../../functions/shared/domain/case/case-changes.ts';
+import { isOpen } from '../../functions/shared/domain/case/case-progress.ts';
+import { decide } from '../../functions/shared/domain/case/decide.ts';
+import { day, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
+import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 
 const due = later(tuesday, 9 * day);

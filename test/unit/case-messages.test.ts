@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { ReceivedMessage } from '../../functions/shared/domain/received-message.ts';
+import type { ReceivedMessage } from '../../functions/shared/domain/contact/received-message.ts';
 import { messagesOf } from '../../functions/staff-web/pages/cases/case/course-view.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 

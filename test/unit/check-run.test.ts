@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { checkRun } from '../../functions/shared/domain/check-run.ts';
-import type { DecisionName } from '../../functions/shared/domain/decision.ts';
-import { CaseEnds, RunSuperseded } from '../../functions/shared/domain/diversion.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { checkRun } from '../../functions/shared/domain/case/check-run.ts';
+import type { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
+import { CaseEnds, RunSuperseded } from '../../functions/shared/domain/workflow/diversion.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 
 const decided = (name: DecisionName): Case =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import type { CloseReason } from '../../functions/shared/domain/close-reason.ts';
-import type { ContactStanding } from '../../functions/shared/domain/contact-rule.ts';
-import { decide } from '../../functions/shared/domain/decide.ts';
-import type { DecisionName } from '../../functions/shared/domain/decision.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { CloseReason } from '../../functions/shared/domain/case/close-reason.ts';
+import { decide } from '../../functions/shared/domain/case/decide.ts';
+import type { ContactStanding } from '../../functions/shared/domain/contact/contact-rule.ts';
+import type { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 
 const tried: ContactStanding = { attempts: [], missing: [] };

@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { columnsView } from '../../functions/manage-web/pages/reports/drawing.ts';
 import { periodOf, wholeYearBefore } from '../../functions/manage-web/pages/reports/period.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { ageBandOf } from '../../functions/shared/domain/equality.ts';
-import { type CaseFacts, factsOf, type HistoryLine, monthsBetween } from '../../functions/shared/domain/facts.ts';
-import { firstContactOf, medianOf, workingDaysBetween } from '../../functions/shared/domain/first-contact.ts';
-import { day, hour, later } from '../../functions/shared/domain/instant.ts';
-import { contactNeeds } from '../../functions/shared/domain/needing-contact.ts';
-import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
-import { checkReport } from '../../functions/shared/domain/paired-outcomes.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { contactNeeds } from '../../functions/shared/domain/case/needing-contact.ts';
+import { ageBandOf } from '../../functions/shared/domain/figures/equality.ts';
+import {
+  type CaseFacts,
+  factsOf,
+  type HistoryLine,
+  monthsBetween,
+} from '../../functions/shared/domain/figures/facts.ts';
+import { firstContactOf, medianOf, workingDaysBetween } from '../../functions/shared/domain/figures/first-contact.ts';
+import { checkReport } from '../../functions/shared/domain/figures/paired-outcomes.ts';
+import type { OutcomeAnswers } from '../../functions/shared/domain/plan/outcome.ts';
+import { day, hour, later } from '../../functions/shared/domain/time/instant.ts';
 import { someFacts } from '../builders/facts.ts';
 import { someAnswers, someCase, someSettings, tuesday } from '../builders/referral.ts';
 

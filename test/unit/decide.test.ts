@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Case, DecisionFacts } from '../../functions/shared/domain/case.ts';
-import { withDecision, withWait } from '../../functions/shared/domain/case-changes.ts';
-import { isOpen, resumeStage } from '../../functions/shared/domain/case-progress.ts';
-import { DecisionRefused, decide } from '../../functions/shared/domain/decide.ts';
-import { DecisionName, decisionsOf, transitionOf } from '../../functions/shared/domain/decision.ts';
-import { Edge } from '../../functions/shared/domain/edge.ts';
-import { isWait, journeyStages, waits } from '../../functions/shared/domain/stage.ts';
+import type { Case, DecisionFacts } from '../../functions/shared/domain/case/case.ts';
+import { withDecision, withWait } from '../../functions/shared/domain/case/case-changes.ts';
+import { isOpen, resumeStage } from '../../functions/shared/domain/case/case-progress.ts';
+import { DecisionRefused, decide } from '../../functions/shared/domain/case/decide.ts';
+import { DecisionName, decisionsOf, transitionOf } from '../../functions/shared/domain/workflow/decision.ts';
+import { Edge } from '../../functions/shared/domain/workflow/edge.ts';
+import { isWait, journeyStages, waits } from '../../functions/shared/domain/workflow/stage.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 
 const facts: DecisionFacts = { reason: 'no-longer-needed', appointmentAt: '2026-06-10T13:00:00.000Z' };

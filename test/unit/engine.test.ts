@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { Decision } from '../../functions/shared/domain/case.ts';
+import type { Decision } from '../../functions/shared/domain/case/case.ts';
 import { createEngine } from '../../functions/shared/platform/engine.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Groups } from '../../functions/shared/domain/equality.ts';
-import type { CaseFacts } from '../../functions/shared/domain/facts.ts';
-import { driftsOf, groupShares } from '../../functions/shared/domain/fairness.ts';
-import { fisherExact } from '../../functions/shared/domain/fisher-exact.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { hiddenAmong, hiddenShares } from '../../functions/shared/domain/small-numbers.ts';
+import type { Groups } from '../../functions/shared/domain/figures/equality.ts';
+import type { CaseFacts } from '../../functions/shared/domain/figures/facts.ts';
+import { driftsOf, groupShares } from '../../functions/shared/domain/figures/fairness.ts';
+import { fisherExact } from '../../functions/shared/domain/figures/fisher-exact.ts';
+import { hiddenAmong, hiddenShares } from '../../functions/shared/domain/figures/small-numbers.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { chanceFrom, pick, someFacts } from '../builders/facts.ts';
 import { someSettings, tuesday } from '../builders/referral.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answers } from '../../functions/shared/domain/answers.ts';
 import {
   compare,
   furtherOf,
@@ -7,7 +6,8 @@ import {
   mergedIdentity,
   mergeFields,
   withMerged,
-} from '../../functions/shared/domain/merge.ts';
+} from '../../functions/shared/domain/ending/merge.ts';
+import type { Answers } from '../../functions/shared/domain/referral/answers.ts';
 import { someAnswers, someCase, tuesday } from '../builders/referral.ts';
 
 const identity = ({ person, contact, consent }: Partial<Answers> = {}): Identity => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseloadDue } from '../../functions/shared/domain/case-schedule.ts';
-import { nextDue } from '../../functions/shared/domain/next-due.ts';
+import { caseloadDue } from '../../functions/shared/domain/case/case-schedule.ts';
+import { nextDue } from '../../functions/shared/domain/case/next-due.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 
 const thursday = '2026-06-04T17:00:00.000Z';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case, Decision } from '../../functions/shared/domain/case.ts';
-import type { DecisionName } from '../../functions/shared/domain/decision.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { noticesOfStage } from '../../functions/shared/domain/notices-of-stage.ts';
-import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import type { Case, Decision } from '../../functions/shared/domain/case/case.ts';
+import { noticesOfStage } from '../../functions/shared/domain/case/notices-of-stage.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
+import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 
 const due = later(tuesday, 14 * day);

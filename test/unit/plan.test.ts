@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstTopic, isForAge, isStale, Topic } from '../../functions/shared/domain/directory.ts';
-import type { Plan } from '../../functions/shared/domain/plan.ts';
-import { changesBetween } from '../../functions/shared/domain/plan-changes.ts';
-import { formsAsked, readinessOf } from '../../functions/shared/domain/plan-readiness.ts';
-import { readingOf, sentencesIn } from '../../functions/shared/domain/readability.ts';
+import { firstTopic, isForAge, isStale, Topic } from '../../functions/shared/domain/directory/directory.ts';
+import type { Plan } from '../../functions/shared/domain/plan/plan.ts';
+import { changesBetween } from '../../functions/shared/domain/plan/plan-changes.ts';
+import { formsAsked, readinessOf } from '../../functions/shared/domain/plan/plan-readiness.ts';
+import { readingOf, sentencesIn } from '../../functions/shared/domain/plan/readability.ts';
 import { ashcombeTeam } from '../../local/demo/ashcombe.ts';
 import { ashcombeServices } from '../../local/demo/ashcombe-services.ts';
 import { somePlan } from '../builders/plan.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hour, later, minute } from '../../functions/shared/domain/instant.ts';
+import { hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { createProofCodes } from '../../functions/shared/platform/proof-codes.ts';
 import { tuesday } from '../builders/referral.ts';
 

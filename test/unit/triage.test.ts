@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answers } from '../../functions/shared/domain/answers.ts';
-import { flagsOf, matchTexts, needsTriage } from '../../functions/shared/domain/triage.ts';
+import { flagsOf, matchTexts, needsTriage } from '../../functions/shared/domain/case/triage.ts';
+import type { Answers } from '../../functions/shared/domain/referral/answers.ts';
 import { someAnswers } from '../builders/referral.ts';
 
 const area = { outcodes: ['ZZ1'] };

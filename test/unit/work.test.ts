@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type OutcomeAnswers, OutcomeCheck } from '../../functions/shared/domain/outcome.ts';
-import { changesOf, measures, scales } from '../../functions/shared/domain/outcome-change.ts';
-import { awaitsReview, withContact, workAfter } from '../../functions/shared/domain/work-changes.ts';
+import { awaitsReview, withContact, workAfter } from '../../functions/shared/domain/case/work-changes.ts';
+import { type OutcomeAnswers, OutcomeCheck } from '../../functions/shared/domain/plan/outcome.ts';
+import { changesOf, measures, scales } from '../../functions/shared/domain/plan/outcome-change.ts';
 import { timeOf } from '../../functions/staff-web/pages/cases/moment.ts';
 import { someCase, someId, tuesday } from '../builders/referral.ts';
 

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
-import { NobodyFree, TryAgain } from '../../functions/shared/domain/diversion.ts';
+import { NobodyFree, TryAgain } from '../../functions/shared/domain/workflow/diversion.ts';
 import { parseEnv } from '../../functions/shared/platform/parse-env.ts';
 import { workflowHandler } from '../../functions/shared/platform/workflow-handler.ts';
 import { invoke } from '../support/invoke.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
-import { decisionsOf, transitionOf } from '../../functions/shared/domain/decision.ts';
-import { isWait, Stage, type WaitStage } from '../../functions/shared/domain/stage.ts';
+import { decisionsOf, transitionOf } from '../../functions/shared/domain/workflow/decision.ts';
+import { isWait, Stage, type WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../workflows/${name}`, import.meta.url), 'utf8');
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { hour, minute } from '../../functions/shared/domain/instant.ts';
+import { hour, minute } from '../../functions/shared/domain/time/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { born } from '../support/person-at.ts';
 import { useTable } from '../support/table.ts';

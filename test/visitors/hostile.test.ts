@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keys } from '../../functions/shared/data/keys.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type Visitor } from '../support/visitor.ts';

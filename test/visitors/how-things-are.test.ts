@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { hour } from '../../functions/shared/domain/instant.ts';
-import type { PatientView } from '../../functions/shared/domain/patient-view.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { PatientView } from '../../functions/shared/domain/link/patient-view.ts';
+import { hour } from '../../functions/shared/domain/time/instant.ts';
 import { born } from '../support/person-at.ts';
 import { useTable } from '../support/table.ts';
 import type { Visitor } from '../support/visitor.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { hour } from '../../functions/shared/domain/instant.ts';
-import { Stage } from '../../functions/shared/domain/stage.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { hour } from '../../functions/shared/domain/time/instant.ts';
+import { Stage } from '../../functions/shared/domain/workflow/stage.ts';
 import { useTable } from '../support/table.ts';
 import { accessibilityProblems } from '../web/page-checks.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';

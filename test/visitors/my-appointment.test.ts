@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Appointment } from '../../functions/shared/domain/appointment.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Appointment } from '../../functions/shared/domain/contact/appointment.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';

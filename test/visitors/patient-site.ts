@@ -1,10 +1,10 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { createLinkRepository } from '../../functions/shared/data/link-repository.ts';
-import type { ReplyStatus } from '../../functions/shared/data/reply-repository.ts';
-import type { Link } from '../../functions/shared/domain/link.ts';
-import type { PatientView } from '../../functions/shared/domain/patient-view.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createLinkRepository } from '../../functions/shared/data/message/link-repository.ts';
+import type { ReplyStatus } from '../../functions/shared/data/message/reply-repository.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Link } from '../../functions/shared/domain/link/link.ts';
+import type { PatientView } from '../../functions/shared/domain/link/patient-view.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
 import { createLinkCodes } from '../../functions/shared/platform/link-codes.ts';
 import { born } from '../support/person-at.ts';

@@ -1,8 +1,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { Plan } from '../../functions/shared/domain/plan.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { Plan } from '../../functions/shared/domain/plan/plan.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
 import { somePlan } from '../builders/plan.ts';
 import { useTable } from '../support/table.ts';
 import { accessibilityProblems, wordsOf } from '../web/page-checks.ts';

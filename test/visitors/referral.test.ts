@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { hour } from '../../functions/shared/domain/instant.ts';
-import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral-id.ts';
-import { Stage } from '../../functions/shared/domain/stage.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { type ReferralId, referenceOf } from '../../functions/shared/domain/referral/referral-id.ts';
+import { hour } from '../../functions/shared/domain/time/instant.ts';
+import { Stage } from '../../functions/shared/domain/workflow/stage.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import { type PatientSite, patientSite } from './patient-site.ts';

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { draftLinkCookie } from '../../functions/public-web/forms/form-sessions.ts';
-import { day, hour, minute } from '../../functions/shared/domain/instant.ts';
+import { day, hour, minute } from '../../functions/shared/domain/time/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { useTable } from '../support/table.ts';
 import type { Visitor } from '../support/visitor.ts';

@@ -1,5 +1,5 @@
-import type { Source } from '../../functions/shared/domain/answers.ts';
-import { parseReference } from '../../functions/shared/domain/referral-id.ts';
+import type { Source } from '../../functions/shared/domain/referral/answers.ts';
+import { parseReference } from '../../functions/shared/domain/referral/referral-id.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { type Visitor } from '../support/visitor.ts';
 import { formAnswers, type Pages } from './form-answers.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '../../functions/shared/domain/answers.ts';
+import type { Source } from '../../functions/shared/domain/referral/answers.ts';
 import { pharmacyAnswers } from './pharmacy-answers.ts';
 
 /** What is typed and selected on one page, by the names of the fields. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { priorityOf } from '../../functions/shared/domain/triage.ts';
+import { priorityOf } from '../../functions/shared/domain/case/triage.ts';
 import { useTable } from '../support/table.ts';
 import { fillingIn, referenceIn } from './filling-in.ts';
 import { publicSite } from './public-site.ts';

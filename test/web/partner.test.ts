@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Partner } from '../../functions/shared/domain/front.ts';
+import type { Partner } from '../../functions/shared/domain/referral/front.ts';
 import { tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';
 import type { Visitor } from '../support/visitor.ts';

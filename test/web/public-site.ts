@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { createHandler, type PublicSiteDependencies } from '../../functions/public-web/handler.ts';
 import { publicSources } from '../../functions/public-web/public-sources.ts';
-import { createIntakeRepository } from '../../functions/shared/data/intake-repository.ts';
-import { type Instant, later } from '../../functions/shared/domain/instant.ts';
+import { createIntakeRepository } from '../../functions/shared/data/referral/intake-repository.ts';
+import { type Instant, later } from '../../functions/shared/domain/time/instant.ts';
 import { systemIds } from '../../functions/shared/platform/ids.ts';
 import type { Log } from '../../functions/shared/platform/log.ts';
 import { createFormKeys } from '../../functions/shared/web/csrf.ts';

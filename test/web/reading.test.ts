@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import metadata from 'libphonenumber-js/min/metadata';
-import { formatFarDay } from '../../functions/shared/domain/calendar.ts';
+import { formatFarDay } from '../../functions/shared/domain/time/calendar.ts';
 import { britishNumbers } from '../../functions/shared/web/form/phone-metadata.ts';
 import type { DateQuestion, Question, Reading, TextQuestion } from '../../functions/shared/web/form/question.ts';
 import { inThePast } from '../../functions/shared/web/form/read-date.ts';

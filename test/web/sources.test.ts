@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sourceForms } from '../../functions/public-web/sources/source-forms.ts';
-import { Source } from '../../functions/shared/domain/answers.ts';
-import { hour } from '../../functions/shared/domain/instant.ts';
+import { Source } from '../../functions/shared/domain/referral/answers.ts';
+import { hour } from '../../functions/shared/domain/time/instant.ts';
 import { fieldsOf } from '../../functions/shared/web/fields-of.ts';
 import { withRevealed } from '../../functions/shared/web/form/question.ts';
 import { useTable } from '../support/table.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CaseRow } from '../../functions/shared/data/case-row.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { CaseEnds } from '../../functions/shared/domain/diversion.ts';
-import { Edge } from '../../functions/shared/domain/edge.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
-import type { RosterWorker } from '../../functions/shared/domain/team.ts';
+import type { CaseRow } from '../../functions/shared/data/case/case-row.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import type { RosterWorker } from '../../functions/shared/domain/team/team.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
+import { CaseEnds } from '../../functions/shared/domain/workflow/diversion.ts';
+import { Edge } from '../../functions/shared/domain/workflow/edge.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,10 +1,10 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createClosingRepository } from '../../functions/shared/data/closing-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import type { CloseReason } from '../../functions/shared/domain/close-reason.ts';
-import { RunSuperseded } from '../../functions/shared/domain/diversion.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createClosingRepository } from '../../functions/shared/data/person/closing-repository.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { CloseReason } from '../../functions/shared/domain/case/close-reason.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { RunSuperseded } from '../../functions/shared/domain/workflow/diversion.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../functions/relay/handler.ts';
-import { createFactsRepository } from '../../functions/shared/data/facts-repository.ts';
-import { localDateOf } from '../../functions/shared/domain/calendar.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { hour, later } from '../../functions/shared/domain/instant.ts';
+import { createFactsRepository } from '../../functions/shared/data/figures/facts-repository.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { localDateOf } from '../../functions/shared/domain/time/calendar.ts';
+import { hour, later } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putPerson, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

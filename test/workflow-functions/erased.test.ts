@@ -1,9 +1,9 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import { queryAll } from '../../functions/shared/data/query-all.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { ended } from '../../functions/shared/domain/notice-life.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import { queryAll } from '../../functions/shared/data/table/query-all.ts';
+import { ended } from '../../functions/shared/domain/case/notice-life.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { RunSuperseded } from '../../functions/shared/domain/diversion.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
+import { RunSuperseded } from '../../functions/shared/domain/workflow/diversion.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Answers } from '../../functions/shared/domain/answers.ts';
-import { RunSuperseded, TriageNeeded } from '../../functions/shared/domain/diversion.ts';
-import { Edge } from '../../functions/shared/domain/edge.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { Answers } from '../../functions/shared/domain/referral/answers.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { RunSuperseded, TriageNeeded } from '../../functions/shared/domain/workflow/diversion.ts';
+import { Edge } from '../../functions/shared/domain/workflow/edge.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { PlanNotReady, RunSuperseded } from '../../functions/shared/domain/diversion.ts';
-import { emptyPlan } from '../../functions/shared/domain/plan.ts';
+import { emptyPlan } from '../../functions/shared/domain/plan/plan.ts';
+import { PlanNotReady, RunSuperseded } from '../../functions/shared/domain/workflow/diversion.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someCase, someId, someSettings, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

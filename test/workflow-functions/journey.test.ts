@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DecisionFacts } from '../../functions/shared/domain/case.ts';
-import { isOpen } from '../../functions/shared/domain/case-progress.ts';
-import type { DecisionName } from '../../functions/shared/domain/decision.ts';
-import { day, hour, later, millisOf, minute } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { DecisionFacts } from '../../functions/shared/domain/case/case.ts';
+import { isOpen } from '../../functions/shared/domain/case/case-progress.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, later, millisOf, minute } from '../../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someSettings, someWorker } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

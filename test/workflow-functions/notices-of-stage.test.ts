@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DecisionFacts } from '../../functions/shared/domain/case.ts';
-import type { DecisionName } from '../../functions/shared/domain/decision.ts';
-import { Edge } from '../../functions/shared/domain/edge.ts';
-import { day, hour, later } from '../../functions/shared/domain/instant.ts';
-import { ended, sent, unwantedBecause } from '../../functions/shared/domain/notice-life.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { DecisionFacts } from '../../functions/shared/domain/case/case.ts';
+import { ended, sent, unwantedBecause } from '../../functions/shared/domain/case/notice-life.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, later } from '../../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
+import { Edge } from '../../functions/shared/domain/workflow/edge.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { due, useOpening } from './use-opening.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hour, later } from '../../functions/shared/domain/instant.ts';
+import { hour, later } from '../../functions/shared/domain/time/instant.ts';
 import { putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { due, useOpening } from './use-opening.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day, later, minute } from '../../functions/shared/domain/instant.ts';
-import type { Promised } from '../../functions/shared/domain/promise.ts';
-import { withPromiseKept } from '../../functions/shared/domain/promise-changes.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { Promised } from '../../functions/shared/domain/case/promise.ts';
+import { withPromiseKept } from '../../functions/shared/domain/case/promise-changes.ts';
+import { day, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { beatenBy } from '../support/beaten-by.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CaseRow } from '../../functions/shared/data/case-row.ts';
-import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
-import type { DueKind } from '../../functions/shared/data/keys.ts';
-import { day, later, minute } from '../../functions/shared/domain/instant.ts';
+import type { CaseRow } from '../../functions/shared/data/case/case-row.ts';
+import { createDueRepository } from '../../functions/shared/data/case/due-repository.ts';
+import type { DueKind } from '../../functions/shared/data/table/keys.ts';
+import { day, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someAnswers, someAsked, someCase, someId, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { minute } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { unwantedBecause } from '../../functions/shared/domain/notice-life.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { unwantedBecause } from '../../functions/shared/domain/case/notice-life.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Appointment } from '../../functions/shared/domain/appointment.ts';
-import { day, later, minute } from '../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { Appointment } from '../../functions/shared/domain/contact/appointment.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { tuesday } from '../builders/referral.ts';
 import { shownAppointments } from '../support/shown-appointments.ts';
 import { appointmentAt, useAsking } from './use-asking.ts';

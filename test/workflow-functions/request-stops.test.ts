@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createStops } from '../../functions/relay/stops.ts';
-import { day, later, minute } from '../../functions/shared/domain/instant.ts';
-import { type Notice, noticeOf } from '../../functions/shared/domain/notice.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { type Notice, noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { putPerson } from '../builders/put-rows.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 import { appointmentAt, rules, useAsking } from './use-asking.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Table } from '../../functions/shared/data/table.ts';
-import { minute } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import type { PersonRequest } from '../../functions/shared/domain/person-request.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import type { Table } from '../../functions/shared/data/table/table.ts';
+import type { PersonRequest } from '../../functions/shared/domain/link/person-request.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { minute } from '../../functions/shared/domain/time/instant.ts';
 import { putPerson } from '../builders/put-rows.ts';
 import { someId, tuesday } from '../builders/referral.ts';
 import { beatenBy } from '../support/beaten-by.ts';

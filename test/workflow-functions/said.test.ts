@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createCensusRepository } from '../../functions/shared/data/census-repository.ts';
-import { createPatientRepository } from '../../functions/shared/data/patient-repository.ts';
-import { later, minute } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { claimed, ended, received, sent } from '../../functions/shared/domain/notice-life.ts';
+import { createCensusRepository } from '../../functions/shared/data/figures/census-repository.ts';
+import { createPatientRepository } from '../../functions/shared/data/person/patient-repository.ts';
+import { claimed, ended, received, sent } from '../../functions/shared/domain/case/notice-life.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { putCase } from '../builders/put-rows.ts';
 import { someCase, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOpen } from '../../functions/shared/domain/case-progress.ts';
-import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import { claimed } from '../../functions/shared/domain/notice-life.ts';
+import { isOpen } from '../../functions/shared/domain/case/case-progress.ts';
+import { claimed } from '../../functions/shared/domain/case/notice-life.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import { day, hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import { executionName } from '../../functions/shared/platform/engine.ts';
 import { createLookAtIntake } from '../../functions/sweep/look-at-intake.ts';
 import { someAnswers, someAsked, someId } from '../builders/referral.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { isOpen } from '../../functions/shared/domain/case-progress.ts';
-import { CaseEnds } from '../../functions/shared/domain/diversion.ts';
-import { day, later, minute } from '../../functions/shared/domain/instant.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { isOpen } from '../../functions/shared/domain/case/case-progress.ts';
+import { day, later, minute } from '../../functions/shared/domain/time/instant.ts';
+import { CaseEnds } from '../../functions/shared/domain/workflow/diversion.ts';
 import { executionName } from '../../functions/shared/platform/engine.ts';
 import { useSweep } from './use-sweep.ts';
 

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { caseItem } from '../../functions/shared/data/case-row.ts';
-import { day, hour, later, minute } from '../../functions/shared/domain/instant.ts';
-import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { caseItem } from '../../functions/shared/data/case/case-row.ts';
+import { day, hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
+import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useSweep } from './use-sweep.ts';

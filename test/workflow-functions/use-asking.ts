@@ -1,9 +1,9 @@
 import { beforeEach, expect } from '@jest/globals';
-import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import type { PersonRequest } from '../../functions/shared/domain/person-request.ts';
-import type { ReferralId } from '../../functions/shared/domain/referral-id.ts';
+import { createDueRepository } from '../../functions/shared/data/case/due-repository.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import type { PersonRequest } from '../../functions/shared/domain/link/person-request.ts';
+import type { ReferralId } from '../../functions/shared/domain/referral/referral-id.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putPerson, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

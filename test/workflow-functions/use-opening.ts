@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach } from '@jest/globals';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,8 +1,8 @@
 import { beforeAll } from '@jest/globals';
-import { createDueRepository } from '../../functions/shared/data/due-repository.ts';
-import type { Case } from '../../functions/shared/domain/case.ts';
-import { day, hour, type Instant, later } from '../../functions/shared/domain/instant.ts';
-import type { WaitStage } from '../../functions/shared/domain/stage.ts';
+import { createDueRepository } from '../../functions/shared/data/case/due-repository.ts';
+import type { Case } from '../../functions/shared/domain/case/case.ts';
+import { day, hour, type Instant, later } from '../../functions/shared/domain/time/instant.ts';
+import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
 import { executionName } from '../../functions/shared/platform/engine.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';

@@ -1,10 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keys } from '../../functions/shared/data/keys.ts';
-import type { SharedScores } from '../../functions/shared/domain/closing-summary.ts';
-import { day, later } from '../../functions/shared/domain/instant.ts';
-import { noticeOf } from '../../functions/shared/domain/notice.ts';
-import type { OutcomeAnswers } from '../../functions/shared/domain/outcome.ts';
+import { keys } from '../../functions/shared/data/table/keys.ts';
+import type { SharedScores } from '../../functions/shared/domain/ending/closing-summary.ts';
+import { noticeOf } from '../../functions/shared/domain/message/notice.ts';
+import type { OutcomeAnswers } from '../../functions/shared/domain/plan/outcome.ts';
+import { day, later } from '../../functions/shared/domain/time/instant.ts';
 import { putCase, putTeam, putViews } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useTable } from '../support/table.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import jsonata from 'jsonata';
-import { DecisionName, nextAfterTimeout, transitionOf } from '../../functions/shared/domain/decision.ts';
-import { journeyStages, tasks, waits } from '../../functions/shared/domain/stage.ts';
-import { OpenWaitRequest, TaskRequest } from '../../functions/shared/domain/workflow-request.ts';
+import { DecisionName, nextAfterTimeout, transitionOf } from '../../functions/shared/domain/workflow/decision.ts';
+import { journeyStages, tasks, waits } from '../../functions/shared/domain/workflow/stage.ts';
+import { OpenWaitRequest, TaskRequest } from '../../functions/shared/domain/workflow/workflow-request.ts';
 import { caughtBy, definitionText, inner, isWaitState, outer, type State, states } from './definition.ts';
 
 const nextsOf = (state: State): string[] =>

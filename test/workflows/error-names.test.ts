@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
-import { DecisionName } from '../../functions/shared/domain/decision.ts';
+import { DecisionName } from '../../functions/shared/domain/workflow/decision.ts';
 import { states } from './definition.ts';
 
 const named = new Set(
@@ -15,7 +15,7 @@ const thrownByOurs = [...named].filter((name) => !/^(?:States|Lambda|Sandbox)\./
 /** The classes as they are in a function's bundle: minified, so that only a literal name survives. */
 const built = async (): Promise<Record<string, unknown>> => {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../../functions/shared/domain/diversion.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('../../functions/shared/domain/workflow/diversion.ts', import.meta.url))],
     bundle: true,
     minify: true,
     format: 'esm',

@@ -1,7 +1,7 @@
-import { type DecisionName, transitionOf } from '../../functions/shared/domain/decision.ts';
-import { referralIdFrom } from '../../functions/shared/domain/referral-id.ts';
-import type { Stage, WaitStage } from '../../functions/shared/domain/stage.ts';
-import { OpenWaitRequest, TaskRequest } from '../../functions/shared/domain/workflow-request.ts';
+import { referralIdFrom } from '../../functions/shared/domain/referral/referral-id.ts';
+import { type DecisionName, transitionOf } from '../../functions/shared/domain/workflow/decision.ts';
+import type { Stage, WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
+import { OpenWaitRequest, TaskRequest } from '../../functions/shared/domain/workflow/workflow-request.ts';
 import { createHarness, functionArn, ok, thrown } from '../engine/support/engine-harness.ts';
 import { definitionText } from './definition.ts';
 

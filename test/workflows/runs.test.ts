@@ -4,8 +4,14 @@ import {
   decisionsOf,
   nextAfterTimeout,
   transitionOf,
-} from '../../functions/shared/domain/decision.ts';
-import { isJourneyStage, type Stage, tasks, type WaitStage, waits } from '../../functions/shared/domain/stage.ts';
+} from '../../functions/shared/domain/workflow/decision.ts';
+import {
+  isJourneyStage,
+  type Stage,
+  tasks,
+  type WaitStage,
+  waits,
+} from '../../functions/shared/domain/workflow/stage.ts';
 import { createWorkflow, type Journey } from './journey.ts';
 
 /** How each wait ends when all goes well. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/time/instant.ts';
 import { monthWords } from '../../shared/staff/words/due-words.ts';
 
 const wordsOf = (month: string): string => monthWords(`${month}-15T12:00:00.000Z`);

@@ -1,8 +1,8 @@
-import type { AuditRepository } from '../../shared/data/audit-repository.ts';
-import type { CaseRepository } from '../../shared/data/case-repository.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import { parseReference } from '../../shared/domain/referral-id.ts';
-import { type Action, may } from '../../shared/domain/rights.ts';
+import type { AuditRepository } from '../../shared/data/audit/audit-repository.ts';
+import type { CaseRepository } from '../../shared/data/case/case-repository.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import { type Action, may } from '../../shared/domain/governance/rights.ts';
+import { parseReference } from '../../shared/domain/referral/referral-id.ts';
 import { findCase, noSuchCase } from '../../shared/staff/case-file.ts';
 import type { SignedIn } from '../../shared/staff/gate.ts';
 import { notYours } from '../../shared/staff/must-manage.ts';

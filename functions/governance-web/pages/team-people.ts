@@ -1,6 +1,6 @@
-import type { ColleagueRepository } from '../../shared/data/colleague-repository.ts';
-import type { StaffRepository } from '../../shared/data/staff-repository.ts';
-import type { Staff } from '../../shared/domain/staff.ts';
+import type { ColleagueRepository } from '../../shared/data/team/colleague-repository.ts';
+import type { StaffRepository } from '../../shared/data/team/staff-repository.ts';
+import type { Staff } from '../../shared/domain/team/staff.ts';
 import { roleWords } from '../../shared/staff/staff-render.ts';
 
 export interface PeopleSources {

@@ -1,5 +1,5 @@
-import type { ChainFault } from '../../shared/domain/audit-chain.ts';
-import type { ErasureReason, HoldReason } from '../../shared/domain/keeping.ts';
+import type { ChainFault } from '../../shared/domain/governance/audit-chain.ts';
+import type { ErasureReason, HoldReason } from '../../shared/domain/governance/keeping.ts';
 
 export const holdWords: Record<HoldReason, string> = {
   complaint: 'A complaint is being looked into',

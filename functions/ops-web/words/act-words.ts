@@ -1,6 +1,6 @@
-import type { Staff } from '../../shared/domain/staff.ts';
-import { mayManage } from '../../shared/domain/team-rights.ts';
-import type { Trouble } from '../../shared/domain/trouble.ts';
+import type { Trouble } from '../../shared/domain/case/trouble.ts';
+import { mayManage } from '../../shared/domain/governance/team-rights.ts';
+import type { Staff } from '../../shared/domain/team/staff.ts';
 import type { Act } from '../pages/referral/acts.ts';
 
 interface ActWords {

@@ -1,4 +1,4 @@
-import type { Channel } from '../../shared/domain/answers.ts';
+import type { Channel } from '../../shared/domain/referral/answers.ts';
 
 const channels: Record<Channel, string> = { sms: 'Text', email: 'Email', phone: 'Phone' };
 

@@ -1,4 +1,4 @@
-import type { LetterAct, LetterOrder } from '../../shared/domain/letter.ts';
+import type { LetterAct, LetterOrder } from '../../shared/domain/governance/letter.ts';
 import { countWords } from '../../shared/staff/words/count-words.ts';
 
 interface BoxWords {

@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/domain/notice.ts';
+import type { Notice } from '../../shared/domain/message/notice.ts';
 import type { Run } from '../../shared/platform/runs.ts';
 
 const statuses: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { day, hour, type Instant, millisOf, minute } from '../../shared/domain/instant.ts';
+import { day, hour, type Instant, millisOf, minute } from '../../shared/domain/time/instant.ts';
 import { countWords } from '../../shared/staff/words/count-words.ts';
 
 /** `14 minutes`, `3 hours`, `2 days`: a duration in the largest useful unit. */

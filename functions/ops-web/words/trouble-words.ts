@@ -1,4 +1,4 @@
-import type { Trouble, TroubleKind } from '../../shared/domain/trouble.ts';
+import type { Trouble, TroubleKind } from '../../shared/domain/case/trouble.ts';
 import { stageWords } from '../../shared/staff/words/case-words.ts';
 
 interface TroubleWords {

@@ -1,4 +1,5 @@
-import { Answers, type LocalDate } from '../../shared/domain/answers.ts';
+import { Answers } from '../../shared/domain/referral/answers.ts';
+import type { LocalDate } from '../../shared/domain/time/local-date.ts';
 import { equalityAnswers } from '../../shared/web/form/equality-words.ts';
 import { type Values, valueOf } from '../../shared/web/form/question.ts';
 import type { SourceForm } from './source-form.ts';

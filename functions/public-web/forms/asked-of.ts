@@ -1,5 +1,5 @@
-import type { Asked } from '../../shared/domain/answers.ts';
-import { formatFarDay } from '../../shared/domain/calendar.ts';
+import type { Asked } from '../../shared/domain/referral/answers.ts';
+import { formatFarDay } from '../../shared/domain/time/calendar.ts';
 import { type Question, type Values, withRevealed } from '../../shared/web/form/question.ts';
 import type { SourceForm } from './source-form.ts';
 

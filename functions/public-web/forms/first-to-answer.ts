@@ -1,5 +1,5 @@
-import type { Draft } from '../../shared/data/draft-repository.ts';
-import type { LocalDate } from '../../shared/domain/answers.ts';
+import type { Draft } from '../../shared/data/referral/draft-repository.ts';
+import type { LocalDate } from '../../shared/domain/time/local-date.ts';
 import { type QuestionPage, readForm, type SourceForm } from './source-form.ts';
 import { typedOn, typedSoFar } from './typed-on.ts';
 

@@ -1,5 +1,5 @@
-import type { FormCountRepository } from '../../shared/data/form-count-repository.ts';
-import { type Instant, instantOf, millisOf, minute } from '../../shared/domain/instant.ts';
+import type { FormCountRepository } from '../../shared/data/referral/form-count-repository.ts';
+import { type Instant, instantOf, millisOf, minute } from '../../shared/domain/time/instant.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 import { PageError } from '../../shared/web/errors.ts';
 import type { WebRequest } from '../../shared/web/http.ts';

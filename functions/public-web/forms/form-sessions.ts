@@ -1,6 +1,6 @@
-import type { Draft, DraftRepository } from '../../shared/data/draft-repository.ts';
-import { day, type Instant, later } from '../../shared/domain/instant.ts';
-import { ReferralId } from '../../shared/domain/referral-id.ts';
+import type { Draft, DraftRepository } from '../../shared/data/referral/draft-repository.ts';
+import { ReferralId } from '../../shared/domain/referral/referral-id.ts';
+import { day, type Instant, later } from '../../shared/domain/time/instant.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 import type { Ids } from '../../shared/platform/ids.ts';
 import { clearCookie, readCookie, setCookie } from '../../shared/web/cookies.ts';

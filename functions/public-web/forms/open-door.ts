@@ -1,5 +1,5 @@
-import type { FrontRepository } from '../../shared/data/front-repository.ts';
-import { type Front, openFront } from '../../shared/domain/front.ts';
+import type { FrontRepository } from '../../shared/data/team/front-repository.ts';
+import { type Front, openFront } from '../../shared/domain/referral/front.ts';
 import { isTransient } from '../../shared/platform/transient.ts';
 
 /** Which sources may refer, and the partner links, as the team has set them. */

@@ -1,4 +1,4 @@
-import { Partner } from '../../shared/domain/front.ts';
+import { Partner } from '../../shared/domain/referral/front.ts';
 
 /** What drafts, forms and addresses call the code of the partner at whose address a form was begun. No page has this name. */
 export const partnerField = 'partner';

@@ -1,4 +1,5 @@
-import type { Answers, LocalDate } from '../../shared/domain/answers.ts';
+import type { Answers } from '../../shared/domain/referral/answers.ts';
+import type { LocalDate } from '../../shared/domain/time/local-date.ts';
 import { type Question, type Values, withRevealed } from '../../shared/web/form/question.ts';
 import { type Answered, readQuestions } from '../../shared/web/form/read-questions.ts';
 import type { FieldError } from '../../shared/web/render.ts';

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../shared/domain/answers.ts';
-import { outcodeOf } from '../../shared/domain/assignment.ts';
+import { outcodeOf } from '../../shared/domain/team/assignment.ts';
+import type { LocalDate } from '../../shared/domain/time/local-date.ts';
 import { type Values, valueOf } from '../../shared/web/form/question.ts';
 import { isOfOneself, type SourceForm } from './source-form.ts';
 

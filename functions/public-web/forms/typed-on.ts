@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/data/draft-repository.ts';
+import type { Draft } from '../../shared/data/referral/draft-repository.ts';
 import { inputNames, withRevealed } from '../../shared/web/form/question.ts';
 import type { QuestionPage, SourceForm } from './source-form.ts';
 

@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import type { ChoiceQuestion, TextQuestion } from '../../shared/web/form/question.ts';
 import { readOdsCode } from '../../shared/web/form/read-ods-code.ts';
 import { readPostcode } from '../../shared/web/form/read-postcode.ts';

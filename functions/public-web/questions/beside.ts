@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import type { ChoiceQuestion } from '../../shared/web/form/question.ts';
 
 /** A carer, representative or next of kin, and with what authority. */

@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import type { ChoiceQuestion, DateQuestion, TextQuestion } from '../../shared/web/form/question.ts';
 import { inThePast } from '../../shared/web/form/read-date.ts';
 import { readNhsNumber, showNhsNumber } from '../../shared/web/form/read-nhs-number.ts';

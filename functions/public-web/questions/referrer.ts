@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import type { TextQuestion } from '../../shared/web/form/question.ts';
 import { readEmail } from '../../shared/web/form/read-email.ts';
 import { readPhone } from '../../shared/web/form/read-phone.ts';

@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import type { ChoiceQuestion, TextQuestion } from '../../shared/web/form/question.ts';
 
 const detail = (name: string, label: string, subject: string, missing: string): TextQuestion => ({

@@ -1,4 +1,4 @@
-import { lengths, type Need, type Reason } from '../../shared/domain/answers.ts';
+import { lengths, type Need, type Reason } from '../../shared/domain/referral/answers.ts';
 import type { Choice, ChoiceQuestion, TextQuestion } from '../../shared/web/form/question.ts';
 
 const reasonWords: Record<Reason, Omit<Choice, 'value'>> = {

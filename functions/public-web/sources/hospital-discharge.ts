@@ -1,5 +1,6 @@
-import { type LocalDate, lengths } from '../../shared/domain/answers.ts';
-import { dayNumberOf } from '../../shared/domain/day-number.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
+import { dayNumberOf } from '../../shared/domain/time/day-number.ts';
+import type { LocalDate } from '../../shared/domain/time/local-date.ts';
 import type { ChoiceQuestion, DateQuestion, TextQuestion } from '../../shared/web/form/question.ts';
 import type { SourceForm } from '../forms/source-form.ts';
 import * as usual from '../questions/usual-pages.ts';

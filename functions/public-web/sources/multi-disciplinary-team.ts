@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import type { DateQuestion, TextQuestion } from '../../shared/web/form/question.ts';
 import { notInTheFuture } from '../../shared/web/form/read-date.ts';
 import type { SourceForm } from '../forms/source-form.ts';

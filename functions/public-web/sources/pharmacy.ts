@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import type { TextQuestion } from '../../shared/web/form/question.ts';
 import type { SourceForm } from '../forms/source-form.ts';
 import * as usual from '../questions/usual-pages.ts';

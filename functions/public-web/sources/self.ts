@@ -1,4 +1,4 @@
-import { lengths } from '../../shared/domain/answers.ts';
+import { lengths } from '../../shared/domain/referral/answers.ts';
 import { equalityQuestions } from '../../shared/web/form/equality-words.ts';
 import { valueOf } from '../../shared/web/form/question.ts';
 import { addressGiven, practiceAgreed, reachable } from '../forms/rules.ts';

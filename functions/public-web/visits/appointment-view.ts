@@ -1,7 +1,7 @@
-import type { AskedRequest, PatientPage } from '../../shared/data/patient-repository.ts';
-import { type Appointment, isAhead } from '../../shared/domain/appointment.ts';
-import type { AppointmentKind } from '../../shared/domain/appointment-kind.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { AskedRequest, PatientPage } from '../../shared/data/person/patient-repository.ts';
+import { type Appointment, isAhead } from '../../shared/domain/contact/appointment.ts';
+import type { AppointmentKind } from '../../shared/domain/contact/appointment-kind.ts';
+import type { Instant } from '../../shared/domain/time/instant.ts';
 import { dateAndTimeOf } from './dates.ts';
 
 const kinds: Record<AppointmentKind, string> = {

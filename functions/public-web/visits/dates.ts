@@ -1,5 +1,5 @@
-import { formatDate, formatTime } from '../../shared/domain/calendar.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import { formatDate, formatTime } from '../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../shared/domain/time/instant.ts';
 
 /** `Friday 5 June 2026` */
 export const dateOf = (instant: Instant): string => formatDate(instant, 'en');

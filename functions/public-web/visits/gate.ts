@@ -1,8 +1,8 @@
-import type { VisitRepository } from '../../shared/data/visit-repository.ts';
-import { day, later } from '../../shared/domain/instant.ts';
-import type { LinkPurpose } from '../../shared/domain/link.ts';
-import { parseReference, type ReferralId } from '../../shared/domain/referral-id.ts';
-import { isLive, type OpenedLink, type VisitRecord } from '../../shared/domain/visit.ts';
+import type { VisitRepository } from '../../shared/data/message/visit-repository.ts';
+import type { LinkPurpose } from '../../shared/domain/link/link.ts';
+import { isLive, type OpenedLink, type VisitRecord } from '../../shared/domain/link/visit.ts';
+import { parseReference, type ReferralId } from '../../shared/domain/referral/referral-id.ts';
+import { day, later } from '../../shared/domain/time/instant.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 import { sha256 } from '../../shared/platform/ids.ts';
 import { readCookie } from '../../shared/web/cookies.ts';

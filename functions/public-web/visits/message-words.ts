@@ -1,4 +1,4 @@
-import type { SaidMessage } from '../../shared/data/patient-repository.ts';
+import type { SaidMessage } from '../../shared/data/person/patient-repository.ts';
 
 /** What each message was about, by template, in words its reader would use. */
 const about: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { PatientPage, PatientRepository } from '../../shared/data/patient-repository.ts';
+import type { PatientPage, PatientRepository } from '../../shared/data/person/patient-repository.ts';
 import type { Visit } from './gate.ts';
 import { pageGone } from './page-gone.ts';
 

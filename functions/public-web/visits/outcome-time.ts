@@ -1,7 +1,7 @@
-import type { PatientPage } from '../../shared/data/patient-repository.ts';
-import { day, type Instant, later } from '../../shared/domain/instant.ts';
-import { checkAt, checkKeyOf, type OutcomeCheck } from '../../shared/domain/outcome.ts';
-import { defaultTimings } from '../../shared/domain/timings.ts';
+import type { PatientPage } from '../../shared/data/person/patient-repository.ts';
+import { checkAt, checkKeyOf, type OutcomeCheck } from '../../shared/domain/plan/outcome.ts';
+import { defaultTimings } from '../../shared/domain/team/timings.ts';
+import { day, type Instant, later } from '../../shared/domain/time/instant.ts';
 
 /**
  * When the first message about a check is sent, given its deadline, with default timings; a service may have others.

@@ -1,6 +1,6 @@
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { PatientView } from '../../shared/domain/patient-view.ts';
-import type { Stage } from '../../shared/domain/stage.ts';
+import type { PatientView } from '../../shared/domain/link/patient-view.ts';
+import type { Instant } from '../../shared/domain/time/instant.ts';
+import type { Stage } from '../../shared/domain/workflow/stage.ts';
 import { dateOf } from './dates.ts';
 import { asksFrom, checkAsked } from './outcome-time.ts';
 import type { PromiseWords } from './promise-words.ts';

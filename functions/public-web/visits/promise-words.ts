@@ -1,6 +1,6 @@
-import type { CaseView } from '../../shared/domain/case-view.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { Promised, PromiseKind } from '../../shared/domain/promise.ts';
+import type { Promised, PromiseKind } from '../../shared/domain/case/promise.ts';
+import type { CaseView } from '../../shared/domain/link/case-view.ts';
+import type { Instant } from '../../shared/domain/time/instant.ts';
 import { dateOf } from './dates.ts';
 
 type Standing = Pick<CaseView, 'stage' | 'closed'>;

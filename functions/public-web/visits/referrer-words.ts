@@ -1,6 +1,6 @@
-import type { ReplyStatus } from '../../shared/data/reply-repository.ts';
-import { closeRules } from '../../shared/domain/close-rules.ts';
-import type { Stage } from '../../shared/domain/stage.ts';
+import type { ReplyStatus } from '../../shared/data/message/reply-repository.ts';
+import { closeRules } from '../../shared/domain/ending/close-rules.ts';
+import type { Stage } from '../../shared/domain/workflow/stage.ts';
 import { dateOf } from './dates.ts';
 import type { Whereabouts } from './patient-words.ts';
 import type { PromiseWords } from './promise-words.ts';

@@ -1,4 +1,4 @@
-import { requestKey } from '../../shared/domain/person-request.ts';
+import { requestKey } from '../../shared/domain/link/person-request.ts';
 import { sha256 } from '../../shared/platform/ids.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 

@@ -1,4 +1,4 @@
-import { visitLimits } from '../../shared/domain/visit.ts';
+import { visitLimits } from '../../shared/domain/link/visit.ts';
 import { setCookie } from '../../shared/web/cookies.ts';
 import type { WebRequest } from '../../shared/web/http.ts';
 

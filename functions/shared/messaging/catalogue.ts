@@ -1,4 +1,4 @@
-import type { noticeTemplates, TemplateName } from '../domain/notice-template.ts';
+import type { noticeTemplates, TemplateName } from '../domain/message/notice-template.ts';
 import type { Words } from './placeholders.ts';
 
 export interface EmailWording {

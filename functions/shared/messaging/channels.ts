@@ -1,4 +1,4 @@
-import type { Channel, ContactRules } from '../domain/answers.ts';
+import type { Channel, ContactRules } from '../domain/referral/answers.ts';
 
 /** 07 without 070 (personal numbers) and 076 (pagers, but for the Isle of Man's 07624): Ofcom's numbering plan. */
 const isMobile = (phoneE164: string): boolean => /^\+447(?:[1-57-9]\d{8}|624\d{6})$/.test(phoneE164);

@@ -1,6 +1,6 @@
-import { type NoticeTemplate, type TemplateName, templateOf } from '../domain/notice-template.ts';
-import { readingOf } from '../domain/readability.ts';
-import type { OwnWords } from '../domain/team-words.ts';
+import { type NoticeTemplate, type TemplateName, templateOf } from '../domain/message/notice-template.ts';
+import type { OwnWords } from '../domain/message/team-words.ts';
+import { readingOf } from '../domain/plan/readability.ts';
 import { longest, usual } from './example-facts.ts';
 import { ownWords, placeholdersIn } from './placeholders.ts';
 import { type MessageSpec, renderEmail, renderText } from './render.ts';

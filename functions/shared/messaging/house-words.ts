@@ -1,5 +1,5 @@
-import { type TemplateName, templateOf } from '../domain/notice-template.ts';
-import type { OwnWords } from '../domain/team-words.ts';
+import { type TemplateName, templateOf } from '../domain/message/notice-template.ts';
+import type { OwnWords } from '../domain/message/team-words.ts';
 import type { EmailWording, TextWording } from './catalogue.ts';
 import type { Translation } from './signed-off.ts';
 import { cy } from './words/cy.ts';

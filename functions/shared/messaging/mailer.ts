@@ -1,6 +1,6 @@
 import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { emailAddressOf } from '../domain/email-address.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { Notice } from '../domain/message/notice.ts';
+import { emailAddressOf } from '../domain/referral/email-address.ts';
 import { resultOfError, type SendResult } from './send-result.ts';
 
 export interface Mail {

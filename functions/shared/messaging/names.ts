@@ -1,4 +1,4 @@
-import type { Locale } from '../domain/calendar.ts';
+import type { Locale } from '../domain/time/calendar.ts';
 
 const nameless: Record<Locale, string> = { en: 'there', cy: 'ffrind' };
 

@@ -1,9 +1,9 @@
-import type { AppointmentKind } from '../domain/appointment-kind.ts';
-import { formatDay, formatShortDay, formatTime, type Locale } from '../domain/calendar.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { TemplateName } from '../domain/notice-template.ts';
-import { type ReferralId, referenceOf } from '../domain/referral-id.ts';
-import type { TeamWords } from '../domain/team-words.ts';
+import type { AppointmentKind } from '../domain/contact/appointment-kind.ts';
+import type { TemplateName } from '../domain/message/notice-template.ts';
+import type { TeamWords } from '../domain/message/team-words.ts';
+import { type ReferralId, referenceOf } from '../domain/referral/referral-id.ts';
+import { formatDay, formatShortDay, formatTime, type Locale } from '../domain/time/calendar.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import type { EmailWording, TextWording } from './catalogue.ts';
 import { nameForMessage, shortened } from './names.ts';
 import { fill, ownWords, placeholdersIn, type Values, type Words } from './placeholders.ts';

@@ -1,5 +1,5 @@
-import type { Locale } from '../domain/calendar.ts';
-import type { TemplateName } from '../domain/notice-template.ts';
+import type { TemplateName } from '../domain/message/notice-template.ts';
+import type { Locale } from '../domain/time/calendar.ts';
 import { type Words, words } from './placeholders.ts';
 
 export type Translation = Exclude<Locale, 'en'>;

@@ -1,7 +1,7 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { minute } from '../domain/instant.ts';
-import type { Notice } from '../domain/notice.ts';
-import { receiptWithin } from '../domain/notice-life.ts';
+import { receiptWithin } from '../domain/case/notice-life.ts';
+import type { Notice } from '../domain/message/notice.ts';
+import { minute } from '../domain/time/instant.ts';
 import { resultOfError, type SendResult } from './send-result.ts';
 
 interface Text {

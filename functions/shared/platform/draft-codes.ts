@@ -1,4 +1,4 @@
-import type { ReferralId } from '../domain/referral-id.ts';
+import type { ReferralId } from '../domain/referral/referral-id.ts';
 import { codeBytesOf } from './codes.ts';
 import { keyFor } from './keyed-hashes.ts';
 

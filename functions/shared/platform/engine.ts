@@ -6,11 +6,11 @@ import {
   type SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { Case } from '../domain/case.ts';
-import { transitionOf } from '../domain/decision.ts';
-import { type Instant, instantOf } from '../domain/instant.ts';
-import { isWait } from '../domain/stage.ts';
-import type { ExecutionInput } from '../domain/workflow-request.ts';
+import type { Case } from '../domain/case/case.ts';
+import { type Instant, instantOf } from '../domain/time/instant.ts';
+import { transitionOf } from '../domain/workflow/decision.ts';
+import { isWait } from '../domain/workflow/stage.ts';
+import type { ExecutionInput } from '../domain/workflow/workflow-request.ts';
 import { isNamed } from './is-named.ts';
 
 /** The state of a workflow run; `missing` when none of that name was ever started. */

@@ -1,5 +1,5 @@
 import { createHmac, hash, randomBytes, randomUUID } from 'node:crypto';
-import { type ReferralId, referralIdFrom } from '../domain/referral-id.ts';
+import { type ReferralId, referralIdFrom } from '../domain/referral/referral-id.ts';
 
 /** The only source of randomness in deployed code. */
 export interface Ids {

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../domain/answers.ts';
-import type { ReferralId } from '../domain/referral-id.ts';
+import type { ReferralId } from '../domain/referral/referral-id.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { codeOf, hashOf } from './codes.ts';
 import { hmac } from './ids.ts';
 import { keyFor } from './keyed-hashes.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { codeOf, hashOf } from './codes.ts';
 import { keyFor } from './keyed-hashes.ts';
 

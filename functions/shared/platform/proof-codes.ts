@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.ts';
-import { hour, later } from '../domain/instant.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { hour, later } from '../domain/time/instant.ts';
 import { hmac } from './ids.ts';
 import { isSameText } from './is-same-text.ts';
 import { keyFor } from './keyed-hashes.ts';

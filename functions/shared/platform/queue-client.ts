@@ -6,7 +6,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type Instant, instantOf } from '../domain/instant.ts';
+import { type Instant, instantOf } from '../domain/time/instant.ts';
 
 /** A queued message. `receipt` removes it, for as long as it is hidden from others. */
 export interface QueuedMessage {

@@ -5,8 +5,8 @@ import {
   RedriveExecutionCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import type { Case } from '../domain/case.ts';
-import { type Instant, instantOf } from '../domain/instant.ts';
+import type { Case } from '../domain/case/case.ts';
+import { type Instant, instantOf } from '../domain/time/instant.ts';
 import { createEngine, executionArn, executionName } from './engine.ts';
 import { isNamed } from './is-named.ts';
 

@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj, type MiddyfiedHandler } from '@middy/core';
 import type * as z from 'zod/mini';
-import { Diversion, TryAgain } from '../domain/diversion.ts';
+import { Diversion, TryAgain } from '../domain/workflow/diversion.ts';
 import type { Log } from './log.ts';
 import { isTransient } from './transient.ts';
 

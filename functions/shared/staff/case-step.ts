@@ -1,15 +1,15 @@
-import type { CaseRepository } from '../data/case-repository.ts';
-import type { PersonRecord } from '../data/person-repository.ts';
-import type { WriteItem } from '../data/table.ts';
-import type { Case } from '../domain/case.ts';
-import { isOpen } from '../domain/case-progress.ts';
-import { DecisionRefused, isRepeated, type Proposal } from '../domain/decide.ts';
-import { type DecisionName, transitionOf } from '../domain/decision.ts';
-import type { Instant } from '../domain/instant.ts';
-import { parseReference, type ReferralId, referenceOf } from '../domain/referral-id.ts';
-import { type Action, may, mayDecide, sightOf } from '../domain/rights.ts';
-import type { Staff } from '../domain/staff.ts';
-import { isWait } from '../domain/stage.ts';
+import type { CaseRepository } from '../data/case/case-repository.ts';
+import type { PersonRecord } from '../data/person/person-repository.ts';
+import type { WriteItem } from '../data/table/table.ts';
+import type { Case } from '../domain/case/case.ts';
+import { isOpen } from '../domain/case/case-progress.ts';
+import { DecisionRefused, isRepeated, type Proposal } from '../domain/case/decide.ts';
+import { type Action, may, mayDecide, sightOf } from '../domain/governance/rights.ts';
+import { parseReference, type ReferralId, referenceOf } from '../domain/referral/referral-id.ts';
+import type { Staff } from '../domain/team/staff.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { type DecisionName, transitionOf } from '../domain/workflow/decision.ts';
+import { isWait } from '../domain/workflow/stage.ts';
 import type { FormKeys } from '../web/csrf.ts';
 import type { Question } from '../web/form/question.ts';
 import { questionViews } from '../web/form/question-view.ts';
@@ -48,7 +48,7 @@ interface CaseStep {
   readonly path: `/staff/cases/{id}/${string}`;
   /**
    * What the page needs: a right (`write notes`), a decision, which the stage must also allow, or another predicate of
-   * domain/rights.ts.
+   * domain/governance/rights.ts.
    */
   readonly needs: Action | DecisionName | ((staff: Staff, theCase: Case) => boolean);
   /** The decision that the submitted form makes, for the audit entry, where it is not `needs`. */

@@ -1,7 +1,7 @@
-import type { KeptFormRepository } from '../data/kept-form-repository.ts';
-import type { SessionRepository } from '../data/session-repository.ts';
-import type { SessionEnding } from '../domain/session.ts';
-import type { Staff, StaffId } from '../domain/staff.ts';
+import type { KeptFormRepository } from '../data/team/kept-form-repository.ts';
+import type { SessionRepository } from '../data/team/session-repository.ts';
+import type { SessionEnding } from '../domain/governance/session.ts';
+import type { Staff, StaffId } from '../domain/team/staff.ts';
 import { sha256 } from '../platform/ids.ts';
 import { clearCookie, readCookie } from '../web/cookies.ts';
 import type { FormKeys } from '../web/csrf.ts';

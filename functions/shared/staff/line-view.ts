@@ -1,9 +1,9 @@
-import type { WorklistRow } from '../data/worklist-repository.ts';
-import { isDecided } from '../domain/case-progress.ts';
-import type { Instant } from '../domain/instant.ts';
-import { referenceOf } from '../domain/referral-id.ts';
-import { may } from '../domain/rights.ts';
-import type { Staff } from '../domain/staff.ts';
+import type { WorklistRow } from '../data/case/worklist-repository.ts';
+import { isDecided } from '../domain/case/case-progress.ts';
+import { may } from '../domain/governance/rights.ts';
+import { referenceOf } from '../domain/referral/referral-id.ts';
+import type { Staff } from '../domain/team/staff.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { seesReferenceOnly } from './case-file.ts';
 import { nameOf } from './person-view.ts';
 import { flagWords, stageWords } from './words/case-words.ts';

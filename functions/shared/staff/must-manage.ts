@@ -1,5 +1,5 @@
-import type { Staff } from '../domain/staff.ts';
-import { mayManage, type TeamAction } from '../domain/team-rights.ts';
+import { mayManage, type TeamAction } from '../domain/governance/team-rights.ts';
+import type { Staff } from '../domain/team/staff.ts';
 import { PageError } from '../web/errors.ts';
 
 type Area = 'roster' | 'settings' | 'directory' | 'reports' | 'operations' | 'governance';

@@ -1,6 +1,6 @@
-import { type Worklist, worklistsOf } from '../domain/rights.ts';
-import type { Staff } from '../domain/staff.ts';
-import { keepsOwn, mayManage, type TeamAction, type TeamRecord } from '../domain/team-rights.ts';
+import { type Worklist, worklistsOf } from '../domain/governance/rights.ts';
+import { keepsOwn, mayManage, type TeamAction, type TeamRecord } from '../domain/governance/team-rights.ts';
+import type { Staff } from '../domain/team/staff.ts';
 import type { Path } from './return-path.ts';
 
 interface Place {

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/staff.ts';
+import type { Role } from '../domain/team/staff.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FormKeys } from '../web/csrf.ts';
 import type { WebRequest, WebResponse } from '../web/http.ts';

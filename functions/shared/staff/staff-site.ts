@@ -1,6 +1,6 @@
-import type { KeptFormRepository } from '../data/kept-form-repository.ts';
-import type { SessionRepository } from '../data/session-repository.ts';
-import type { StaffRepository } from '../data/staff-repository.ts';
+import type { KeptFormRepository } from '../data/team/kept-form-repository.ts';
+import type { SessionRepository } from '../data/team/session-repository.ts';
+import type { StaffRepository } from '../data/team/staff-repository.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Compiled } from '../web/compiled.ts';
 import { createFormKeys, type FormKeys } from '../web/csrf.ts';

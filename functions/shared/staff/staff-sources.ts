@@ -1,8 +1,8 @@
-import { createAuditRepository } from '../data/audit-repository.ts';
-import type { DataSources } from '../data/data-sources.ts';
-import { createKeptFormRepository } from '../data/kept-form-repository.ts';
-import { createSessionRepository } from '../data/session-repository.ts';
-import { createStaffRepository } from '../data/staff-repository.ts';
+import { createAuditRepository } from '../data/audit/audit-repository.ts';
+import type { DataSources } from '../data/table/data-sources.ts';
+import { createKeptFormRepository } from '../data/team/kept-form-repository.ts';
+import { createSessionRepository } from '../data/team/session-repository.ts';
+import { createStaffRepository } from '../data/team/staff-repository.ts';
 
 /** The repositories of every staff site: sessions, kept forms and the audit. */
 export const staffSources = ({ table, sessions, clock, ids }: DataSources) => ({

@@ -1,4 +1,4 @@
-import type { DataSources } from '../data/data-sources.ts';
+import type { DataSources } from '../data/table/data-sources.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';

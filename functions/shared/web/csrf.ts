@@ -1,4 +1,4 @@
-import { type Instant, instantOf, millisOf } from '../domain/instant.ts';
+import { type Instant, instantOf, millisOf } from '../domain/time/instant.ts';
 import { hmac } from '../platform/ids.ts';
 import { isSameText } from '../platform/is-same-text.ts';
 import { keyFor } from '../platform/keyed-hashes.ts';

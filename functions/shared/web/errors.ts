@@ -1,4 +1,4 @@
-import { TryAgain } from '../domain/diversion.ts';
+import { TryAgain } from '../domain/workflow/diversion.ts';
 import { isTransient } from '../platform/transient.ts';
 import type { WebRequest } from './http.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Instant, later, minute } from '../../shared/domain/instant.ts';
+import { Instant, later, minute } from '../../shared/domain/time/instant.ts';
 import { hmac } from '../../shared/platform/ids.ts';
 import { isSameText } from '../../shared/platform/is-same-text.ts';
 

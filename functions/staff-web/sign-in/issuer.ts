@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
-import { TryAgain } from '../../shared/domain/diversion.ts';
-import { hour, type Instant, later } from '../../shared/domain/instant.ts';
-import { StaffId } from '../../shared/domain/staff.ts';
+import { StaffId } from '../../shared/domain/team/staff.ts';
+import { hour, type Instant, later } from '../../shared/domain/time/instant.ts';
+import { TryAgain } from '../../shared/domain/workflow/diversion.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 
 /** The issuer answered, and this is no sign-in: a code used twice, a token for somebody else. The message is a code. */

@@ -1,7 +1,7 @@
-import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
-import type { Case } from '../../../functions/shared/domain/case.ts';
-import type { Notice } from '../../../functions/shared/domain/notice.ts';
-import { type ReferralId, referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import type { CaseEvent } from '../../../functions/shared/data/case/case-event.ts';
+import type { Case } from '../../../functions/shared/domain/case/case.ts';
+import type { Notice } from '../../../functions/shared/domain/message/notice.ts';
+import { type ReferralId, referenceOf } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { casePath } from '../../../functions/shared/web/graph/case-path.ts';
 import { layOut } from '../../../functions/shared/web/graph/graph-layout.ts';
 import { workflowGraph } from '../../../functions/shared/web/graph/workflow-graph.ts';

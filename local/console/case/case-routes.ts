@@ -1,10 +1,10 @@
-import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
-import { createNoticeRepository } from '../../../functions/shared/data/notice-repository.ts';
-import { createPlanRepository } from '../../../functions/shared/data/plan-repository.ts';
-import { DecisionRefused } from '../../../functions/shared/domain/decide.ts';
-import { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
-import { parseReference, type ReferralId, referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../../functions/shared/data/case/case-repository.ts';
+import { createNoticeRepository } from '../../../functions/shared/data/message/notice-repository.ts';
+import { createPlanRepository } from '../../../functions/shared/data/person/plan-repository.ts';
+import { DecisionRefused } from '../../../functions/shared/domain/case/decide.ts';
+import { parseReference, type ReferralId, referenceOf } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
+import { DecisionName } from '../../../functions/shared/domain/workflow/decision.ts';
 import { type Exchange, NotDone, type Route } from '../exchange.ts';
 import type { HostApi } from '../host-api.ts';
 import { casePage } from './case-page.ts';

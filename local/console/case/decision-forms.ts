@@ -1,10 +1,10 @@
-import { addWorkingDays, instantAt, localDateOf, localTimeOf } from '../../../functions/shared/domain/calendar.ts';
-import { type Case, DecisionFacts } from '../../../functions/shared/domain/case.ts';
-import { isOpen } from '../../../functions/shared/domain/case-progress.ts';
-import { CloseReason } from '../../../functions/shared/domain/close-reason.ts';
-import { type DecisionName, decisionsOf } from '../../../functions/shared/domain/decision.ts';
-import { type Instant, instantOf } from '../../../functions/shared/domain/instant.ts';
-import { isWait } from '../../../functions/shared/domain/stage.ts';
+import { type Case, DecisionFacts } from '../../../functions/shared/domain/case/case.ts';
+import { isOpen } from '../../../functions/shared/domain/case/case-progress.ts';
+import { CloseReason } from '../../../functions/shared/domain/case/close-reason.ts';
+import { addWorkingDays, instantAt, localDateOf, localTimeOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { type Instant, instantOf } from '../../../functions/shared/domain/time/instant.ts';
+import { type DecisionName, decisionsOf } from '../../../functions/shared/domain/workflow/decision.ts';
+import { isWait } from '../../../functions/shared/domain/workflow/stage.ts';
 import { type Html, html } from '../../http/html.ts';
 import { mount, NotDone } from '../exchange.ts';
 import { stateLabel } from '../graph/graph-svg.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { AwsError } from '../../aws/aws-error.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { executionArnOf } from '../../engine/start-execution.ts';

@@ -1,7 +1,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { Case } from '../../../functions/shared/domain/case.ts';
-import { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { Case } from '../../../functions/shared/domain/case/case.ts';
+import { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import type { HostApi } from '../host-api.ts';
 
 export interface RecentCase {

@@ -1,4 +1,4 @@
-import { referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import { referenceOf } from '../../../functions/shared/domain/referral/referral-id.ts';
 import type { AlarmState } from '../../alarms/alarms.ts';
 import { type FaultName, faultNames } from '../../faults.ts';
 import { type Html, html } from '../../http/html.ts';

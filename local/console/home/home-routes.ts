@@ -1,4 +1,4 @@
-import { day, hour } from '../../../functions/shared/domain/instant.ts';
+import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
 import { faultNames } from '../../faults.ts';
 import { recentCases } from '../case/recent-cases.ts';
 import { NotDone, type Route } from '../exchange.ts';

@@ -1,4 +1,4 @@
-import { ReferralId, referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import { ReferralId, referenceOf } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { type Html, html } from '../../http/html.ts';
 import type { Box } from '../../inbox/inbox.ts';
 import type { Message, MessageState } from '../../inbox/message.ts';

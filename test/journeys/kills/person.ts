@@ -1,8 +1,15 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { isOpen } from '../../../functions/shared/domain/case-progress.ts';
-import { hour, type Instant, instantOf, later, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import { parseReference, type ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { isOpen } from '../../../functions/shared/domain/case/case-progress.ts';
+import { parseReference, type ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import {
+  hour,
+  type Instant,
+  instantOf,
+  later,
+  millisOf,
+  minute,
+} from '../../../functions/shared/domain/time/instant.ts';
 import { createVisitor } from '../../support/visitor.ts';
 import { pharmacyAnswers } from '../../web/pharmacy-answers.ts';
 import type { KillableHost } from './host.ts';

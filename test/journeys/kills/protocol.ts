@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { CaseEvent } from '../../../functions/shared/data/case-event.ts';
-import { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { DecisionFacts } from '../../../functions/shared/domain/case.ts';
-import { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import { Instant } from '../../../functions/shared/domain/instant.ts';
-import { Notice } from '../../../functions/shared/domain/notice.ts';
-import { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
-import { RosterWorker } from '../../../functions/shared/domain/team.ts';
+import { CaseEvent } from '../../../functions/shared/data/case/case-event.ts';
+import { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { DecisionFacts } from '../../../functions/shared/domain/case/case.ts';
+import { Notice } from '../../../functions/shared/domain/message/notice.ts';
+import { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { RosterWorker } from '../../../functions/shared/domain/team/team.ts';
+import { Instant } from '../../../functions/shared/domain/time/instant.ts';
+import { DecisionName } from '../../../functions/shared/domain/workflow/decision.ts';
 import { moments } from './plan.ts';
 
 /** What the test asks of a host in another process. Each question may be put again after a kill: none adds up. */

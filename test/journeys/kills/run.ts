@@ -1,6 +1,6 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { day, type Instant, later, minute } from '../../../functions/shared/domain/instant.ts';
-import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import type { RosterWorker } from '../../../functions/shared/domain/team/team.ts';
+import { day, type Instant, later, minute } from '../../../functions/shared/domain/time/instant.ts';
 import type { KillableHost } from './host.ts';
 import type { Person } from './person.ts';
 import { Account, See } from './protocol.ts';

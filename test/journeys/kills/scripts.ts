@@ -1,9 +1,9 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import type { DecisionFacts } from '../../../functions/shared/domain/case.ts';
-import type { CloseReason } from '../../../functions/shared/domain/close-reason.ts';
-import type { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import { day, hour, type Instant, later, minute } from '../../../functions/shared/domain/instant.ts';
-import type { WaitStage } from '../../../functions/shared/domain/stage.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import type { DecisionFacts } from '../../../functions/shared/domain/case/case.ts';
+import type { CloseReason } from '../../../functions/shared/domain/case/close-reason.ts';
+import { day, hour, type Instant, later, minute } from '../../../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../../../functions/shared/domain/workflow/decision.ts';
+import type { WaitStage } from '../../../functions/shared/domain/workflow/stage.ts';
 import { contactsInVain } from '../../builders/contacts-in-vain.ts';
 
 /** One wait of a journey and what people do about it. */

@@ -1,6 +1,6 @@
-import { createDirectoryRepository } from '../../../functions/shared/data/directory-repository.ts';
-import { createFeedRepository } from '../../../functions/shared/data/feed-repository.ts';
-import { minute } from '../../../functions/shared/domain/instant.ts';
+import { createDirectoryRepository } from '../../../functions/shared/data/directory/directory-repository.ts';
+import { createFeedRepository } from '../../../functions/shared/data/directory/feed-repository.ts';
+import { minute } from '../../../functions/shared/domain/time/instant.ts';
 import { ashcombeTeam } from '../../../local/demo/ashcombe.ts';
 import { openBrowser, signIn } from '../../../local/demo/browser.ts';
 import type { Host } from '../../../local/host.ts';

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { addCalendar } from '../../../functions/shared/domain/calendar.ts';
-import { monthOf } from '../../../functions/shared/domain/facts.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { monthOf } from '../../../functions/shared/domain/figures/facts.ts';
+import { addCalendar } from '../../../functions/shared/domain/time/calendar.ts';
 import { ashcombeTeam } from '../../../local/demo/ashcombe.ts';
 import { signIn } from '../../../local/demo/browser.ts';
 import type { Host } from '../../../local/host.ts';

@@ -1,5 +1,5 @@
 import { it } from '@jest/globals';
-import { minute } from '../../../functions/shared/domain/instant.ts';
+import { minute } from '../../../functions/shared/domain/time/instant.ts';
 import { mendFromOperations } from './operations.ts';
 import type { SeenTown } from './seen-town.ts';
 

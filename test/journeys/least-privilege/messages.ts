@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { createRequestRepository } from '../../../functions/shared/data/request-repository.ts';
-import { day, later } from '../../../functions/shared/domain/instant.ts';
+import { createRequestRepository } from '../../../functions/shared/data/message/request-repository.ts';
+import { day, later } from '../../../functions/shared/domain/time/instant.ts';
 import type { SeenTown } from './seen-town.ts';
 
 /** What people are told, answer and ask, and when that does not arrive. */

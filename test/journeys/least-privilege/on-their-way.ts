@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { addWorkingDays, instantAt, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { day, hour, later, minute } from '../../../functions/shared/domain/instant.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { addWorkingDays, instantAt, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { day, hour, later, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { ashcombePractice } from '../../../local/demo/ashcombe.ts';
 import { openBrowser, signIn } from '../../../local/demo/browser.ts';
 import { linksAt } from '../../support/links-at.ts';

@@ -1,4 +1,4 @@
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { openBrowser, signIn } from '../../../local/demo/browser.ts';
 import type { linksAt } from '../../support/links-at.ts';
 import { born } from '../../support/person-at.ts';

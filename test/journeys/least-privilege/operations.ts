@@ -1,5 +1,5 @@
-import { minute } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { minute } from '../../../functions/shared/domain/time/instant.ts';
 import { signIn } from '../../../local/demo/browser.ts';
 import type { Host } from '../../../local/host.ts';
 import type { Town } from './town.ts';

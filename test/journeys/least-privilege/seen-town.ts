@@ -1,4 +1,4 @@
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import type { Host } from '../../../local/host.ts';
 import type { Town } from './town.ts';
 

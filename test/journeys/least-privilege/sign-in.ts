@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { minute } from '../../../functions/shared/domain/instant.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { minute } from '../../../functions/shared/domain/time/instant.ts';
 import { signIn } from '../../../local/demo/browser.ts';
 import type { Host } from '../../../local/host.ts';
 import type { Town } from './town.ts';

@@ -1,6 +1,6 @@
-import { addCalendar, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import type { Instant } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import type { Instant } from '../../../functions/shared/domain/time/instant.ts';
 import { signIn } from '../../../local/demo/browser.ts';
 import type { Town } from './town.ts';
 

@@ -1,15 +1,22 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { indexed, keys } from '../../../functions/shared/data/keys.ts';
-import { createNoticeRepository } from '../../../functions/shared/data/notice-repository.ts';
-import { createPlanRepository } from '../../../functions/shared/data/plan-repository.ts';
-import { addCalendar, instantAt, isWorkingDay, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import type { DecisionFacts } from '../../../functions/shared/domain/case.ts';
-import { dateOfDayNumber, dayNumberOf, weekdayOf } from '../../../functions/shared/domain/day-number.ts';
-import type { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import { day, type Instant, instantOf, later, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../../functions/shared/data/case/case-repository.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { createNoticeRepository } from '../../../functions/shared/data/message/notice-repository.ts';
+import { createPlanRepository } from '../../../functions/shared/data/person/plan-repository.ts';
+import { indexed, keys } from '../../../functions/shared/data/table/keys.ts';
+import type { DecisionFacts } from '../../../functions/shared/domain/case/case.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, instantAt, isWorkingDay, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { dateOfDayNumber, dayNumberOf, weekdayOf } from '../../../functions/shared/domain/time/day-number.ts';
+import {
+  day,
+  type Instant,
+  instantOf,
+  later,
+  millisOf,
+  minute,
+} from '../../../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../../../functions/shared/domain/workflow/decision.ts';
 import { ashcombeTeam } from '../../../local/demo/ashcombe.ts';
 import { signIn } from '../../../local/demo/browser.ts';
 import type { Host } from '../../../local/host.ts';

@@ -1,4 +1,4 @@
-import { parseReference, type ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { parseReference, type ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { openBrowser } from '../../../local/demo/browser.ts';
 import type { Typed } from '../../support/person-at.ts';
 import { pharmacyAnswers } from '../../web/pharmacy-answers.ts';

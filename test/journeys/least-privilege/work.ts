@@ -1,6 +1,6 @@
-import { addCalendar, addWorkingDays, instantAt, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { hour, type Instant, later } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, addWorkingDays, instantAt, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { hour, type Instant, later } from '../../../functions/shared/domain/time/instant.ts';
 import { type Browser, signIn, type Typed } from '../../../local/demo/browser.ts';
 import type { Town } from './town.ts';
 

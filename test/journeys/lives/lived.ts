@@ -1,7 +1,7 @@
 import { beforeAll, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { formatDate, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { type Instant, later, minute } from '../../../functions/shared/domain/instant.ts';
+import { formatDate, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { type Instant, later, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { ashcombeStaff } from '../../../local/demo/ashcombe.ts';
 import type { Message } from '../../../local/inbox/message.ts';
 import type { Browsing } from '../../support/in-browser.ts';

@@ -1,5 +1,5 @@
-import { addWorkingDays, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import type { Instant } from '../../../functions/shared/domain/instant.ts';
+import { addWorkingDays, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import type { Instant } from '../../../functions/shared/domain/time/instant.ts';
 import { formAnswers, type Pages } from '../../web/form-answers.ts';
 
 /** Somebody whose referral is lived through, and how whoever sends it goes about it. */

@@ -1,5 +1,5 @@
-import { createOwnerRepository } from '../../../functions/shared/data/owner-repository.ts';
-import { day, instantOf, later } from '../../../functions/shared/domain/instant.ts';
+import { createOwnerRepository } from '../../../functions/shared/data/directory/owner-repository.ts';
+import { day, instantOf, later } from '../../../functions/shared/domain/time/instant.ts';
 import { createOwnerCodes } from '../../../functions/shared/platform/owner-codes.ts';
 import { someEntry } from '../../directory/feed-entries.ts';
 import { fillIn, press, seesError } from '../../support/person-at.ts';

@@ -1,9 +1,9 @@
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { createOnwardRepository } from '../../../functions/shared/data/onward-repository.ts';
-import { createPlanRepository } from '../../../functions/shared/data/plan-repository.ts';
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
-import { type Onward, type OnwardState, providerViewOf } from '../../../functions/shared/domain/onward.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { createOnwardRepository } from '../../../functions/shared/data/directory/onward-repository.ts';
+import { createPlanRepository } from '../../../functions/shared/data/person/plan-repository.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { type Onward, type OnwardState, providerViewOf } from '../../../functions/shared/domain/onward/onward.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import { somePlan } from '../../builders/plan.ts';
 import { linksAt } from '../../support/links-at.ts';
 import { press, seesError } from '../../support/person-at.ts';

@@ -1,5 +1,5 @@
-import { minute } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { minute } from '../../../functions/shared/domain/time/instant.ts';
 import type { Looking } from './visits.ts';
 
 /** What operations see, of a service with work under way: before the first census is too short a time to be seen here. */

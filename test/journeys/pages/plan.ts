@@ -1,8 +1,8 @@
-import { createPlanRepository } from '../../../functions/shared/data/plan-repository.ts';
-import { addCalendar, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
-import { emptyPlan } from '../../../functions/shared/domain/plan.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { createPlanRepository } from '../../../functions/shared/data/person/plan-repository.ts';
+import { emptyPlan } from '../../../functions/shared/domain/plan/plan.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import { somePlan } from '../../builders/plan.ts';
 import { fillIn, press, seesError } from '../../support/person-at.ts';
 import type { Looking } from './visits.ts';

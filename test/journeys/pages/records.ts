@@ -1,6 +1,6 @@
-import { recordKeys } from '../../../functions/shared/data/keys.ts';
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { recordKeys } from '../../../functions/shared/data/table/keys.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import { linksAt } from '../../support/links-at.ts';
 import { press } from '../../support/person-at.ts';
 import type { Looking } from './visits.ts';

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
-import { createConcernRepository } from '../../../functions/shared/data/concern-repository.ts';
-import { addCalendar, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../../functions/shared/data/case/case-repository.ts';
+import { createConcernRepository } from '../../../functions/shared/data/person/concern-repository.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { Host } from '../../../local/host.ts';
 import { fillIn, press, seesError, type Typed } from '../../support/person-at.ts';
 import { giveRoom } from '../../support/roster.ts';

@@ -1,6 +1,6 @@
-import { addCalendar, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { Host } from '../../../local/host.ts';
 import { fillIn, press, seesError, type Typed } from '../../support/person-at.ts';
 import type { Looking } from './visits.ts';

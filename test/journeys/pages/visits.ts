@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { keys, recordKeys } from '../../../functions/shared/data/keys.ts';
-import { day, instantOf, later } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { keys, recordKeys } from '../../../functions/shared/data/table/keys.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { day, instantOf, later } from '../../../functions/shared/domain/time/instant.ts';
 import type { Host } from '../../../local/host.ts';
 import { somePlan } from '../../builders/plan.ts';
 import { linksAt } from '../../support/links-at.ts';

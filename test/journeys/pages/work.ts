@@ -1,12 +1,12 @@
-import { createAppointmentRepository } from '../../../functions/shared/data/appointment-repository.ts';
-import { createCaseRepository } from '../../../functions/shared/data/case-repository.ts';
-import { createContactRepository } from '../../../functions/shared/data/contact-repository.ts';
-import { createOutcomeRepository } from '../../../functions/shared/data/outcome-repository.ts';
-import { addCalendar } from '../../../functions/shared/domain/calendar.ts';
-import type { Case } from '../../../functions/shared/domain/case.ts';
-import { instantOf, later } from '../../../functions/shared/domain/instant.ts';
-import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { createCaseRepository } from '../../../functions/shared/data/case/case-repository.ts';
+import { createAppointmentRepository } from '../../../functions/shared/data/person/appointment-repository.ts';
+import { createContactRepository } from '../../../functions/shared/data/person/contact-repository.ts';
+import { createOutcomeRepository } from '../../../functions/shared/data/person/outcome-repository.ts';
+import type { Case } from '../../../functions/shared/domain/case/case.ts';
+import type { OutcomeAnswers } from '../../../functions/shared/domain/plan/outcome.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar } from '../../../functions/shared/domain/time/calendar.ts';
+import { instantOf, later } from '../../../functions/shared/domain/time/instant.ts';
 import { fillIn, press, type Typed } from '../../support/person-at.ts';
 import type { Looking } from './visits.ts';
 

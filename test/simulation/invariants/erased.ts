@@ -1,5 +1,5 @@
-import { keys } from '../../../functions/shared/data/keys.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import type { Cast } from '../people/cast.ts';
 import type { Store } from '../table/store.ts';
 

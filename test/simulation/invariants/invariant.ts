@@ -1,8 +1,8 @@
-import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
-import type { Notice } from '../../../functions/shared/domain/notice.ts';
-import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
+import type { CaseEvent } from '../../../functions/shared/data/case/case-event.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import type { Intake } from '../../../functions/shared/data/referral/intake-repository.ts';
+import type { Notice } from '../../../functions/shared/domain/message/notice.ts';
+import type { RosterWorker } from '../../../functions/shared/domain/team/team.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
 import type { Cast } from '../people/cast.ts';
 import type { Change, Key } from '../table/store.ts';

@@ -1,7 +1,7 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { hour, millisOf } from '../../../functions/shared/domain/instant.ts';
-import type { RosterWorker } from '../../../functions/shared/domain/team.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import type { RosterWorker } from '../../../functions/shared/domain/team/team.ts';
+import { hour, millisOf } from '../../../functions/shared/domain/time/instant.ts';
 import { team } from '../world/world.ts';
 import { as, firstOf, type Invariant, isCase, isWorker } from './invariant.ts';
 

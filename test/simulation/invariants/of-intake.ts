@@ -1,5 +1,5 @@
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { hour, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { type Item, isSame, kept } from '../table/value.ts';
 import { firstOf, type Invariant, placeOf } from './invariant.ts';
 

@@ -1,7 +1,7 @@
-import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
-import { keys, operationsKeys } from '../../../functions/shared/data/keys.ts';
-import { day, hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { LetterOrder } from '../../../functions/shared/domain/letter.ts';
+import type { CaseEvent } from '../../../functions/shared/data/case/case-event.ts';
+import { keys, operationsKeys } from '../../../functions/shared/data/table/keys.ts';
+import type { LetterOrder } from '../../../functions/shared/domain/governance/letter.ts';
+import { day, hour, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import type { Replayed } from '../people/replayers.ts';
 import { team } from '../world/world.ts';
 import { as, type Found, firstOf, type Invariant, placeOf, type Scene } from './invariant.ts';

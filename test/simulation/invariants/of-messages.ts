@@ -1,8 +1,13 @@
 import { hash } from 'node:crypto';
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import { firstKeyOf, type Notice, type NoticeState, phoneTaskOf } from '../../../functions/shared/domain/notice.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import {
+  firstKeyOf,
+  type Notice,
+  type NoticeState,
+  phoneTaskOf,
+} from '../../../functions/shared/domain/message/notice.ts';
+import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { isOpen } from '../../property/calendar-oracle.ts';
 import { hashOnce } from '../world/functions.ts';
 import type { Accepted } from '../world/providers.ts';

@@ -1,18 +1,18 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { isEnding } from '../../../functions/shared/domain/case-progress.ts';
-import type { CloseReason } from '../../../functions/shared/domain/close-reason.ts';
-import { hasHeard } from '../../../functions/shared/domain/has-heard.ts';
-import { day, hour, millisOf } from '../../../functions/shared/domain/instant.ts';
-import type { Notice } from '../../../functions/shared/domain/notice.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { isEnding } from '../../../functions/shared/domain/case/case-progress.ts';
+import type { CloseReason } from '../../../functions/shared/domain/case/close-reason.ts';
+import { hasHeard } from '../../../functions/shared/domain/case/has-heard.ts';
+import type { Notice } from '../../../functions/shared/domain/message/notice.ts';
 import {
   isOpenOnward,
   type Onward,
   type OnwardState,
   type ProviderView,
-} from '../../../functions/shared/domain/onward.ts';
-import type { OnwardDays } from '../../../functions/shared/domain/onward-days.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+} from '../../../functions/shared/domain/onward/onward.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import type { OnwardDays } from '../../../functions/shared/domain/team/onward-days.ts';
+import { day, hour, millisOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { Store } from '../table/store.ts';
 import { as, type Found, firstOf, type Invariant, isCase, placeOf, type Scene } from './invariant.ts';
 import { areRecordsLost } from './lost-records.ts';

@@ -1,7 +1,7 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { addCalendar } from '../../../functions/shared/domain/calendar.ts';
-import { day, hour, instantOf, millisOf } from '../../../functions/shared/domain/instant.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { addCalendar } from '../../../functions/shared/domain/time/calendar.ts';
+import { day, hour, instantOf, millisOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { Accepted } from '../world/providers.ts';
 import { as, type Found, firstOf, type Invariant, isCase, type Moment, placeOf, type Scene } from './invariant.ts';
 

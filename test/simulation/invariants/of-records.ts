@@ -1,16 +1,16 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { chainShardOf, partitionsOf, recordKeys } from '../../../functions/shared/data/keys.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { chainShardOf, partitionsOf, recordKeys } from '../../../functions/shared/data/table/keys.ts';
+import type { Census } from '../../../functions/shared/domain/figures/census.ts';
 import {
   type ChainHead,
   type ChainProblem,
   faultsOf,
   type StoredEntry,
-} from '../../../functions/shared/domain/audit-chain.ts';
-import { addCalendar } from '../../../functions/shared/domain/calendar.ts';
-import type { Census } from '../../../functions/shared/domain/census.ts';
-import { day, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { Keeping } from '../../../functions/shared/domain/keeping.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+} from '../../../functions/shared/domain/governance/audit-chain.ts';
+import type { Keeping } from '../../../functions/shared/domain/governance/keeping.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar } from '../../../functions/shared/domain/time/calendar.ts';
+import { day, instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { sha256 } from '../../../functions/shared/platform/ids.ts';
 import type { Change } from '../table/store.ts';
 import { isSame } from '../table/value.ts';

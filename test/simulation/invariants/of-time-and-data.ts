@@ -1,9 +1,9 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { indexes, keys } from '../../../functions/shared/data/keys.ts';
-import { hasHeard } from '../../../functions/shared/domain/has-heard.ts';
-import { millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { Notice } from '../../../functions/shared/domain/notice.ts';
-import { promiseLookAt } from '../../../functions/shared/domain/promise-changes.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { indexes, keys } from '../../../functions/shared/data/table/keys.ts';
+import { hasHeard } from '../../../functions/shared/domain/case/has-heard.ts';
+import { promiseLookAt } from '../../../functions/shared/domain/case/promise-changes.ts';
+import type { Notice } from '../../../functions/shared/domain/message/notice.ts';
+import { millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as, firstOf, type Invariant, isCase } from './invariant.ts';
 
 /** What waits there is the team's; so is whatever waits for nobody. */

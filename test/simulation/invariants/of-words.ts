@@ -1,9 +1,9 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { isDecided } from '../../../functions/shared/domain/case-progress.ts';
-import { hour, instantOf, millisOf } from '../../../functions/shared/domain/instant.ts';
-import { checkAt, checkKeyOf, type OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
-import { supportNo } from '../../../functions/shared/domain/support.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { isDecided } from '../../../functions/shared/domain/case/case-progress.ts';
+import { supportNo } from '../../../functions/shared/domain/case/support.ts';
+import { checkAt, checkKeyOf, type OutcomeAnswers } from '../../../functions/shared/domain/plan/outcome.ts';
+import { hour, instantOf, millisOf } from '../../../functions/shared/domain/time/instant.ts';
 import { hashOnce } from '../world/functions.ts';
 import { as, firstOf, type Invariant, isCase, placeOf } from './invariant.ts';
 import { areReceiptsLost, areRecordsLost } from './lost-records.ts';

@@ -1,6 +1,6 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { hour, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { hour, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import type { HistoryEvent } from '../../../local/engine/execution/history-event.ts';
 import { isDeclared } from './declared-edges.ts';
 import { as, type Found, firstOf, type Invariant, isCase, placeOf, type Scene } from './invariant.ts';

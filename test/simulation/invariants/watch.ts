@@ -1,6 +1,6 @@
-import type { CaseEvent } from '../../../functions/shared/data/case-event.ts';
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
+import type { CaseEvent } from '../../../functions/shared/data/case/case-event.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import type { Intake } from '../../../functions/shared/data/referral/intake-repository.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
 import type { Cast } from '../people/cast.ts';
 import type { Mode } from '../run/shape.ts';

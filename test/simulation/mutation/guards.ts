@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dueKinds } from '../../../functions/shared/data/keys.ts';
+import { dueKinds } from '../../../functions/shared/data/table/keys.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../local/json.ts';
 import { referralDefinition } from '../world/definition.ts';
 import { type Node, nodesOf } from './syntax.ts';
@@ -30,6 +30,9 @@ export interface Guard {
 
 const root = new URL('../../../', import.meta.url);
 
+const foldersIn = (folder: string): string[] =>
+  readdirSync(new URL(`functions/${folder}/`, root)).map((name) => `${folder}/${name}`);
+
 /** What runs in the simulator: pages, forms and words do not. */
 const folders = [
   'assign-link-worker',
@@ -46,8 +49,8 @@ const folders = [
   'retain',
   'send-notice',
   'sweep',
-  'shared/data',
-  'shared/domain',
+  ...foldersIn('shared/data'),
+  ...foldersIn('shared/domain'),
   'shared/messaging',
   'shared/platform',
 ];

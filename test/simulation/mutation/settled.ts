@@ -8,23 +8,23 @@ const reasons: readonly (readonly [guard: string, why: string])[] = [
     "saves work: what is looked at otherwise is everybody's text, which is in order",
   ],
   [
-    'functions/shared/data/table.ts sha256(',
+    'functions/shared/data/table/table.ts sha256(',
     'second net: every transaction has a condition that its own repetition does not meet',
   ],
   [
-    'functions/shared/data/write-case.ts failed[0]',
+    'functions/shared/data/case/write-case.ts failed[0]',
     'saves a call: a case that has moved is refused again when it is written once more over the version that was read',
   ],
   [
-    "functions/shared/data/waiting-list.ts theCase.stage !== 'WaitingList'",
+    "functions/shared/data/case/waiting-list.ts theCase.stage !== 'WaitingList'",
     'saves a call: what is decided or waits for something else is refused the place (decide)',
   ],
   [
-    'functions/shared/domain/decide.ts !isWait(next)',
+    'functions/shared/domain/case/decide.ts !isWait(next)',
     'changes nothing: a step that is no wait has no deadline, and an edge without one is the same to table and workflow',
   ],
   [
-    'functions/shared/domain/time-machine.ts missedAt === undefined',
+    'functions/shared/domain/time-machine/time-machine.ts missedAt === undefined',
     'changes nothing: what has no beginning is left out of the period that is looked at',
   ],
   [
@@ -38,14 +38,17 @@ const reasons: readonly (readonly [guard: string, why: string])[] = [
   ["functions/send-notice/deliver.ts notice?.state !== 'due'", 'second net: what is not due is not claimed'],
   ['functions/relay/phone-task.ts before.closedAt', "second net: the mark's own condition"],
   [
-    'functions/shared/data/notice-repository.ts !changed',
+    'functions/shared/data/message/notice-repository.ts !changed',
     'saves a call: at the key of no message there is none, so the condition refuses it',
   ],
   [
-    'functions/shared/data/chain-repository.ts !first',
+    'functions/shared/data/audit/chain-repository.ts !first',
     'changes nothing: so many entries as there are at least have a first and a last; the types cannot say so',
   ],
-  ["functions/shared/domain/rights.ts standing === 'outsider'", 'changes nothing: no column of the table is theirs'],
+  [
+    "functions/shared/domain/governance/rights.ts standing === 'outsider'",
+    'changes nothing: no column of the table is theirs',
+  ],
   [
     'functions/send-notice/write-message.ts !(error instanceof ValueMissing)',
     'saves work: without words of its own the message fails a second time in the same way',

@@ -1,11 +1,11 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import type { RequestRef } from '../../../functions/shared/data/request-repository.ts';
-import { instantOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
-import { type PersonRequest, requestKey } from '../../../functions/shared/domain/person-request.ts';
-import type { Stage } from '../../../functions/shared/domain/stage.ts';
-import { supportNo } from '../../../functions/shared/domain/support.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import type { RequestRef } from '../../../functions/shared/data/message/request-repository.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { supportNo } from '../../../functions/shared/domain/case/support.ts';
+import { type PersonRequest, requestKey } from '../../../functions/shared/domain/link/person-request.ts';
+import type { OutcomeAnswers } from '../../../functions/shared/domain/plan/outcome.ts';
+import { instantOf, minute } from '../../../functions/shared/domain/time/instant.ts';
+import type { Stage } from '../../../functions/shared/domain/workflow/stage.ts';
 import { as } from '../invariants/invariant.ts';
 import type { World } from '../world/world.ts';
 

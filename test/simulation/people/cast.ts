@@ -1,4 +1,4 @@
-import { day } from '../../../functions/shared/domain/instant.ts';
+import { day } from '../../../functions/shared/domain/time/instant.ts';
 import type { Shape } from '../run/shape.ts';
 import { createNights } from '../world/nights.ts';
 import { createUnreadable } from '../world/unreadable.ts';

@@ -1,4 +1,4 @@
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import type { Closing } from '../world/closing-with.ts';
 import type { Random } from '../world/random.ts';
 import type { Choice } from './staff-choices.ts';

@@ -1,9 +1,9 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { addCalendar } from '../../../functions/shared/domain/calendar.ts';
-import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import { referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import type { Intake } from '../../../functions/shared/data/referral/intake-repository.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { referralIdFrom } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { addCalendar } from '../../../functions/shared/domain/time/calendar.ts';
+import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as } from '../invariants/invariant.ts';
 import type { Random } from '../world/random.ts';
 import type { World } from '../world/world.ts';

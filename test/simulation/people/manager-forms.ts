@@ -7,10 +7,10 @@ import {
   timingWords,
 } from '../../../functions/settings-web/pages/settings/timing-words.ts';
 import { typedOf } from '../../../functions/settings-web/pages/settings/timings/form.ts';
-import { Source } from '../../../functions/shared/domain/answers.ts';
-import type { TemplateName } from '../../../functions/shared/domain/notice-template.ts';
-import type { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team.ts';
-import { Timings } from '../../../functions/shared/domain/timings.ts';
+import type { TemplateName } from '../../../functions/shared/domain/message/notice-template.ts';
+import { Source } from '../../../functions/shared/domain/referral/answers.ts';
+import type { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team/team.ts';
+import { Timings } from '../../../functions/shared/domain/team/timings.ts';
 import { houseWords } from '../../../functions/shared/messaging/house-words.ts';
 import type { ManagerPage, SentForm } from '../world/manager-pages.ts';
 import type { Random } from '../world/random.ts';

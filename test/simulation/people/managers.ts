@@ -1,7 +1,7 @@
 import { filledIn } from '../../../functions/manage-web/pages/team/worker/form.ts';
-import { keys, settingsKeys } from '../../../functions/shared/data/keys.ts';
-import { day, minute } from '../../../functions/shared/domain/instant.ts';
-import type { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team.ts';
+import { keys, settingsKeys } from '../../../functions/shared/data/table/keys.ts';
+import type { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team/team.ts';
+import { day, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as, isWorker } from '../invariants/invariant.ts';
 import type { FormAnswer, ManagerPage, SentForm } from '../world/manager-pages.ts';
 import { putRow } from '../world/put-row.ts';

@@ -1,5 +1,5 @@
 import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { day, hour, minute } from '../../../functions/shared/domain/instant.ts';
+import { day, hour, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { executionArnOf } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
 

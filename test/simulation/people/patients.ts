@@ -1,4 +1,4 @@
-import { instantOf, minute } from '../../../functions/shared/domain/instant.ts';
+import { instantOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import type { World } from '../world/world.ts';
 
 const words = { '1': 3, '2': 2, STOP: 2, 'stop please': 1, START: 1, 'Who is this': 2, '': 1 } as const;

@@ -1,7 +1,7 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { day, hour, minute } from '../../../functions/shared/domain/instant.ts';
-import { type ReferralId, referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { type ReferralId, referralIdFrom } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as, isCase } from '../invariants/invariant.ts';
 import { executionArnOf } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';

@@ -1,8 +1,8 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { day, hour } from '../../../functions/shared/domain/instant.ts';
-import type { Keeping } from '../../../functions/shared/domain/keeping.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import type { Keeping } from '../../../functions/shared/domain/governance/keeping.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
 import { as } from '../invariants/invariant.ts';
 import type { KeepingAct } from '../world/further-acts.ts';
 import type { World } from '../world/world.ts';

@@ -1,7 +1,7 @@
-import type { Intake } from '../../../functions/shared/data/intake-repository.ts';
-import type { Answers } from '../../../functions/shared/domain/answers.ts';
-import { day, hour, instantOf, minute } from '../../../functions/shared/domain/instant.ts';
-import { type ReferralId, referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
+import type { Intake } from '../../../functions/shared/data/referral/intake-repository.ts';
+import type { Answers } from '../../../functions/shared/domain/referral/answers.ts';
+import { type ReferralId, referralIdFrom } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, instantOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { someAnswers } from '../../builders/referral.ts';
 import type { Answer } from '../world/containers.ts';
 import type { Random } from '../world/random.ts';

@@ -1,5 +1,5 @@
-import { operationsKeys } from '../../../functions/shared/data/keys.ts';
-import { day, hour, minute } from '../../../functions/shared/domain/instant.ts';
+import { operationsKeys } from '../../../functions/shared/data/table/keys.ts';
+import { day, hour, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { isCase } from '../invariants/invariant.ts';
 import { type BoxName, boxNames, type Letter } from '../world/letter-boxes.ts';
 import { team, type World } from '../world/world.ts';

@@ -1,14 +1,14 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import type { ProviderPage } from '../../../functions/shared/data/provider-page.ts';
-import { localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { day, hour, instantOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { Notice } from '../../../functions/shared/domain/notice.ts';
-import type { Onward, OnwardState, ProviderAnswer } from '../../../functions/shared/domain/onward.ts';
-import { requestKey } from '../../../functions/shared/domain/person-request.ts';
-import { SharedFact } from '../../../functions/shared/domain/plan-service.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
-import { isWait, type Stage } from '../../../functions/shared/domain/stage.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import type { ProviderPage } from '../../../functions/shared/data/directory/provider-page.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { requestKey } from '../../../functions/shared/domain/link/person-request.ts';
+import type { Notice } from '../../../functions/shared/domain/message/notice.ts';
+import type { Onward, OnwardState, ProviderAnswer } from '../../../functions/shared/domain/onward/onward.ts';
+import { SharedFact } from '../../../functions/shared/domain/plan/plan-service.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { day, hour, instantOf, minute } from '../../../functions/shared/domain/time/instant.ts';
+import { isWait, type Stage } from '../../../functions/shared/domain/workflow/stage.ts';
 import { as } from '../invariants/invariant.ts';
 import { isTakenBack } from '../invariants/of-onward.ts';
 import type { Service } from '../world/further-acts.ts';
@@ -41,7 +41,7 @@ const answerOf = (state: OnwardState, now: number, random: Random): ProviderAnsw
   return state === 'joined' || state === 'came' || state === 'missed' ? { state } : undefined;
 };
 
-/** As the product says it: functions/shared/domain/onward.ts. What it does not take is refused there. */
+/** As the product says it: functions/shared/domain/onward/onward.ts. What it does not take is refused there. */
 const answers: readonly OnwardState[] = ['joined', 'waiting', 'declined', 'came', 'missed'];
 
 export const createSharers = (world: World, asked: Asked): Shared => {

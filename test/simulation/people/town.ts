@@ -1,7 +1,7 @@
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { dateOfDayNumber, dayNumberOf } from '../../../functions/shared/domain/day-number.ts';
-import { day, instantOf } from '../../../functions/shared/domain/instant.ts';
-import type { Staff } from '../../../functions/shared/domain/staff.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import type { Staff } from '../../../functions/shared/domain/team/staff.ts';
+import { dateOfDayNumber, dayNumberOf } from '../../../functions/shared/domain/time/day-number.ts';
+import { day, instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import { someSettings, someWorker } from '../../builders/referral.ts';
 import { putRow } from '../world/put-row.ts';
 import { sometimeIn } from '../world/sometime-in.ts';

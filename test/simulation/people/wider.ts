@@ -1,5 +1,5 @@
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { day, hour } from '../../../functions/shared/domain/instant.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
 import { someSettings } from '../../builders/referral.ts';
 import { putRow } from '../world/put-row.ts';
 import { team, type World } from '../world/world.ts';

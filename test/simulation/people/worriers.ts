@@ -1,8 +1,8 @@
-import type { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { keys } from '../../../functions/shared/data/keys.ts';
-import { day, hour, type Instant } from '../../../functions/shared/domain/instant.ts';
-import type { Notice } from '../../../functions/shared/domain/notice.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { keys } from '../../../functions/shared/data/table/keys.ts';
+import type { Notice } from '../../../functions/shared/domain/message/notice.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { day, hour, type Instant } from '../../../functions/shared/domain/time/instant.ts';
 import { as } from '../invariants/invariant.ts';
 import type { World } from '../world/world.ts';
 

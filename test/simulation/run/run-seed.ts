@@ -1,4 +1,4 @@
-import { day, hour } from '../../../functions/shared/domain/instant.ts';
+import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
 import { type Violation, watch } from '../invariants/watch.ts';
 import { createCast, isWide } from '../people/cast.ts';
 import { beginningOf, formersOf } from '../people/former.ts';

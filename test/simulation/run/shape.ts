@@ -1,4 +1,4 @@
-import { day, hour } from '../../../functions/shared/domain/instant.ts';
+import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
 import type { Pace } from '../people/staff.ts';
 import { createChaos } from '../world/chaos.ts';
 import { createRandom, type Random } from '../world/random.ts';

@@ -1,5 +1,5 @@
-import { decisionsOf } from '../../../functions/shared/domain/decision.ts';
-import { WaitStage } from '../../../functions/shared/domain/stage.ts';
+import { decisionsOf } from '../../../functions/shared/domain/workflow/decision.ts';
+import { WaitStage } from '../../../functions/shared/domain/workflow/stage.ts';
 import { type Fault, faults } from '../world/chaos.ts';
 import { type Beside, besides, noneYet } from './beside.ts';
 import type { SeedResult } from './run-seed.ts';

@@ -1,4 +1,4 @@
-import { type Instant, instantOf } from '../../../functions/shared/domain/instant.ts';
+import { type Instant, instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';
 
 /** Much happens at one instant, and all of it asks for the time: it is written out once. */

@@ -1,9 +1,9 @@
-import type { WriteItem } from '../../../functions/shared/data/table.ts';
-import { sharedScoresOf } from '../../../functions/shared/domain/closing-summary.ts';
-import type { Proposal } from '../../../functions/shared/domain/decide.ts';
-import type { Instant } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
-import { supportNo } from '../../../functions/shared/domain/support.ts';
+import type { WriteItem } from '../../../functions/shared/data/table/table.ts';
+import type { Proposal } from '../../../functions/shared/domain/case/decide.ts';
+import { supportNo } from '../../../functions/shared/domain/case/support.ts';
+import { sharedScoresOf } from '../../../functions/shared/domain/ending/closing-summary.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../functions/shared/domain/time/instant.ts';
 import type { Repositories } from '../../support/repositories.ts';
 
 /** What whoever ends a support writes for the referrer. */

@@ -18,11 +18,11 @@ import { createFindReader } from '../../../functions/send-notice/find-reader.ts'
 import { createHandler as sendNotice } from '../../../functions/send-notice/handler.ts';
 import { createMakeLink } from '../../../functions/send-notice/make-link.ts';
 import { createWriteMessage } from '../../../functions/send-notice/write-message.ts';
-import { createAuditRepository } from '../../../functions/shared/data/audit-repository.ts';
-import { createCaseReader } from '../../../functions/shared/data/case-reader.ts';
-import { createCaseWalkRepository } from '../../../functions/shared/data/case-walk-repository.ts';
-import { createChainRepository } from '../../../functions/shared/data/chain-repository.ts';
-import { createErasureRepository } from '../../../functions/shared/data/erasure-repository.ts';
+import { createAuditRepository } from '../../../functions/shared/data/audit/audit-repository.ts';
+import { createChainRepository } from '../../../functions/shared/data/audit/chain-repository.ts';
+import { createCaseReader } from '../../../functions/shared/data/case/case-reader.ts';
+import { createCaseWalkRepository } from '../../../functions/shared/data/case/case-walk-repository.ts';
+import { createErasureRepository } from '../../../functions/shared/data/keeping/erasure-repository.ts';
 import { createMailer } from '../../../functions/shared/messaging/mailer.ts';
 import { createTexter } from '../../../functions/shared/messaging/texter.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';

@@ -1,9 +1,8 @@
 import { firstStep, takeStep } from '../../../functions/plan-web/pages/onward/onward-step.ts';
 import { sharedFacts } from '../../../functions/plan-web/pages/plan/service/view.ts';
 import { answersNow } from '../../../functions/public-web/pages/provider/place.ts';
-import type { AuditRepository } from '../../../functions/shared/data/audit-repository.ts';
-import { DecisionRefused } from '../../../functions/shared/domain/decide.ts';
-import type { Instant } from '../../../functions/shared/domain/instant.ts';
+import type { AuditRepository } from '../../../functions/shared/data/audit/audit-repository.ts';
+import { DecisionRefused } from '../../../functions/shared/domain/case/decide.ts';
 import {
   type ErasureReason,
   type HoldReason,
@@ -15,10 +14,16 @@ import {
   withErasureCalledOff,
   withHold,
   withoutHold,
-} from '../../../functions/shared/domain/keeping.ts';
-import { type AgreedHow, type ProviderAnswer, stopKeyOf, withStop } from '../../../functions/shared/domain/onward.ts';
-import type { SharedFact } from '../../../functions/shared/domain/plan-service.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
+} from '../../../functions/shared/domain/governance/keeping.ts';
+import {
+  type AgreedHow,
+  type ProviderAnswer,
+  stopKeyOf,
+  withStop,
+} from '../../../functions/shared/domain/onward/onward.ts';
+import type { SharedFact } from '../../../functions/shared/domain/plan/plan-service.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../functions/shared/domain/time/instant.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';
 import { raiseConcern, readConcern } from '../../../functions/staff-web/pages/cases/safeguarding/raise-concern.ts';
 import type { Repositories } from '../../support/repositories.ts';

@@ -5,7 +5,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { LetterQueue } from '../../../functions/census/env.ts';
-import { day } from '../../../functions/shared/domain/instant.ts';
+import { day } from '../../../functions/shared/domain/time/instant.ts';
 import { createListeners } from './listeners.ts';
 import type { Random } from './random.ts';
 

@@ -1,4 +1,4 @@
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { Log } from '../../../functions/shared/platform/log.ts';
 
 /** Keeps nothing. */

@@ -1,6 +1,6 @@
-import { recordKeys } from '../../../functions/shared/data/keys.ts';
-import { day, hour, type Instant, instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import type { Keeping } from '../../../functions/shared/domain/keeping.ts';
+import { recordKeys } from '../../../functions/shared/data/table/keys.ts';
+import type { Keeping } from '../../../functions/shared/domain/governance/keeping.ts';
+import { day, hour, type Instant, instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as } from '../invariants/invariant.ts';
 import { team, type World } from './world.ts';
 

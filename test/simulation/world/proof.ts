@@ -1,7 +1,7 @@
 import type { Walked } from '../../../functions/prove-journey/walk.ts';
-import type { IntakeRepository } from '../../../functions/shared/data/intake-repository.ts';
-import type { Answers } from '../../../functions/shared/domain/answers.ts';
-import { type ReferralId, referenceOf } from '../../../functions/shared/domain/referral-id.ts';
+import type { IntakeRepository } from '../../../functions/shared/data/referral/intake-repository.ts';
+import type { Answers } from '../../../functions/shared/domain/referral/answers.ts';
+import { type ReferralId, referenceOf } from '../../../functions/shared/domain/referral/referral-id.ts';
 import type { Clock } from '../../../functions/shared/platform/clock.ts';
 import { someAnswers } from '../../builders/referral.ts';
 

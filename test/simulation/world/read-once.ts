@@ -1,13 +1,13 @@
 import { CaseImage, CaseVersion, NoticeImage, WorkerImage } from '../../../functions/relay/contract.ts';
-import { CaseEvent } from '../../../functions/shared/data/case-event.ts';
-import { CaseRow } from '../../../functions/shared/data/case-row.ts';
-import { PersonRecord } from '../../../functions/shared/data/person-repository.ts';
-import { Appointment } from '../../../functions/shared/domain/appointment.ts';
-import { Contact } from '../../../functions/shared/domain/contact.ts';
-import { Notice } from '../../../functions/shared/domain/notice.ts';
-import { OutcomeAnswers } from '../../../functions/shared/domain/outcome.ts';
-import { Staff } from '../../../functions/shared/domain/staff.ts';
-import { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team.ts';
+import { CaseEvent } from '../../../functions/shared/data/case/case-event.ts';
+import { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
+import { PersonRecord } from '../../../functions/shared/data/person/person-repository.ts';
+import { Appointment } from '../../../functions/shared/domain/contact/appointment.ts';
+import { Contact } from '../../../functions/shared/domain/contact/contact.ts';
+import { Notice } from '../../../functions/shared/domain/message/notice.ts';
+import { OutcomeAnswers } from '../../../functions/shared/domain/plan/outcome.ts';
+import { Staff } from '../../../functions/shared/domain/team/staff.ts';
+import { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team/team.ts';
 
 interface Schema {
   parse(row: unknown): unknown;

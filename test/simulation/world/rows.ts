@@ -1,4 +1,4 @@
-import { indexes, indexKeys } from '../../../functions/shared/data/keys.ts';
+import { indexes, indexKeys } from '../../../functions/shared/data/table/keys.ts';
 import type { Change } from '../table/store.ts';
 import type { IndexSchema } from '../table/table-index.ts';
 

@@ -1,4 +1,4 @@
-import { day } from '../../../functions/shared/domain/instant.ts';
+import { day } from '../../../functions/shared/domain/time/instant.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 

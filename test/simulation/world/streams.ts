@@ -1,4 +1,4 @@
-import { instantOf } from '../../../functions/shared/domain/instant.ts';
+import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { RecordFilter } from '../../../infra/constructs/stream-consumer.ts';
 import type { Change } from '../table/store.ts';
 import type { Chaos } from './chaos.ts';

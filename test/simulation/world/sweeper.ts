@@ -1,8 +1,8 @@
-import { dueKey, dueKinds, dueShards, indexed, indexes, keys } from '../../../functions/shared/data/keys.ts';
-import { instantAt, localDateOf } from '../../../functions/shared/domain/calendar.ts';
-import { dateOfDayNumber, dayNumberOf } from '../../../functions/shared/domain/day-number.ts';
-import { instantOf, millisOf, minute } from '../../../functions/shared/domain/instant.ts';
-import { hasRoom, type RosterWorker } from '../../../functions/shared/domain/team.ts';
+import { dueKey, dueKinds, dueShards, indexed, indexes, keys } from '../../../functions/shared/data/table/keys.ts';
+import { hasRoom, type RosterWorker } from '../../../functions/shared/domain/team/team.ts';
+import { instantAt, localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
+import { dateOfDayNumber, dayNumberOf } from '../../../functions/shared/domain/time/day-number.ts';
+import { instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as } from '../invariants/invariant.ts';
 import type { Store } from '../table/store.ts';
 import type { Chaos } from './chaos.ts';

@@ -1,4 +1,4 @@
-import { day, hour, minute } from '../../../functions/shared/domain/instant.ts';
+import { day, hour, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { isCase } from '../invariants/invariant.ts';
 import { sometimeIn } from './sometime-in.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,4 @@
-import { hour, minute } from '../../../functions/shared/domain/instant.ts';
+import { hour, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { sometimeIn } from './sometime-in.ts';
 import type { World } from './world.ts';
 

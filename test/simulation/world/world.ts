@@ -1,5 +1,5 @@
-import { type Instant, instantOf } from '../../../functions/shared/domain/instant.ts';
-import { referralIdFrom } from '../../../functions/shared/domain/referral-id.ts';
+import { referralIdFrom } from '../../../functions/shared/domain/referral/referral-id.ts';
+import { type Instant, instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { Change } from '../table/store.ts';
 import { createMemoryTable, type MemoryTable } from '../table/table.ts';
 import type { Act } from './acts.ts';

@@ -1,10 +1,10 @@
-import type { WriteItem } from '../../../functions/shared/data/table.ts';
-import { type Appointment, isAhead } from '../../../functions/shared/domain/appointment.ts';
-import type { Proposal } from '../../../functions/shared/domain/decide.ts';
-import type { DecisionName } from '../../../functions/shared/domain/decision.ts';
-import type { Instant } from '../../../functions/shared/domain/instant.ts';
-import type { ReferralId } from '../../../functions/shared/domain/referral-id.ts';
-import { supportNo, supportSince } from '../../../functions/shared/domain/support.ts';
+import type { WriteItem } from '../../../functions/shared/data/table/table.ts';
+import type { Proposal } from '../../../functions/shared/domain/case/decide.ts';
+import { supportNo, supportSince } from '../../../functions/shared/domain/case/support.ts';
+import { type Appointment, isAhead } from '../../../functions/shared/domain/contact/appointment.ts';
+import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../functions/shared/domain/time/instant.ts';
+import type { DecisionName } from '../../../functions/shared/domain/workflow/decision.ts';
 import { firstFree } from '../../../functions/staff-web/pages/cases/first-free.ts';
 import type { Repositories } from '../../support/repositories.ts';
 

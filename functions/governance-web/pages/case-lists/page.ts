@@ -1,6 +1,6 @@
-import { type AuditRepository, listsOf } from '../../../shared/data/audit-repository.ts';
-import { monthsBetween } from '../../../shared/domain/facts.ts';
-import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import { type AuditRepository, listsOf } from '../../../shared/data/audit/audit-repository.ts';
+import { monthsBetween } from '../../../shared/domain/figures/facts.ts';
+import { referenceOf } from '../../../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';

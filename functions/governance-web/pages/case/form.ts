@@ -1,4 +1,4 @@
-import { type ErasureReason, HoldReason } from '../../../shared/domain/keeping.ts';
+import { type ErasureReason, HoldReason } from '../../../shared/domain/governance/keeping.ts';
 import type { ChoiceQuestion } from '../../../shared/web/form/question.ts';
 import { erasureWords, holdWords } from '../words.ts';
 

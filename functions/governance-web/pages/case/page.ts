@@ -1,9 +1,8 @@
-import type { AuditRepository } from '../../../shared/data/audit-repository.ts';
-import type { ChainRepository } from '../../../shared/data/chain-repository.ts';
-import type { KeepingRepository } from '../../../shared/data/keeping-repository.ts';
-import { localDateOf } from '../../../shared/domain/calendar.ts';
-import type { Case } from '../../../shared/domain/case.ts';
-import { DecisionRefused } from '../../../shared/domain/decide.ts';
+import type { AuditRepository } from '../../../shared/data/audit/audit-repository.ts';
+import type { ChainRepository } from '../../../shared/data/audit/chain-repository.ts';
+import type { KeepingRepository } from '../../../shared/data/keeping/keeping-repository.ts';
+import type { Case } from '../../../shared/domain/case/case.ts';
+import { DecisionRefused } from '../../../shared/domain/case/decide.ts';
 import {
   ErasureReason,
   HoldReason,
@@ -15,8 +14,9 @@ import {
   withErasureCalledOff,
   withHold,
   withoutHold,
-} from '../../../shared/domain/keeping.ts';
-import { referenceOf } from '../../../shared/domain/referral-id.ts';
+} from '../../../shared/domain/governance/keeping.ts';
+import { referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';

@@ -1,9 +1,9 @@
-import { type ChainHead, faultsOf, type StoredEntry } from '../../../shared/domain/audit-chain.ts';
-import { formatDate } from '../../../shared/domain/calendar.ts';
-import type { Case } from '../../../shared/domain/case.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { isAccessOpen, type Keeping } from '../../../shared/domain/keeping.ts';
-import { keptUntil, retentionOf } from '../../../shared/domain/retention.ts';
+import type { Case } from '../../../shared/domain/case/case.ts';
+import { type ChainHead, faultsOf, type StoredEntry } from '../../../shared/domain/governance/audit-chain.ts';
+import { isAccessOpen, type Keeping } from '../../../shared/domain/governance/keeping.ts';
+import { keptUntil, retentionOf } from '../../../shared/domain/governance/retention.ts';
+import { formatDate } from '../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import { sha256 } from '../../../shared/platform/ids.ts';
 import { facts } from '../../../shared/staff/person-view.ts';
 import { closeReasonWords } from '../../../shared/staff/words/case-words.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Intake } from '../../../shared/data/intake-repository.ts';
-import type { SubjectRow } from '../../../shared/data/subject-repository.ts';
-import type { Answers } from '../../../shared/domain/answers.ts';
+import type { SubjectRow } from '../../../shared/data/keeping/subject-repository.ts';
+import type { Intake } from '../../../shared/data/referral/intake-repository.ts';
+import type { Answers } from '../../../shared/domain/referral/answers.ts';
 
 type Sent = Pick<Intake, 'receivedAt' | 'asked'> & {
   readonly answers: Omit<Answers, 'risks' | 'own'> & Partial<Answers>;

@@ -1,10 +1,10 @@
-import type { AuditRepository } from '../../../shared/data/audit-repository.ts';
-import type { IntakeRepository } from '../../../shared/data/intake-repository.ts';
-import type { KeepingRepository } from '../../../shared/data/keeping-repository.ts';
-import type { SubjectRepository } from '../../../shared/data/subject-repository.ts';
-import { formatDate } from '../../../shared/domain/calendar.ts';
-import { isAccessOpen, nothingKept } from '../../../shared/domain/keeping.ts';
-import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import type { AuditRepository } from '../../../shared/data/audit/audit-repository.ts';
+import type { KeepingRepository } from '../../../shared/data/keeping/keeping-repository.ts';
+import type { SubjectRepository } from '../../../shared/data/keeping/subject-repository.ts';
+import type { IntakeRepository } from '../../../shared/data/referral/intake-repository.ts';
+import { isAccessOpen, nothingKept } from '../../../shared/domain/governance/keeping.ts';
+import { referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import { formatDate } from '../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';

@@ -1,5 +1,5 @@
-import { formatDate, formatTime } from '../../../shared/domain/calendar.ts';
-import { Instant } from '../../../shared/domain/instant.ts';
+import { formatDate, formatTime } from '../../../shared/domain/time/calendar.ts';
+import { Instant } from '../../../shared/domain/time/instant.ts';
 import type { Fact } from '../../../shared/staff/person-view.ts';
 import type { Copied } from './held-back.ts';
 

@@ -1,7 +1,7 @@
-import type { ChainRepository } from '../../../shared/data/chain-repository.ts';
-import type { KeepingRepository } from '../../../shared/data/keeping-repository.ts';
-import { parseReference } from '../../../shared/domain/referral-id.ts';
-import { mayManage } from '../../../shared/domain/team-rights.ts';
+import type { ChainRepository } from '../../../shared/data/audit/chain-repository.ts';
+import type { KeepingRepository } from '../../../shared/data/keeping/keeping-repository.ts';
+import { mayManage } from '../../../shared/domain/governance/team-rights.ts';
+import { parseReference } from '../../../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { mustManage } from '../../../shared/staff/must-manage.ts';

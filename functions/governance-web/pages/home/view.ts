@@ -1,8 +1,8 @@
-import type { ChainState } from '../../../shared/data/chain-repository.ts';
-import { formatDate } from '../../../shared/domain/calendar.ts';
-import { day, type Instant, later } from '../../../shared/domain/instant.ts';
-import { type Erased, isAccessOpen, type Keeping } from '../../../shared/domain/keeping.ts';
-import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import type { ChainState } from '../../../shared/data/audit/chain-repository.ts';
+import { type Erased, isAccessOpen, type Keeping } from '../../../shared/domain/governance/keeping.ts';
+import { referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import { formatDate } from '../../../shared/domain/time/calendar.ts';
+import { day, type Instant, later } from '../../../shared/domain/time/instant.ts';
 import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { dueWords, momentWords } from '../../../shared/staff/words/due-words.ts';
 import { erasureWords, faultWords, holdWords } from '../words.ts';

@@ -1,7 +1,7 @@
-import { type AuditRepository, listsOf } from '../../../shared/data/audit-repository.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { monthsBack } from '../../../shared/domain/months-back.ts';
-import type { Staff } from '../../../shared/domain/staff.ts';
+import { type AuditRepository, listsOf } from '../../../shared/data/audit/audit-repository.ts';
+import { monthsBack } from '../../../shared/domain/figures/months-back.ts';
+import type { Staff } from '../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { mustManage } from '../../../shared/staff/must-manage.ts';

@@ -1,7 +1,7 @@
-import type { LocalDate } from '../../../shared/domain/answers.ts';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { formatDate, localDateOf } from '../../../shared/domain/calendar.ts';
-import { parseReference, type ReferralId, referenceOf } from '../../../shared/domain/referral-id.ts';
+import type { AuditEntry } from '../../../shared/domain/governance/audit-entry.ts';
+import { parseReference, type ReferralId, referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import { formatDate, localDateOf } from '../../../shared/domain/time/calendar.ts';
+import type { LocalDate } from '../../../shared/domain/time/local-date.ts';
 import { countWords } from '../../../shared/staff/words/count-words.ts';
 
 /** The cases whose names stood in a list that somebody saw. */

@@ -1,4 +1,4 @@
-import type { AuditRepository } from '../../../shared/data/audit-repository.ts';
+import type { AuditRepository } from '../../../shared/data/audit/audit-repository.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { lookWords } from '../../../shared/staff/words/audit-words.ts';

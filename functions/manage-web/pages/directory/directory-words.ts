@@ -1,12 +1,12 @@
-import type { ServiceChange } from '../../../shared/data/directory-change.ts';
-import type { LocalDate } from '../../../shared/domain/answers.ts';
-import { dayNumberOf } from '../../../shared/domain/day-number.ts';
-import type { OwnerAnswer, ServiceListing, TurnedAwayReason } from '../../../shared/domain/directory.ts';
-import type { FeedFault } from '../../../shared/domain/directory-feed.ts';
-import { neverAssured, type Refusal } from '../../../shared/domain/directory-intake.ts';
-import type { Standing } from '../../../shared/domain/directory-standing.ts';
-import { turnedAwaySince } from '../../../shared/domain/directory-standing.ts';
-import type { UnmetReason } from '../../../shared/domain/unmet-need.ts';
+import type { ServiceChange } from '../../../shared/data/directory/directory-change.ts';
+import type { OwnerAnswer, ServiceListing, TurnedAwayReason } from '../../../shared/domain/directory/directory.ts';
+import type { FeedFault } from '../../../shared/domain/directory/directory-feed.ts';
+import { neverAssured, type Refusal } from '../../../shared/domain/directory/directory-intake.ts';
+import type { Standing } from '../../../shared/domain/directory/directory-standing.ts';
+import { turnedAwaySince } from '../../../shared/domain/directory/directory-standing.ts';
+import type { UnmetReason } from '../../../shared/domain/directory/unmet-need.ts';
+import { dayNumberOf } from '../../../shared/domain/time/day-number.ts';
+import type { LocalDate } from '../../../shared/domain/time/local-date.ts';
 import { countWords } from '../../../shared/staff/words/count-words.ts';
 
 export const standingWords: Record<Standing, string> = {

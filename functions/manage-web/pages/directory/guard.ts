@@ -1,10 +1,10 @@
-import type { DirectoryRepository } from '../../../shared/data/directory-repository.ts';
-import type { FeedRepository } from '../../../shared/data/feed-repository.ts';
-import type { OwnerRepository } from '../../../shared/data/owner-repository.ts';
-import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
-import type { TeamRepository } from '../../../shared/data/team-repository.ts';
-import type { UnmetRepository } from '../../../shared/data/unmet-repository.ts';
-import type { TeamAction } from '../../../shared/domain/team-rights.ts';
+import type { DirectoryRepository } from '../../../shared/data/directory/directory-repository.ts';
+import type { FeedRepository } from '../../../shared/data/directory/feed-repository.ts';
+import type { OwnerRepository } from '../../../shared/data/directory/owner-repository.ts';
+import type { UnmetRepository } from '../../../shared/data/directory/unmet-repository.ts';
+import type { StaffRepository } from '../../../shared/data/team/staff-repository.ts';
+import type { TeamRepository } from '../../../shared/data/team/team-repository.ts';
+import type { TeamAction } from '../../../shared/domain/governance/team-rights.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { mustManage } from '../../../shared/staff/must-manage.ts';

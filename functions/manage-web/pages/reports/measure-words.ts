@@ -1,4 +1,4 @@
-import type { Measure } from '../../../shared/domain/outcome-change.ts';
+import type { Measure } from '../../../shared/domain/plan/outcome-change.ts';
 
 export const measureWords: Record<Measure, string> = {
   satisfied: 'Satisfied with life',

@@ -1,6 +1,6 @@
-import { monthOf } from '../../../shared/domain/facts.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { lastWholeYear, monthsBack } from '../../../shared/domain/months-back.ts';
+import { monthOf } from '../../../shared/domain/figures/facts.ts';
+import { lastWholeYear, monthsBack } from '../../../shared/domain/figures/months-back.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import { monthWords } from '../../../shared/staff/words/due-words.ts';
 
 /** The months a report can cover, including the current one. */

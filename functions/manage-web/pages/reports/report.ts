@@ -1,6 +1,6 @@
-import type { Roster } from '../../../shared/data/team-repository.ts';
-import type { CaseFacts } from '../../../shared/domain/facts.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Roster } from '../../../shared/data/team/team-repository.ts';
+import type { CaseFacts } from '../../../shared/domain/figures/facts.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import type { CsvValue } from '../../../shared/web/csv.ts';
 import type { Period } from './period.ts';
 

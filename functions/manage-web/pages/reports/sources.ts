@@ -1,9 +1,9 @@
-import type { DriftRepository } from '../../../shared/data/drift-repository.ts';
-import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
-import type { TeamRepository } from '../../../shared/data/team-repository.ts';
-import type { WorklistRepository } from '../../../shared/data/worklist-repository.ts';
-import { isCounted, monthOf } from '../../../shared/domain/facts.ts';
-import type { Staff } from '../../../shared/domain/staff.ts';
+import type { WorklistRepository } from '../../../shared/data/case/worklist-repository.ts';
+import type { DriftRepository } from '../../../shared/data/figures/drift-repository.ts';
+import type { FactsRepository } from '../../../shared/data/figures/facts-repository.ts';
+import type { TeamRepository } from '../../../shared/data/team/team-repository.ts';
+import { isCounted, monthOf } from '../../../shared/domain/figures/facts.ts';
+import type { Staff } from '../../../shared/domain/team/staff.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { mustManage } from '../../../shared/staff/must-manage.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';

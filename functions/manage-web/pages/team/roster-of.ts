@@ -1,6 +1,6 @@
-import type { Roster, TeamRepository } from '../../../shared/data/team-repository.ts';
-import type { Staff } from '../../../shared/domain/staff.ts';
-import type { RosterWorker } from '../../../shared/domain/team.ts';
+import type { Roster, TeamRepository } from '../../../shared/data/team/team-repository.ts';
+import type { Staff } from '../../../shared/domain/team/staff.ts';
+import type { RosterWorker } from '../../../shared/domain/team/team.ts';
 import { mustManage } from '../../../shared/staff/must-manage.ts';
 import { PageError } from '../../../shared/web/errors.ts';
 import type { WebRequest } from '../../../shared/web/http.ts';

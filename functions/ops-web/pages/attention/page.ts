@@ -1,9 +1,9 @@
-import type { CensusRepository } from '../../../shared/data/census-repository.ts';
-import type { WorklistRepository } from '../../../shared/data/worklist-repository.ts';
-import type { Census } from '../../../shared/domain/census.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { referenceOf } from '../../../shared/domain/referral-id.ts';
-import { byUrgency, type Trouble, TroubleKind, troubleOf } from '../../../shared/domain/trouble.ts';
+import type { WorklistRepository } from '../../../shared/data/case/worklist-repository.ts';
+import type { CensusRepository } from '../../../shared/data/figures/census-repository.ts';
+import { byUrgency, type Trouble, TroubleKind, troubleOf } from '../../../shared/domain/case/trouble.ts';
+import type { Census } from '../../../shared/domain/figures/census.ts';
+import { referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { pageOf } from '../../../shared/staff/list-pages.ts';

@@ -1,9 +1,9 @@
-import type { CensusRepository } from '../../../shared/data/census-repository.ts';
-import type { LetterRepository } from '../../../shared/data/letter-repository.ts';
-import { localDateOf } from '../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { LetterBox, LetterOrder } from '../../../shared/domain/letter.ts';
-import { mayManage } from '../../../shared/domain/team-rights.ts';
+import type { CensusRepository } from '../../../shared/data/figures/census-repository.ts';
+import type { LetterRepository } from '../../../shared/data/figures/letter-repository.ts';
+import type { LetterBox, LetterOrder } from '../../../shared/domain/governance/letter.ts';
+import { mayManage } from '../../../shared/domain/governance/team-rights.ts';
+import { localDateOf } from '../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../shared/staff/staff-render.ts';

@@ -1,6 +1,6 @@
-import type { CensusRepository } from '../../../shared/data/census-repository.ts';
-import { parseReference } from '../../../shared/domain/referral-id.ts';
-import { mayManage } from '../../../shared/domain/team-rights.ts';
+import type { CensusRepository } from '../../../shared/data/figures/census-repository.ts';
+import { mayManage } from '../../../shared/domain/governance/team-rights.ts';
+import { parseReference } from '../../../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { ProofCodes } from '../../../shared/platform/proof-codes.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';

@@ -1,8 +1,8 @@
-import { formatDay } from '../../../shared/domain/calendar.ts';
-import { type Census, isStale, type StageCount } from '../../../shared/domain/census.ts';
-import type { DayCount, MessageCount } from '../../../shared/domain/day-count.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { NoticeState } from '../../../shared/domain/notice.ts';
+import { type Census, isStale, type StageCount } from '../../../shared/domain/figures/census.ts';
+import type { DayCount, MessageCount } from '../../../shared/domain/figures/day-count.ts';
+import type { NoticeState } from '../../../shared/domain/message/notice.ts';
+import { formatDay } from '../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import { stageWords } from '../../../shared/staff/words/case-words.ts';
 import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { momentWords } from '../../../shared/staff/words/due-words.ts';

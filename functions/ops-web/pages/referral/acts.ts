@@ -1,9 +1,9 @@
-import type { Case } from '../../../shared/domain/case.ts';
-import { isLeftByRun, isOpen } from '../../../shared/domain/case-progress.ts';
-import { transitionOf } from '../../../shared/domain/decision.ts';
-import { may } from '../../../shared/domain/rights.ts';
-import type { Staff } from '../../../shared/domain/staff.ts';
-import { isWait } from '../../../shared/domain/stage.ts';
+import type { Case } from '../../../shared/domain/case/case.ts';
+import { isLeftByRun, isOpen } from '../../../shared/domain/case/case-progress.ts';
+import { may } from '../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../shared/domain/team/staff.ts';
+import { transitionOf } from '../../../shared/domain/workflow/decision.ts';
+import { isWait } from '../../../shared/domain/workflow/stage.ts';
 import type { Run } from '../../../shared/platform/runs.ts';
 
 const acts = ['retry', 'redrive', 'pause', 'resume'] as const;

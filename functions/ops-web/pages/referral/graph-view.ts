@@ -1,4 +1,4 @@
-import { Stage } from '../../../shared/domain/stage.ts';
+import { Stage } from '../../../shared/domain/workflow/stage.ts';
 import type { Run } from '../../../shared/platform/runs.ts';
 import { stageWords } from '../../../shared/staff/words/case-words.ts';
 import { type CasePath, casePath, edgeKey } from '../../../shared/web/graph/case-path.ts';

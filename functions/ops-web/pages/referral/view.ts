@@ -1,9 +1,9 @@
-import type { CaseEvent } from '../../../shared/data/case-event.ts';
-import type { Case } from '../../../shared/domain/case.ts';
-import { isDecided, isOpen } from '../../../shared/domain/case-progress.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { Notice } from '../../../shared/domain/notice.ts';
-import { stageSince } from '../../../shared/domain/trouble.ts';
+import type { CaseEvent } from '../../../shared/data/case/case-event.ts';
+import type { Case } from '../../../shared/domain/case/case.ts';
+import { isDecided, isOpen } from '../../../shared/domain/case/case-progress.ts';
+import { stageSince } from '../../../shared/domain/case/trouble.ts';
+import type { Notice } from '../../../shared/domain/message/notice.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import type { Run } from '../../../shared/platform/runs.ts';
 import { decisionWords, stageWords } from '../../../shared/staff/words/case-words.ts';
 import { countWords } from '../../../shared/staff/words/count-words.ts';

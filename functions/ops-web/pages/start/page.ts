@@ -1,6 +1,6 @@
-import { localDateOf } from '../../../shared/domain/calendar.ts';
-import { type ReferralId, referenceOf } from '../../../shared/domain/referral-id.ts';
-import { runsAtMost } from '../../../shared/domain/runs-at-most.ts';
+import { type ReferralId, referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../../../shared/domain/time/calendar.ts';
+import { runsAtMost } from '../../../shared/domain/workflow/runs-at-most.ts';
 import { noSuchCase } from '../../../shared/staff/case-file.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';
 import { mustManage } from '../../../shared/staff/must-manage.ts';

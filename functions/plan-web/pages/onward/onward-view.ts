@@ -1,7 +1,7 @@
-import { formatDate } from '../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { Onward } from '../../../shared/domain/onward.ts';
-import { type OnwardPace, usualOnwardDays } from '../../../shared/domain/onward-notices.ts';
+import type { Onward } from '../../../shared/domain/onward/onward.ts';
+import { type OnwardPace, usualOnwardDays } from '../../../shared/domain/onward/onward-notices.ts';
+import { formatDate } from '../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import { dayWords } from '../../../shared/staff/words/due-words.ts';
 import { noPlaceWords, onwardWords } from '../../../shared/staff/words/onward-words.ts';
 

@@ -1,4 +1,4 @@
-import { parseReference, type ReferralId } from '../../../shared/domain/referral-id.ts';
+import { parseReference, type ReferralId } from '../../../shared/domain/referral/referral-id.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import type { WebResponse } from '../../../shared/web/http.ts';
 import { type Fields, seenAfter } from './merge-typed.ts';

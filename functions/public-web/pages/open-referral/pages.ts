@@ -1,5 +1,5 @@
-import type { DirectoryRepository } from '../../../shared/data/directory-repository.ts';
-import type { ServiceListing } from '../../../shared/domain/directory.ts';
+import type { DirectoryRepository } from '../../../shared/data/directory/directory-repository.ts';
+import type { ServiceListing } from '../../../shared/domain/directory/directory.ts';
 import {
   entryOut,
   isAddressedBy,
@@ -9,8 +9,8 @@ import {
   serviceOut,
   taxonomyOf,
   termsOf,
-} from '../../../shared/domain/directory-out.ts';
-import { fits } from '../../../shared/domain/directory-search.ts';
+} from '../../../shared/domain/directory/directory-out.ts';
+import { fits } from '../../../shared/domain/directory/directory-search.ts';
 import { uuidOfName } from '../../../shared/platform/name-uuid.ts';
 import type { Page, WebRequest, WebResponse } from '../../../shared/web/http.ts';
 

@@ -1,8 +1,8 @@
-import type { DirectoryRepository } from '../../../shared/data/directory-repository.ts';
-import type { OwnerRepository } from '../../../shared/data/owner-repository.ts';
-import { localDateOf } from '../../../shared/domain/calendar.ts';
-import { OwnerAnswer, type ServiceListing } from '../../../shared/domain/directory.ts';
-import { type OwnerLink, ownerWordsAtMost } from '../../../shared/domain/owner.ts';
+import type { DirectoryRepository } from '../../../shared/data/directory/directory-repository.ts';
+import type { OwnerRepository } from '../../../shared/data/directory/owner-repository.ts';
+import { OwnerAnswer, type ServiceListing } from '../../../shared/domain/directory/directory.ts';
+import { type OwnerLink, ownerWordsAtMost } from '../../../shared/domain/directory/owner.ts';
+import { localDateOf } from '../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { OwnerCodes } from '../../../shared/platform/owner-codes.ts';
 import { PageError } from '../../../shared/web/errors.ts';

@@ -1,5 +1,5 @@
-import type { DraftRepository } from '../../../shared/data/draft-repository.ts';
-import { type Partner, partnerIn } from '../../../shared/domain/front.ts';
+import type { DraftRepository } from '../../../shared/data/referral/draft-repository.ts';
+import { type Partner, partnerIn } from '../../../shared/domain/referral/front.ts';
 import type { Page, WebRequest, WebResponse } from '../../../shared/web/http.ts';
 import type { Render } from '../../../shared/web/render.ts';
 import { redirectTo } from '../../../shared/web/router.ts';

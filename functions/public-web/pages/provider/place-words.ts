@@ -1,6 +1,6 @@
-import { formatDate } from '../../../shared/domain/calendar.ts';
-import type { NoPlace, OnwardState } from '../../../shared/domain/onward.ts';
-import type { SharedFact } from '../../../shared/domain/plan-service.ts';
+import type { NoPlace, OnwardState } from '../../../shared/domain/onward/onward.ts';
+import type { SharedFact } from '../../../shared/domain/plan/plan-service.ts';
+import { formatDate } from '../../../shared/domain/time/calendar.ts';
 
 /** What a service reads about the state, and what it should do. */
 interface PlaceWords {

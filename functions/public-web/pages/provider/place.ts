@@ -1,8 +1,8 @@
-import type { ProviderPage, ReadProviderPage } from '../../../shared/data/provider-page.ts';
-import type { RequestRepository } from '../../../shared/data/request-repository.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { answersTo, type OnwardState, type ProviderAnswer } from '../../../shared/domain/onward.ts';
-import { referenceOf } from '../../../shared/domain/referral-id.ts';
+import type { ProviderPage, ReadProviderPage } from '../../../shared/data/directory/provider-page.ts';
+import type { RequestRepository } from '../../../shared/data/message/request-repository.ts';
+import { answersTo, type OnwardState, type ProviderAnswer } from '../../../shared/domain/onward/onward.ts';
+import { referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';
 import { redirectTo } from '../../../shared/web/router.ts';

@@ -1,4 +1,4 @@
-import type { OnwardState, ProviderAnswer } from '../../../shared/domain/onward.ts';
+import type { OnwardState, ProviderAnswer } from '../../../shared/domain/onward/onward.ts';
 import type { ChoiceQuestion } from '../../../shared/web/form/question.ts';
 import { questionViews } from '../../../shared/web/form/question-view.ts';
 import type { WebRequest, WebResponse } from '../../../shared/web/http.ts';

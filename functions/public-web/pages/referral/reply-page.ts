@@ -1,6 +1,6 @@
-import type { ReplyPage, ReplyRepository } from '../../../shared/data/reply-repository.ts';
-import { mergesFollowed } from '../../../shared/domain/merge.ts';
-import type { ReferralId } from '../../../shared/domain/referral-id.ts';
+import type { ReplyPage, ReplyRepository } from '../../../shared/data/message/reply-repository.ts';
+import { mergesFollowed } from '../../../shared/domain/ending/merge.ts';
+import type { ReferralId } from '../../../shared/domain/referral/referral-id.ts';
 
 /**
  * What a referrer's link shows. A merged referral shows the progress of the surviving case, under its own reference and

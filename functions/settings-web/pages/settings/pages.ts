@@ -1,6 +1,6 @@
-import type { ColleagueRepository } from '../../../shared/data/colleague-repository.ts';
-import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
-import type { TeamRepository } from '../../../shared/data/team-repository.ts';
+import type { FactsRepository } from '../../../shared/data/figures/facts-repository.ts';
+import type { ColleagueRepository } from '../../../shared/data/team/colleague-repository.ts';
+import type { TeamRepository } from '../../../shared/data/team/team-repository.ts';
 import type { StaffPage } from '../../../shared/staff/gate.ts';
 import { settingsPage } from './home/page.ts';
 import { hoursPage } from './hours/page.ts';

@@ -1,9 +1,13 @@
-import type { FactsRepository } from '../../../shared/data/facts-repository.ts';
-import { monthsBetween } from '../../../shared/domain/facts.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { type ReferralId, referenceOf } from '../../../shared/domain/referral-id.ts';
-import { type Reminded, type ReplayedReminders, replayReminders } from '../../../shared/domain/replayed-reminders.ts';
-import type { TeamSettings } from '../../../shared/domain/team.ts';
+import type { FactsRepository } from '../../../shared/data/figures/facts-repository.ts';
+import { monthsBetween } from '../../../shared/domain/figures/facts.ts';
+import { type ReferralId, referenceOf } from '../../../shared/domain/referral/referral-id.ts';
+import type { TeamSettings } from '../../../shared/domain/team/team.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
+import {
+  type Reminded,
+  type ReplayedReminders,
+  replayReminders,
+} from '../../../shared/domain/time-machine/replayed-reminders.ts';
 import {
   type Deadline,
   factsSince,
@@ -11,7 +15,7 @@ import {
   type Replayed,
   replay,
   replayedDays,
-} from '../../../shared/domain/time-machine.ts';
+} from '../../../shared/domain/time-machine/time-machine.ts';
 import { countWords } from '../../../shared/staff/words/count-words.ts';
 import { dayWords } from '../../../shared/staff/words/due-words.ts';
 import { numbersOf, onwardLines, type TimingNumbers } from './timing-words.ts';

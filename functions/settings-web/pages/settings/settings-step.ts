@@ -1,9 +1,9 @@
-import type { SettingsRepository } from '../../../shared/data/settings-repository.ts';
-import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
-import type { Front } from '../../../shared/domain/front.ts';
-import { isChange, SettingsChange, type SettingsVersion } from '../../../shared/domain/settings.ts';
-import type { TeamSettings } from '../../../shared/domain/team.ts';
-import { mayManage } from '../../../shared/domain/team-rights.ts';
+import type { SettingsRepository } from '../../../shared/data/team/settings-repository.ts';
+import type { StaffRepository } from '../../../shared/data/team/staff-repository.ts';
+import { mayManage } from '../../../shared/domain/governance/team-rights.ts';
+import type { Front } from '../../../shared/domain/referral/front.ts';
+import { isChange, SettingsChange, type SettingsVersion } from '../../../shared/domain/team/settings.ts';
+import type { TeamSettings } from '../../../shared/domain/team/team.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/ids.ts';
 import type { SignedIn, StaffPage } from '../../../shared/staff/gate.ts';

@@ -1,5 +1,5 @@
-import type { Partner } from '../../../shared/domain/front.ts';
-import type { SettingsChange } from '../../../shared/domain/settings.ts';
+import type { Partner } from '../../../shared/domain/referral/front.ts';
+import type { SettingsChange } from '../../../shared/domain/team/settings.ts';
 import { sourceWords } from '../../../shared/staff/words/case-words.ts';
 import { templateWords } from '../../../shared/staff/words/notice-words.ts';
 import { onwardLines, timingLines } from './timing-words.ts';

@@ -1,5 +1,5 @@
-import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
-import type { SettingsChange, SettingsVersion } from '../../../shared/domain/settings.ts';
+import type { StaffRepository } from '../../../shared/data/team/staff-repository.ts';
+import type { SettingsChange, SettingsVersion } from '../../../shared/domain/team/settings.ts';
 
 const peopleIn = (change: SettingsChange): readonly string[] =>
   change.part === 'managers' || change.part === 'safeguardingLeads' ? [...change.before, ...change.after] : [];

@@ -1,7 +1,7 @@
-import type { OnwardDays } from '../../../shared/domain/onward-days.ts';
-import { usualOnwardDays } from '../../../shared/domain/onward-notices.ts';
-import type { TeamSettings } from '../../../shared/domain/team.ts';
-import type { Timings } from '../../../shared/domain/timings.ts';
+import { usualOnwardDays } from '../../../shared/domain/onward/onward-notices.ts';
+import type { OnwardDays } from '../../../shared/domain/team/onward-days.ts';
+import type { TeamSettings } from '../../../shared/domain/team/team.ts';
+import type { Timings } from '../../../shared/domain/team/timings.ts';
 
 type Unit = 'working days' | 'days' | 'weeks';
 

@@ -1,5 +1,5 @@
-import type { StaffRepository } from '../../../shared/data/staff-repository.ts';
-import type { Role, Staff } from '../../../shared/domain/staff.ts';
+import type { StaffRepository } from '../../../shared/data/team/staff-repository.ts';
+import type { Role, Staff } from '../../../shared/domain/team/staff.ts';
 
 /** Whether messages for a role of the team reach this person. */
 export const hears = (role: Role, team: string, member: Staff | undefined): boolean =>

@@ -1,4 +1,4 @@
-import { DecisionName } from '../../domain/decision.ts';
+import { DecisionName } from '../../domain/workflow/decision.ts';
 import { decisionWords } from './case-words.ts';
 
 /** Pages of a case, by the last part of the path. */

@@ -1,8 +1,8 @@
-import type { Channel, ContactRules, Need, Reason, Source } from '../../domain/answers.ts';
-import type { DecisionFacts, Flag } from '../../domain/case.ts';
-import type { CloseReason } from '../../domain/close-reason.ts';
-import type { DecisionName } from '../../domain/decision.ts';
-import type { Stage } from '../../domain/stage.ts';
+import type { DecisionFacts, Flag } from '../../domain/case/case.ts';
+import type { CloseReason } from '../../domain/case/close-reason.ts';
+import type { Channel, ContactRules, Need, Reason, Source } from '../../domain/referral/answers.ts';
+import type { DecisionName } from '../../domain/workflow/decision.ts';
+import type { Stage } from '../../domain/workflow/stage.ts';
 
 /** A stage's name, and what its worker does next. */
 export const stageWords: Record<Stage, { readonly label: string; readonly next: string }> = {

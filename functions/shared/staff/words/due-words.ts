@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../domain/answers.ts';
-import { formatDate, formatDay, formatFarDay, formatTime, localDateOf } from '../../domain/calendar.ts';
-import { day, type Instant, millisOf } from '../../domain/instant.ts';
+import { formatDate, formatDay, formatFarDay, formatTime, localDateOf } from '../../domain/time/calendar.ts';
+import { day, type Instant, millisOf } from '../../domain/time/instant.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
 
 export interface DueWords {
   readonly overdue: boolean;

@@ -1,5 +1,5 @@
-import type { Notice, NoticeState } from '../../domain/notice.ts';
-import type { Audience, TemplateName } from '../../domain/notice-template.ts';
+import type { Notice, NoticeState } from '../../domain/message/notice.ts';
+import type { Audience, TemplateName } from '../../domain/message/notice-template.ts';
 
 export const templateWords: Record<TemplateName, string> = {
   'receipt-person': 'Referral received',

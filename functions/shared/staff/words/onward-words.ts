@@ -1,5 +1,5 @@
-import type { AgreedHow, NoPlace, OnwardState } from '../../domain/onward.ts';
-import type { OnwardDays } from '../../domain/onward-days.ts';
+import type { AgreedHow, NoPlace, OnwardState } from '../../domain/onward/onward.ts';
+import type { OnwardDays } from '../../domain/team/onward-days.ts';
 import { countWords } from './count-words.ts';
 
 /** History lines of onward referrals, by their new state. */

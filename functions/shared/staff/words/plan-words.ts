@@ -1,6 +1,6 @@
-import type { Topic } from '../../domain/directory.ts';
-import type { PlanActionStatus, PlanAgreedWith, PlanDoer, PlanForm } from '../../domain/plan.ts';
-import type { SharedFact } from '../../domain/plan-service.ts';
+import type { Topic } from '../../domain/directory/directory.ts';
+import type { PlanActionStatus, PlanAgreedWith, PlanDoer, PlanForm } from '../../domain/plan/plan.ts';
+import type { SharedFact } from '../../domain/plan/plan-service.ts';
 
 export const topicWords: Record<Topic, string> = {
   company: 'Company and befriending',

@@ -1,5 +1,5 @@
-import type { PromiseKind } from '../../domain/promise.ts';
-import type { TaskKind } from '../../domain/task.ts';
+import type { PromiseKind } from '../../domain/case/promise.ts';
+import type { TaskKind } from '../../domain/case/task.ts';
 
 /** A task in words, and the page of the case where it is done. */
 export const taskWords: Record<TaskKind, { readonly todo: string; readonly page: string; readonly link: string }> = {

@@ -1,8 +1,8 @@
-import type { Absence } from '../../domain/absence.ts';
-import type { LocalDate } from '../../domain/answers.ts';
-import type { Verdict } from '../../domain/assignment.ts';
-import { languageName } from '../../domain/language.ts';
-import type { RosterWorker, Skill } from '../../domain/team.ts';
+import { languageName } from '../../domain/referral/language.ts';
+import type { Absence } from '../../domain/team/absence.ts';
+import type { Verdict } from '../../domain/team/assignment.ts';
+import type { RosterWorker, Skill } from '../../domain/team/team.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
 import { needWords } from './case-words.ts';
 import { dateWords } from './due-words.ts';
 

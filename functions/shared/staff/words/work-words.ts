@@ -1,7 +1,7 @@
-import type { AppointmentState } from '../../domain/appointment.ts';
-import type { AppointmentKind } from '../../domain/appointment-kind.ts';
-import type { ContactChannel, ContactOutcome } from '../../domain/contact.ts';
-import type { OutcomeCheck } from '../../domain/outcome.ts';
+import type { AppointmentState } from '../../domain/contact/appointment.ts';
+import type { AppointmentKind } from '../../domain/contact/appointment-kind.ts';
+import type { ContactChannel, ContactOutcome } from '../../domain/contact/contact.ts';
+import type { OutcomeCheck } from '../../domain/plan/outcome.ts';
 
 export const contactChannelWords: Record<ContactChannel, string> = {
   phone: 'Phone call',

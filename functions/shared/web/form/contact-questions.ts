@@ -1,4 +1,4 @@
-import { lengths } from '../../domain/answers.ts';
+import { lengths } from '../../domain/referral/answers.ts';
 import type { ChoiceQuestion, TextQuestion } from './question.ts';
 import { readEmail } from './read-email.ts';
 

@@ -1,4 +1,4 @@
-import type { Equality, Grouping } from '../../domain/equality.ts';
+import type { Equality, Grouping } from '../../domain/figures/equality.ts';
 import type { ChoiceQuestion } from './question.ts';
 
 /** Groupings by which the service checks that it treats people alike. */

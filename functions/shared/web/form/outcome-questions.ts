@@ -1,4 +1,4 @@
-import type { GoalProgress, Loneliness, Ons4, OutcomeAnswers } from '../../domain/outcome.ts';
+import type { GoalProgress, Loneliness, Ons4, OutcomeAnswers } from '../../domain/plan/outcome.ts';
 import { lonelinessAnswers, lonelinessNames, lonelinessWords, ons4Names, ons4Words } from './outcome-words.ts';
 import { type ChoiceQuestion, type Question, type TextQuestion, type Values, valueOf } from './question.ts';
 

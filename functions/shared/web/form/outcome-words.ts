@@ -1,4 +1,4 @@
-import type { Loneliness, Ons4 } from '../../domain/outcome.ts';
+import type { Loneliness, Ons4 } from '../../domain/plan/outcome.ts';
 
 interface ScaleWords {
   readonly question: string;

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/answers.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
 
 /** The result of reading one text: the value to keep, with anything derived from it, or what to tell the person. */
 export type Reading =

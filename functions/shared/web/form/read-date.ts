@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/answers.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
 import type { FieldError } from '../render.ts';
 import type { DateQuestion } from './question.ts';
 import { typedText } from './typed-text.ts';

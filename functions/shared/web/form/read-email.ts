@@ -1,4 +1,4 @@
-import { emailAddressOf } from '../../domain/email-address.ts';
+import { emailAddressOf } from '../../domain/referral/email-address.ts';
 import type { Reading } from './question.ts';
 
 /** Kept as it was typed. */

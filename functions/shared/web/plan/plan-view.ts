@@ -1,5 +1,3 @@
-import type { LocalDate } from '../../domain/answers.ts';
-import { formatDate } from '../../domain/calendar.ts';
 import {
   actionsOf,
   goalsOf,
@@ -7,9 +5,11 @@ import {
   type PlanAction,
   type PlanActionStatus,
   type PlanDoer,
-} from '../../domain/plan.ts';
-import { changesBetween, type PlanChange } from '../../domain/plan-changes.ts';
-import type { PlanService } from '../../domain/plan-service.ts';
+} from '../../domain/plan/plan.ts';
+import { changesBetween, type PlanChange } from '../../domain/plan/plan-changes.ts';
+import type { PlanService } from '../../domain/plan/plan-service.ts';
+import { formatDate } from '../../domain/time/calendar.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
 
 const doerHeadings: Record<PlanDoer, string> = {
   person: 'What I will do',

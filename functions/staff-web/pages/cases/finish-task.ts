@@ -1,7 +1,7 @@
-import type { CaseRepository } from '../../../shared/data/case-repository.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { ReferralId } from '../../../shared/domain/referral-id.ts';
-import { type TaskKind, withoutTasks } from '../../../shared/domain/task.ts';
+import type { CaseRepository } from '../../../shared/data/case/case-repository.ts';
+import { type TaskKind, withoutTasks } from '../../../shared/domain/case/task.ts';
+import type { ReferralId } from '../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
 
 interface Finished {
   readonly id: ReferralId;

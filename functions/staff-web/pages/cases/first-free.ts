@@ -1,4 +1,4 @@
-import { type Instant, later } from '../../../shared/domain/instant.ts';
+import { type Instant, later } from '../../../shared/domain/time/instant.ts';
 
 /** A moment of its own: times are told to the minute, and two things may come about in the same. */
 export const firstFree = (at: Instant, taken: readonly Instant[]): Instant =>

@@ -1,6 +1,12 @@
-import type { LocalDate } from '../../../shared/domain/answers.ts';
-import { addCalendar, formatFarDay, instantAt, localDateOf, localTimeOf } from '../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import {
+  addCalendar,
+  formatFarDay,
+  instantAt,
+  localDateOf,
+  localTimeOf,
+} from '../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../shared/domain/time/instant.ts';
+import type { LocalDate } from '../../../shared/domain/time/local-date.ts';
 import {
   type DateQuestion,
   type Reading,

@@ -1,6 +1,6 @@
-import type { unreadConcerns } from '../../../shared/data/concern-repository.ts';
-import type { Worklist } from '../../../shared/domain/rights.ts';
-import type { WaitStage } from '../../../shared/domain/stage.ts';
+import type { unreadConcerns } from '../../../shared/data/person/concern-repository.ts';
+import type { Worklist } from '../../../shared/domain/governance/rights.ts';
+import type { WaitStage } from '../../../shared/domain/workflow/stage.ts';
 
 /** A team's cases waiting at a stage, or with an unread concern. */
 export type Queue = Extract<Worklist, 'triage' | 'needs attention' | 'concerns'>;

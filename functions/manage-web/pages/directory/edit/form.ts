@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { type ServiceListing, Topic } from '../../../../shared/domain/directory.ts';
+import { type ServiceListing, Topic } from '../../../../shared/domain/directory/directory.ts';
+import type { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';
 import { type Question, type Reading, type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { readEmail } from '../../../../shared/web/form/read-email.ts';

@@ -1,6 +1,6 @@
-import { changeBy } from '../../../../shared/data/directory-change.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { ServiceListing } from '../../../../shared/domain/directory.ts';
+import { changeBy } from '../../../../shared/data/directory/directory-change.ts';
+import type { ServiceListing } from '../../../../shared/domain/directory/directory.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';

@@ -1,4 +1,4 @@
-import { HsdsPage } from '../../../../shared/domain/directory-hsds.ts';
+import { HsdsPage } from '../../../../shared/domain/directory/directory-hsds.ts';
 
 /** Below DynamoDB's limit of 400 KB for a row. */
 const pageBytes = 200_000;

@@ -1,4 +1,3 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
 import {
   Feed,
   isRunning,
@@ -7,8 +6,9 @@ import {
   removed,
   started,
   stopped,
-} from '../../../../shared/domain/directory-feed.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+} from '../../../../shared/domain/directory/directory-feed.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { type ChoiceQuestion, valueOf } from '../../../../shared/web/form/question.ts';

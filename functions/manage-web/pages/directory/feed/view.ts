@@ -1,5 +1,5 @@
-import { Feed, type FeedPart, isRunning } from '../../../../shared/domain/directory-feed.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import { Feed, type FeedPart, isRunning } from '../../../../shared/domain/directory/directory-feed.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { refusalWords } from '../directory-words.ts';
 import { everyWords, runSentence } from '../feeds/page.ts';

@@ -1,6 +1,6 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Feed, Removal } from '../../../../shared/domain/directory-feed.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Feed, Removal } from '../../../../shared/domain/directory/directory-feed.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';

@@ -1,5 +1,5 @@
-import { Topic } from '../../../../shared/domain/directory.ts';
-import type { DirectorySearch } from '../../../../shared/domain/directory-search.ts';
+import { Topic } from '../../../../shared/domain/directory/directory.ts';
+import type { DirectorySearch } from '../../../../shared/domain/directory/directory-search.ts';
 
 const textOf = (query: URLSearchParams, name: string): string | undefined =>
   query.get(name)?.trim().slice(0, 60) || undefined;

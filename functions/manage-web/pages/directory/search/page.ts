@@ -1,7 +1,7 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { fits } from '../../../../shared/domain/directory-search.ts';
-import { byStanding } from '../../../../shared/domain/directory-standing.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import { fits } from '../../../../shared/domain/directory/directory-search.ts';
+import { byStanding } from '../../../../shared/domain/directory/directory-standing.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { pageOf } from '../../../../shared/staff/list-pages.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';

@@ -1,7 +1,7 @@
-import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { type ServiceListing, Topic } from '../../../../shared/domain/directory.ts';
-import type { DirectorySearch, ListedService } from '../../../../shared/domain/directory-search.ts';
-import { standingOf } from '../../../../shared/domain/directory-standing.ts';
+import { type ServiceListing, Topic } from '../../../../shared/domain/directory/directory.ts';
+import type { DirectorySearch, ListedService } from '../../../../shared/domain/directory/directory-search.ts';
+import { standingOf } from '../../../../shared/domain/directory/directory-standing.ts';
+import type { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';
 import { dayNames } from '../../../../shared/staff/words/team-words.ts';
 import { standingReasons, standingWords, statusWords } from '../directory-words.ts';

@@ -1,8 +1,8 @@
-import { changeBy } from '../../../../shared/data/directory-change.ts';
-import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory.ts';
-import { withTurnedAway } from '../../../../shared/domain/directory-standing.ts';
-import { assured } from '../../../../shared/domain/owner.ts';
-import type { TeamAction } from '../../../../shared/domain/team-rights.ts';
+import { changeBy } from '../../../../shared/data/directory/directory-change.ts';
+import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory/directory.ts';
+import { withTurnedAway } from '../../../../shared/domain/directory/directory-standing.ts';
+import { assured } from '../../../../shared/domain/directory/owner.ts';
+import type { TeamAction } from '../../../../shared/domain/governance/team-rights.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { PageError } from '../../../../shared/web/errors.ts';

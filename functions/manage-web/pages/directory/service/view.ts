@@ -1,10 +1,10 @@
-import type { ServiceChange } from '../../../../shared/data/directory-change.ts';
-import { formatDate, localDateOf } from '../../../../shared/domain/calendar.ts';
-import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory.ts';
-import { standingOf, trustIn } from '../../../../shared/domain/directory-standing.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { ServiceChange } from '../../../../shared/data/directory/directory-change.ts';
+import { type ServiceListing, TurnedAwayReason } from '../../../../shared/domain/directory/directory.ts';
+import { standingOf, trustIn } from '../../../../shared/domain/directory/directory-standing.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import { formatDate, localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { facts } from '../../../../shared/staff/person-view.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';

@@ -1,6 +1,6 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { Topic } from '../../../../shared/domain/directory.ts';
-import { UnmetReason } from '../../../../shared/domain/unmet-need.ts';
+import { Topic } from '../../../../shared/domain/directory/directory.ts';
+import { UnmetReason } from '../../../../shared/domain/directory/unmet-need.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { type Path, returnPath } from '../../../../shared/staff/return-path.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';

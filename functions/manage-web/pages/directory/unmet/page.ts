@@ -1,5 +1,5 @@
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
-import { unmetLines } from '../../../../shared/domain/unmet-need.ts';
+import { unmetLines } from '../../../../shared/domain/directory/unmet-need.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';
 import { unmetWords } from '../directory-words.ts';

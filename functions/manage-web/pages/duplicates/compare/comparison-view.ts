@@ -1,5 +1,5 @@
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { nameOf } from '../../../../shared/staff/person-view.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';

@@ -1,6 +1,6 @@
-import type { Case } from '../../../../shared/domain/case.ts';
-import { furtherOf, mergeFields } from '../../../../shared/domain/merge.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { furtherOf, mergeFields } from '../../../../shared/domain/ending/merge.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { fieldLabel, type Row, type Side } from './rows.ts';

@@ -1,5 +1,5 @@
-import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import { matchTexts } from '../../../../shared/domain/triage.ts';
+import type { PersonRecord } from '../../../../shared/data/person/person-repository.ts';
+import { matchTexts } from '../../../../shared/domain/case/triage.ts';
 import { matchHash } from '../../../../shared/platform/keyed-hashes.ts';
 
 /** The matching hashes of a record's person. */

@@ -1,7 +1,7 @@
-import type { MergeRepository } from '../../../../shared/data/merge-repository.ts';
-import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
-import { mergedIdentity } from '../../../../shared/domain/merge.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { RiskRepository } from '../../../../shared/data/person/risk-repository.ts';
+import type { MergeRepository } from '../../../../shared/data/referral/merge-repository.ts';
+import { mergedIdentity } from '../../../../shared/domain/ending/merge.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { phoneHash } from '../../../../shared/platform/keyed-hashes.ts';
 import { hashesOf } from './hashes-of.ts';

@@ -1,6 +1,6 @@
-import type { MergedRecord } from '../../../../shared/data/merge-items.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { MergedRecord } from '../../../../shared/data/referral/merge-items.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { facts, nameOf, reachView, whyView } from '../../../../shared/staff/person-view.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 

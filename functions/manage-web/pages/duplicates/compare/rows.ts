@@ -1,8 +1,8 @@
-import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import { formatFarDay } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { compare, mergeFields } from '../../../../shared/domain/merge.ts';
+import type { PersonRecord } from '../../../../shared/data/person/person-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { compare, mergeFields } from '../../../../shared/domain/ending/merge.ts';
+import { formatFarDay } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import {
   channelWords,
   needWords,

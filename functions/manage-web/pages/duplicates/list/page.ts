@@ -1,5 +1,5 @@
-import type { WorklistRepository } from '../../../../shared/data/worklist-repository.ts';
-import { may, worklistsOf } from '../../../../shared/domain/rights.ts';
+import type { WorklistRepository } from '../../../../shared/data/case/worklist-repository.ts';
+import { may, worklistsOf } from '../../../../shared/domain/governance/rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';

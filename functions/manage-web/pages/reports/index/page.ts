@@ -1,4 +1,4 @@
-import { monthOf } from '../../../../shared/domain/facts.ts';
+import { monthOf } from '../../../../shared/domain/figures/facts.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { periodOf, wholeYearBefore } from '../period.ts';

@@ -1,4 +1,4 @@
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { csvFile } from '../../../../shared/web/csv.ts';

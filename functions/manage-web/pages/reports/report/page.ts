@@ -1,5 +1,5 @@
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { csvFile, csvOf } from '../../../../shared/web/csv.ts';

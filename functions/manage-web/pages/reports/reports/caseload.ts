@@ -1,4 +1,4 @@
-import { Stage } from '../../../../shared/domain/stage.ts';
+import { Stage } from '../../../../shared/domain/workflow/stage.ts';
 import { stageWords } from '../../../../shared/staff/words/case-words.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { type Report, type Section, tally, tallyTable } from '../report.ts';

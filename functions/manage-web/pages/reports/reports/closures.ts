@@ -1,5 +1,5 @@
-import { CloseReason } from '../../../../shared/domain/close-reason.ts';
-import { monthOf } from '../../../../shared/domain/facts.ts';
+import { CloseReason } from '../../../../shared/domain/case/close-reason.ts';
+import { monthOf } from '../../../../shared/domain/figures/facts.ts';
 import { closeReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { type Report, type Section, shortMonth, tally, tallyTable } from '../report.ts';

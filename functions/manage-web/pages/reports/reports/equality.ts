@@ -1,4 +1,4 @@
-import { type Grouping, groupings } from '../../../../shared/domain/equality.ts';
+import { type Grouping, groupings } from '../../../../shared/domain/figures/equality.ts';
 import {
   canCompare,
   type Drift,
@@ -10,10 +10,10 @@ import {
   isWorse,
   notKnown,
   tripwireRule,
-} from '../../../../shared/domain/fairness.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { type KnownDrift, type KnownDrifts, knownOf } from '../../../../shared/domain/known-drifts.ts';
-import { fewest, hiddenAmong, hiddenShares, type Share } from '../../../../shared/domain/small-numbers.ts';
+} from '../../../../shared/domain/figures/fairness.ts';
+import { type KnownDrift, type KnownDrifts, knownOf } from '../../../../shared/domain/figures/known-drifts.ts';
+import { fewest, hiddenAmong, hiddenShares, type Share } from '../../../../shared/domain/figures/small-numbers.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { groupingWords, groupWords } from '../../../../shared/web/form/equality-words.ts';
 import { type Cell, percentOf, type Report, type ReportSource, type Section } from '../report.ts';

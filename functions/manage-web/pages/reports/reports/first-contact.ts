@@ -1,5 +1,5 @@
-import { monthOf } from '../../../../shared/domain/facts.ts';
-import { type FirstContact, firstContactOf, medianOf } from '../../../../shared/domain/first-contact.ts';
+import { monthOf } from '../../../../shared/domain/figures/facts.ts';
+import { type FirstContact, firstContactOf, medianOf } from '../../../../shared/domain/figures/first-contact.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { percentOf, type Report, type ReportSource, type Section, shortMonth } from '../report.ts';
 

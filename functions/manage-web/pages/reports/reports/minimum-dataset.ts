@@ -1,9 +1,9 @@
-import type { CaseFacts } from '../../../../shared/domain/facts.ts';
-import { firstContactOf } from '../../../../shared/domain/first-contact.ts';
-import { type Measure, measures, scales } from '../../../../shared/domain/outcome-change.ts';
-import { may } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { CaseFacts } from '../../../../shared/domain/figures/facts.ts';
+import { firstContactOf } from '../../../../shared/domain/figures/first-contact.ts';
+import { may } from '../../../../shared/domain/governance/rights.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
+import { type Measure, measures, scales } from '../../../../shared/domain/plan/outcome-change.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
 import { type CsvValue, csvOf } from '../../../../shared/web/csv.ts';
 import type { ReportSource } from '../report.ts';
 

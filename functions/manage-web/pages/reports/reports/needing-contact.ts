@@ -1,7 +1,7 @@
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { ContactNeed } from '../../../../shared/domain/needing-contact.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import type { ContactNeed } from '../../../../shared/domain/case/needing-contact.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { stageWords } from '../../../../shared/staff/words/case-words.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { taskWords } from '../../../../shared/staff/words/task-words.ts';

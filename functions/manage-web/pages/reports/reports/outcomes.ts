@@ -1,7 +1,7 @@
-import type { CaseFacts } from '../../../../shared/domain/facts.ts';
-import type { LaterCheck } from '../../../../shared/domain/outcome.ts';
-import { scales } from '../../../../shared/domain/outcome-change.ts';
-import { checkReport, type PairedChange } from '../../../../shared/domain/paired-outcomes.ts';
+import type { CaseFacts } from '../../../../shared/domain/figures/facts.ts';
+import { checkReport, type PairedChange } from '../../../../shared/domain/figures/paired-outcomes.ts';
+import type { LaterCheck } from '../../../../shared/domain/plan/outcome.ts';
+import { scales } from '../../../../shared/domain/plan/outcome-change.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { measureWords } from '../measure-words.ts';
 import { type Cell, percentOf, type Report, type ReportSource, type Section } from '../report.ts';

@@ -1,5 +1,5 @@
-import { Reason, Source } from '../../../../shared/domain/answers.ts';
-import { monthOf } from '../../../../shared/domain/facts.ts';
+import { monthOf } from '../../../../shared/domain/figures/facts.ts';
+import { Reason, Source } from '../../../../shared/domain/referral/answers.ts';
 import { reasonWords, sourceWords } from '../../../../shared/staff/words/case-words.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { type Report, type Section, shortMonth, tally, tallyTable } from '../report.ts';

@@ -1,8 +1,8 @@
-import type { RosterRepository } from '../../../../shared/data/roster-repository.ts';
-import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { StaffId } from '../../../../shared/domain/staff.ts';
-import type { TeamSettings } from '../../../../shared/domain/team.ts';
+import type { RosterRepository } from '../../../../shared/data/team/roster-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/team/staff-repository.ts';
+import { StaffId } from '../../../../shared/domain/team/staff.ts';
+import type { TeamSettings } from '../../../../shared/domain/team/team.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';

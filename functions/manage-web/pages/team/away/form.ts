@@ -1,7 +1,7 @@
-import { type Absence, overlaps } from '../../../../shared/domain/absence.ts';
-import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { addCalendar, formatFarDay, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { RosterWorker } from '../../../../shared/domain/team.ts';
+import { type Absence, overlaps } from '../../../../shared/domain/team/absence.ts';
+import type { RosterWorker } from '../../../../shared/domain/team/team.ts';
+import { addCalendar, formatFarDay, instantAt, localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import { roomWords, spanWords } from '../../../../shared/staff/words/team-words.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';

@@ -1,4 +1,4 @@
-import { keepsOwn } from '../../../../shared/domain/team-rights.ts';
+import { keepsOwn } from '../../../../shared/domain/governance/team-rights.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { notYours } from '../../../../shared/staff/must-manage.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RosterRepository } from '../../../../shared/data/roster-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import { type Absence, withAbsence, withoutAbsence } from '../../../../shared/domain/absence.ts';
-import { addCalendar, localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { RosterWorker } from '../../../../shared/domain/team.ts';
-import { keepsOwn, mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { RosterRepository } from '../../../../shared/data/team/roster-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import { keepsOwn, mayManage } from '../../../../shared/domain/governance/team-rights.ts';
+import { type Absence, withAbsence, withoutAbsence } from '../../../../shared/domain/team/absence.ts';
+import type { RosterWorker } from '../../../../shared/domain/team/team.ts';
+import { addCalendar, localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';

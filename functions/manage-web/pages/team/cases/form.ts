@@ -1,6 +1,6 @@
-import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { RosterWorker } from '../../../../shared/domain/team.ts';
+import type { WorklistRow } from '../../../../shared/data/case/worklist-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import type { RosterWorker } from '../../../../shared/domain/team/team.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { roomWords } from '../../../../shared/staff/words/team-words.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';

@@ -1,12 +1,12 @@
-import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { isDecided } from '../../../../shared/domain/case-progress.ts';
-import { DecisionRefused } from '../../../../shared/domain/decide.ts';
-import { isTakenOn } from '../../../../shared/domain/reassign.ts';
-import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
-import { mayReassign } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { AuditRepository } from '../../../../shared/data/audit/audit-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { isDecided } from '../../../../shared/domain/case/case-progress.ts';
+import { DecisionRefused } from '../../../../shared/domain/case/decide.ts';
+import { isTakenOn } from '../../../../shared/domain/case/reassign.ts';
+import { mayReassign } from '../../../../shared/domain/governance/rights.ts';
+import type { ReferralId } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 
 interface Dependencies {

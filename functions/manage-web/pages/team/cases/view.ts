@@ -1,10 +1,10 @@
-import type { WorklistRow } from '../../../../shared/data/worklist-repository.ts';
-import { absenceOn } from '../../../../shared/domain/absence.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { mayReassign } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
-import type { RosterWorker } from '../../../../shared/domain/team.ts';
+import type { WorklistRow } from '../../../../shared/data/case/worklist-repository.ts';
+import { mayReassign } from '../../../../shared/domain/governance/rights.ts';
+import { absenceOn } from '../../../../shared/domain/team/absence.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { RosterWorker } from '../../../../shared/domain/team/team.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { timeWords } from '../../../../shared/staff/words/due-words.ts';

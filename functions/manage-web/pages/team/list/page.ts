@@ -1,5 +1,5 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';

@@ -1,8 +1,8 @@
-import { absenceOn } from '../../../../shared/domain/absence.ts';
-import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { isWorkingDay } from '../../../../shared/domain/calendar.ts';
-import { languageName } from '../../../../shared/domain/language.ts';
-import { hasRoom, type RosterWorker, type TeamSettings, worksOn } from '../../../../shared/domain/team.ts';
+import { languageName } from '../../../../shared/domain/referral/language.ts';
+import { absenceOn } from '../../../../shared/domain/team/absence.ts';
+import { hasRoom, type RosterWorker, type TeamSettings, worksOn } from '../../../../shared/domain/team/team.ts';
+import { isWorkingDay } from '../../../../shared/domain/time/calendar.ts';
+import type { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { dateWords } from '../../../../shared/staff/words/due-words.ts';
 import { daysWords, skillWords, spanWords } from '../../../../shared/staff/words/team-words.ts';

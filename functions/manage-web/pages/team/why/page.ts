@@ -1,10 +1,10 @@
-import type { AuditRepository } from '../../../../shared/data/audit-repository.ts';
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { PersonRepository } from '../../../../shared/data/person-repository.ts';
-import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import { parseReference, referenceOf } from '../../../../shared/domain/referral-id.ts';
-import { may, standingOf } from '../../../../shared/domain/rights.ts';
+import type { AuditRepository } from '../../../../shared/data/audit/audit-repository.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { PersonRepository } from '../../../../shared/data/person/person-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/team/staff-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import { may, standingOf } from '../../../../shared/domain/governance/rights.ts';
+import { parseReference, referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { namesIn, noSuchCase } from '../../../../shared/staff/case-file.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

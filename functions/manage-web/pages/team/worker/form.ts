@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { languageName } from '../../../../shared/domain/language.ts';
-import { type RosterWorker, Skill, type TeamSettings } from '../../../../shared/domain/team.ts';
+import { languageName } from '../../../../shared/domain/referral/language.ts';
+import { type RosterWorker, Skill, type TeamSettings } from '../../../../shared/domain/team/team.ts';
+import type { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import { skillWords, weekdays } from '../../../../shared/staff/words/team-words.ts';
 import type { Question, Reading, TextQuestion } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';

@@ -1,6 +1,6 @@
-import type { RosterRepository } from '../../../../shared/data/roster-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { RosterWorker, TeamSettings } from '../../../../shared/domain/team.ts';
+import type { RosterRepository } from '../../../../shared/data/team/roster-repository.ts';
+import type { RosterWorker, TeamSettings } from '../../../../shared/domain/team/team.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';

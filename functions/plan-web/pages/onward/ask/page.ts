@@ -1,7 +1,7 @@
-import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import { ServiceId, type ServiceListing } from '../../../../shared/domain/directory.ts';
-import { AgreedHow, isOpenOnward } from '../../../../shared/domain/onward.ts';
-import type { SharedFact } from '../../../../shared/domain/plan-service.ts';
+import type { PersonRecord } from '../../../../shared/data/person/person-repository.ts';
+import { ServiceId, type ServiceListing } from '../../../../shared/domain/directory/directory.ts';
+import { AgreedHow, isOpenOnward } from '../../../../shared/domain/onward/onward.ts';
+import type { SharedFact } from '../../../../shared/domain/plan/plan-service.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
 import { caseStep, type StepAt } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

@@ -1,5 +1,5 @@
-import { isOpenOnward, type Onward } from '../../../../shared/domain/onward.ts';
-import { may } from '../../../../shared/domain/rights.ts';
+import { may } from '../../../../shared/domain/governance/rights.ts';
+import { isOpenOnward, type Onward } from '../../../../shared/domain/onward/onward.ts';
 import { caseStep } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type OnwardPageDependencies, whyNot } from '../onward-step.ts';

@@ -1,5 +1,3 @@
-import { addCalendar, localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
 import {
   answersTo,
   isOpenOnward,
@@ -9,7 +7,9 @@ import {
   withAgreement,
   withAnswer,
   withStop,
-} from '../../../../shared/domain/onward.ts';
+} from '../../../../shared/domain/onward/onward.ts';
+import { addCalendar, localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { noPlaceWords } from '../../../../shared/staff/words/onward-words.ts';
 import type { Choice, ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 

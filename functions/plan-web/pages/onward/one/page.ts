@@ -1,6 +1,6 @@
-import { DecisionRefused } from '../../../../shared/domain/decide.ts';
-import { isOpenOnward, isShared, type Onward } from '../../../../shared/domain/onward.ts';
-import { may } from '../../../../shared/domain/rights.ts';
+import { DecisionRefused } from '../../../../shared/domain/case/decide.ts';
+import { may } from '../../../../shared/domain/governance/rights.ts';
+import { isOpenOnward, isShared, type Onward } from '../../../../shared/domain/onward/onward.ts';
 import { caseStep, type StepAt } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';

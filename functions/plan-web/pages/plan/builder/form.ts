@@ -1,5 +1,6 @@
-import { LocalDate, lengths } from '../../../../shared/domain/answers.ts';
-import { type Plan, PlanAgreedWith, planLengths } from '../../../../shared/domain/plan.ts';
+import { type Plan, PlanAgreedWith, planLengths } from '../../../../shared/domain/plan/plan.ts';
+import { lengths } from '../../../../shared/domain/referral/answers.ts';
+import { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import { agreedWithWords } from '../../../../shared/staff/words/plan-words.ts';
 import type { Question, TextQuestion } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';

@@ -1,6 +1,6 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { emptyPlan } from '../../../../shared/domain/plan.ts';
-import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
+import { emptyPlan } from '../../../../shared/domain/plan/plan.ts';
+import type { ReferralId } from '../../../../shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import { caseStep } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { Path } from '../../../../shared/staff/return-path.ts';

@@ -1,12 +1,18 @@
-import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import type { IssuedPlan, PlanDraft } from '../../../../shared/data/plan-repository.ts';
-import { ageOn } from '../../../../shared/domain/age.ts';
-import { outcodeOf } from '../../../../shared/domain/assignment.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { firstTopic, isForAge, isStale, type ServiceListing, Topic } from '../../../../shared/domain/directory.ts';
-import { byStanding, turnedAwaySince } from '../../../../shared/domain/directory-standing.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { emptyPlan, type Plan } from '../../../../shared/domain/plan.ts';
+import type { PersonRecord } from '../../../../shared/data/person/person-repository.ts';
+import type { IssuedPlan, PlanDraft } from '../../../../shared/data/person/plan-repository.ts';
+import {
+  firstTopic,
+  isForAge,
+  isStale,
+  type ServiceListing,
+  Topic,
+} from '../../../../shared/domain/directory/directory.ts';
+import { byStanding, turnedAwaySince } from '../../../../shared/domain/directory/directory-standing.ts';
+import { emptyPlan, type Plan } from '../../../../shared/domain/plan/plan.ts';
+import { outcodeOf } from '../../../../shared/domain/team/assignment.ts';
+import { ageOn } from '../../../../shared/domain/time/age.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { dayWords, momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { topicWords } from '../../../../shared/staff/words/plan-words.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';

@@ -1,8 +1,8 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { PlanDraft, PlanRepository } from '../../../../shared/data/plan-repository.ts';
-import { isRepeated } from '../../../../shared/domain/decide.ts';
-import { TryAgain } from '../../../../shared/domain/diversion.ts';
-import { mayDecide } from '../../../../shared/domain/rights.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { PlanDraft, PlanRepository } from '../../../../shared/data/person/plan-repository.ts';
+import { isRepeated } from '../../../../shared/domain/case/decide.ts';
+import { mayDecide } from '../../../../shared/domain/governance/rights.ts';
+import { TryAgain } from '../../../../shared/domain/workflow/diversion.ts';
 import { caseStep, type StepAt, stepField, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';

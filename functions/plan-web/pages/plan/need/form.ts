@@ -1,4 +1,3 @@
-import { LocalDate } from '../../../../shared/domain/answers.ts';
 import {
   type PlanAction,
   PlanActionStatus,
@@ -6,7 +5,8 @@ import {
   type PlanGoal,
   type PlanNeed,
   planLengths,
-} from '../../../../shared/domain/plan.ts';
+} from '../../../../shared/domain/plan/plan.ts';
+import { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import { oneLine, typedText } from '../../../../shared/web/form/typed-text.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import type { Fields } from '../merge-typed.ts';

@@ -1,5 +1,5 @@
-import type { Plan } from '../../../../shared/domain/plan.ts';
-import type { ReferralId } from '../../../../shared/domain/referral-id.ts';
+import type { Plan } from '../../../../shared/domain/plan/plan.ts';
+import type { ReferralId } from '../../../../shared/domain/referral/referral-id.ts';
 import { caseStep, stepField } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { Path } from '../../../../shared/staff/return-path.ts';

@@ -1,6 +1,6 @@
-import { addCalendar, formatDate, localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { PlanNeed } from '../../../../shared/domain/plan.ts';
+import type { PlanNeed } from '../../../../shared/domain/plan/plan.ts';
+import { addCalendar, formatDate, localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { actionStatusWords, doerWords } from '../../../../shared/staff/words/plan-words.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { clashError, type Fields, mergeTyped, seenOf } from '../merge-typed.ts';

@@ -1,8 +1,8 @@
-import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import { ServiceId, type ServiceListing } from '../../../../shared/domain/directory.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { Plan } from '../../../../shared/domain/plan.ts';
-import type { PlanService, SharedFact } from '../../../../shared/domain/plan-service.ts';
+import type { PersonRecord } from '../../../../shared/data/person/person-repository.ts';
+import { ServiceId, type ServiceListing } from '../../../../shared/domain/directory/directory.ts';
+import type { Plan } from '../../../../shared/domain/plan/plan.ts';
+import type { PlanService, SharedFact } from '../../../../shared/domain/plan/plan-service.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { caseStep, stepField } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { PageError } from '../../../../shared/web/errors.ts';

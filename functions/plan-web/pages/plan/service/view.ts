@@ -1,10 +1,10 @@
-import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import { ageOn } from '../../../../shared/domain/age.ts';
-import { formatDate, localDateOf } from '../../../../shared/domain/calendar.ts';
-import { isForAge, isStale, type ServiceListing } from '../../../../shared/domain/directory.ts';
-import { turnedAwaySince } from '../../../../shared/domain/directory-standing.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { PlanService, SharedFact } from '../../../../shared/domain/plan-service.ts';
+import type { PersonRecord } from '../../../../shared/data/person/person-repository.ts';
+import { isForAge, isStale, type ServiceListing } from '../../../../shared/domain/directory/directory.ts';
+import { turnedAwaySince } from '../../../../shared/domain/directory/directory-standing.ts';
+import type { PlanService, SharedFact } from '../../../../shared/domain/plan/plan-service.ts';
+import { ageOn } from '../../../../shared/domain/time/age.ts';
+import { formatDate, localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { facts, nameOf } from '../../../../shared/staff/person-view.ts';
 import { sharedWords } from '../../../../shared/staff/words/plan-words.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';

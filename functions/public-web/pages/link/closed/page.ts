@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '../../../../shared/domain/link.ts';
+import type { LinkPurpose } from '../../../../shared/domain/link/link.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';
 

@@ -1,4 +1,4 @@
-import type { VisitRepository } from '../../../../shared/data/visit-repository.ts';
+import type { VisitRepository } from '../../../../shared/data/message/visit-repository.ts';
 import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
 import type { Page, WebRequest } from '../../../../shared/web/http.ts';
 import type { Render } from '../../../../shared/web/render.ts';

@@ -1,6 +1,6 @@
-import type { LinkRepository } from '../../../../shared/data/link-repository.ts';
-import type { VisitRepository } from '../../../../shared/data/visit-repository.ts';
-import { isLive } from '../../../../shared/domain/visit.ts';
+import type { LinkRepository } from '../../../../shared/data/message/link-repository.ts';
+import type { VisitRepository } from '../../../../shared/data/message/visit-repository.ts';
+import { isLive } from '../../../../shared/domain/link/visit.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { LinkCodes } from '../../../../shared/platform/link-codes.ts';
 import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';

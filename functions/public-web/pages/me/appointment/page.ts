@@ -1,5 +1,5 @@
-import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
-import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
+import type { RequestRepository } from '../../../../shared/data/message/request-repository.ts';
+import type { PatientRepository } from '../../../../shared/data/person/patient-repository.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';

@@ -1,5 +1,5 @@
-import type { AskedRequest, PatientPage } from '../../../../shared/data/patient-repository.ts';
-import type { PersonRequest } from '../../../../shared/domain/person-request.ts';
+import type { AskedRequest, PatientPage } from '../../../../shared/data/person/patient-repository.ts';
+import type { PersonRequest } from '../../../../shared/domain/link/person-request.ts';
 
 type AskKind = Extract<PersonRequest['kind'], 'withdraw' | 'call-me' | 'stop' | 'start'>;
 

@@ -1,5 +1,5 @@
-import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
-import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/message/reply-repository.ts';
+import type { PatientRepository } from '../../../../shared/data/person/patient-repository.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { VisitorPage } from '../../../visits/gate.ts';
 import { myPage } from '../../../visits/my-page.ts';

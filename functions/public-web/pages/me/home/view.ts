@@ -1,8 +1,8 @@
-import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
-import { hour, type Instant, later } from '../../../../shared/domain/instant.ts';
-import { checkAt } from '../../../../shared/domain/outcome.ts';
-import type { Promised } from '../../../../shared/domain/promise.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { PatientPage } from '../../../../shared/data/person/patient-repository.ts';
+import type { Promised } from '../../../../shared/domain/case/promise.ts';
+import { checkAt } from '../../../../shared/domain/plan/outcome.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import { hour, type Instant, later } from '../../../../shared/domain/time/instant.ts';
 import { appointmentView } from '../../../visits/appointment-view.ts';
 import { dateOf } from '../../../visits/dates.ts';
 import { checkAsked, openCheck } from '../../../visits/outcome-time.ts';

@@ -1,6 +1,6 @@
-import type { DraftRepository } from '../../../../shared/data/draft-repository.ts';
-import type { PatientPage, PatientRepository } from '../../../../shared/data/patient-repository.ts';
-import type { OutcomeCheck } from '../../../../shared/domain/outcome.ts';
+import type { PatientPage, PatientRepository } from '../../../../shared/data/person/patient-repository.ts';
+import type { DraftRepository } from '../../../../shared/data/referral/draft-repository.ts';
+import type { OutcomeCheck } from '../../../../shared/domain/plan/outcome.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { WebRequest } from '../../../../shared/web/http.ts';
 import type { Visit } from '../../../visits/gate.ts';

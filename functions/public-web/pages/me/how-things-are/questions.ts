@@ -1,6 +1,6 @@
-import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
-import type { Loneliness, Ons4, OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
-import { goalsOf } from '../../../../shared/domain/plan.ts';
+import type { PatientPage } from '../../../../shared/data/person/patient-repository.ts';
+import type { Loneliness, Ons4, OutcomeAnswers } from '../../../../shared/domain/plan/outcome.ts';
+import { goalsOf } from '../../../../shared/domain/plan/plan.ts';
 import { lonelinessAnswers, lonelinessWords, ons4Words } from '../../../../shared/web/form/outcome-words.ts';
 
 interface CheckChoice {

@@ -1,4 +1,4 @@
-import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
+import type { OutcomeRepository } from '../../../../shared/data/person/outcome-repository.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';
 import type { FieldError } from '../../../../shared/web/render.ts';
 import { redirectTo } from '../../../../shared/web/router.ts';

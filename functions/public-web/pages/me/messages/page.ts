@@ -1,4 +1,4 @@
-import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
+import type { PatientRepository } from '../../../../shared/data/person/patient-repository.ts';
 import { dateAndTimeOf } from '../../../visits/dates.ts';
 import type { VisitorPage } from '../../../visits/gate.ts';
 import { messageWords } from '../../../visits/message-words.ts';

@@ -1,6 +1,6 @@
-import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
-import type { PlanRepository } from '../../../../shared/data/plan-repository.ts';
-import { formatDate, localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { PatientRepository } from '../../../../shared/data/person/patient-repository.ts';
+import type { PlanRepository } from '../../../../shared/data/person/plan-repository.ts';
+import { formatDate, localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import { planView } from '../../../../shared/web/plan/plan-view.ts';
 import type { VisitorPage } from '../../../visits/gate.ts';
 import { myPage } from '../../../visits/my-page.ts';

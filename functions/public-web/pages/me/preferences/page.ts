@@ -1,7 +1,7 @@
-import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
-import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { Preferences } from '../../../../shared/domain/preferences.ts';
+import type { RequestRepository } from '../../../../shared/data/message/request-repository.ts';
+import type { PatientRepository } from '../../../../shared/data/person/patient-repository.ts';
+import { Preferences } from '../../../../shared/domain/contact/preferences.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { type Question, type Values, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';

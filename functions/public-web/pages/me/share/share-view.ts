@@ -1,7 +1,12 @@
-import type { PatientPage } from '../../../../shared/data/patient-repository.ts';
-import { formatDate } from '../../../../shared/domain/calendar.ts';
-import { type AgreedHow, isOpenOnward, type Onward, type OnwardState } from '../../../../shared/domain/onward.ts';
-import type { SharedFact } from '../../../../shared/domain/plan-service.ts';
+import type { PatientPage } from '../../../../shared/data/person/patient-repository.ts';
+import {
+  type AgreedHow,
+  isOpenOnward,
+  type Onward,
+  type OnwardState,
+} from '../../../../shared/domain/onward/onward.ts';
+import type { SharedFact } from '../../../../shared/domain/plan/plan-service.ts';
+import { formatDate } from '../../../../shared/domain/time/calendar.ts';
 import { dateOf } from '../../../visits/dates.ts';
 
 /** What the person reads about an onward referral; `over`: there is nothing left to decide. */

@@ -1,7 +1,7 @@
-import type { PatientRepository } from '../../../../shared/data/patient-repository.ts';
-import type { SeenRepository } from '../../../../shared/data/seen-repository.ts';
-import { formatDate } from '../../../../shared/domain/calendar.ts';
-import type { Look, Onlooker } from '../../../../shared/domain/seen.ts';
+import type { SeenRepository } from '../../../../shared/data/audit/seen-repository.ts';
+import type { PatientRepository } from '../../../../shared/data/person/patient-repository.ts';
+import type { Look, Onlooker } from '../../../../shared/domain/governance/seen.ts';
+import { formatDate } from '../../../../shared/domain/time/calendar.ts';
 import type { VisitorPage } from '../../../visits/gate.ts';
 import { myPage } from '../../../visits/my-page.ts';
 import type { VisitRender } from '../../../visits/visit-render.ts';

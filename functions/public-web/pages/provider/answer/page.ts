@@ -1,5 +1,5 @@
-import type { ProviderPage } from '../../../../shared/data/provider-page.ts';
-import type { OnwardState } from '../../../../shared/domain/onward.ts';
+import type { ProviderPage } from '../../../../shared/data/directory/provider-page.ts';
+import type { OnwardState } from '../../../../shared/domain/onward/onward.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';

@@ -1,4 +1,4 @@
-import { NoPlace } from '../../../../shared/domain/onward.ts';
+import { NoPlace } from '../../../../shared/domain/onward/onward.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
 import type { PlaceDependencies } from '../place.ts';

@@ -1,4 +1,4 @@
-import { addCalendar, localDateOf } from '../../../../shared/domain/calendar.ts';
+import { addCalendar, localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';
 import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
 import type { PlaceDependencies } from '../place.ts';

@@ -1,7 +1,7 @@
-import type { DraftRepository } from '../../../../shared/data/draft-repository.ts';
-import { IntakeConflict, type IntakeRepository } from '../../../../shared/data/intake-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { DraftRepository } from '../../../../shared/data/referral/draft-repository.ts';
+import { IntakeConflict, type IntakeRepository } from '../../../../shared/data/referral/intake-repository.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { DraftCodes } from '../../../../shared/platform/draft-codes.ts';
 import { isTransient } from '../../../../shared/platform/transient.ts';

@@ -1,5 +1,5 @@
-import type { DraftRepository } from '../../../../shared/data/draft-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { DraftRepository } from '../../../../shared/data/referral/draft-repository.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { DraftCodes } from '../../../../shared/platform/draft-codes.ts';
 import { isTransient } from '../../../../shared/platform/transient.ts';

@@ -1,4 +1,4 @@
-import { parseReference, referenceOf } from '../../../../shared/domain/referral-id.ts';
+import { parseReference, referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
 import { readCookie } from '../../../../shared/web/cookies.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import type { Page, WebRequest } from '../../../../shared/web/http.ts';

@@ -1,9 +1,9 @@
-import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
-import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { messageLength } from '../../../../shared/domain/person-request.ts';
-import type { Question } from '../../../../shared/domain/question.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { ReplyRepository } from '../../../../shared/data/message/reply-repository.ts';
+import type { RequestRepository } from '../../../../shared/data/message/request-repository.ts';
+import type { Question } from '../../../../shared/domain/case/question.ts';
+import { messageLength } from '../../../../shared/domain/link/person-request.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';

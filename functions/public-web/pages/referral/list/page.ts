@@ -1,5 +1,5 @@
-import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { ReplyRepository } from '../../../../shared/data/message/reply-repository.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
 import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
 import { referralWords } from '../../../visits/referrer-words.ts';
 import type { VisitRender } from '../../../visits/visit-render.ts';

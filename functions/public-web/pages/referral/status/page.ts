@@ -1,4 +1,4 @@
-import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/message/reply-repository.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { LinkVisit, VisitorPage } from '../../../visits/gate.ts';
 import { pageGone } from '../../../visits/page-gone.ts';

@@ -1,9 +1,9 @@
-import type { ReplyPage, ReplyStatus } from '../../../../shared/data/reply-repository.ts';
-import type { ClosingSummary, SharedScores } from '../../../../shared/domain/closing-summary.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { OutcomeCheck } from '../../../../shared/domain/outcome.ts';
-import type { Question } from '../../../../shared/domain/question.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { ReplyPage, ReplyStatus } from '../../../../shared/data/message/reply-repository.ts';
+import type { Question } from '../../../../shared/domain/case/question.ts';
+import type { ClosingSummary, SharedScores } from '../../../../shared/domain/ending/closing-summary.ts';
+import type { OutcomeCheck } from '../../../../shared/domain/plan/outcome.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { dateOf } from '../../../visits/dates.ts';
 import { promiseLines } from '../../../visits/promise-words.ts';
 import { endingWords, promisedToReferrer, referralWords } from '../../../visits/referrer-words.ts';

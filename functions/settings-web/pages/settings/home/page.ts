@@ -1,6 +1,6 @@
-import { hoursOf, type SettingsVersion } from '../../../../shared/domain/settings.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
-import type { Timings } from '../../../../shared/domain/timings.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
+import { hoursOf, type SettingsVersion } from '../../../../shared/domain/team/settings.ts';
+import type { Timings } from '../../../../shared/domain/team/timings.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';

@@ -1,4 +1,4 @@
-import { hoursOf } from '../../../../shared/domain/settings.ts';
+import { hoursOf } from '../../../../shared/domain/team/settings.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type Reading, type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';

@@ -1,6 +1,6 @@
-import { TemplateName, templateOf } from '../../../../shared/domain/notice-template.ts';
-import type { SettingsChange } from '../../../../shared/domain/settings.ts';
-import type { TeamWords } from '../../../../shared/domain/team-words.ts';
+import { TemplateName, templateOf } from '../../../../shared/domain/message/notice-template.ts';
+import type { TeamWords } from '../../../../shared/domain/message/team-words.ts';
+import type { SettingsChange } from '../../../../shared/domain/team/settings.ts';
 import { houseWords } from '../../../../shared/messaging/house-words.ts';
 import { isSignedOff } from '../../../../shared/messaging/signed-off.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

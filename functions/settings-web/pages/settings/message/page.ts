@@ -1,5 +1,5 @@
-import { TemplateName, templateOf } from '../../../../shared/domain/notice-template.ts';
-import { mostOf, type OwnWords, type TeamWords } from '../../../../shared/domain/team-words.ts';
+import { TemplateName, templateOf } from '../../../../shared/domain/message/notice-template.ts';
+import { mostOf, type OwnWords, type TeamWords } from '../../../../shared/domain/message/team-words.ts';
 import { placeholdersOf, previewOf, problemsOf } from '../../../../shared/messaging/check-own-words.ts';
 import { houseWords } from '../../../../shared/messaging/house-words.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

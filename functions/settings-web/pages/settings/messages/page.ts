@@ -1,5 +1,5 @@
-import { Audience, TemplateName, templateOf } from '../../../../shared/domain/notice-template.ts';
-import type { OwnWords } from '../../../../shared/domain/team-words.ts';
+import { Audience, TemplateName, templateOf } from '../../../../shared/domain/message/notice-template.ts';
+import type { OwnWords } from '../../../../shared/domain/message/team-words.ts';
 import { type Preview, previewOf } from '../../../../shared/messaging/check-own-words.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';

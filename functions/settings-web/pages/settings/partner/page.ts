@@ -1,4 +1,4 @@
-import type { Partner } from '../../../../shared/domain/front.ts';
+import type { Partner } from '../../../../shared/domain/referral/front.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { sourceWords } from '../../../../shared/staff/words/case-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';

@@ -1,5 +1,5 @@
-import { lengths, Source } from '../../../../shared/domain/answers.ts';
-import { mostPartners, type Partner, partnerCodeOf } from '../../../../shared/domain/front.ts';
+import { lengths, Source } from '../../../../shared/domain/referral/answers.ts';
+import { mostPartners, type Partner, partnerCodeOf } from '../../../../shared/domain/referral/front.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { sourceWords } from '../../../../shared/staff/words/case-words.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';

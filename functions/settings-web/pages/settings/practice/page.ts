@@ -1,4 +1,4 @@
-import { type Organisation, odsCodeOf } from '../../../../shared/domain/organisation.ts';
+import { type Organisation, odsCodeOf } from '../../../../shared/domain/referral/organisation.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { PageError } from '../../../../shared/web/errors.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';

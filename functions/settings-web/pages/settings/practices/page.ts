@@ -1,5 +1,5 @@
-import { lengths } from '../../../../shared/domain/answers.ts';
-import { mostPractices } from '../../../../shared/domain/organisation.ts';
+import { lengths } from '../../../../shared/domain/referral/answers.ts';
+import { mostPractices } from '../../../../shared/domain/referral/organisation.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { type Question, type Values, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';

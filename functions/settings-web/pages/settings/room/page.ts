@@ -1,9 +1,9 @@
-import type { FactsRepository } from '../../../../shared/data/facts-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import { addCalendar } from '../../../../shared/domain/calendar.ts';
-import { monthsBetween } from '../../../../shared/domain/facts.ts';
-import type { RosterWorker } from '../../../../shared/domain/team.ts';
-import { mayManage } from '../../../../shared/domain/team-rights.ts';
+import type { FactsRepository } from '../../../../shared/data/figures/facts-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import { monthsBetween } from '../../../../shared/domain/figures/facts.ts';
+import { mayManage } from '../../../../shared/domain/governance/team-rights.ts';
+import type { RosterWorker } from '../../../../shared/domain/team/team.ts';
+import { addCalendar } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { mustManage } from '../../../../shared/staff/must-manage.ts';

@@ -1,8 +1,9 @@
-import { formatDate } from '../../../../shared/domain/calendar.ts';
-import type { CaseFacts } from '../../../../shared/domain/facts.ts';
-import { day, type Instant } from '../../../../shared/domain/instant.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
-import { daysOf, type RoomFigures, roomFigures, weeksOf } from '../../../../shared/domain/room-figures.ts';
+import type { CaseFacts } from '../../../../shared/domain/figures/facts.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Pace, RosterWorker } from '../../../../shared/domain/team/team.ts';
+import { formatDate } from '../../../../shared/domain/time/calendar.ts';
+import { day, type Instant } from '../../../../shared/domain/time/instant.ts';
+import { daysOf, type RoomFigures, roomFigures, weeksOf } from '../../../../shared/domain/time-machine/room-figures.ts';
 import {
   type Past,
   pastOf,
@@ -10,9 +11,8 @@ import {
   reallyWaited,
   replayRoom,
   type Waited,
-} from '../../../../shared/domain/room-replay.ts';
-import type { Pace, RosterWorker } from '../../../../shared/domain/team.ts';
-import { replayedDays } from '../../../../shared/domain/time-machine.ts';
+} from '../../../../shared/domain/time-machine/room-replay.ts';
+import { replayedDays } from '../../../../shared/domain/time-machine/time-machine.ts';
 import { countWords } from '../../../../shared/staff/words/count-words.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 import { pairsView } from './drawing.ts';

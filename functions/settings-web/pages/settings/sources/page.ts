@@ -1,4 +1,4 @@
-import { Source } from '../../../../shared/domain/answers.ts';
+import { Source } from '../../../../shared/domain/referral/answers.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { sourceWords } from '../../../../shared/staff/words/case-words.ts';
 import type { ChoiceQuestion } from '../../../../shared/web/form/question.ts';

@@ -1,5 +1,5 @@
-import { OnwardDays } from '../../../../shared/domain/onward-days.ts';
-import { Timings } from '../../../../shared/domain/timings.ts';
+import { OnwardDays } from '../../../../shared/domain/team/onward-days.ts';
+import { Timings } from '../../../../shared/domain/team/timings.ts';
 import { type TextQuestion, valueOf } from '../../../../shared/web/form/question.ts';
 import { questionViews } from '../../../../shared/web/form/question-view.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';

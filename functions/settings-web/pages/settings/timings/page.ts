@@ -1,5 +1,5 @@
-import type { FactsRepository } from '../../../../shared/data/facts-repository.ts';
-import { isChange, type SettingsChange } from '../../../../shared/domain/settings.ts';
+import type { FactsRepository } from '../../../../shared/data/figures/facts-repository.ts';
+import { isChange, type SettingsChange } from '../../../../shared/domain/team/settings.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { replayView } from '../replay-view.ts';
 import { type SettingsAt, type SettingsDependencies, settingsField, settingsStep } from '../settings-step.ts';

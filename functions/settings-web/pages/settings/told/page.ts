@@ -1,6 +1,6 @@
-import type { ColleagueRepository } from '../../../../shared/data/colleague-repository.ts';
-import { StaffId } from '../../../../shared/domain/staff.ts';
-import type { TeamSettings } from '../../../../shared/domain/team.ts';
+import type { ColleagueRepository } from '../../../../shared/data/team/colleague-repository.ts';
+import { StaffId } from '../../../../shared/domain/team/staff.ts';
+import type { TeamSettings } from '../../../../shared/domain/team/team.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import type { Question, Values } from '../../../../shared/web/form/question.ts';
 import { valueOf } from '../../../../shared/web/form/question.ts';

@@ -1,5 +1,5 @@
-import type { FactsRepository } from '../../../../shared/data/facts-repository.ts';
-import { changesBackTo, mostChanges, type SettingsVersion } from '../../../../shared/domain/settings.ts';
+import type { FactsRepository } from '../../../../shared/data/figures/facts-repository.ts';
+import { changesBackTo, mostChanges, type SettingsVersion } from '../../../../shared/domain/team/settings.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { momentWords } from '../../../../shared/staff/words/due-words.ts';
 import { PageError } from '../../../../shared/web/errors.ts';

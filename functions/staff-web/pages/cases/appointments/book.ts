@@ -1,7 +1,7 @@
-import type { Appointment } from '../../../../shared/domain/appointment.ts';
-import { DecisionRefused } from '../../../../shared/domain/decide.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
+import { DecisionRefused } from '../../../../shared/domain/case/decide.ts';
+import { awaitsReview } from '../../../../shared/domain/case/work-changes.ts';
+import type { Appointment } from '../../../../shared/domain/contact/appointment.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { caseStep, type StepAt, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { canWriteTo, noSafeWay } from '../../../../shared/staff/person-view.ts';

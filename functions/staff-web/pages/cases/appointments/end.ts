@@ -1,5 +1,5 @@
-import { noticeOf } from '../../../../shared/domain/notice.ts';
-import { missedAtMost, workAfter } from '../../../../shared/domain/work-changes.ts';
+import { missedAtMost, workAfter } from '../../../../shared/domain/case/work-changes.ts';
+import { noticeOf } from '../../../../shared/domain/message/notice.ts';
 import { caseStep, type StepAt, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { canWriteTo, noSafeWay } from '../../../../shared/staff/person-view.ts';

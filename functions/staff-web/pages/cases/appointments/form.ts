@@ -1,7 +1,7 @@
-import type { Appointment } from '../../../../shared/domain/appointment.ts';
-import { AppointmentKind } from '../../../../shared/domain/appointment-kind.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Appointment } from '../../../../shared/domain/contact/appointment.ts';
+import { AppointmentKind } from '../../../../shared/domain/contact/appointment-kind.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { appointmentKindWords } from '../../../../shared/staff/words/work-words.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';
 import { readQuestions } from '../../../../shared/web/form/read-questions.ts';

@@ -1,10 +1,10 @@
-import type { Case } from '../../../../shared/domain/case.ts';
-import { isDecided } from '../../../../shared/domain/case-progress.ts';
-import { transitionOf } from '../../../../shared/domain/decision.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { may } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
-import { isWait, Stage } from '../../../../shared/domain/stage.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { isDecided } from '../../../../shared/domain/case/case-progress.ts';
+import { may } from '../../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
+import { transitionOf } from '../../../../shared/domain/workflow/decision.ts';
+import { isWait, Stage } from '../../../../shared/domain/workflow/stage.ts';
 import type { CaseFile } from '../../../../shared/staff/case-file.ts';
 import { decisionWords, stageWords } from '../../../../shared/staff/words/case-words.ts';
 import { dueSentence, dueWords, momentWords, recordSentence } from '../../../../shared/staff/words/due-words.ts';

@@ -1,9 +1,9 @@
-import type { Case } from '../../../../shared/domain/case.ts';
-import { DecisionFacts } from '../../../../shared/domain/case.ts';
-import { triageReasons } from '../../../../shared/domain/close-rules.ts';
-import type { DecisionName } from '../../../../shared/domain/decision.ts';
-import { questionLength } from '../../../../shared/domain/question.ts';
-import { TaskKind } from '../../../../shared/domain/task.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { DecisionFacts } from '../../../../shared/domain/case/case.ts';
+import { questionLength } from '../../../../shared/domain/case/question.ts';
+import { TaskKind } from '../../../../shared/domain/case/task.ts';
+import { triageReasons } from '../../../../shared/domain/ending/close-rules.ts';
+import type { DecisionName } from '../../../../shared/domain/workflow/decision.ts';
 import { retryReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import type { TextQuestion } from '../../../../shared/web/form/question.ts';
 import { typedText } from '../../../../shared/web/form/typed-text.ts';

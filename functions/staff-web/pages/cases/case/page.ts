@@ -1,12 +1,12 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
-import type { WriteItem } from '../../../../shared/data/table.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { DecisionRefused, isRepeated } from '../../../../shared/domain/decide.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral-id.ts';
-import { mayDecide } from '../../../../shared/domain/rights.ts';
-import type { TaskKind } from '../../../../shared/domain/task.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/message/reply-repository.ts';
+import type { WriteItem } from '../../../../shared/data/table/table.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { DecisionRefused, isRepeated } from '../../../../shared/domain/case/decide.ts';
+import type { TaskKind } from '../../../../shared/domain/case/task.ts';
+import { mayDecide } from '../../../../shared/domain/governance/rights.ts';
+import { parseReference, type ReferralId, referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import {
   type CaseSources,

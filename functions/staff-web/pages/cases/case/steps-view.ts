@@ -1,7 +1,8 @@
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { DecisionName } from '../../../../shared/domain/decision.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { openPromise } from '../../../../shared/domain/next-due.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { openPromise } from '../../../../shared/domain/case/next-due.ts';
+import type { TaskKind } from '../../../../shared/domain/case/task.ts';
+import { awaitsReview } from '../../../../shared/domain/case/work-changes.ts';
+import { declineStandsFrom } from '../../../../shared/domain/ending/undo.ts';
 import {
   type Action,
   may,
@@ -10,12 +11,11 @@ import {
   mayReopen,
   mayUndo,
   sightOf,
-} from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
-import type { Stage } from '../../../../shared/domain/stage.ts';
-import type { TaskKind } from '../../../../shared/domain/task.ts';
-import { declineStandsFrom } from '../../../../shared/domain/undo.ts';
-import { awaitsReview } from '../../../../shared/domain/work-changes.ts';
+} from '../../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
+import type { DecisionName } from '../../../../shared/domain/workflow/decision.ts';
+import type { Stage } from '../../../../shared/domain/workflow/stage.ts';
 import { declares, permits } from '../../../../shared/staff/case-step.ts';
 import { dayWords, waitingWords } from '../../../../shared/staff/words/due-words.ts';
 import { promiseWords, taskWords } from '../../../../shared/staff/words/task-words.ts';

@@ -1,10 +1,10 @@
-import type { CaseEvent } from '../../../../shared/data/case-event.ts';
-import type { Appointment } from '../../../../shared/domain/appointment.ts';
-import type { Contact } from '../../../../shared/domain/contact.ts';
-import type { DecisionName } from '../../../../shared/domain/decision.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
-import { TaskKind } from '../../../../shared/domain/task.ts';
+import type { CaseEvent } from '../../../../shared/data/case/case-event.ts';
+import { TaskKind } from '../../../../shared/domain/case/task.ts';
+import type { Appointment } from '../../../../shared/domain/contact/appointment.ts';
+import type { Contact } from '../../../../shared/domain/contact/contact.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
+import type { DecisionName } from '../../../../shared/domain/workflow/decision.ts';
 import {
   askedWords,
   closeReasonWords,

@@ -1,13 +1,13 @@
-import { type Consent, Source } from '../../../../shared/domain/answers.ts';
-import { formatDate } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { isOpen } from '../../../../shared/domain/case-progress.ts';
-import { triageReasons } from '../../../../shared/domain/close-rules.ts';
-import type { DecisionName } from '../../../../shared/domain/decision.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
-import { may, mayDecide, sightOf } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { isOpen } from '../../../../shared/domain/case/case-progress.ts';
+import { triageReasons } from '../../../../shared/domain/ending/close-rules.ts';
+import { may, mayDecide, sightOf } from '../../../../shared/domain/governance/rights.ts';
+import { type Consent, Source } from '../../../../shared/domain/referral/answers.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import { formatDate } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
+import type { DecisionName } from '../../../../shared/domain/workflow/decision.ts';
 import type { CaseFile } from '../../../../shared/staff/case-file.ts';
 import {
   type Fact,

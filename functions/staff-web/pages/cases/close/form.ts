@@ -1,8 +1,8 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { CloseReason } from '../../../../shared/domain/close-reason.ts';
-import { closeRules } from '../../../../shared/domain/close-rules.ts';
-import { type ClosingSummary, summaryLengths } from '../../../../shared/domain/closing-summary.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import { CloseReason } from '../../../../shared/domain/case/close-reason.ts';
+import { closeRules } from '../../../../shared/domain/ending/close-rules.ts';
+import { type ClosingSummary, summaryLengths } from '../../../../shared/domain/ending/closing-summary.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { closeReasonWords } from '../../../../shared/staff/words/case-words.ts';
 import {
   type ChoiceQuestion,

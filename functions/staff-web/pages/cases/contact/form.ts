@@ -1,8 +1,8 @@
-import type { ContactRules } from '../../../../shared/domain/answers.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { type Contact, ContactChannel, ContactOutcome, noteLength } from '../../../../shared/domain/contact.ts';
-import { isSafe } from '../../../../shared/domain/contact-rule.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import { type Contact, ContactChannel, ContactOutcome, noteLength } from '../../../../shared/domain/contact/contact.ts';
+import { isSafe } from '../../../../shared/domain/contact/contact-rule.ts';
+import type { ContactRules } from '../../../../shared/domain/referral/answers.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { contactChannelWords, contactOutcomeWords } from '../../../../shared/staff/words/work-words.ts';
 import {
   type ChoiceQuestion,

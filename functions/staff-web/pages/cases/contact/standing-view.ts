@@ -3,8 +3,8 @@ import {
   contactPolicy,
   isNoticeNext,
   type Missing,
-} from '../../../../shared/domain/contact-rule.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+} from '../../../../shared/domain/contact/contact-rule.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { dayWords } from '../../../../shared/staff/words/due-words.ts';
 
 const steps: readonly { readonly what: Missing['what']; readonly text: string }[] = [

@@ -1,13 +1,13 @@
-import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
-import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
-import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { Contact } from '../../../../shared/domain/contact.ts';
-import { type ContactStanding, contactStanding } from '../../../../shared/domain/contact-rule.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { Notice, NoticeState } from '../../../../shared/domain/notice.ts';
-import { supportSince } from '../../../../shared/domain/support.ts';
-import type { TeamSettings } from '../../../../shared/domain/team.ts';
+import type { MessageRepository } from '../../../../shared/data/message/message-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/message/notice-repository.ts';
+import type { ContactRepository } from '../../../../shared/data/person/contact-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { supportSince } from '../../../../shared/domain/case/support.ts';
+import type { Contact } from '../../../../shared/domain/contact/contact.ts';
+import { type ContactStanding, contactStanding } from '../../../../shared/domain/contact/contact-rule.ts';
+import type { Notice, NoticeState } from '../../../../shared/domain/message/notice.ts';
+import type { TeamSettings } from '../../../../shared/domain/team/team.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 
 export interface StandingSources {
   readonly contacts: Pick<ContactRepository, 'list'>;

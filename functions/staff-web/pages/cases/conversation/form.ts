@@ -1,7 +1,7 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { type Contact, ContactChannel } from '../../../../shared/domain/contact.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { OutcomeAnswers } from '../../../../shared/domain/outcome.ts';
+import { type Contact, ContactChannel } from '../../../../shared/domain/contact/contact.ts';
+import type { OutcomeAnswers } from '../../../../shared/domain/plan/outcome.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { contactChannelWords } from '../../../../shared/staff/words/work-words.ts';
 import { outcomeIn, outcomeQuestions } from '../../../../shared/web/form/outcome-questions.ts';
 import { type Question, valueOf } from '../../../../shared/web/form/question.ts';

@@ -1,9 +1,9 @@
-import type { AppointmentRepository } from '../../../../shared/data/appointment-repository.ts';
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { ContactRepository } from '../../../../shared/data/contact-repository.ts';
-import type { OutcomeRepository } from '../../../../shared/data/outcome-repository.ts';
-import type { Contact, ContactChannel } from '../../../../shared/domain/contact.ts';
-import { supportNo } from '../../../../shared/domain/support.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { AppointmentRepository } from '../../../../shared/data/person/appointment-repository.ts';
+import type { ContactRepository } from '../../../../shared/data/person/contact-repository.ts';
+import type { OutcomeRepository } from '../../../../shared/data/person/outcome-repository.ts';
+import { supportNo } from '../../../../shared/domain/case/support.ts';
+import type { Contact, ContactChannel } from '../../../../shared/domain/contact/contact.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

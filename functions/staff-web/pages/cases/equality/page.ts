@@ -1,7 +1,7 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { EqualityRepository } from '../../../../shared/data/equality-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { Equality } from '../../../../shared/domain/equality.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { EqualityRepository } from '../../../../shared/data/person/equality-repository.ts';
+import { Equality } from '../../../../shared/domain/figures/equality.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

@@ -1,4 +1,4 @@
-import { parseReference } from '../../../../shared/domain/referral-id.ts';
+import { parseReference } from '../../../../shared/domain/referral/referral-id.ts';
 import type { SignedIn, StaffPage } from '../../../../shared/staff/gate.ts';
 import type { StaffRender } from '../../../../shared/staff/staff-render.ts';
 import type { WebRequest, WebResponse } from '../../../../shared/web/http.ts';

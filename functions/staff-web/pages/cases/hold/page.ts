@@ -1,8 +1,8 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { addCalendar, formatFarDay, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import { addCalendar, formatFarDay, instantAt, localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
+import type { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

@@ -1,9 +1,9 @@
-import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
-import { formatDate } from '../../../../shared/domain/calendar.ts';
-import type { ContactChannel } from '../../../../shared/domain/contact.ts';
-import { answerByOf, isNoticeNext } from '../../../../shared/domain/contact-rule.ts';
-import { type Instant, later } from '../../../../shared/domain/instant.ts';
-import { noticeOf } from '../../../../shared/domain/notice.ts';
+import type { NoticeRepository } from '../../../../shared/data/message/notice-repository.ts';
+import type { ContactChannel } from '../../../../shared/domain/contact/contact.ts';
+import { answerByOf, isNoticeNext } from '../../../../shared/domain/contact/contact-rule.ts';
+import { noticeOf } from '../../../../shared/domain/message/notice.ts';
+import { formatDate } from '../../../../shared/domain/time/calendar.ts';
+import { type Instant, later } from '../../../../shared/domain/time/instant.ts';
 import { channelsFor } from '../../../../shared/messaging/channels.ts';
 import { caseStep, type StepAt, stepField } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

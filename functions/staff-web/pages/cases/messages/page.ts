@@ -1,8 +1,8 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { MessageRepository } from '../../../../shared/data/message-repository.ts';
-import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
-import { DecisionRefused } from '../../../../shared/domain/decide.ts';
-import { may } from '../../../../shared/domain/rights.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { MessageRepository } from '../../../../shared/data/message/message-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/message/notice-repository.ts';
+import { DecisionRefused } from '../../../../shared/domain/case/decide.ts';
+import { may } from '../../../../shared/domain/governance/rights.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepField } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

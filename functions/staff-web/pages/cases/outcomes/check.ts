@@ -1,8 +1,8 @@
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { checkAt, type OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
-import { mayDecide } from '../../../../shared/domain/rights.ts';
-import { supportNo } from '../../../../shared/domain/support.ts';
+import { supportNo } from '../../../../shared/domain/case/support.ts';
+import { mayDecide } from '../../../../shared/domain/governance/rights.ts';
+import { checkAt, type OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/plan/outcome.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { caseStep, type StepAt, stepField, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { PageError } from '../../../../shared/web/errors.ts';

@@ -1,5 +1,5 @@
-import { OutcomeCheck } from '../../../../shared/domain/outcome.ts';
-import { may } from '../../../../shared/domain/rights.ts';
+import { may } from '../../../../shared/domain/governance/rights.ts';
+import { OutcomeCheck } from '../../../../shared/domain/plan/outcome.ts';
 import { caseStep } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { checkWords } from '../../../../shared/staff/words/work-words.ts';

@@ -1,13 +1,13 @@
-import { formatDate } from '../../../../shared/domain/calendar.ts';
-import type { OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/outcome.ts';
-import { OutcomeCheck as Check } from '../../../../shared/domain/outcome.ts';
+import type { OutcomeAnswers, OutcomeCheck } from '../../../../shared/domain/plan/outcome.ts';
+import { OutcomeCheck as Check } from '../../../../shared/domain/plan/outcome.ts';
 import {
   type Change,
   changesOf,
   type Direction,
   type Measure,
   scales,
-} from '../../../../shared/domain/outcome-change.ts';
+} from '../../../../shared/domain/plan/outcome-change.ts';
+import { formatDate } from '../../../../shared/domain/time/calendar.ts';
 import { checkWords } from '../../../../shared/staff/words/work-words.ts';
 import type { AskedGoal } from '../../../../shared/web/form/outcome-questions.ts';
 

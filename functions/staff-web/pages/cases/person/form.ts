@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../../../shared/domain/answers.ts';
-import { lengths } from '../../../../shared/domain/answers.ts';
-import { Preferences } from '../../../../shared/domain/preferences.ts';
+import { Preferences } from '../../../../shared/domain/contact/preferences.ts';
+import { lengths } from '../../../../shared/domain/referral/answers.ts';
+import type { LocalDate } from '../../../../shared/domain/time/local-date.ts';
 import {
   emailQuestion,
   phoneQuestion,

@@ -1,5 +1,5 @@
-import type { RequestRepository } from '../../../../shared/data/request-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
+import type { RequestRepository } from '../../../../shared/data/message/request-repository.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { sha256 } from '../../../../shared/platform/ids.ts';
 import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';

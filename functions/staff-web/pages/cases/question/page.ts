@@ -1,9 +1,9 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { PersonRecord } from '../../../../shared/data/person-repository.ts';
-import type { ReplyRepository } from '../../../../shared/data/reply-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { questionLength } from '../../../../shared/domain/question.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { ReplyRepository } from '../../../../shared/data/message/reply-repository.ts';
+import type { PersonRecord } from '../../../../shared/data/person/person-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { questionLength } from '../../../../shared/domain/case/question.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

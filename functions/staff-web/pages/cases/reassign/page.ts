@@ -1,9 +1,9 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { mayReassign } from '../../../../shared/domain/rights.ts';
-import { hasRoom, type RosterWorker } from '../../../../shared/domain/team.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { mayReassign } from '../../../../shared/domain/governance/rights.ts';
+import { hasRoom, type RosterWorker } from '../../../../shared/domain/team/team.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

@@ -1,6 +1,6 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

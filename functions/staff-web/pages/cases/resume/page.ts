@@ -1,5 +1,5 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

@@ -1,12 +1,18 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
-import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { DecisionRefused } from '../../../../shared/domain/decide.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { type KnownRisk, type RiskNote, riskLength, whyGoneLength, withRisks } from '../../../../shared/domain/risk.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { RiskRepository } from '../../../../shared/data/person/risk-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/team/staff-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { DecisionRefused } from '../../../../shared/domain/case/decide.ts';
+import {
+  type KnownRisk,
+  type RiskNote,
+  riskLength,
+  whyGoneLength,
+  withRisks,
+} from '../../../../shared/domain/governance/risk.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { namesIn } from '../../../../shared/staff/case-file.ts';
 import { caseStep, type StepAt, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';

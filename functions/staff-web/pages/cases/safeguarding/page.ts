@@ -1,15 +1,15 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { ConcernRepository } from '../../../../shared/data/concern-repository.ts';
-import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
-import type { RiskRepository } from '../../../../shared/data/risk-repository.ts';
-import type { StaffRepository } from '../../../../shared/data/staff-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { concernLength } from '../../../../shared/domain/concern.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { may, mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/message/notice-repository.ts';
+import type { ConcernRepository } from '../../../../shared/data/person/concern-repository.ts';
+import type { RiskRepository } from '../../../../shared/data/person/risk-repository.ts';
+import type { StaffRepository } from '../../../../shared/data/team/staff-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { concernLength } from '../../../../shared/domain/governance/concern.ts';
+import { may, mayRaiseConcern, mayReadConcern, sightOf } from '../../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { namesIn } from '../../../../shared/staff/case-file.ts';
 import {

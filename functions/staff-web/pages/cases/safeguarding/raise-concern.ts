@@ -1,12 +1,12 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { ConcernRepository } from '../../../../shared/data/concern-repository.ts';
-import type { NoticeRepository } from '../../../../shared/data/notice-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { type Concern, concernNotices, withConcern } from '../../../../shared/domain/concern.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { may } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { NoticeRepository } from '../../../../shared/data/message/notice-repository.ts';
+import type { ConcernRepository } from '../../../../shared/data/person/concern-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { type Concern, concernNotices, withConcern } from '../../../../shared/domain/governance/concern.ts';
+import { may } from '../../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { firstFree } from '../first-free.ts';
 

@@ -1,10 +1,10 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { ClosingRepository } from '../../../../shared/data/closing-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { ClosingSummary } from '../../../../shared/domain/closing-summary.ts';
-import { mayDecide } from '../../../../shared/domain/rights.ts';
-import { supportNo } from '../../../../shared/domain/support.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { ClosingRepository } from '../../../../shared/data/person/closing-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { supportNo } from '../../../../shared/domain/case/support.ts';
+import type { ClosingSummary } from '../../../../shared/domain/ending/closing-summary.ts';
+import { mayDecide } from '../../../../shared/domain/governance/rights.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

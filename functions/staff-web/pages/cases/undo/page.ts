@@ -1,9 +1,9 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import type { MergeRepository } from '../../../../shared/data/merge-repository.ts';
-import type { TeamRepository } from '../../../../shared/data/team-repository.ts';
-import { referenceOf } from '../../../../shared/domain/referral-id.ts';
-import { mayUndo } from '../../../../shared/domain/rights.ts';
-import { declineStandsFrom } from '../../../../shared/domain/undo.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { MergeRepository } from '../../../../shared/data/referral/merge-repository.ts';
+import type { TeamRepository } from '../../../../shared/data/team/team-repository.ts';
+import { declineStandsFrom } from '../../../../shared/domain/ending/undo.ts';
+import { mayUndo } from '../../../../shared/domain/governance/rights.ts';
+import { referenceOf } from '../../../../shared/domain/referral/referral-id.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

@@ -1,10 +1,10 @@
-import type { CaseRepository } from '../../../../shared/data/case-repository.ts';
-import { localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import { CloseReason } from '../../../../shared/domain/close-reason.ts';
-import { closeRules } from '../../../../shared/domain/close-rules.ts';
-import { standingOf } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { CaseRepository } from '../../../../shared/data/case/case-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { CloseReason } from '../../../../shared/domain/case/close-reason.ts';
+import { closeRules } from '../../../../shared/domain/ending/close-rules.ts';
+import { standingOf } from '../../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import { localDateOf } from '../../../../shared/domain/time/calendar.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { caseStep, type StepDependencies, stepForm, takeDecision } from '../../../../shared/staff/case-step.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';

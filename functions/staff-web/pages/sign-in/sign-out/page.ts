@@ -1,4 +1,4 @@
-import type { SessionRepository } from '../../../../shared/data/session-repository.ts';
+import type { SessionRepository } from '../../../../shared/data/team/session-repository.ts';
 import { type Gate, sessionCookie } from '../../../../shared/staff/gate.ts';
 import { clearCookie, readCookie } from '../../../../shared/web/cookies.ts';
 import type { Page } from '../../../../shared/web/http.ts';

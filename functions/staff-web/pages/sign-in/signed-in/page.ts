@@ -1,6 +1,6 @@
-import type { ColleagueRepository } from '../../../../shared/data/colleague-repository.ts';
-import type { SessionRepository } from '../../../../shared/data/session-repository.ts';
-import type { Staff, StaffId } from '../../../../shared/domain/staff.ts';
+import type { ColleagueRepository } from '../../../../shared/data/team/colleague-repository.ts';
+import type { SessionRepository } from '../../../../shared/data/team/session-repository.ts';
+import type { Staff, StaffId } from '../../../../shared/domain/team/staff.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import { type Gate, sessionCookie } from '../../../../shared/staff/gate.ts';
 import { home, returnPath, signInPath } from '../../../../shared/staff/return-path.ts';

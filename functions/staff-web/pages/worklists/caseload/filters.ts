@@ -1,8 +1,8 @@
-import type { CaseloadEntry } from '../../../../shared/data/worklist-repository.ts';
-import { addCalendar, instantAt, localDateOf } from '../../../../shared/domain/calendar.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { Stage } from '../../../../shared/domain/stage.ts';
+import type { CaseloadEntry } from '../../../../shared/data/case/worklist-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { addCalendar, instantAt, localDateOf } from '../../../../shared/domain/time/calendar.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
+import type { Stage } from '../../../../shared/domain/workflow/stage.ts';
 
 /** Time spans to plan by; each case is in one of them. */
 export const spans = {

@@ -1,7 +1,7 @@
-import type { CaseloadEntry, WorklistRepository } from '../../../../shared/data/worklist-repository.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { worklistsOf } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { CaseloadEntry, WorklistRepository } from '../../../../shared/data/case/worklist-repository.ts';
+import { worklistsOf } from '../../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { pageOf } from '../../../../shared/staff/list-pages.ts';
 import { worklistPlaces } from '../../../../shared/staff/places.ts';

@@ -1,8 +1,8 @@
-import type { CaseloadEntry, WorklistRow } from '../../../../shared/data/worklist-repository.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { nextDue, openPromise } from '../../../../shared/domain/next-due.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type { CaseloadEntry, WorklistRow } from '../../../../shared/data/case/worklist-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { nextDue, openPromise } from '../../../../shared/domain/case/next-due.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import { type Line, lineOf } from '../../../../shared/staff/line-view.ts';
 import { dayWords, dueWords, timeWords, waitingWords } from '../../../../shared/staff/words/due-words.ts';
 import { promiseWords, taskWords } from '../../../../shared/staff/words/task-words.ts';

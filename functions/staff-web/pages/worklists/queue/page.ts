@@ -1,8 +1,12 @@
-import type { CaseloadEntry, WorklistRepository, WorklistRow } from '../../../../shared/data/worklist-repository.ts';
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import { may, sightOf, worklistsOf } from '../../../../shared/domain/rights.ts';
-import type { Staff } from '../../../../shared/domain/staff.ts';
+import type {
+  CaseloadEntry,
+  WorklistRepository,
+  WorklistRow,
+} from '../../../../shared/data/case/worklist-repository.ts';
+import type { Case } from '../../../../shared/domain/case/case.ts';
+import { may, sightOf, worklistsOf } from '../../../../shared/domain/governance/rights.ts';
+import type { Staff } from '../../../../shared/domain/team/staff.ts';
+import type { Instant } from '../../../../shared/domain/time/instant.ts';
 import type { Clock } from '../../../../shared/platform/clock.ts';
 import type { StaffPage } from '../../../../shared/staff/gate.ts';
 import { lineOf } from '../../../../shared/staff/line-view.ts';

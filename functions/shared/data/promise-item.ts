@@ -1,9 +1,0 @@
-import type { Promised } from '../domain/promise.ts';
-import type { ReferralId } from '../domain/referral-id.ts';
-import { keys } from './keys.ts';
-import type { WriteItem } from './table.ts';
-
-/** A promise that was replaced, REPLY#id / PROMISE#no; the latest one is on the case and the status. */
-export const promiseItem = (tableName: string, id: ReferralId, promise: Promised): WriteItem => ({
-  Put: { TableName: tableName, Item: { ...keys.promise(id, promise.no), id, ...promise } },
-});
