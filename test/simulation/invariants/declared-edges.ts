@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../local/json.ts';
-import { referralDefinition } from '../world/definition.ts';
+import { referralDefinition } from '../cloud/definition.ts';
 
 const objectOf = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
 const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);

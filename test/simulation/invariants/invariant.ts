@@ -4,10 +4,10 @@ import type { Intake } from '../../../functions/shared/data/referral/intake-repo
 import type { Notice } from '../../../functions/shared/domain/message/notice.ts';
 import type { RosterWorker } from '../../../functions/shared/domain/team/team.ts';
 import type { Execution } from '../../../local/engine/execution/execution.ts';
+import type { Accepted } from '../cloud/providers.ts';
 import type { Cast } from '../people/cast.ts';
 import type { Change, Key } from '../table/store.ts';
 import type { Item } from '../table/value.ts';
-import type { Accepted } from '../world/providers.ts';
 import type { World } from '../world/world.ts';
 
 /** a: at every moment. e: once the faults have stopped for long enough. h: over all that happened. */

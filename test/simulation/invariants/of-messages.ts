@@ -9,8 +9,8 @@ import {
 } from '../../../functions/shared/domain/message/notice.ts';
 import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { isOpen } from '../../property/calendar-oracle.ts';
+import type { Accepted } from '../cloud/providers.ts';
 import { hashOnce } from '../world/functions.ts';
-import type { Accepted } from '../world/providers.ts';
 import { type Found, firstOf, type Invariant, type Moment, placeOf, type Scene } from './invariant.ts';
 import { areReceiptsLost } from './lost-records.ts';
 import { hoursInForce } from './of-settings.ts';

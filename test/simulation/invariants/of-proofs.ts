@@ -2,7 +2,7 @@ import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
 import { keys } from '../../../functions/shared/data/table/keys.ts';
 import { addCalendar } from '../../../functions/shared/domain/time/calendar.ts';
 import { day, hour, instantOf, millisOf } from '../../../functions/shared/domain/time/instant.ts';
-import type { Accepted } from '../world/providers.ts';
+import type { Accepted } from '../cloud/providers.ts';
 import { as, type Found, firstOf, type Invariant, isCase, type Moment, placeOf, type Scene } from './invariant.ts';
 
 /** A night may be missed, or fail, and the next as well. */

@@ -7,10 +7,10 @@ import type { SettingsChange, SettingsVersion } from '../../../functions/shared/
 import type { TeamSettings, WritingHours } from '../../../functions/shared/domain/team/team.ts';
 import { usualHours } from '../../../functions/shared/domain/time/calendar.ts';
 import { millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
+import type { FormAnswer } from '../acts/manager-pages.ts';
 import { editionIn } from '../people/manager-forms.ts';
 import type { ToldOfForm } from '../people/managers.ts';
 import type { Key, Store } from '../table/store.ts';
-import type { FormAnswer } from '../world/manager-pages.ts';
 import { team } from '../world/world.ts';
 import { as, firstOf, type Invariant, placeOf, type Scene } from './invariant.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dueKinds } from '../../../functions/shared/data/table/keys.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../local/json.ts';
-import { referralDefinition } from '../world/definition.ts';
+import { referralDefinition } from '../cloud/definition.ts';
 import { type Node, nodesOf } from './syntax.ts';
 
 /** One thing in the code that keeps something from going wrong, and the code without it. */

@@ -45,7 +45,7 @@ registerHooks({
 
 // Only now: what they import is to be loaded with its switches.
 const { runSeed } = await import('../run/run-seed.ts');
-const { definitionOf } = await import('../world/definition.ts');
+const { definitionOf } = await import('../cloud/definition.ts');
 
 /** Of a core: on a busy machine a minute may be a few seconds of it. */
 const secondsSpent = (): number => {

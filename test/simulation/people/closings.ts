@@ -1,6 +1,6 @@
 import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
-import type { Closing } from '../world/closing-with.ts';
-import type { Random } from '../world/random.ts';
+import type { Closing } from '../acts/closing-with.ts';
+import type { Random } from '../time/random.ts';
 import type { Choice } from './staff-choices.ts';
 
 /** A summary that somebody sent: a lost answer leaves open whether it is stored. */

@@ -5,7 +5,7 @@ import { referralIdFrom } from '../../../functions/shared/domain/referral/referr
 import { addCalendar } from '../../../functions/shared/domain/time/calendar.ts';
 import { day, hour, instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as } from '../invariants/invariant.ts';
-import type { Random } from '../world/random.ts';
+import type { Random } from '../time/random.ts';
 import type { World } from '../world/world.ts';
 import { personNo, withWords } from './referrers.ts';
 

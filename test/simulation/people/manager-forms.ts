@@ -12,8 +12,8 @@ import { Source } from '../../../functions/shared/domain/referral/answers.ts';
 import type { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team/team.ts';
 import { Timings } from '../../../functions/shared/domain/team/timings.ts';
 import { houseWords } from '../../../functions/shared/messaging/house-words.ts';
-import type { ManagerPage, SentForm } from '../world/manager-pages.ts';
-import type { Random } from '../world/random.ts';
+import type { ManagerPage, SentForm } from '../acts/manager-pages.ts';
+import type { Random } from '../time/random.ts';
 
 /** What stands on the screen of a manager who fills in a form. */
 export interface Seen {

@@ -2,10 +2,10 @@ import { filledIn } from '../../../functions/manage-web/pages/team/worker/form.t
 import { keys, settingsKeys } from '../../../functions/shared/data/table/keys.ts';
 import type { RosterWorker, TeamSettings } from '../../../functions/shared/domain/team/team.ts';
 import { day, minute } from '../../../functions/shared/domain/time/instant.ts';
+import type { FormAnswer, ManagerPage, SentForm } from '../acts/manager-pages.ts';
 import { as, isWorker } from '../invariants/invariant.ts';
-import type { FormAnswer, ManagerPage, SentForm } from '../world/manager-pages.ts';
+import type { Random } from '../time/random.ts';
 import { putRow } from '../world/put-row.ts';
-import type { Random } from '../world/random.ts';
 import { team, type World } from '../world/world.ts';
 import { fillIn, managers, somePage } from './manager-forms.ts';
 import { employ, workers } from './town.ts';

@@ -1,6 +1,6 @@
 import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { day, hour, minute } from '../../../functions/shared/domain/time/instant.ts';
-import { executionArnOf } from '../world/workflow.ts';
+import { executionArnOf } from '../cloud/workflow.ts';
 import type { World } from '../world/world.ts';
 
 /** Those who run the service: they stop a run by mistake, and take one up again that died. */

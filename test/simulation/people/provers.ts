@@ -2,8 +2,8 @@ import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { CaseRow } from '../../../functions/shared/data/case/case-row.ts';
 import { type ReferralId, referralIdFrom } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { day, hour, minute } from '../../../functions/shared/domain/time/instant.ts';
+import { executionArnOf } from '../cloud/workflow.ts';
 import { as, isCase } from '../invariants/invariant.ts';
-import { executionArnOf } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
 
 /** One hourly proof. */

@@ -3,8 +3,8 @@ import { keys } from '../../../functions/shared/data/table/keys.ts';
 import type { Keeping } from '../../../functions/shared/domain/governance/keeping.ts';
 import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
+import type { KeepingAct } from '../acts/further-acts.ts';
 import { as } from '../invariants/invariant.ts';
-import type { KeepingAct } from '../world/further-acts.ts';
 import type { World } from '../world/world.ts';
 
 /** Who looks after records. */

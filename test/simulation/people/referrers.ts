@@ -3,8 +3,8 @@ import type { Answers } from '../../../functions/shared/domain/referral/answers.
 import { type ReferralId, referralIdFrom } from '../../../functions/shared/domain/referral/referral-id.ts';
 import { day, hour, instantOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { someAnswers } from '../../builders/referral.ts';
-import type { Answer } from '../world/containers.ts';
-import type { Random } from '../world/random.ts';
+import type { Answer } from '../cloud/containers.ts';
+import type { Random } from '../time/random.ts';
 import type { World } from '../world/world.ts';
 
 /** What the people who refer know for certain. */

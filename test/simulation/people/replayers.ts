@@ -1,7 +1,7 @@
 import { operationsKeys } from '../../../functions/shared/data/table/keys.ts';
 import { day, hour, minute } from '../../../functions/shared/domain/time/instant.ts';
+import { type BoxName, boxNames, type Letter } from '../cloud/letter-boxes.ts';
 import { isCase } from '../invariants/invariant.ts';
-import { type BoxName, boxNames, type Letter } from '../world/letter-boxes.ts';
 import { team, type World } from '../world/world.ts';
 
 const eachFiveMinutes = 5 * minute;

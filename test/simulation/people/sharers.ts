@@ -9,10 +9,10 @@ import type { ReferralId } from '../../../functions/shared/domain/referral/refer
 import { localDateOf } from '../../../functions/shared/domain/time/calendar.ts';
 import { day, hour, instantOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { isWait, type Stage } from '../../../functions/shared/domain/workflow/stage.ts';
+import type { Service } from '../acts/further-acts.ts';
 import { as } from '../invariants/invariant.ts';
 import { isTakenBack } from '../invariants/of-onward.ts';
-import type { Service } from '../world/further-acts.ts';
-import type { Random } from '../world/random.ts';
+import type { Random } from '../time/random.ts';
 import type { World } from '../world/world.ts';
 import type { Asked } from './askers.ts';
 

@@ -2,7 +2,7 @@ import type { DecisionFacts } from '../../../functions/shared/domain/case/case.t
 import { day, hour, instantOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import type { DecisionName } from '../../../functions/shared/domain/workflow/decision.ts';
 import type { WaitStage } from '../../../functions/shared/domain/workflow/stage.ts';
-import type { Random } from '../world/random.ts';
+import type { Random } from '../time/random.ts';
 
 /** What people decide at each stage, and how often: `nothing` is what silence is called here. */
 export type Choice = DecisionName | 'nothing';

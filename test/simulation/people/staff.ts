@@ -7,8 +7,8 @@ import { day, hour, instantOf, later, millisOf, minute } from '../../../function
 import type { DecisionName } from '../../../functions/shared/domain/workflow/decision.ts';
 import { isWait, type WaitStage } from '../../../functions/shared/domain/workflow/stage.ts';
 import { contactsInVain } from '../../builders/contacts-in-vain.ts';
-import type { Closing } from '../world/closing-with.ts';
-import type { Answer } from '../world/containers.ts';
+import type { Closing } from '../acts/closing-with.ts';
+import type { Answer } from '../cloud/containers.ts';
 import type { World } from '../world/world.ts';
 import { createClosings, type SentClosing } from './closings.ts';
 import { type Choice, choices, factsOf } from './staff-choices.ts';

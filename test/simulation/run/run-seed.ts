@@ -1,11 +1,11 @@
 import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
+import type { Fault } from '../cloud/chaos.ts';
+import { type Definition, definitionOf, referralDefinition, releasedDefinition } from '../cloud/definition.ts';
 import { type Violation, watch } from '../invariants/watch.ts';
 import { createCast, isWide } from '../people/cast.ts';
 import { beginningOf, formersOf } from '../people/former.ts';
-import type { Fault } from '../world/chaos.ts';
-import { type Definition, definitionOf, referralDefinition, releasedDefinition } from '../world/definition.ts';
+import { createRandom } from '../time/random.ts';
 import { NeverAtRest } from '../world/loop.ts';
-import { createRandom } from '../world/random.ts';
 import { readRowsOnce } from '../world/read-once.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { type Beside, countsOf } from './beside.ts';

@@ -1,7 +1,7 @@
 import { day, hour } from '../../../functions/shared/domain/time/instant.ts';
+import { createChaos } from '../cloud/chaos.ts';
 import type { Pace } from '../people/staff.ts';
-import { createChaos } from '../world/chaos.ts';
-import { createRandom, type Random } from '../world/random.ts';
+import { createRandom, type Random } from '../time/random.ts';
 
 /** safety: the faults never stop. liveness: they do, and everything has to come right within a bound. */
 export type Mode = 'safety' | 'liveness';

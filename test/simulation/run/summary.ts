@@ -1,6 +1,6 @@
 import { decisionsOf } from '../../../functions/shared/domain/workflow/decision.ts';
 import { WaitStage } from '../../../functions/shared/domain/workflow/stage.ts';
-import { type Fault, faults } from '../world/chaos.ts';
+import { type Fault, faults } from '../cloud/chaos.ts';
 import { type Beside, besides, noneYet } from './beside.ts';
 import type { SeedResult } from './run-seed.ts';
 import { type Kind, kinds } from './shape.ts';

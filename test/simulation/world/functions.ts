@@ -40,10 +40,10 @@ import { createLookAtPeople } from '../../../functions/sweep/look-at-people.ts';
 import { createLookForDead } from '../../../functions/sweep/look-for-dead.ts';
 import { invoke } from '../../support/invoke.ts';
 import { repositoriesOver } from '../../support/repositories.ts';
-import { acts } from './acts.ts';
-import { clientOf } from './client-of.ts';
-import type { Clients, Handle } from './containers.ts';
-import { letterQueues } from './letter-boxes.ts';
+import { acts } from '../acts/acts.ts';
+import { clientOf } from '../cloud/client-of.ts';
+import type { Clients, Handle } from '../cloud/containers.ts';
+import { letterQueues } from '../cloud/letter-boxes.ts';
 import { type Proof, sendProof } from './proof.ts';
 
 interface Surroundings {

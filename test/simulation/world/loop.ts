@@ -1,7 +1,7 @@
-import type { Random } from './random.ts';
-import type { Sweeper } from './sweeper.ts';
-import type { Timeline } from './timeline.ts';
-import type { WorkflowHost } from './workflow.ts';
+import type { Sweeper } from '../cloud/sweeper.ts';
+import type { WorkflowHost } from '../cloud/workflow.ts';
+import type { Random } from '../time/random.ts';
+import type { Timeline } from '../time/timeline.ts';
 
 const mostSteps = 60_000;
 

@@ -1,5 +1,5 @@
 import { day } from '../../../functions/shared/domain/time/instant.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../time/random.ts';
 import type { World } from './world.ts';
 
 /** Lets things happen between two days from now, each so many times, by chance. */

@@ -5,9 +5,9 @@ import { dateOfDayNumber, dayNumberOf } from '../../../functions/shared/domain/t
 import { instantOf, millisOf, minute } from '../../../functions/shared/domain/time/instant.ts';
 import { as } from '../invariants/invariant.ts';
 import type { Store } from '../table/store.ts';
+import type { Timeline } from '../time/timeline.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
-import type { Timeline } from './timeline.ts';
 
 export interface Sweeper {
   /** Something may have become due; sees to it that the sweep comes in time. */

@@ -12,8 +12,8 @@ import type { OutcomeAnswers } from '../../../functions/shared/domain/plan/outco
 import type { ReferralId } from '../../../functions/shared/domain/referral/referral-id.ts';
 import type { RosterWorker } from '../../../functions/shared/domain/team/team.ts';
 import { standingOfCase } from '../../../functions/staff-web/pages/cases/contact/standing.ts';
+import type { Handle } from '../cloud/containers.ts';
 import { type Closing, summaryWith } from './closing-with.ts';
-import type { Handle } from './containers.ts';
 import { type FurtherAct, type FurtherSources, furtherActs } from './further-acts.ts';
 import { managerPages, type SentForm } from './manager-pages.ts';
 import { writtenWith } from './written-with.ts';

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { LetterQueue } from '../../../functions/census/env.ts';
 import { day } from '../../../functions/shared/domain/time/instant.ts';
-import { createListeners } from './listeners.ts';
-import type { Random } from './random.ts';
+import { createListeners } from '../time/listeners.ts';
+import type { Random } from '../time/random.ts';
 
 /** What a consumer gave up. */
 export interface Letter {

@@ -1,10 +1,10 @@
 import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import type { RecordFilter } from '../../../infra/constructs/stream-consumer.ts';
 import type { Change } from '../table/store.ts';
+import type { Timeline } from '../time/timeline.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
 import { matcherOf, type StreamRecord, spoilt } from './stream-record.ts';
-import type { Timeline } from './timeline.ts';
 
 interface Waiting {
   readonly item: string;

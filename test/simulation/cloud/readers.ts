@@ -1,11 +1,11 @@
 import { relayed, sent } from '../../../infra/stream-filters.ts';
+import type { Random } from '../time/random.ts';
+import type { Timeline } from '../time/timeline.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
 import { type BoxName, createLetterBoxes, type LetterBoxes } from './letter-boxes.ts';
 import { createQueue, type Queue } from './queue.ts';
-import type { Random } from './random.ts';
 import { createStreamConsumer, type StreamConsumer } from './streams.ts';
-import type { Timeline } from './timeline.ts';
 
 /** Who reads the table's stream and the receipts, and where what they give up lies. */
 export interface Readers {

@@ -1,6 +1,6 @@
 import { awsError, conflict, throttled } from '../table/errors.ts';
+import type { Timeline } from '../time/timeline.ts';
 import type { CallFault, Chaos } from './chaos.ts';
-import type { Timeline } from './timeline.ts';
 
 /** A client as our code has one: `send(command)`. */
 export type Send = (command: object) => Promise<unknown>;

@@ -2,8 +2,8 @@ import { SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { instantOf } from '../../../functions/shared/domain/time/instant.ts';
 import { awsError } from '../table/errors.ts';
+import type { Timeline } from '../time/timeline.ts';
 import type { Chaos } from './chaos.ts';
-import type { Timeline } from './timeline.ts';
 
 /** A message that a provider took. */
 export interface Accepted {

@@ -1,6 +1,6 @@
+import type { Timeline } from '../time/timeline.ts';
 import type { Chaos } from './chaos.ts';
 import type { Answer } from './containers.ts';
-import type { Timeline } from './timeline.ts';
 
 export interface Queue {
   readonly send: (body: string) => void;

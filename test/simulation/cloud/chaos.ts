@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../time/random.ts';
 
 /** Faults that strike a single call of a function to a service. */
 const callFaults = [
