@@ -1,7 +1,7 @@
 import { type Notice, noticeOf } from '../message/notice.ts';
 import type { WritingTimes } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Stage } from '../workflow/stage.ts';
+import { isJourneyStage, type Stage } from '../workflow/stage.ts';
 import type { Case } from './case.ts';
 import { DecisionRefused } from './decide.ts';
 import { hasHeard } from './has-heard.ts';
@@ -16,9 +16,12 @@ const beforeAcceptance: readonly Stage[] = [
   'AwaitAcceptance',
 ];
 
-/** True once a worker has accepted: people are told their name. */
-export const isTakenOn = ({ assignee, stage, heldAt, brokeAt }: Case): boolean =>
-  assignee !== undefined && !beforeAcceptance.includes(heldAt ?? brokeAt ?? stage);
+/** True once a worker has accepted: people are told their name. A case that ends is where it last waited. */
+export const isTakenOn = ({ assignee, stage, stay, heldAt, brokeAt }: Case): boolean => {
+  const place = heldAt ?? brokeAt ?? stage;
+  const last = isJourneyStage(place) ? place : stay?.stage;
+  return assignee !== undefined && last !== undefined && !beforeAcceptance.includes(last);
+};
 
 /**
  * The case with another worker; undefined when it is theirs already. The workflow does not move: notices to the worker
