@@ -78,7 +78,7 @@ export const createCarryOut = (deps: CarryOutDependencies) => {
   ): Promise<Effect | 'settled'> => {
     const { id, question: no, text, at } = request;
     const question = await replies.question(id, no);
-    const message = effects.message(theCase, request, clock.now());
+    const message = effects.message(theCase, request, clock.now(), question?.text);
     if (!question || question.answeredAt !== undefined) return message;
     const answer = replies.answerItem(id, { no, answer: text, answeredAt: at });
     if (theCase.stage === 'AwaitInformation' && !theCase.closedAt) {

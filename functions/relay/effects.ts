@@ -67,7 +67,12 @@ export const createEffects = (deps: EffectDependencies) => {
   });
 
   /** Only the first message in a stay at a stage is acknowledged: answering every one would feel like a machine. */
-  const message = (theCase: CaseRow, request: RequestOf<'message' | 'information'>, at: Instant): Effect => {
+  const message = (
+    theCase: CaseRow,
+    request: RequestOf<'message' | 'information'>,
+    at: Instant,
+    question?: string,
+  ): Effect => {
     const { id, key, text } = request;
     const template = 'message-acknowledged';
     const stay = String(theCase.stay?.no ?? theCase.wait?.no ?? 0);
@@ -84,6 +89,7 @@ export const createEffects = (deps: EffectDependencies) => {
           at: request.at,
           text,
           ...(request.kind === 'information' && { from: 'referrer' as const }),
+          ...(question !== undefined && { question }),
         }),
         ...(isPersons ? [notices.item(acknowledged)] : []),
       ],

@@ -94,7 +94,8 @@ describe('information that the referrer was asked for', () => {
     await ask(give(id), 'REPLY');
     expect((await kith.replies.page(id)).questions).toMatchObject([{ answer: 'Her daughter' }]);
     expect(await tasksOf(id)).toEqual(['answer-message']);
-    expect(await kith.messages.list(id)).toMatchObject([{ text: 'Her daughter', from: 'referrer' }]);
+    const [message] = await kith.messages.list(id);
+    expect(message).toMatchObject({ text: 'Her daughter', from: 'referrer', question: 'Who has keys?' });
   });
 
   it('that comes while the case needs attention need not be waited for again', async () => {
@@ -173,7 +174,7 @@ describe('information that the referrer was asked for', () => {
     await ask(give(id), 'REPLY');
     await ask({ ...give(id), text: 'Her son' }, 'REPLY');
     expect((await kith.replies.page(id)).questions).toMatchObject([{ answer: 'Her daughter' }]);
-    expect(await kith.messages.list(id)).toMatchObject([{ text: 'Her son', from: 'referrer' }]);
+    expect(await kith.messages.list(id)).toMatchObject([{ text: 'Her son', question: 'Who has keys?' }]);
     expect(await noticesOf(id)).not.toContain('message-acknowledged');
   });
 });

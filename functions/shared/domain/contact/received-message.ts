@@ -10,6 +10,8 @@ export const ReceivedMessage = z.object({
   text: z.string(),
   /** The person themselves when absent. */
   from: z.optional(z.literal('referrer')),
+  /** What we had asked them, where this answers it. */
+  question: z.optional(z.string()),
 });
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 

@@ -24,9 +24,9 @@ export const messagesOf = (
     detail: `${stateWords[notice.state]}, ${momentWords(momentOf(notice), now)}`,
     body: reads ? notice.body : undefined,
   }));
-  const got = received.map(({ at, text, from = 'person' }) => ({
+  const got = received.map(({ at, text, from = 'person', question }) => ({
     at,
-    text: `Message from the ${from}`,
+    text: question === undefined ? `Message from the ${from}` : `Answer from the ${from} to “${question}”`,
     detail: `Received, ${momentWords(at, now)}`,
     body: text,
   }));
