@@ -48,7 +48,12 @@ describe('the history', () => {
     const pages = site.handler.paths.flatMap((path) => path.split('/staff/cases/{id}/')[1] ?? []);
     const words = pages.map((page) => [page, lookWords(`opened:${page}`)]);
     expect(words.filter(([, said]) => said === 'Opened another page')).toEqual([]);
-    const done = { reassign: 'Gave it to another link worker', reopen: 'Reopened the case', undo: 'Undid the closing' };
+    const done = {
+      duplicates: 'Merged another referral into it',
+      reassign: 'Gave it to another link worker',
+      reopen: 'Reopened the case',
+      undo: 'Undid the closing',
+    };
     for (const [page, said] of Object.entries(done)) expect(lookWords(`did:${page}`)).toBe(said);
   });
 

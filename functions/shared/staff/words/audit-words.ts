@@ -39,6 +39,7 @@ const pageWords: Readonly<Record<string, string>> = {
 
 /** What is done on pages that change nothing that stands on them. */
 const didWords: Readonly<Record<string, string>> = {
+  duplicates: 'Merged another referral into it',
   erase: 'Erased the records',
   reassign: 'Gave it to another link worker',
   reopen: 'Reopened the case',
