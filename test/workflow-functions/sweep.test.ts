@@ -1,8 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { caseItem } from '../../functions/shared/data/case/case-row.ts';
+import { withEnd } from '../../functions/shared/domain/case/case-changes.ts';
 import { day, hour, later, minute } from '../../functions/shared/domain/time/instant.ts';
 import type { WaitStage } from '../../functions/shared/domain/workflow/stage.ts';
+import { executionName } from '../../functions/shared/platform/engine.ts';
 import { putCase, putTeam } from '../builders/put-rows.ts';
 import { someCase, someSettings, someWorker, tuesday } from '../builders/referral.ts';
 import { useSweep } from './use-sweep.ts';
@@ -68,6 +70,16 @@ describe('the sweep', () => {
     expect(await decisionOf(one)).toBeUndefined();
     expect(await decisionOf(two)).toMatchObject({ name: 'Overdue' });
     expect(kith.log.lines).toContainEqual(expect.objectContaining({ code: 'not-swept' }));
+  });
+
+  it('leaves alone a case that has ended since it was listed', async () => {
+    const theCase = await waiting('OutcomeCheck6Months');
+    const listed = caseItem(theCase, swept.start);
+    const ended = withEnd(theCase, 'goals-met', swept.start);
+    await table.documentClient.send(new PutCommand({ TableName: table.tableName, Item: { ...listed, ...ended } }));
+    kith.engine.runs.set(executionName(theCase), 'ended');
+    await sweepAt(later(swept.start, 2 * hour));
+    expect(await kith.cases.get(theCase.id)).toMatchObject({ stage: 'Closed', version: theCase.version });
   });
 
   it('puts off what it cannot deal with, also what it cannot read, so that others come to the head of the list', async () => {
