@@ -146,15 +146,17 @@ describe('a case that another worker is given', () => {
     expect(await kith.cases.get(id)).toMatchObject({ assignee: 'ana' });
   });
 
-  it.each<Partial<Case>>([
-    { stage: 'AwaitAcceptance' },
-    { stage: 'WaitingList', holdsPlace: false },
-    { stage: 'OnHold', heldAt: 'AwaitAcceptance' },
-    { stage: 'Closed', closedAt: tuesday, closeReason: 'goals-met', holdsPlace: false },
-  ])('is none that nobody has taken on, or that is closed: %j', async (changes) => {
+  const stay = { stage: 'FollowUp', no: 1 } as const;
+  it.each<[string, Partial<Case>]>([
+    ['not-declared', { stage: 'AwaitAcceptance' }],
+    ['not-declared', { stage: 'WaitingList', holdsPlace: false }],
+    ['not-declared', { stage: 'OnHold', heldAt: 'AwaitAcceptance' }],
+    ['not-open', { stage: 'Closed', stay, closedAt: tuesday, closeReason: 'goals-met', holdsPlace: false }],
+  ])('is none that nobody has taken on, or that is closed: %s %j', async (code, changes) => {
     const id = await ongoing(changes);
     await expect(kith.cases.reassign(id, 'ben', 'staff:mo', tuesday)).rejects.toMatchObject({
       name: 'DecisionRefused',
+      code,
     });
   });
 });
